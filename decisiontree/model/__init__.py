@@ -1,0 +1,103 @@
+"""Trees as frozen data: no positions, no files, no screen."""
+
+from __future__ import annotations
+
+from decisiontree.model.authority import Authority, Limit, Role, Uses
+from decisiontree.model.change import (
+    AddItem,
+    AddNode,
+    Change,
+    MoveItem,
+    Plain,
+    RemoveItem,
+    RemoveNode,
+    RenameNode,
+    Retarget,
+    SetField,
+    Together,
+)
+from decisiontree.model.content import NOTHING, Content, Media, WebLink
+from decisiontree.model.facts import Choice, Fact, FactType, FactValue
+from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model.links import Link, Path, head_links, links
+from decisiontree.model.nodes import (
+    RESOLUTIONS,
+    Branch,
+    Case,
+    Decision,
+    Form,
+    Listen,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.model.scenario import Scenario
+from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
+from decisiontree.model.tree import TREE_KINDS, Gate, Library, Phrases, Tree, WayOut
+
+__all__ = [
+    "NOTHING",
+    "NOTHING_SHARED",
+    "RESOLUTIONS",
+    "TREE_KINDS",
+    "AddItem",
+    "AddNode",
+    "And",
+    "Authority",
+    "Branch",
+    "Case",
+    "Change",
+    "Choice",
+    "Condition",
+    "Constant",
+    "Content",
+    "Decision",
+    "Fact",
+    "FactType",
+    "FactValue",
+    "Form",
+    "Gate",
+    "Guard",
+    "InRanges",
+    "Incident",
+    "Known",
+    "Library",
+    "Limit",
+    "Link",
+    "Listen",
+    "Media",
+    "MoveItem",
+    "Node",
+    "Not",
+    "OneOf",
+    "Option",
+    "Or",
+    "Outcome",
+    "Path",
+    "Phrases",
+    "Plain",
+    "Question",
+    "RemoveItem",
+    "RemoveNode",
+    "RenameNode",
+    "Retarget",
+    "Role",
+    "Scenario",
+    "SetField",
+    "Shared",
+    "Step",
+    "Subtree",
+    "Together",
+    "Topic",
+    "Tree",
+    "Unreadable",
+    "Uses",
+    "WayOut",
+    "WebLink",
+    "head_links",
+    "links",
+]

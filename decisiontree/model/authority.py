@@ -1,0 +1,44 @@
+"""Roles and what they may give without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+Limit: TypeAlias = int | None
+"""A ceiling: minor units for amounts, a count for uses; None is `any`, no ceiling."""
+
+_NONE: Mapping[str, Limit] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody who may decide; the library lists roles from least authority to most."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often per period: passes while the fact, which counts earlier times, is below the role's number."""
+
+    fact: str
+    limits: Mapping[str, Limit] = field(default=_NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """One kind of thing that may be given; a role that is left out of a row has none."""
+
+    id: str
+    label: str
+    currency: str | None = None
+    limits: Mapping[str, Limit] | None = None
+    uses: Uses | None = None
+    because: str | None = None
+    source: str | None = None
+    review_by: date | None = None

@@ -1,0 +1,98 @@
+"""What an author intends, as data. Indexes count from 0; fields are paths in the words of the file.
+
+`node` is a node's id, or None for the head of the tree (title, start, anytime, facts …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from decisiontree.model.links import Path
+
+Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
+"""Data as a file holds it: texts, lists and mappings; types come from the field, never from YAML."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameNode:
+    """Give a node another id, with every link to it, in this tree and in the others; the old id goes to `was`."""
+
+    node: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Write a field of a node or of the head; None takes the field away."""
+
+    node: str | None
+    field: Path
+    value: Plain | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Put an item into a list field (`options`, `cases`, `collect`, `anytime`) before `index`."""
+
+    node: str | None
+    field: Path
+    index: int
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Take an item out of a list field."""
+
+    node: str | None
+    field: Path
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Move an item of a list field so that it ends up at `to`."""
+
+    node: str | None
+    field: Path
+    index: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retarget:
+    """Let a link of a node, or of the head, lead to another node."""
+
+    node: str | None
+    link: Path
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddNode:
+    """Add a node after another one; None puts it at the end."""
+
+    node: str
+    body: Mapping[str, Plain]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNode:
+    """Remove a node. Links to it stay, and the checker names them."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several changes of one tree that are accepted and undone as one."""
+
+    changes: tuple[Change, ...]
+
+
+Change: TypeAlias = (
+    RenameNode | SetField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode | Together
+)

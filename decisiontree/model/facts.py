@@ -1,0 +1,52 @@
+"""Facts: typed, named values that become known in a session. No floats: money counts in minor units, dates in days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+FactValue: TypeAlias = bool | int | str
+"""boolean → bool · integer, money (minor units), date (day number) → int · choice (value id), text → str"""
+
+
+class FactType(StrEnum):
+    """The kinds of facts."""
+
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    INTEGER = "integer"
+    MONEY = "money"
+    DATE = "date"
+    TEXT = "text"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are ordered whole numbers inside the program."""
+        return self in (FactType.INTEGER, FactType.MONEY, FactType.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice fact."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact as it is declared; `minimum` and `maximum` belong to the domain and are in the program's whole numbers."""
+
+    id: str
+    type: FactType
+    label: str
+    values: tuple[Choice, ...] = ()
+    currency: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    hint: str | None = None
+    default: FactValue | None = None
+    optional: bool = False
+    given: bool = False
+    private: bool = False

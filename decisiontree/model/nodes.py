@@ -1,0 +1,135 @@
+"""The node kinds: a closed union. A link that the author has not given, or not legibly, is None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from decisiontree.model.content import NOTHING, Content
+from decisiontree.model.facts import FactValue
+from decisiontree.model.guard import Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An answer the rep can choose; `key` names it in logs and tests: its own id, else the slug of its label."""
+
+    label: str
+    to: str | None
+    key: str
+    when: Condition | None = None
+    sets: tuple[tuple[str, FactValue], ...] = ()
+    hint: str | None = None
+    approves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A row of a branch."""
+
+    when: Condition
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A node that asks and moves on by the option chosen."""
+
+    id: str
+    content: Content = NOTHING
+    ask: str | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A node that moves on by itself once done."""
+
+    id: str
+    content: Content = NOTHING
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A node that collects facts; `tried` among them stands for the ticks of what was tried already."""
+
+    id: str
+    content: Content = NOTHING
+    ask: str | None = None
+    collect: tuple[str, ...] = ()
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listen:
+    """A node that reads a paraphrase back; the caller agreed or corrected it."""
+
+    id: str
+    content: Content = NOTHING
+    listen: str = ""
+    agreed: str | None = None
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A node that chooses by itself: the first case that holds, else `otherwise`."""
+
+    id: str
+    content: Content = NOTHING
+    cases: tuple[Case, ...] = ()
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A node that holds an amount against the role's authority; `suggest` is a share of the role's limit, 0 to 1."""
+
+    id: str
+    content: Content = NOTHING
+    decide: str = ""
+    amount: str | None = None
+    within: str | None = None
+    above: str | None = None
+    suggest: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subtree:
+    """A node that walks another tree and comes back by that tree's outcome; with no way back it is a hand-over."""
+
+    id: str
+    content: Content = NOTHING
+    run: str = ""
+    returns: tuple[tuple[str, str | None], ...] = ()
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An end of the walk and how the call ended."""
+
+    id: str
+    content: Content = NOTHING
+    outcome: str = ""
+    resolution: str | None = None
+    grants: tuple[str, ...] = ()
+    team: str | None = None
+    alternative: str | None = None
+    review_route: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """The place of a node whose text could not be read, kept so that links to it still lead somewhere."""
+
+    id: str
+    content: Content = NOTHING
+
+
+Node: TypeAlias = Question | Step | Form | Listen | Branch | Decision | Subtree | Outcome | Unreadable
+"""Every node has `id` and `content`; the rest depends on its kind."""
+
+RESOLUTIONS = ("resolved", "escalated", "transferred", "scheduled", "declined", "informed", "abandoned")

@@ -1,0 +1,27 @@
+"""Scenarios: walks written down as tests. Values are as written; the walk types them by the facts they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One call: who answers, what is known, what is answered, and how it must end.
+
+    `facts` and `answers` hold one text per visit, the last repeats; a node of a subtree is `tree/node`.
+    """
+
+    name: str
+    role: str | None = None
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, tuple[str, ...]] = field(default=_NONE)
+    answers: Mapping[str, tuple[str, ...]] = field(default=_NONE)
+    incident: str | None = None
+    outcome: str | None = None
+    grants: Mapping[str, str] | None = None
+    customer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

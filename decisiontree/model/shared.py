@@ -1,0 +1,55 @@
+"""What all trees of a library share: library.yaml as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from decisiontree.model.authority import Authority, Role
+from decisiontree.model.facts import Fact
+from decisiontree.model.guard import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something callers are aggrieved about, and who owns it."""
+
+    id: str
+    label: str
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Something that is broken now: the trees it concerns, its approved words and what must not be promised."""
+
+    id: str
+    trees: tuple[str, ...] = ()
+    starts: datetime | None = None
+    expires: datetime | None = None
+    banner: str | None = None
+    say: str | None = None
+    next_update: str | None = None
+    do_not_say: tuple[str, ...] = ()
+    when: Condition | None = None
+    reference: str | None = None
+    known: str | None = None
+    unknown: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Roles stand from least authority to most; mappings keep the order of the file."""
+
+    title: str | None = None
+    roles: tuple[Role, ...] = ()
+    authority: Mapping[str, Authority] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    snippets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    topics: tuple[Topic, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+
+
+NOTHING_SHARED = Shared()

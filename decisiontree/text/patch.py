@@ -1,0 +1,66 @@
+"""Edits of a text as data: apply, invert, chain. An inverse patch is all that undo needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from decisiontree.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Replace the code points of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Edits of one text, in order and without overlap; all spans speak of the text before the patch.
+
+    Raises ValueError when the edits overlap or are out of order: that is a fault of ours.
+    """
+
+    edits: tuple[TextEdit, ...]
+
+    def __post_init__(self) -> None:
+        for before, after in pairwise(self.edits):
+            if after.span.start < before.span.end:
+                raise ValueError(f"edits overlap at offset {after.span.start}")
+
+    def __bool__(self) -> bool:
+        return bool(self.edits)
+
+    def apply(self, text: str) -> str:
+        """The text after all edits."""
+        parts: list[str] = []
+        at = 0
+        for edit in self.edits:
+            parts.append(text[at : edit.span.start])
+            parts.append(edit.text)
+            at = edit.span.end
+        parts.append(text[at:])
+        return "".join(parts)
+
+    def invert(self, text: str) -> Patch:
+        """The patch that turns `apply(text)` back into `text`."""
+        edits: list[TextEdit] = []
+        shift = 0
+        for edit in self.edits:
+            start = edit.span.start + shift
+            edits.append(TextEdit(Span(start, start + len(edit.text)), text[edit.span.start : edit.span.end]))
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        return Patch(tuple(edits))
+
+    def moved(self, offset: int) -> int:
+        """Where an offset of the text before stands in the text after; inside a replaced span, its new end."""
+        shift = 0
+        for edit in self.edits:
+            if offset < edit.span.start:
+                break
+            if offset < edit.span.end:
+                return edit.span.start + shift + len(edit.text)
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        return offset + shift
