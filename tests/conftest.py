@@ -1,0 +1,135 @@
+"""What tests of every part share: the command line, a clean interpreter, golden files, a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).parents[1]
+_CHROMIUM_FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class Ran(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what the code gives now into the golden files."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite golden files; read the diff afterwards"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A continuous integration never rewrites what it is to compare with."""
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is not for CI")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def sample_trees() -> Path:
+    """The folder of the sample trees."""
+    return REPOSITORY / "trees"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`golden(file, text)`: the text equals the file's, byte for byte."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(file: Path, text: str) -> None:
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.is_file(), f"{file.name} is missing; write it with --update-golden"
+        assert text == file.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture
+def clean_environment(tmp_path: Path) -> dict[str, str]:
+    """An environment with an empty home and nothing of the caller's settings."""
+    home = tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def cli(clean_environment: dict[str, str], tmp_path: Path) -> Callable[..., Ran]:
+    """`cli("check", "trees", cwd=…, stdin=…)` runs the command in a process of its own."""
+
+    def run(
+        *args: str | Path, cwd: Path = tmp_path, stdin: str = "", env: dict[str, str] | None = None
+    ) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "decisiontree", *map(str, args)],
+            cwd=cwd,
+            input=stdin,
+            env=clean_environment | (env or {}),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def run_python(clean_environment: dict[str, str], tmp_path: Path) -> Callable[[str], Ran]:
+    """`run_python(code)` runs code in a fresh interpreter, outside the checkout."""
+
+    def run(code: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env=clean_environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium, one for each module of tests.
+
+    Playwright's own event loop runs as long as it does; async tests of another module must not meet it.
+    """
+    executable = chromium.find()
+    assert executable, "no Chromium; `make browser` gets one"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=executable, args=[*_CHROMIUM_FLAGS], chromium_sandbox=False
+        )
+        yield launched
+        launched.close()
