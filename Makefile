@@ -1,0 +1,73 @@
+# `make run` and `make test` are all a newcomer needs; each sets up what it uses, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
+
+.PHONY: run test check format types layers lint golden wheel serve page fuzz browser terminal clean help
+
+help:  ## what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/.run  ## check and export the sample trees into site/, then open the editor
+	@$(BIN)/decisiontree check trees
+	@$(BIN)/decisiontree export trees --out site
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/decisiontree edit; else \
+	  echo "The pages are in site/: open site/index.html in a browser."; \
+	  echo "The editor needs a terminal: $(BIN)/decisiontree edit"; fi
+
+test: $(VENV)/.test browser  ## every test that needs no Node and no tmux
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
+
+browser: $(VENV)/.test
+	@$(BIN)/python tests/support/chromium.py
+
+terminal: $(VENV)/.test  ## the editor in a real terminal (needs tmux)
+	@$(BIN)/python -m pytest -m terminal
+
+check: lint types layers test  ## all a merge must pass, but for what needs Node or tmux
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff format --check decisiontree tests benchmarks docs
+	@$(BIN)/ruff check decisiontree tests benchmarks docs
+
+types: $(VENV)/.test
+	@$(BIN)/mypy
+
+layers: $(VENV)/.test
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.test  ## put the code into the house's form
+	@$(BIN)/ruff format decisiontree tests benchmarks docs
+	@$(BIN)/ruff check --fix decisiontree tests benchmarks docs
+
+golden: $(VENV)/.test browser  ## write what the code gives now into the golden files; read the diff
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --update-golden
+
+wheel: $(VENV)/.test  ## dist/*.whl
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist
+
+serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
+	@$(BIN)/decisiontree export trees --out site
+	@$(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000
+
+page:  ## build the page's script from its sources (needs Node)
+	@cd exporters/html/player && npm ci --silent && npm run --silent types && npm run --silent lint && npm run --silent build
+
+clean:
+	@rm -rf $(VENV) site dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "decisiontree needs Python 3.11 or newer"; exit 1; }
+	@PYTHON=$(PYTHON) sh .ci/venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml .ci/constraints.txt
+	@echo "setting up: what decisiontree needs to run"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	@echo "setting up: what its tests need"
+	@$(PIP) --editable '.[dev]'
+	@touch $@
