@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import TypeAlias
 
 Limit: TypeAlias = int | None
 """A ceiling: minor units for amounts, a count for uses; None is `any`, no ceiling."""
-
-_NONE: Mapping[str, Limit] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Uses:
     """How often per period: passes while the fact, which counts earlier times, is below the role's number."""
 
     fact: str
-    limits: Mapping[str, Limit] = field(default=_NONE)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

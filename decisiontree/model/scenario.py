@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +15,10 @@ class Scenario:
 
     name: str
     role: str | None = None
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    facts: Mapping[str, tuple[str, ...]] = field(default=_NONE)
-    answers: Mapping[str, tuple[str, ...]] = field(default=_NONE)
+    given: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     incident: str | None = None
     outcome: str | None = None
     grants: Mapping[str, str] | None = None
-    customer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    customer: Mapping[str, str] = field(default_factory=dict)

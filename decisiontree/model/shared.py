@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from decisiontree.model.authority import Authority, Role
 from decisiontree.model.facts import Fact
@@ -45,9 +44,9 @@ class Shared:
 
     title: str | None = None
     roles: tuple[Role, ...] = ()
-    authority: Mapping[str, Authority] = field(default_factory=lambda: MappingProxyType({}))
-    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-    snippets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    authority: Mapping[str, Authority] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    snippets: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
     incidents: tuple[Incident, ...] = ()
 

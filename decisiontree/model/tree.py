@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from decisiontree.model.facts import Fact
 from decisiontree.model.nodes import Node
@@ -55,8 +54,8 @@ class Tree:
     anytime: tuple[WayOut, ...] = ()
     requires: tuple[Gate, ...] = ()
     phrases: Phrases = field(default_factory=Phrases)
-    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-    nodes: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +63,4 @@ class Library:
     """The trees read together and what they share; a tree by its id."""
 
     shared: Shared = NOTHING_SHARED
-    trees: Mapping[str, Tree] = field(default_factory=lambda: MappingProxyType({}))
+    trees: Mapping[str, Tree] = field(default_factory=dict)
