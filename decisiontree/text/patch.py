@@ -64,3 +64,35 @@ class Patch:
                 return edit.span.start + shift + len(edit.text)
             shift += len(edit.text) - (edit.span.end - edit.span.start)
         return offset + shift
+
+    def then(self, later: Patch, text: str) -> Patch:
+        """One patch of `text` that does what this one and then `later` do."""
+        middle = self.apply(text)
+        clusters = _clusters(self.invert(text).edits, later.edits)
+        edits: list[TextEdit] = []
+        shift = 0
+        for span, back, forth in clusters:
+            start = span.start - shift
+            shift += sum(edit.span.end - edit.span.start - len(edit.text) for edit in back)
+            inner = Patch(tuple(_relative(edit, span.start) for edit in forth))
+            edits.append(TextEdit(Span(start, span.end - shift), inner.apply(middle[span.start : span.end])))
+        return Patch(tuple(edits))
+
+
+def _relative(edit: TextEdit, start: int) -> TextEdit:
+    return TextEdit(Span(edit.span.start - start, edit.span.end - start), edit.text)
+
+
+def _clusters(
+    back: tuple[TextEdit, ...], forth: tuple[TextEdit, ...]
+) -> list[tuple[Span, list[TextEdit], list[TextEdit]]]:
+    """Spans of the text between two patches, each with the edits of both sides that touch it."""
+    clusters: list[tuple[Span, list[TextEdit], list[TextEdit]]] = []
+    sides = [(edit, 0) for edit in back] + [(edit, 1) for edit in forth]
+    for edit, side in sorted(sides, key=lambda pair: (pair[0].span, pair[1])):
+        if not clusters or edit.span.start > clusters[-1][0].end:
+            clusters.append((edit.span, [], []))
+        span, behind, ahead = clusters[-1]
+        clusters[-1] = (Span(span.start, max(span.end, edit.span.end)), behind, ahead)
+        (ahead if side else behind).append(edit)
+    return clusters
