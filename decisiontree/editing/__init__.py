@@ -1,0 +1,7 @@
+"""Changes become text edits that prove themselves: splice, read again, compare; never dump a tree anew."""
+
+from __future__ import annotations
+
+from decisiontree.editing.plan import Planned, plan, plan_documents
+
+__all__ = ["Planned", "plan", "plan_documents"]

@@ -1,0 +1,103 @@
+"""Changes in words and the places they happen at, for undo, toasts and the command palette."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from decisiontree.model import (
+    AddItem,
+    AddNode,
+    Change,
+    MoveItem,
+    Path,
+    RemoveItem,
+    RemoveNode,
+    RenameNode,
+    Retarget,
+    SetField,
+    Together,
+)
+
+_ITEMS = {
+    "options": "option",
+    "cases": "case",
+    "anytime": "way out",
+    "requires": "requirement",
+    "collect": "fact to collect",
+    "links": "link",
+    "tags": "tag",
+    "grants": "grant",
+    "say": "wording",
+    "do": "task",
+    "facts": "fact",
+}
+
+
+def describe(change: Change) -> str:  # noqa: PLR0911  one case per kind of change
+    """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
+    match change:
+        case RenameNode(node=node, to=to):
+            return f"node '{node}' renamed to '{to}'"
+        case SetField(node=node, field=field, value=value):
+            return f"{_field(field)}{_of(node)}" + (" removed" if value is None else "")
+        case AddItem(node=node, field=field):
+            return f"{_item(field)}{_of(node)} added"
+        case RemoveItem(node=node, field=field, index=index):
+            return f"{_item(field)} {index + 1}{_of(node)} removed"
+        case MoveItem(node=node, field=field, index=index, to=to):
+            return f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
+        case Retarget(node=node, link=link, to=to):
+            return f"{_field(link)}{_of(node)} leads to '{to}'"
+        case AddNode(node=node):
+            return f"node '{node}' added"
+        case RemoveNode(node=node):
+            return f"node '{node}' removed"
+        case Together(changes=changes):
+            first = describe(changes[0]) if changes else "nothing"
+            return first if len(changes) < 2 else f"{first} and {len(changes) - 1} more"
+        case _:
+            assert_never(change)
+
+
+def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: PLR0911  one case per kind of change
+    """Node and field to show once the change is undone, or with `after`, once it is done."""
+    match change:
+        case RenameNode(node=node, to=to):
+            return (to if after else node), ()
+        case SetField(node=node, field=field):
+            return node, field
+        case AddItem(node=node, field=field, index=index):
+            return node, ((*field, index) if after else field)
+        case RemoveItem(node=node, field=field, index=index):
+            return node, (field if after else (*field, index))
+        case MoveItem(node=node, field=field, index=index, to=to):
+            return node, (*field, to if after else index)
+        case Retarget(node=node, link=link):
+            return node, link
+        case AddNode(node=node, after=neighbour):
+            return (node if after else neighbour), ()
+        case RemoveNode(node=node):
+            return (None if after else node), ()
+        case Together(changes=changes):
+            return place_of(changes[0], after=after) if changes else (None, ())
+        case _:
+            assert_never(change)
+
+
+def _of(node: str | None) -> str:
+    return " of the tree" if node is None else f" of '{node}'"
+
+
+def _item(field: Path) -> str:
+    return _ITEMS.get(str(field[-1]), str(field[-1])) if field else "item"
+
+
+def _field(field: Path) -> str:
+    """("options", 1, "label") → "label of option 2"."""
+    words: list[str] = []
+    for at, part in enumerate(field):
+        if isinstance(part, int):
+            words[-1:] = [f"{_item(field[:at])} {part + 1}"]
+        else:
+            words.append(part)
+    return " of ".join(reversed(words))

@@ -1,0 +1,29 @@
+"""Files and folders on disk → Workspace. A tree with faults, even one that cannot be parsed, opens too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from decisiontree.lint import check
+from decisiontree.reader import load_library
+from decisiontree.settings import Settings, find_settings
+from decisiontree.workbench.files import documents, full_text
+from decisiontree.workbench.workspace import Workspace
+
+
+def open_workspace(
+    paths: Sequence[Path], *, settings: Settings | None = None, today: date | None = None
+) -> Workspace:
+    """The library that the files or folders hold; settings are looked for from the first path upwards."""
+    if settings is None:
+        settings = find_settings(paths[0] if paths else Path.cwd())
+    library = load_library(paths)
+    return Workspace(
+        library=library,
+        diagnostics=check(library, today=today, settings=settings),
+        saved={document.file: full_text(document) for document in documents(library)},
+        settings=settings,
+        today=today,
+    )

@@ -1,0 +1,126 @@
+"""Texts → files, whole or not at all. The only module of the workbench that writes to disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.workbench.files import document_of, full_text
+from decisiontree.workbench.workspace import Workspace
+
+
+def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = False) -> Workspace:
+    """Writes one changed file, or all of them; the undo steps stay.
+
+    Raises ChangedOnDisk when someone else wrote a file meanwhile (`overwrite` writes all the same) and NotSaved
+    when a file cannot be written. Every file is looked at before the first is written.
+    """
+    texts = _texts(workspace, (file,) if file is not None else workspace.dirty)
+    if not overwrite:
+        for name in texts:
+            _same_on_disk(Path(name), workspace.saved.get(name), texts[name])
+    saved = dict(workspace.saved)
+    for name, text in texts.items():
+        write_whole(Path(name), text.encode("utf-8"))
+        saved[name] = text
+    return replace(workspace, saved=saved, history=workspace.history.seal())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved."""
+    target = path.resolve()
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+        if mode is not None and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only", str(path))
+        _replace(target, content, mode)
+    except OSError as problem:
+        raise NotSaved(
+            f"'{path}' could not be saved: {_reason(problem, target)}; the file on disk is as it was"
+        ) from problem
+
+
+def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for file in files:
+        document = document_of(workspace.library, file)
+        if document is None:
+            raise NotSaved(f"'{file}' is not one of the open files")
+        if file in workspace.dirty:
+            texts[file] = full_text(document)
+    return texts
+
+
+def _same_on_disk(path: Path, text: str | None, wanted: str) -> None:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        if text is None or not path.parent.is_dir():
+            return
+        raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
+    except OSError as problem:
+        raise NotSaved(
+            f"'{path}' could not be looked at: {_reason(problem, path)}; nothing was saved"
+        ) from problem
+    if content == wanted.encode("utf-8"):
+        return  # written by a save that failed at a later file
+    if text is None:
+        raise ChangedOnDisk(f"'{path}' was created by someone else meanwhile; nothing was saved")
+    if content != text.encode("utf-8"):
+        raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
+
+
+def _replace(target: Path, content: bytes, mode: int | None) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_fresh_mode() if mode is None else mode)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _fresh_mode() -> int:
+    """What a new file would get: mkstemp alone would leave it readable for its owner only."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename outlive a power cut; some file systems cannot, and the content is safe all the same."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(problem: OSError, path: Path) -> str:
+    if not path.parent.is_dir():
+        return f"the folder '{path.parent}' is not there any more"
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full"
+        case errno.EROFS:
+            return "the disk is read-only"
+        case errno.EACCES | errno.EPERM:
+            return "you may not write there"
+        case errno.EISDIR:
+            return "it is a folder"
+        case _:
+            return (problem.strerror or str(problem)).lower()

@@ -1,0 +1,138 @@
+"""One frozen state of an open library: what was read, what is said about it, what can be undone.
+
+Every change gives a new Workspace, so a screen can compare, keep and drop them. Never touches the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.editing import plan
+from decisiontree.errors import EditRefused
+from decisiontree.lint import check, check_tree
+from decisiontree.model import Change, Tree
+from decisiontree.reader import Document, LibraryReading, reread
+from decisiontree.settings import Settings
+from decisiontree.text import Patch
+from decisiontree.workbench.describe import describe, place_of
+from decisiontree.workbench.files import document_of, documents, full_text, tree_of
+from decisiontree.workbench.history import Description, History, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """An open library; `saved` holds the text of each file as it stands on disk, BOM included."""
+
+    library: LibraryReading
+    diagnostics: tuple[Diagnostic, ...]
+    saved: Mapping[str, str]
+    settings: Settings
+    today: date | None = None
+    history: History = field(default_factory=History)
+
+    def apply(self, tree_id: str, change: Change, *, group: str | None = None) -> Workspace:
+        """The workspace after the change; raises EditRefused, and then nothing has changed.
+
+        Steps with the same `group` one after the other undo as one, until `seal`, undo or a save.
+        """
+        words = describe(change)
+        before = Description(words, tree_id, *place_of(change, after=False))
+        after = Description(words, tree_id, *place_of(change, after=True))
+        return self._stepped(plan(change, self.library, tree_id), (before, after), group)
+
+    def apply_patch(self, file: str, patch: Patch, words: str) -> Workspace:
+        """The workspace after a text edit of one file, such as a fix that a diagnostic offers."""
+        if document_of(self.library, file) is None:
+            raise EditRefused(f"'{file}' is not one of the open files")
+        place = Description(words, tree_of(self.library, file) or "")
+        return self._stepped({file: patch}, (place, place), None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self.history.done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step to do again."""
+        return bool(self.history.undone)
+
+    def undo(self) -> tuple[Workspace, Description | None]:
+        """The workspace before the last step and what was undone; itself and None when there is nothing."""
+        if not self.can_undo:
+            return self, None
+        step = self.history.done[-1]
+        return self._patched(step.back, self.history.stepped_back()), step.before
+
+    def redo(self) -> tuple[Workspace, Description | None]:
+        """The workspace with the last undone step done again and what that was; itself and None without one."""
+        if not self.can_redo:
+            return self, None
+        step = self.history.undone[-1]
+        return self._patched(step.there, self.history.stepped_forward()), step.after
+
+    def seal(self) -> Workspace:
+        """Ends the running group: the next change is a step of its own."""
+        return replace(self, history=self.history.seal())
+
+    @property
+    def dirty(self) -> tuple[str, ...]:
+        """Files whose text is not the one on disk, sorted."""
+        return tuple(
+            sorted(
+                document.file
+                for document in documents(self.library)
+                if self.saved.get(document.file) != full_text(document)
+            )
+        )
+
+    def document(self, tree_id: str) -> Document:
+        """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`."""
+        return self.library.trees[tree_id].document
+
+    def tree(self, tree_id: str) -> Tree | None:
+        """The tree as far as it could be read; None when nothing could."""
+        return self.library.trees[tree_id].tree
+
+    def recheck(self) -> Workspace:
+        """With the diagnostics of the whole library; `apply` looks at the trees it changed only."""
+        found = check(self.library, today=self.today, settings=self.settings)
+        return replace(self, diagnostics=found)
+
+    def _stepped(
+        self, patches: Mapping[str, Patch], places: tuple[Description, Description], group: str | None
+    ) -> Workspace:
+        there = {file: patch for file, patch in patches.items() if patch}
+        if not there:
+            return self
+        texts = {
+            document.file: document.text for document in documents(self.library) if document.file in there
+        }
+        back = {file: patch.invert(texts[file]) for file, patch in there.items()}
+        step = Step(*places, there, back, group)
+        return self._patched(there, self.history.record(step, texts))
+
+    def _patched(self, patches: Mapping[str, Patch], history: History) -> Workspace:
+        library = self.library
+        for document in documents(self.library):
+            if document.file in patches:
+                text = patches[document.file].apply(document.text)
+                library = reread(library, document.file, "\ufeff" * document.bom + text)
+        return replace(self, library=library, history=history, diagnostics=self._checked(library, patches))
+
+    def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """Diagnostics with those of the changed trees found anew; a change of shared files concerns every tree."""
+        changed = {file: tree_of(library, file) for file in files}
+        if None in changed.values():
+            return check(library, today=self.today, settings=self.settings)
+        kept = [
+            diagnostic
+            for diagnostic in self.diagnostics
+            if tree_of(library, diagnostic.place.file) not in changed.values()
+        ]
+        for tree_id in sorted({tree_id for tree_id in changed.values() if tree_id is not None}):
+            kept += check_tree(library, tree_id, today=self.today, settings=self.settings)
+        return tuple(sorted(kept, key=lambda diagnostic: diagnostic.order))
