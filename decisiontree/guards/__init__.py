@@ -1,0 +1,23 @@
+"""Conditions and fact values: read, evaluate, write. Knows facts and roles; knows nothing of trees or files."""
+
+from __future__ import annotations
+
+from decisiontree.guards.compiled import to_json
+from decisiontree.guards.evaluate import Unknown, evaluate, facts_of
+from decisiontree.guards.parse import GuardFault, parse
+from decisiontree.guards.show import show
+from decisiontree.guards.values import expected, in_domain, parse_value, show_value
+
+__all__ = [
+    "GuardFault",
+    "Unknown",
+    "evaluate",
+    "expected",
+    "facts_of",
+    "in_domain",
+    "parse",
+    "parse_value",
+    "show",
+    "show_value",
+    "to_json",
+]

@@ -1,0 +1,79 @@
+"""Guards against known facts. An unknown fact is never false: the answer then is which fact is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from decisiontree.model import And, Constant, FactValue, Guard, InRanges, Known, Not, OneOf, Or
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The guard cannot be decided before this fact has a value."""
+
+    fact: str
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"'{self.fact}' is unknown, which is neither true nor false")
+
+
+Verdict: TypeAlias = bool | Unknown
+
+
+def evaluate(guard: Guard, values: Mapping[str, FactValue]) -> Verdict:
+    """True, false, or the first fact that must be known; `role` and `incident` are values like the others.
+
+    A part that is known to decide an `and` or `or` decides it, wherever it stands; nothing else is assumed.
+    """
+    match guard:
+        case And(parts=parts):
+            return _joined(parts, values, deciding=False)
+        case Or(parts=parts):
+            return _joined(parts, values, deciding=True)
+        case Not(part=part):
+            verdict = evaluate(part, values)
+            return verdict if isinstance(verdict, Unknown) else not verdict
+        case InRanges(fact=fact, ranges=ranges):
+            return _within(values[fact], ranges) if fact in values else Unknown(fact)
+        case OneOf(fact=fact, values=wanted):
+            return values[fact] in wanted if fact in values else Unknown(fact)
+        case Known(fact=fact):
+            return fact in values
+        case Constant(value=value):
+            return value
+        case _:
+            assert_never(guard)
+
+
+def facts_of(guard: Guard) -> frozenset[str]:
+    """Every fact that the guard speaks of, `role` and `incident` included."""
+    match guard:
+        case And(parts=parts) | Or(parts=parts):
+            return frozenset().union(*map(facts_of, parts))
+        case Not(part=part):
+            return facts_of(part)
+        case InRanges(fact=fact) | OneOf(fact=fact) | Known(fact=fact):
+            return frozenset((fact,))
+        case Constant():
+            return frozenset()
+        case _:
+            assert_never(guard)
+
+
+def _joined(parts: tuple[Guard, ...], values: Mapping[str, FactValue], *, deciding: bool) -> Verdict:
+    unknown: Unknown | None = None
+    for part in parts:
+        verdict = evaluate(part, values)
+        if isinstance(verdict, Unknown):
+            unknown = verdict if unknown is None else unknown
+        elif verdict is deciding:
+            return deciding
+    return not deciding if unknown is None else unknown
+
+
+def _within(value: FactValue, ranges: tuple[tuple[int | None, int | None], ...]) -> bool:
+    if not isinstance(value, int):
+        return False
+    return any((low is None or value >= low) and (high is None or value <= high) for low, high in ranges)

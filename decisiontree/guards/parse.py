@@ -1,0 +1,310 @@
+"""Text of a condition → Guard, typed by the facts it names (FORMAT.md, conditions). Faults are values with offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.values import LARGEST, number_of
+from decisiontree.model import (
+    And,
+    Choice,
+    Constant,
+    Fact,
+    FactType,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Role,
+)
+from decisiontree.model.ids import RESERVED_FACTS
+
+DEPTH = 50
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
+_INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
+_LAST_DAY = 3652059  # 9999-12-31
+
+
+@dataclass(frozen=True, slots=True)
+class GuardFault:
+    """Why a text is no condition: the rule broken, the words, where in the text, and what was perhaps meant."""
+
+    rule: str
+    message: str
+    start: int
+    end: int
+    suggestion: str | None = None
+
+
+def parse(text: str, facts: Mapping[str, Fact], roles: Sequence[Role]) -> Guard | GuardFault:
+    """The guard that the text says about these facts and roles, or the first fault in it."""
+    parser = _Parser(Words(text), facts, tuple(role.id for role in roles))
+    try:
+        return parser.whole()
+    except _Stop as stop:
+        return stop.fault
+
+
+class _Stop(Exception):
+    def __init__(self, fault: GuardFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class _Parser:
+    def __init__(self, words: Words, facts: Mapping[str, Fact], roles: tuple[str, ...]) -> None:
+        self._words = words
+        self._depth = 0
+        self._facts = facts
+        self._roles = roles
+
+    def whole(self) -> Guard:
+        guard = self._either()
+        left = self._words.peek()
+        if left.kind == "end":
+            return guard
+        if left.value in _SLIPS:
+            raise _fault(
+                left, f"write '{_SLIPS[left.value]}' instead of '{left.value}'", suggestion=_SLIPS[left.value]
+            )
+        if left.kind == "word" and left.value.lower() in ("and", "or"):
+            raise _fault(left, f"write '{left.value.lower()}' in lower case", suggestion=left.value.lower())
+        raise _fault(left, f"expected 'and', 'or' or the end, not {_named(left)}")
+
+    def _either(self) -> Guard:
+        self._depth += 1
+        if self._depth > DEPTH:
+            raise _fault(self._words.peek(), f"parentheses nest deeper than {DEPTH} levels")
+        parts = [self._both()]
+        while self._words.takes("word", "or"):
+            parts.append(self._both())
+        self._depth -= 1
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def _both(self) -> Guard:
+        parts = [self._negation()]
+        while self._words.takes("word", "and"):
+            parts.append(self._negation())
+        return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def _negation(self) -> Guard:
+        negated = False
+        while self._words.takes("word", "not"):
+            negated = not negated
+        atom = self._atom()
+        return Not(atom) if negated else atom
+
+    def _atom(self) -> Guard:
+        first = self._words.take()
+        if (first.kind, first.value) == ("op", "("):
+            inside = self._either()
+            self._need(")")
+            return inside
+        if first.kind == "word" and first.value in ("true", "false"):
+            return Constant(first.value == "true")
+        if first.kind != "word":
+            raise _fault(first, f"expected the name of a fact, not {_named(first)}")
+        return self._about(self._fact(first))
+
+    def _about(self, fact: Fact) -> Guard:
+        if self._words.takes("word", "is"):
+            negated = self._words.takes("word", "not")
+            if not self._words.takes("word", "known"):
+                raise _fault(
+                    self._words.peek(),
+                    f"expected 'known' after '{fact.id} is', not {_named(self._words.peek())}",
+                )
+            return Not(Known(fact.id)) if negated else Known(fact.id)
+        word = self._words.peek()
+        if fact.type is FactType.TEXT:
+            raise _fault(word, f"'{fact.id}' is a text, so only '{fact.id} is known' can be asked of it")
+        if word.kind == "op" and word.value in _COMPARISONS:
+            self._words.take()
+            return self._comparison(fact, word)
+        if word.value in ("=", "<>", "=>", "=<"):
+            raise _fault(word, f"write '{_SLIPS[word.value]}' to compare", suggestion=_SLIPS[word.value])
+        return self._membership(fact)
+
+    def _membership(self, fact: Fact) -> Guard:
+        before = self._words.at
+        negated = self._words.takes("word", "not")
+        if self._words.takes("word", "in"):
+            inside = self._set_or_range(fact)
+            return Not(inside) if negated else inside
+        self._words.at = before
+        if fact.type is FactType.BOOLEAN:
+            return OneOf(fact.id, (True,))
+        raise _fault(
+            self._words.peek(), f"expected a comparison after '{fact.id}', not {_named(self._words.peek())}"
+        )
+
+    def _comparison(self, fact: Fact, sign: Token) -> Guard:
+        if fact.type.is_number:
+            return self._number_comparison(fact, sign)
+        if sign.value in ("==", "!="):
+            equal = OneOf(fact.id, (self._symbol(fact),))
+            return Not(equal) if sign.value == "!=" else equal
+        if fact.id != "role":
+            raise _fault(
+                sign, f"'{sign.value}' needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
+            )
+        return self._role_comparison(sign)
+
+    def _number_comparison(self, fact: Fact, sign: Token) -> Guard:
+        word = self._words.peek()
+        number = self._number(fact)
+        match sign.value:
+            case "==" | "!=":
+                ends: tuple[int | None, int | None] = (number, number)
+            case "<":
+                ends = (None, number - 1)
+            case "<=":
+                ends = (None, number)
+            case ">":
+                ends = (number + 1, None)
+            case _:
+                ends = (number, None)
+        inside = InRanges(fact.id, (_checked(fact, ends, word),))
+        return Not(inside) if sign.value == "!=" else inside
+
+    def _role_comparison(self, sign: Token) -> Guard:
+        word = self._words.peek()
+        rank = self._roles.index(str(self._symbol(_role_fact(self._roles))))
+        bounds = {"<": (0, rank), "<=": (0, rank + 1), ">": (rank + 1, None), ">=": (rank, None)}
+        low, high = bounds[sign.value]
+        wanted = self._roles[low:high]
+        if not wanted:
+            raise _fault(word, f"no role is {'below' if sign.value == '<' else 'above'} '{word.value}'")
+        return OneOf("role", wanted)
+
+    def _set_or_range(self, fact: Fact) -> Guard:
+        opening = self._words.take()
+        if opening.value == "{" and opening.kind == "op":
+            return self._set(fact)
+        if opening.kind != "op" or opening.value not in ("[", "("):
+            raise _fault(opening, f"expected '{{' or a range such as [1 .. 5], not {_named(opening)}")
+        if not fact.type.is_number:
+            raise _fault(
+                opening, f"a range needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
+            )
+        return InRanges(fact.id, (self._range(fact, opening),))
+
+    def _set(self, fact: Fact) -> Guard:
+        if fact.type.is_number:
+            numbers = {self._number(fact)}
+            while self._words.takes("op", ","):
+                numbers.add(self._number(fact))
+            self._need("}")
+            return InRanges(fact.id, tuple((number, number) for number in sorted(numbers)))
+        symbols = {self._symbol(fact)}
+        while self._words.takes("op", ","):
+            symbols.add(self._symbol(fact))
+        self._need("}")
+        order: Iterable[str | bool] = (
+            (True, False) if fact.type is FactType.BOOLEAN else (c.id for c in fact.values)
+        )
+        return OneOf(fact.id, tuple(symbol for symbol in order if symbol in symbols))
+
+    def _range(self, fact: Fact, opening: Token) -> tuple[int | None, int | None]:
+        low = high = None
+        if self._words.peek().value != "..":
+            low = self._number(fact) + (opening.value == "(")
+        self._need("..")
+        if self._words.peek().value not in ("]", ")"):
+            high = self._number(fact)
+        closing = self._words.take()
+        if closing.kind != "op" or closing.value not in ("]", ")"):
+            raise _fault(closing, f"expected ']' or ')', not {_named(closing)}")
+        if high is not None:
+            high -= closing.value == ")"
+        return _checked(fact, (low, high), opening)
+
+    def _number(self, fact: Fact) -> int:
+        word = self._words.take()
+        number = number_of(fact, word.value) if word.kind in ("number", "word") else None
+        if number is None:
+            raise _fault(
+                word, f"'{fact.id}' is compared with {_compared_with(fact)}, not with {_named(word)}"
+            )
+        return number
+
+    def _symbol(self, fact: Fact) -> str | bool:
+        word = self._words.take()
+        if word.kind not in ("word", "text", "number"):
+            raise _fault(word, f"expected a value of '{fact.id}', not {_named(word)}")
+        if fact.type is FactType.BOOLEAN:
+            if word.value in ("true", "false"):
+                return word.value == "true"
+            raise _fault(word, f"'{fact.id}' is true or false, not {_named(word)}")
+        known = [choice.id for choice in fact.values]
+        if word.value in known:
+            return word.value
+        if fact.id == "role":
+            raise _fault(
+                word,
+                f"there is no role '{word.value}'",
+                rule="unknown-role",
+                suggestion=_near(word.value, known),
+            )
+        message = f"'{word.value}' is not a value of '{fact.id}' ({', '.join(known)})"
+        raise _fault(word, message, suggestion=_near(word.value, known))
+
+    def _fact(self, word: Token) -> Fact:
+        if word.value == "role":
+            return _role_fact(self._roles)
+        if word.value == "incident":
+            return _INCIDENT
+        fact = self._facts.get(word.value)
+        if fact is not None:
+            return fact
+        if word.value in RESERVED_FACTS:
+            raise _fault(word, f"'{word.value}' cannot stand in a condition")
+        suggestion = _near(word.value, [*self._facts, "role", "incident"])
+        raise _fault(word, f"there is no fact '{word.value}'", rule="unknown-fact", suggestion=suggestion)
+
+    def _need(self, sign: str) -> None:
+        word = self._words.peek()
+        if not self._words.takes("op", sign):
+            raise _fault(word, f"expected '{sign}', not {_named(word)}")
+
+
+def _compared_with(fact: Fact) -> str:
+    if fact.type is FactType.MONEY:
+        return f"an amount in {fact.currency}"
+    return "a date such as 2026-01-31" if fact.type is FactType.DATE else "a whole number"
+
+
+def _role_fact(roles: tuple[str, ...]) -> Fact:
+    return Fact(
+        id="role", type=FactType.CHOICE, label="Role", values=tuple(Choice(role, role) for role in roles)
+    )
+
+
+def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tuple[int | None, int | None]:
+    low, high = ends
+    lowest, highest = (1, _LAST_DAY) if fact.type is FactType.DATE else (-LARGEST, LARGEST)
+    first = lowest if low is None else low
+    last = highest if high is None else high
+    if first > last or last < lowest or first > highest:
+        raise _fault(word, f"no value of '{fact.id}' lies in this range")
+    return ends
+
+
+def _fault(word: Token, message: str, *, rule: str = "bad-condition", suggestion: str | None = None) -> _Stop:
+    return _Stop(GuardFault(rule, message, word.start, word.end, suggestion))
+
+
+def _named(word: Token) -> str:
+    return "the end" if word.kind == "end" else f"'{word.value}'"
+
+
+def _near(word: str, known: Sequence[str]) -> str | None:
+    # paid for only where something is wrong
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)

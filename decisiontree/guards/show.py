@@ -1,0 +1,95 @@
+"""Guard → the text of a condition. Whatever `parse` read, `parse(show(guard))` reads again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import assert_never
+
+from decisiontree.guards.values import show_value
+from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
+
+_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
+
+
+def show(guard: Guard, facts: Mapping[str, Fact]) -> str:
+    """The condition as an author would write it, with parentheses wherever `and` meets `or`."""
+    match guard:
+        case And(parts=parts):
+            return " and ".join(_part(part, facts) for part in parts)
+        case Or(parts=parts):
+            return " or ".join(_part(part, facts) for part in parts)
+        case Not(part=part):
+            return _negated(part, facts)
+        case InRanges(fact=fact, ranges=ranges):
+            return _ranges(fact, ranges, facts, negated=False)
+        case OneOf(fact=fact, values=values):
+            return _one_of(fact, values, negated=False)
+        case Known(fact=fact):
+            return f"{fact} is known"
+        case Constant(value=value):
+            return "true" if value else "false"
+        case _:
+            assert_never(guard)
+
+
+def _part(guard: Guard, facts: Mapping[str, Fact]) -> str:
+    text = show(guard, facts)
+    return f"({text})" if isinstance(guard, And | Or) else text
+
+
+def _negated(part: Guard, facts: Mapping[str, Fact]) -> str:
+    match part:
+        case InRanges(fact=fact, ranges=ranges):
+            return _ranges(fact, ranges, facts, negated=True)
+        case OneOf(fact=fact, values=values):
+            return _one_of(fact, values, negated=True)
+        case Known(fact=fact):
+            return f"{fact} is not known"
+        case _:
+            return f"not {_part(part, facts)}"
+
+
+def _one_of(fact: str, values: tuple[str | bool, ...], *, negated: bool) -> str:
+    if values == (True,) and values[0] is True:
+        return f"not {fact}" if negated else fact
+    if len(values) == 1:
+        return f"{fact} {'!=' if negated else '=='} {_word(values[0])}"
+    return f"{fact} {'not in' if negated else 'in'} {{{', '.join(map(_word, values))}}}"
+
+
+def _ranges(
+    fact: str, ranges: tuple[tuple[int | None, int | None], ...], facts: Mapping[str, Fact], *, negated: bool
+) -> str:
+    if len(ranges) == 1:
+        return _range(fact, ranges[0], facts, negated=negated)
+    if all(low == high for low, high in ranges):
+        points = ", ".join(_number(fact, low, facts) for low, _ in ranges)
+        return f"{fact} {'not in' if negated else 'in'} {{{points}}}"
+    either = " or ".join(_range(fact, one, facts, negated=False) for one in ranges)
+    return f"not ({either})" if negated else f"({either})"
+
+
+def _range(
+    fact: str, ends: tuple[int | None, int | None], facts: Mapping[str, Fact], *, negated: bool
+) -> str:
+    low, high = (_number(fact, end, facts) for end in ends)
+    if low and low == high:
+        return f"{fact} {'!=' if negated else '=='} {low}"
+    if not negated and bool(low) is not bool(high):
+        return f"{fact} >= {low}" if low else f"{fact} <= {high}"
+    inside = f"[{low} .. {high}]".replace("[ ", "[").replace(" ]", "]")
+    return f"{fact} {'not in' if negated else 'in'} {inside}"
+
+
+def _number(fact: str, number: int | None, facts: Mapping[str, Fact]) -> str:
+    if number is None:
+        return ""
+    declared = facts.get(fact) or Fact(id=fact, type=FactType.INTEGER, label=fact)
+    return show_value(declared, number)
+
+
+def _word(value: str | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if _WORD.match(value) else f"'{value}'"

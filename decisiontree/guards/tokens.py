@@ -1,0 +1,67 @@
+"""The words of a condition with their offsets. Knows no fact and no grammar."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# One word may begin with a digit, because ids of choices may (`24h`); the parser tells numbers and dates by the fact's type.
+_TOKEN = re.compile(
+    r"\s*(?:(?P<op>==|!=|<=|>=|\.\.|<>|=>|=<|&&|\|\||[-=<>(){}\[\],!])"
+    r"|(?P<number>-?[0-9]+\.(?!\.)[0-9]*[A-Za-z0-9_]*)"
+    r"|(?P<word>[^\W][\w-]*)"
+    r"|'(?P<text>[^']*)'"
+    r"|(?P<bad>\S))"
+)
+_NEGATIVE = re.compile(r"\s*(?P<number>-[0-9]+(?:\.(?!\.)[0-9]*)?)")
+
+
+class Token(NamedTuple):
+    """`kind` is op, number, word, text, bad or end; `value` is without quotes; `start` and `end` are offsets."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class Words:
+    """The words of a text, taken one after the other; the last one is `end` and is never used up."""
+
+    __slots__ = ("_all", "at")
+
+    def __init__(self, text: str) -> None:
+        self._all = _tokens(text)
+        self.at = 0
+
+    def peek(self) -> Token:
+        """The next word, left where it is."""
+        return self._all[self.at]
+
+    def take(self) -> Token:
+        """The next word, used up."""
+        word = self._all[self.at]
+        self.at = min(self.at + 1, len(self._all) - 1)
+        return word
+
+    def takes(self, kind: str, value: str) -> bool:
+        """Whether the next word is this one, which then is used up."""
+        if self.peek()[:2] != (kind, value):
+            return False
+        self.take()
+        return True
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """All words of the text and one `end`; what no condition can hold is a word of kind `bad`."""
+    found: list[Token] = []
+    at = 0
+    while match := _NEGATIVE.match(text, at) or _TOKEN.match(text, at):
+        kind = match.lastgroup or "bad"
+        start, end = match.span(kind)
+        if kind == "text":
+            start, end = start - 1, end + 1
+        found.append(Token(kind, match[kind], start, end))
+        at = match.end()
+    found.append(Token("end", "", len(text), len(text)))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Values of facts: text → typed value by the fact's type and domain, and back to the plain text that files hold.
+
+Never shows a value to a person (that needs a language) and never makes a float.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import assert_never
+
+from decisiontree.model import Fact, FactType, FactValue
+from decisiontree.model.money import minor_units, plain_amount
+
+# The largest whole number that JavaScript holds exactly: the page must agree with us on every value.
+LARGEST = 2**53 - 1
+TEXT_LENGTH = 1000
+_INTEGER = re.compile(r"-?[0-9]{1,16}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def parse_value(fact: Fact, text: str) -> FactValue | None:
+    """The typed value that a text gives a fact; None when it is no such value or lies outside `min` and `max`."""
+    value = _typed(fact, text)
+    return value if value is not None and in_domain(fact, value) else None
+
+
+def number_of(fact: Fact, text: str) -> int | None:
+    """The whole number of a money, integer or date fact's text, whatever its `min` and `max`."""
+    match fact.type:
+        case FactType.INTEGER:
+            number = int(text) if _INTEGER.match(text) else None
+        case FactType.MONEY:
+            number = minor_units(text, fact.currency or "")
+        case FactType.DATE:
+            number = _day(text)
+        case FactType.BOOLEAN | FactType.CHOICE | FactType.TEXT:
+            return None
+        case _:
+            assert_never(fact.type)
+    return number if number is not None and abs(number) <= LARGEST else None
+
+
+def in_domain(fact: Fact, value: FactValue) -> bool:
+    """Whether a typed value is one that the fact may have."""
+    match fact.type:
+        case FactType.BOOLEAN:
+            return isinstance(value, bool)
+        case FactType.CHOICE:
+            return any(choice.id == value for choice in fact.values)
+        case FactType.TEXT:
+            return isinstance(value, str) and 0 < len(value) <= TEXT_LENGTH
+        case FactType.INTEGER | FactType.MONEY | FactType.DATE:
+            return _in_range(fact, value)
+        case _:
+            assert_never(fact.type)
+
+
+def show_value(fact: Fact, value: FactValue) -> str:
+    """A typed value as files, conditions and logs write it: `50.00`, `2026-01-31`, `true`, `gold`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if fact.type is FactType.MONEY:
+        return plain_amount(value, fact.currency or "")
+    if fact.type is FactType.DATE:
+        return date.fromordinal(value).isoformat()
+    return str(value)
+
+
+def expected(fact: Fact) -> str:
+    """What may be written for a fact, in words: `a whole number from 0 to 365`."""
+    match fact.type:
+        case FactType.BOOLEAN:
+            return "true or false"
+        case FactType.CHOICE:
+            return f"one of {', '.join(choice.id for choice in fact.values)}"
+        case FactType.TEXT:
+            return f"a text of at most {TEXT_LENGTH} characters"
+        case FactType.INTEGER:
+            return "a whole number" + _bounds(fact)
+        case FactType.MONEY:
+            return (
+                f"an amount in {fact.currency} such as {plain_amount(_example(fact), fact.currency or '')}"
+                + _bounds(fact)
+            )
+        case FactType.DATE:
+            return "a date such as 2026-01-31" + _bounds(fact)
+        case _:
+            assert_never(fact.type)
+
+
+def _typed(fact: Fact, text: str) -> FactValue | None:
+    if fact.type is FactType.BOOLEAN:
+        return {"true": True, "false": False}.get(text)
+    if fact.type.is_number:
+        return number_of(fact, text)
+    return text
+
+
+def _day(text: str) -> int | None:
+    if not _DATE.match(text):
+        return None
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
+
+
+def _in_range(fact: Fact, value: FactValue) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST:
+        return False
+    if fact.type is FactType.DATE and not 1 <= value <= date.max.toordinal():
+        return False
+    above = fact.minimum is None or value >= fact.minimum
+    return above and (fact.maximum is None or value <= fact.maximum)
+
+
+def _bounds(fact: Fact) -> str:
+    low = None if fact.minimum is None else show_value(fact, fact.minimum)
+    high = None if fact.maximum is None else show_value(fact, fact.maximum)
+    if low is not None and high is not None:
+        return f", from {low} to {high}" if fact.type is not FactType.INTEGER else f" from {low} to {high}"
+    if low is not None:
+        return f", {low} or more"
+    return "" if high is None else f", {high} or less"
+
+
+def _example(fact: Fact) -> int:
+    example = 1250
+    if fact.minimum is not None and example < fact.minimum:
+        return fact.minimum
+    return example if fact.maximum is None else min(example, fact.maximum)
