@@ -1,0 +1,161 @@
+"""The group of commands: imports a command's module only when that command runs, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from types import MappingProxyType
+from typing import NamedTuple
+
+import click
+
+from decisiontree import __version__
+from decisiontree.cli.exit_codes import ExitCode, exit_code_of
+from decisiontree.errors import DecisionTreeError
+
+
+class Command(NamedTuple):
+    """A command before its module is imported: where it lies, what it is for, and under which heading it stands."""
+
+    where: str
+    summary: str
+    heading: str
+
+
+_WRITE, _CHECK, _USE, _TOOLS = "Write", "Check", "Use on a call", "For other tools"
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "new": Command("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
+        "edit": Command("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
+        "check": Command("decisiontree.cli.check:check", "Find mistakes in trees.", _CHECK),
+        "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
+        "play": Command("decisiontree.cli.play:play", "Walk through a tree in this terminal.", _USE),
+        "export": Command("decisiontree.cli.export:export", "Make pages that run in any browser.", _USE),
+        "exporters": Command("decisiontree.cli.exporters:exporters", "List the exporters.", _TOOLS),
+        "schema": Command("decisiontree.cli.schema:schema", "Print the JSON Schema of a tree file.", _TOOLS),
+    }
+)
+
+_EPILOG = """\b
+Examples:
+  decisiontree new refund --title "Refunds"    start trees/refund.yaml
+  decisiontree check                           check the library's trees
+  decisiontree edit refund                     change one of them
+  decisiontree export --out site               make the pages
+
+Alone, on a library and in a terminal, `decisiontree` opens the editor."""
+
+
+class LazyGroup(click.Group):
+    """Lists commands from the table; the help of the whole group loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click calls it so
+        """Names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click calls it so
+        """The command, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].where.partition(":")
+        loaded = getattr(import_module(module), name)
+        assert isinstance(loaded, click.Command)  # noqa: S101  the table is ours
+        return loaded
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest name offered."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            nearest = get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"no command '{args[0]}'" + (f"; did you mean '{nearest[0]}'?" if nearest else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Under their headings, from the table."""
+        for heading in dict.fromkeys(command.heading for command in COMMANDS.values()):
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [
+                        (name, command.summary)
+                        for name, command in COMMANDS.items()
+                        if command.heading == heading
+                    ]
+                )
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="decisiontree")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Guided decisions for customer service: write trees, check them, click through them on a call."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if _can_edit_here():
+        ctx.invoke(LazyGroup.get_command(commands, ctx, "edit"))  # type: ignore[arg-type]
+        return
+    click.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; what went wrong is one line on stderr, never a traceback."""
+    try:
+        code = commands.main(list(arguments), prog_name="decisiontree", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.FAILURE
+    except DecisionTreeError as error:
+        _complain(str(error))
+        return exit_code_of(error)
+    except (click.Abort, KeyboardInterrupt):
+        _complain("stopped")
+        return 130
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return ExitCode.CLEAN
+    except Exception as error:
+        if os.environ.get("DECISIONTREE_TRACEBACK"):
+            raise
+        _complain(
+            f"a fault of ours: {type(error).__name__}: {error} (set DECISIONTREE_TRACEBACK=1 to see where)"
+        )
+        return ExitCode.FAILURE
+    return code if isinstance(code, int) else ExitCode.CLEAN
+
+
+def _can_edit_here() -> bool:
+    """Whether there is a terminal on both sides and a library around the current folder."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    # settings are read only where they matter; help must stay quick
+    from pathlib import Path
+
+    from decisiontree.settings import find_settings
+
+    settings = find_settings(Path.cwd())
+    return any(folder.is_dir() for folder in settings.trees)
+
+
+def _complain(message: str) -> None:
+    with contextlib.suppress(OSError):
+        click.echo(f"decisiontree: {message}", err=True)
+
+
+def _let_go_of_stdout() -> None:
+    # the reader of our output went away; without this, Python complains once more while it shuts down
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,97 @@
+"""`decisiontree new`: start a tree from a template, with the schema's line on top."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from decisiontree.errors import NotSaved, UsageError
+from decisiontree.model.ids import is_id, slug
+from decisiontree.settings import find_settings
+
+TEMPLATES = Path(__file__).parent / "templates"
+SCHEMA_FILE = "tree.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_TITLE = "title: "
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree new refund                           an empty tree, trees/refund.yaml
+  decisiontree new refund --title "Refunds"         with its title
+  decisiontree new late --template empowerment      from another template
+  decisiontree new --list                           the templates"""
+)
+@click.argument("name", required=False)
+@click.option("--template", default="blank", show_default=True, help="What to start from.")
+@click.option("--title", help="The title; by default made from the name.")
+@click.option("--list", "list_them", is_flag=True, help="List the templates and stop.")
+def new(name: str | None, template: str, title: str | None, *, list_them: bool) -> None:
+    """Start a tree from a template in the library's first folder of trees. NAME becomes its id and its file."""
+    templates = {file.stem: file for file in sorted(TEMPLATES.glob("*.yaml"))}
+    if list_them:
+        for known, file in templates.items():
+            click.echo(f"{known:<16}{_purpose(file)}")
+        return
+    if name is None:
+        raise UsageError("name the tree, such as: decisiontree new refund")
+    if template not in templates:
+        nearest = get_close_matches(template, templates, n=1)
+        advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are {', '.join(templates)}"
+        raise UsageError(f"there is no template '{template}'; {advice}")
+    tree_id = name.removesuffix(".yaml")
+    if not is_id(tree_id):
+        raise UsageError(f"'{tree_id}' cannot name a tree; '{slug(tree_id)}' could")
+    text = _titled(templates[template].read_text(encoding="utf-8"), title or _spoken(tree_id))
+    folder = find_settings(Path.cwd()).trees[0]
+    _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + text)
+    _write_schema(folder / SCHEMA_FILE)
+    click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
+
+
+def _purpose(template: Path) -> str:
+    lines = template.read_text(encoding="utf-8").splitlines()
+    return next((line.removeprefix("purpose: ") for line in lines if line.startswith("purpose: ")), "")
+
+
+def _titled(text: str, title: str) -> str:
+    """The template with its title replaced; a JSON string is a YAML string that needs no thought about quoting."""
+    lines = text.splitlines(keepends=True)
+    written = f"{_TITLE}{json.dumps(title, ensure_ascii=False)}\n"
+    return "".join(written if line.startswith(_TITLE) else line for line in lines)
+
+
+def _spoken(tree_id: str) -> str:
+    return tree_id.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _write_new(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"'{_near(file)}' is there already; choose another name") from error
+    except OSError as error:
+        raise NotSaved(f"cannot write {_near(file)}: {error.strerror}") from error
+
+
+def _write_schema(file: Path) -> None:
+    """The schema beside the trees, so that any editor finds it without a network; it is ours, so it is kept current."""
+    # loaded here, so that help does not pay for the reader
+    from decisiontree.reader import json_schema
+
+    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    try:
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise NotSaved(f"cannot write {_near(file)}: {error.strerror}") from error
+
+
+def _near(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

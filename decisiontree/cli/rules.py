@@ -1,0 +1,31 @@
+"""`decisiontree rules`: what the checker looks for, or the manual of one rule."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree rules                  all rules with their severity
+  decisiontree rules dangling-link    why, an example, the fix, how to silence it"""
+)
+@click.argument("rule", required=False)
+def rules(rule: str | None) -> None:
+    """List the rules, or explain one."""
+    # loaded here, so that help does not pay for the rules
+    from decisiontree.lint import RULES, known
+    from decisiontree.lint.manual import explain, manual_of
+
+    if rule is not None:
+        known([rule], where="rules")
+        click.echo(explain(RULES[rule]), nl=False)
+        return
+    wide = max(map(len, RULES))
+    family = None
+    for slug, each in RULES.items():
+        if each.family is not family:
+            click.echo(("\n" if family else "") + each.family.value)
+            family = each.family
+        click.echo(f"  {slug:<{wide}}  {each.severity:<8} {manual_of(each).summary}")

@@ -1,0 +1,331 @@
+"""The map of a tree: questions about its links, answered in our words and in document order.
+
+The only module that knows networkx, which it loads when an algorithm needs it. Knows no text and no position.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+
+from decisiontree.model import (
+    Branch,
+    Decision,
+    Form,
+    Link,
+    Listen,
+    Node,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Tree,
+    Unreadable,
+    head_links,
+    links,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+Route: TypeAlias = tuple[str, ...]
+"""Node ids in the order they are walked."""
+
+_NO_SUSPECTS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class Trap(NamedTuple):
+    """A closed loop: its nodes in document order, and one way round it that ends where it began."""
+
+    members: tuple[str, ...]
+    loop: Route
+
+
+class Graph:
+    """The links of one tree.
+
+    `suspected` names, for an unreadable node, the nodes its text seems to lead to, so that one broken node
+    does not make others look unreachable. `returning` holds the subtree nodes whose every outcome comes back.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        *,
+        suspected: Mapping[str, Sequence[str]] = _NO_SUSPECTS,
+        returning: Collection[str] = (),
+    ) -> None:
+        self._tree = tree
+        self._returning = frozenset(returning)
+        self._suspected = suspected
+        self._outgoing: dict[str, tuple[Link, ...]] = {
+            node_id: tuple(links(node)) for node_id, node in tree.nodes.items()
+        }
+
+    def outgoing(self, node_id: str) -> tuple[Link, ...]:
+        """Every way on from a node, dangling ones included."""
+        return self._outgoing[node_id]
+
+    def incoming(self, node_id: str) -> tuple[tuple[str | None, Link], ...]:
+        """Every link to a node with the node it stands in; None stands for the head of the tree."""
+        return self._incoming.get(node_id, ())
+
+    def reachable(self) -> tuple[str, ...]:
+        """Ids that some walk from the start meets; `anytime` exits can be taken wherever a walk goes."""
+        return self._in_order(self._parents)
+
+    def unreachable(self) -> tuple[str, ...]:
+        """Ids that no walk from the start meets; empty when the tree has no start to walk from."""
+        if self._tree.start not in self._tree.nodes:
+            return ()
+        return tuple(node_id for node_id in self._tree.nodes if node_id not in self._parents)
+
+    def route(self, to: str) -> Route:
+        """A shortest route from the start; empty when there is none."""
+        return _walk_back(self._parents, to)
+
+    def length(self, to: str) -> int | None:
+        """How many nodes the shortest route from the start has; None when there is none."""
+        return self._lengths.get(to)
+
+    def dead_ends(self) -> tuple[str, ...]:
+        """Nodes that are no end of a walk and have no way on at all, not even a dangling one."""
+        return tuple(
+            node_id
+            for node_id, node in self._tree.nodes.items()
+            if not self._outgoing[node_id] and not _may_end(node)
+        )
+
+    def traps(self) -> tuple[Trap, ...]:
+        """Loops that no answer leaves. `anytime` exits do not count: they are for emergencies, not a way on."""
+        ends = [node_id for node_id in self._tree.nodes if self._is_open(node_id)]
+        escaping = _spread(ends, self._sources)
+        stuck = [node_id for node_id in self._tree.nodes if node_id not in escaping]
+        if not stuck:
+            return ()
+        inside = {node_id: self._targets[node_id] for node_id in stuck}
+        return tuple(
+            Trap(members, _shortest_loop(inside, members))
+            for members in _knots(inside)
+            if all(target in members for member in members for target in inside[member])
+        )
+
+    def cycles(self) -> tuple[Route, ...]:
+        """One shortest loop for every set of nodes that lead to each other, begun and ended at its earliest node.
+
+        A node that leads to itself is no loop here; `self-link` speaks of it.
+        """
+        return tuple(loop for loop in loops(self._targets) if len(loop) > 2)
+
+    def dominators(self, node_id: str) -> tuple[str, ...]:
+        """The nodes that every route from the start to this one passes, from the start on; itself excluded."""
+        chain: list[str] = []
+        at: str | None = self._immediate_dominators.get(node_id)
+        while at is not None and at not in chain and at != node_id:
+            chain.append(at)
+            at = self._immediate_dominators.get(at)
+        return tuple(reversed(chain))
+
+    def bypass(self, before: str, passes: str) -> Route | None:
+        """A shortest route from the start to `before` that does not pass `passes`; None when there is none."""
+        if before == passes or before not in self._parents or passes in self.dominators(before):
+            return None
+        without = {
+            node_id: tuple(target for target in targets if target != passes)
+            for node_id, targets in self._ways_on.items()
+        }
+        return _walk_back(_explore(self._tree.start or "", without), before)
+
+    def clicks_to(self, targets: Iterable[str]) -> Mapping[str, int]:
+        """For every node that can reach one of the targets, how many moves the nearest is away."""
+        distances = _spread(targets, self._sources)
+        exits = [distances[way_out.to] for way_out in self._tree.anytime if way_out.to in distances]
+        if exits:
+            by_exit = 1 + min(exits)
+            for node_id in self._tree.nodes:
+                distances[node_id] = min(distances.get(node_id, by_exit), by_exit)
+        return distances
+
+    # The pieces below are worked out once, when first asked for.
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[str, ...]]:
+        nodes = self._tree.nodes
+        return {
+            node_id: tuple(dict.fromkeys(link.target for link in ways if link.target in nodes))
+            for node_id, ways in self._outgoing.items()
+        }
+
+    @cached_property
+    def _ways_on(self) -> dict[str, tuple[str, ...]]:
+        """The links, what unreadable nodes seem to lead to, and the exits; a walk begins at the start, so they hang there."""
+        nodes = self._tree.nodes
+        ways_on = dict(self._targets)
+        for node_id, seeming in self._suspected.items():
+            ways_on[node_id] = tuple(target for target in seeming if target in nodes)
+        if self._tree.start in ways_on:
+            exits = [way_out.to for way_out in self._tree.anytime if way_out.to and way_out.to in nodes]
+            ways_on[self._tree.start] = tuple(dict.fromkeys((*ways_on[self._tree.start], *exits)))
+        return ways_on
+
+    @cached_property
+    def _sources(self) -> dict[str, list[str]]:
+        sources: dict[str, list[str]] = {node_id: [] for node_id in self._tree.nodes}
+        for node_id, targets in self._targets.items():
+            for target in targets:
+                sources[target].append(node_id)
+        return sources
+
+    @cached_property
+    def _incoming(self) -> dict[str, tuple[tuple[str | None, Link], ...]]:
+        incoming: dict[str, list[tuple[str | None, Link]]] = {}
+        for link in head_links(self._tree):
+            incoming.setdefault(link.target, []).append((None, link))
+        for node_id, ways in self._outgoing.items():
+            for link in ways:
+                incoming.setdefault(link.target, []).append((node_id, link))
+        return {node_id: tuple(pairs) for node_id, pairs in incoming.items()}
+
+    @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return _explore(self._tree.start, self._ways_on) if self._tree.start in self._tree.nodes else {}
+
+    @cached_property
+    def _lengths(self) -> dict[str, int]:
+        lengths: dict[str, int] = {}
+        for node_id, parent in self._parents.items():
+            lengths[node_id] = 1 if parent is None else lengths[parent] + 1
+        return lengths
+
+    @cached_property
+    def _immediate_dominators(self) -> Mapping[str, str | None]:
+        start = self._tree.start
+        if start is None or start not in self._tree.nodes:
+            return {}
+        # networkx takes 0.2 s of CPU to import: only a question that needs it pays
+        import networkx
+
+        return networkx.immediate_dominators(_directed(self._ways_on), start)
+
+    def _is_open(self, node_id: str) -> bool:
+        """Whether a walk may end here, or where it goes on from here is not known; other rules speak of the latter."""
+        ways = self._outgoing[node_id]
+        if not ways or len(ways) < _written_ways(self._tree.nodes[node_id]):
+            return True
+        if any(link.target not in self._tree.nodes for link in ways):
+            return True
+        return _may_end(self._tree.nodes[node_id]) and node_id not in self._returning
+
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        return tuple(node_id for node_id in self._tree.nodes if node_id in ids)
+
+
+def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
+    """One shortest loop for every set of names that lead to each other, each begun at its earliest name."""
+    return tuple(
+        _shortest_loop(ways, members)
+        for members in _knots(ways)
+        if len(members) > 1 or members[0] in ways[members[0]]
+    )
+
+
+def _may_end(node: Node) -> bool:
+    """Whether a walk can end at the node: a subtree without `else` hands over for what `returns` leaves out."""
+    match node:
+        case Outcome() | Unreadable():
+            return True
+        case Subtree(otherwise=otherwise):
+            return otherwise is None
+        case Question() | Step() | Form() | Listen() | Branch() | Decision():
+            return False
+        case _:
+            assert_never(node)
+
+
+def _written_ways(node: Node) -> int:
+    """How many links the node would have if each was legible."""
+    match node:
+        case Question(options=options):
+            return len(options)
+        case Branch(cases=cases):
+            return len(cases)
+        case Listen() | Decision():
+            return 2
+        case Subtree(returns=returns):
+            return len(returns)
+        case Step() | Form():
+            return 1
+        case Outcome() | Unreadable():
+            return 0
+        case _:
+            assert_never(node)
+
+
+def _explore(start: str | None, ways: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
+    """Breadth first from the start: every node met, in that order, with the node it was first met from."""
+    if start is None:
+        return {}
+    parents: dict[str, str | None] = {start: None}
+    waiting = deque([start])
+    while waiting:
+        here = waiting.popleft()
+        for target in ways[here]:
+            if target not in parents:
+                parents[target] = here
+                waiting.append(target)
+    return parents
+
+
+def _walk_back(parents: Mapping[str, str | None], to: str) -> Route:
+    route: list[str] = []
+    at: str | None = to if to in parents else None
+    while at is not None:
+        route.append(at)
+        at = parents[at]
+    return tuple(reversed(route))
+
+
+def _spread(origins: Iterable[str], ways: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How far each name that can be met from the origins is from the nearest of them."""
+    distances = dict.fromkeys(origins, 0)
+    waiting = deque(distances)
+    while waiting:
+        here = waiting.popleft()
+        for target in ways[here]:
+            if target not in distances:
+                distances[target] = distances[here] + 1
+                waiting.append(target)
+    return distances
+
+
+def _shortest_loop(ways: Mapping[str, Sequence[str]], members: Sequence[str]) -> Route:
+    """From the earliest member round to itself, by members only."""
+    first, inside = members[0], frozenset(members)
+    within = {name: [target for target in ways[name] if target in inside] for name in members}
+    parents = _explore(first, within)
+    last = next(name for name in parents if first in ways[name] and (name != first or len(members) == 1))
+    return (*_walk_back(parents, last), first)
+
+
+def _knots(ways: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Sets of names that all lead to each other, single names included, members and sets in the order of `ways`."""
+    import networkx
+
+    rank = {name: index for index, name in enumerate(ways)}
+    components = networkx.strongly_connected_components(_directed(ways))
+    ordered = (tuple(sorted(component, key=rank.__getitem__)) for component in components)
+    return tuple(sorted(ordered, key=lambda members: rank[members[0]]))
+
+
+def _directed(ways: Mapping[str, Sequence[str]]) -> networkx.DiGraph[str]:
+    import networkx
+
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_nodes_from(ways)
+    graph.add_edges_from(
+        (name, target) for name, targets in ways.items() for target in targets if target in ways
+    )
+    return graph

@@ -1,0 +1,98 @@
+"""A rule's manual as data, and all manuals as one page. The manual itself is the docstring in the rule's module.
+
+Its form: a sentence, then paragraphs that begin with `Why:`, `Bad:`, `Good:`, `Fix:`; examples are indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import dedent
+
+from decisiontree.lint.rule import Family, Rule
+
+HEADINGS = ("Why", "Bad", "Good", "Fix")
+_HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a person wants to know of a rule; `bad` and `good` are pieces of a tree file."""
+
+    summary: str
+    why: str
+    bad: str
+    good: str
+    fix: str
+
+
+def manual_of(rule: Rule) -> Manual:
+    """The manual of a rule, taken apart; raises ValueError when a heading is missing or out of order."""
+    summary, *rest = _HEADING.split(dedent(rule.manual).strip())
+    if tuple(rest[::2]) != HEADINGS:
+        raise ValueError(f"the manual of '{rule.slug}' has the headings {rest[::2]}, not {list(HEADINGS)}")
+    why, bad, good, fix = rest[1::2]
+    return Manual(_joined(summary), _joined(why), _example(bad), _example(good), _joined(fix))
+
+
+def silencing(rule: Rule) -> str:
+    """How to switch the rule off, once or for good."""
+    in_settings = f'`{rule.slug} = "off"` under `[rules]` in decisiontree.toml'
+    if not rule.can_be_ignored:
+        return f"Only by {in_settings}; no comment silences what breaks the file itself."
+    return f"`# dt: ignore[{rule.slug}] reason` on the line or above the node, or {in_settings}."
+
+
+def explain(rule: Rule) -> str:
+    """The manual as plain text for a terminal."""
+    manual = manual_of(rule)
+    return (
+        f"{rule.slug} ({rule.severity}, {rule.family})\n"
+        f"{manual.summary}\n\n"
+        f"Why: {manual.why}\n\n"
+        f"Bad:\n{_indented(manual.bad)}\n\n"
+        f"Good:\n{_indented(manual.good)}\n\n"
+        f"Fix: {manual.fix}\n\n"
+        f"To silence it: {silencing(rule).replace('`', '')}\n"
+    )
+
+
+def page(rules: Iterable[Rule]) -> str:
+    """All manuals as `docs/rules.md`."""
+    rules = tuple(rules)
+    lines = [
+        "# Rules",
+        "",
+        "What `decisiontree check` looks for, and why. Written from the manuals in the rules' own modules: change it there,",
+        "then `make docs`. Pieces of a tree file are shown; `format: 1` and the title are left out.",
+        "",
+    ]
+    for family in Family:
+        of_family = [rule for rule in rules if rule.family is family]
+        if of_family:
+            lines += [f"- **{family}**: " + " · ".join(f"[{rule.slug}](#{rule.slug})" for rule in of_family)]
+    for rule in rules:
+        lines += _section(rule)
+    return "\n".join(lines) + "\n"
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    manual = manual_of(rule)
+    yield from ("", f"## {rule.slug}", "", f"*{rule.severity}, {rule.family}.* {manual.summary}", "")
+    yield from (f"**Why.** {manual.why}", "")
+    yield from ("Bad:", "", "```yaml", manual.bad, "```", "")
+    yield from ("Good:", "", "```yaml", manual.good, "```", "")
+    yield from (f"**Fix.** {manual.fix}", "", f"**To silence it.** {silencing(rule)}")
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _example(text: str) -> str:
+    return dedent(text.strip("\n")).rstrip()
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))

@@ -1,0 +1,57 @@
+"""What a rule is: a name, a weight, a manual, and a check unless the reader itself reports it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.subject import Finding, Subject
+
+Check: TypeAlias = Callable[[Subject], Iterator[Finding]]
+
+
+class Family(StrEnum):
+    """What rules have in common; the order is that of the catalogue."""
+
+    YAML = "YAML"
+    SHAPE = "Shape"
+    GRAPH = "Graph"
+    CONTENT = "Content"
+    AUTHORITY = "Authority"
+    LOGIC = "Logic"
+    UPKEEP = "Upkeep"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, one name; `check` is None where the reader or the comments' own bookkeeping reports it."""
+
+    slug: str
+    severity: Severity
+    family: Family
+    manual: str
+    check: Check | None = None
+
+    @property
+    def can_be_ignored(self) -> bool:
+        """Whether a comment may silence it; what breaks the file itself is settled in the settings only."""
+        return self.family is not Family.YAML or self.severity is not Severity.ERROR
+
+
+def rule(*, severity: Severity, family: Family) -> Callable[[Check], Rule]:
+    """Make a check a rule: its slug is the function's name, its manual the docstring of its module."""
+
+    def register(check: Check) -> Rule:
+        manual = sys.modules[check.__module__].__doc__ or ""
+        return Rule(check.__name__.replace("_", "-"), severity, family, manual, check)
+
+    return register
+
+
+def reported(slug: str, *, severity: Severity, family: Family, manual: str | None) -> Rule:
+    """A rule whose findings are made elsewhere, under this slug."""
+    return Rule(slug, severity, family, manual or "")

@@ -1,0 +1,73 @@
+"""A link that names no node.
+
+Why: the rep who takes it stands before nothing, in the middle of a call.
+
+Bad:
+    start: light
+    nodes:
+      light:
+        ask: Is the light on?
+        options:
+          - {label: 'Yes', to: done}
+          - {label: 'No', to: rest_router}
+      done: {outcome: Works, resolution: resolved}
+      reset_router: {say: Press the button at the back., to: done}
+
+Good:
+    start: light
+    nodes:
+      light:
+        ask: Is the light on?
+        options:
+          - {label: 'Yes', to: done}
+          - {label: 'No', to: reset_router}
+      done: {outcome: Works, resolution: resolved}
+      reset_router: {say: Press the button at the back., to: done}
+
+Fix: name a node that exists; the nearest is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Link, Retarget, head_links
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def dangling_link(subject: Subject) -> Iterator[Finding]:
+    """Every link of the head and of the nodes whose target is not there."""
+    nodes = subject.tree.nodes
+    for link in head_links(subject.tree):
+        if link.target not in nodes:
+            yield _dangling(subject, None, link)
+    for node_id in nodes:
+        for link in subject.graph.outgoing(node_id):
+            if link.target not in nodes:
+                yield _dangling(subject, node_id, link)
+
+
+def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
+    nearest = get_close_matches(link.target, subject.tree.nodes, n=1)
+    advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
+    message = f"{_speaker(link)} goes to '{link.target}', which does not exist{advice}"
+    fixes = [Fix(f"go to '{target}'", Retarget(node_id, link.field, target), safe=True) for target in nearest]
+    return subject.at(node_id, *link.field, message=message, fixes=fixes)
+
+
+def _speaker(link: Link) -> str:
+    match link.field[0]:
+        case "options":
+            return f"option '{link.label}'"
+        case "anytime":
+            return f"exit '{link.label}'"
+        case "cases":
+            return f"case '{link.label}'"
+        case "returns":
+            return f"outcome '{link.label}'"
+        case _:
+            return f"'{'.'.join(map(str, link.field))}'"

@@ -1,0 +1,38 @@
+"""A tree that does not say where it starts.
+
+Why: nobody can walk it, and nothing about its routes can be checked.
+
+Bad:
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name the first node under `start`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import SetField
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def missing_start(subject: Subject) -> Iterator[Finding]:
+    """The tree, when it names no start."""
+    if subject.tree.start is not None:
+        return
+    first = next(iter(subject.tree.nodes), None)
+    fixes = () if first is None else (Fix(f"start at '{first}'", SetField(None, ("start",), first)),)
+    yield subject.at(
+        None, "start", message="the tree has no 'start'; name the node a walk begins with", fixes=fixes
+    )

@@ -1,0 +1,85 @@
+"""Run the rules over what was read: a whole library, or one tree for the editor. Sorts; touches no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from decisiontree.diagnostic import Diagnostic, Fault, Severity
+from decisiontree.lint.registry import RULES, levels
+from decisiontree.lint.rule import Rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.suppress import silence
+
+if TYPE_CHECKING:
+    from decisiontree.reader import Document, LibraryReading, Reading
+    from decisiontree.settings import Settings
+
+
+def check(
+    library: LibraryReading, *, settings: Settings, today: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with the files of a library, sorted by file and place."""
+    weights = levels(settings)
+    diagnostics: list[Diagnostic] = []
+    if library.shared is not None:
+        diagnostics += _of_file(library.shared.document, library.shared.faults, weights)
+    for scenarios in library.scenarios.values():
+        diagnostics += _of_file(scenarios.document, scenarios.faults, weights)
+    for reading in library.trees.values():
+        diagnostics += _of_tree(reading, library, weights, settings=settings, today=today)
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+
+
+def check_tree(
+    library: LibraryReading, tree_id: str, *, settings: Settings, today: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with one tree's file, sorted by place."""
+    reading = library.trees[tree_id]
+    found = _of_tree(reading, library, levels(settings), settings=settings, today=today)
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _of_tree(
+    reading: Reading,
+    library: LibraryReading,
+    weights: Mapping[str, Severity],
+    *,
+    settings: Settings,
+    today: date | None,
+) -> tuple[Diagnostic, ...]:
+    diagnostics = list(_weighed(reading.faults, weights))
+    if reading.tree is not None:
+        subject = Subject(reading, reading.tree, library, settings=settings, today=today)
+        for slug, rule in RULES.items():
+            if slug in weights:
+                diagnostics += _findings(rule, subject, weights[slug])
+    return silence(reading.document, diagnostics, weights)
+
+
+def _of_file(
+    document: Document, faults: tuple[Fault, ...], weights: Mapping[str, Severity]
+) -> tuple[Diagnostic, ...]:
+    return silence(document, list(_weighed(faults, weights)), weights)
+
+
+def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:
+    if rule.check is None:
+        return
+    for found in rule.check(subject):
+        yield _diagnostic(rule.slug, severity, found)
+
+
+def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
+    return Diagnostic(
+        slug, severity, found.message, found.place, found.related, witness=found.witness, fixes=found.fixes
+    )
+
+
+def _weighed(faults: tuple[Fault, ...], weights: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+    for fault in faults:
+        if fault.rule in weights:
+            yield Diagnostic(
+                fault.rule, weights[fault.rule], fault.message, fault.place, fault.related, fixes=fault.fixes
+            )

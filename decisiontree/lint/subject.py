@@ -1,0 +1,113 @@
+"""What a rule sees: one tree, its map, its library, and where each field stands. Never prints, sorts or silences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from decisiontree.diagnostic import Fix, Place, Related
+from decisiontree.graph import Graph
+from decisiontree.model import Outcome, Subtree, Tree
+from decisiontree.settings import Settings
+from decisiontree.text import Span
+
+if TYPE_CHECKING:
+    from decisiontree.reader import LibraryReading, Reading
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found; the run adds the rule's name and weight."""
+
+    message: str
+    place: Place
+    related: tuple[Related, ...] = ()
+    witness: str | None = None
+    fixes: tuple[Fix, ...] = ()
+
+
+class Subject:
+    """One tree of a library as the rules look at it."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        tree: Tree,
+        library: LibraryReading,
+        *,
+        settings: Settings,
+        today: date | None = None,
+    ) -> None:
+        self.reading = reading
+        self.tree = tree
+        self.library = library
+        self.settings = settings
+        self.today = today
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The map of the tree."""
+        return Graph(self.tree, suspected=self._suspected(), returning=self._returning())
+
+    def at(
+        self,
+        node: str | None,
+        *field: str | int,
+        message: str,
+        fixes: Sequence[Fix] = (),
+        related: Sequence[Related] = (),
+        witness: str | None = None,
+    ) -> Finding:
+        """A finding at a field of a node, at the node's id when no field is named, or in the head (`node` None)."""
+        return Finding(message, self.place(node, *field), tuple(related), witness, tuple(fixes))
+
+    def place(self, node: str | None, *field: str | int) -> Place:
+        """Where a field stands; where it is left out, what it is left out of."""
+        document = self.reading.document
+        path = field if node is None else ("nodes", node, *field)
+        if node is not None and not field:
+            key = document.key(path)
+            span = Span(key.start, key.end) if key is not None else document.locate(path)
+        else:
+            span = document.locate(path)
+        return Place(document.file, span, node, ".".join(map(str, field)) or None)
+
+    def also(self, node: str, *field: str | int, message: str) -> Related:
+        """A second place in the same tree."""
+        return Related(self.place(node, *field), message)
+
+    def _suspected(self) -> Mapping[str, Sequence[str]]:
+        document = self.reading.document
+        return {
+            node_id: tuple(_WORD.findall(document.text[span.start : span.end]))
+            for node_id, span in document.broken.items()
+        }
+
+    def _returning(self) -> frozenset[str]:
+        """Subtree nodes that take up every outcome of the tree they run."""
+        returning: set[str] = set()
+        for node in self.tree.nodes.values():
+            if not isinstance(node, Subtree) or not node.returns:
+                continue
+            called = self.library.trees.get(node.run)
+            if called is None or called.tree is None:
+                continue
+            taken_up = {outcome for outcome, _ in node.returns}
+            if taken_up.issuperset(ends_of(called.tree)):
+                returning.add(node.id)
+        return frozenset(returning)
+
+
+def ends_of(tree: Tree) -> tuple[str, ...]:
+    """The nodes with which a tree ends its walk: outcomes, and subtrees that hand over."""
+    return tuple(
+        node.id
+        for node in tree.nodes.values()
+        if isinstance(node, Outcome) or (isinstance(node, Subtree) and node.otherwise is None)
+    )

@@ -1,0 +1,53 @@
+"""The report for programs: one JSON object, version 1. Lines and columns count from 1, columns in code points."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from decisiontree.diagnostic import Diagnostic, Place, Severity
+from decisiontree.report.summary import Report
+
+VERSION = 1
+
+
+def write(report: Report) -> str:
+    """The object, indented, its keys in a fixed order."""
+    whole = {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(report, diagnostic) for diagnostic in report.diagnostics],
+        "summary": {
+            "files": len(report.texts),
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+            "exit": int(report.exit_code),
+        },
+    }
+    # ASCII only: a lone surrogate in a text must not make the output unwritable
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.place
+    line, column, end_line, end_column = report.position(place)
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "file": place.file,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "node": place.node,
+        "field": place.field,
+        "related": [_related(report, other.place, other.message) for other in diagnostic.related],
+        "witness": diagnostic.witness,
+        "fixes": [{"title": fix.title, "safe": fix.safe} for fix in diagnostic.fixes],
+    }
+
+
+def _related(report: Report, place: Place, message: str) -> dict[str, Any]:
+    line, column, _, _ = report.position(place)
+    return {"file": place.file, "line": line, "column": column, "message": message}

@@ -1,0 +1,67 @@
+"""The report for people at a terminal: what, where, the line itself with a caret under the place, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.report.plain import visible, width
+from decisiontree.report.summary import Report
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BEFORE, _AFTER = 60, 60
+"""Of a long line, so many characters are shown on either side of the place."""
+
+
+def write(report: Report) -> str:
+    """Every diagnostic with its excerpt, then one line of numbers; a clean library gives that line alone."""
+    parts = [line for diagnostic in report.diagnostics for line in _diagnostic(report, diagnostic)]
+    return "".join(f"{line}\n" for line in (*parts, report.summary))
+
+
+def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
+    place = diagnostic.place
+    line, column, _, _ = report.position(place)
+    tone = _COLOURS[diagnostic.severity]
+    severity = _painted(diagnostic.severity.value, f"1;{tone}", colour=report.colour)
+    where = _painted(f"{visible(place.file)}:{line}:{column}", "1", colour=report.colour)
+    yield f"{where}: {severity} {diagnostic.rule}: {visible(diagnostic.message)}"
+    yield from _excerpt(report, diagnostic, tone)
+    for other in diagnostic.related:
+        other_line, other_column, _, _ = report.position(other.place)
+        yield f"  see {visible(other.place.file)}:{other_line}:{other_column}: {visible(other.message)}"
+    if diagnostic.witness is not None:
+        yield f"  shown by: {visible(diagnostic.witness)}"
+    for fix in diagnostic.fixes:
+        yield f"  can be mended: {visible(fix.title)}"
+    yield ""
+
+
+def _excerpt(report: Report, diagnostic: Diagnostic, tone: str) -> Iterator[str]:
+    """The line of the place and a caret below; the caret stops where the line does."""
+    text, span = report.texts.get(diagnostic.place.file, ""), diagnostic.place.span
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    if not line.strip():
+        return
+    column = min(span.start - start, len(line))
+    marked = max(1, min(span.end, start + len(line)) - start - column)
+    from_, to = max(0, column - _BEFORE), min(len(line), column + max(_AFTER, min(marked, _AFTER)))
+    before, under, after = (
+        line[from_:column],
+        line[column : min(column + marked, to)],
+        line[column + marked : to],
+    )
+    number = str(report.position(diagnostic.place)[0])
+    gutter = " " * len(number)
+    dots = "…" if from_ else ""
+    tail = "…" if to < len(line) else ""
+    yield f"{number} | {dots}{visible(before)}{visible(under)}{visible(after)}{tail}"
+    indent = " " * width(dots + visible(before))
+    caret = _painted("^" * max(1, width(visible(under))), tone, colour=report.colour)
+    yield f"{gutter} | {indent}{caret}"
+
+
+def _painted(text: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

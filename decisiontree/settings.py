@@ -1,0 +1,129 @@
+"""decisiontree.toml as frozen settings. Reads that one file and no other; knows nothing of which rules exist."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from decisiontree.diagnostic import Severity
+from decisiontree.errors import NotReadable, UsageError
+
+FILE_NAME = "decisiontree.toml"
+LEVELS = (*(severity.value for severity in Severity), "off")
+
+Level: TypeAlias = Severity | None
+"""How a rule counts here; None switches it off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """What a live call can bear; a rule warns above each."""
+
+    options: int = 7
+    nodes: int = 150
+    route: int = 25
+    human: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decisiontree.toml says, with our values for what it leaves out; paths are absolute."""
+
+    root: Path
+    file: Path | None = None
+    trees: tuple[Path, ...] = ()
+    rules: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
+    budgets: Budgets = field(default_factory=Budgets)
+    exporters: Path | None = None
+    """Folder of the library's own exporters: `[export] folder`."""
+
+
+def find_settings(start: Path) -> Settings:
+    """The settings of the nearest decisiontree.toml at or above a folder; without one, our own values for that folder.
+
+    Raises UsageError for a key or value that makes no sense, NotReadable for a file that cannot be read.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return read_settings(folder / FILE_NAME)
+    return Settings(root=start, trees=(start / "trees",))
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings of one file."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file.name} is no TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file.name} is not UTF-8") from error
+    except OSError as error:
+        raise NotReadable(f"cannot read {file}: {error.strerror}") from error
+    settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
+    _expect_known(table, tuple(_SECTIONS), where=file.name)
+    for name, section in table.items():
+        if not isinstance(section, dict):
+            raise UsageError(f"{file.name}: '{name}' is a section; write [{name}]")
+        settings = _SECTIONS[name](settings, section, f"{file.name}, [{name}]")
+    return settings
+
+
+def _library(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    _expect_known(section, ("trees",), where=where)
+    written = section.get("trees", "trees")
+    folders = written if isinstance(written, list) else [written]
+    if not folders or not all(isinstance(folder, str) and folder for folder in folders):
+        raise UsageError(f"{where}: 'trees' is a folder or a list of folders, such as \"trees\"")
+    return replace(settings, trees=tuple(settings.root / str(folder) for folder in folders))
+
+
+def _rules(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    levels: dict[str, Level] = {}
+    for slug, level in section.items():
+        if level not in LEVELS:
+            raise UsageError(f"{where}: '{slug}' is {level!r}, but must be one of {', '.join(LEVELS)}")
+        levels[slug] = None if level == "off" else Severity(str(level))
+    return replace(settings, rules=MappingProxyType(levels))
+
+
+def _budgets(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    _expect_known(section, tuple(budget.name for budget in fields(Budgets)), where=where)
+    budgets: dict[str, int] = {}
+    for name, value in section.items():
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise UsageError(f"{where}: '{name}' is {value!r}, but must be a whole number from 1")
+        budgets[name] = value
+    return replace(settings, budgets=Budgets(**budgets))
+
+
+def _export(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    _expect_known(section, ("folder",), where=where)
+    folder = section.get("folder")
+    if folder is None:
+        return settings
+    if not isinstance(folder, str) or not folder:
+        raise UsageError(f"{where}: 'folder' is the folder of your exporters, such as \"exporters\"")
+    return replace(settings, exporters=settings.root / folder)
+
+
+_SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings]] = {
+    "library": _library,
+    "rules": _rules,
+    "budgets": _budgets,
+    "export": _export,
+}
+
+
+def _expect_known(table: Mapping[str, object], known: tuple[str, ...], *, where: str) -> None:
+    for key in table:
+        if key in known:
+            continue
+        nearest = get_close_matches(key, known, n=1)
+        advice = f"did you mean '{nearest[0]}'?" if nearest else f"known are {', '.join(known)}"
+        raise UsageError(f"{where}: '{key}' is no setting; {advice}")
