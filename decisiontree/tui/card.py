@@ -1,0 +1,93 @@
+"""What the node pane shows, as data: headings and fields of one node or of the tree's head. No screen, no files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.model import Path
+from decisiontree.tui.search import Hit
+
+
+class Editor(Enum):
+    """How a field is written into."""
+
+    LINE = "line"
+    """One line; every key changes the tree."""
+    PROSE = "prose"
+    """Several lines; every key changes the tree."""
+    NAME = "name"
+    """One line that is taken when the field is left: an id."""
+    LINK = "link"
+    """A node of the tree, chosen from a live list or created."""
+    CHOICE = "choice"
+    """One of `choices`."""
+    BUTTON = "button"
+    """Nothing to write: Enter does it."""
+
+
+class Slot(Enum):
+    """Where a field stands."""
+
+    LINE = "line"
+    LEFT = "left"
+    RIGHT = "right"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One value of a node; `path` is relative to it, in the words of the file."""
+
+    path: Path
+    label: str
+    editor: Editor
+    value: str = ""
+    present: bool = True
+    shown: str | None = None
+    help: str = ""
+    choices: tuple[Hit, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    slot: Slot = Slot.LINE
+    number: str = ""
+    missing: bool = False
+    """The value names something that is not there."""
+    keeps_empty: bool = False
+    """An empty text stays as an empty text instead of taking the field away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line above a group of fields."""
+
+    left: str
+    right: str = ""
+
+
+Entry: TypeAlias = Field | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A node's form; `node` is None for the head of the tree."""
+
+    tree: str
+    node: str | None
+    title: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in the order of Tab."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Field))
+
+    def index_of(self, path: Path) -> int | None:
+        """The field of a path, else the nearest one above or inside it; None when nothing of it is shown."""
+        fields = self.fields
+        for length in range(len(path), 0, -1):
+            for index, field in enumerate(fields):
+                if field.path[:length] == path[:length] and field.editor is not Editor.BUTTON:
+                    return index
+        return None

@@ -1,0 +1,185 @@
+"""A card as lines of a given width, and where on them each field is edited. Pure data, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from decisiontree.tui.card import Card, Editor, Field, Heading, Slot
+from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.shown import fit, one_line, pad, wrap
+
+LABEL_MIN, LABEL_MAX = 6, 13
+NUMBER = 3
+ARROW = " → "
+
+
+class Cell(NamedTuple):
+    """Plain text, the name of its style, and the field it belongs to."""
+
+    text: str
+    style: str = ""
+    field: int | None = None
+
+
+class Box(NamedTuple):
+    """Where the editor of a field lies, in columns and lines of the whole form."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """The field that is being edited: how tall its editor is, and why the last edit was refused."""
+
+    index: int
+    height: int = 1
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """All lines of a form, and a box per field."""
+
+    lines: tuple[tuple[Cell, ...], ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+def lay_out(card: Card, width: int, active: Active | None = None) -> FormLayout:
+    """The lines of a card."""
+    writer = _Writer(width, active, _label_width(card))
+    for entry in card.entries:
+        if isinstance(entry, Heading):
+            writer.heading(entry)
+        else:
+            writer.field(entry)
+    return FormLayout(tuple(writer.lines), tuple(writer.boxes))
+
+
+def _label_width(card: Card) -> int:
+    labels = (len(field.label) for field in card.fields if field.slot is Slot.LINE)
+    return max(LABEL_MIN, min(LABEL_MAX, max(labels, default=0))) + 2
+
+
+class _Writer:
+    """Lines so far; fields come in the order of the card."""
+
+    def __init__(self, width: int, active: Active | None, label_width: int) -> None:
+        self.width = width
+        self.active = active
+        self.label_width = label_width
+        self.lines: list[tuple[Cell, ...]] = []
+        self.boxes: list[Box] = []
+        self._left_field: Field | None = None
+
+    def heading(self, heading: Heading) -> None:
+        """A line above a group, with an empty line before it."""
+        if self.lines:
+            self.lines.append(())
+        left = pad(heading.left, self._left_width() + NUMBER + len(ARROW)) if heading.right else heading.left
+        self.lines.append((Cell(left, "dim"), Cell(heading.right, "dim")))
+
+    def field(self, field: Field) -> None:
+        """One field, and under it what is wrong with it."""
+        index = len(self.boxes)
+        match field.slot:
+            case Slot.LEFT:
+                self._left(field, index)
+            case Slot.RIGHT:
+                self._right(field, index)
+            case Slot.LINE:
+                self._block(field, index, 0, self.label_width)
+            case Slot.UNDER:
+                self._block(field, index, NUMBER, max(7, len(field.label) + 2))
+        if field.slot is Slot.LEFT:
+            self._left_field = field  # what is wrong with it stands below the whole row
+            return
+        if field.slot is Slot.RIGHT and self._left_field is not None:
+            self._notes(self._left_field, index - 1)
+        self._notes(field, index)
+
+    def _left_width(self) -> int:
+        return max(8, (self.width - NUMBER - len(ARROW)) * 11 // 20)
+
+    def _left(self, field: Field, index: int) -> None:
+        room = self._left_width()
+        self.boxes.append(Box(NUMBER, len(self.lines), room, 1))
+        number = Cell(pad(field.number, NUMBER - 1) + " ", self._label_style(index), index)
+        self.lines.append((number, Cell(pad(self._value(field), room), self._style(field), index)))
+
+    def _right(self, field: Field, index: int) -> None:
+        x = NUMBER + self._left_width() + len(ARROW)
+        room = max(1, self.width - x)
+        line = self.lines.pop()
+        self.boxes.append(Box(x, len(self.lines), room, 1))
+        value = Cell(fit(self._value(field), room), self._style(field), index)
+        self.lines.append((*line, Cell(ARROW, "dim", index), value))
+
+    def _block(self, field: Field, index: int, indent: int, label_width: int) -> None:
+        x = indent + label_width
+        room = max(1, self.width - x)
+        if field.editor is Editor.BUTTON:
+            self.boxes.append(Box(indent, len(self.lines), self.width - indent, 1))
+            style = "accent" if self._is_active(index) else "dim"
+            self.lines.append((Cell(" " * indent), Cell(fit(field.label, self.width - indent), style, index)))
+            return
+        texts = self._value_lines(field, room)
+        if self._is_active(index) and self.active is not None:
+            texts += [""] * (self.active.height - len(texts))
+        self.boxes.append(Box(x, len(self.lines), room, len(texts)))
+        label = pad(field.label, label_width - 1) + " "
+        style = self._style(field)
+        for at, text in enumerate(texts):
+            head = Cell(label if at == 0 else " " * label_width, self._label_style(index), index)
+            self.lines.append((Cell(" " * indent, "", index), head, Cell(text, style, index)))
+
+    def _value_lines(self, field: Field, room: int) -> list[str]:
+        if field.editor is Editor.PROSE and field.value:
+            return wrap(field.value, room)
+        return [fit(self._value(field), room)]
+
+    def _value(self, field: Field) -> str:
+        if field.shown:
+            return one_line(field.shown)
+        if field.value:
+            return one_line(field.value)
+        return one_line(field.help) if field.help else "…"
+
+    def _style(self, field: Field) -> str:
+        if field.missing:
+            return "error"
+        if not field.value and not field.shown:
+            return "ghost"
+        return "link" if field.editor is Editor.LINK else ""
+
+    def _label_style(self, index: int) -> str:
+        return "accent" if self._is_active(index) else "label"
+
+    def _is_active(self, index: int) -> bool:
+        return self.active is not None and self.active.index == index
+
+    def _notes(self, field: Field, index: int) -> None:
+        notes = [(mark_of(finding.severity), finding.message) for finding in field.findings]
+        if self._is_active(index) and self.active is not None and self.active.refused:
+            notes.insert(0, ("✗", f"not taken over: {self.active.refused}"))
+        indent = 0 if field.slot is Slot.LINE else NUMBER
+        for mark, message in notes:
+            self._note(mark, message, indent, index)
+
+    def _note(self, mark: str, message: str, indent: int, index: int) -> None:
+        style = style_of(mark) or "error"
+        texts: Sequence[str] = wrap(one_line(message), max(1, self.width - indent - 2))
+        for at, text in enumerate(texts):
+            sign = f"{mark} " if at == 0 else "  "
+            self.lines.append((Cell(" " * indent + sign, style, index), Cell(text, style, index)))
+
+
+def width_of(cells: Sequence[Cell]) -> int:
+    """How many terminal cells a line takes."""
+    return sum(cell_len(cell.text) for cell in cells)

@@ -1,0 +1,53 @@
+"""What a node is called on a line: its title, else its first words; and the word and sign of its kind."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from decisiontree.model import (
+    Branch,
+    Decision,
+    Form,
+    Listen,
+    Node,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.tui.shown import one_line
+
+
+def headline(node: Node) -> str:
+    """The words a person would call the node by."""
+    content = node.content
+    words = content.title or _own_words(node) or next(iter(content.say), "") or content.must_say
+    return one_line(words or next(iter(content.do), "") or content.note or "")
+
+
+def kind_of(node: Node) -> str:
+    """The word of the node's kind, as the format page has it."""
+    return type(node).__name__.lower()
+
+
+def _own_words(node: Node) -> str | None:
+    match node:
+        case Question(ask=ask):
+            return ask
+        case Form(ask=ask, collect=collect):
+            return ask or ("collect " + ", ".join(collect) if collect else None)
+        case Listen(listen=words) | Outcome(outcome=words):
+            return words
+        case Decision(decide=authority):
+            return f"decide {authority}"
+        case Subtree(run=tree):
+            return f"run {tree}"
+        case Branch(cases=cases):
+            return f"choose by {cases[0].when.text}" if cases else None
+        case Unreadable():
+            return "cannot be read"
+        case Step():
+            return None
+        case _:
+            assert_never(node)

@@ -1,0 +1,69 @@
+"""User text on its way to the screen: always plain, one line where a line is due, never markup or control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rich.cells import cell_len, chop_cells
+from textual.content import Content
+
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """The text without control, bidi and other invisible characters, which could bend the screen; line feeds stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or not unicodedata.category(char).startswith("C") else "·" for char in text
+    )
+
+
+def one_line(text: str) -> str:
+    """The text on one line, runs of white space as one space."""
+    return clean(_SPACE.sub(" ", text).strip())
+
+
+def content(text: str) -> Content:
+    """Text for a widget; a plain `str` would be read as markup."""
+    return Content(clean(text))
+
+
+def fit(text: str, width: int) -> str:
+    """The line cut to `width` terminal cells, with an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…"[:width]
+    return chop_cells(text, width - 1)[0] + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """The line cut or filled to exactly `width` terminal cells."""
+    text = fit(text, width)
+    return text + " " * (width - cell_len(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text as lines of at most `width` cells, broken at spaces where there are any; never empty."""
+    lines: list[str] = []
+    for paragraph in clean(text).rstrip("\n").split("\n"):
+        lines.extend(_wrap_line(paragraph, max(width, 1)))
+    return lines
+
+
+def _wrap_line(line: str, width: int) -> list[str]:
+    lines: list[str] = []
+    current = ""
+    for word in line.split(" "):
+        longer = f"{current} {word}" if current else word
+        if cell_len(longer) <= width:
+            current = longer
+            continue
+        if current:
+            lines.append(current)
+        *full, current = chop_cells(word, width) or [""]
+        lines.extend(full)
+    lines.append(current)
+    return lines

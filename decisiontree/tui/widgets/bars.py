@@ -1,0 +1,121 @@
+"""The title bar on top and the line of hints below: one line each, drawn whole, no user text as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from decisiontree.diagnostic import Severity
+from decisiontree.tui.shown import fit, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key, what it does in a word, and the action that a click on it runs."""
+
+    key: str
+    word: str
+    action: str
+
+
+class HintBar(Widget):
+    """The keys of the pane that has the focus, or for a while what just happened."""
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    message: reactive[str] = reactive("")
+
+    @dataclass
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        action: str
+
+    def render(self) -> Content:
+        """What happened, else the hints that fit."""
+        if self.message:
+            return Content.assemble((f" {fit(one_line(self.message), self.size.width - 2)} ", "bold $accent"))
+        parts: list[tuple[str, str]] = []
+        for hint in self._fitting():
+            parts += [(f" {hint.key} ", "bold $accent"), (f"{hint.word} ", "")]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        at = 0
+        for hint in self._fitting():
+            at += _width(hint)
+            if event.x < at:
+                self.post_message(self.Pressed(hint.action))
+                return
+
+    def _fitting(self) -> Sequence[Hint]:
+        """As many hints as the line holds; the last one, help, always."""
+        if not self.hints:
+            return ()
+        *others, last = self.hints
+        room = self.size.width - _width(last)
+        shown: list[Hint] = []
+        for hint in others:
+            room -= _width(hint)
+            if room < 0:
+                break
+            shown.append(hint)
+        return (*shown, last)
+
+
+def _width(hint: Hint) -> int:
+    return cell_len(hint.key) + cell_len(hint.word) + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the title bar tells."""
+
+    file: str = ""
+    dirty: bool = False
+    where: str = ""
+    nodes: int = 0
+    counts: Mapping[Severity, int] | None = None
+
+
+class TitleBar(Widget):
+    """The file, whether it has unsaved changes, the way to the node, and how many findings there are."""
+
+    title: reactive[Title] = reactive(Title(), init=False)
+
+    def render(self) -> Content:
+        """One line: file and place on the left, numbers on the right."""
+        title = self.title
+        left = f" {one_line(title.file)}"
+        state = " ● not saved" if title.dirty else ""
+        right = _numbers(title)
+        right_width = sum(cell_len(text) for text, _ in right)
+        room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
+        where = fit(f"   {one_line(title.where)}", room) if title.where and room > 8 else ""
+        gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)
+        return Content.assemble(
+            (left, "bold"), (state, "bold $warning"), (where, "$text-muted"), (" " * gap, ""), *right
+        )
+
+
+def _numbers(title: Title) -> list[tuple[str, str]]:
+    counts = title.counts or {}
+    parts = [(_many(title.nodes, "node"), "$text-muted")]
+    errors, warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
+    if errors:
+        parts.append((f"  ● {_many(errors, 'error')}", "bold $text-error"))
+    if warnings:
+        parts.append((f"  ▲ {_many(warnings, 'warning')}", "$text-warning"))
+    if not errors and not warnings:
+        parts.append(("  ✓ no errors", "$text-success"))
+    return parts
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

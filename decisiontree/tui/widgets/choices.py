@@ -1,0 +1,71 @@
+"""A short live list under a field or in a dialog. Never has the focus: the field keeps it and moves the cursor here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import one_line, pad
+from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
+
+NAME_WIDTH = 16
+NOTHING_FITS = "nothing fits these letters"
+
+
+class Choices(RowList, can_focus=False):
+    """Hits of a search, best first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked."""
+
+        hit: Hit
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self.hits: tuple[Hit, ...] = ()
+
+    def show(self, hits: Sequence[Hit], cursor: int = 0) -> None:
+        """Show these hits with the cursor on one of them."""
+        self.hits = tuple(hits)
+        self.rows_changed(cursor)
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor."""
+        return self.hits[self.cursor] if self.hits else None
+
+    @property
+    def shows_cursor(self) -> bool:
+        return bool(self.hits)
+
+    def count(self) -> int:
+        return max(1, len(self.hits))
+
+    def paint(self, index: int, width: int) -> Sequence[Piece]:
+        if not self.hits:
+            return [(f" {NOTHING_FITS}", "dim")]
+        hit = self.hits[index]
+        name = one_line(hit.name)
+        if hit.key.startswith("+"):
+            return [(f" {name}", "success"), (f"  {one_line(hit.words)}", "dim")]
+        name_width = NAME_WIDTH if hit.words else 0
+        pieces = [
+            (f" {pad(name, name_width) if len(name) < name_width else name} ", "strong"),
+            (one_line(hit.words), ""),
+        ]
+        return aligned(pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note else [], width)
+
+    def on_click(self, event: events.Click) -> None:
+        index = self.row_at(event)
+        if index is not None and self.hits:
+            self.cursor = index
+            self.post_message(self.Clicked(self.hits[index]))

@@ -1,0 +1,88 @@
+"""The editors that lie over the field being written: one for a line, one for several. They know nothing of trees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+
+class LineEditor(Input):
+    """One line. Ctrl+D is left to the screen: it takes an option away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "screen.remove_item", "Remove this option", id="field.remove_item", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False, compact=True)
+
+    def write(self, text: str, hint: str) -> None:
+        """Put a text into the editor, the cursor at its end, and tell nobody."""
+        with self.prevent(Input.Changed):
+            self.placeholder = ""
+            self.value = text
+            self.cursor_position = len(text)
+            # the placeholder is drawn as it is, not as markup
+            self.placeholder = hint
+
+    async def _on_key(self, event: events.Key) -> None:
+        await super()._on_key(_with_space(event))
+
+
+class ProseEditor(TextArea):
+    """Several lines; the arrows leave it at its first and its last line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "screen.remove_item", "Remove this option", id="prose.remove_item", show=False),
+    ]
+
+    @dataclass
+    class EdgeReached(Message):
+        """The cursor wants to leave: -1 upwards, 1 downwards."""
+
+        by: int
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
+
+    def write(self, text: str, hint: str) -> None:
+        """Put a text into the editor, the cursor at its end, and tell nobody."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+            self.placeholder = hint
+            self.move_cursor(self.document.end)
+
+    @property
+    def lines_needed(self) -> int:
+        """How many lines of the screen the text takes."""
+        return max(1, self.wrapped_document.height)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self._row() == 0:
+            self.post_message(self.EdgeReached(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self._row() >= self.wrapped_document.height - 1:
+            self.post_message(self.EdgeReached(1))
+        else:
+            super().action_cursor_down(select)
+
+    async def _on_key(self, event: events.Key) -> None:
+        await super()._on_key(_with_space(event))
+
+    def _row(self) -> int:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+
+def _with_space(event: events.Key) -> events.Key:
+    """Some terminals send the space bar as a key without a character."""
+    if event.key == "space" and event.character is None:
+        event.character = " "
+    return event

@@ -1,0 +1,93 @@
+"""The list of findings: sign, rule, node, message. Shows and tells; the screen goes to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.shown import one_line, pad
+from decisiontree.tui.widgets.row_list import Piece, RowList
+
+RULE_WIDTH = 20
+NODE_WIDTH = 14
+CLEAN = "nothing to mend"
+
+
+class Findings(RowList):
+    """Errors first, then warnings, then the rest, each group in the order of the file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Go to the place", id="findings.go", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The author wants to go where a finding is."""
+
+        finding: Diagnostic
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self.findings: tuple[Diagnostic, ...] = ()
+
+    def show(self, findings: Sequence[Diagnostic]) -> None:
+        """Show these findings; the cursor stays where it is as far as it can."""
+        ordered = tuple(sorted(findings, key=lambda finding: (finding.severity.rank, finding.order)))
+        if ordered != self.findings:
+            self.findings = ordered
+            self.rows_changed(self.cursor)
+
+    @property
+    def finding(self) -> Diagnostic | None:
+        """The finding under the cursor."""
+        return self.findings[self.cursor] if self.findings else None
+
+    def next_finding(self, by: int) -> Diagnostic | None:
+        """Move on to the next finding, after the last to the first, and say which."""
+        if self.findings:
+            self.cursor = (self.cursor + by) % len(self.findings)
+        return self.finding
+
+    @property
+    def shows_cursor(self) -> bool:
+        return bool(self.findings) and self.has_focus
+
+    def count(self) -> int:
+        return max(1, len(self.findings))
+
+    def paint(self, index: int, width: int) -> Sequence[Piece]:
+        if not self.findings:
+            return [(f"✓ {CLEAN}", "success")]
+        finding = self.findings[index]
+        mark = mark_of(finding.severity)
+        rule_width = RULE_WIDTH if width >= 70 else 0
+        rule = pad(finding.rule, rule_width) + " " if rule_width else ""
+        return [
+            (f"{mark} ", style_of(mark)),
+            (rule, "dim"),
+            (pad(one_line(finding.place.node or "tree"), NODE_WIDTH) + " ", "strong"),
+            (one_line(finding.message), ""),
+        ]
+
+    def on_focus(self) -> None:
+        self.repaint(self.cursor)
+
+    def on_blur(self) -> None:
+        self.repaint(self.cursor)
+
+    def action_choose(self) -> None:
+        if self.finding is not None:
+            self.post_message(self.Chosen(self.finding))
+
+    def on_click(self, event: events.Click) -> None:
+        index = self.row_at(event)
+        if index is not None and self.findings:
+            self.cursor = index
+            self.action_choose()

@@ -1,0 +1,113 @@
+"""The lines of a form. Draws what `form_layout` laid out and says which field was clicked; edits nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from decisiontree.tui.form_layout import Cell, FormLayout
+
+
+class FormLines(ScrollView, can_focus=False):
+    """A scrolling page of cells."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "form--accent",
+        "form--dim",
+        "form--error",
+        "form--ghost",
+        "form--info",
+        "form--label",
+        "form--link",
+        "form--warning",
+    }
+
+    @dataclass
+    class Clicked(Message):
+        """A cell of a field was clicked."""
+
+        index: int
+
+    @dataclass
+    class Scrolled(Message):
+        """The page moved under the editors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layout_shown = FormLayout()
+        self._styles: dict[str, Style] = {}
+
+    def show(self, layout: FormLayout) -> None:
+        """Draw these lines."""
+        self.layout_shown = layout
+        self.virtual_size = Size(1, len(layout.lines))
+        self.refresh()
+
+    def show_lines(self, first: int, count: int) -> None:
+        """Scroll so that these lines are on the screen, the first before the last."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if height and first + count > top + height:
+            top = first + count - height
+        top = max(0, min(top, first))
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        index = y + self.scroll_offset.y
+        if index >= len(self.layout_shown.lines):
+            return Strip.blank(width, self._style(""))
+        cells = self.layout_shown.lines[index]
+        segments = [Segment(cell.text, self._style(cell.style)) for cell in cells]
+        return Strip(segments).crop_extend(0, width, self._style(""))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        index = None if offset is None else self._field_at(offset)
+        if index is not None:
+            self.post_message(self.Clicked(index))
+
+    def _field_at(self, offset: Offset) -> int | None:
+        line = offset.y + self.scroll_offset.y
+        if line >= len(self.layout_shown.lines):
+            return None
+        return cell_at(self.layout_shown.lines[line], offset.x)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self.rich_style
+            if name:
+                style += self.get_component_rich_style(f"form--{name}")
+            self._styles[name] = style
+        return style
+
+
+def cell_at(cells: tuple[Cell, ...], x: int) -> int | None:
+    """The field under a column: of the cell there, else of the last one before it."""
+    at = 0
+    field = None
+    for cell in cells:
+        field = cell.field if cell.field is not None else field
+        at += cell_len(cell.text)
+        if x < at:
+            break
+    return field

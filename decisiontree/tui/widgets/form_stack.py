@@ -1,0 +1,140 @@
+"""A form with its editors on top: lays out a card and puts the right editor over the field being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.geometry import Offset
+from textual.getters import query_one
+from textual.widget import Widget
+
+from decisiontree.tui.card import Card, Editor, Field
+from decisiontree.tui.form_layout import Active, Box, lay_out
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import one_line
+from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
+from decisiontree.tui.widgets.form_lines import FormLines
+
+CHOICES_SHOWN = 9
+CHOICES_WIDTH = 34
+WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME)
+
+FindHits: TypeAlias = Callable[[Card, Field, str], Sequence[Hit]]
+"""What can be chosen for a field, given the letters typed so far."""
+
+
+class FormStack(Container):
+    """One line editor, one prose editor and one live list, mounted once and moved about."""
+
+    lines = query_one(FormLines)
+    line_editor = query_one(LineEditor)
+    prose_editor = query_one(ProseEditor)
+    choices = query_one(Choices)
+
+    def __init__(self, find: FindHits, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self._find = find
+        self.card = Card("", None, "")
+        self.active: int | None = None
+        self.refused = ""
+
+    def compose(self) -> ComposeResult:
+        yield FormLines()
+        yield LineEditor()
+        yield ProseEditor()
+        yield Choices()
+
+    @property
+    def field(self) -> Field | None:
+        """The field that is being edited."""
+        fields = self.card.fields
+        return fields[self.active] if self.active is not None and self.active < len(fields) else None
+
+    @property
+    def editor(self) -> LineEditor | ProseEditor:
+        """The widget that has the focus while the active field is edited."""
+        field = self.field
+        return self.prose_editor if field is not None and field.editor is Editor.PROSE else self.line_editor
+
+    @property
+    def written(self) -> str:
+        """The text in the editor."""
+        return self.prose_editor.text if self.editor is self.prose_editor else self.line_editor.value
+
+    def fill(self) -> None:
+        """Write the field's value into its editor; a field that is chosen shows its value behind an empty line."""
+        field = self.field
+        if field is None:
+            return
+        if field.editor in WRITTEN:
+            self.editor.write(field.value, "" if field.value else one_line(field.help))
+        else:
+            self.editor.write("", f"{one_line(field.shown or field.value) or field.label} ▾")
+
+    def place(self) -> None:
+        """Lay the card out, scroll to the field being edited and put its editor there."""
+        active = None
+        if self.active is not None and self.field is not None:
+            height = self.prose_editor.lines_needed if self.editor is self.prose_editor else 1
+            active = Active(self.active, height, self.refused)
+        layout = lay_out(self.card, self.lines.size.width, active)
+        self.lines.show(layout)
+        if active is not None:
+            box = layout.boxes[active.index]
+            self.lines.show_lines(box.y, box.height + 1)
+        self.place_editors()
+
+    def place_editors(self) -> None:
+        """Put the editor and the live list over their lines."""
+        boxes = self.lines.layout_shown.boxes
+        box = boxes[self.active] if self.active is not None and self.active < len(boxes) else None
+        for editor in (self.line_editor, self.prose_editor):
+            editor.display = box is not None and editor is self.editor
+        if box is None:
+            self.choices.display = False
+            return
+        y = box.y - self.lines.scroll_offset.y
+        _put(self.editor, Box(box.x, y, box.width, box.height))
+        if self.choices.display:
+            self._place_choices(box.x, y)
+
+    def show_choices(self, query: str) -> None:
+        """Open the live list for the field being edited, or fill it anew."""
+        field = self.field
+        if field is None:
+            return
+        hits = self._find(self.card, field, query)
+        at = next((index for index, hit in enumerate(hits) if hit.key == field.value), 0)
+        self.choices.display = True
+        self.choices.show(hits, 0 if query else at)
+        self.place_editors()
+
+    def close_choices(self) -> None:
+        """Take the live list away."""
+        self.choices.display = False
+
+    def _place_choices(self, x: int, y: int) -> None:
+        """Below the line, or above it when there is more room."""
+        size = self.lines.size
+        wanted = min(CHOICES_SHOWN, self.choices.count()) + 2
+        below, above = size.height - y - 1, y
+        height = min(wanted, max(below, above))
+        top = y + 1 if below >= wanted or below >= above else y - height
+        width = min(size.width, max(CHOICES_WIDTH, size.width * 2 // 3))
+        left = max(0, min(x - 1, size.width - width))
+        _put(self.choices, Box(left, top, width, height))
+
+
+def _put(widget: Widget, box: Box) -> None:
+    """Move and size a widget, touching only what changes: each touch is a layout."""
+    styles = widget.styles
+    if widget.offset != Offset(box.x, box.y):
+        styles.offset = (box.x, box.y)
+    if styles.width is None or styles.width.value != box.width:
+        styles.width = box.width
+    if styles.height is None or styles.height.value != box.height:
+        styles.height = box.height

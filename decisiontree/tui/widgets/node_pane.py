@@ -1,0 +1,216 @@
+"""The form of one node or of the tree's head. Tells what was written and chosen; the screen changes the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from decisiontree.model import Path
+from decisiontree.tui.card import Card, Editor, Field
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import content
+from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.field_editors import ProseEditor
+from decisiontree.tui.widgets.form_lines import FormLines
+from decisiontree.tui.widgets.form_stack import WRITTEN, FormStack
+
+
+class NodePane(FormStack):
+    """Shows a card; while it has the focus, exactly one field is being edited."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "next_field(1)", "Next field", id="field.next", show=False),
+        Binding("shift+tab", "next_field(-1)", "Previous field", id="field.previous", show=False),
+        Binding("down", "down(1)", "Down", id="field.down", show=False),
+        Binding("up", "down(-1)", "Up", id="field.up", show=False),
+        Binding("f4", "open_choices", "Show what can be chosen", id="field.choices", show=False),
+        Binding("escape", "leave", "Back to the outline", id="field.leave", show=False),
+    ]
+
+    @dataclass
+    class Edited(Message):
+        """A text was written; `final` when the field is left."""
+
+        card: Card
+        field: Field
+        text: str
+        final: bool
+
+    @dataclass
+    class Picked(Message):
+        """Something was chosen for a field."""
+
+        card: Card
+        field: Field
+        hit: Hit
+
+    @dataclass
+    class Entered(Message):
+        """Another field is being edited."""
+
+        field: Field
+
+    @dataclass
+    class Escaped(Message):
+        """The author wants back to the outline."""
+
+    _touched = False
+
+    def show(self, card: Card, *, rewrite: bool = True) -> None:
+        """Show a card; a field being edited stays so if it is still there. `rewrite` fills its editor anew."""
+        field = self.field
+        same_node = (card.tree, card.node) == (self.card.tree, self.card.node)
+        paths = [each.path for each in card.fields]
+        self.card = card
+        self.border_title = content(card.title)
+        self.refused = ""
+        if field is None:
+            self.place()
+        elif same_node and field.path in paths:
+            self.active = paths.index(field.path)
+            if rewrite:
+                self._touched = False
+                self.fill()
+            self.place()
+        else:
+            self.active = None
+            self.edit((card.index_of(field.path) if same_node else 0) or 0)
+
+    def refuse(self, reason: str) -> None:
+        """Say why the last edit was not taken over; what was typed stays."""
+        self.refused = reason
+        self.place()
+
+    def edit(self, index: int) -> None:
+        """Start to edit a field; the focus goes to its editor."""
+        if not self.card.fields:
+            return
+        self.leave_field()
+        self.active = max(0, min(index, len(self.card.fields) - 1))
+        self.refused = ""
+        self.fill()
+        self.place()
+        self.screen.set_focus(self.editor, scroll_visible=False)
+        if self.field is not None:
+            self.border_subtitle = content(self.field.help)
+            self.post_message(self.Entered(self.field))
+
+    def edit_path(self, path: Path) -> None:
+        """Start to edit the field of a path, or the nearest one."""
+        self.edit(self.card.index_of(path) or 0)
+
+    def leave_field(self) -> None:
+        """Tell what the field being edited still holds."""
+        field = self.field
+        self.close_choices()
+        if field is not None and self._touched and field.editor in WRITTEN:
+            self.post_message(self.Edited(self.card, field, self.written, final=True))
+        self._touched = False
+
+    def stop(self) -> None:
+        """End editing without moving the focus."""
+        if self.active is None:
+            return
+        self.leave_field()
+        self.active = None
+        self.border_subtitle = None
+        self.place()
+
+    def pick(self, hit: Hit | None) -> None:
+        """Tell what was chosen."""
+        field = self.field
+        self.close_choices()
+        self._touched = False
+        if field is not None and hit is not None:
+            self.fill()
+            self.post_message(self.Picked(self.card, field, hit))
+
+    def action_next_field(self, by: int) -> None:
+        if self.choices.display and self._touched:
+            self.pick(self.choices.hit)
+        self.edit(((self.active or 0) + by) % max(1, len(self.card.fields)))
+
+    def action_down(self, by: int) -> None:
+        if self.choices.display:
+            self.choices.action_move(by)
+        elif self.active is not None and 0 <= self.active + by < len(self.card.fields):
+            self.edit(self.active + by)
+
+    def action_open_choices(self) -> None:
+        if self.field is not None and self.field.editor not in WRITTEN:
+            self.show_choices(self.written)
+
+    def action_leave(self) -> None:
+        if self.choices.display:
+            self.close_choices()
+            self._touched = False
+            self.fill()
+        else:
+            self.stop()
+            self.post_message(self.Escaped())
+
+    @on(Input.Submitted)
+    def entered(self) -> None:
+        """Enter: choose, do, or go on to the next field."""
+        field = self.field
+        if field is None:
+            return
+        if self.choices.display:
+            self.pick(self.choices.hit)
+        elif field.editor in WRITTEN:
+            self.action_next_field(1)
+        elif field.editor is Editor.BUTTON and not field.choices:
+            self.pick(Hit("", field.label))
+        else:
+            self.action_open_choices()
+
+    @on(Input.Changed)
+    def line_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        field = self.field
+        if field is None:
+            return
+        self._touched = True
+        if field.editor is Editor.LINE:
+            self.post_message(self.Edited(self.card, field, event.value, final=False))
+        elif field.editor is not Editor.NAME:
+            self.show_choices(event.value)
+
+    @on(TextArea.Changed)
+    def prose_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        field = self.field
+        if field is not None and field.editor is Editor.PROSE:
+            self._touched = True
+            self.place()
+            self.post_message(self.Edited(self.card, field, self.written, final=False))
+
+    @on(ProseEditor.EdgeReached)
+    def edge_reached(self, event: ProseEditor.EdgeReached) -> None:
+        event.stop()
+        self.action_down(event.by)
+
+    @on(FormLines.Clicked)
+    def line_clicked(self, event: FormLines.Clicked) -> None:
+        event.stop()
+        self.edit(event.index)
+        if self.field is not None and self.field.editor not in WRITTEN:
+            self.entered()
+
+    @on(FormLines.Scrolled)
+    def scrolled(self, event: FormLines.Scrolled) -> None:
+        event.stop()
+        self.place_editors()
+
+    @on(Choices.Clicked)
+    def choice_clicked(self, event: Choices.Clicked) -> None:
+        event.stop()
+        self.pick(event.hit)
+
+    def on_resize(self) -> None:
+        self.place()

@@ -1,0 +1,175 @@
+"""A list that draws only the rows on the screen, from data its owner computes. Holds a cursor; never edits anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeAlias
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from decisiontree.tui.shown import fit
+
+Piece: TypeAlias = tuple[str, str]
+"""Plain text and the name of its style, one of the list's component classes without the `rows--`; "" is the base."""
+
+STRIPS_KEPT = 4096
+
+
+def aligned(pieces: Sequence[Piece], badges: Sequence[Piece], width: int) -> list[Piece]:
+    """The pieces cut or filled so that the badges end at the right edge."""
+    taken = sum(cell_len(text) for text, _ in badges)
+    if not taken:
+        return list(pieces)
+    room = max(0, width - taken - 1)
+    line: list[Piece] = []
+    for text, style in pieces:
+        line.append((fit(text, room), style))
+        room -= cell_len(line[-1][0])
+        if room <= 0:
+            break
+    return [*line, (" " * (room + 1), ""), *badges]
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows with a cursor. A key press repaints two rows, never the widget.
+
+    Rows carry no `Style(meta=…)` for the mouse: Rich would pickle it for every row. The row under the mouse is its y.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--accent",
+        "rows--cursor",
+        "rows--dim",
+        "rows--error",
+        "rows--info",
+        "rows--link",
+        "rows--strong",
+        "rows--success",
+        "rows--warning",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", id="rows.down", show=False),
+        Binding("up,k", "move(-1)", "Up", id="rows.up", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="rows.page_down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="rows.page_up", show=False),
+        Binding("home,g", "edge(0)", "First row", id="rows.first", show=False),
+        Binding("end,G", "edge(1)", "Last row", id="rows.last", show=False),
+    ]
+    cursor = var(0, always_update=False, init=False)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+        self._strips: dict[tuple[object, ...], Strip] = {}
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def paint(self, index: int, width: int) -> Sequence[Piece]:
+        """The pieces of a row, from left to right; what does not fit is cut."""
+        raise NotImplementedError
+
+    def rows_changed(self, cursor: int) -> None:
+        """Draw everything anew with the cursor on a row; tells nobody."""
+        self.virtual_size = Size(1, self.count())
+        self.set_reactive(RowList.cursor, max(0, min(cursor, self.count() - 1)))
+        self._show_cursor()
+        self.refresh()
+
+    def repaint(self, index: int) -> None:
+        """Draw one row anew."""
+        self._refresh_row(index)
+
+    def row_at(self, event: events.MouseEvent) -> int | None:
+        """The row under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        index = offset.y + self.scroll_offset.y
+        return index if index < self.count() else None
+
+    def moved(self, index: int) -> None:
+        """Called when the cursor came to another row."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        index = y + self.scroll_offset.y
+        base = self._style("")
+        if index >= self.count():
+            return Strip.blank(width, base)
+        pieces = tuple(self.paint(index, width))
+        at_cursor = index == self.cursor and self.shows_cursor
+        key = (pieces, at_cursor, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[key] = self._strip(pieces, width, at_cursor=at_cursor)
+        return strip
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor's row stands out."""
+        return True
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn with other colours."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def validate_cursor(self, index: int) -> int:
+        return max(0, min(index, self.count() - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        if not self.is_mounted:
+            return
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._show_cursor()
+        self.moved(new)
+
+    def action_move(self, by: int) -> None:
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        self.cursor += by * max(1, self.scrollable_content_region.height - 1)
+
+    def action_edge(self, end: int) -> None:
+        self.cursor = (self.count() - 1) * end
+
+    def _strip(self, pieces: Sequence[Piece], width: int, *, at_cursor: bool) -> Strip:
+        base = self._style("cursor") if at_cursor else self._style("")
+        segments = [Segment(text, base if at_cursor else self._style(name)) for text, name in pieces]
+        return Strip(segments).crop_extend(0, width, base)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self.rich_style
+            if name:
+                style += self.get_component_rich_style(f"rows--{name}")
+            self._styles[name] = style
+        return style
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif height and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
