@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
-_MARK = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
+MARK = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
 
 
 class Placeholder(NamedTuple):
@@ -27,7 +27,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     plain = ""
     at = 0
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         plain += text[at : match.start()]
         at = match.end()
         if match[1] is None:
