@@ -1,0 +1,61 @@
+"""Walking a tree: pure steps from state to state, replay, and what the rep sees. Touches no file, no clock, no screen."""
+
+from __future__ import annotations
+
+from decisiontree.walk.advance import advance, start
+from decisiontree.walk.answer import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    ProvideFact,
+    Refusal,
+    TakeWayOut,
+)
+from decisiontree.walk.arrive import stops
+from decisiontree.walk.mentions import given_facts, tags
+from decisiontree.walk.present import Presented, Text, present, title_of
+from decisiontree.walk.replay import back, begin, replay, resume
+from decisiontree.walk.state import Move, Origin, State
+from decisiontree.walk.summary import Summary, summarize
+from decisiontree.walk.texts import Segment, display_value, fill_text
+from decisiontree.walk.version import tree_version, trees_run
+
+__all__ = [
+    "MUST_SAY",
+    "Agreed",
+    "Answer",
+    "ChooseOption",
+    "Continue",
+    "Corrected",
+    "Fill",
+    "Move",
+    "Origin",
+    "Presented",
+    "ProvideFact",
+    "Refusal",
+    "Segment",
+    "State",
+    "Summary",
+    "TakeWayOut",
+    "Text",
+    "advance",
+    "back",
+    "begin",
+    "display_value",
+    "fill_text",
+    "given_facts",
+    "present",
+    "replay",
+    "resume",
+    "start",
+    "stops",
+    "summarize",
+    "tags",
+    "title_of",
+    "tree_version",
+    "trees_run",
+]

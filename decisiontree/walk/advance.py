@@ -1,0 +1,222 @@
+"""The walk itself: a tree, a state and an answer give the next state, or the reason why not. No clock, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from decisiontree.errors import UsageError
+from decisiontree.guards import in_domain
+from decisiontree.model import (
+    Branch,
+    Decision,
+    FactValue,
+    Form,
+    Library,
+    Listen,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    WayOut,
+)
+from decisiontree.walk.answer import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    ProvideFact,
+    Refusal,
+    Refused,
+    TakeWayOut,
+)
+from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle, unwound
+from decisiontree.walk.known import checked, fact_of, holds, write
+from decisiontree.walk.limits import approve, verdict
+from decisiontree.walk.mentions import tags
+from decisiontree.walk.state import Move, Origin, State
+
+
+def start(
+    library: Library,
+    tree_id: str,
+    *,
+    role: str | None = None,
+    given: Mapping[str, FactValue] | None = None,
+    incident: str | None = None,
+) -> State:
+    """The state before the first answer; without a role, the one with the least authority answers.
+
+    Raises UsageError for a tree, role, fact or incident that the library does not have, and for a start that leads nowhere.
+    """
+    origin = Origin(tree_id, role, dict(given or {}), incident)
+    _check_origin(library, origin)
+    roles = library.shared.roles
+    state = State(origin=origin, stack=(), role=role or (roles[0].id if roles else None))
+    try:
+        state = enter(library, state, tree_id)
+        for fact, value in origin.given.items():
+            state = write(library, state, fact, value)
+        return settle(library, state)
+    except Refused as refused:
+        raise UsageError(f"tree '{tree_id}' cannot be walked: {refused.refusal.message}") from None
+
+
+def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
+    """The state after an answer, or why it is not taken."""
+    if state.finished:
+        return Refusal("finished", "the walk has ended; go back or start again")
+    try:
+        moved = settle(library, _answered(library, state, answer))
+    except Refused as refused:
+        return refused.refusal
+    return replace(moved, moves=(*state.moves, Move(state.path, answer)))
+
+
+def ways_out(library: Library, state: State) -> tuple[tuple[int, WayOut], ...]:
+    """The exits that are there now, each with the depth of its tree; of two with one key the inner one is shown."""
+    found: dict[str, tuple[int, WayOut]] = {}
+    for depth in range(len(state.stack), 0, -1):
+        for way_out in library.trees[state.stack[depth - 1].tree].anytime:
+            found.setdefault(way_out.key, (depth, way_out))
+    return tuple(found.values())
+
+
+def visible_options(library: Library, state: State, node: Question) -> tuple[tuple[int, Option], ...]:
+    """The options whose condition holds, each with its index among all; one whose condition is unreadable never shows."""
+    return tuple(
+        (index, option) for index, option in enumerate(node.options) if _shows(library, state, option)
+    )
+
+
+def _answered(library: Library, state: State, answer: Answer) -> State:
+    if isinstance(answer, TakeWayOut):
+        return _taken_out(library, state, answer)
+    if state.needs:
+        return _provided(library, state, answer)
+    if isinstance(answer, ProvideFact):
+        raise Refused("bad-answer", f"'{answer.fact}' is not asked here", answer.fact)
+    node = current(library, state)
+    _check_said(node, answer)
+    return _moved(library, state, node, answer)
+
+
+def _moved(library: Library, state: State, node: Node, answer: Answer) -> State:
+    match node, answer:
+        case Question(), ChooseOption(key=key):
+            return _chosen(library, state, node, key)
+        case Step(to=to), Continue():
+            return go_to(library, left(state, node), to)
+        case Form(), Fill():
+            return _filled(library, state, node, answer)
+        case Listen(agreed=to), Agreed():
+            return go_to(library, left(state, node), to)
+        case Listen(corrected=to), Corrected():
+            return go_to(library, left(state, node), to)
+        case Decision(), Continue():
+            within = verdict(library, state, node).within
+            return go_to(library, left(state, node), node.within if within else node.above)
+        case (Branch() | Subtree() | Outcome()) as passing, Continue():
+            return onward(library, state, passing)
+        case _:
+            raise Refused("bad-answer", f"node '{node.id}' is not answered like this")
+
+
+def _chosen(library: Library, state: State, node: Question, key: str) -> State:
+    visible = [option for _, option in visible_options(library, state, node)]
+    option = next((option for option in visible if option.key == key), None)
+    if option is None:
+        known = ", ".join(f"'{option.key}'" for option in visible) or "none"
+        raise Refused("bad-answer", f"node '{node.id}' has no option '{key}' here; there are: {known}")
+    for fact, value in option.sets:
+        state = write(library, state, fact, value)
+    if option.approves:
+        state = approve(state)
+    return go_to(library, left(state, node), option.to)
+
+
+def _filled(library: Library, state: State, node: Form, answer: Fill) -> State:
+    collected = [fact for fact in node.collect if fact_of(library, state.tree, fact) is not None]
+    state = _stored(library, state, collected, answer.values)
+    if answer.tried is not None and "tried" in node.collect:
+        shown = tags(library.trees[state.tree])
+        kept = tuple(tag for tag in state.tried if tag not in shown or tag in answer.tried)
+        fresh = tuple(tag for tag in shown if tag in answer.tried and tag not in kept)
+        state = replace(state, tried=(*kept, *fresh))
+    return go_to(library, left(state, node), node.to)
+
+
+def _provided(library: Library, state: State, answer: Answer) -> State:
+    """The state once facts that were asked for are there; the rest of them is asked again."""
+    match answer:
+        case ProvideFact(fact=fact, value=value) if fact in state.needs:
+            state = _stored(library, state, [fact], {fact: value})
+        case Fill(values=values):
+            may_be_empty = not state.frame.entered
+            state = _stored(library, state, list(state.needs), values, may_be_empty=may_be_empty)
+            stack = (*state.stack[:-1], replace(state.frame, entered=True))
+            state = replace(state, stack=stack)
+        case _:
+            raise Refused("needs-fact", f"'{state.needs[0]}' must be known first", state.needs[0])
+    return replace(state, needs=())
+
+
+def _stored(
+    library: Library,
+    state: State,
+    asked: list[str],
+    values: Mapping[str, FactValue | None],
+    *,
+    may_be_empty: bool = True,
+) -> State:
+    for unasked in (fact for fact in values if fact not in asked):
+        raise Refused("bad-value", f"'{unasked}' is not asked here", unasked)
+    for fact_id in asked:
+        fact = fact_of(library, state.tree, fact_id)
+        if fact is None:
+            raise Refused("no-way", f"'{fact_id}' is needed here and is declared nowhere", fact_id)
+        value = values[fact_id] if fact_id in values else state.facts.get(fact_id, fact.default)
+        state = write(
+            library, state, fact_id, checked(fact, value, may_be_empty=may_be_empty and fact.optional)
+        )
+    return state
+
+
+def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
+    for depth, way_out in ways_out(library, state):
+        if way_out.key == answer.key:
+            return go_to(library, unwound(state, depth), way_out.to)
+    known = ", ".join(f"'{way_out.key}'" for _, way_out in ways_out(library, state)) or "none"
+    raise Refused("bad-answer", f"there is no exit '{answer.key}' here; there are: {known}")
+
+
+def _check_said(node: Node, answer: Answer) -> None:
+    ticks = () if isinstance(answer, TakeWayOut | ProvideFact) else answer.ticks
+    if node.content.must_say is not None and MUST_SAY not in ticks:
+        raise Refused("must-say", f"the text of node '{node.id}' must be said, and ticked, before moving on")
+
+
+def _shows(library: Library, state: State, option: Option) -> bool:
+    if option.when is None:
+        return True
+    return option.when.guard is not None and holds(library, state, option.when.guard) is True
+
+
+def _check_origin(library: Library, origin: Origin) -> None:
+    if origin.tree not in library.trees:
+        raise UsageError(f"there is no tree '{origin.tree}'")
+    if origin.role is not None and all(role.id != origin.role for role in library.shared.roles):
+        raise UsageError(f"there is no role '{origin.role}'")
+    if origin.incident is not None and all(one.id != origin.incident for one in library.shared.incidents):
+        raise UsageError(f"there is no incident '{origin.incident}'")
+    for fact_id, value in origin.given.items():
+        fact = fact_of(library, origin.tree, fact_id)
+        if fact is None:
+            raise UsageError(f"tree '{origin.tree}' knows no fact '{fact_id}'")
+        if not in_domain(fact, value):
+            raise UsageError(f"'{value}' is no value of fact '{fact_id}'")

@@ -1,0 +1,92 @@
+"""What a rep may answer, and why an answer is refused. Plain data; deciding is the business of `advance`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from decisiontree.model import FactValue
+
+MUST_SAY = "must_say"
+"""The tick that a node with a verbatim text needs before it is left."""
+
+_NO_VALUES: Mapping[str, FactValue | None] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOption:
+    """An option of a question, by its key."""
+
+    key: str
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """On from a step, a decision, or a node that stops only to be read."""
+
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """The fields of a form, or of facts that are asked: None is left empty, what is not named stays as it was shown."""
+
+    values: Mapping[str, FactValue | None] = field(default=_NO_VALUES)
+    tried: tuple[str, ...] | None = None
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The caller agreed to the paraphrase."""
+
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The caller corrected the paraphrase."""
+
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWayOut:
+    """An exit that is always there, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvideFact:
+    """One fact that the walk has asked for."""
+
+    fact: str
+    value: FactValue
+
+
+Answer: TypeAlias = ChooseOption | Continue | Fill | Agreed | Corrected | TakeWayOut | ProvideFact
+
+RefusalKind: TypeAlias = Literal[
+    "bad-answer", "bad-value", "needs-fact", "must-say", "no-way", "endless-loop", "finished"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that was not taken; the state is as it was. `fact` names the one that is wrong or missing."""
+
+    kind: RefusalKind
+    message: str
+    fact: str | None = None
+
+
+class Refused(Exception):
+    """Carries a refusal up to `advance`; it never leaves this package."""
+
+    def __init__(self, kind: RefusalKind, message: str, fact: str | None = None) -> None:
+        super().__init__(message)
+        self.refusal = Refusal(kind, message, fact)

@@ -1,0 +1,93 @@
+"""What is known at a state: facts, role, incident; and the only place that writes facts. Moves nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from decisiontree.guards import Unknown, evaluate, expected, in_domain
+from decisiontree.model import Fact, FactValue, Guard, Incident, Library, Tree
+from decisiontree.walk.answer import Refused
+from decisiontree.walk.state import Facts, State
+
+
+def tree_of(library: Library, state: State) -> Tree:
+    """The tree that is walked now."""
+    return library.trees[state.tree]
+
+
+def fact_of(library: Library, tree: str, fact: str) -> Fact | None:
+    """The declaration of a fact as this tree sees it."""
+    own = library.trees[tree].facts.get(fact)
+    return own if own is not None else library.shared.facts.get(fact)
+
+
+def holds(library: Library, state: State, guard: Guard) -> bool | Unknown:
+    """Whether a guard holds here, or the fact that must be known first."""
+    values: dict[str, FactValue] = dict(state.facts)
+    if state.role is not None:
+        values["role"] = state.role
+    concerned = incident_here(library, state)
+    values["incident"] = isinstance(concerned, Incident)
+    if isinstance(concerned, Unknown):
+        del values["incident"]
+    verdict = evaluate(guard, values)
+    if verdict == Unknown("incident") and isinstance(concerned, Unknown):
+        return concerned
+    return verdict
+
+
+def incident_here(library: Library, state: State) -> Incident | Unknown | None:
+    """The open incident if it concerns this tree and this caller; an unknown fact of its condition if it may."""
+    if state.origin.incident is None:
+        return None
+    for incident in library.shared.incidents:
+        if incident.id != state.origin.incident or state.tree not in incident.trees:
+            continue
+        if incident.when is None:
+            return incident
+        if incident.when.guard is None:
+            return None
+        verdict = evaluate(incident.when.guard, _for_incidents(state))
+        if isinstance(verdict, Unknown):
+            return verdict
+        return incident if verdict else None
+    return None
+
+
+def write(library: Library, state: State, fact_id: str, value: FactValue | None) -> State:
+    """The state in which a fact has this value, or none; a decision whose amount it changes is void."""
+    frame = state.frame
+    own = fact_id in library.trees[frame.tree].facts
+    before = (frame.facts if own else state.shared).get(fact_id)
+    if before == value:
+        return state
+    if own:
+        stack = (*state.stack[:-1], replace(frame, facts=_with(frame.facts, fact_id, value)))
+        state = replace(state, stack=stack)
+    else:
+        state = replace(state, shared=_with(state.shared, fact_id, value))
+    level = len(state.stack) if own else 0
+    decided = tuple(
+        replace(one, void=True) if (one.level, one.fact) == (level, fact_id) else one for one in state.decided
+    )
+    return replace(state, decided=decided)
+
+
+def checked(fact: Fact, value: FactValue | None, *, may_be_empty: bool) -> FactValue | None:
+    """The value if the fact may have it; refused otherwise."""
+    if value is None and may_be_empty:
+        return None
+    if value is None:
+        raise Refused("bad-value", f"'{fact.label}' is needed: {expected(fact)}", fact.id)
+    if not in_domain(fact, value):
+        raise Refused("bad-value", f"'{fact.label}' must be {expected(fact)}", fact.id)
+    return value
+
+
+def _for_incidents(state: State) -> Facts:
+    return state.shared if state.role is None else {**state.shared, "role": state.role}
+
+
+def _with(facts: Facts, fact_id: str, value: FactValue | None) -> Facts:
+    kept = {known: held for known, held in facts.items() if known != fact_id}
+    return kept if value is None else {**kept, fact_id: value}

@@ -1,0 +1,211 @@
+"""What the rep sees at a state: the node, its texts filled in, and what may be answered. Lays nothing out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias, assert_never
+
+from decisiontree.model import (
+    Branch,
+    Content,
+    Decision,
+    Fact,
+    FactValue,
+    Form,
+    Incident,
+    Library,
+    Listen,
+    Node,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.walk.advance import visible_options, ways_out
+from decisiontree.walk.arrive import current
+from decisiontree.walk.known import fact_of, incident_here
+from decisiontree.walk.limits import Verdict, verdict
+from decisiontree.walk.mentions import tags
+from decisiontree.walk.state import State
+from decisiontree.walk.texts import Segment, fill_text
+
+Text: TypeAlias = tuple[Segment, ...]
+Asks: TypeAlias = Literal["option", "continue", "fill", "listen", "facts", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleOption:
+    """An option that can be chosen now; `index` counts from 0 among all options of the node."""
+
+    index: int
+    key: str
+    label: Text
+    hint: Text | None
+
+
+class Field(NamedTuple):
+    """A fact that is asked, with the value to show: the known one, else the default."""
+
+    fact: Fact
+    value: FactValue | None
+
+
+class Tick(NamedTuple):
+    """Something that may have been tried already."""
+
+    tag: str
+    ticked: bool
+
+
+class Exit(NamedTuple):
+    """A way out that is always there, and the tree that has it."""
+
+    key: str
+    label: str
+    tree: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The texts of a node, filled in."""
+
+    ask: Text | None = None
+    say: tuple[Text, ...] = ()
+    must_say: Text | None = None
+    do: tuple[Text, ...] = ()
+    note: Text | None = None
+    because: Text | None = None
+    alternative: Text | None = None
+    review_route: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """One screen of a walk. While `asks` is `facts`, only `fields` are to be shown: the node needs them first."""
+
+    path: str
+    tree: str
+    node: Node
+    asks: Asks
+    title: Text
+    words: Words
+    options: tuple[VisibleOption, ...] = ()
+    fields: tuple[Field, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    verdict: Verdict | None = None
+    exits: tuple[Exit, ...] = ()
+    incident: Incident | None = None
+
+
+def present(library: Library, state: State) -> Presented:
+    """What the rep sees now."""
+    node = current(library, state)
+    asks = _asks(state, node)
+    incident = incident_here(library, state)
+    return Presented(
+        path=state.path,
+        tree=state.tree,
+        node=node,
+        asks=asks,
+        title=fill_text(library, state, title_of(library, node)),
+        words=_words(library, state, node),
+        options=_options(library, state, node) if asks == "option" else (),
+        fields=_fields(library, state, node, asks),
+        ticks=_ticks(library, state, node) if asks == "fill" else (),
+        verdict=verdict(library, state, node) if isinstance(node, Decision) and asks == "continue" else None,
+        exits=() if asks == "end" else _exits(library, state),
+        incident=incident if isinstance(incident, Incident) else None,
+    )
+
+
+def title_of(library: Library, node: Node) -> str:
+    """The heading of a node as the author wrote it: its title, else what its kind says, else its id."""
+    if node.content.title:
+        return node.content.title
+    match node:
+        case Question(ask=ask) | Form(ask=ask):
+            return ask or node.id
+        case Outcome(outcome=name):
+            return name or node.id
+        case Decision(decide=decide):
+            authority = library.shared.authority.get(decide)
+            return node.id if authority is None else authority.label
+        case Subtree(run=run):
+            tree = library.trees.get(run)
+            return (tree.title if tree is not None else None) or node.id
+        case Step() | Listen() | Branch() | Unreadable():
+            return node.id
+        case _:
+            assert_never(node)
+
+
+def _asks(state: State, node: Node) -> Asks:
+    if state.finished:
+        return "end"
+    if state.needs:
+        return "facts"
+    match node:
+        case Question():
+            return "option"
+        case Form():
+            return "fill"
+        case Listen():
+            return "listen"
+        case Step() | Branch() | Decision() | Subtree() | Outcome() | Unreadable():
+            return "continue"
+        case _:
+            assert_never(node)
+
+
+def _words(library: Library, state: State, node: Node) -> Words:
+    def filled(text: str | None) -> Text | None:
+        return None if text is None else fill_text(library, state, text)
+
+    content: Content = node.content
+    spoken = node.listen if isinstance(node, Listen) else None
+    ends = node if isinstance(node, Outcome) else None
+    return Words(
+        ask=filled(node.ask if isinstance(node, Question | Form) else spoken),
+        say=tuple(fill_text(library, state, text) for text in content.say),
+        must_say=filled(content.must_say),
+        do=tuple(fill_text(library, state, text) for text in content.do),
+        note=filled(content.note),
+        because=filled(content.because),
+        alternative=filled(ends.alternative if ends else None),
+        review_route=filled(ends.review_route if ends else None),
+    )
+
+
+def _options(library: Library, state: State, node: Node) -> tuple[VisibleOption, ...]:
+    if not isinstance(node, Question):
+        return ()
+    return tuple(
+        VisibleOption(
+            index,
+            option.key,
+            fill_text(library, state, option.label),
+            None if option.hint is None else fill_text(library, state, option.hint),
+        )
+        for index, option in visible_options(library, state, node)
+    )
+
+
+def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[Field, ...]:
+    collected = node.collect if isinstance(node, Form) and asks == "fill" else ()
+    wanted = state.needs if asks == "facts" else collected
+    facts = (fact_of(library, state.tree, fact) for fact in wanted)
+    return tuple(Field(fact, state.facts.get(fact.id, fact.default)) for fact in facts if fact is not None)
+
+
+def _ticks(library: Library, state: State, node: Node) -> tuple[Tick, ...]:
+    if not isinstance(node, Form) or "tried" not in node.collect:
+        return ()
+    return tuple(Tick(tag, tag in state.tried) for tag in tags(library.trees[state.tree]))
+
+
+def _exits(library: Library, state: State) -> tuple[Exit, ...]:
+    return tuple(
+        Exit(way_out.key, way_out.label, state.stack[depth - 1].tree)
+        for depth, way_out in ways_out(library, state)
+    )

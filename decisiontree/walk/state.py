@@ -1,0 +1,131 @@
+"""Where a walk stands: frozen, and wholly made by its origin and its moves. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from decisiontree.model import FactValue
+from decisiontree.walk.answer import Answer
+
+Facts = Mapping[str, FactValue]
+_NO_FACTS: Facts = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a walk starts from."""
+
+    tree: str
+    role: str | None = None
+    given: Facts = field(default=_NO_FACTS)
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A tree that is being walked: the node in it, its own facts, and whether the facts it asks first were asked."""
+
+    tree: str
+    node: str
+    facts: Facts = field(default=_NO_FACTS)
+    entered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided on one authority, the first role that may decide it, and the role it counts to (None: not yet).
+
+    `level` and `fact` are where the amount came from (level 0: library), so that a change of it makes the decision void.
+    """
+
+    authority: str
+    amount: int | None
+    approver: str | None
+    first_role: str | None
+    approved: bool = False
+    level: int = 0
+    fact: str | None = None
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What an outcome gave: by which role, and whether that role approved it for a lower one."""
+
+    authority: str
+    amount: int | None
+    by: str
+    approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What an outcome would have given, and why it may not."""
+
+    authority: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One answer and the path of the node it was given at."""
+
+    path: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The outcome at which a walk ended."""
+
+    tree: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A walk. `needs` are facts that are asked before the node can be shown; `shared` are the library's facts."""
+
+    origin: Origin
+    stack: tuple[Frame, ...]
+    shared: Facts = field(default=_NO_FACTS)
+    role: str | None = None
+    decided: tuple[Decided, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    tried: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    outcome: Ended | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """The innermost tree."""
+        return self.stack[-1]
+
+    @property
+    def tree(self) -> str:
+        """Id of the tree that is walked now."""
+        return self.frame.tree
+
+    @property
+    def node(self) -> str:
+        """Id of the node in that tree."""
+        return self.frame.node
+
+    @property
+    def path(self) -> str:
+        """The node as logs and tests name it: `verify`, in a called tree `refund/verify`."""
+        return self.node if len(self.stack) == 1 else f"{self.tree}/{self.node}"
+
+    @property
+    def facts(self) -> Facts:
+        """Every fact that is known here: the library's and this tree's own."""
+        return {**self.shared, **self.frame.facts}
+
+    @property
+    def finished(self) -> bool:
+        """Whether an outcome has ended the walk."""
+        return self.outcome is not None

@@ -1,0 +1,177 @@
+"""What a walk came to, as lines to keep or copy: answers, facts, grants with their cover notes. Private facts only on request."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from decisiontree.model import FactValue, Library, Outcome, Question
+from decisiontree.walk.answer import (
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    ProvideFact,
+    TakeWayOut,
+)
+from decisiontree.walk.arrive import current
+from decisiontree.walk.known import fact_of
+from decisiontree.walk.limits import allowance
+from decisiontree.walk.present import title_of
+from decisiontree.walk.state import Grant, Move, State
+from decisiontree.walk.texts import display_limit, display_money, display_value, filled_plainly, language
+from decisiontree.walk.version import tree_version
+
+
+class Line(NamedTuple):
+    """A node that was answered."""
+
+    path: str
+    title: str
+    answer: str
+
+
+class Known(NamedTuple):
+    """A fact at the end of the walk."""
+
+    id: str
+    label: str
+    text: str
+
+
+class Given(NamedTuple):
+    """A grant in words; `limit` is the one of the role that it counts to."""
+
+    authority: str
+    label: str
+    text: str
+    by: str
+    limit: str
+    approved: bool
+
+
+class Summary(NamedTuple):
+    """All of it; `note` is the cover note, one sentence for each grant."""
+
+    tree: str
+    title: str
+    version: str
+    role: str | None
+    steps: tuple[Line, ...]
+    facts: tuple[Known, ...]
+    grants: tuple[Given, ...]
+    withheld: tuple[str, ...]
+    outcome: str | None
+    note: str
+
+
+def summarize(library: Library, state: State, *, with_private: bool = False) -> Summary:
+    """The walk so far in words."""
+    tree = library.trees[state.origin.tree]
+    version = tree_version(library, tree.id)
+    grants = tuple(_given(library, state, grant) for grant in state.grants)
+    node = current(library, state)
+    ended = node.outcome if state.finished and isinstance(node, Outcome) else None
+    return Summary(
+        tree=tree.id,
+        title=tree.title or tree.id,
+        version=version,
+        role=_role(library, state.role),
+        steps=tuple(_line(library, state, move, with_private=with_private) for move in state.moves),
+        facts=_known(library, state, with_private=with_private),
+        grants=grants,
+        withheld=tuple(f"{_label(library, one.authority)}: {one.reason}" for one in state.withheld),
+        outcome=None if ended is None else filled_plainly(library, state, ended, with_private=with_private),
+        note="\n".join(_note(grant, tree.id, version) for grant in grants),
+    )
+
+
+def _note(grant: Given, tree: str, version: str) -> str:
+    how = "approved by" if grant.approved else "decided by"
+    return f"{grant.label}: {grant.text}, {how} {grant.by} (limit: {grant.limit}), tree {tree} {version}."
+
+
+def _given(library: Library, state: State, grant: Grant) -> Given:
+    authority = library.shared.authority[grant.authority]
+    tongue = language(library, state)
+    text = "granted" if grant.amount is None else display_money(grant.amount, authority.currency, tongue)
+    if authority.limits is not None:
+        limit = display_limit(allowance(authority.limits, grant.by), authority.currency, tongue)
+    else:
+        uses = {} if authority.uses is None else authority.uses.limits
+        limit = display_limit(allowance(uses, grant.by), None, tongue)
+    by = _role(library, grant.by) or grant.by
+    return Given(grant.authority, authority.label, text, by, limit, grant.approved)
+
+
+def _line(library: Library, state: State, move: Move, *, with_private: bool) -> Line:
+    tree_id, _, node_id = move.path.rpartition("/")
+    tree_id = tree_id or state.origin.tree
+    node = library.trees[tree_id].nodes[node_id]
+    title = filled_plainly(library, state, title_of(library, node), with_private=with_private)
+    if isinstance(move.answer, ProvideFact):
+        title = "Asked first"
+    answer = _answer(library, tree_id, move.answer, with_private=with_private)
+    if isinstance(node, Question) and isinstance(move.answer, ChooseOption):
+        labels = {option.key: option.label for option in reversed(node.options)}
+        answer = filled_plainly(library, state, labels.get(answer, answer), with_private=with_private)
+    return Line(move.path, title, answer)
+
+
+def _answer(library: Library, tree_id: str, answer: Answer, *, with_private: bool) -> str:
+    match answer:
+        case ChooseOption(key=key):
+            return key
+        case Continue():
+            return ""
+        case Agreed():
+            return "agreed"
+        case Corrected():
+            return "corrected"
+        case TakeWayOut(key=key):
+            return _exit(library, key)
+        case ProvideFact(fact=fact, value=value):
+            return _value(library, tree_id, fact, value, with_private=with_private)
+        case Fill(values=values, tried=tried):
+            parts = [
+                _value(library, tree_id, fact, value, with_private=with_private)
+                for fact, value in values.items()
+            ]
+            return ", ".join([*parts, f"already tried: {', '.join(tried)}"] if tried else parts)
+        case _:
+            assert_never(answer)
+
+
+def _value(
+    library: Library, tree_id: str, fact_id: str, value: FactValue | None, *, with_private: bool
+) -> str:
+    fact = fact_of(library, tree_id, fact_id)
+    if fact is None:
+        return fact_id
+    if fact.private and not with_private:
+        return f"{fact.label}: not shown"
+    shown = "left empty" if value is None else display_value(fact, value, library.trees[tree_id].language)
+    return f"{fact.label}: {shown}"
+
+
+def _known(library: Library, state: State, *, with_private: bool) -> tuple[Known, ...]:
+    found = []
+    for fact_id, value in state.facts.items():
+        fact = fact_of(library, state.tree, fact_id)
+        if fact is not None and (with_private or not fact.private):
+            found.append(Known(fact_id, fact.label, display_value(fact, value, language(library, state))))
+    return tuple(found)
+
+
+def _exit(library: Library, key: str) -> str:
+    ways = (way_out for tree in library.trees.values() for way_out in tree.anytime)
+    return next((way_out.label for way_out in ways if way_out.key == key), key)
+
+
+def _label(library: Library, authority: str) -> str:
+    return library.shared.authority[authority].label if authority in library.shared.authority else authority
+
+
+def _role(library: Library, role_id: str | None) -> str | None:
+    return next((role.label for role in library.shared.roles if role.id == role_id), role_id)

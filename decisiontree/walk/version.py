@@ -1,0 +1,42 @@
+"""The version of a tree: a hash of what it means, whatever its comments and line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+
+from decisiontree.model import Library, Subtree
+
+
+def trees_run(library: Library, tree_id: str) -> tuple[str, ...]:
+    """The tree and every tree that it runs, directly or not, the tree itself first."""
+    found = {tree_id: None}
+    waiting = [tree_id]
+    while waiting:
+        tree = library.trees.get(waiting.pop(0))
+        for node in tree.nodes.values() if tree is not None else ():
+            if isinstance(node, Subtree) and node.run in library.trees and node.run not in found:
+                found[node.run] = None
+                waiting.append(node.run)
+    return tuple(found)
+
+
+def tree_version(library: Library, tree_id: str) -> str:
+    """Twelve hexadecimal digits that change whenever the tree, a tree it runs or what they share changes its meaning."""
+    trees = [_plain(library.trees[tree]) for tree in trees_run(library, tree_id) if tree in library.trees]
+    return sha256(repr((trees, _plain(library.shared))).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _plain(part: object) -> object:
+    if is_dataclass(part) and not isinstance(part, type):
+        # a field that a later version of the model adds changes no hash while it is left at nothing
+        inner = ((field.name, getattr(part, field.name)) for field in fields(part))
+        return type(part).__name__, [
+            (name, _plain(held)) for name, held in inner if held not in (None, (), False)
+        ]
+    if isinstance(part, Mapping):
+        return [(key, _plain(held)) for key, held in part.items()]
+    if isinstance(part, tuple | list):
+        return [_plain(held) for held in part]
+    return str(part)
