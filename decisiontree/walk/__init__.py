@@ -16,12 +16,13 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import stops
+from decisiontree.walk.limits import suggestion
 from decisiontree.walk.mentions import given_facts, tags
 from decisiontree.walk.present import Presented, Text, present, title_of
 from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
-from decisiontree.walk.texts import Segment, display_value, fill_text
+from decisiontree.walk.texts import Segment, display_value, fill_text, yes_no
 from decisiontree.walk.version import tree_version, trees_run
 
 __all__ = [
@@ -53,9 +54,11 @@ __all__ = [
     "resume",
     "start",
     "stops",
+    "suggestion",
     "summarize",
     "tags",
     "title_of",
     "tree_version",
     "trees_run",
+    "yes_no",
 ]

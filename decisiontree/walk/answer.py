@@ -34,7 +34,7 @@ class Continue:
 class Fill:
     """The fields of a form, or of facts that are asked: None is left empty, what is not named stays as it was shown."""
 
-    values: Mapping[str, FactValue | None] = field(default=_NO_VALUES)
+    values: Mapping[str, FactValue | None] = field(default_factory=lambda: _NO_VALUES)
     tried: tuple[str, ...] | None = None
     ticks: tuple[str, ...] = ()
 

@@ -79,7 +79,7 @@ def verdict(library: Library, state: State, node: Decision) -> Verdict:
         uses=uses,
         uses_limit=None if authority.uses is None else allowance(authority.uses.limits, state.role),
         first_role=able[0] if able else None,
-        suggest=None if limit is None else suggestion(node.suggest, limit),
+        suggest=suggestion(authority, state.role, node.suggest),
     )
 
 
@@ -125,9 +125,12 @@ def pay(state: State, outcome: Outcome) -> State:
     return state
 
 
-def suggestion(share: Decimal | None, limit: Allowance) -> int | None:
-    """A share of a limit in whole minor units, rounded down; None where there is no limit to share."""
-    if share is None or limit.none or limit.most is None:
+def suggestion(authority: Authority, role: str | None, share: Decimal | None) -> int | None:
+    """A share of a role's limit in whole minor units, rounded down; None where there is no limit to share."""
+    if share is None or authority.limits is None:
+        return None
+    limit = allowance(authority.limits, role)
+    if limit.none or limit.most is None:
         return None
     return int((share * limit.most).to_integral_value(ROUND_FLOOR))
 

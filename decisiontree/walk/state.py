@@ -19,7 +19,7 @@ class Origin:
 
     tree: str
     role: str | None = None
-    given: Facts = field(default=_NO_FACTS)
+    given: Facts = field(default_factory=lambda: _NO_FACTS)
     incident: str | None = None
 
 
@@ -29,7 +29,7 @@ class Frame:
 
     tree: str
     node: str
-    facts: Facts = field(default=_NO_FACTS)
+    facts: Facts = field(default_factory=lambda: _NO_FACTS)
     entered: bool = False
 
 
@@ -90,7 +90,7 @@ class State:
 
     origin: Origin
     stack: tuple[Frame, ...]
-    shared: Facts = field(default=_NO_FACTS)
+    shared: Facts = field(default_factory=lambda: _NO_FACTS)
     role: str | None = None
     decided: tuple[Decided, ...] = ()
     grants: tuple[Grant, ...] = ()

@@ -14,7 +14,7 @@ from decisiontree.walk.limits import Allowance, allowance
 from decisiontree.walk.state import State
 
 # CLDR has these words and babel does not hand them out.
-YES_NO = {
+_YES_NO = {
     "cs": ("ano", "ne"),
     "da": ("ja", "nej"),
     "de": ("ja", "nein"),
@@ -79,12 +79,18 @@ def display_value(fact: Fact, value: FactValue, language: str) -> str:
     if fact.type is FactType.CHOICE:
         return next((choice.label for choice in fact.values if choice.id == value), str(value))
     if isinstance(value, bool):
-        return YES_NO.get(language.partition("-")[0], YES_NO["en"])[0 if value else 1]
+        yes, no = yes_no(language)
+        return yes if value else no
     if fact.type is FactType.MONEY and isinstance(value, int):
         return display_money(value, fact.currency, language)
     if fact.type is FactType.DATE and isinstance(value, int):
         return _display_date(value, language)
     return show_value(fact, value)
+
+
+def yes_no(language: str) -> tuple[str, str]:
+    """The words for true and false in a language, English where we know none."""
+    return _YES_NO.get(language.partition("-")[0], _YES_NO["en"])
 
 
 def display_money(units: int, currency: str | None, language: str) -> str:

@@ -1,0 +1,195 @@
+"""Tree → the JSON that the page's logic reads (docs/player-json.md). Holds no words to read out, decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias, assert_never
+
+from decisiontree.guards import expected, to_json
+from decisiontree.model import (
+    Authority,
+    Branch,
+    Condition,
+    Decision,
+    Fact,
+    FactType,
+    Form,
+    Incident,
+    Library,
+    Limit,
+    Listen,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Tree,
+    Unreadable,
+)
+from decisiontree.model.money import exponent
+from decisiontree.walk import given_facts, stops, suggestion, tags, title_of, tree_version, trees_run, yes_no
+
+FORMAT = 1
+Json: TypeAlias = dict[str, object]
+
+
+def compile_page(library: Library, tree_id: str) -> Json:
+    """The logic of a tree and of every tree that it runs."""
+    shared = library.shared
+    return {
+        "format": FORMAT,
+        "tree": tree_id,
+        "version": tree_version(library, tree_id),
+        "roles": [{"id": role.id, "label": role.label} for role in shared.roles],
+        "authority": [_authority(authority) for authority in shared.authority.values()],
+        "facts": [_fact(fact) for fact in shared.facts.values()],
+        "snippets": [[name, text] for name, text in shared.snippets.items()],
+        "incidents": [_incident(incident) for incident in shared.incidents],
+        "trees": [_tree(library, library.trees[run]) for run in trees_run(library, tree_id)],
+    }
+
+
+def _tree(library: Library, tree: Tree) -> Json:
+    yes, no = yes_no(tree.language)
+    return {
+        "id": tree.id,
+        "title": tree.title or tree.id,
+        "language": tree.language,
+        "yes": yes,
+        "no": no,
+        **_present("start", tree.start),
+        "facts": [_fact(fact) for fact in tree.facts.values()],
+        "given": list(given_facts(library, tree.id)),
+        "tags": list(tags(tree)),
+        "anytime": [{"key": way.key, "label": way.label, **_present("to", way.to)} for way in tree.anytime],
+        "nodes": [_node(library, node) for node in tree.nodes.values() if not isinstance(node, Unreadable)],
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    compiled: Json = {"id": fact.id, "type": fact.type.value, "label": fact.label, "expected": expected(fact)}
+    if fact.values:
+        compiled["values"] = [{"id": choice.id, "label": choice.label} for choice in fact.values]
+    if fact.type is FactType.MONEY:
+        compiled |= {"currency": fact.currency or "", "exponent": exponent(fact.currency or "")}
+    compiled |= _present("min", fact.minimum) | _present("max", fact.maximum) | _present("hint", fact.hint)
+    compiled |= _present("default", fact.default)
+    return compiled | _flag("optional", on=fact.optional) | _flag("private", on=fact.private)
+
+
+def _authority(authority: Authority) -> Json:
+    compiled: Json = {"id": authority.id, "label": authority.label}
+    if authority.currency is not None:
+        compiled |= {"currency": authority.currency, "exponent": exponent(authority.currency)}
+    if authority.limits is not None:
+        compiled["limits"] = _limits(authority.limits)
+    if authority.uses is not None:
+        compiled["uses"] = {"fact": authority.uses.fact, "limits": _limits(authority.uses.limits)}
+    return compiled
+
+
+def _limits(limits: Mapping[str, Limit]) -> list[list[str | int | None]]:
+    return [[role, limit] for role, limit in limits.items()]
+
+
+def _incident(incident: Incident) -> Json:
+    texts = ("banner", "say", "next_update", "reference", "known", "unknown")
+    compiled: Json = {"id": incident.id, "trees": list(incident.trees)}
+    if incident.when is not None:
+        compiled |= _when(incident.when)
+    compiled |= _present("starts", _moment(incident.starts)) | _present("expires", _moment(incident.expires))
+    for name in texts:
+        compiled |= _present(name, getattr(incident, name))
+    return compiled | _list("do_not_say", incident.do_not_say)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    return (
+        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.tzinfo else f"{moment.isoformat()}Z"
+    )
+
+
+def _node(library: Library, node: Node) -> Json:
+    content = node.content
+    compiled: Json = {"id": node.id, "kind": _kind(node), "title": title_of(library, node)}
+    compiled |= _flag("must_say", on=content.must_say is not None)
+    if isinstance(node, Branch | Subtree | Outcome):
+        compiled |= _flag("stops", on=stops(node))
+    compiled |= _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
+    return compiled | _present("skip_to", content.skip_to) | _by_kind(library, node)
+
+
+def _kind(node: Node) -> str:
+    return type(node).__name__.lower()
+
+
+def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case for each kind of node
+    match node:
+        case Question():
+            return {"options": [_option(option) for option in node.options]}
+        case Step():
+            return _present("to", node.to)
+        case Form():
+            return {"collect": list(node.collect), **_present("to", node.to)}
+        case Listen():
+            return _present("agreed", node.agreed) | _present("corrected", node.corrected)
+        case Branch():
+            cases = [{**_when(case.when), **_present("to", case.to)} for case in node.cases]
+            return {"cases": cases, **_present("else", node.otherwise)}
+        case Decision():
+            return _decision(library, node)
+        case Subtree():
+            returns = [[outcome, to] for outcome, to in node.returns]
+            return {"run": node.run, "returns": returns, **_present("else", node.otherwise)}
+        case Outcome():
+            ends = _present("resolution", node.resolution) | _present("team", node.team)
+            return {"grants": list(node.grants), **ends}
+        case Unreadable():
+            return {}
+        case _:
+            assert_never(node)
+
+
+def _option(option: Option) -> Json:
+    compiled: Json = {"key": option.key, "label": option.label, **_present("to", option.to)}
+    if option.when is not None:
+        compiled |= _when(option.when)
+    compiled |= _list("set", [[fact, value] for fact, value in option.sets])
+    return compiled | _flag("approves", on=option.approves)
+
+
+def _decision(library: Library, node: Decision) -> Json:
+    ways = _present("within", node.within) | _present("above", node.above)
+    suggested = list(_suggested(library, node))
+    return {"decide": node.decide, **_present("amount", node.amount), **ways, **_list("suggest", suggested)}
+
+
+def _suggested(library: Library, node: Decision) -> Iterator[list[str | int]]:
+    """A share of each role's limit, worked out here so that the page needs no fractions."""
+    authority = library.shared.authority.get(node.decide)
+    if authority is None:
+        return
+    for role in library.shared.roles:
+        amount = suggestion(authority, role.id, node.suggest)
+        if amount is not None:
+            yield [role.id, amount]
+
+
+def _when(condition: Condition) -> Json:
+    return {"when": None if condition.guard is None else to_json(condition.guard)}
+
+
+def _present(key: str, held: object) -> Json:
+    return {} if held is None else {key: held}
+
+
+def _flag(key: str, *, on: bool) -> Json:
+    return {key: True} if on else {}
+
+
+def _list(key: str, held: Sequence[object]) -> Json:
+    return {key: list(held)} if held else {}
