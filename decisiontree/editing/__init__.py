@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from decisiontree.editing.plan import Planned, plan, plan_documents
+from decisiontree.editing.plan import plan
 
-__all__ = ["Planned", "plan", "plan_documents"]
+__all__ = ["plan"]

@@ -1,0 +1,140 @@
+"""Data → YAML text, in a document's manner. Knows columns; knows nothing of the text it goes into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from decisiontree.editing import scalar
+from decisiontree.editing.manner import Manner
+from decisiontree.model import Plain
+
+TYPED = frozenset(
+    {"min", "max", "default", "optional", "given", "private", "approves", "format", "review_by", "suggest"}
+    | {"set", "limits", "starts", "expires"}
+)
+"""Keys whose texts are no prose: `true`, `40.00` and `2027-03-01` stand there without quotes."""
+
+
+class Written(NamedTuple):
+    """A value's text; `follows` when it starts on the line of its key or dash, else it has lines of its own."""
+
+    text: str
+    follows: bool
+
+
+def flow_text(value: Plain, manner: Manner, name: str = "") -> str:
+    """The value on one line, in `{…}` or `[…]` where it is a collection."""
+    if isinstance(value, str):
+        return scalar.inline(value, manner.quotes.get(name), flow=True, typed=name in TYPED)
+    if isinstance(value, Mapping):
+        return (
+            "{"
+            + ", ".join(
+                f"{_flow_key(key)}: {flow_text(item, manner, _under(name, key))}"
+                for key, item in value.items()
+            )
+            + "}"
+        )
+    return "[" + ", ".join(flow_text(item, manner, name) for item in value) + "]"
+
+
+def entry_text(key: str, value: Plain, column: int, manner: Manner, name: str = "") -> str:
+    """`key: value` for a block mapping, that of `name`, whose keys stand at `column`; the first line unindented."""
+    written = block_text(value, column, manner, _under(name, key))
+    return scalar.key(key, None, flow=False) + ":" + _after(written, manner)
+
+
+def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
+    """`- value` for a block list whose dashes stand at `column`; the first line without its indent."""
+    if (
+        isinstance(value, Mapping)
+        and value
+        and fits_flow(value, use=manner.flow_items.get(name), default=True)
+    ):
+        return "- " + flow_text(value, manner, name)
+    written = block_text(value, column, manner, name, after_dash=True)
+    if written.follows:
+        return "- " + written.text
+    return "- " + written.text[column + 2 :]
+
+
+def block_text(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False) -> Written:
+    """What stands after a key or dash at `column`."""
+    if isinstance(value, str):
+        block = scalar.literal(value, column, manner.step, manner.newline) if "\n" in value else None
+        if block is not None:
+            return Written(block.header + manner.newline + block.body, follows=True)
+        return Written(
+            scalar.inline(value, manner.quotes.get(name), flow=False, typed=name in TYPED), follows=True
+        )
+    if not value or (not after_dash and _is_flow_value(value, manner, name)):
+        return Written(flow_text(value, manner, name), follows=True)
+    return Written(
+        manner.newline.join(_lines(value, column, manner, name, after_dash=after_dash)), follows=False
+    )
+
+
+def fits_flow(value: Plain, *, use: bool | None, default: bool) -> bool:
+    """Whether a collection is written in flow: as its neighbours are, if it is short and its texts can stand there."""
+    if use is None:
+        use = default
+    texts = list(_texts(value))
+    fits = not any("\n" in text or "[" in text or "{" in text for text in texts) and not _is_deep(value)
+    return use and fits and sum(map(len, texts)) <= 2 * scalar.WIDTH
+
+
+def _is_flow_value(value: Plain, manner: Manner, name: str) -> bool:
+    if isinstance(value, Mapping):
+        return fits_flow(value, use=manner.flow_values.get(name), default=False)
+    short = all(isinstance(item, str) and is_short(item) for item in value)
+    return short and fits_flow(value, use=manner.flow_values.get(name), default=True)
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is a word or an id, not a sentence."""
+    return len(text) <= 40
+
+
+def _lines(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        inner = column + (2 if after_dash else manner.step)
+        for key, item in value.items():
+            yield " " * inner + entry_text(key, item, inner, manner, name)
+    else:
+        inner = column + (2 if after_dash else manner.list_step)
+        for item in value:
+            yield " " * inner + item_text(item, inner, manner, name)
+
+
+def _after(written: Written, manner: Manner) -> str:
+    return f" {written.text}" if written.follows else manner.newline + written.text
+
+
+def _flow_key(key: str) -> str:
+    return scalar.key(key, None, flow=True)
+
+
+def _under(name: str, key: str) -> str:
+    return name if name in TYPED else key
+
+
+def _is_deep(value: Plain) -> bool:
+    """Whether lists of mappings stand inside: too much for one line."""
+    if isinstance(value, str):
+        return False
+    parts = list(value.values() if isinstance(value, Mapping) else value)
+    inner = [item for part in parts if not isinstance(part, str | Mapping) for item in part]
+    return any(not isinstance(item, str) for item in inner) or any(map(_is_deep, parts))
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key
+            yield from _texts(item)
+    else:
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,57 @@
+"""Documents of a library while a change is being planned: each file as proved so far, nothing written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from decisiontree.editing.operations import Operation
+from decisiontree.editing.prove import Edited, edit
+from decisiontree.errors import EditRefused
+from decisiontree.model import NOTHING_SHARED, Tree
+from decisiontree.reader import Document, LibraryReading, read_tree
+from decisiontree.text import Patch
+
+
+class Drafts:
+    """The files of a library with the edits of one change; grows while the change is planned, then gives the patches."""
+
+    def __init__(self, library: LibraryReading) -> None:
+        self.library = library
+        self._edited: dict[str, tuple[Document, Edited]] = {}
+
+    def document(self, tree_id: str) -> Document:
+        """The document of a tree, as edited so far."""
+        if tree_id not in self.library.trees:
+            raise EditRefused(f"there is no tree '{tree_id}'")
+        return self._current(self.library.trees[tree_id].document)
+
+    def scenarios(self, tree_id: str) -> Document | None:
+        """The document of a tree's scenarios, as edited so far."""
+        reading = self.library.scenarios.get(tree_id)
+        return None if reading is None else self._current(reading.document)
+
+    def tree(self, tree_id: str) -> Tree | None:
+        """The tree as edited so far."""
+        reading = self.library.trees[tree_id]
+        if reading.document.file not in self._edited:
+            return reading.tree
+        shared = self.library.shared.shared if self.library.shared is not None else NOTHING_SHARED
+        return read_tree(self.document(tree_id), shared, tree_id).tree
+
+    def edit(self, document: Document, *operations: Operation) -> None:
+        """Edits a document that this object gave out; raises EditRefused."""
+        if not operations:
+            return
+        original, before = self._edited.get(document.file, (document, Edited(Patch(()), document)))
+        after = edit(document, operations)
+        patch = before.patch.then(after.patch, original.text)
+        self._edited[document.file] = (original, Edited(patch, after.document))
+
+    def patches(self) -> Mapping[str, Patch]:
+        """What came together for each file, by its name."""
+        return {
+            file: edited.patch for file, (_original, edited) in sorted(self._edited.items()) if edited.patch
+        }
+
+    def _current(self, original: Document) -> Document:
+        return self._edited[original.file][1].document if original.file in self._edited else original

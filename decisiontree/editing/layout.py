@@ -1,0 +1,59 @@
+"""Where a new key belongs among its neighbours: the order of the format's one table of fields."""
+
+from __future__ import annotations
+
+from decisiontree.model import Path
+from decisiontree.reader import HEAD, KINDS, FieldSpec, FieldType, Mapping, YamlNode, fields_of
+
+_WAYS = frozenset({FieldType.NODE, FieldType.MAPPING})
+
+
+def specs_at(body: YamlNode | None, field: Path, *, is_node: bool) -> tuple[FieldSpec, ...]:
+    """Specs of the fields that the mapping at `field` may have, in the order people write them."""
+    specs = _node_specs(body) if is_node else HEAD
+    names_follow = False
+    for step in field:
+        if isinstance(step, int) or names_follow:
+            names_follow = False
+            continue
+        spec = next((spec for spec in specs if spec.key == step), None)
+        if spec is None:
+            return ()
+        specs, names_follow = spec.fields, spec.type is FieldType.MAPPING
+    return () if names_follow else specs
+
+
+def spec_of(body: YamlNode | None, field: Path, *, is_node: bool) -> FieldSpec | None:
+    """The spec of one field."""
+    specs = specs_at(body, field[:-1], is_node=is_node)
+    return next((spec for spec in specs if spec.key == field[-1]), None)
+
+
+def place_for(key: str, parent: Mapping, specs: tuple[FieldSpec, ...]) -> int:
+    """Index for a new key: after the neighbour that comes before it in the table, else before those that follow."""
+    order = {spec.key: at for at, spec in enumerate(specs)}
+    if key not in order:
+        return len(parent.entries)
+    ranks = [order.get(name.value or "") for name, _value in parent.entries]
+    before = [(rank, at) for at, rank in enumerate(ranks) if rank is not None and rank < order[key]]
+    if before:
+        return max(before)[1] + 1
+    return next((at for at, rank in enumerate(ranks) if rank is not None), len(ranks))
+
+
+def _node_specs(body: YamlNode | None) -> tuple[FieldSpec, ...]:
+    """Title and what the node is known by first, then its content, then where it leads."""
+    specs = fields_of(_kind(body))
+    own = KINDS[_kind(body)].fields
+    ways = tuple(spec for spec in own if spec.type in _WAYS or (spec.type is FieldType.LIST and spec.fields))
+    title = tuple(spec for spec in specs if spec.key == "title")
+    first = (*title, *(spec for spec in own if spec not in ways))
+    return (*first, *(spec for spec in specs if spec not in first and spec not in ways), *ways)
+
+
+def _kind(body: YamlNode | None) -> str:
+    if isinstance(body, Mapping):
+        for kind in KINDS.values():
+            if kind.known_by is not None and body.entry(kind.known_by) is not None:
+                return kind.name
+    return "step"

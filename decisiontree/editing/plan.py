@@ -1,0 +1,182 @@
+"""Change → proved patches of files. Knows what an author means; leaves text to the splices and proof to `prove`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.layout import place_for, spec_of, specs_at
+from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation
+from decisiontree.editing.rename import rename_node
+from decisiontree.errors import EditRefused
+from decisiontree.model import (
+    AddItem,
+    AddNode,
+    Change,
+    MoveItem,
+    Path,
+    Plain,
+    RemoveItem,
+    RemoveNode,
+    RenameNode,
+    Retarget,
+    SetField,
+    Together,
+)
+from decisiontree.model.ids import is_id
+from decisiontree.reader import Document, FieldSpec, LibraryReading, Scalar, Sequence
+from decisiontree.reader import Mapping as MappingNode
+from decisiontree.text import Patch
+
+
+def plan(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Patch]:
+    """Proved patches by file, none for a change that changes nothing; raises EditRefused and says why."""
+    drafts = Drafts(library)
+    _draft(change, drafts, tree_id)
+    return drafts.patches()
+
+
+def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
+    match change:
+        case Together(changes=changes):
+            for part in changes:
+                _draft(part, drafts, tree_id)
+        case RenameNode():
+            rename_node(change, drafts, tree_id)
+        case _:
+            document = drafts.document(tree_id)
+            drafts.edit(document, *_operations(change, document))
+
+
+def _operations(
+    change: SetField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode, document: Document
+) -> tuple[Operation, ...]:
+    match change:
+        case SetField(node=node, field=field, value=None):
+            return _remove_field(document, node, field)
+        case SetField(node=node, field=field, value=value):
+            return _set_field(document, node, field, value)
+        case Retarget(node=node, link=link, to=to):
+            return _set_field(document, node, link, to)
+        case AddItem(node=node, field=field, index=index, value=value):
+            return _add_item(document, (node, field), index, value)
+        case RemoveItem(node=node, field=field, index=index):
+            return _remove_item(document, node, (*field, index))
+        case MoveItem(node=node, field=field, index=index, to=to):
+            return (Move((*_root(document, node), *field, index), to),)
+        case AddNode(node=node, body=body, after=after):
+            return _add_node(document, node, body, after)
+        case RemoveNode(node=node):
+            return (Delete(_root(document, node)),)
+        case _:
+            assert_never(change)
+
+
+def _root(document: Document, node: str | None) -> Path:
+    """Path of a node, or of the head."""
+    if node is None:
+        return ()
+    if document.key(("nodes", node)) is None:
+        raise EditRefused(f"there is no node '{node}'")
+    return ("nodes", node)
+
+
+def _set_field(
+    document: Document, node: str | None, field: Path, value: Plain | None
+) -> tuple[Operation, ...]:
+    path = (*_root(document, node), *field)
+    if value is None:
+        return ()
+    old = document.at(path)
+    if old is None:
+        return _insert_field(document, node, field, value)
+    return (Assign(path, _ended_as(old, value)),)
+
+
+def _ended_as(old: object, value: Plain) -> Plain:
+    """A text that stood in lines of its own ended with a line end, and keeps it: people do not type that."""
+    is_block = isinstance(old, Scalar) and old.style in ("|", ">") and (old.value or "").endswith("\n")
+    return (
+        value + "\n" if is_block and isinstance(value, str) and value and not value.endswith("\n") else value
+    )
+
+
+def _insert_field(document: Document, node: str | None, field: Path, value: Plain) -> tuple[Operation, ...]:
+    """Adds a field with the parents it lacks, at its natural place among its neighbours."""
+    root = _root(document, node)
+    body = document.at(root)
+    known = next(at for at in range(len(field) - 1, -1, -1) if document.at((*root, *field[:at])) is not None)
+    if not all(isinstance(step, str) for step in field[known:]):
+        raise EditRefused(f"'{_shown(field)}' is not there yet; add the item first")
+    for step in reversed(field[known + 1 :]):
+        value = {str(step): value}
+    key, path = str(field[known]), (*root, *field[:known])
+    parent = document.at(path)
+    if isinstance(parent, Scalar) and parent.value is None:
+        return (Assign(path, {key: value}),)
+    if not isinstance(parent, MappingNode):
+        raise EditRefused(f"'{_shown(field[:known])}' holds no fields, so '{key}' cannot go there")
+    specs = specs_at(body, field[:known], is_node=node is not None)
+    return (Insert(path, place_for(key, parent, specs), value, key),)
+
+
+def _remove_field(document: Document, node: str | None, field: Path) -> tuple[Operation, ...]:
+    path = (*_root(document, node), *field)
+    return () if document.at(path) is None else (Delete(path),)
+
+
+def _add_item(
+    document: Document, place: tuple[str | None, Path], index: int, value: Plain
+) -> tuple[Operation, ...]:
+    node, field = place
+    path = (*_root(document, node), *field)
+    old = document.at(path)
+    match old:
+        case None:
+            return _insert_field(document, node, field, [value])
+        case Sequence():
+            return (Insert(path, index, value),)
+        case Scalar(value=None):
+            return (Assign(path, [value]),)
+        case Scalar(value=str(text)):
+            return (Assign(path, [value, text] if index == 0 else [text, value]),)
+        case _:
+            raise EditRefused(f"'{_shown(field)}' is no list")
+
+
+def _remove_item(document: Document, node: str | None, field: Path) -> tuple[Operation, ...]:
+    root = _root(document, node)
+    items = document.at((*root, *field[:-1]))
+    if not isinstance(items, Sequence):
+        raise EditRefused(f"'{_shown(field[:-1])}' is no list")
+    is_last = len(items.items) == 1 and field[-1] == 0
+    if is_last and not _is_required(spec_of(document.at(root), field[:-1], is_node=node is not None)):
+        return (Delete((*root, *field[:-1])),)
+    return (Delete((*root, *field)),)
+
+
+def _is_required(spec: FieldSpec | None) -> bool:
+    return spec is None or spec.required
+
+
+def _add_node(
+    document: Document, node: str, body: Mapping[str, Plain], after: str | None
+) -> tuple[Operation, ...]:
+    if not is_id(node):
+        raise EditRefused(f"'{node}' cannot be an id: lower-case letters, digits, '_' and '-' only")
+    nodes = document.at(("nodes",))
+    if nodes is None:
+        return _insert_field(document, None, ("nodes",), {node: body})
+    if not isinstance(nodes, MappingNode):
+        return (Assign(("nodes",), {node: body}),)
+    ids = [key.value or "" for key, _value in nodes.entries]
+    if node in ids:
+        raise EditRefused(f"there is a node '{node}' already")
+    if after is not None and after not in ids:
+        raise EditRefused(f"there is no node '{after}' to put it after")
+    return (Insert(("nodes",), len(ids) if after is None else ids.index(after) + 1, dict(body), node),)
+
+
+def _shown(field: Path) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in field)

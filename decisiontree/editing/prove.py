@@ -1,0 +1,118 @@
+"""Operations → a patch that proves itself: the new text is read again and must hold exactly the data wanted.
+
+So a wrong guess of a splice can only cost a refusal, never a wrong file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from decisiontree.editing.manner import Manner, manner_of
+from decisiontree.editing.operations import (
+    Assign,
+    Delete,
+    Insert,
+    Move,
+    Operation,
+    Read,
+    RenameKey,
+    applied,
+    same,
+)
+from decisiontree.editing.splice_assign import assign
+from decisiontree.editing.splice_delete import delete
+from decisiontree.editing.splice_insert import insert
+from decisiontree.editing.splice_move import move, rename
+from decisiontree.editing.spot import locate
+from decisiontree.errors import EditRefused
+from decisiontree.reader import Document, read_document
+from decisiontree.text import Patch, TextEdit
+
+_UNFIT = frozenset({"yaml-syntax", "second-document"})
+"""Faults with which the nodes are not the whole of the text, so nothing could be proved."""
+
+
+class Edited(NamedTuple):
+    """A proved patch of a document and the document it gives."""
+
+    patch: Patch
+    document: Document
+
+
+def edit(document: Document, operations: tuple[Operation, ...]) -> Edited:
+    """The operations, one after the other, as one proved patch; raises EditRefused and says why.
+
+    Operations that do not disturb each other's paths are proved together in one reading.
+    """
+    refuse_unfit(document)
+    if len(operations) > 1 and (together := _all_at_once(document, operations)) is not None:
+        return together
+    edited = Edited(Patch(()), document)
+    for operation in operations:
+        step = _prove(edited.document, operation)
+        edited = Edited(edited.patch.then(step.patch, document.text), step.document)
+    return edited
+
+
+def refuse_unfit(document: Document) -> None:
+    """Raises EditRefused for a text that could not be read as a whole."""
+    for fault in document.faults:
+        if fault.rule in _UNFIT or document.root is None:
+            line, _column = document.lines.place(fault.place.span.start)
+            raise EditRefused(f"line {line} of '{document.file}' must be mended first: {fault.message}")
+
+
+def _prove(document: Document, operation: Operation) -> Edited:
+    wanted = _wanted(document, (operation,))
+    for candidate in _candidates(document, operation, manner_of(document)):
+        patch = Patch((candidate,))
+        if (after := _reads_as(document, patch, wanted)) is not None:
+            return Edited(patch, after)
+    if same(wanted, document.plain()):
+        return Edited(Patch(()), document)
+    raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
+
+
+def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edited | None:
+    if not all(isinstance(operation, Assign | RenameKey) for operation in operations):
+        return None
+    manner = manner_of(document)
+    edits = [next(_candidates(document, operation, manner)) for operation in operations]
+    edits.sort(key=lambda candidate: candidate.span)
+    try:
+        patch = Patch(tuple(edits))
+        wanted = _wanted(document, operations)
+    except (ValueError, KeyError):
+        return None  # one of them lies inside another: they are proved one by one
+    after = _reads_as(document, patch, wanted)
+    return None if after is None else Edited(patch, after)
+
+
+def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
+    data: Read = document.plain()
+    for operation in operations:
+        data = applied(operation, data)
+    return data
+
+
+def _reads_as(document: Document, patch: Patch, wanted: Read) -> Document | None:
+    after = read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
+    is_whole = after.root is not None and not any(fault.rule in _UNFIT for fault in after.faults)
+    return after if is_whole and same(after.plain(), wanted) else None
+
+
+def _candidates(document: Document, operation: Operation, manner: Manner) -> Iterator[TextEdit]:
+    match operation:
+        case Assign(path=path, value=value):
+            return assign(locate(document, path), value, manner)
+        case Insert(path=path):
+            return insert(locate(document, path), operation, manner)
+        case Delete(path=path):
+            return delete(locate(document, path), manner.newline)
+        case Move(path=path, to=to):
+            return move(locate(document, path), to, manner.newline)
+        case RenameKey(path=path, key=key):
+            return rename(locate(document, path), key)
+        case _:
+            assert_never(operation)

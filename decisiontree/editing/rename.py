@@ -1,0 +1,121 @@
+"""RenameNode across a library: the node, every link to it, the trees that come back from it, the tests that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.layout import place_for, specs_at
+from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
+from decisiontree.errors import EditRefused
+from decisiontree.model import Path, RenameNode, head_links, links
+from decisiontree.model.ids import is_id
+from decisiontree.reader import Document, Mapping, Scalar, Sequence
+
+
+def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
+    """Gives a node another id everywhere in the library; raises EditRefused."""
+    document = drafts.document(tree_id)
+    _refuse_clash(document, change)
+    if change.node == change.to:
+        return
+    drafts.edit(document, *_own_places(drafts, tree_id, change))
+    _remember(drafts, tree_id, change)
+    for other in drafts.library.trees:
+        drafts.edit(drafts.document(other), *_returns(drafts.document(other), tree_id, change))
+    for other in drafts.library.scenarios:
+        scenarios = drafts.scenarios(other)
+        if scenarios is not None:
+            names = _names(tree_id, change, is_own=other == tree_id)
+            drafts.edit(scenarios, *_in_scenarios(scenarios, names))
+
+
+def _refuse_clash(document: Document, change: RenameNode) -> None:
+    if document.key(("nodes", change.node)) is None:
+        raise EditRefused(f"there is no node '{change.node}'")
+    if not is_id(change.to):
+        raise EditRefused(f"'{change.to}' cannot be an id: lower-case letters, digits, '_' and '-' only")
+    if change.to != change.node and document.key(("nodes", change.to)) is not None:
+        raise EditRefused(f"there is a node '{change.to}' already")
+
+
+def _own_places(drafts: Drafts, tree_id: str, change: RenameNode) -> Iterator[Operation]:
+    """Links first, the node's own key last, so that every path holds until its turn."""
+    tree = drafts.tree(tree_id)
+    document = drafts.document(tree_id)
+    if tree is None:
+        raise EditRefused(
+            f"'{document.file}' could not be read, so links to '{change.node}' cannot be followed"
+        )
+    for link in head_links(tree):
+        if link.target == change.node:
+            yield Assign(_checked(document, link.field, change), change.to)
+    for node in tree.nodes.values():
+        for link in links(node):
+            if link.target == change.node:
+                yield Assign(_checked(document, ("nodes", node.id, *link.field), change), change.to)
+    yield RenameKey(("nodes", change.node), change.to)
+
+
+def _checked(document: Document, path: Path, change: RenameNode) -> Path:
+    """The path, if the old id stands there as the text says: a link that was read differently is nothing to guess at."""
+    found = document.at(path)
+    if not isinstance(found, Scalar) or found.value != change.node:
+        line, _column = document.lines.place(document.locate(path).start)
+        raise EditRefused(
+            f"line {line} of '{document.file}' must be mended first: a link could not be read there"
+        )
+    return path
+
+
+def _remember(drafts: Drafts, tree_id: str, change: RenameNode) -> None:
+    """The old id goes to `was`, so that old logs still find the node; an id it gets back is no former one."""
+    document = drafts.document(tree_id)
+    root: Path = ("nodes", change.to)
+    body = document.at(root)
+    was = document.at((*root, "was"))
+    if isinstance(was, Sequence):
+        former = [item.value for item in was.items if isinstance(item, Scalar) and item.value]
+        if change.to in former:
+            ids = [former_id for former_id in former if former_id not in (change.to, change.node)]
+            drafts.edit(document, Assign((*root, "was"), [*ids, change.node]))
+        elif change.node not in former:
+            drafts.edit(document, Insert((*root, "was"), len(was.items), change.node))
+    elif isinstance(was, Scalar) and was.value:
+        drafts.edit(document, Assign((*root, "was"), [was.value, change.node]))
+    elif was is None and isinstance(body, Mapping):
+        place = place_for("was", body, specs_at(body, (), is_node=True))
+        drafts.edit(document, Insert(root, place, [change.node], "was"))
+
+
+def _returns(document: Document, tree_id: str, change: RenameNode) -> Iterator[Operation]:
+    """Keys of `returns` that name the outcome, in nodes that run the tree."""
+    nodes = document.at(("nodes",))
+    if not isinstance(nodes, Mapping):
+        return
+    for key, body in nodes.entries:
+        path: Path = ("nodes", key.value or "")
+        run = document.at((*path, "run"))
+        runs_it = isinstance(body, Mapping) and isinstance(run, Scalar) and run.value == tree_id
+        if runs_it and document.key((*path, "returns", change.node)) is not None:
+            yield RenameKey((*path, "returns", change.node), change.to)
+
+
+def _names(tree_id: str, change: RenameNode, *, is_own: bool) -> dict[str, str]:
+    """How scenarios may call the node, and how from now on."""
+    names = {f"{tree_id}/{change.node}": f"{tree_id}/{change.to}"}
+    if is_own:
+        names[change.node] = change.to
+    return names
+
+
+def _in_scenarios(document: Document, names: dict[str, str]) -> Iterator[Operation]:
+    scenarios = document.at(("scenarios",))
+    for index in range(len(scenarios.items) if isinstance(scenarios, Sequence) else 0):
+        path: Path = ("scenarios", index)
+        outcome = document.at((*path, "expect", "outcome"))
+        if isinstance(outcome, Scalar) and outcome.value in names:
+            yield Assign((*path, "expect", "outcome"), names[outcome.value])
+        for old, new in names.items():
+            if document.key((*path, "answers", old)) is not None:
+                yield RenameKey((*path, "answers", old), new)

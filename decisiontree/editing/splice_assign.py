@@ -1,0 +1,141 @@
+"""Assign → candidate text edits: another value at the same place, in the style that stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.editing import scalar
+from decisiontree.editing.compose import TYPED, Written, block_text, flow_text
+from decisiontree.editing.manner import Manner
+from decisiontree.editing.regions import content_end, line_end, size
+from decisiontree.editing.spot import Spot, refuse_references
+from decisiontree.errors import EditRefused
+from decisiontree.model import Plain
+from decisiontree.reader import Scalar, Sequence, YamlNode
+from decisiontree.text import Span, TextEdit
+
+_HEADER_COMMENT = re.compile(r"[ \t]+#.*")
+_COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
+
+
+def assign(spot: Spot, value: Plain, manner: Manner) -> Iterator[TextEdit]:
+    """Edits that may give the value at the spot another value, the most faithful first."""
+    if spot.is_root:
+        raise EditRefused("the file as a whole can only be edited entry by entry")
+    refuse_references(spot.node)
+    for written in _writings(spot, value, manner):
+        yield _inline(spot, written.text, manner) if written.follows else _below(spot, written.text, manner)
+
+
+def _writings(spot: Spot, value: Plain, manner: Manner) -> Iterator[Written]:
+    if isinstance(value, str):
+        yield Written(_scalar_text(spot, value, manner), follows=True)
+        yield Written(scalar.double_quoted(value), follows=True)
+        return
+    if not spot.in_flow:
+        is_item = isinstance(spot.parent, Sequence)
+        written = block_text(value, spot.column, manner, spot.name, after_dash=is_item)
+        if is_item and not written.follows and not _old_comment(spot):
+            written = Written(written.text.lstrip(" "), follows=True)
+        yield written
+    yield Written(flow_text(value, manner, spot.name), follows=True)
+
+
+def _scalar_text(spot: Spot, value: str, manner: Manner) -> str:
+    old = spot.node if isinstance(spot.node, Scalar) else None
+    style = old.style if old is not None else None
+    if not spot.in_flow and _wants_block(old, value):
+        block = _block(spot, old, value, manner)
+        if block is not None:
+            return block.header + manner.newline + block.body
+    return scalar.inline(value, style, flow=spot.in_flow, typed=_is_typed(spot, old))
+
+
+def _wants_block(old: Scalar | None, value: str) -> bool:
+    if old is not None and old.style in ("|", ">"):
+        return True
+    was_quoted_line = (
+        old is not None and old.style in ("'", '"') and bool(old.value) and "\n" not in (old.value or "")
+    )
+    return "\n" in value and not (was_quoted_line and len(value) < 40)
+
+
+def _block(spot: Spot, old: Scalar | None, value: str, manner: Manner) -> scalar.Block | None:
+    column = spot.column
+    lines: list[str] = []
+    if old is not None and old.style in ("|", ">"):
+        lines = spot.text[old.start : content_end(spot.text, old)].split("\n")[1:]
+    depth = _depth(lines, column) or manner.step
+    if old is not None and old.style == ">":
+        folded = scalar.folded(value, column, depth, [line.rstrip("\r") for line in lines], manner.newline)
+        if folded is not None:
+            return folded
+    return scalar.literal(value, column, depth, manner.newline)
+
+
+def _depth(lines: list[str], column: int) -> int:
+    """How much deeper than its key the old text stood; 0 where that cannot be told."""
+    indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
+    return indent - column if 0 < indent - column < 10 else 0
+
+
+def _is_typed(spot: Spot, old: Scalar | None) -> bool:
+    """A number stays without quotes where a number stood without them."""
+    if spot.name in TYPED or (spot.above is not None and spot.above.name in TYPED):
+        return True
+    was_plain = old is not None and old.style is None and old.value is not None
+    return was_plain and not scalar.is_plain(old.value or "", flow=False) if old is not None else False
+
+
+def _inline(spot: Spot, written: str, manner: Manner) -> TextEdit:
+    """The value starts on the line of its key or dash; a comment there stays on that line."""
+    text, node = spot.text, spot.node
+    start, end, comment = _old_range(spot)
+    stood = isinstance(node, Scalar) and node.value is not None
+    lead = " " if text[start - 1 : start] in (":", "-") and written and not stood else ""
+    head, line_break, body = written.partition(manner.newline)
+    rest_end = line_end(text, end)
+    rest = text[end:rest_end]
+    if line_break and not comment and rest.strip() and not spot.in_flow:
+        return TextEdit(Span(start, rest_end), lead + head + rest + line_break + body)
+    return TextEdit(Span(start, end), lead + head + comment + line_break + body)
+
+
+def _below(spot: Spot, written: str, manner: Manner) -> TextEdit:
+    """The value gets lines of its own under its key or dash."""
+    text = spot.text
+    start, end, comment = _old_range(spot)
+    sign = spot.after_sign
+    if not _is_block_collection(spot.node) and "#" in text[sign:start]:
+        raise EditRefused("a comment stands between the key and its value")
+    rest_end = line_end(text, end)
+    rest = text[end:rest_end]
+    if rest.strip() and not comment:
+        return TextEdit(Span(sign, rest_end), " " + rest.strip() + manner.newline + written)
+    return TextEdit(Span(sign, end), comment.rstrip() + manner.newline + written)
+
+
+def _old_range(spot: Spot) -> tuple[int, int, str]:
+    """Span of the old value and the comment on its first line that has to stay there."""
+    text, node = spot.text, spot.node
+    end = content_end(text, node)
+    if _is_block_collection(node):
+        return spot.after_sign, end, _old_comment(spot)
+    comment = ""
+    if isinstance(node, Scalar) and node.style in ("|", ">"):
+        match = _HEADER_COMMENT.search(text[node.start : line_end(text, node.start)])
+        comment = match[0] if match else ""
+    return node.start, end, comment
+
+
+def _old_comment(spot: Spot) -> str:
+    """The comment behind the sign of a block collection, with one blank before it."""
+    if not _is_block_collection(spot.node):
+        return ""
+    match = _COMMENT.match(spot.text[spot.after_sign : spot.node.start])
+    return f" {match[1]}" if match else ""
+
+
+def _is_block_collection(node: YamlNode) -> bool:
+    return not isinstance(node, Scalar) and not node.flow and size(node) > 0

@@ -1,0 +1,142 @@
+"""Insert → candidate text edits: a new entry, written as its neighbours are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from decisiontree.editing import scalar
+from decisiontree.editing.compose import entry_text, flow_text, item_text
+from decisiontree.editing.manner import Manner
+from decisiontree.editing.operations import Insert
+from decisiontree.editing.regions import (
+    column_of,
+    entry_start,
+    flow_end,
+    flow_start,
+    region,
+    size,
+    skip_space,
+    value_at,
+)
+from decisiontree.editing.splice_assign import assign
+from decisiontree.editing.spot import Spot
+from decisiontree.errors import EditRefused
+from decisiontree.model import Plain
+from decisiontree.reader import Mapping, Scalar, Sequence
+from decisiontree.text import Span, TextEdit
+
+
+def insert(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+    """Edits that may put an entry into the collection at the spot, the most faithful first."""
+    parent = spot.collection()
+    if parent.anchor or parent.tag:
+        raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
+    if (operation.key is None) is isinstance(parent, Mapping) or not 0 <= operation.index <= size(parent):
+        raise EditRefused(f"there is no place {operation.index + 1} in '{spot.name}'")
+    manner = _neighbourly(parent, operation, manner, spot.name if operation.key is None else operation.key)
+    if not size(parent):
+        yield from _into_empty(spot, operation, manner)
+    elif parent.flow:
+        yield from _into_flow(spot, parent, operation, manner)
+    else:
+        yield from _into_block(spot, parent, operation, manner)
+
+
+def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, name: str) -> Manner:
+    """The manner with what the entries of this very collection show: brackets and quotes."""
+    if not size(parent):
+        return manner
+    neighbour = value_at(parent, max(operation.index - 1, 0))
+    manner = manner.like(neighbour, name)
+    if isinstance(neighbour, Scalar):
+        return manner
+    if operation.key is None:
+        return replace(manner, flow_items={**manner.flow_items, name: neighbour.flow})
+    return replace(manner, flow_values={**manner.flow_values, name: neighbour.flow})
+
+
+def _into_empty(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+    whole: Plain = [operation.value] if operation.key is None else {operation.key: operation.value}
+    if not spot.in_flow and not spot.is_root:
+        yield from assign(spot, whole, manner)
+    yield TextEdit(Span(spot.node.start + 1, spot.node.start + 1), _flow_entry(operation, manner, spot.name))
+
+
+def _into_flow(
+    spot: Spot, parent: Mapping | Sequence, operation: Insert, manner: Manner
+) -> Iterator[TextEdit]:
+    entry = _flow_entry(operation, manner, spot.name)
+    for gap in dict.fromkeys((_gap(spot.text, parent), " ")):
+        if operation.index < size(parent):
+            start = flow_start(parent, operation.index)
+            yield TextEdit(Span(start, start), entry + "," + gap)
+        else:
+            end = flow_end(spot.text, parent, size(parent) - 1)
+            yield TextEdit(Span(end, end), "," + gap + entry)
+
+
+def _gap(text: str, parent: Mapping | Sequence) -> str:
+    """What stands between the comma and the next entry, where that is white space and nothing else."""
+    if size(parent) < 2:
+        return " "
+    comma = skip_space(text, flow_end(text, parent, size(parent) - 2))
+    gap = text[comma + 1 : flow_start(parent, size(parent) - 1)]
+    return gap if gap and not gap.strip() else " "
+
+
+def _flow_entry(operation: Insert, manner: Manner, name: str) -> str:
+    if operation.key is None:
+        return flow_text(operation.value, manner, name)
+    return (
+        scalar.key(operation.key, None, flow=True) + ": " + flow_text(operation.value, manner, operation.key)
+    )
+
+
+def _into_block(
+    spot: Spot, parent: Mapping | Sequence, operation: Insert, manner: Manner
+) -> Iterator[TextEdit]:
+    column = column_of(spot.text, entry_start(spot.text, parent, 0))
+    if operation.key is None:
+        entry = item_text(operation.value, column, manner, spot.name)
+    else:
+        entry = entry_text(operation.key, operation.value, column, manner)
+    lines = " " * column + entry + manner.newline
+    blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
+    for blank in blanks:
+        if operation.index < size(parent):
+            yield _before(spot, parent, operation.index, lines, blank)
+        else:
+            yield from _at_end(spot.text, parent, blank, lines, manner.newline)
+
+
+def _before(spot: Spot, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
+    # what stands above the first key of a file is said of the file
+    above = not (spot.is_root and index == 0)
+    place = region(spot.text, parent, index, above=above)
+    if not place.shared:
+        return TextEdit(Span(place.start, place.start), lines + blank)
+    start = entry_start(spot.text, parent, index)
+    column = column_of(spot.text, start)
+    return TextEdit(Span(start, start), lines[column:] + blank + " " * column)
+
+
+def _at_end(
+    text: str, parent: Mapping | Sequence, blank: str, lines: str, newline: str
+) -> Iterator[TextEdit]:
+    end = region(text, parent, size(parent) - 1, above=False).end
+    if end == len(text) and not text.endswith("\n"):
+        yield TextEdit(Span(end, end), newline + blank + lines.removesuffix(newline))
+        # a block text at the end of the file needs its line end
+        yield TextEdit(Span(end, end), newline + blank + lines)
+    else:
+        yield TextEdit(Span(end, end), blank + lines)
+
+
+def _are_spaced(text: str, parent: Mapping | Sequence, index: int) -> bool:
+    """Whether most of the entries round about are set apart by blank lines."""
+    first = max(index - 4, 0)
+    places = [region(text, parent, at) for at in range(first, min(index + 4, size(parent)))]
+    gaps = ["\n" in text[before.end : after.start] for before, after in pairwise(places)]
+    return len(gaps) > 0 and sum(gaps) * 2 > len(gaps)

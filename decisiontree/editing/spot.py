@@ -1,0 +1,109 @@
+"""Where in a document an operation lands: the node, its parents, whether flow brackets stand around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from decisiontree.editing.regions import after_sign, column_of, entry_start, value_at
+from decisiontree.errors import EditRefused
+from decisiontree.model import Path
+from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in a document; `above` is the spot of the collection it is an entry of, None for the root."""
+
+    text: str
+    node: YamlNode
+    above: Spot | None = None
+    index: int = 0
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether a parent is written in brackets, so that this value must be flow too."""
+        above = self.above
+        return above is not None and (
+            above.node.flow or above.in_flow if not isinstance(above.node, Scalar) else False
+        )
+
+    @property
+    def parent(self) -> Mapping | Sequence:
+        """The collection it is an entry of."""
+        if self.above is None or isinstance(self.above.node, Scalar):
+            raise EditRefused("the file as a whole can only be edited entry by entry")
+        return self.above.node
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it is the whole document."""
+        return self.above is None
+
+    @property
+    def column(self) -> int:
+        """Column of its key or dash."""
+        return column_of(self.text, entry_start(self.text, self.parent, self.index))
+
+    @property
+    def after_sign(self) -> int:
+        """Offset just behind its ':' or dash."""
+        return after_sign(self.text, self.parent, self.index)
+
+    @property
+    def name(self) -> str:
+        """The key it stands under; for an item of a list, the list's."""
+        if self.above is None:
+            return ""
+        if isinstance(self.above.node, Mapping):
+            return self.above.node.entries[self.index][0].value or ""
+        return self.above.name
+
+    def entry(self, index: int) -> Spot:
+        """The spot of an entry."""
+        if isinstance(self.node, Scalar):
+            raise EditRefused(f"'{self.name}' is a text and has no entries")
+        return Spot(self.text, value_at(self.node, index), self, index)
+
+    def collection(self) -> Mapping | Sequence:
+        """The node as a collection."""
+        if isinstance(self.node, Scalar):
+            raise EditRefused(f"'{self.name}' is a text and has no entries")
+        return self.node
+
+
+def locate(document: Document, path: Path) -> Spot:
+    """The spot of a path; raises EditRefused where there is none, or two."""
+    if document.root is None:
+        raise EditRefused(f"'{document.file}' could not be read, so it cannot be edited here")
+    spot = Spot(document.text, document.root)
+    for step in path:
+        spot = spot.entry(_position(spot.node, step))
+    return spot
+
+
+def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:
+    """Raises EditRefused for a value with anchors, aliases or tags: other places may hang on them."""
+    waiting: list[tuple[YamlNode, bool]] = [(node, inside_only)]
+    while waiting:
+        value, is_outer = waiting.pop()
+        is_alias = isinstance(value, Scalar) and value.style == "*"
+        if value.anchor or ((value.tag or is_alias) and not is_outer):
+            raise EditRefused(
+                "the value holds an anchor, an alias or a tag, which this editor does not change"
+            )
+        if isinstance(value, Mapping):
+            waiting += [(part, inside_only) for entry in value.entries for part in entry]
+        elif isinstance(value, Sequence):
+            waiting += [(item, inside_only) for item in value.items]
+
+
+def _position(node: YamlNode, step: str | int) -> int:
+    if isinstance(node, Mapping):
+        places = [at for at, (key, _value) in enumerate(node.entries) if (key.value or "") == step]
+        if len(places) > 1:
+            raise EditRefused(f"'{step}' stands there twice; take one away first")
+        if places:
+            return places[0]
+    elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return step
+    raise EditRefused(f"there is no '{step}'" if isinstance(step, str) else f"there is no item {step + 1}")
