@@ -329,3 +329,9 @@ def _directed(ways: Mapping[str, Sequence[str]]) -> networkx.DiGraph[str]:
         (name, target) for name, targets in ways.items() for target in targets if target in ways
     )
     return graph
+
+
+def way_between(origin: str, to: str, ways: Mapping[str, Sequence[str]]) -> Route:
+    """A shortest way from one name to another, names that lead nowhere included; empty when there is none."""
+    known = {name: tuple(target for target in targets if target in ways) for name, targets in ways.items()}
+    return _walk_back(_explore(origin, known), to) if origin in known else ()

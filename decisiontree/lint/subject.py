@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
-from decisiontree.model import Outcome, Subtree, Tree
+from decisiontree.model import Outcome, Path, Subtree, Tree
 from decisiontree.settings import Settings
 from decisiontree.text import Span
 
 if TYPE_CHECKING:
-    from decisiontree.reader import LibraryReading, Reading
+    from decisiontree.reader import LibraryReading, Reading, YamlNode
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -68,19 +68,28 @@ class Subject:
         return Finding(message, self.place(node, *field), tuple(related), witness, tuple(fixes))
 
     def place(self, node: str | None, *field: str | int) -> Place:
-        """Where a field stands; where it is left out, what it is left out of."""
-        document = self.reading.document
+        """Where a field stands: a text itself, of a list or mapping its key; of a field left out, what it is left out of."""
         path = field if node is None else ("nodes", node, *field)
-        if node is not None and not field:
-            key = document.key(path)
-            span = Span(key.start, key.end) if key is not None else document.locate(path)
-        else:
-            span = document.locate(path)
-        return Place(document.file, span, node, ".".join(map(str, field)) or None)
+        return Place(self.reading.document.file, self._span(path), node, ".".join(map(str, field)) or None)
 
     def also(self, node: str, *field: str | int, message: str) -> Related:
         """A second place in the same tree."""
         return Related(self.place(node, *field), message)
+
+    def _span(self, path: Path) -> Span:
+        document = self.reading.document
+        if len(path) == 2 and path[0] == "nodes" and path[1] in document.broken:
+            return document.broken[str(path[1])]
+        while path and document.at(path) is None:
+            path = path[:-1]
+        key = document.key(path)
+        # the whole of a mapping would be many lines; the id of a node, even of an empty one, says where to look
+        if key is not None and ((len(path) == 2 and path[0] == "nodes") or not _is_text(document.at(path))):
+            return Span(key.start, key.end)
+        if path:
+            return document.locate(path)
+        first = document.root
+        return Span(0, 0) if first is None else Span(first.start, first.start)
 
     def _suspected(self) -> Mapping[str, Sequence[str]]:
         document = self.reading.document
@@ -104,6 +113,11 @@ class Subject:
         return frozenset(returning)
 
 
+def _is_text(value: YamlNode | None) -> bool:
+    # duck typing: the reader's classes are not loaded here, so that listing the rules does not pay for YAML
+    return hasattr(value, "style")
+
+
 def ends_of(tree: Tree) -> tuple[str, ...]:
     """The nodes with which a tree ends its walk: outcomes, and subtrees that hand over."""
     return tuple(
@@ -111,3 +125,10 @@ def ends_of(tree: Tree) -> tuple[str, ...]:
         for node in tree.nodes.values()
         if isinstance(node, Outcome) or (isinstance(node, Subtree) and node.otherwise is None)
     )
+
+
+def spoken(route: Sequence[str]) -> str:
+    """A route as a person reads it."""
+    if len(route) > 30:
+        return " → ".join((*route[:15], f"… {len(route) - 30} more …", *route[-15:]))
+    return " → ".join(route)

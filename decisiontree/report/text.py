@@ -33,7 +33,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     if diagnostic.witness is not None:
         yield f"  shown by: {visible(diagnostic.witness)}"
     for fix in diagnostic.fixes:
-        yield f"  can be mended: {visible(fix.title)}"
+        yield f"  fix: {visible(fix.title)}"
     yield ""
 
 

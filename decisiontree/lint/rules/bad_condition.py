@@ -1,0 +1,37 @@
+"""A condition that cannot be understood.
+
+Why: the walk could not choose its way there.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days => 3, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: the caret shows where the condition stops making sense.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+BAD_CONDITION = reported("bad-condition", severity=Severity.ERROR, family=Family.LOGIC, manual=__doc__)

@@ -1,0 +1,25 @@
+"""An id with characters that an id cannot hold.
+
+Why: links, logs, tests and addresses of pages hang on it.
+
+Bad:
+    start: Say Hello
+    nodes:
+      Say Hello: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: say_hello
+    nodes:
+      say_hello: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: lower-case letters, digits, `_` and `-`.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+BAD_ID = reported("bad-id", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

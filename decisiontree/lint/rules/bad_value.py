@@ -1,0 +1,23 @@
+"""A value that its field cannot take.
+
+Why: it would be guessed at, and a guess about money or dates is worse than an error.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: solved}
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: one of the values that the message names.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+BAD_VALUE = reported("bad-value", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

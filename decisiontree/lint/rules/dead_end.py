@@ -1,0 +1,39 @@
+"""A node with no way on, and no outcome either.
+
+Why: the call is not over and the rep has nothing left to press.
+
+Bad:
+    start: greet
+    nodes:
+      greet:
+        say: Good morning.
+
+Good:
+    start: greet
+    nodes:
+      greet:
+        say: Good morning.
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Fix: say where it goes on under `to`, or make it an outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Question
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def dead_end(subject: Subject) -> Iterator[Finding]:
+    """Every node that leads nowhere and ends nothing."""
+    for node_id in subject.graph.dead_ends():
+        asks = isinstance(subject.tree.nodes[node_id], Question)
+        way = "an option" if asks else "'to'"
+        message = f"'{node_id}' leads nowhere and is no outcome; give it {way} or make it an outcome"
+        yield subject.at(node_id, message=message)

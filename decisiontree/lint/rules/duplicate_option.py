@@ -1,0 +1,76 @@
+"""Two options of one question that read alike.
+
+Why: the rep cannot tell which to press, and logs and tests cannot tell which was pressed.
+
+Bad:
+    start: wish
+    nodes:
+      wish:
+        ask: What would they like?
+        options:
+          - {label: Their money, to: paid}
+          - {label: their money., to: voucher}
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+
+Good:
+    start: wish
+    nodes:
+      wish:
+        ask: What would they like?
+        options:
+          - {label: Their money, to: paid}
+          - {label: A voucher, to: voucher}
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+
+Fix: word them apart. Options that are never shown together may read alike when each has a `when` and its own `id`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Option, Question, WayOut
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def duplicate_option(subject: Subject) -> Iterator[Finding]:
+    """Every option, and every exit, that repeats an earlier one."""
+    yield from _repeated(subject, None, "anytime", subject.tree.anytime)
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Question):
+            yield from _repeated(subject, node.id, "options", node.options)
+
+
+def _repeated(
+    subject: Subject, node_id: str | None, field: str, choices: Sequence[Option | WayOut]
+) -> Iterator[Finding]:
+    labels: dict[str, int] = {}
+    keys: dict[str, int] = {}
+    for index, choice in enumerate(choices):
+        label = _read(choice.label)
+        if not label:
+            continue  # empty-text speaks of it
+        alike = labels.setdefault(label, index)
+        same_key = keys.setdefault(choice.key, index)
+        if alike != index and not (_guarded(choice) and _guarded(choices[alike])):
+            message = f"'{choice.label}' reads like '{choices[alike].label}' above it"
+            earlier = subject.also(node_id, field, alike, "label", message="the other one")
+            yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
+        elif same_key != index:
+            message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}'; give it an 'id' of its own"
+            earlier = subject.also(node_id, field, same_key, "label", message="the other one")
+            yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
+
+
+def _guarded(choice: Option | WayOut) -> bool:
+    return isinstance(choice, Option) and choice.when is not None
+
+
+def _read(label: str) -> str:
+    """The label as the eye takes it in: letters and digits matter, case and full stops do not."""
+    return " ".join(label.casefold().strip(" .!?…").split())

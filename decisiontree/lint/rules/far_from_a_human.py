@@ -1,0 +1,49 @@
+"""A node from which handing the call to a person takes many clicks.
+
+Why: when it gets serious, nobody wants to finish the questions first. Counted are the moves to the nearest outcome that
+is escalated or transferred; an `anytime` exit to one is a single move. The number is `human` under `[budgets]`.
+
+Bad:
+    # fifteen steps in a row before the outcome that is transferred, and no exit under anytime
+
+Good:
+    start: greet
+    anytime:
+      - {label: Safety or harm, to: specialist}
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+      specialist: {outcome: Handed over, resolution: transferred, team: Specialist care}
+
+Fix: add an exit to a person under `anytime`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Outcome
+
+_HUMAN = ("escalated", "transferred")
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def far_from_a_human(subject: Subject) -> Iterator[Finding]:
+    """The node that is farthest from a person, when it is too far."""
+    people = [
+        node.id
+        for node in subject.tree.nodes.values()
+        if isinstance(node, Outcome) and node.resolution in _HUMAN
+    ]
+    clicks = subject.graph.clicks_to(people)
+    budget = subject.settings.budgets.human
+    far = [node_id for node_id in subject.graph.reachable() if clicks.get(node_id, 0) > budget]
+    if not far:
+        return
+    farthest = max(far, key=clicks.__getitem__)
+    others = f" ({len(far)} nodes are too far)" if len(far) > 1 else ""
+    message = f"from '{farthest}' it is {clicks[farthest]} moves to a person, over {budget}{others}"
+    yield subject.at(farthest, message=message)

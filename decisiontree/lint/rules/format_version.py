@@ -1,0 +1,25 @@
+"""A file that does not say `format: 1`, or that says another number.
+
+Why: the number tells which decisiontree can read it; without it, a later one could not know what was meant.
+
+Bad:
+    format: 2
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    format: 1
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: write `format: 1`; for a higher number, install a newer decisiontree.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+FORMAT_VERSION = reported("format-version", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

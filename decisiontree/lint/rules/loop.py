@@ -1,0 +1,50 @@
+"""A way back to a node that was met before.
+
+Why: going back is allowed, and it should be meant. The route is shown so that an author can tell.
+
+Bad:
+    start: name
+    nodes:
+      name:
+        ask: What is the name on the account?
+        options:
+          - {label: Found it, to: done}
+          - {label: Not found, to: spelling}
+      spelling: {say: Could you spell it for me?, to: name}
+      done: {outcome: Found, resolution: resolved}
+
+Good:
+    start: name
+    nodes:
+      name:
+        ask: What is the name on the account?
+        options:
+          - {label: Found it, to: done}
+          - {label: Not found, to: postcode}
+      postcode:
+        ask: And the postcode?
+        options:
+          - {label: Found it, to: done}
+          - {label: Not found, to: unknown}
+      done: {outcome: Found, resolution: resolved}
+      unknown: {outcome: No such account, resolution: informed}
+
+Fix: nothing, when it is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+
+
+@rule(severity=Severity.INFO, family=Family.GRAPH)
+def loop(subject: Subject) -> Iterator[Finding]:
+    """One loop for every set of nodes that lead to each other, at the link that goes back."""
+    for way_round in subject.graph.cycles():
+        first, last = way_round[0], way_round[-2]
+        back = next(link for link in subject.graph.outgoing(last) if link.target == first)
+        yield subject.at(last, *back.field, message=f"goes back to '{first}'", witness=spoken(way_round))

@@ -1,0 +1,55 @@
+"""A route that reaches a node without the one that must come before it.
+
+Why: `requires` is a promise, such as an identity check before money. A promise with one hole is none.
+
+Bad:
+    start: wish
+    requires:
+      - {before: paid, pass: verify}
+    nodes:
+      wish:
+        ask: Do we know the caller?
+        options:
+          - {label: Known, to: paid}
+          - {label: Not known, to: verify}
+      verify: {do: Check the order number and the postcode., to: paid}
+      paid: {outcome: Refunded, resolution: resolved}
+
+Good:
+    start: wish
+    requires:
+      - {before: paid, pass: verify}
+    nodes:
+      wish: {say: I can help with that., to: verify}
+      verify: {do: Check the order number and the postcode., to: paid}
+      paid: {outcome: Refunded, resolution: resolved}
+
+Fix: lead the route shown through the node that must come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def mandatory_step_bypassed(subject: Subject) -> Iterator[Finding]:
+    """Every entry of `requires` that some route breaks."""
+    nodes = subject.tree.nodes
+    for index, gate in enumerate(subject.tree.requires):
+        if gate.before not in nodes or gate.passes not in nodes:
+            continue  # dangling-link speaks of it
+        route = subject.graph.bypass(gate.before, gate.passes)
+        if route:
+            yield subject.at(
+                None,
+                "requires",
+                index,
+                message=f"a route reaches '{gate.before}' without passing '{gate.passes}'",
+                related=[subject.also(gate.before, message=f"'{gate.before}' is here")],
+                witness=spoken(route),
+            )

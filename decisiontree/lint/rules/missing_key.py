@@ -1,0 +1,23 @@
+"""A field that must be there and is not.
+
+Why: the walk, the page or a report needs it.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done}
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: add the field that is named.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+MISSING_KEY = reported("missing-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

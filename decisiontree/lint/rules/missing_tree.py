@@ -1,0 +1,42 @@
+"""A `run` of a tree that is not in the library.
+
+Why: the rep is sent to a tree that nobody has written.
+
+Bad:
+    start: hand_on
+    nodes:
+      hand_on: {run: refnud}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name a tree of the library; the nearest is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import SetField, Subtree
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def missing_tree(subject: Subject) -> Iterator[Finding]:
+    """Every subtree node whose tree is not there."""
+    trees = subject.library.trees
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Subtree) or not node.run or node.run in trees:
+            continue
+        nearest = get_close_matches(node.run, trees, n=1)
+        advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
+        fixes = [Fix(f"run '{tree}'", SetField(node.id, ("run",), tree), safe=True) for tree in nearest]
+        yield subject.at(
+            node.id, "run", message=f"there is no tree '{node.run}' in the library{advice}", fixes=fixes
+        )

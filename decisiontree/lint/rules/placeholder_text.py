@@ -1,0 +1,40 @@
+"""A text that was never finished: TODO, TBD, lorem ipsum.
+
+Why: a rep reads it out to a caller.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: TODO ask marketing for the wording., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: write the text; keep reminders in comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import texts
+
+# capitals only, so that words of other languages that look alike are left alone
+_UNFINISHED = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\?\?\?|(?i:\blorem ipsum\b)")
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def placeholder_text(subject: Subject) -> Iterator[Finding]:
+    """Every text that still says it has to be written."""
+    for node_id, field, text in texts(subject.tree):
+        unfinished = _UNFINISHED.search(text)
+        if unfinished:
+            yield subject.at(node_id, *field, message=f"'{unfinished[0]}' is left in the text; finish it")

@@ -1,0 +1,41 @@
+"""An outcome that even the shortest route reaches only after many nodes.
+
+Why: a caller sits through all of it. The number is `route` under `[budgets]` in decisiontree.toml.
+
+Bad:
+    # thirty steps in a row before the outcome
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: ask the question that settles most calls first; join steps that are always taken together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.model import Outcome
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def route_too_long(subject: Subject) -> Iterator[Finding]:
+    """The outcome farthest from the start, when it is too far."""
+    budget = subject.settings.budgets.route
+    outcomes = [node_id for node_id, node in subject.tree.nodes.items() if isinstance(node, Outcome)]
+    far = [node_id for node_id in outcomes if (subject.graph.length(node_id) or 0) > budget]
+    if not far:
+        return
+    farthest = max(far, key=lambda node_id: subject.graph.length(node_id) or 0)
+    others = f" ({len(far)} outcomes are too far)" if len(far) > 1 else ""
+    yield subject.at(
+        farthest,
+        message=f"the shortest route to '{farthest}' has {subject.graph.length(farthest)} nodes, over {budget}{others}",
+        witness=spoken(subject.graph.route(farthest)),
+    )

@@ -1,0 +1,46 @@
+"""A link from a node to itself.
+
+Why: the rep presses it and nothing happens.
+
+Bad:
+    start: light
+    nodes:
+      light:
+        ask: Is the light green?
+        options:
+          - {label: It is green, to: done}
+          - {label: Not yet, to: light}
+      done: {outcome: Works, resolution: resolved}
+
+Good:
+    start: light
+    nodes:
+      light:
+        ask: Is the light green?
+        options:
+          - {label: It is green, to: done}
+          - {label: Not yet, to: engineer}
+      done: {outcome: Works, resolution: resolved}
+      engineer: {outcome: An engineer comes, resolution: scheduled}
+
+Fix: lead on to a step that changes something, such as waiting, and back from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def self_link(subject: Subject) -> Iterator[Finding]:
+    """Every link whose target is the node it stands in."""
+    for node_id in subject.tree.nodes:
+        for link in subject.graph.outgoing(node_id):
+            if link.target == node_id:
+                yield subject.at(
+                    node_id, *link.field, message=f"'{link.label}' leads from '{node_id}' to itself"
+                )

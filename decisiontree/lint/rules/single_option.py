@@ -1,0 +1,39 @@
+"""A question with a single answer.
+
+Why: a rep reads it, thinks, and has no choice. It costs a click and tells nobody anything.
+
+Bad:
+    start: ready
+    nodes:
+      ready:
+        ask: Is the caller ready?
+        options:
+          - {label: Ready, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: ready
+    nodes:
+      ready: {do: Wait until the caller is ready., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: make it a step, or add the other answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Question
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def single_option(subject: Subject) -> Iterator[Finding]:
+    """Every question with one option."""
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Question) and len(node.options) == 1:
+            message = f"'{node.id}' has one option only; make it a step, or add the other answer"
+            yield subject.at(node.id, "options", message=message)

@@ -1,0 +1,52 @@
+"""Trees that call each other in a circle.
+
+Why: the walk would never come back from them.
+
+Bad:
+    # router.yaml
+    start: hand_on
+    nodes:
+      hand_on: {run: router}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: end one of the trees with an outcome, and let its caller go on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.graph import way_between
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.model import Subtree, Tree
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def subtree_cycle(subject: Subject) -> Iterator[Finding]:
+    """Every node that runs a tree from which a walk comes to this tree again."""
+    calling = [node for node in subject.tree.nodes.values() if isinstance(node, Subtree)]
+    if not calling:
+        return
+    calls = {
+        tree_id: _called(reading.tree)
+        for tree_id, reading in subject.library.trees.items()
+        if reading.tree is not None
+    }
+    for node in calling:
+        circle = way_between(node.run, subject.tree.id, calls)
+        if circle:
+            message = (
+                f"'{node.run}' comes back to '{subject.tree.id}'; trees must not call each other in a circle"
+            )
+            yield subject.at(node.id, "run", message=message, witness=spoken((subject.tree.id, *circle)))
+
+
+def _called(tree: Tree) -> tuple[str, ...]:
+    return tuple(node.run for node in tree.nodes.values() if isinstance(node, Subtree))

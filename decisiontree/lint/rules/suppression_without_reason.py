@@ -1,0 +1,29 @@
+"""A comment that ignores a rule and does not say why.
+
+Why: the next author cannot tell whether it still holds.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+      # dt: ignore[unreachable-node]
+      later: {outcome: Call back, resolution: scheduled}
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+      # dt: ignore[unreachable-node] linked from the old page until March
+      later: {outcome: Call back, resolution: scheduled}
+
+Fix: write the reason after the bracket.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+SUPPRESSION_WITHOUT_REASON = reported(
+    "suppression-without-reason", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__
+)

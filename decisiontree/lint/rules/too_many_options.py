@@ -1,0 +1,51 @@
+"""A question with more answers than a rep can take in while somebody talks.
+
+Why: past seven the eye has to search. The number is `options` under `[budgets]` in decisiontree.toml.
+
+Bad:
+    start: day
+    nodes:
+      day:
+        ask: Which day suits them?
+        options:
+          - {label: Monday, to: done}
+          - {label: Tuesday, to: done}
+          - {label: Wednesday, to: done}
+          - {label: Thursday, to: done}
+          - {label: Friday, to: done}
+          - {label: Saturday, to: done}
+          - {label: Sunday, to: done}
+          - {label: Any day, to: done}
+      done: {outcome: Booked, resolution: scheduled}
+
+Good:
+    start: day
+    nodes:
+      day:
+        ask: Which day suits them?
+        options:
+          - {label: A working day, to: done}
+          - {label: The weekend, to: done}
+      done: {outcome: Booked, resolution: scheduled}
+
+Fix: ask in two steps, the wide question first; or collect a fact in a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Question
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def too_many_options(subject: Subject) -> Iterator[Finding]:
+    """Every question with more options than the budget."""
+    budget = subject.settings.budgets.options
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Question) and len(node.options) > budget:
+            message = f"'{node.id}' has {len(node.options)} options; more than {budget} cannot be taken in on a call"
+            yield subject.at(node.id, "options", message=message)

@@ -1,0 +1,52 @@
+"""A loop that no answer leaves.
+
+Why: the rep goes round and round with a caller on the line. An exit under `anytime` is for emergencies; it does not
+make the loop a good one, so it does not count.
+
+Bad:
+    start: restart
+    nodes:
+      restart: {do: Switch it off and on., to: light}
+      light:
+        ask: Is the light green?
+        options:
+          - {label: Not yet, to: restart}
+          - {label: It is red, to: restart}
+
+Good:
+    start: restart
+    nodes:
+      restart: {do: Switch it off and on., to: light}
+      light:
+        ask: Is the light green?
+        options:
+          - {label: It is green, to: done}
+          - {label: It is not, to: engineer}
+      done: {outcome: Works, resolution: resolved}
+      engineer: {outcome: An engineer comes, resolution: scheduled}
+
+Fix: give one of its nodes a way to an outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+
+
+@rule(severity=Severity.ERROR, family=Family.GRAPH)
+def trap(subject: Subject) -> Iterator[Finding]:
+    """Every closed loop, at its earliest node."""
+    for members, loop in subject.graph.traps():
+        if len(members) == 1:
+            continue  # self-link speaks of it
+        first, *others = members
+        yield subject.at(
+            first,
+            message=f"no answer leads out of the loop {spoken(loop)}",
+            related=[subject.also(other, message=f"'{other}' is part of it") for other in others],
+            witness=spoken((*subject.graph.route(first), *loop[1:])),
+        )

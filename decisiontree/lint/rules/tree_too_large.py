@@ -1,0 +1,34 @@
+"""A tree with more nodes than one person can keep in mind.
+
+Why: nobody dares to change it any more. The number is `nodes` under `[budgets]` in decisiontree.toml.
+
+Bad:
+    # two hundred nodes in one file
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: move a part that stands on its own into a tree, and call it with `run`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def tree_too_large(subject: Subject) -> Iterator[Finding]:
+    """The tree, when it has too many nodes."""
+    number, budget = len(subject.tree.nodes), subject.settings.budgets.nodes
+    if number > budget:
+        message = (
+            f"the tree has {number} nodes, over {budget}; move a part into a tree of its own and 'run' it"
+        )
+        yield subject.at(None, "nodes", message=message)

@@ -1,0 +1,45 @@
+"""A subtree that may end in a way its caller does not take up.
+
+Why: where `returns` leaves an outcome of the other tree out and there is no `else`, the conversation stops there,
+although the caller's tree meant to go on.
+
+Bad:
+    # refund.yaml ends in 'paid' or in 'declined'
+    start: money
+    nodes:
+      money: {run: refund, returns: {paid: done}}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name the outcome under `returns`, or add `else`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, ends_of
+from decisiontree.model import Subtree
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def unhandled_return(subject: Subject) -> Iterator[Finding]:
+    """Every subtree node with `returns`, without `else`, that leaves an outcome out."""
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Subtree) or not node.returns or node.otherwise is not None:
+            continue
+        called = subject.library.trees.get(node.run)
+        if called is None or called.tree is None:
+            continue
+        taken_up = {outcome for outcome, _ in node.returns}
+        left_out = [f"'{end}'" for end in ends_of(called.tree) if end not in taken_up]
+        if left_out:
+            message = f"'{node.run}' can also end in {', '.join(left_out)}; name it here or add 'else'"
+            yield subject.at(node.id, "returns", message=message)

@@ -1,0 +1,66 @@
+"""A `{name}` in a text that no fact or snippet provides.
+
+Why: the rep reads out the braces.
+
+Bad:
+    start: greet
+    facts:
+      caller_name: {type: text, label: Caller's name}
+    nodes:
+      greet: {say: "Good morning, {customer}.", collect: [caller_name], to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    facts:
+      caller_name: {type: text, label: Caller's name}
+    nodes:
+      greet: {collect: [caller_name], to: welcome}
+      welcome: {say: "Good morning, {caller_name}.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name a fact, a snippet, `{decided}` or a limit such as `{limit.refund}`; the nearest is offered. Write `{{` for a brace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import texts
+
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_OF_INCIDENT = ("banner", "say", "next_update", "reference", "known", "unknown")
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
+    """Every pair of braces around something that has no value."""
+    names = _names(subject)
+    for node_id, field, text in texts(subject.tree):
+        if "{" not in text:
+            continue
+        for match in _BRACED.finditer(text.replace("{{", "  ")):
+            name = match[1].strip()
+            if name in names:
+                continue
+            nearest = get_close_matches(name, names, n=1)
+            advice = f"did you mean '{{{nearest[0]}}}'?" if nearest else "write '{{' for a brace"
+            yield subject.at(node_id, *field, message=f"no fact or snippet is called '{name}'; {advice}")
+
+
+def _names(subject: Subject) -> tuple[str, ...]:
+    shared = subject.library.library.shared
+    return (
+        *subject.tree.facts,
+        *shared.facts,
+        *shared.snippets,
+        "role",
+        "decided",
+        *(f"limit.{authority}" for authority in shared.authority),
+        *(f"incident.{field}" for field in _OF_INCIDENT),
+    )

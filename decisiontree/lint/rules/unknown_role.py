@@ -1,0 +1,28 @@
+"""A role that library.yaml does not know.
+
+Why: nobody has it, so what is kept for it is never shown.
+
+Bad:
+    start: who
+    nodes:
+      who:
+        cases:
+          - {when: role >= boss, to: done}
+        else: ask_lead
+      ask_lead: {outcome: Asked, resolution: escalated, team: Leads}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name a role of library.yaml; the nearest is offered.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+UNKNOWN_ROLE = reported("unknown-role", severity=Severity.ERROR, family=Family.AUTHORITY, manual=__doc__)

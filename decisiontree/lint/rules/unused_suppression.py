@@ -1,0 +1,26 @@
+"""A comment that ignores a rule which nothing there breaks.
+
+Why: it was written for something that is gone, and would hide the next mistake of that kind.
+
+Bad:
+    start: done
+    nodes:
+      # dt: ignore[dead-end] left over from last year
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: take the comment out; offered.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+UNUSED_SUPPRESSION = reported(
+    "unused-suppression", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__
+)

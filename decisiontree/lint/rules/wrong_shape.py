@@ -1,0 +1,31 @@
+"""A list where a text is due, a text where a mapping is due, and the like.
+
+Why: what stands there cannot be understood, so it would be left out.
+
+Bad:
+    start: wish
+    nodes:
+      wish:
+        ask: What would they like?
+        options: {label: Their money, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: wish
+    nodes:
+      wish:
+        ask: What would they like?
+        options:
+          - {label: Their money, to: done}
+          - {label: A voucher, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: write it in the shape that the message names.
+"""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, reported
+
+WRONG_SHAPE = reported("wrong-shape", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -1,0 +1,312 @@
+"""The manuals of the YAML family. The reader reports these; a file that breaks one reads differently elsewhere, or not at all."""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, Rule, reported
+
+_GOOD = """Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+"""
+
+
+def _error(slug: str, opening: str, fix: str) -> Rule:
+    manual = f"{opening.strip()}\n\n{_GOOD}\nFix: {fix}"
+    return reported(slug, severity=Severity.ERROR, family=Family.YAML, manual=manual)
+
+
+FILE_TOO_LARGE = _error(
+    "file-too-large",
+    """
+A file of more than 16 MB.
+
+Why: no tree is that large; reading it would cost everybody time and memory.
+
+Bad:
+    # a file of 20 MB
+""",
+    "take out what does not belong there.",
+)
+
+NOT_UTF8 = _error(
+    "not-utf8",
+    """
+A file whose bytes are not UTF-8.
+
+Why: every tool would guess the letters in its own way.
+
+Bad:
+    # a file saved as Windows-1252
+""",
+    "save it as UTF-8.",
+)
+
+UTF16 = _error(
+    "utf16",
+    """
+A file saved as UTF-16.
+
+Why: most tools that work with trees read UTF-8 only.
+
+Bad:
+    # a file that begins with the bytes FF FE
+""",
+    "save it as UTF-8.",
+)
+
+FORBIDDEN_CHARACTER = _error(
+    "forbidden-character",
+    """
+A character that cannot be seen: a control, a line separator, a mark that turns the writing direction.
+
+Why: it makes a text look other than it is, or makes tools count other lines.
+
+Bad:
+    # a text with a NUL, or with the character U+202E
+""",
+    'delete it, or write it as an escape in double quotes, such as "\\u202e".',
+)
+
+LONE_CARRIAGE_RETURN = _error(
+    "lone-carriage-return",
+    """
+A carriage return without a line feed.
+
+Why: some tools begin a new line there and some do not, so line numbers no longer agree.
+
+Bad:
+    # a file with the line ends of very old computers
+""",
+    "save the file with ordinary line ends.",
+)
+
+YAML_SYNTAX = _error(
+    "yaml-syntax",
+    """
+A text that is no YAML.
+
+Why: the part that holds the mistake cannot be read. The rest of the file is checked all the same.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: "Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+""",
+    "mend the line that is named; most often a quote, a bracket or an indent is missing.",
+)
+
+SECOND_DOCUMENT = _error(
+    "second-document",
+    """
+A second document after `---` or `...` in one file.
+
+Why: a file is one tree; the second would be left out in silence.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+    ---
+    start: other
+""",
+    "put it into a file of its own.",
+)
+
+ALIAS = _error(
+    "alias",
+    """
+An anchor (`&name`) or an alias (`*name`).
+
+Why: a person who reads the file aloud has to jump; an editor that changes one place would change another.
+
+Bad:
+    start: done
+    nodes:
+      done: &end {outcome: Done, resolution: resolved}
+      also: *end
+""",
+    "write the text where it is meant. A text that begins with & or * is put in quotes.",
+)
+
+DUPLICATE_KEY = _error(
+    "duplicate-key",
+    """
+A key that stands twice.
+
+Why: YAML keeps one of them in silence, and which one depends on the tool.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+      done: {outcome: Also done, resolution: informed}
+""",
+    "rename one of them, or take it out; both lines are named.",
+)
+
+DIRECTIVE = _error(
+    "directive",
+    """
+A line that begins with `%`, such as `%YAML 1.1`.
+
+Why: it changes how the whole file is read.
+
+Bad:
+    %YAML 1.1
+    ---
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+""",
+    "take the line out.",
+)
+
+COMPLEX_KEY = _error(
+    "complex-key",
+    """
+A key that is no plain text: a list, a mapping, or one after `?`.
+
+Why: no field of a tree is called so.
+
+Bad:
+    start: done
+    nodes:
+      ? [done, over]
+      : {outcome: Done, resolution: resolved}
+""",
+    "use a text as the key.",
+)
+
+MERGE_KEY = _error(
+    "merge-key",
+    """
+The merge key `<<`.
+
+Why: half of the tools know it and half do not.
+
+Bad:
+    start: done
+    nodes:
+      done:
+        <<: {resolution: resolved}
+        outcome: Done
+""",
+    "write the fields where they are meant.",
+)
+
+TAG = _error(
+    "tag",
+    """
+A tag, such as `!!int` or `!include`.
+
+Why: a field's type comes from the format; a tag could even ask a careless tool to run something.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: !!str Done, resolution: resolved}
+""",
+    "take the tag out. A text that begins with ! is put in quotes.",
+)
+
+EMPTY_FILE = _error(
+    "empty-file",
+    """
+A file with nothing in it, or nothing but comments.
+
+Why: it looks like a tree in every list and is none.
+
+Bad:
+    # an empty file
+""",
+    "write the tree (`decisiontree new` starts one), or delete the file.",
+)
+
+TOO_DEEP = _error(
+    "too-deep",
+    """
+Lists and mappings more than 40 deep.
+
+Why: no field needs it; such files are made to break readers.
+
+Bad:
+    # a hundred opening brackets in a row
+""",
+    "take out what does not belong there.",
+)
+
+SCALAR_TOO_LONG = _error(
+    "scalar-too-long",
+    """
+A text of more than 65,536 characters, or a key of more than 256.
+
+Why: nobody reads that out on a call.
+
+Bad:
+    # a whole manual in one `note`
+""",
+    "shorten it, or link to the page that holds it.",
+)
+
+TOO_MANY_VALUES = _error(
+    "too-many-values",
+    """
+A file of more than four million values.
+
+Why: no tree is that large; such files are made to break readers.
+
+Bad:
+    # a list of five million numbers
+""",
+    "take out what does not belong there.",
+)
+
+UNQUOTED_TEXT = _error(
+    "unquoted-text",
+    """
+A text without quotes that YAML would cut or bend.
+
+Why: `note: ticket #4` is read as `ticket`, and nobody is told.
+
+Bad:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved, note: ticket #4
+        }
+""",
+    "put the text in quotes; the message shows the line as it should be.",
+)
+
+AMBIGUOUS_SCALAR = reported(
+    "ambiguous-scalar",
+    severity=Severity.INFO,
+    family=Family.YAML,
+    manual="""A text without quotes that other YAML tools read as something else: `no`, `1.10`, `12:30`.
+
+Why: here it is the text that is written, because the field says so. Another tool may make `false`, `1.1` or `750` of it.
+
+Bad:
+    start: ready
+    nodes:
+      ready:
+        ask: Ready?
+        options:
+          - {label: Yes, to: done}
+          - {label: Later, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: ready
+    nodes:
+      ready:
+        ask: Ready?
+        options:
+          - {label: "Yes", to: done}
+          - {label: Later, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put it in quotes.""",
+)

@@ -1,0 +1,81 @@
+"""Every text of a tree that a rep reads or says, with its place. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from decisiontree.model import (
+    Branch,
+    Content,
+    Decision,
+    Form,
+    Listen,
+    Node,
+    Outcome,
+    Path,
+    Question,
+    Step,
+    Subtree,
+    Tree,
+    Unreadable,
+)
+
+
+class Text(NamedTuple):
+    """A text and where it stands: a node (None for the head) and a field of it."""
+
+    node: str | None
+    field: Path
+    text: str
+
+
+def texts(tree: Tree) -> Iterator[Text]:
+    """All texts in document order, head first; fields that are left out are left out here."""
+    yield from _given(None, ("title",), tree.title)
+    yield from _given(None, ("purpose",), tree.purpose)
+    for index, way_out in enumerate(tree.anytime):
+        yield Text(None, ("anytime", index, "label"), way_out.label)
+    for node in tree.nodes.values():
+        yield from _of_content(node.id, node.content)
+        yield from _of_kind(node)
+
+
+def _of_content(node_id: str, content: Content) -> Iterator[Text]:
+    for name in ("title", "must_say", "note", "because"):
+        yield from _given(node_id, (name,), getattr(content, name))
+    for index, variant in enumerate(content.say):
+        yield Text(node_id, ("say", index), variant)
+    for index, instruction in enumerate(content.do):
+        yield Text(node_id, ("do", index), instruction)
+    if content.media is not None:
+        yield from _given(node_id, ("media", "alt"), content.media.alt)
+    for index, link in enumerate(content.links):
+        yield Text(node_id, ("links", index, "label"), link.label)
+
+
+def _of_kind(node: Node) -> Iterator[Text]:
+    match node:
+        case Question(ask=ask, options=options):
+            yield from _given(node.id, ("ask",), ask)
+            for index, option in enumerate(options):
+                yield Text(node.id, ("options", index, "label"), option.label)
+                yield from _given(node.id, ("options", index, "hint"), option.hint)
+        case Form(ask=ask):
+            yield from _given(node.id, ("ask",), ask)
+        case Listen(listen=listen):
+            yield Text(node.id, ("listen",), listen)
+        case Outcome():
+            yield Text(node.id, ("outcome",), node.outcome)
+            yield from _given(node.id, ("team",), node.team)
+            yield from _given(node.id, ("alternative",), node.alternative)
+            yield from _given(node.id, ("review_route",), node.review_route)
+        case Step() | Branch() | Decision() | Subtree() | Unreadable():
+            return
+        case _:
+            assert_never(node)
+
+
+def _given(node_id: str | None, field: Path, text: str | None) -> Iterator[Text]:
+    if text is not None:
+        yield Text(node_id, field, text)

@@ -1,0 +1,85 @@
+"""decisiontree.toml: found by walking up, every key known, every value sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decisiontree.diagnostic import Severity
+from decisiontree.errors import UsageError
+from decisiontree.settings import Budgets, find_settings
+
+WHOLE = """
+[library]
+trees = ["trees", "more"]
+
+[rules]
+loop = "off"
+single-option = "error"
+
+[budgets]
+options = 5
+
+[export]
+folder = "exporters"
+"""
+
+
+def test_without_a_file_the_folder_itself_is_the_library(tmp_path: Path) -> None:
+    """A tree needs no settings."""
+    settings = find_settings(tmp_path)
+
+    assert settings.file is None
+    assert settings.trees == (tmp_path / "trees",)
+    assert settings.budgets == Budgets()
+
+
+def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
+    """Paths are relative to the file, wherever the command was started."""
+    (tmp_path / "decisiontree.toml").write_text(WHOLE, encoding="utf-8")
+    below = tmp_path / "trees" / "deep"
+    below.mkdir(parents=True)
+
+    settings = find_settings(below)
+
+    assert settings.root == tmp_path
+    assert settings.trees == (tmp_path / "trees", tmp_path / "more")
+    assert settings.rules == {"loop": None, "single-option": Severity.ERROR}
+    assert settings.budgets == Budgets(options=5)
+    assert settings.exporters == tmp_path / "exporters"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[rule]\n", "'rule' is no setting; did you mean 'rules'?"),
+        ("[budgets]\noption = 3\n", "'option' is no setting; did you mean 'options'?"),
+        ("[budgets]\nzzz = 3\n", "known are options, nodes, route, human"),
+        ("[budgets]\noptions = 0\n", "'options' is 0, but must be a whole number from 1"),
+        ("[budgets]\noptions = true\n", "must be a whole number"),
+        ('[rules]\nloop = "loud"\n', "must be one of error, warning, info, off"),
+        ("[rules]\nloop = []\n", "must be one of"),
+        ("[library]\ntrees = []\n", "a folder or a list of folders"),
+        ("[export]\nfolder = 1\n", "the folder of your exporters"),
+        ("rules = 1\n", "'rules' is a section; write [rules]"),
+        ("[rules\n", "is no TOML"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_a_usage_error(tmp_path: Path, text: str, words: str) -> None:
+    """The message names the file, the key and what was expected."""
+    (tmp_path / "decisiontree.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        find_settings(tmp_path)
+
+    assert words in str(caught.value)
+    assert "decisiontree.toml" in str(caught.value)
+
+
+def test_a_file_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
+    """It is never a traceback."""
+    (tmp_path / "decisiontree.toml").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(UsageError, match="not UTF-8"):
+        find_settings(tmp_path)
