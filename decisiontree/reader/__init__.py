@@ -1,0 +1,58 @@
+"""Files to trees: YAML with positions, types from the field table, every fault of content as a value.
+
+Owns PyYAML. Reading never raises for content; only `library` touches the disk.
+"""
+
+from __future__ import annotations
+
+from decisiontree.reader.build import (
+    Reading,
+    ScenariosReading,
+    SharedReading,
+    read_scenarios,
+    read_shared,
+    read_tree,
+)
+from decisiontree.reader.document import Document, PlainData, read_document
+from decisiontree.reader.fields import (
+    CONTENT,
+    HEAD,
+    KINDS,
+    LIBRARY,
+    FieldSpec,
+    FieldType,
+    KindSpec,
+    fields_of,
+)
+from decisiontree.reader.jsonschema import json_schema
+from decisiontree.reader.library import LibraryReading, load_library, reread
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
+
+__all__ = [
+    "CONTENT",
+    "HEAD",
+    "KINDS",
+    "LIBRARY",
+    "Document",
+    "FieldSpec",
+    "FieldType",
+    "KindSpec",
+    "LibraryReading",
+    "Mapping",
+    "PlainData",
+    "Reading",
+    "Scalar",
+    "ScenariosReading",
+    "Sequence",
+    "SharedReading",
+    "YamlNode",
+    "content_end",
+    "fields_of",
+    "json_schema",
+    "load_library",
+    "read_document",
+    "read_scenarios",
+    "read_shared",
+    "read_tree",
+    "reread",
+]

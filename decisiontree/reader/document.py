@@ -1,0 +1,133 @@
+"""A file as text, nodes with positions, and faults of its YAML. Reads any YAML; knows no field of a tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping as MappingOf
+from types import MappingProxyType
+from typing import TypeAlias
+
+from decisiontree.diagnostic import Fault, Fix, Place, Related
+from decisiontree.model import Path
+from decisiontree.reader.decode import decode
+from decisiontree.reader.events import parse
+from decisiontree.reader.findings import Finding
+from decisiontree.reader.limits import FAULTS
+from decisiontree.reader.recovery import recover
+from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import LineIndex, Span
+
+PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"
+
+
+class Document:
+    """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them."""
+
+    __slots__ = ("_lines", "bom", "broken", "faults", "file", "newline", "root", "text")
+
+    def __init__(self, file: str, text: str, *, bom: bool = False) -> None:
+        self.file = file
+        self.text = text
+        self.bom = bom
+        self.newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+        self.root: YamlNode | None = None
+        self.faults: tuple[Fault, ...] = ()
+        self.broken: MappingOf[str, Span] = MappingProxyType({})
+        self._lines: LineIndex | None = None
+
+    @property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the text."""
+        if self._lines is None:
+            self._lines = LineIndex(self.text)
+        return self._lines
+
+    def encoded(self) -> bytes:
+        """The bytes of the file, its byte order mark included."""
+        return ("\ufeff" + self.text if self.bom else self.text).encode("utf-8")
+
+    def at(self, path: Path) -> YamlNode | None:
+        """The value at a path, None when there is no such place."""
+        return node_at(self.root, path)
+
+    def key(self, path: Path) -> Scalar | None:
+        """The key of the entry at a path, None for items of lists and places that do not exist."""
+        return key_at(self.root, path)
+
+    def locate(self, path: Path) -> Span:
+        """Where the value at a path stands; for a place that does not exist, its nearest parent that does."""
+        if len(path) >= 2 and path[0] == "nodes" and path[1] in self.broken:
+            return self.broken[str(path[1])]
+        return span_of(self.root, path, self.text)
+
+    def path_at(self, offset: int) -> Path:
+        """The path of the innermost value, or of the entry whose key, an offset stands in."""
+        for node, span in self.broken.items():
+            if span.start <= offset < span.end:
+                return ("nodes", node)
+        return path_at(self.root, offset)
+
+    def plain(self) -> PlainData:
+        """The data alone: texts, lists and mappings; of keys that stand twice, the first."""
+        return _plain(self.root)
+
+
+def read_document(source: bytes | str, file: str) -> Document:
+    """Read a file's bytes or text; whatever is wrong with them is a fault, never an exception."""
+    decoded = decode(source)
+    document = Document(file, decoded.text, bom=decoded.bom)
+    findings = [Finding(rule, message, span) for rule, message, span in decoded.faults]
+    if not findings:
+        findings = _parse_into(document)
+    document.faults = tuple(_faults(document, findings))
+    return document
+
+
+def _parse_into(document: Document) -> list[Finding]:
+    parsed = parse(document.text)
+    document.root = parsed.root
+    if parsed.error is not None:
+        recovered = recover(document.text, parsed.error)
+        document.root = recovered.root
+        document.broken = MappingProxyType(dict(recovered.broken))
+        return parsed.findings + recovered.findings if recovered.root is None else recovered.findings
+    if parsed.root is None and not parsed.findings:
+        return [Finding("empty-file", "the file is empty; 'decisiontree new' starts a tree", Span(0, 0))]
+    return parsed.findings
+
+
+def _faults(document: Document, findings: list[Finding]) -> list[Fault]:
+    faults = []
+    told: Counter[str] = Counter()
+    for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
+        told[finding.rule] += 1
+        if told[finding.rule] <= FAULTS:
+            faults.append(_fault(document, finding))
+    return faults
+
+
+def _fault(document: Document, finding: Finding) -> Fault:
+    path = document.path_at(finding.span.start)
+    node, field = (str(path[1]), path[2:]) if len(path) > 1 and path[0] == "nodes" else (None, path)
+    place = Place(document.file, finding.span, node, ".".join(map(str, field)) or None)
+    message = finding.message
+    related: tuple[Related, ...] = ()
+    if finding.first is not None:
+        line, _column = document.lines.place(finding.first.start)
+        message += f"; it stands first on line {line}"
+        related = (Related(Place(document.file, finding.first, node), "here first"),)
+    fixes = (Fix(finding.fix[0], finding.fix[1]),) if finding.fix is not None else ()
+    return Fault(finding.rule, message, place, related, fixes)
+
+
+def _plain(node: YamlNode | None) -> PlainData:
+    if isinstance(node, Mapping):
+        data: dict[str, PlainData] = {}
+        for key, value in node.entries:
+            if (key.value or "") not in data:
+                data[key.value or ""] = _plain(value)
+        return data
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return node.value if isinstance(node, Scalar) else None

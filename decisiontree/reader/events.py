@@ -1,0 +1,219 @@
+"""One guarded pass over libyaml's events: nodes with positions, limits, bans. Knows YAML; knows nothing of trees.
+
+No node is composed by PyYAML and no type is guessed: on hostile input its composer recurses until the process dies.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from decisiontree.reader.findings import Finding
+from decisiontree.reader.limits import DEPTH, KEY_LENGTH, TEXT_LENGTH, VALUES
+from decisiontree.reader.parser import event_source
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import Span
+
+Event: TypeAlias = Any
+"""PyYAML types its marks as optional; those of a parser's events never are."""
+
+_ODD_KEYS = frozenset({None, "<<"})
+
+
+class Parsed(NamedTuple):
+    """What one pass gave: the root, what is wrong, and the syntax error that ended it."""
+
+    root: YamlNode | None
+    findings: list[Finding]
+    error: yaml.MarkedYAMLError | None = None
+
+
+class _LimitReached(Exception):
+    """A limit ends the pass; the finding is noted already."""
+
+
+def parse(text: str) -> Parsed:
+    """Read a text without a byte order mark and without forbidden characters."""
+    pass_ = _Pass(text)
+    error = None
+    with _without_garbage_collection():
+        try:
+            pass_.run(event_source(text))
+        except _LimitReached:
+            pass
+        except yaml.MarkedYAMLError as raised:
+            error = raised
+            pass_.root = None
+    return Parsed(pass_.root, pass_.findings, error)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    # Hundreds of thousands of objects and no garbage: collections in between would only walk them again and again.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Pass:
+    """Builds the nodes of one text. Children are gathered flat, so that a mapping is paired up in one go at its end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: YamlNode | None = None
+        self.findings: list[Finding] = []
+        self._long_texts = False
+        self._open: list[tuple[Mapping | Sequence, list[YamlNode]]] = []
+        self._children: list[YamlNode] = []
+
+    def run(self, next_event: Callable[[], Any]) -> None:
+        """Take every event; the loop is one piece because a call per scalar would cost a third of the time."""
+        scalar_event: type = yaml.ScalarEvent
+        children = self._children
+        events: Iterator[Event] = islice(iter(next_event, None), VALUES)
+        for event in events:
+            if event.__class__ is scalar_event:
+                value: str | None = event.value
+                style = event.style or None
+                start = event.start_mark
+                if not value and style is None:
+                    value = None
+                elif value and len(value) > KEY_LENGTH:
+                    self._note_long_text(value, start.index)
+                scalar = Scalar(value, style, start.index, event.end_mark.index, start.column)
+                if event.anchor is not None or event.tag is not None:
+                    self._mark(scalar, event)
+                children.append(scalar)
+            else:
+                children = self._take_structure(event)
+        if next_event() is not None:
+            self._stop("too-many-values", f"more than {VALUES:,} values", 0)
+
+    def _take_structure(self, event: Event) -> list[YamlNode]:
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._start_collection(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._end_collection(event)
+            case yaml.AliasEvent():
+                self._take_alias(event)
+            case yaml.DocumentStartEvent():
+                self._start_document(event)
+            case yaml.DocumentEndEvent():
+                self.root = self._children[0]
+        return self._children
+
+    def _start_document(self, event: Event) -> None:
+        span = _span(event)
+        if self.root is not None:
+            self._stop("second-document", "a second document starts here; a file holds one", span.start)
+        if event.version or event.tags:
+            self._find(
+                "directive", "directives such as '%YAML' are not part of the format; delete the line", span
+            )
+
+    def _start_collection(self, event: Event) -> None:
+        start = event.start_mark
+        flow = bool(event.flow_style)
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(start.index, event.end_mark.index, start.column, flow=flow)
+        if event.anchor is not None or event.tag is not None:
+            self._mark(node, event)
+        self._children.append(node)
+        self._open.append((node, self._children))
+        if len(self._open) > DEPTH:
+            self._stop("too-deep", f"nested deeper than {DEPTH} levels", start.index)
+        self._children = []
+
+    def _end_collection(self, event: Event) -> None:
+        node, siblings = self._open.pop()
+        node.end = event.end_mark.index
+        if isinstance(node, Mapping):
+            keys = [self._as_key(key) for key in self._children[::2]]
+            node.entries = list(zip(keys, self._children[1::2], strict=True))
+            names = {key.value for key in keys}
+            if len(names) != len(keys) or self._long_texts or not names.isdisjoint(_ODD_KEYS):
+                self._check_keys(keys)
+        else:
+            node.items = self._children
+        self._children = siblings
+
+    def _as_key(self, node: YamlNode) -> Scalar:
+        if type(node) is Scalar:
+            return node
+        span = Span(node.start, node.end)
+        self._find("complex-key", "a key must be a text, not a list or a mapping", span)
+        return Scalar(self.text[node.start : node.end], "?", node.start, node.end, node.column)
+
+    def _check_keys(self, keys: list[Scalar]) -> None:
+        first: dict[str, Scalar] = {}
+        for key in keys:
+            name, span = key.value, Span(key.start, key.end)
+            if name is None:
+                self._find("complex-key", "a key is missing before ':'", span)
+            elif name == "<<" and key.style is None:
+                self._find(
+                    "merge-key", "merge keys ('<<') are not part of the format; write the entries out", span
+                )
+            elif len(name) > KEY_LENGTH:
+                message = f"a key of {len(name)} characters; the limit is {KEY_LENGTH}"
+                self._find("complex-key", message, span)
+            elif name in first:
+                earlier = Span(first[name].start, first[name].end)
+                self.findings.append(
+                    Finding("duplicate-key", f"the key '{name}' stands here again", span, earlier)
+                )
+            else:
+                first[name] = key
+
+    def _take_alias(self, event: Event) -> None:
+        span = _span(event)
+        name = f"*{event.anchor}"
+        self._find(
+            "alias",
+            f"the alias '{name}': anchors and aliases are not part of the format; write the text out",
+            span,
+        )
+        self._children.append(Scalar(name, "*", span.start, span.end, event.start_mark.column))
+
+    def _mark(self, node: YamlNode, event: Event) -> None:
+        node.anchor = event.anchor
+        tag = getattr(event, "tag", None)
+        node.tag = tag
+        span = _span(event)
+        if event.anchor is not None:
+            message = (
+                f"the anchor '&{event.anchor}': anchors and aliases are not part of the format; delete it"
+            )
+            self._find("alias", message, Span(span.start, span.start + len(event.anchor) + 1))
+        if tag is not None:
+            shown = self.text[span.start : span.end].split(None, 1)[0] if event.anchor is None else tag
+            self._find(
+                "tag", f"the tag '{shown}': tags are not part of the format; types come from the field", span
+            )
+
+    def _note_long_text(self, value: str, at: int) -> None:
+        self._long_texts = True
+        if len(value) > TEXT_LENGTH:
+            message = f"a text of {len(value):,} characters; the limit is {TEXT_LENGTH:,}"
+            self._stop("scalar-too-long", message, at)
+
+    def _find(self, rule: str, message: str, span: Span) -> None:
+        self.findings.append(Finding(rule, message, span))
+
+    def _stop(self, rule: str, message: str, at: int) -> None:
+        self._find(rule, message, Span(at, at + 1))
+        raise _LimitReached
+
+
+def _span(event: Event) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)

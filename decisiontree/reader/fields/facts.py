@@ -1,0 +1,110 @@
+"""The fields of a fact, in a tree and in library.yaml alike."""
+
+from __future__ import annotations
+
+from decisiontree.model import FactType
+from decisiontree.reader.fields.spec import FieldSpec, FieldType
+
+FACT = (
+    FieldSpec(
+        key="type",
+        type=FieldType.CHOICE,
+        values=tuple(kind.value for kind in FactType),
+        label="Type",
+        help="What kind of value it has.",
+        example="integer",
+        required=True,
+    ),
+    FieldSpec(
+        key="label",
+        type=FieldType.TEXT,
+        label="Label",
+        help="What the rep reads beside the field.",
+        example="Days past the promised date",
+        required=True,
+    ),
+    FieldSpec(
+        key="values",
+        type=FieldType.MAPPING,
+        item=FieldType.TEXT,
+        label="Values",
+        help="For a choice: the id of each value and the words the rep reads.",
+        example="{standard: Standard, gold: Gold}",
+    ),
+    FieldSpec(
+        key="currency",
+        type=FieldType.CURRENCY,
+        label="Currency",
+        help="For money: three capital letters.",
+        example="GBP",
+    ),
+    FieldSpec(
+        key="min",
+        type=FieldType.VALUE,
+        label="Least",
+        help="The smallest value allowed.",
+        example="0",
+    ),
+    FieldSpec(
+        key="max",
+        type=FieldType.VALUE,
+        label="Most",
+        help="The largest value allowed.",
+        example="365",
+    ),
+    FieldSpec(
+        key="hint",
+        type=FieldType.TEXT,
+        label="Hint",
+        help="Where the rep finds the value.",
+        example="As it stands on the bill",
+    ),
+    FieldSpec(
+        key="default",
+        type=FieldType.VALUE,
+        label="Default",
+        help="What the field holds before anybody fills it in.",
+        example="0",
+    ),
+    FieldSpec(
+        key="optional",
+        type=FieldType.BOOLEAN,
+        label="May stay empty",
+        help="Left empty, the fact is unknown.",
+        example="true",
+    ),
+    FieldSpec(
+        key="given",
+        type=FieldType.BOOLEAN,
+        label="Known at the start",
+        help="Known when the call starts: filled in by the host system, or asked first.",
+        example="true",
+    ),
+    FieldSpec(
+        key="private",
+        type=FieldType.BOOLEAN,
+        label="Private",
+        help="Never logged, never in an address, never in a copied summary unless asked for.",
+        example="true",
+    ),
+)
+
+FACTS = FieldSpec(
+    key="facts",
+    type=FieldType.MAPPING,
+    name=FieldType.FACT_NAME,
+    fields=FACT,
+    noun="a fact",
+    label="Facts",
+    help="Named values that become known during the call.",
+    example="{days_late: {type: integer, label: Days past the promised date, min: 0, max: 365}}",
+)
+
+FORMAT = FieldSpec(
+    key="format",
+    type=FieldType.FORMAT,
+    label="Format",
+    help="The version of the format the file is written in.",
+    example="1",
+    required=True,
+)

@@ -1,0 +1,171 @@
+"""The fields of a tree outside its nodes."""
+
+from __future__ import annotations
+
+from decisiontree.model import TREE_KINDS
+from decisiontree.reader.fields.facts import FACTS, FORMAT
+from decisiontree.reader.fields.spec import FieldSpec, FieldType
+
+ANYTIME = (
+    FieldSpec(
+        key="label",
+        type=FieldType.MARKDOWN,
+        label="Label",
+        help="What the rep chooses.",
+        example="Safety or harm",
+        required=True,
+    ),
+    FieldSpec(
+        key="to",
+        type=FieldType.NODE,
+        label="Goes to",
+        help="The node that comes next.",
+        example="end_specialist",
+        required=True,
+    ),
+    FieldSpec(
+        key="id",
+        type=FieldType.ID,
+        label="Id",
+        help="Its name in logs and tests; without one, it is made from the label.",
+        example="safety",
+    ),
+)
+
+REQUIRES = (
+    FieldSpec(
+        key="before",
+        type=FieldType.NODE,
+        label="Before",
+        help="The node that no route may reach otherwise.",
+        example="entitled",
+        required=True,
+    ),
+    FieldSpec(
+        key="pass",
+        type=FieldType.NODE,
+        label="Pass",
+        help="The node that every route there passes.",
+        example="listen",
+        required=True,
+    ),
+)
+
+PHRASES = (
+    FieldSpec(
+        key="banned",
+        type=FieldType.LIST,
+        item=FieldType.TEXT,
+        label="Banned",
+        help="Words that must not stand in any text of the tree.",
+        example='["company policy"]',
+    ),
+    FieldSpec(
+        key="required",
+        type=FieldType.LIST,
+        item=FieldType.TEXT,
+        label="Required",
+        help="Words that must stand in the tree.",
+        example='["you may cancel within 14 days"]',
+    ),
+)
+
+HEAD = (
+    FORMAT,
+    FieldSpec(
+        key="title",
+        type=FieldType.TEXT,
+        label="Title",
+        help="What reps and supervisors call the tree.",
+        example="Late delivery, what you may offer",
+        required=True,
+    ),
+    FieldSpec(
+        key="purpose",
+        type=FieldType.MARKDOWN,
+        label="Purpose",
+        help="What the tree is for, in a sentence.",
+        example="Let the person on the call settle it.",
+    ),
+    FieldSpec(
+        key="kind",
+        type=FieldType.CHOICE,
+        values=TREE_KINDS,
+        label="Kind",
+        help="What sort of tree it is; some checks depend on it.",
+        example="empowerment",
+    ),
+    FieldSpec(
+        key="owner",
+        type=FieldType.TEXT,
+        label="Owner",
+        help="Who answers for what it says.",
+        example="billing-lead",
+    ),
+    FieldSpec(
+        key="review_by",
+        type=FieldType.DATE,
+        label="Review by",
+        help="The day by which the owner looks at it again.",
+        example="2027-03-01",
+    ),
+    FieldSpec(
+        key="language",
+        type=FieldType.TEXT,
+        label="Language",
+        help="The language of its texts; money and dates are written accordingly.",
+        example="en",
+    ),
+    FieldSpec(
+        key="tags",
+        type=FieldType.LIST,
+        item=FieldType.TEXT,
+        label="Tags",
+        help="Words to find the tree by.",
+        example="[billing, delivery]",
+    ),
+    FieldSpec(
+        key="start",
+        type=FieldType.NODE,
+        label="Start",
+        help="The node every call starts at.",
+        example="verify",
+        required=True,
+    ),
+    FieldSpec(
+        key="anytime",
+        type=FieldType.LIST,
+        fields=ANYTIME,
+        noun="a way out",
+        label="Anytime",
+        help="Ways out that are visible at every node and do not come back.",
+        example="[{label: Safety or harm, to: end_specialist}]",
+    ),
+    FieldSpec(
+        key="requires",
+        type=FieldType.LIST,
+        fields=REQUIRES,
+        noun="an entry of 'requires'",
+        label="Requires",
+        help="Nodes that no route reaches without passing another node first.",
+        example="[{before: entitled, pass: listen}]",
+    ),
+    FieldSpec(
+        key="phrases",
+        type=FieldType.GROUP,
+        fields=PHRASES,
+        noun="the phrases",
+        label="Phrases",
+        help="Words that must not and words that must stand in the tree.",
+        example='{banned: ["company policy"], required: []}',
+    ),
+    FACTS,
+    FieldSpec(
+        key="nodes",
+        type=FieldType.NODES,
+        label="Nodes",
+        help="The nodes of the tree, each under its id.",
+        example="{verify: {ask: Passed?, options: [{label: Passed, to: details}]}}",
+        required=True,
+    ),
+)

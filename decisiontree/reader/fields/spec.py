@@ -1,0 +1,77 @@
+"""What a field of the format is: its type, its words for people, what it may hold. Nothing but data types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """How a field is written, read and asked for in a form."""
+
+    TEXT = "text"
+    """One line of plain words."""
+    MARKDOWN = "markdown"
+    """Words with light Markdown and `{placeholders}`."""
+    LINES = "lines"
+    """One such text, or a list of them."""
+    ID = "id"
+    NODE = "node"
+    FACT = "fact"
+    FACT_NAME = "fact_name"
+    """The id of a fact or a snippet where it is declared."""
+    AUTHORITY = "authority"
+    ROLE = "role"
+    TREE = "tree"
+    CHOICE = "choice"
+    """One of `values`."""
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    DATE = "date"
+    MOMENT = "moment"
+    CURRENCY = "currency"
+    DURATION = "duration"
+    SHARE = "share"
+    CONDITION = "condition"
+    VALUE = "value"
+    """A value of a fact; the fact says of which type."""
+    VALUES = "values"
+    """One such value, or a list of them, one per visit."""
+    LIMIT = "limit"
+    """An amount or a number of uses, or `any`."""
+    FORMAT = "format"
+    LIST = "list"
+    """A list of `item`; where `item` is absent, of groups with these `fields`."""
+    GROUP = "group"
+    """A mapping with these `fields`."""
+    MAPPING = "mapping"
+    """A mapping from names, which are `name`, to `item`, or to groups with these `fields`."""
+    NODES = "nodes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """One field: `help` is a sentence for authors, `example` is how it stands in a file."""
+
+    key: str
+    type: FieldType
+    label: str
+    help: str
+    example: str = ""
+    required: bool = False
+    values: tuple[str, ...] = ()
+    item: FieldType | None = None
+    name: FieldType = FieldType.ID
+    fields: tuple[FieldSpec, ...] = ()
+    noun: str = ""
+    """What one group of it is called: `an option`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindSpec:
+    """One kind of node: the field it is known by (None for a step), its own fields, and what it is for."""
+
+    name: str
+    known_by: str | None
+    help: str
+    fields: tuple[FieldSpec, ...] = field(default=())

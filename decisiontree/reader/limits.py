@@ -1,0 +1,11 @@
+"""How large a file may be, so that a hostile one stops early. Nothing but numbers."""
+
+from __future__ import annotations
+
+FILE_BYTES = 16 << 20
+DEPTH = 40
+VALUES = 4_000_000
+TEXT_LENGTH = 64 << 10
+KEY_LENGTH = 256
+FAULTS = 200
+"""Of one rule in one file; a report of a hundred thousand lines helps nobody."""

@@ -1,0 +1,15 @@
+"""Which YAML parser does the work: libyaml, or PyYAML's own where it came without libyaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+
+def event_source(text: str) -> Callable[[], Any]:
+    """A function that gives the next event, and None after the last."""
+    parser: Any = yaml.CLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    next_event: Callable[[], Any] = parser.get_event
+    return next_event

@@ -1,0 +1,39 @@
+"""How a text is put in quotes, and which unquoted ones other YAML tools read as something else."""
+
+from __future__ import annotations
+
+import re
+
+from decisiontree.reader.decode import FORBIDDEN
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+# What some YAML reader, of 1.1 or of 1.2, takes for a boolean, nothing, a number, a time or a date.
+_TYPED = re.compile(
+    r"(?:yes|no|on|off|y|n|true|false|null|~|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|0x[0-9a-f]+|0o?[0-7]+"
+    r"|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+]?\.(?:inf|nan)|=)\Z",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 5
+_NUMBER_STARTS = frozenset("0123456789+-.")
+
+
+def quoted(text: str) -> str:
+    """A text in quotes: double ones, or single ones where that spares escapes."""
+    if ('"' in text or "\\" in text) and "\n" not in text and "\t" not in text and not FORBIDDEN.search(text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + "".join(_escaped(char) for char in text) + '"'
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the text, without quotes, is no text to some YAML reader: `no`, `1.10`, `12:30`."""
+    short_or_number = len(text) <= _LONGEST_WORD or text[0] in _NUMBER_STARTS
+    return short_or_number and _TYPED.match(text) is not None
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if not FORBIDDEN.match(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
