@@ -77,7 +77,7 @@ class _Pass:
 
     def run(self, next_event: Callable[[], Any]) -> None:
         """Take every event; the loop is one piece because a call per scalar would cost a third of the time."""
-        scalar_event: type = yaml.ScalarEvent
+        scalar_event: Any = yaml.ScalarEvent
         children = self._children
         events: Iterator[Event] = islice(iter(next_event, None), VALUES)
         for event in events:
