@@ -96,7 +96,7 @@ def _changed(data: Read, path: Path, change: Callable[[Read], Read]) -> Read:
     if not path:
         return change(data)
     first, *rest = path
-    copy = dict(data) if isinstance(data, dict) else list(data)
+    copy: Read = dict(data) if isinstance(data, dict) else list(data)
     copy[first] = _changed(copy[first], tuple(rest), change)
     return copy
 

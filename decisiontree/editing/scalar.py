@@ -77,8 +77,8 @@ def inline(text: str, style: str | None, *, flow: bool, typed: bool = False) -> 
 
 def key(text: str, style: str | None, *, flow: bool) -> str:
     """The text as a key of a mapping."""
-    if style == "'" and is_plain(text, flow=True):
-        return f"'{text}'"
+    if style == "'" and is_plain(text, flow=True) and (quoted := single_quoted(text)) is not None:
+        return quoted
     if style == '"' or len(text) > KEY_WIDTH or (":" in text and flow):
         return double_quoted(text)
     return inline(text, None, flow=flow)

@@ -54,7 +54,9 @@ def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, 
         return manner
     if operation.key is None:
         return replace(manner, flow_items={**manner.flow_items, name: neighbour.flow})
-    return replace(manner, flow_values={**manner.flow_values, name: neighbour.flow})
+    if isinstance(neighbour, Mapping) and not isinstance(operation.value, str | list | tuple):
+        return replace(manner, flow_values={**manner.flow_values, name: neighbour.flow})
+    return manner
 
 
 def _into_empty(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:

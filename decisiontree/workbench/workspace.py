@@ -124,15 +124,12 @@ class Workspace:
         return replace(self, library=library, history=history, diagnostics=self._checked(library, patches))
 
     def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Diagnostics with those of the changed trees found anew; a change of shared files concerns every tree."""
-        changed = {file: tree_of(library, file) for file in files}
-        if None in changed.values():
-            return check(library, today=self.today, settings=self.settings)
-        kept = [
-            diagnostic
-            for diagnostic in self.diagnostics
-            if tree_of(library, diagnostic.place.file) not in changed.values()
-        ]
-        for tree_id in sorted({tree_id for tree_id in changed.values() if tree_id is not None}):
-            kept += check_tree(library, tree_id, today=self.today, settings=self.settings)
-        return tuple(sorted(kept, key=lambda diagnostic: diagnostic.order))
+        """Diagnostics with those of the changed trees found anew; a change of a shared file concerns every tree."""
+        changed = set(files)
+        trees = {reading.document.file: tree_id for tree_id, reading in library.trees.items()}
+        if not changed <= trees.keys():
+            return check(library, settings=self.settings, today=self.today)
+        found = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
+        for file in changed:
+            found += check_tree(library, trees[file], settings=self.settings, today=self.today)
+        return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
