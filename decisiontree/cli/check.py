@@ -93,12 +93,12 @@ def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
 
 
 def texts_of(library: LibraryReading) -> dict[str, str]:
-    """The text of every file that was read, by the name the diagnostics use."""
+    """The text of every file that was asked for, by the name the diagnostics use."""
     documents = [reading.document for reading in library.trees.values()]
     documents += [scenarios.document for scenarios in library.scenarios.values()]
     if library.shared is not None:
         documents.append(library.shared.document)
-    return {document.file: document.text for document in documents}
+    return {document.file: document.text for document in documents if document.file in library.asked}
 
 
 def _near(path: Path) -> Path:

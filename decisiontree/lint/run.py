@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 def check(
     library: LibraryReading, *, settings: Settings, today: date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with the files of a library, sorted by file and place."""
+    """Everything that is wrong with the files that were asked for, sorted by file and place."""
     weights = levels(settings)
     diagnostics: list[Diagnostic] = []
-    if library.shared is not None:
-        diagnostics += _of_file(library.shared.document, library.shared.faults, weights)
-    for scenarios in library.scenarios.values():
-        diagnostics += _of_file(scenarios.document, scenarios.faults, weights)
+    for document, faults in _other_files(library):
+        if document.file in library.asked:
+            diagnostics += silence(document, tuple(_weighed(faults, weights)), weights)
     for reading in library.trees.values():
-        diagnostics += _of_tree(reading, library, weights, settings=settings, today=today)
+        if reading.document.file in library.asked:
+            diagnostics += _of_tree(reading, library, weights, settings=settings, today=today)
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 
@@ -58,10 +58,11 @@ def _of_tree(
     return silence(reading.document, diagnostics, weights)
 
 
-def _of_file(
-    document: Document, faults: tuple[Fault, ...], weights: Mapping[str, Severity]
-) -> tuple[Diagnostic, ...]:
-    return silence(document, list(_weighed(faults, weights)), weights)
+def _other_files(library: LibraryReading) -> Iterator[tuple[Document, tuple[Fault, ...]]]:
+    if library.shared is not None:
+        yield library.shared.document, library.shared.faults
+    for scenarios in library.scenarios.values():
+        yield scenarios.document, scenarios.faults
 
 
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:
@@ -79,7 +80,8 @@ def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
 
 def _weighed(faults: tuple[Fault, ...], weights: Mapping[str, Severity]) -> Iterator[Diagnostic]:
     for fault in faults:
-        if fault.rule in weights:
+        slug = RULES[fault.rule].slug  # a fault without a rule would be lost in silence
+        if slug in weights:
             yield Diagnostic(
-                fault.rule, weights[fault.rule], fault.message, fault.place, fault.related, fixes=fault.fixes
+                slug, weights[slug], fault.message, fault.place, fault.related, fixes=fault.fixes
             )

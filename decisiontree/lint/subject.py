@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
-from decisiontree.model import Outcome, Path, Subtree, Tree
+from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.settings import Settings
 from decisiontree.text import Span
 
@@ -72,14 +72,14 @@ class Subject:
         path = field if node is None else ("nodes", node, *field)
         return Place(self.reading.document.file, self._span(path), node, ".".join(map(str, field)) or None)
 
-    def also(self, node: str, *field: str | int, message: str) -> Related:
+    def also(self, node: str | None, *field: str | int, message: str) -> Related:
         """A second place in the same tree."""
         return Related(self.place(node, *field), message)
 
     def _span(self, path: Path) -> Span:
         document = self.reading.document
-        if len(path) == 2 and path[0] == "nodes" and path[1] in document.broken:
-            return document.broken[str(path[1])]
+        if len(path) > 1 and path[0] == "nodes" and path[1] in document.broken:
+            return _id_in(document.text, document.broken[str(path[1])], str(path[1]))
         while path and document.at(path) is None:
             path = path[:-1]
         key = document.key(path)
@@ -93,10 +93,12 @@ class Subject:
 
     def _suspected(self) -> Mapping[str, Sequence[str]]:
         document = self.reading.document
-        return {
-            node_id: tuple(_WORD.findall(document.text[span.start : span.end]))
-            for node_id, span in document.broken.items()
-        }
+        suspected: dict[str, Sequence[str]] = {}
+        for node in self.tree.nodes.values():
+            if isinstance(node, Unreadable):
+                span = document.locate(("nodes", node.id))
+                suspected[node.id] = tuple(_WORD.findall(document.text[span.start : span.end]))
+        return suspected
 
     def _returning(self) -> frozenset[str]:
         """Subtree nodes that take up every outcome of the tree they run."""
@@ -111,6 +113,12 @@ class Subject:
             if taken_up.issuperset(ends_of(called.tree)):
                 returning.add(node.id)
         return frozenset(returning)
+
+
+def _id_in(text: str, span: Span, node_id: str) -> Span:
+    """The id of a node whose text could not be read, else all of it."""
+    start = text.find(node_id, span.start, span.end)
+    return span if start < 0 else Span(start, start + len(node_id))
 
 
 def _is_text(value: YamlNode | None) -> bool:

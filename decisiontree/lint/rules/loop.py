@@ -44,7 +44,10 @@ from decisiontree.lint.subject import Finding, Subject, spoken
 @rule(severity=Severity.INFO, family=Family.GRAPH)
 def loop(subject: Subject) -> Iterator[Finding]:
     """One loop for every set of nodes that lead to each other, at the link that goes back."""
+    closed = {trap.members[0] for trap in subject.graph.traps()}
     for way_round in subject.graph.cycles():
+        if way_round[0] in closed:
+            continue  # trap speaks of it
         first, last = way_round[0], way_round[-2]
         back = next(link for link in subject.graph.outgoing(last) if link.target == first)
         yield subject.at(last, *back.field, message=f"goes back to '{first}'", witness=spoken(way_round))

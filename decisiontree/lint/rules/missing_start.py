@@ -18,6 +18,7 @@ Fix: name the first node under `start`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Fix, Severity
@@ -25,11 +26,15 @@ from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField
 
+_WRITTEN = re.compile(r"^[\"']?start[\"']?[ \t]*:", re.MULTILINE)
+
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
 def missing_start(subject: Subject) -> Iterator[Finding]:
     """The tree, when it names no start."""
-    if subject.tree.start is not None:
+    document = subject.reading.document
+    # one that cannot be read is there all the same, and the reader says what is wrong with it
+    if subject.tree.start is not None or _WRITTEN.search(document.text):
         return
     first = next(iter(subject.tree.nodes), None)
     fixes = () if first is None else (Fix(f"start at '{first}'", SetField(None, ("start",), first)),)

@@ -48,5 +48,5 @@ def trap(subject: Subject) -> Iterator[Finding]:
             first,
             message=f"no answer leads out of the loop {spoken(loop)}",
             related=[subject.also(other, message=f"'{other}' is part of it") for other in others],
-            witness=spoken((*subject.graph.route(first), *loop[1:])),
+            witness=spoken((*subject.graph.route(first)[:-1], *loop)),
         )

@@ -4,11 +4,8 @@ Why: where `returns` leaves an outcome of the other tree out and there is no `el
 although the caller's tree meant to go on.
 
 Bad:
-    # refund.yaml ends in 'paid' or in 'declined'
-    start: money
-    nodes:
-      money: {run: refund, returns: {paid: done}}
-      done: {outcome: Done, resolution: resolved}
+    # refund.yaml ends in 'paid' or in 'declined', and router.yaml has a node
+    # money: {run: refund, returns: {paid: done}}
 
 Good:
     start: greet

@@ -1,0 +1,34 @@
+"""Checking a file or a folder as the command does, in this process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.lint import check
+from decisiontree.reader import load_library
+from decisiontree.settings import Settings
+
+# a case that must be huge says so: ⟦17000000×a⟧ stands for seventeen million letters
+_REPEATED = re.compile("⟦(\\d+)×([^⟧]*)⟧".encode())
+
+
+@pytest.fixture
+def check_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Diagnostic, ...]]:
+    """`check_files({"a.yaml": "…"})`: the diagnostics of a library of these files."""
+
+    def run(files: Mapping[str, str | bytes], settings: Settings | None = None) -> tuple[Diagnostic, ...]:
+        for name, content in files.items():
+            written = content.encode() if isinstance(content, str) else content
+            written = _REPEATED.sub(lambda match: match[2] * int(match[1]), written)
+            (tmp_path / name).write_bytes(written)
+        monkeypatch.chdir(tmp_path)
+        library = load_library([Path()] if len(files) > 1 else [Path(next(iter(files)))])
+        assert library.unreadable == ()
+        return check(library, settings=settings or Settings(root=tmp_path))
+
+    return run

@@ -1,0 +1,84 @@
+"""Manuals are whole, their examples do what they say, and the page made of them is current."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import decisiontree.lint.rules
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.lint import RULES
+from decisiontree.lint.manual import manual_of, page
+
+MODULES = {file.stem: file for file in Path(decisiontree.lint.rules.__path__[0]).glob("*.py")}
+CheckFiles = Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_a_manual_says_why_shows_both_and_tells_the_fix(slug: str) -> None:
+    """A person who meets the rule for the first time is helped."""
+    manual = manual_of(RULES[slug])
+
+    assert all((manual.summary, manual.why, manual.bad, manual.good, manual.fix))
+    assert manual.summary.endswith(".")
+    assert manual.fix.endswith(".")
+
+
+def test_a_rule_is_called_like_its_file() -> None:
+    """One rule, one name; the YAML family shares a file."""
+    own_files = {slug.replace("-", "_") for slug, rule in RULES.items() if rule.family != "YAML"}
+
+    assert own_files | {"yaml", "__init__"} == set(MODULES)
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_the_bad_example_breaks_the_rule(slug: str, check_files: CheckFiles) -> None:
+    """What the manual shows is what the checker finds; comments alone describe what cannot be printed."""
+    example = manual_of(RULES[slug]).bad
+    if all(line.startswith("#") for line in example.splitlines()):
+        return
+
+    assert slug in {diagnostic.rule for diagnostic in check_files({"router.yaml": _whole(example)})}
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
+    """Not even an information is given about it."""
+    assert check_files({"router.yaml": _whole(manual_of(RULES[slug]).good)}) == ()
+
+
+def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:
+    """docs/rules.md is written from the manuals."""
+    golden(repository / "docs" / "rules.md", page(RULES.values()))
+
+
+def test_the_reader_reports_no_rule_without_a_manual(repository: Path) -> None:
+    """Every slug that the reader can give is a rule that has no check of its own, and the other way round."""
+    reported = {slug for slug, rule in RULES.items() if rule.check is None and rule.family != "Upkeep"}
+    sources = [
+        *(repository / "decisiontree" / "reader").rglob("*.py"),
+        *(repository / "decisiontree" / "guards").rglob("*.py"),
+    ]
+    written = {
+        node.value
+        for source in sources
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    written |= {f"unknown-{noun}" for noun in written}  # the reader writes these three in one place
+
+    assert reported - written == set()
+    assert {slug for slug in RULES if slug in written} == reported
+
+
+def _whole(example: str) -> str:
+    """The example with the two lines of head that it leaves out."""
+    head = "" if "format:" in example else "format: 1\n"
+    if "title: Example" not in example:
+        head += "title: Example\n"
+    if example.startswith("%"):
+        return example.replace("---\n", f"---\n{head}")
+    return head + example + "\n"
