@@ -1,0 +1,234 @@
+// Nodes that pass by themselves: entering trees, skipping, branches, returning. Twin of decisiontree/walk/arrive.py.
+import { holds, treeHere } from "./known.js";
+import { decide, factsNeeded, pay } from "./limits.js";
+import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
+
+/** @typedef {import("./data.js").Branch} Branch */
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Node} Node */
+/** @typedef {import("./data.js").Outcome} Outcome */
+/** @typedef {import("./data.js").Question} Question */
+/** @typedef {import("./data.js").Subtree} Subtree */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * Let nodes pass by themselves until one asks, facts are needed or the walk has ended.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {State}
+ */
+export function settle(data, state) {
+  /** @type {Map<string, string>} */
+  const passed = new Map();
+  while (state.needs.length === 0 && state.outcome === null) {
+    if (passed.has(placeOf(state))) {
+      const names = [...new Set(passed.values())].map((name) => `'${name}'`).join(", ");
+      throw new Refused("endless-loop", `nodes ${names} lead to each other without asking anything`);
+    }
+    passed.set(placeOf(state), frameOf(state).node);
+    if (!frameOf(state).entered) {
+      state = entered(data, state);
+      continue;
+    }
+    const node = current(data, state);
+    const skipped = skipTo(node, state);
+    if (skipped !== null) {
+      state = goTo(data, state, skipped);
+      continue;
+    }
+    state = arrived(data, state, node);
+    if (!passes(node) || node.stops) break;
+    if (state.needs.length === 0 && state.outcome === null) state = onward(data, state, node);
+  }
+  return state;
+}
+
+/**
+ * The node the walk stands at.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {Node}
+ */
+export function current(data, state) {
+  const node = treeHere(data, state).nodes.get(frameOf(state).node);
+  if (!node) throw new Error(`there is no node '${frameOf(state).node}'`);
+  return node;
+}
+
+/**
+ * The state at another node of the same tree, before anything there has happened.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string | null | undefined} target
+ * @returns {State}
+ */
+export function goTo(data, state, target) {
+  const here = frameOf(state).node;
+  if (target === null || target === undefined) throw new Refused("no-way", `node '${here}' has no way on`);
+  if (!treeHere(data, state).nodes.has(target)) {
+    throw new Refused("no-way", `node '${here}' leads to '${target}', which cannot be walked to`);
+  }
+  return changed(inFrame(state, { node: target }), { needs: [] });
+}
+
+/**
+ * The state at the start of a tree that is run now.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} id
+ * @returns {State}
+ */
+export function enter(data, state, id) {
+  const tree = data.trees.get(id);
+  if (!tree || tree.start === undefined || !tree.nodes.has(tree.start)) {
+    throw new Refused("no-way", `tree '${id}' has no start to walk from`);
+  }
+  if (state.stack.some((frame) => frame.tree === id)) throw new Refused("endless-loop", `tree '${id}' runs itself`);
+  const frame = Object.freeze({ tree: id, node: tree.start, facts: new Map(), entered: false });
+  return changed(state, { stack: [...state.stack, frame], needs: [] });
+}
+
+/**
+ * The state once a node has been left: what it satisfies counts as tried.
+ * @param {State} state
+ * @param {Node} node
+ * @returns {State}
+ */
+export function left(state, node) {
+  const tried = new Set([...state.tried, ...(node.satisfies ?? [])]);
+  return tried.size === state.tried.length ? state : changed(state, { tried: [...tried] });
+}
+
+/**
+ * The state back in an outer tree; the facts of the inner ones are forgotten, so they can void no decision any more.
+ * @param {State} state
+ * @param {number} depth
+ * @returns {State}
+ */
+export function unwound(state, depth) {
+  const decided = state.decided.map((one) => (one.level > depth ? Object.freeze({ ...one, level: 0, fact: null }) : one));
+  return changed(state, { stack: state.stack.slice(0, depth), decided });
+}
+
+/**
+ * Whether a node passes by itself.
+ * @param {Node} node
+ * @returns {node is Branch | Subtree | Outcome}
+ */
+export function passes(node) {
+  return node.kind === "branch" || node.kind === "subtree" || node.kind === "outcome";
+}
+
+/**
+ * The state after a node that passes by itself; its facts must be known.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Branch | Subtree | Outcome} node
+ * @returns {State}
+ */
+export function onward(data, state, node) {
+  if (node.kind === "branch") return goTo(data, left(state, node), caseOf(data, state, node).to);
+  if (node.kind === "subtree") return enter(data, left(state, node), node.run);
+  const outer = unwound(left(state, node), state.stack.length - 1);
+  return goTo(data, outer, wayBack(data, state, node));
+}
+
+/**
+ * Where an outcome here leads to in the calling tree; undefined where the walk ends.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Outcome} node
+ * @returns {string | null | undefined}
+ */
+function wayBack(data, state, node) {
+  const frame = state.stack[state.stack.length - 2];
+  const caller = frame && data.trees.get(frame.tree)?.nodes.get(frame.node);
+  if (caller?.kind !== "subtree") return undefined;
+  const found = caller.returns.find(([outcome]) => outcome === node.id);
+  return found ? found[1] : caller.else;
+}
+
+/** @param {State} state */
+function placeOf(state) {
+  return JSON.stringify([state.stack.map((frame) => [frame.tree, frame.node, frame.entered]), state.tried]);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @returns {State}
+ */
+function entered(data, state) {
+  const known = factsOf(state);
+  const needs = treeHere(data, state).given.filter((fact) => !known.has(fact));
+  return needs.length > 0 ? changed(state, { needs }) : inFrame(state, { entered: true });
+}
+
+/**
+ * @param {Node} node
+ * @param {State} state
+ * @returns {string | null}
+ */
+function skipTo(node, state) {
+  if (!node.skip_if?.every((tag) => state.tried.includes(tag))) return null;
+  return node.skip_to ?? (node.kind === "step" || node.kind === "form" ? node.to : undefined) ?? null;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Node} node
+ * @returns {State}
+ */
+function arrived(data, state, node) {
+  switch (node.kind) {
+    case "question":
+      return changed(state, { needs: unknownInOptions(data, state, node) });
+    case "decision": {
+      const needs = factsNeeded(data, state, node);
+      return needs.length > 0 ? changed(state, { needs }) : decide(data, state, node);
+    }
+    case "branch": {
+      const { unknown } = caseOf(data, state, node);
+      return unknown === undefined ? state : changed(state, { needs: [unknown] });
+    }
+    case "outcome": {
+      const paid = pay(state, node.grants);
+      if (wayBack(data, paid, node) !== undefined) return paid;
+      return changed(paid, { outcome: Object.freeze({ tree: frameOf(state).tree, node: node.id }) });
+    }
+    default:
+      return state;
+  }
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Question} node
+ */
+function unknownInOptions(data, state, node) {
+  /** @type {Set<string>} */
+  const unknown = new Set();
+  for (const option of node.options) {
+    const verdict = option.when ? holds(data, state, option.when) : true;
+    if (typeof verdict !== "boolean") unknown.add(verdict.unknown);
+  }
+  return [...unknown];
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Branch} node
+ * @returns {{to: string | undefined, unknown?: string}}
+ */
+function caseOf(data, state, node) {
+  for (const one of node.cases) {
+    if (one.when === null) throw new Refused("no-way", `a condition of node '${node.id}' could not be read`);
+    const verdict = holds(data, state, one.when);
+    if (typeof verdict !== "boolean") return { to: undefined, unknown: verdict.unknown };
+    if (verdict) return { to: one.to };
+  }
+  return { to: node.else };
+}

@@ -1,0 +1,80 @@
+// The page's JSON (docs/player-json.md) as Maps, once. Author keys never become properties of objects.
+
+/** @typedef {boolean | number | string} Value */
+/** @typedef {["and" | "or" | "not" | "in" | "is" | "known" | "true" | "false", ...any[]]} Guard */
+/** @typedef {{id: string, label: string}} Labelled */
+/** @typedef {{id: string, type: "boolean" | "choice" | "integer" | "money" | "date" | "text", label: string, expected: string,
+ *   hint?: string, values?: Labelled[], currency?: string, exponent?: number, min?: number, max?: number, default?: Value,
+ *   optional?: true, private?: true}} Fact */
+/** @typedef {[role: string, limit: number | null]} Limit */
+/** @typedef {{id: string, label: string, currency?: string, exponent?: number, limits?: Limit[],
+ *   uses?: {fact: string, limits: Limit[]}}} Authority */
+/** @typedef {{id: string, trees: string[], when?: Guard | null, starts?: string, expires?: string, banner?: string, say?: string,
+ *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
+/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: [string, Value][], approves?: true}} Option */
+/** @typedef {{id: string, title: string, must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[], skip_to?: string}} Shared */
+/** @typedef {Shared & {kind: "question", options: Option[]}} Question */
+/** @typedef {Shared & {kind: "step", to?: string}} Step */
+/** @typedef {Shared & {kind: "form", collect: string[], to?: string}} Form */
+/** @typedef {Shared & {kind: "listen", agreed?: string, corrected?: string}} Listen */
+/** @typedef {Shared & {kind: "branch", cases: {when: Guard | null, to?: string}[], else?: string}} Branch */
+/** @typedef {Shared & {kind: "decision", decide: string, amount?: string, within?: string, above?: string, suggest?: [string, number][]}} Decision */
+/** @typedef {Shared & {kind: "subtree", run: string, returns: [string, string | null][], else?: string}} Subtree */
+/** @typedef {Shared & {kind: "outcome", resolution?: string, grants: string[], team?: string}} Outcome */
+/** @typedef {Question | Step | Form | Listen | Branch | Decision | Subtree | Outcome} Node */
+/** @typedef {{key: string, label: string, to?: string}} Exit */
+/** @typedef {{id: string, title: string, language: string, yes: string, no: string, start?: string, facts: Map<string, Fact>,
+ *   given: string[], tags: string[], anytime: Exit[], nodes: Map<string, Node>}} Tree */
+/** @typedef {{tree: string, version: string, roles: Labelled[], authority: Map<string, Authority>, facts: Map<string, Fact>,
+ *   snippets: Map<string, string>, incidents: Incident[], trees: Map<string, Tree>}} Data */
+
+export const FORMAT = 1;
+
+/**
+ * The JSON of a page, made ready; throws when it is of another format.
+ * @param {any} json
+ * @returns {Data}
+ */
+export function load(json) {
+  if (json.format !== FORMAT) throw new Error(`this page holds format ${json.format}; its script reads ${FORMAT}`);
+  return Object.freeze({
+    tree: json.tree,
+    version: json.version,
+    roles: json.roles,
+    authority: byId(json.authority),
+    facts: byId(json.facts),
+    snippets: new Map(json.snippets),
+    incidents: json.incidents,
+    trees: byId(json.trees.map((/** @type {any} */ tree) => ({ ...tree, facts: byId(tree.facts), nodes: byId(tree.nodes) }))),
+  });
+}
+
+/**
+ * The tree of this name; it is there, because the page was made with it.
+ * @param {Data} data
+ * @param {string} id
+ */
+export function treeOf(data, id) {
+  const tree = data.trees.get(id);
+  if (!tree) throw new Error(`there is no tree '${id}'`);
+  return tree;
+}
+
+/**
+ * A fact as this tree sees it.
+ * @param {Data} data
+ * @param {string} tree
+ * @param {string} id
+ * @returns {Fact | undefined}
+ */
+export function factOf(data, tree, id) {
+  return treeOf(data, tree).facts.get(id) ?? data.facts.get(id);
+}
+
+/**
+ * @param {any[]} items
+ * @returns {Map<string, any>}
+ */
+function byId(items) {
+  return new Map(items.map((item) => [item.id, item]));
+}

@@ -1,0 +1,102 @@
+// What is known at a state: facts, role, incident; and the only place that writes facts. Twin of decisiontree/walk/known.py.
+import { factOf, treeOf } from "./data.js";
+import { evaluate } from "./guards.js";
+import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
+import { inDomain } from "./values.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Fact} Fact */
+/** @typedef {import("./data.js").Guard} Guard */
+/** @typedef {import("./data.js").Incident} Incident */
+/** @typedef {import("./data.js").Value} Value */
+/** @typedef {import("./guards.js").Unknown} Unknown */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * The tree that is walked now.
+ * @param {Data} data
+ * @param {State} state
+ */
+export function treeHere(data, state) {
+  return treeOf(data, frameOf(state).tree);
+}
+
+/**
+ * A fact as the tree that is walked now sees it.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} id
+ */
+export function factHere(data, state, id) {
+  return factOf(data, frameOf(state).tree, id);
+}
+
+/**
+ * Whether a guard holds here, or the fact that must be known first.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Guard} guard
+ * @returns {boolean | Unknown}
+ */
+export function holds(data, state, guard) {
+  const values = factsOf(state);
+  if (state.role !== null) values.set("role", state.role);
+  const { incident, unknown } = incidentHere(data, state);
+  if (unknown === null) values.set("incident", incident !== null);
+  const verdict = evaluate(guard, values);
+  if (typeof verdict !== "boolean" && verdict.unknown === "incident" && unknown !== null) return { unknown };
+  return verdict;
+}
+
+/**
+ * The open incident if it concerns this tree and this caller; an unknown fact of its condition if it may.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {{incident: Incident | null, unknown: string | null}}
+ */
+export function incidentHere(data, state) {
+  const open = data.incidents.find((one) => one.id === state.origin.incident && one.trees.includes(frameOf(state).tree));
+  if (!open || open.when === null) return { incident: null, unknown: null };
+  if (open.when === undefined) return { incident: open, unknown: null };
+  const values = new Map(state.facts);
+  if (state.role !== null) values.set("role", state.role);
+  const verdict = evaluate(open.when, values);
+  if (typeof verdict !== "boolean") return { incident: null, unknown: verdict.unknown };
+  return { incident: verdict ? open : null, unknown: null };
+}
+
+/**
+ * The state in which a fact has this value, or none; a decision whose amount it changes is void.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} id
+ * @param {Value | null} value
+ * @returns {State}
+ */
+export function write(data, state, id, value) {
+  const own = treeHere(data, state).facts.has(id);
+  const before = own ? frameOf(state).facts : state.facts;
+  if ((before.get(id) ?? null) === value) return state;
+  const facts = new Map(before);
+  facts.delete(id);
+  if (value !== null) facts.set(id, value);
+  const level = own ? state.stack.length : 0;
+  const decided = state.decided.map((one) =>
+    one.level === level && one.fact === id ? Object.freeze({ ...one, void: true }) : one,
+  );
+  return changed(own ? inFrame(state, { facts }) : changed(state, { facts }), { decided });
+}
+
+/**
+ * The value if the fact may have it; refused otherwise.
+ * @param {Fact} fact
+ * @param {unknown} value
+ * @param {boolean} mayBeEmpty
+ * @returns {Value | null}
+ */
+export function checked(fact, value, mayBeEmpty) {
+  if (value === null && mayBeEmpty) return null;
+  if (value === null) throw new Refused("bad-value", `'${fact.label}' is needed: ${fact.expected}`, fact.id);
+  if (!inDomain(fact, value)) throw new Refused("bad-value", `'${fact.label}' must be ${fact.expected}`, fact.id);
+  return value;
+}

@@ -1,0 +1,169 @@
+// What a walk came to, as lines to keep or copy. Twin of decisiontree/walk/summary.py; private facts only on request.
+import { current } from "./arrive.js";
+import { factOf, treeOf } from "./data.js";
+import { treeHere } from "./known.js";
+import { allowance } from "./limits.js";
+import { factsOf, frameOf } from "./state.js";
+import { displayLimit, fillText } from "./texts.js";
+import { displayMoney, displayValue } from "./values.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Value} Value */
+/** @typedef {import("./state.js").Answer} Answer */
+/** @typedef {import("./state.js").Grant} Grant */
+/** @typedef {import("./state.js").Move} Move */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{withPrivate: boolean}} How */
+/** @typedef {{authority: string, label: string, text: string, by: string, limit: string, approved: boolean}} Given */
+/** @typedef {{tree: string, title: string, version: string, role: string | null, steps: {path: string, title: string, answer: string}[],
+ *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, note: string}} Summary */
+
+/**
+ * The walk so far in words.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Partial<How>} [how]
+ * @returns {Summary}
+ */
+export function summary(data, state, { withPrivate = false } = {}) {
+  const how = { withPrivate };
+  const tree = treeOf(data, state.origin.tree);
+  const grants = state.grants.map((grant) => givenOf(data, state, grant));
+  return {
+    tree: tree.id,
+    title: tree.title,
+    version: data.version,
+    role: roleLabel(data, state.role),
+    steps: state.moves.map((move) => lineOf(data, state, move, how)),
+    facts: knownFacts(data, state, how),
+    grants,
+    withheld: state.withheld.map(({ authority, reason }) => `${data.authority.get(authority)?.label ?? authority}: ${reason}`),
+    outcome: state.outcome === null ? null : fillText(data, state, current(data, state).title, how),
+    note: grants.map((grant) => noteOf(grant, tree.id, data.version)).join("\n"),
+  };
+}
+
+/**
+ * @param {Given} grant
+ * @param {string} tree
+ * @param {string} version
+ */
+function noteOf(grant, tree, version) {
+  const how = grant.approved ? "approved by" : "decided by";
+  return `${grant.label}: ${grant.text}, ${how} ${grant.by} (limit: ${grant.limit}), tree ${tree} ${version}.`;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Grant} grant
+ * @returns {Given}
+ */
+function givenOf(data, state, grant) {
+  const authority = data.authority.get(grant.authority);
+  if (!authority) throw new Error(`there is no authority '${grant.authority}'`);
+  const { language } = treeHere(data, state);
+  const { limits, uses, currency, exponent } = authority;
+  const limit = limits
+    ? displayLimit(allowance(limits, grant.by), authority, language)
+    : displayLimit(allowance(uses?.limits ?? [], grant.by), {}, language);
+  return {
+    authority: authority.id,
+    label: authority.label,
+    text: grant.amount === null ? "granted" : displayMoney(grant.amount, currency, exponent, language),
+    by: roleLabel(data, grant.by) ?? grant.by,
+    limit,
+    approved: grant.approved,
+  };
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Move} move
+ * @param {How} how
+ */
+function lineOf(data, state, { path, answer, facts }, how) {
+  const slash = path.lastIndexOf("/");
+  const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
+  const node = tree.nodes.get(path.slice(slash + 1));
+  const title = facts ? "Asked first" : fillText(data, state, node?.title ?? path, how);
+  if (node?.kind === "question" && answer.kind === "option") {
+    const label = node.options.find((option) => option.key === answer.key)?.label ?? answer.key;
+    return { path, title, answer: fillText(data, state, label, how) };
+  }
+  return { path, title, answer: answerText(data, tree.id, answer, how) };
+}
+
+/**
+ * @param {Data} data
+ * @param {string} tree
+ * @param {Answer} answer
+ * @param {How} how
+ * @returns {string}
+ */
+function answerText(data, tree, answer, how) {
+  switch (answer.kind) {
+    case "option":
+      return answer.key;
+    case "continue":
+      return "";
+    case "exit":
+      return exitLabel(data, answer.key);
+    case "fact":
+      return valueText(data, tree, answer.fact, answer.value, how);
+    case "fill": {
+      const parts = Object.entries(answer.values ?? {}).map(([fact, value]) => valueText(data, tree, fact, value, how));
+      const tried = answer.tried?.length ? [`already tried: ${answer.tried.join(", ")}`] : [];
+      return [...parts, ...tried].join(", ");
+    }
+    default:
+      return answer.kind;
+  }
+}
+
+/**
+ * @param {Data} data
+ * @param {string} tree
+ * @param {string} id
+ * @param {Value | null} value
+ * @param {How} how
+ */
+function valueText(data, tree, id, value, { withPrivate }) {
+  const fact = factOf(data, tree, id);
+  if (!fact) return id;
+  if (fact.private && !withPrivate) return `${fact.label}: not shown`;
+  return `${fact.label}: ${value === null ? "left empty" : displayValue(fact, value, treeOf(data, tree))}`;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {How} how
+ */
+function knownFacts(data, state, { withPrivate }) {
+  const tree = treeHere(data, state);
+  const found = [];
+  for (const [id, value] of factsOf(state)) {
+    const fact = factOf(data, frameOf(state).tree, id);
+    if (fact && (withPrivate || !fact.private)) found.push({ id, label: fact.label, text: displayValue(fact, value, tree) });
+  }
+  return found;
+}
+
+/**
+ * @param {Data} data
+ * @param {string} key
+ */
+function exitLabel(data, key) {
+  const exits = [...data.trees.values()].flatMap((tree) => tree.anytime);
+  return exits.find((exit) => exit.key === key)?.label ?? key;
+}
+
+/**
+ * @param {Data} data
+ * @param {string | null} id
+ */
+function roleLabel(data, id) {
+  return data.roles.find((role) => role.id === id)?.label ?? id;
+}

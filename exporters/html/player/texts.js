@@ -1,0 +1,95 @@
+// Placeholders filled, in the tree's language. Twin of decisiontree/walk/texts.py; values are text, never markup.
+import { factHere, incidentHere, treeHere } from "./known.js";
+import { allowance } from "./limits.js";
+import { factsOf } from "./state.js";
+import { displayMoney, displayValue } from "./values.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./limits.js").Allowance} Allowance */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{text: string, missing: boolean}} Filled */
+
+const MARK = /\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;
+
+/**
+ * What one placeholder stands for now; what is missing shows its name in square brackets.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} name
+ * @param {{withPrivate?: boolean}} [how]
+ * @returns {Filled}
+ */
+export function fill(data, state, name, { withPrivate = true } = {}) {
+  const fact = factHere(data, state, name);
+  if (fact) {
+    const value = factsOf(state).get(name);
+    if (value === undefined || (fact.private && !withPrivate)) return { text: `[${fact.label}]`, missing: true };
+    return { text: displayValue(fact, value, treeHere(data, state)), missing: false };
+  }
+  const text = builtIn(data, state, name);
+  return text === null ? { text: `[${name}]`, missing: true } : { text, missing: false };
+}
+
+/**
+ * A text in one piece, snippets and placeholders filled.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} text
+ * @param {{withPrivate?: boolean}} [how]
+ */
+export function fillText(data, state, text, how = {}) {
+  return replaced(text, (name) => {
+    const snippet = data.snippets.get(name);
+    if (snippet === undefined) return fill(data, state, name, how).text;
+    return replaced(snippet, (inner) => fill(data, state, inner, how).text);
+  });
+}
+
+/**
+ * A role's limit in words: an amount, or without a currency a number of times.
+ * @param {Allowance} limit
+ * @param {{currency?: string, exponent?: number}} money
+ * @param {string} language
+ */
+export function displayLimit(limit, { currency, exponent }, language) {
+  if (limit.any) return "no limit";
+  if (limit.most === undefined) return "none";
+  return currency ? displayMoney(limit.most, currency, exponent, language) : String(limit.most);
+}
+
+/**
+ * @param {string} text
+ * @param {(name: string) => string} named
+ */
+function replaced(text, named) {
+  return text.replace(MARK, (_, name) => (name === undefined ? "{" : named(name)));
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} name
+ * @returns {string | null}
+ */
+function builtIn(data, state, name) {
+  if (name === "role") return data.roles.find((role) => role.id === state.role)?.label ?? null;
+  if (name === "decided") return decidedText(data, state);
+  if (name === "incident.next_update") return incidentHere(data, state).incident?.next_update ?? null;
+  if (!name.startsWith("limit.")) return null;
+  const authority = data.authority.get(name.slice("limit.".length));
+  if (!authority) return null;
+  const { language } = treeHere(data, state);
+  if (authority.limits) return displayLimit(allowance(authority.limits, state.role), authority, language);
+  return displayLimit(allowance(authority.uses?.limits ?? [], state.role), {}, language);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ */
+function decidedText(data, state) {
+  const last = state.decided.filter((one) => one.amount !== null && !one.void).at(-1);
+  const authority = last && data.authority.get(last.authority);
+  if (!authority || last.amount === null) return null;
+  return displayMoney(last.amount, authority.currency, authority.exponent, treeHere(data, state).language);
+}

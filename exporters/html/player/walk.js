@@ -1,0 +1,315 @@
+// The walk itself: data, a state and an answer give the next state, or the reason why not. Twin of decisiontree/walk/advance.py and replay.py.
+// No DOM, no clock, no side effects. docs/player-json.md describes everything that is exported here.
+import { current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
+import { factOf, treeOf } from "./data.js";
+import { checked, factHere, holds, treeHere, write } from "./known.js";
+import { approve, verdict } from "./limits.js";
+import { changed, factsOf, frameOf, inFrame, isRefusal, pathOf, Refused } from "./state.js";
+import { inDomain } from "./values.js";
+
+export { load } from "./data.js";
+export { present } from "./present.js";
+export { isRefusal } from "./state.js";
+export { summary } from "./summary.js";
+export { fill } from "./texts.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Exit} Exit */
+/** @typedef {import("./data.js").Form} Form */
+/** @typedef {import("./data.js").Node} Node */
+/** @typedef {import("./data.js").Option} Option */
+/** @typedef {import("./data.js").Question} Question */
+/** @typedef {import("./data.js").Fact} Fact */
+/** @typedef {import("./data.js").Value} Value */
+/** @typedef {import("./data.js").Value} FactValue */
+/** @typedef {import("./limits.js").Allowance} Limit */
+/** @typedef {import("./limits.js").Verdict} Verdict */
+/** @typedef {import("./present.js").Presented} Presented */
+/** @typedef {import("./present.js").Presented["fields"][number]} Field */
+/** @typedef {import("./summary.js").Summary} Summary */
+/** @typedef {import("./state.js").Answer} Answer */
+/** @typedef {import("./state.js").Origin} Origin */
+/** @typedef {import("./state.js").Refusal} Refusal */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * The state before the first answer; without a role, the one with the least authority answers.
+ * @param {Data} data
+ * @param {Partial<Origin>} [from]
+ * @returns {State}
+ */
+export function start(data, from = {}) {
+  const origin = Object.freeze({
+    tree: from.tree ?? data.tree,
+    role: from.role ?? null,
+    given: Object.freeze({ ...from.given }),
+    incident: from.incident ?? null,
+  });
+  checkOrigin(data, origin);
+  /** @type {State} */
+  let state = Object.freeze({
+    origin,
+    stack: [],
+    facts: new Map(),
+    role: origin.role ?? data.roles[0]?.id ?? null,
+    decided: [],
+    grants: [],
+    withheld: [],
+    tried: [],
+    needs: [],
+    moves: [],
+    outcome: null,
+  });
+  try {
+    state = enter(data, state, origin.tree);
+    for (const [fact, value] of Object.entries(origin.given)) state = write(data, state, fact, value);
+    return settle(data, state);
+  } catch (error) {
+    if (error instanceof Refused) throw new Error(`tree '${origin.tree}' cannot be walked: ${error.message}`);
+    throw error;
+  }
+}
+
+/**
+ * The state after an answer, or why it is not taken.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Answer} answer
+ * @returns {State | Refusal}
+ */
+export function advance(data, state, answer) {
+  if (state.outcome !== null) {
+    return new Refused("finished", "the walk has ended; go back or start again").refusal;
+  }
+  try {
+    const moved = settle(data, answered(data, state, answer));
+    const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
+    const move = Object.freeze({ path: pathOf(state), answer, ...about });
+    return changed(moved, { moves: [...state.moves, move] });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+/**
+ * The state after all answers, or the refusal of the first one that does not fit.
+ * @param {Data} data
+ * @param {State} state
+ * @param {readonly Answer[]} answers
+ * @returns {State | Refusal}
+ */
+export function replay(data, state, answers) {
+  for (const answer of answers) {
+    const following = advance(data, state, answer);
+    if (isRefusal(following)) return following;
+    state = following;
+  }
+  return state;
+}
+
+/**
+ * The state after as many answers as still fit (the tree may have changed meanwhile), and their number.
+ * @param {Data} data
+ * @param {State} state
+ * @param {readonly Answer[]} answers
+ * @returns {{state: State, used: number}}
+ */
+export function resume(data, state, answers) {
+  let used = 0;
+  for (const answer of answers) {
+    const following = advance(data, state, answer);
+    if (isRefusal(following)) break;
+    state = following;
+    used += 1;
+  }
+  return { state, used };
+}
+
+/**
+ * The state before the last answer; the same state where there is none.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {State}
+ */
+export function back(data, state) {
+  if (state.moves.length === 0) return state;
+  const answers = state.moves.slice(0, -1).map((move) => move.answer);
+  return resume(data, start(data, state.origin), answers).state;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Answer} answer
+ * @returns {State}
+ */
+function answered(data, state, answer) {
+  if (answer.kind === "exit") return takenOut(data, state, answer.key);
+  if (state.needs.length > 0) return provided(data, state, answer);
+  if (answer.kind === "fact") throw new Refused("bad-answer", `'${answer.fact}' is not asked here`, answer.fact);
+  const node = current(data, state);
+  if (node.must_say && !answer.ticks?.includes("must_say")) {
+    throw new Refused("must-say", `the text of node '${node.id}' must be said, and ticked, before moving on`);
+  }
+  return moved(data, state, node, answer);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Node} node
+ * @param {Answer} answer
+ * @returns {State}
+ */
+function moved(data, state, node, answer) {
+  if (node.kind === "question" && answer.kind === "option") return chosen(data, state, node, answer.key);
+  if (node.kind === "form" && answer.kind === "fill") return filled(data, state, node, answer);
+  if (node.kind === "listen" && (answer.kind === "agreed" || answer.kind === "corrected")) {
+    return goTo(data, left(state, node), node[answer.kind]);
+  }
+  if (answer.kind === "continue") {
+    if (node.kind === "step") return goTo(data, left(state, node), node.to);
+    if (node.kind === "decision") {
+      return goTo(data, left(state, node), verdict(data, state, node).within ? node.within : node.above);
+    }
+    if (passes(node)) return onward(data, state, node);
+  }
+  throw new Refused("bad-answer", `node '${node.id}' is not answered like this`);
+}
+
+/**
+ * The options whose condition holds, each with its index among all; one whose condition is unreadable never shows.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Question} node
+ * @returns {{index: number, option: Option}[]}
+ */
+export function visibleOptions(data, state, node) {
+  const all = node.options.map((option, index) => ({ index, option }));
+  return all.filter(({ option: { when } }) => when === undefined || (when !== null && holds(data, state, when) === true));
+}
+
+/**
+ * The exits that are there now, each with the depth of its tree; of two with one key the inner one is shown.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {{depth: number, exit: Exit}[]}
+ */
+export function waysOut(data, state) {
+  /** @type {Map<string, {depth: number, exit: Exit}>} */
+  const found = new Map();
+  state.stack.forEach((_, outer) => {
+    const depth = state.stack.length - outer;
+    const tree = state.stack[depth - 1]?.tree ?? "";
+    for (const exit of treeOf(data, tree).anytime) if (!found.has(exit.key)) found.set(exit.key, { depth, exit });
+  });
+  return [...found.values()];
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Question} node
+ * @param {string} key
+ */
+function chosen(data, state, node, key) {
+  const visible = visibleOptions(data, state, node).map(({ option }) => option);
+  const option = visible.find((one) => one.key === key);
+  if (!option) {
+    const known = visible.map((one) => `'${one.key}'`).join(", ") || "none";
+    throw new Refused("bad-answer", `node '${node.id}' has no option '${key}' here; there are: ${known}`);
+  }
+  for (const [fact, value] of option.set ?? []) state = write(data, state, fact, value);
+  if (option.approves) state = approve(state);
+  return goTo(data, left(state, node), option.to);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Form} node
+ * @param {{values?: Record<string, Value | null>, tried?: string[]}} answer
+ */
+function filled(data, state, node, { values, tried }) {
+  const collected = node.collect.filter((fact) => factHere(data, state, fact) !== undefined);
+  state = stored(data, state, collected, values ?? {}, true);
+  if (tried !== undefined && node.collect.includes("tried")) {
+    const shown = treeHere(data, state).tags;
+    const kept = state.tried.filter((tag) => !shown.includes(tag) || tried.includes(tag));
+    const fresh = shown.filter((tag) => tried.includes(tag) && !kept.includes(tag));
+    state = changed(state, { tried: [...kept, ...fresh] });
+  }
+  return goTo(data, left(state, node), node.to);
+}
+
+/**
+ * The state once facts that were asked for are there; the rest of them is asked again.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Answer} answer
+ */
+function provided(data, state, answer) {
+  if (answer.kind === "fact" && state.needs.includes(answer.fact)) {
+    state = stored(data, state, [answer.fact], { [answer.fact]: answer.value }, true);
+  } else if (answer.kind === "fill") {
+    state = stored(data, state, state.needs, answer.values ?? {}, !frameOf(state).entered);
+    state = inFrame(state, { entered: true });
+  } else {
+    const fact = state.needs[0] ?? null;
+    throw new Refused("needs-fact", `'${fact}' must be known first`, fact);
+  }
+  return changed(state, { needs: [] });
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {readonly string[]} asked
+ * @param {Record<string, Value | null>} values
+ * @param {boolean} mayBeEmpty
+ */
+function stored(data, state, asked, values, mayBeEmpty) {
+  const given = new Map(Object.entries(values));
+  for (const fact of given.keys()) {
+    if (!asked.includes(fact)) throw new Refused("bad-value", `'${fact}' is not asked here`, fact);
+  }
+  for (const id of asked) {
+    const fact = factHere(data, state, id);
+    if (!fact) throw new Refused("no-way", `'${id}' is needed here and is declared nowhere`, id);
+    const shown = factsOf(state).get(id) ?? fact.default ?? null;
+    const value = given.has(id) ? (given.get(id) ?? null) : shown;
+    state = write(data, state, id, checked(fact, value, mayBeEmpty && fact.optional === true));
+  }
+  return state;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} key
+ */
+function takenOut(data, state, key) {
+  const ways = waysOut(data, state);
+  const found = ways.find(({ exit }) => exit.key === key);
+  if (found) return goTo(data, unwound(state, found.depth), found.exit.to);
+  const known = ways.map(({ exit }) => `'${exit.key}'`).join(", ") || "none";
+  throw new Refused("bad-answer", `there is no exit '${key}' here; there are: ${known}`);
+}
+
+/**
+ * @param {Data} data
+ * @param {Origin} origin
+ */
+function checkOrigin(data, { tree, role, given, incident }) {
+  treeOf(data, tree);
+  if (role !== null && !data.roles.some((one) => one.id === role)) throw new Error(`there is no role '${role}'`);
+  if (incident !== null && !data.incidents.some((one) => one.id === incident)) {
+    throw new Error(`there is no incident '${incident}'`);
+  }
+  for (const [id, value] of Object.entries(given)) {
+    const fact = factOf(data, tree, id);
+    if (!fact) throw new Error(`tree '${tree}' knows no fact '${id}'`);
+    if (!inDomain(fact, value)) throw new Error(`'${value}' is no value of fact '${id}'`);
+  }
+}
