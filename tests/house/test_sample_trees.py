@@ -1,0 +1,122 @@
+"""The sample trees carry real work: clean, every node met by a call, every call ending as its scenario says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from calls import Call
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint import check
+from decisiontree.model import Branch, Content, Node, Scenario, Subtree
+from decisiontree.model.content import NOTHING
+from decisiontree.model.money import plain_amount
+from decisiontree.reader import load_library
+from decisiontree.settings import find_settings
+from decisiontree.walk import State, stops
+
+TREES = Path(__file__).parents[2] / "trees"
+READING = load_library([TREES])
+LIBRARY = READING.library
+CALLS = [
+    pytest.param(tree, scenario, id=f"{tree}: {scenario.name}")
+    for tree, reading in READING.scenarios.items()
+    for scenario in reading.scenarios
+]
+WRITTEN_ON = date(2026, 11, 21)
+BREATH = 250
+
+
+def test_the_sample_trees_have_neither_errors_nor_warnings() -> None:
+    """What we ask of others we do ourselves."""
+    found = check(READING, today=WRITTEN_ON, settings=find_settings(TREES))
+
+    assert [one for one in found if one.severity is not Severity.INFO] == []
+
+
+def test_the_five_trees_and_their_scenarios_are_there() -> None:
+    """A sample that moved away would take its tests along in silence."""
+    five = {"clinic", "coldcall", "internet", "outage", "refund"}
+
+    assert set(LIBRARY.trees) == five
+    assert set(READING.scenarios) == five
+
+
+@pytest.mark.parametrize(("tree", "scenario"), CALLS)
+def test_a_call_ends_as_its_scenario_says(tree: str, scenario: Scenario) -> None:
+    """Every answer is taken, the outcome is the expected one, and what it grants was decided."""
+    call = Call(LIBRARY, tree, scenario)
+    state = call.walked()
+
+    assert _ended(state, tree) == scenario.outcome
+    assert state.withheld == ()
+    assert scenario.grants is None or _granted(state) == dict(scenario.grants)
+    assert call.unused() == []
+
+
+@pytest.mark.parametrize("tree", LIBRARY.trees)
+def test_every_node_is_met_by_a_call(tree: str) -> None:
+    """A node that no call meets is wording that nobody has tried; branches pass by themselves."""
+    shown = {node.id for node in LIBRARY.trees[tree].nodes.values() if not _passes(node)}
+
+    assert shown - _met(tree) == set()
+
+
+@pytest.mark.parametrize("tree", LIBRARY.trees)
+def test_a_tree_is_walked_by_more_than_one_role(tree: str) -> None:
+    """Whoever answers the call, somebody has tried it in their place."""
+    assert len({scenario.role for scenario in READING.scenarios[tree].scenarios}) > 1
+
+
+@pytest.mark.parametrize("tree", LIBRARY.trees)
+def test_wording_can_be_said_in_one_breath(tree: str) -> None:
+    """A rep who has to breathe in the middle loses the caller."""
+    said = [text for node in LIBRARY.trees[tree].nodes.values() for text in node.content.say]
+
+    assert [text for text in said if len(text) > BREATH] == []
+
+
+def test_the_samples_show_all_that_a_node_can_be_and_hold() -> None:
+    """Every kind of node and every kind of content is used somewhere."""
+    nodes = [node for tree in LIBRARY.trees.values() for node in tree.nodes.values()]
+
+    assert {type(node).__name__ for node in nodes} == {
+        "Branch", "Decision", "Form", "Listen", "Outcome", "Question", "Step", "Subtree",
+    }  # fmt: skip
+    assert {name for node in nodes for name in _used(node.content)} >= {
+        "title", "say", "must_say", "do", "note", "because", "source", "links", "timer", "satisfies", "skip_if", "skip_to",
+    }  # fmt: skip
+
+
+def _ended(state: State, tree: str) -> str:
+    assert state.outcome is not None
+    here = state.outcome.tree == tree
+    return state.outcome.node if here else f"{state.outcome.tree}/{state.outcome.node}"
+
+
+def _granted(state: State) -> dict[str, str]:
+    currencies = {name: authority.currency for name, authority in LIBRARY.shared.authority.items()}
+    return {
+        grant.authority: plain_amount(grant.amount or 0, currencies[grant.authority] or "")
+        for grant in state.grants
+    }
+
+
+def _met(tree: str) -> set[str]:
+    met: set[str] = set()
+    for other, reading in READING.scenarios.items():
+        for scenario in reading.scenarios:
+            call = Call(LIBRARY, other, scenario)
+            call.walked()
+            met |= {node for walked, node in call.met if walked == tree}
+    return met
+
+
+def _passes(node: Node) -> bool:
+    return isinstance(node, Branch | Subtree) and not stops(node)
+
+
+def _used(content: Content) -> set[str]:
+    return {name for name in Content.__slots__ if getattr(content, name) != getattr(NOTHING, name)}
