@@ -1,0 +1,28 @@
+"""Trees become files: a view of each page, an exporter's templates, bytes by path, written atomically."""
+
+from __future__ import annotations
+
+from decisiontree.export.images import pictures_of
+from decisiontree.export.locate import Exporter, all_exporters, find_exporter
+from decisiontree.export.pages import Occasion, library_view, tree_view
+from decisiontree.export.render import render_pages
+from decisiontree.export.write import write_files
+from decisiontree.model import Library
+
+__all__ = [
+    "Exporter",
+    "Occasion",
+    "all_exporters",
+    "export_library",
+    "find_exporter",
+    "pictures_of",
+    "write_files",
+]
+
+
+def export_library(
+    library: Library, tree_ids: tuple[str, ...], occasion: Occasion, exporter: Exporter
+) -> dict[str, bytes]:
+    """Every file of an export by its path; pure but for reading the exporter's folder."""
+    views = {tree_id: tree_view(library, tree_id, occasion) for tree_id in tree_ids}
+    return render_pages(exporter, library_view(library, tree_ids, occasion), views)

@@ -1,0 +1,306 @@
+"""A node of the model as a view, one case for each kind. Knows the words; knows nothing of files or pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypedDict, assert_never
+
+from decisiontree.export import words
+from decisiontree.export.fields import field_view
+from decisiontree.export.images import Pictures
+from decisiontree.export.texts import is_address, with_snippets
+from decisiontree.export.view import (
+    AnyNodeView,
+    BranchView,
+    DecisionView,
+    DoView,
+    FieldView,
+    FormView,
+    LimitRow,
+    LinkView,
+    ListenView,
+    OutcomeView,
+    PictureView,
+    QuestionView,
+    StepView,
+    SubtreeView,
+    Text,
+    TimerView,
+    UnreadableView,
+    Way,
+)
+from decisiontree.export.words import Words, readable
+from decisiontree.model import (
+    Branch,
+    Condition,
+    Decision,
+    Form,
+    Library,
+    Limit,
+    Listen,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Tree,
+    Unreadable,
+)
+
+
+class _Shared(TypedDict):
+    """What all kinds of node have."""
+
+    id: str
+    section: str
+    tree: str
+    kind: str
+    kind_label: str
+    heading: Text
+    eyebrow: Text
+    say: tuple[Text, ...]
+    must_say: Text | None
+    do: tuple[DoView, ...]
+    note: Text | None
+    because: Text | None
+    source: Text | None
+    picture: PictureView | None
+    links: tuple[LinkView, ...]
+    timer: TimerView | None
+    skip: Way | None
+    skip_tags: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Describes the nodes of one tree as part of a page of its own or of another tree."""
+
+    library: Library
+    tree: Tree
+    words: Words
+    names: dict[str, str]
+    prefix: str
+    """`n-` for the page's own tree, `n-<tree>.` for one it walks into."""
+    page: str
+    """The tree whose page it is."""
+    pictures: Pictures
+
+    def node(self, node: Node) -> AnyNodeView:  # noqa: PLR0911  one case per kind of node
+        """The view of a node."""
+        match node:
+            case Question():
+                return self._question(node)
+            case Step(to=to):
+                return StepView(**self._shared(node, "step", None), next=self.way("next", "Go on", to))
+            case Form(ask=ask, collect=collect, to=to):
+                shared = self._shared(node, "form", ask)
+                fields = tuple(self.field(fact, shared["section"]) for fact in collect)
+                return FormView(**shared, fields=fields, next=self.way("next", "Go on", to))
+            case Listen():
+                return self._listen(node)
+            case Branch():
+                return self._branch(node)
+            case Decision():
+                return self._decision(node)
+            case Subtree():
+                return self._subtree(node)
+            case Outcome():
+                return self._outcome(node)
+            case Unreadable():
+                return UnreadableView(**self._shared(node, "unreadable", None))
+            case _:
+                assert_never(node)
+
+    def text(self, source: str) -> Text:
+        """An author's text of this tree."""
+        return with_snippets(source, self.library.shared.snippets, self.names)
+
+    def maybe(self, source: str | None) -> Text | None:
+        """An author's text, if there is one."""
+        return None if source is None else self.text(source)
+
+    def way(
+        self, key: str, label: str, to: str | None, *, number: int = 0, condition: str | None = None
+    ) -> Way:
+        """A way to a node of this tree."""
+        section = self.prefix + to if to is not None and to in self.tree.nodes else None
+        return Way(key=key, label=self.text(label), section=section, number=number, condition=condition)
+
+    def condition(self, condition: Condition | None) -> str | None:
+        """A condition in words; as it stands in the file where it could not be read."""
+        if condition is None:
+            return None
+        return condition.text if condition.guard is None else self.words.condition(condition.guard)
+
+    def field(self, fact: str, section: str) -> FieldView:
+        """The field that asks for a fact."""
+        return field_view(fact, f"f-{section}-{fact}", self.words, self.tree)
+
+    def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
+        content, section = node.content, self.prefix + node.id
+        title = heading or content.title or _fallback_heading(node, self.library)
+        eyebrow = content.title if heading and content.title else words.NODE_KINDS[kind]
+        media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
+        return _Shared(
+            id=node.id,
+            section=section,
+            tree=self.tree.id,
+            kind=kind,
+            kind_label=words.NODE_KINDS[kind],
+            heading=self.text(title),
+            eyebrow=self.text(eyebrow),
+            say=tuple(self.text(say) for say in content.say),
+            must_say=self.maybe(content.must_say),
+            do=tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
+            note=self.maybe(content.note),
+            because=self.maybe(content.because),
+            source=self.maybe(content.source),
+            picture=None if media is None else PictureView(self.pictures(media.image), media.alt or ""),
+            links=tuple(
+                LinkView(link.label, link.url if is_address(link.url) else None) for link in content.links
+            ),
+            timer=None if content.timer is None else TimerView(content.timer, words.duration(content.timer)),
+            skip=self.way("skip", "Skip it", skip_to) if content.skip_if else None,
+            skip_tags=", ".join(readable(tag) for tag in content.skip_if) or None,
+        )
+
+    def _question(self, node: Question) -> QuestionView:
+        ways = (self._option(option, number) for number, option in enumerate(node.options, 1))
+        return QuestionView(**self._shared(node, "question", node.ask), ways=tuple(ways))
+
+    def _option(self, option: Option, number: int) -> Way:
+        condition = self.condition(option.when)
+        way = self.way(option.key, option.label, option.to, number=number, condition=condition)
+        return replace(way, hint=self.maybe(option.hint))
+
+    def _listen(self, node: Listen) -> ListenView:
+        ways = (
+            self.way("agreed", "The caller agreed", node.agreed, number=1),
+            self.way("corrected", "The caller corrected me", node.corrected, number=2),
+        )
+        return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
+
+    def _branch(self, node: Branch) -> BranchView:
+        ways = [
+            self.way(f"case-{number}", "Go on", case.to, condition=self.condition(case.when), number=number)
+            for number, case in enumerate(node.cases, 1)
+        ]
+        if node.otherwise is not None:
+            ways.append(
+                self.way("else", "Go on", node.otherwise, condition="none of these", number=len(ways) + 1)
+            )
+        return BranchView(**self._shared(node, "branch", None), ways=tuple(ways))
+
+    def _decision(self, node: Decision) -> DecisionView:
+        authority = self.library.shared.authority.get(node.decide)
+        amount = self.words.facts.get(node.amount) if node.amount else None
+        ways = (
+            self.way("within", "You may decide it", node.within, number=1),
+            self.way("above", "It needs someone else", node.above, number=2),
+        )
+        return DecisionView(
+            **self._shared(node, "decision", None),
+            authority=authority.label if authority else readable(node.decide),
+            amount=amount.label if amount else None,
+            limits=self._limits(node.decide),
+            suggest=None if node.suggest is None else f"{node.suggest * 100:.0f} %",
+            ways=ways,
+            has_amounts=authority is not None and authority.limits is not None,
+            has_uses=authority is not None and authority.uses is not None,
+        )
+
+    def _limits(self, authority_id: str) -> tuple[LimitRow, ...]:
+        authority = self.library.shared.authority.get(authority_id)
+        if authority is None:
+            return ()
+        amounts = authority.limits or {}
+        uses = authority.uses.limits if authority.uses else {}
+        return tuple(
+            LimitRow(
+                role.id,
+                role.label,
+                self._limit(amounts, role.id, authority.currency),
+                self._limit(uses, role.id, None),
+            )
+            for role in self.library.shared.roles
+        )
+
+    def _limit(self, limits: Mapping[str, Limit], role: str, currency: str | None) -> str | None:
+        if role not in limits:
+            return None
+        limit = limits[role]
+        if limit is None:
+            return "any"
+        return self.words.money(limit, currency) if currency else str(limit)
+
+    def _subtree(self, node: Subtree) -> SubtreeView:
+        called = self.library.trees.get(node.run)
+        prefix = "n-" if node.run == self.page else f"n-{node.run}."
+        enter = None
+        if called is not None and called.start in called.nodes:
+            enter = Way(key="enter", label=self.text("Go there"), section=f"{prefix}{called.start}")
+        ways = [
+            self.way(outcome, "Go on", to, condition=_outcome_name(called, outcome), number=number)
+            for number, (outcome, to) in enumerate(node.returns, 1)
+        ]
+        if node.otherwise is not None:
+            ways.append(self.way("else", "Go on", node.otherwise, condition="it ends otherwise"))
+        return SubtreeView(
+            **self._shared(node, "subtree", None),
+            runs=(called.title or called.id) if called else node.run,
+            enters=node.run,
+            enter=enter,
+            ways=tuple(ways),
+            hands_over=not ways,
+        )
+
+    def _outcome(self, node: Outcome) -> OutcomeView:
+        authority = self.library.shared.authority
+        return OutcomeView(
+            **self._shared(node, "outcome", node.outcome or None),
+            resolution=node.resolution,
+            resolution_label=words.RESOLUTIONS.get(node.resolution or ""),
+            team=node.team,
+            grants=tuple(
+                authority[grant].label if grant in authority else readable(grant) for grant in node.grants
+            ),
+            alternative=self.maybe(node.alternative),
+            review_route=self.maybe(node.review_route),
+        )
+
+
+def _outcome_name(called: Tree | None, outcome: str) -> str:
+    node = called.nodes.get(outcome) if called else None
+    return (
+        f"it ends with “{node.outcome}”"
+        if isinstance(node, Outcome)
+        else f"it ends with “{readable(outcome)}”"
+    )
+
+
+def _fallback_heading(node: Node, library: Library) -> str:
+    """What a step is called whose author gave it no title."""
+    match node:
+        case Listen():
+            return "Read back what you heard"
+        case Form():
+            return "Fill in what you know"
+        case Decision(decide=decide) if decide in library.shared.authority:
+            return library.shared.authority[decide].label
+        case Subtree(run=run) if run in library.trees:
+            return library.trees[run].title or readable(run)
+        case Branch():
+            return "Which of these is it?"
+        case _:
+            return _by_content(node)
+
+
+def _by_content(node: Node) -> str:
+    content = node.content
+    if content.must_say:
+        return "Say this word for word"
+    if content.do:
+        return "Do this"
+    return "Say this" if content.say else readable(node.id)

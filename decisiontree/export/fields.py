@@ -1,0 +1,58 @@
+"""A fact as a field to fill in: which control, which hints, which choices."""
+
+from __future__ import annotations
+
+from decisiontree.export.view import ChoiceView, FieldView
+from decisiontree.export.words import Words, readable
+from decisiontree.model import Fact, FactType, Tree
+from decisiontree.walk import tags
+
+LIST_FROM = 7
+"""From so many values on, a choice is a list to open."""
+YES_NO = (ChoiceView("true", "Yes"), ChoiceView("false", "No"))
+_CONTROLS = {
+    FactType.BOOLEAN: "one_of",
+    FactType.CHOICE: "one_of",
+    FactType.INTEGER: "whole",
+    FactType.MONEY: "money",
+    FactType.DATE: "date",
+    FactType.TEXT: "text",
+}
+
+
+def field_view(fact_id: str, field_id: str, words: Words, tree: Tree) -> FieldView:
+    """The field that asks for a fact of a tree; for `tried`, one tick for each thing that may have been tried."""
+    if fact_id == "tried":
+        choices = tuple(ChoiceView(tag, readable(tag)) for tag in tags(tree))
+        return FieldView(
+            id=field_id, fact=fact_id, label="Already tried", control="ticks", choices=choices, optional=True
+        )
+    fact = words.facts.get(fact_id)
+    if fact is None:
+        return FieldView(id=field_id, fact=fact_id, label=fact_id, control="text")
+    return _declared(fact, field_id, words)
+
+
+def _declared(fact: Fact, field_id: str, words: Words) -> FieldView:
+    choices = tuple(ChoiceView(choice.id, choice.label) for choice in fact.values)
+    return FieldView(
+        id=field_id,
+        fact=fact.id,
+        label=fact.label,
+        control="list" if len(choices) >= LIST_FROM else _CONTROLS[fact.type],
+        hint=fact.hint,
+        range_hint=_range_hint(fact, words),
+        choices=YES_NO if fact.type is FactType.BOOLEAN else choices,
+        optional=fact.optional,
+        private=fact.private,
+        currency=fact.currency,
+    )
+
+
+def _range_hint(fact: Fact, words: Words) -> str | None:
+    low, high = fact.minimum, fact.maximum
+    if low is not None and high is not None:
+        return f"{words.value(fact.id, low)} to {words.value(fact.id, high)}"
+    if low is not None:
+        return f"at least {words.value(fact.id, low)}"
+    return None if high is None else f"at most {words.value(fact.id, high)}"

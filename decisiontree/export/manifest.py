@@ -1,0 +1,122 @@
+"""What an exporter says of itself in `exporter.toml`. Parses text; never looks at the disk."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from decisiontree.errors import UsageError
+
+CONTRACT = 1
+"""Version of the view model that templates are given; an exporter names the one it was written for."""
+
+PER = ("library", "tree")
+_KEYS = {"summary", "contract", "extends", "page", "assets"}
+_PAGE_KEYS = {"template", "per", "to"}
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+_TEMPLATE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)*\.j2\Z")
+_ASSET = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\Z")
+_TARGET = re.compile(r"(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]|\{tree\.id\})+(?:\.[A-Za-z0-9]+)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to write: from which template, once for what, and under which name."""
+
+    template: str
+    per: str
+    to: str
+
+    def path(self, tree_id: str | None) -> str:
+        """The name of the file for a tree, or for the library."""
+        return self.to.replace("{tree.id}", tree_id or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An exporter's pages and the assets they draw on, by the name the templates know them under."""
+
+    name: str
+    summary: str
+    extends: str | None = None
+    pages: tuple[Page, ...] = ()
+    assets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def parse_manifest(text: str, name: str) -> Manifest:
+    """The manifest in a text; every mistake is a UsageError that names the exporter and the key."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"exporter '{name}': exporter.toml is not TOML: {error}") from None
+    _refuse_unknown(table, _KEYS, name, "")
+    _check_contract(table.get("contract"), name)
+    return Manifest(
+        name=name,
+        summary=_text(table, "summary", name),
+        extends=_matching(table, "extends", _NAME, name) if "extends" in table else None,
+        pages=tuple(_page(entry, name) for entry in _tables(table.get("page", []), name)),
+        assets=MappingProxyType(_assets(table.get("assets", {}), name)),
+    )
+
+
+def _check_contract(contract: object, name: str) -> None:
+    if contract != CONTRACT:
+        raise UsageError(
+            f"exporter '{name}' was written for contract {contract}, this version gives contract {CONTRACT}; "
+            "docs/exporters.md says what changed"
+        )
+
+
+def _page(entry: dict[str, Any], name: str) -> Page:
+    _refuse_unknown(entry, _PAGE_KEYS, name, "page: ")
+    page = Page(
+        template=_matching(entry, "template", _TEMPLATE, name),
+        per=_text(entry, "per", name),
+        to=_matching(entry, "to", _TARGET, name),
+    )
+    if page.per not in PER:
+        raise UsageError(f"exporter '{name}': 'per' is one of {', '.join(PER)}, not '{page.per}'")
+    if (page.per == "tree") != ("{tree.id}" in page.to):
+        raise UsageError(
+            f"exporter '{name}': 'to' holds {{tree.id}} exactly where 'per' is 'tree': '{page.to}'"
+        )
+    return page
+
+
+def _assets(table: object, name: str) -> dict[str, str]:
+    if not isinstance(table, dict):
+        raise UsageError(f"exporter '{name}': 'assets' is a table of names and files")
+    return {key: _matching(table, key, _ASSET, name) for key in table}
+
+
+def _tables(entries: object, name: str) -> list[dict[str, Any]]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise UsageError(f"exporter '{name}': pages are written as [[page]] tables")
+    return entries
+
+
+def _matching(table: dict[str, Any], key: str, pattern: re.Pattern[str], name: str) -> str:
+    value = _text(table, key, name)
+    if not pattern.match(value):
+        raise UsageError(f"exporter '{name}': '{value}' cannot be used as '{key}'")
+    return value
+
+
+def _text(table: dict[str, Any], key: str, name: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value:
+        raise UsageError(f"exporter '{name}': '{key}' is missing or is no text")
+    return value
+
+
+def _refuse_unknown(table: dict[str, Any], known: set[str], name: str, where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise UsageError(
+                f"exporter '{name}': {where}unknown key '{key}'; known are {', '.join(sorted(known))}"
+            )

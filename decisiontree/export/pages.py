@@ -1,0 +1,215 @@
+"""Whole pages as views: a tree with all that it walks into, and the library's list. Reads no clock: the moment is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from decisiontree.export import words
+from decisiontree.export.compiled import compile_page
+from decisiontree.export.describe import Describer
+from decisiontree.export.images import Pictures, no_pictures
+from decisiontree.export.view import (
+    AnyNodeView,
+    FieldView,
+    IncidentView,
+    LibraryView,
+    OutcomeView,
+    RoleView,
+    SubtreeView,
+    TreeCard,
+    TreeGroup,
+    TreeView,
+    Way,
+)
+from decisiontree.export.words import Words
+from decisiontree.guards import facts_of
+from decisiontree.model import (
+    TREE_KINDS,
+    Branch,
+    Decision,
+    Fact,
+    Guard,
+    Incident,
+    Library,
+    Question,
+    Tree,
+)
+from decisiontree.walk import trees_run
+
+_FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What an export needs besides the trees: the moment, the pictures, the trees that have errors."""
+
+    now: datetime
+    pictures: Pictures = no_pictures
+    broken: frozenset[str] = field(default_factory=frozenset)
+
+
+def library_view(library: Library, tree_ids: tuple[str, ...], occasion: Occasion) -> LibraryView:
+    """The list of the trees that are exported together."""
+    cards = [_card(library, library.trees[tree_id], occasion) for tree_id in tree_ids]
+    kinds = (*TREE_KINDS, *sorted({card.kind for card in cards} - set(TREE_KINDS)))
+    groups = ((kind, tuple(card for card in cards if card.kind == kind)) for kind in kinds)
+    return LibraryView(
+        title=library.shared.title or "Decision trees",
+        language=library.trees[tree_ids[0]].language if tree_ids else "en",
+        groups=tuple(
+            TreeGroup(kind, words.KINDS.get(kind, kind.capitalize()), group)
+            for kind, group in groups
+            if group
+        ),
+    )
+
+
+def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
+    """One tree, ready to be shown."""
+    tree = library.trees[tree_id]
+    describers = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
+    own = describers[0]
+    incidents = _open_incidents(library, tree_id, occasion)
+    data = compile_page(library, tree_id)
+    return TreeView(
+        card=_card(library, tree, occasion),
+        language=tree.language,
+        direction="rtl" if tree.language.split("-")[0] in _FROM_RIGHT else "ltr",
+        version=str(data["version"]),
+        start=own.way("start", "Start", tree.start).section,
+        nodes=_with_returns(tuple(own_node for each in describers for own_node in _nodes(each))),
+        anytime=tuple(way for each in describers for way in _ways_out(each)),
+        loose=tuple(_loose(describers)),
+        roles=tuple(RoleView(role.id, role.label) for role in library.shared.roles),
+        uses_role=any(_uses_role(each.tree) for each in describers),
+        incidents=tuple(_incident(incident, own) for incident in incidents),
+        data=data,
+    )
+
+
+def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) -> Describer:
+    tree = library.trees[tree_id]
+    facts = {**library.shared.facts, **tree.facts}
+    said = Words(tree.language, facts, library.shared.roles)
+    prefix = "n-" if tree_id == page else f"n-{tree_id}."
+    return Describer(library, tree, said, _names(library, facts), prefix, page, occasion.pictures)
+
+
+def _names(library: Library, facts: dict[str, Fact]) -> dict[str, str]:
+    """What stands in for a placeholder until its value is known."""
+    return {
+        **{fact.id: fact.label for fact in facts.values()},
+        **{f"limit.{each.id}": f"your limit: {each.label}" for each in library.shared.authority.values()},
+        "decided": "amount decided",
+        "role": "your role",
+        "incident.next_update": "time of the next update",
+    }
+
+
+def _nodes(describer: Describer) -> Iterator[AnyNodeView]:
+    for node in describer.tree.nodes.values():
+        yield describer.node(node)
+
+
+def _with_returns(nodes: tuple[AnyNodeView, ...]) -> tuple[AnyNodeView, ...]:
+    """The outcomes of trees that others walk into, with the ways back: for those who read without scripts."""
+    callers = [node for node in nodes if isinstance(node, SubtreeView)]
+    return tuple(_with_way_back(node, callers) if isinstance(node, OutcomeView) else node for node in nodes)
+
+
+def _with_way_back(outcome: OutcomeView, callers: list[SubtreeView]) -> OutcomeView:
+    back: list[Way] = []
+    for caller in callers:
+        if caller.enters != outcome.tree:
+            continue
+        fitting = [way for way in caller.ways if way.key == outcome.id]
+        fitting = fitting or [way for way in caller.ways if way.key == "else"]
+        back.extend(replace(way, label=caller.heading, condition=None, number=0) for way in fitting[:1])
+    return replace(outcome, returns=tuple(back))
+
+
+def _ways_out(describer: Describer) -> Iterator[Way]:
+    for way_out in describer.tree.anytime:
+        way = describer.way(way_out.key, way_out.label, way_out.to)
+        yield replace(way, key=f"{describer.tree.id}/{way_out.key}")
+
+
+def _loose(describers: list[Describer]) -> Iterator[FieldView]:
+    seen: set[str] = set()
+    for describer in describers:
+        for fact in describer.words.facts:
+            field_view = describer.field(
+                fact, f"loose-{describer.tree.id}" if fact in describer.tree.facts else "loose"
+            )
+            if field_view.id not in seen:
+                seen.add(field_view.id)
+                yield field_view
+
+
+def _uses_role(tree: Tree) -> bool:
+    if any(isinstance(node, Decision) for node in tree.nodes.values()):
+        return True
+    return any("role" in facts_of(guard) for guard in _guards(tree))
+
+
+def _guards(tree: Tree) -> Iterator[Guard]:
+    for node in tree.nodes.values():
+        match node:
+            case Question(options=options):
+                conditions = [option.when for option in options]
+            case Branch(cases=cases):
+                conditions = [case.when for case in cases]
+            case _:
+                continue
+        yield from (condition.guard for condition in conditions if condition and condition.guard)
+
+
+def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
+    describer = _describer(library, tree.id, tree.id, occasion)
+    return TreeCard(
+        id=tree.id,
+        title=tree.title or tree.id,
+        purpose=describer.maybe(tree.purpose),
+        kind=tree.kind or "process",
+        kind_label=words.KINDS.get(tree.kind or "process", "Processes"),
+        owner=tree.owner,
+        review_by=describer.words.day(tree.review_by) if tree.review_by else None,
+        overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),
+        steps=len(tree.nodes),
+        broken=tree.id in occasion.broken,
+        incidents=tuple(
+            incident.banner for incident in _open_incidents(library, tree.id, occasion) if incident.banner
+        ),
+    )
+
+
+def _open_incidents(library: Library, tree_id: str, occasion: Occasion) -> tuple[Incident, ...]:
+    """Incidents of the page's trees that have begun and are not over."""
+    trees = trees_run(library, tree_id)
+    return tuple(
+        incident
+        for incident in library.shared.incidents
+        if any(each in incident.trees for each in trees)
+        and (incident.expires is None or _utc(incident.expires) > occasion.now)
+        and (incident.starts is None or _utc(incident.starts) <= occasion.now)
+    )
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _incident(incident: Incident, describer: Describer) -> IncidentView:
+    return IncidentView(
+        id=incident.id,
+        banner=describer.maybe(incident.banner),
+        say=describer.maybe(incident.say),
+        reference=incident.reference,
+        known=describer.maybe(incident.known),
+        unknown=describer.maybe(incident.unknown),
+        next_update=incident.next_update,
+        do_not_say=incident.do_not_say,
+        condition=describer.condition(incident.when),
+    )

@@ -1,0 +1,122 @@
+"""Templates and views become files in memory. Owns Jinja; touches the disk only to read an exporter's folder."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    select_autoescape,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from decisiontree.errors import NotReadable, UsageError
+from decisiontree.export import texts
+from decisiontree.export.locate import Exporter
+from decisiontree.export.view import LibraryView, TreeView
+
+# Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
+ESCAPED = ("html", "html.j2", "svg", "svg.j2", "xml", "xml.j2")
+# What would end the element that an asset is put into; an asset that holds it is refused.
+_ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the exporter to be put into a page as it is, and the hash that a content policy names it by."""
+
+    text: Markup
+    sha256: str
+
+
+def render_pages(exporter: Exporter, library: LibraryView, trees: Mapping[str, TreeView]) -> dict[str, bytes]:
+    """Every file of an export by its path inside the folder to write to."""
+    environment = environment_of(exporter)
+    assets = assets_of(exporter)
+    files: dict[str, bytes] = {}
+    for page in _pages(exporter):
+        views = [(None, None)] if page.per == "library" else list(trees.items())
+        for tree_id, tree in views:
+            path = page.path(tree_id)
+            if path in files:
+                raise UsageError(f"two pages want to be '{path}': rename the tree '{tree_id}'")
+            given = {"library": library, "tree": tree, "assets": assets}
+            files[path] = _render(environment, exporter.manifest.name, page.template, given)
+    return files
+
+
+def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
+    """A Jinja that escapes by itself, knows no undefined name and lets templates change nothing."""
+    folders = {name: FileSystemLoader(folder / "templates") for name, folder in exporter.chain.items()}
+    loaders: list[BaseLoader] = [*folders.values()]
+    loaders.append(PrefixLoader({f"!{name}": loader for name, loader in folders.items()}))
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(ESCAPED, default_for_string=True, default=False),
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "markdown": texts.markdown,
+        "inline": texts.inline,
+        "plain": texts.plain,
+    }
+    # Order is meaning here: sorted keys would shuffle the options.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
+    return environment
+
+
+def assets_of(exporter: Exporter) -> dict[str, Asset]:
+    """The assets by name; a nearer exporter's hides that of the one it extends."""
+    found: dict[str, Asset] = {}
+    for manifest in reversed(exporter.manifests):
+        folder = exporter.chain[manifest.name]
+        for name, file in manifest.assets.items():
+            found[name] = _asset(folder / "assets" / file)
+    return found
+
+
+def _pages(exporter: Exporter) -> tuple[Any, ...]:
+    pages = next((manifest.pages for manifest in exporter.manifests if manifest.pages), ())
+    if not pages:
+        raise UsageError(f"exporter '{exporter.manifest.name}' has no pages")
+    return pages
+
+
+def _asset(file: Path) -> Asset:
+    try:
+        # The browser hashes what it parsed, where every line end is a line feed.
+        text = file.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotReadable(f"{file} cannot be read: {error}") from None
+    if _ENDS_ELEMENT.search(text):
+        raise UsageError(
+            f"{file.name} holds the end of a script or style element and cannot be put into a page"
+        )
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return Asset(Markup(text), digest)  # noqa: S704  the exporter's own file
+
+
+def _render(
+    environment: ImmutableSandboxedEnvironment, exporter: str, template: str, given: Mapping[str, object]
+) -> bytes:
+    try:
+        return environment.get_template(template).render(given).encode()
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or template}:{getattr(error, 'lineno', '?')}"
+        raise UsageError(f"exporter '{exporter}': {place}: {error.message or error}") from None

@@ -1,0 +1,132 @@
+"""Authors' texts: snippets put in, placeholders told from braces, Markdown made into safe HTML.
+
+Two walls: the Markdown parser knows no HTML, and what it made is cleaned again by lists of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from decisiontree.export.view import Text
+from decisiontree.model.placeholders import MARK
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
+# Words run the other way round, or are cut, by characters nobody sees.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]"
+)
+_ADDRESS = re.compile(r"(?:https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+)\Z", re.IGNORECASE)
+_TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "blockquote"}
+_ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
+_RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
+
+
+def with_snippets(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> Text:
+    """A text with its snippets put in and the words that stand in for its placeholders."""
+
+    def put_in(match: re.Match[str]) -> str:
+        name = match[1]
+        # `{{` stays `{{` until the text is shown: a snippet may hold some, too
+        return snippets[name] if name is not None and name in snippets else match[0]
+
+    return Text(MARK.sub(put_in, source), names)
+
+
+def is_address(url: str) -> bool:
+    """Whether a page may link to it: web pages, mail and telephone, nothing that runs or leads into the host."""
+    return _ADDRESS.match(url) is not None
+
+
+def markdown(text: Text) -> Markup:
+    """The text in paragraphs."""
+    return Markup(_clean(_parser().render(_UNSEEN.sub("", text.source), {"names": text.names})))  # noqa: S704  cleaned
+
+
+def inline(text: Text) -> Markup:
+    """The text on a line of its own, for headings and labels; links show their words only."""
+    html = _parser().renderInline(_UNSEEN.sub("", text.source), {"names": text.names})
+    return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
+
+
+def plain(text: Text) -> str:
+    """The text as its author wrote it, with the stand-ins for its placeholders."""
+    return MARK.sub(
+        lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
+        _UNSEEN.sub("", text.source),
+    )
+
+
+def _clean(html: str, without: frozenset[str] = frozenset()) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS - without,
+        clean_content_tags=set(),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def _keep_attribute(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return value if is_address(value) else None
+    if attribute == "data-fact":
+        return value if _NAME.fullmatch(value) else None
+    return value
+
+
+def _placeholder_rule(state: StateInline, silent: bool) -> bool:
+    """`{name}` becomes a token of its own; `{{` becomes a brace."""
+    if state.src[state.pos] != "{":
+        return False
+    match = MARK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        if match[1] is None:
+            state.pending += "{"
+        else:
+            token = state.push("placeholder", "span", 0)
+            token.content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _render_placeholder(
+    _renderer: RendererHTML,
+    tokens: list[Token],
+    index: int,
+    _options: object,
+    env: dict[str, Mapping[str, str]],
+) -> str:
+    name = tokens[index].content
+    stand_in = env["names"].get(name, name)
+    return f'<span data-fact="{escape(name)}">[{escape(stand_in)}]</span>'
+
+
+def _render_link(
+    renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: object
+) -> str:
+    tokens[index].attrSet("target", "_blank")
+    return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]  # as the library calls it
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 20}).enable(_RULES)
+    parser.inline.ruler.before("text", "placeholder", _placeholder_rule)
+    parser.validateLink = is_address  # type: ignore[method-assign]  # the library's own way to say which links are links
+    parser.add_render_rule("placeholder", _render_placeholder)
+    parser.add_render_rule("link_open", _render_link)
+    return parser

@@ -1,0 +1,307 @@
+"""What templates are given, contract 1: frozen data with every decision taken. Knows nothing of HTML pages or Jinja.
+
+A `Text` is what an author wrote; the filters `markdown`, `inline` and `plain` show it. A `Way` leads on. Everything a
+template might want to ask is a field here, so that templates decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Light Markdown with `{placeholders}`; `names` says what stands in for each until its value is known."""
+
+    source: str
+    names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way on. `section` is the section it leads to, None where it leads nowhere; `condition` is in plain words."""
+
+    key: str
+    label: Text
+    section: str | None
+    hint: Text | None = None
+    condition: str | None = None
+    number: int = 0
+    """1 for the first of a node's ways: the digit that takes it."""
+
+    @property
+    def digit(self) -> str:
+        """The key that takes it, none from the tenth on."""
+        return str(self.number) if 1 <= self.number <= 9 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One value a field can be given."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A fact to be filled in. `control` is one of text, whole, money, date, one_of, list and ticks."""
+
+    id: str
+    fact: str
+    label: str
+    control: str
+    hint: str | None = None
+    range_hint: str | None = None
+    choices: tuple[ChoiceView, ...] = ()
+    optional: bool = False
+    private: bool = False
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A web page to look something up; `url` is None where the address is none that a page may open."""
+
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture as a data address, None where there is no such picture, and its words."""
+
+    address: str | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoView:
+    """One thing to do."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TimerView:
+    """How long something may take."""
+
+    seconds: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """What all kinds of node share. `section` is unique on the page; `heading` is what the step is called."""
+
+    id: str
+    section: str
+    tree: str
+    kind: str
+    kind_label: str
+    heading: Text
+    eyebrow: Text
+    """Small words above the heading: the title of a step that asks, else its kind."""
+    say: tuple[Text, ...] = ()
+    must_say: Text | None = None
+    do: tuple[DoView, ...] = ()
+    note: Text | None = None
+    because: Text | None = None
+    source: Text | None = None
+    picture: PictureView | None = None
+    links: tuple[LinkView, ...] = ()
+    timer: TimerView | None = None
+    skip: Way | None = None
+    skip_tags: str | None = None
+    anytime: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView(NodeView):
+    """An answer is one of the ways."""
+
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView(NodeView):
+    """Done, then on."""
+
+    next: Way | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView(NodeView):
+    """Facts to fill in, then on."""
+
+    fields: tuple[FieldView, ...] = ()
+    next: Way | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenView(NodeView):
+    """A paraphrase to read back."""
+
+    frame: Text
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchView(NodeView):
+    """Chooses by itself; the ways and their conditions are for those who read without scripts."""
+
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """What one role may give."""
+
+    role: str
+    label: str
+    amount: str | None
+    uses: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView(NodeView):
+    """Holds an amount against what the role may give."""
+
+    authority: str
+    amount: str | None = None
+    limits: tuple[LimitRow, ...] = ()
+    suggest: str | None = None
+    ways: tuple[Way, ...] = ()
+    has_amounts: bool = False
+    has_uses: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubtreeView(NodeView):
+    """Walks another tree; `enter` leads into it, `ways` are where its outcomes come back to."""
+
+    runs: str
+    enters: str
+    """The id of the other tree."""
+    enter: Way | None = None
+    ways: tuple[Way, ...] = ()
+    hands_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView(NodeView):
+    """An end; `returns` leads back to the trees that call this one."""
+
+    resolution: str | None = None
+    resolution_label: str | None = None
+    team: str | None = None
+    grants: tuple[str, ...] = ()
+    alternative: Text | None = None
+    review_route: Text | None = None
+    returns: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableView(NodeView):
+    """The place of a step that could not be read."""
+
+
+AnyNodeView: TypeAlias = (
+    QuestionView
+    | StepView
+    | FormView
+    | ListenView
+    | BranchView
+    | DecisionView
+    | SubtreeView
+    | OutcomeView
+    | UnreadableView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role the player can be set to."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """Something that is broken now, with its approved words; a text that is not given is None."""
+
+    id: str
+    banner: Text | None = None
+    say: Text | None = None
+    reference: str | None = None
+    known: Text | None = None
+    unknown: Text | None = None
+    next_update: str | None = None
+    do_not_say: tuple[str, ...] = ()
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeCard:
+    """A tree as the library lists it."""
+
+    id: str
+    title: str
+    purpose: Text | None = None
+    kind: str = "process"
+    kind_label: str = ""
+    owner: str | None = None
+    review_by: str | None = None
+    overdue: bool = False
+    steps: int = 0
+    broken: bool = False
+    """Exported by force, though it has errors."""
+    incidents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeGroup:
+    """The trees of one kind."""
+
+    kind: str
+    label: str
+    trees: tuple[TreeCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeView:
+    """One tree and all it walks into."""
+
+    card: TreeCard
+    language: str
+    direction: str
+    version: str
+    start: str | None
+    """The section of the first step."""
+    nodes: tuple[AnyNodeView, ...]
+    anytime: tuple[Way, ...]
+    """Ways out that are always open, of every tree on the page."""
+    loose: tuple[FieldView, ...]
+    """One field for each fact, for when a condition needs one that nobody asked for yet."""
+    roles: tuple[RoleView, ...]
+    uses_role: bool
+    incidents: tuple[IncidentView, ...]
+    data: Mapping[str, object]
+    """The logic, as docs/player-json.md has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryView:
+    """The trees that are exported together."""
+
+    title: str
+    language: str
+    groups: tuple[TreeGroup, ...]
+    has_index: bool = True

@@ -1,0 +1,285 @@
+// One call: keeps the journal, the address bar and the page in step. The only place that changes what is shown.
+
+import { all, byId, one } from "./dom.js";
+import { complain, takeOut } from "./form.js";
+import { answered, begin, caughtUp, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
+import { stepWasShown, tooSoon } from "./keys.js";
+import { fillIn, putOnStage, showStep } from "./page.js";
+import { leavesOut, recap } from "./recap.js";
+import { say } from "./status.js";
+import { callStore } from "./storage.js";
+import { headingOf, showTrail } from "./trail.js";
+import { present } from "./walk.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./journal.js").Journal} Journal */
+/** @typedef {import("./journal.js").Origin} Origin */
+/** @typedef {import("./walk.js").Answer} Answer */
+/** @typedef {{ tree: string, title: string, version: string, language: string, usesRole: boolean }} Page */
+
+export class Call {
+  /**
+   * @param {Data} data
+   * @param {Page} page
+   * @param {Origin} origin
+   */
+  constructor(data, page, origin) {
+    this.data = data;
+    this.page = page;
+    this.key = `call/${page.tree}/${page.version}`;
+    /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
+    this.previous = null;
+    this.changing = false;
+    const kept = opened(data, callStore.read(this.key));
+    this.isFresh = kept === null;
+    /** @type {Journal} */
+    this.journal = kept ?? begin(data, origin, newRun());
+    const place = history.state?.run === this.journal.run ? Number(history.state.at) : this.journal.at;
+    this.journal = wentTo(this.journal, place);
+  }
+
+  get now() {
+    return present(this.data, shown(this.journal));
+  }
+
+  get isFinished() {
+    return this.now.asks === "end";
+  }
+
+  /** Shows the first step of this page view. */
+  open() {
+    this.#route("replace");
+    this.#show(false);
+    window.addEventListener("popstate", (event) => this.#arrive(event.state));
+  }
+
+  /** @param {Answer} answer */
+  answer(answer) {
+    const next = answered(this.data, this.journal, answer);
+    if (isRefused(next)) {
+      this.#refuse(next);
+      return;
+    }
+    this.journal = next;
+    this.#route("push");
+    if (this.changing) this.#catchUp();
+    this.changing = false;
+    this.#show(true);
+  }
+
+  /** Sends what stands in the form of the section shown. */
+  fill() {
+    const section = this.section;
+    const fields = this.now.fields ?? [];
+    const { values, tried, mistakes } = takeOut(section, fields);
+    if (mistakes.length > 0) complain(section, mistakes);
+    else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
+  }
+
+  back() {
+    if (this.journal.at > 0) history.back();
+    else say("This is the first step.");
+  }
+
+  /** @param {number} at */
+  goBackTo(at) {
+    this.changing = true;
+    history.go(at - this.journal.at);
+  }
+
+  /** Begins anew; a call that was not finished can be had back by going back. */
+  restart() {
+    const finished = this.isFinished;
+    const { origin } = shown(this.journal);
+    this.previous = finished ? null : this.journal;
+    this.journal = begin(this.data, origin, newRun());
+    this.#route("push");
+    this.#show(true);
+    say(finished ? "Ready for the next call." : "Started again. Go back to return to where you were.");
+  }
+
+  /** @param {Partial<Origin>} change another role, another incident */
+  reframe(change) {
+    const origin = { ...shown(this.journal).origin, ...change };
+    const before = this.journal.at;
+    this.journal = restarted(this.data, this.journal, origin);
+    this.#route("replace");
+    this.#show(true);
+    if (this.journal.at < before) say("This changes the way: some steps come again.");
+  }
+
+  /** @param {boolean} withPrivate */
+  summary(withPrivate) {
+    return recap(this.data, shown(this.journal), withPrivate);
+  }
+
+  /**
+   * At which place of the call a section was last shown, null if it was not.
+   * @param {string} id
+   */
+  placeOf(id) {
+    for (let at = this.journal.at - 1; at >= 0; at -= 1) {
+      const state = this.journal.states[at];
+      if (state && present(this.data, state).section === id) return at;
+    }
+    return null;
+  }
+
+  get section() {
+    return /** @type {HTMLElement} */ (one(byId("stage"), ":scope > section"));
+  }
+
+  /** After a change of an earlier answer: the later ones that still fit are taken again. */
+  #catchUp() {
+    const { journal, kept, dropped } = caughtUp(this.data, this.journal);
+    for (let at = this.journal.at + 1; at <= journal.at; at += 1) {
+      this.journal = wentTo(journal, at);
+      this.#route("push");
+    }
+    this.journal = journal;
+    if (kept + dropped > 0) say(`${count(kept, "later answer")} kept, ${dropped} dropped.`);
+  }
+
+  /** @param {{ run?: string, at?: number } | null} place */
+  #arrive(place) {
+    if (place?.run !== undefined && place.run === this.previous?.run) {
+      [this.journal, this.previous] = [this.previous, this.journal];
+    }
+    if (place?.run !== this.journal.run) {
+      this.#route("replace");
+    } else {
+      this.journal = wentTo(this.journal, Number(place.at));
+    }
+    this.#show(true);
+  }
+
+  /** @param {"push" | "replace"} how */
+  #route(how) {
+    const place = { run: this.journal.run, at: this.journal.at };
+    const address = `#${this.now.section}`;
+    if (how === "push") history.pushState(place, "", address);
+    else history.replaceState(place, "", address);
+    callStore.write(this.key, saved(this.journal));
+  }
+
+  /** @param {boolean} focus */
+  #show(focus) {
+    const { data, journal, now, page } = this;
+    const state = shown(journal);
+    const section = showStep({
+      data,
+      state,
+      now,
+      before: remembered(data, journal),
+      roleName: (id) => data.roles.find((role) => role.id === id)?.label ?? "Nobody",
+      language: page.language,
+    });
+    this.#showSides();
+    const heading = now.asks === "facts" ? "Before you go on" : headingOf(now.section);
+    document.title = `${heading} – ${page.title}`;
+    callStore.write(this.key, saved(journal));
+    stepWasShown();
+    if (!focus) return;
+    window.scrollTo(0, 0);
+    one(section, "h2")?.focus({ preventScroll: true });
+  }
+
+  #showSides() {
+    const { data, journal, now } = this;
+    const state = shown(journal);
+    const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
+    for (const exit of all(document, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
+    for (const panel of all(document, ".exits")) panel.hidden = open.size === 0;
+    for (const banner of all(document, "[data-incident]")) {
+      banner.hidden = banner.dataset.incident !== now.incident?.id;
+      if (!banner.hidden) fillIn(banner, data, state);
+    }
+    for (const name of all(document, "[data-role-name]")) {
+      name.textContent = data.roles.find((role) => role.id === state.role)?.label ?? "Settings";
+    }
+    for (const button of /** @type {HTMLButtonElement[]} */ (all(document, ".foot [data-do=back]"))) {
+      button.disabled = journal.at === 0;
+    }
+    showTrail(data, journal, (at) => this.goBackTo(at));
+    this.#showSummary();
+  }
+
+  #showSummary() {
+    const block = byId("summary");
+    if (!this.isFinished) {
+      byId("parts").append(block);
+      return;
+    }
+    const choice = /** @type {HTMLInputElement} */ (byId("summary-private"));
+    const tick = /** @type {HTMLElement} */ (choice.closest("label"));
+    choice.checked = false;
+    tick.hidden = !leavesOut(this.data, shown(this.journal));
+    this.writeSummary();
+    this.section.append(block);
+  }
+
+  /** Writes the summary into its field, with private facts where that is ticked. */
+  writeSummary() {
+    const area = /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
+    area.value = this.summary(/** @type {HTMLInputElement} */ (byId("summary-private")).checked);
+    area.rows = Math.min(24, area.value.split("\n").length + 1);
+  }
+
+  /** @param {{ refused: string, message: string }} refusal */
+  #refuse(refusal) {
+    say(refusal.message);
+    if (refusal.refused !== "must-say") return;
+    one(this.section, ".must")?.classList.add("wrong");
+    one(this.section, "[data-tick=must_say]")?.focus();
+  }
+}
+
+/**
+ * What is ticked in a section.
+ * @param {HTMLElement} section
+ * @returns {string[]}
+ */
+export function ticksOf(section) {
+  const boxes = /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"));
+  return boxes.filter((box) => box.checked).map((box) => box.dataset.tick ?? "");
+}
+
+/**
+ * The answer that a click on a link means, null where it means none.
+ * @param {Call} call
+ * @param {HTMLElement} link
+ * @returns {Answer | null}
+ */
+export function answerOf(call, link) {
+  const exit = link.closest("[data-exit]");
+  if (exit instanceof HTMLElement) {
+    const key = exit.dataset.exit ?? "";
+    return { kind: "exit", key: key.slice(key.indexOf("/") + 1) };
+  }
+  const way = link.closest("[data-way]");
+  if (!(way instanceof HTMLElement) || tooSoon()) return null;
+  const key = way.dataset.way ?? "";
+  const ticks = ticksOf(call.section);
+  switch (call.now.asks) {
+    case "option":
+      return { kind: "option", key, ticks };
+    case "listen":
+      return key === "agreed" ? { kind: "agreed", ticks } : { kind: "corrected", ticks };
+    case "continue":
+      return { kind: "continue", ticks };
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {number} number
+ * @param {string} thing
+ */
+function count(number, thing) {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+function newRun() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
+}

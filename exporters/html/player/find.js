@@ -1,0 +1,113 @@
+// Finding a step by its words. The index is made when it is first wanted.
+
+import { all, byId, element } from "./dom.js";
+
+/** @typedef {{ section: HTMLElement, title: string, kind: string, words: string, titleWords: string }} Entry */
+
+const MOST = 12;
+/** @type {Entry[] | null} */
+let index = null;
+
+/**
+ * @param {string} text
+ * @returns {string} without case and marks, so that `Résumé` is found by `resume`
+ */
+export function folded(text) {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * Lets the dialog find; `taken` says at which place of the call a step was taken, if it was.
+ * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ */
+export function wireFind(call) {
+  const words = /** @type {HTMLInputElement} */ (byId("find-words"));
+  words.addEventListener("input", () => search(words.value, call));
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    byId("find-hits").querySelector("button")?.click();
+  });
+}
+
+/** Opens the dialog with nothing in it. */
+export function openFind() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("find"));
+  const words = /** @type {HTMLInputElement} */ (byId("find-words"));
+  words.value = "";
+  byId("find-hits").replaceChildren();
+  byId("find-count").textContent = "";
+  byId("find-peek").hidden = true;
+  dialog.showModal();
+  words.focus();
+}
+
+/**
+ * @param {string} text
+ * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ */
+function search(text, call) {
+  const wanted = folded(text).split(/\s+/).filter(Boolean);
+  const found = wanted.length === 0 ? [] : hits(wanted);
+  byId("find-peek").hidden = true;
+  byId("find-hits").replaceChildren(...found.slice(0, MOST).map((entry) => line(entry, call)));
+  byId("find-count").textContent = wanted.length === 0 ? "" : count(found.length);
+}
+
+/** @param {string[]} wanted */
+function hits(wanted) {
+  const found = entries().filter((entry) => wanted.every((word) => entry.words.includes(word)));
+  const inTitle = (/** @type {Entry} */ entry) => wanted.filter((word) => entry.titleWords.includes(word)).length;
+  return found.sort((left, right) => inTitle(right) - inTitle(left));
+}
+
+/** @param {number} found */
+function count(found) {
+  if (found === 0) return "No step has these words.";
+  return found > MOST ? `${found} steps, the first ${MOST} are shown` : `${found} ${found === 1 ? "step" : "steps"}`;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ */
+function line(entry, call) {
+  const item = document.createElement("li");
+  const button = element("button", "", { type: "button" });
+  const at = call.taken(entry.section.id);
+  const where = at === null ? `${entry.kind} · read it` : `${entry.kind} · go back to it`;
+  button.append(element("span", entry.title), element("span", where, { class: "where" }));
+  button.addEventListener("click", () => {
+    if (at === null) peek(entry);
+    else call.goBack(at);
+  });
+  item.append(button);
+  return item;
+}
+
+/** @param {Entry} entry */
+function peek(entry) {
+  const place = byId("find-peek");
+  const parts = all(entry.section, ":scope > .say, :scope > .must blockquote, :scope > .do, :scope > .checks, :scope > .note, :scope > .why");
+  const copies = parts.map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)));
+  for (const copy of copies) {
+    for (const input of all(copy, "input, button")) input.remove();
+    for (const each of all(copy, "[id]")) each.removeAttribute("id");
+    for (const variant of all(copy, ".variant")) variant.hidden = false;
+    if (copy instanceof HTMLDetailsElement) copy.open = true;
+  }
+  place.replaceChildren(element("h3", entry.title), ...copies);
+  if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint" }));
+  place.hidden = false;
+  place.focus();
+}
+
+/** @returns {Entry[]} */
+function entries() {
+  index ??= all(document, "section[data-node]:not(.node-branch)").map((section) => {
+    const title = section.querySelector("h2")?.textContent ?? "";
+    const kind = section.querySelector(".eyebrow")?.textContent?.trim() ?? "";
+    return { section, title, kind, words: folded(section.textContent ?? ""), titleWords: folded(title) };
+  });
+  return index;
+}

@@ -1,0 +1,125 @@
+// Fields: what stands in them, what is wrong with it, and where the eye has to go.
+
+import { all, element, one } from "./dom.js";
+import { parseValue, showValue } from "./values.js";
+
+/** @typedef {import("./walk.js").Field} Field */
+/** @typedef {import("./walk.js").FactValue} FactValue */
+/** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, message: string }[] }} Filled */
+
+/**
+ * Puts the known values into the fields.
+ * @param {HTMLElement} place
+ * @param {readonly Field[]} fields
+ * @param {ReadonlySet<string>} ticked
+ */
+export function putIn(place, fields, ticked) {
+  const known = new Map(fields.map((field) => [field.id, field]));
+  for (const box of all(place, "[data-field]")) {
+    const field = known.get(box.dataset.field ?? "");
+    const text = field && field.value !== null && field.value !== undefined ? showValue(field, field.value) : "";
+    for (const input of inputs(box)) {
+      if (input.type === "checkbox") input.checked = ticked.has(input.value);
+      else if (input.type === "radio") input.checked = input.value === text;
+      else input.value = text;
+    }
+    mark(box, "");
+  }
+  const errors = one(place, ".errors");
+  if (errors) errors.hidden = true;
+}
+
+/**
+ * Reads the fields. A field that is left empty counts as unknown where that is allowed.
+ * @param {HTMLElement} place
+ * @param {readonly Field[]} fields
+ * @returns {Filled}
+ */
+export function takeOut(place, fields) {
+  const wanted = new Map(fields.map((field) => [field.id, field]));
+  const values = new Map();
+  /** @type {Filled["mistakes"]} */
+  const mistakes = [];
+  let tried = /** @type {string[]} */ ([]);
+  for (const box of all(place, "[data-field]")) {
+    if (box.dataset.control === "ticks") {
+      tried = inputs(box).filter((input) => input.checked).map((input) => input.value);
+      continue;
+    }
+    const field = wanted.get(box.dataset.field ?? "");
+    if (!field) continue;
+    const text = written(box, field);
+    const value = text === "" ? null : parseValue(field, text);
+    const message = wrong(field, text, value);
+    mark(box, message);
+    if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", message });
+    else values.set(field.id, value);
+  }
+  return { values: Object.fromEntries(values), tried, mistakes };
+}
+
+/**
+ * Shows what is wrong above the fields and brings the reader there.
+ * @param {HTMLElement} place
+ * @param {Filled["mistakes"]} mistakes
+ */
+export function complain(place, mistakes) {
+  const errors = one(place, ".errors");
+  const list = errors && one(errors, "ul");
+  if (!errors || !list) return;
+  const title = one(errors, "p");
+  if (title) title.textContent = mistakes.length === 1 ? "One field needs a look" : `${mistakes.length} fields need a look`;
+  list.replaceChildren(
+    ...mistakes.map(({ id, message }) => {
+      const entry = document.createElement("li");
+      entry.append(element("a", message, { href: `#${id}`, "data-goto": id }));
+      return entry;
+    }),
+  );
+  errors.hidden = false;
+  errors.focus();
+}
+
+/** @param {HTMLElement} box @returns {HTMLInputElement[]} */
+function inputs(box) {
+  return all(box, "input, select");
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ * @param {FactValue | null} value
+ */
+function wrong(field, text, value) {
+  if (text === "") return field.optional ? "" : `${field.label}: please fill it in`;
+  return value === null ? `${field.label}: ${field.expected}` : "";
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} message
+ */
+function mark(box, message) {
+  box.classList.toggle("wrong", message !== "");
+  const place = one(box, ".error");
+  if (place) place.textContent = message;
+  for (const input of inputs(box)) {
+    if (message) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+}
+
+/**
+ * What was written, in the way files write it: `£1,200.5` and `1 200,50` mean 1200.50.
+ * @param {HTMLElement} box
+ * @param {Field} field
+ */
+function written(box, field) {
+  const each = inputs(box);
+  const text = (each[0]?.type === "radio" ? each.find((input) => input.checked)?.value : each[0]?.value) ?? "";
+  const trimmed = text.trim();
+  if (field.type !== "money" && field.type !== "integer") return trimmed;
+  const bare = trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu, "");
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return bare.replaceAll(",", "");
+  return field.type === "money" ? bare.replace(/^(-?\d+),(\d{1,2})$/, "$1.$2") : bare;
+}

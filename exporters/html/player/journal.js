@@ -1,0 +1,146 @@
+// The call as a list of answers and a place in it. Pure: every state is a fold of the walk over the answers.
+
+import { advance, isRefusal, present, start } from "./walk.js";
+
+/** @typedef {import("./walk.js").Data} Data */
+/** @typedef {import("./walk.js").State} State */
+/** @typedef {import("./walk.js").Answer} Answer */
+/** @typedef {import("./walk.js").Refusal} Refusal */
+/** @typedef {import("./walk.js").Origin} Origin */
+/** @typedef {{ path: string, answer: Answer }} Move */
+/**
+ * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back.
+ * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number }} Journal
+ */
+
+/**
+ * @param {Data} data
+ * @param {Origin} origin
+ * @param {string} run
+ * @returns {Journal}
+ */
+export function begin(data, origin, run) {
+  return { run, states: [start(data, origin)], moves: [], at: 0 };
+}
+
+/**
+ * Whether an answer was not taken.
+ * @param {Journal | Refusal} result
+ * @returns {result is Refusal}
+ */
+export function isRefused(result) {
+  return "refused" in result;
+}
+
+/** @param {Journal} journal @returns {State} */
+export function shown(journal) {
+  return /** @type {State} */ (journal.states[journal.at]);
+}
+
+/**
+ * The journal after an answer; what was answered farther on is kept aside, so that it can be offered again.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {Answer} answer
+ * @returns {Journal | Refusal}
+ */
+export function answered(data, journal, answer) {
+  const next = advance(data, shown(journal), answer);
+  if (isRefusal(next)) return next;
+  const path = present(data, shown(journal)).path;
+  const states = [...journal.states.slice(0, journal.at + 1), next];
+  const ahead = journal.moves.slice(journal.at);
+  const move = { path, answer };
+  const rest = without(ahead, path);
+  return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1 };
+}
+
+/**
+ * Takes the kept answers again as far as they still fit. Returns the journal and how many were kept and dropped.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @returns {{ journal: Journal, kept: number, dropped: number }}
+ */
+export function caughtUp(data, journal) {
+  const before = journal.at;
+  let now = journal;
+  for (;;) {
+    const again = remembered(data, now);
+    const next = again ? answered(data, now, again) : null;
+    if (next === null || isRefused(next)) break;
+    now = next;
+  }
+  return { journal: now, kept: now.at - before, dropped: now.moves.length - now.at };
+}
+
+/**
+ * What was answered here before a step back.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @returns {Answer | null}
+ */
+export function remembered(data, journal) {
+  const path = present(data, shown(journal)).path;
+  return journal.moves.slice(journal.at).find((move) => move.path === path)?.answer ?? null;
+}
+
+/**
+ * @param {Journal} journal
+ * @param {number} at
+ * @returns {Journal}
+ */
+export function wentTo(journal, at) {
+  return { ...journal, at: Math.max(0, Math.min(at, journal.states.length - 1)) };
+}
+
+/**
+ * The same answers from another beginning, as far as they fit: another role, another incident, a reload.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {Origin} origin
+ * @returns {Journal}
+ */
+export function restarted(data, journal, origin) {
+  let now = begin(data, origin, journal.run);
+  for (const move of journal.moves.slice(0, journal.at)) {
+    const next = advance(data, shown(now), move.answer);
+    if (isRefusal(next)) break;
+    now = { ...now, states: [...now.states, next], moves: [...now.moves, move], at: now.at + 1 };
+  }
+  return { ...now, moves: [...now.moves, ...journal.moves.slice(now.at)] };
+}
+
+/**
+ * What a reload needs: plain data.
+ * @param {Journal} journal
+ */
+export function saved(journal) {
+  return { run: journal.run, origin: shown(journal).origin, moves: journal.moves, at: journal.at };
+}
+
+/**
+ * The journal that was saved, as far as it still fits; null where it is none.
+ * @param {Data} data
+ * @param {unknown} kept
+ * @returns {Journal | null}
+ */
+export function opened(data, kept) {
+  const plain = /** @type {{ run: string, origin: Origin, moves: Move[], at: number } | null} */ (kept);
+  if (!plain || !Array.isArray(plain.moves)) return null;
+  try {
+    const { moves, at } = plain;
+    return restarted(data, { ...begin(data, plain.origin, plain.run), moves, at }, plain.origin);
+  } catch {
+    // written by another version of the page, or by somebody else
+    return null;
+  }
+}
+
+/**
+ * @param {readonly Move[]} moves
+ * @param {string} path
+ */
+function without(moves, path) {
+  const index = moves.findIndex((move) => move.path === path);
+  return moves.filter((_, each) => each !== index);
+}

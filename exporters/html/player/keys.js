@@ -1,0 +1,82 @@
+// Single keys, with their guards: never while typing, never held down, never twice into two steps.
+
+/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, copy(): void, help(): void }} Actions */
+
+const GUARD = 200; // milliseconds in which a second press belongs to the step before
+
+let stepShown = Number.NEGATIVE_INFINITY;
+
+/** Says that a step was just shown. */
+export function stepWasShown() {
+  stepShown = performance.now();
+}
+
+/** Whether a press comes so soon after a new step that it must be meant for the old one. */
+export function tooSoon() {
+  return performance.now() - stepShown < GUARD;
+}
+
+/**
+ * @param {Actions} actions
+ * @param {() => boolean} single whether keys work without Alt
+ */
+export function listenToKeys(actions, single) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (event.key === " " && isLink(event.target)) {
+      event.preventDefault();
+      if (!tooSoon()) event.target.click();
+      return;
+    }
+    if (event.key === "Enter") {
+      if (!isPressable(event.target) && !tooSoon()) actions.go();
+      return;
+    }
+    if (!single() && !event.altKey) return;
+    const action = actionOf(event, actions);
+    if (!action) return;
+    event.preventDefault();
+    if (!tooSoon()) action();
+  });
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Actions} actions
+ * @returns {(() => void) | null}
+ */
+function actionOf(event, actions) {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : null);
+  if (digit !== null && !event.shiftKey) return () => actions.digit(Number(digit));
+  switch (event.key) {
+    case "b":
+      return actions.back;
+    case "c":
+      return actions.copy;
+    case "/":
+      return actions.find;
+    case "?":
+      return actions.help;
+    default:
+      return null;
+  }
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])"))
+  );
+}
+
+/** @param {EventTarget | null} target */
+function isPressable(target) {
+  return target instanceof HTMLElement && target.matches("a, button, summary, input, select, textarea, label");
+}
+
+/** @param {EventTarget | null} target @returns {target is HTMLAnchorElement} */
+function isLink(target) {
+  return target instanceof HTMLAnchorElement && target.matches(".answer");
+}

@@ -1,0 +1,165 @@
+// The page's beginning: wires clicks, keys and dialogs to the call, or to the library's list.
+
+import { answerOf, Call } from "./call.js";
+import { copy } from "./copy.js";
+import { all, byId, one } from "./dom.js";
+import { openFind, wireFind } from "./find.js";
+import { evaluate } from "./guards.js";
+import { shown } from "./journal.js";
+import { listenToKeys } from "./keys.js";
+import { putOnStage } from "./page.js";
+import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
+import { wireShelf } from "./shelf.js";
+import { say } from "./status.js";
+import { paint, turnTheme } from "./theme.js";
+import * as values from "./values.js";
+import * as walk from "./walk.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./call.js").Page} Page */
+
+Object.defineProperty(globalThis, "decisiontreePlayer", { value: Object.freeze({ ...walk, ...values, evaluate }) });
+
+document.documentElement.classList.add("js");
+paint();
+
+/** @param {string} id */
+function jsonOf(id) {
+  return JSON.parse(byId(id).textContent ?? "null");
+}
+
+/** @param {Data} data @param {Page} page */
+function beginning(data, page) {
+  const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
+  return { tree: page.tree, role, given: {}, incident: openIncident(data) };
+}
+
+/**
+ * The first incident of this page that is not over by now; what is over while the page lies about must not be said.
+ * @param {Data} data
+ */
+function openIncident(data) {
+  const here = new Set(all(document, "[data-incident]").map((banner) => banner.dataset.incident));
+  const now = Date.now();
+  const open = data.incidents.find((each) => here.has(each.id) && (!each.expires || Date.parse(each.expires) > now));
+  return open?.id ?? null;
+}
+
+function play() {
+  const data = walk.load(jsonOf("data"));
+  const page = /** @type {Page} */ (jsonOf("page"));
+  const call = new Call(data, page, beginning(data, page));
+  wireClicks(call);
+  wireForms(call);
+  wireSettings(call);
+  wireFind({
+    taken: (section) => call.placeOf(section),
+    goBack: (at) => {
+      closeDialogs();
+      call.goBackTo(at);
+    },
+  });
+  listenToKeys(
+    {
+      digit: (number) => pressDigit(number),
+      go: () => pressOnly(),
+      back: () => call.back(),
+      find: openFind,
+      copy: () => copySummary(call),
+      help: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
+    },
+    singleKeys,
+  );
+  if (page.usesRole && call.isFresh && data.roles.length > 1 && keptRole() === null) askWho(call);
+  else call.open();
+}
+
+/** @param {Call} call */
+function askWho(call) {
+  const section = byId("who");
+  putOnStage(section);
+  section.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.answer") : null;
+    const role = link?.closest("li")?.dataset.role;
+    if (!role) return;
+    event.preventDefault();
+    keepRole(role);
+    call.open();
+    call.reframe({ role });
+  });
+}
+
+/** @param {Call} call */
+function wireClicks(call) {
+  const actions = new Map(
+    Object.entries({
+      back: () => call.back(),
+      restart: () => call.restart(),
+      copy: () => copySummary(call),
+      find: openFind,
+      settings: () => openSettings({ role: shown(call.journal).role, incident: shown(call.journal).origin.incident }),
+      keys: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
+      theme: turnTheme,
+      close: closeDialogs,
+    }),
+  );
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const button = /** @type {HTMLElement | null} */ (target?.closest("[data-do]") ?? null);
+    if (button) actions.get(button.dataset.do ?? "")?.();
+    const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[href^='#']") ?? null);
+    if (!link || event.defaultPrevented || link.classList.contains("skip")) return;
+    event.preventDefault();
+    const field = link.dataset.goto;
+    if (field) document.getElementById(field)?.focus();
+    const answer = answerOf(call, link);
+    if (answer) call.answer(answer);
+  });
+  byId("summary-private").addEventListener("change", () => call.writeSummary());
+}
+
+/** @param {Call} call */
+function wireForms(call) {
+  for (const form of all(document, "[data-form]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      call.fill();
+    });
+  }
+}
+
+/** The answers of the step shown, as a rep sees them. */
+function openAnswers() {
+  return all(byId("stage"), ".answers a.answer").filter((link) => link.offsetParent !== null);
+}
+
+/** @param {number} number */
+function pressDigit(number) {
+  openAnswers().find((link) => link.getAttribute("aria-keyshortcuts") === String(number))?.click();
+}
+
+function pressOnly() {
+  const ways = openAnswers();
+  const submit = one(byId("stage"), "[data-form] [type=submit]");
+  if (submit) submit.click();
+  else if (ways.length === 1) ways[0]?.click();
+}
+
+/** @param {Call} call */
+async function copySummary(call) {
+  const choice = /** @type {HTMLInputElement} */ (byId("summary-private"));
+  const done = await copy(call.summary(call.isFinished && choice.checked));
+  say(done ? "The summary is copied." : "Copying is not allowed here: select the text and press Ctrl+C.");
+}
+
+function closeDialogs() {
+  for (const dialog of /** @type {HTMLDialogElement[]} */ (all(document, "dialog[open]"))) dialog.close();
+}
+
+function shelf() {
+  wireShelf();
+  for (const button of all(document, "[data-do=theme]")) button.addEventListener("click", turnTheme);
+}
+
+if (document.getElementById("data")) play();
+else shelf();

@@ -1,0 +1,223 @@
+// Shows one step: moves its section from the store to the stage and fills in what the call has brought. Decides nothing.
+
+import { all, byId, one } from "./dom.js";
+import { putIn } from "./form.js";
+import { startTimers, stopTimers } from "./timer.js";
+import { showVerdict } from "./verdict.js";
+import { fill } from "./walk.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./walk.js").State} State */
+/** @typedef {import("./walk.js").Presented} Presented */
+/** @typedef {import("./walk.js").Answer} Answer */
+/** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null, roleName(id: string | null): string, language: string }} View */
+
+const BADGES = 9;
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement} the section shown
+ */
+export function showStep(view) {
+  const { now } = view;
+  const section = now.asks === "facts" ? factsSection(view) : byId(now.section);
+  putOnStage(section);
+  if (now.asks === "facts") putIn(section, now.fields, new Set());
+  else dress(section, view);
+  startTimers(section);
+  return section;
+}
+
+/** @param {HTMLElement} section */
+export function putOnStage(section) {
+  const stage = byId("stage");
+  for (const child of [...stage.children]) {
+    if (child !== section) putAway(/** @type {HTMLElement} */ (child));
+  }
+  stopTimers();
+  if (section.parentElement !== stage) stage.append(section);
+}
+
+/** @param {HTMLElement} section */
+function putAway(section) {
+  for (const part of all(section, "#go-on, #summary")) byId("parts").append(part);
+  byId(section.dataset.node ? "store" : "parts").append(section);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {View} view
+ */
+function dress(section, view) {
+  const { now, data, state } = view;
+  fillIn(section, data, state);
+  showWays(section, view);
+  resetTicks(section, view.before);
+  if (now.asks === "fill") {
+    const ticked = (now.tags ?? []).filter((tag) => tag.ticked).map((tag) => tag.tag);
+    putIn(section, fieldsAsBefore(view), new Set(triedBefore(view.before) ?? ticked));
+  }
+  const verdict = one(section, "[data-verdict]");
+  if (verdict) showVerdict(verdict, now.verdict ?? null, view);
+  for (const row of all(section, "tr[data-role]")) row.classList.toggle("mine", row.dataset.role === state.role);
+  showVariant(section, 0);
+}
+
+/**
+ * Puts values where placeholders stand, as text.
+ * @param {HTMLElement} place
+ * @param {Data} data
+ * @param {State} state
+ */
+export function fillIn(place, data, state) {
+  for (const span of all(place, "[data-fact]")) {
+    const { text, missing } = fill(data, state, span.dataset.fact ?? "");
+    span.textContent = text;
+    span.classList.toggle("missing", Boolean(missing));
+  }
+}
+
+/**
+ * Shows the ways that are open and numbers them; adds a button to go on where the section has none of its own.
+ * @param {HTMLElement} section
+ * @param {View} view
+ */
+function showWays(section, { now, before }) {
+  const open = openWays(now);
+  let number = 0;
+  let found = false;
+  for (const way of all(section, "li[data-way]")) {
+    const key = way.dataset.way ?? "";
+    const link = one(way, "a.answer");
+    if (way.closest(".no-js")) continue;
+    way.hidden = !open.has(key);
+    way.classList.toggle("chosen", !way.hidden && isThisWay(before, key));
+    if (way.hidden) continue;
+    found = true;
+    if (link && key !== "next") badge(link, ++number);
+  }
+  if (now.asks === "continue" && !found) addGoOn(section);
+}
+
+/** @param {HTMLElement} section */
+function addGoOn(section) {
+  const goOn = byId("go-on");
+  const after = one(section, ".limits, .links, .why");
+  if (after) after.before(goOn);
+  else section.append(goOn);
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {number} number
+ */
+function badge(link, number) {
+  const place = one(link, ".badge");
+  const text = number <= BADGES ? String(number) : "";
+  if (text) link.setAttribute("aria-keyshortcuts", text);
+  else link.removeAttribute("aria-keyshortcuts");
+  if (place) {
+    place.textContent = text;
+    place.hidden = text === "";
+  }
+}
+
+/** @param {Presented} now @returns {Set<string>} */
+function openWays(now) {
+  switch (now.asks) {
+    case "option":
+      return new Set((now.options ?? []).map((option) => option.key));
+    case "listen":
+      return new Set(["agreed", "corrected"]);
+    case "continue":
+      return new Set(["next"]);
+    default:
+      return new Set();
+  }
+}
+
+/**
+ * @param {Answer | null} before
+ * @param {string} key
+ */
+function isThisWay(before, key) {
+  if (!before) return false;
+  return before.kind === "option" ? before.key === key : before.kind === key;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {Answer | null} before
+ */
+function resetTicks(section, before) {
+  const ticked = new Set(before && "ticks" in before ? (before.ticks ?? []) : []);
+  for (const box of /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"))) {
+    box.checked = ticked.has(box.dataset.tick ?? "");
+  }
+  one(section, ".must")?.classList.remove("wrong");
+}
+
+/** @param {View} view */
+function fieldsAsBefore({ now, before }) {
+  const values = new Map(before && before.kind === "fill" ? Object.entries(before.values ?? {}) : []);
+  return (now.fields ?? []).map((field) => (values.has(field.id) ? { ...field, value: values.get(field.id) ?? null } : field));
+}
+
+/** @param {Answer | null} before */
+function triedBefore(before) {
+  return before && before.kind === "fill" && before.tried ? before.tried : null;
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement}
+ */
+function factsSection({ now }) {
+  const section = byId("facts");
+  const place = /** @type {HTMLElement} */ (one(section, "[data-fields]"));
+  byId("loose").append(...place.children);
+  const wanted = now.fields.map((field) => looseField(field.id, now.tree));
+  place.append(...wanted.filter((field) => field !== null));
+  return section;
+}
+
+/**
+ * The field for a fact of this tree, else the library's.
+ * @param {string} fact
+ * @param {string} tree
+ */
+function looseField(fact, tree) {
+  const fields = all(byId("loose"), "[data-field]").filter((field) => field.dataset.field === fact);
+  const own = fields.find((field) => field.querySelector(`[id^="f-loose-${CSS.escape(tree)}-"]`));
+  return own ?? fields.find((field) => field.querySelector('[id^="f-loose--"]')) ?? fields[0] ?? null;
+}
+
+/**
+ * Of several wordings one is shown; the button brings the next.
+ * @param {HTMLElement} section
+ * @param {number} number
+ */
+function showVariant(section, number) {
+  for (const say of all(section, "[data-variants]")) {
+    const variants = all(say, ".variant");
+    variants.forEach((variant, each) => {
+      variant.hidden = each !== number % variants.length;
+    });
+    const button = one(say, ".another") ?? another(section, say);
+    button.dataset.next = String((number + 1) % variants.length);
+  }
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} say
+ */
+function another(section, say) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "another";
+  button.textContent = "Say it another way";
+  button.addEventListener("click", () => showVariant(section, Number(button.dataset.next)));
+  say.append(button);
+  return button;
+}

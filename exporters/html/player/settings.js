@@ -1,0 +1,61 @@
+// What this computer remembers: role, keys, colours.
+
+import { all, byId } from "./dom.js";
+import { settingsStore } from "./storage.js";
+import { setTheme, theme } from "./theme.js";
+
+/** @typedef {import("./call.js").Call} Call */
+
+const library = () => document.documentElement.dataset.library ?? "";
+
+/** @returns {string | null} */
+export function keptRole() {
+  const role = settingsStore.read(`role/${library()}`);
+  return typeof role === "string" ? role : null;
+}
+
+/** @param {string} role */
+export function keepRole(role) {
+  settingsStore.write(`role/${library()}`, role);
+}
+
+export function singleKeys() {
+  return settingsStore.read("keys") !== false;
+}
+
+/** @param {Call} call */
+export function wireSettings(call) {
+  const role = select("set-role");
+  role?.addEventListener("change", () => {
+    keepRole(role.value);
+    call.reframe({ role: role.value });
+  });
+  const incident = select("set-incident");
+  incident?.addEventListener("change", () => call.reframe({ incident: incident.value || null }));
+  const keys = /** @type {HTMLInputElement} */ (byId("set-keys"));
+  keys.addEventListener("change", () => settingsStore.write("keys", keys.checked));
+  for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
+    choice.addEventListener("change", () => setTheme(choice.value));
+  }
+}
+
+/**
+ * Opens the settings as they are now.
+ * @param {{ role: string | null, incident: string | null }} now
+ */
+export function openSettings(now) {
+  const role = select("set-role");
+  if (role) role.value = now.role ?? "";
+  const incident = select("set-incident");
+  if (incident) incident.value = now.incident ?? "";
+  /** @type {HTMLInputElement} */ (byId("set-keys")).checked = singleKeys();
+  for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
+    choice.checked = choice.value === theme();
+  }
+  /** @type {HTMLDialogElement} */ (byId("settings")).showModal();
+}
+
+/** @param {string} id */
+function select(id) {
+  return /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
+}

@@ -1,0 +1,77 @@
+// What a role may decide, in words that can be trusted at a glance.
+
+import { element } from "./dom.js";
+import { displayMoney } from "./values.js";
+
+/** @typedef {import("./walk.js").Verdict} Verdict */
+/** @typedef {import("./walk.js").Limit} Limit */
+/** @typedef {(id: string | null) => string} RoleName */
+
+/**
+ * @param {HTMLElement} place
+ * @param {Verdict | null} verdict
+ * @param {{ roleName: RoleName, language: string }} say
+ */
+export function showVerdict(place, verdict, say) {
+  place.hidden = verdict === null;
+  if (verdict === null) return;
+  place.classList.toggle("above", !verdict.within);
+  place.replaceChildren(element("strong", headline(verdict, say)), ...details(verdict, say).map((text) => element("p", text)));
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {{ roleName: RoleName, language: string }} say
+ */
+function headline(verdict, { roleName, language }) {
+  const amount = money(verdict, verdict.amount, language);
+  if (verdict.within) return amount ? `You may give ${amount} now. No approval needed.` : "You may do this now. No approval needed.";
+  const who = verdict.firstRole ? `${roleName(verdict.firstRole)} may decide it.` : "Nobody in this library may decide it.";
+  return amount ? `${amount} is more than you may give by yourself. ${who}` : `You may not decide this by yourself. ${who}`;
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {{ roleName: RoleName, language: string }} say
+ */
+function details(verdict, { roleName, language }) {
+  const texts = [];
+  const limit = limitWords(verdict, language);
+  if (limit) texts.push(`${verdict.label}: as ${roleName(verdict.role)} you may give ${limit}.`);
+  const uses = usesWords(verdict);
+  if (uses) texts.push(uses);
+  const suggest = money(verdict, verdict.suggest, language);
+  if (suggest && verdict.within) texts.push(`Suggested: ${suggest}.`);
+  return texts;
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {string} language
+ */
+function limitWords(verdict, language) {
+  const limit = verdict.limit;
+  if (!limit) return "";
+  if ("any" in limit) return "any amount";
+  if ("none" in limit) return "nothing without asking";
+  return `up to ${money(verdict, limit.most, language)}`;
+}
+
+/** @param {Verdict} verdict */
+function usesWords(verdict) {
+  const limit = verdict.usesLimit;
+  if (!limit || verdict.usesCount === null || verdict.usesCount === undefined) return "";
+  if ("any" in limit) return "How often it was given before does not matter for your role.";
+  const most = "most" in limit ? limit.most : 0;
+  return `Given ${verdict.usesCount} of ${most} ${most === 1 ? "time" : "times"} so far.`;
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {number | null | undefined} units
+ * @param {string} language
+ */
+function money(verdict, units, language) {
+  if (units === null || units === undefined || !verdict.currency) return "";
+  return displayMoney(units, verdict.currency, verdict.exponent, language);
+}
