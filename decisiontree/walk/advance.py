@@ -75,7 +75,8 @@ def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
         moved = settle(library, _answered(library, state, answer))
     except Refused as refused:
         return refused.refusal
-    return replace(moved, moves=(*state.moves, Move(state.path, answer)))
+    for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)
+    return replace(moved, moves=(*state.moves, Move(state.path, answer, for_facts)))
 
 
 def ways_out(library: Library, state: State) -> tuple[tuple[int, WayOut], ...]:

@@ -29,12 +29,13 @@ from decisiontree.walk.state import Ended, Frame, State
 
 def settle(library: Library, state: State) -> State:
     """Let nodes pass by themselves until one asks, facts are needed or the walk has ended."""
-    passed: list[tuple[tuple[Frame, ...], tuple[str, ...]]] = []
+    passed: dict[tuple[object, ...], str] = {}
     while not state.needs and not state.finished:
-        if (state.stack, state.tried) in passed:
-            names = ", ".join(dict.fromkeys(f"'{stack[-1].node}'" for stack, _ in passed))
+        place = (*((frame.tree, frame.node, frame.entered) for frame in state.stack), state.tried)
+        if place in passed:
+            names = ", ".join(dict.fromkeys(f"'{node}'" for node in passed.values()))
             raise Refused("endless-loop", f"nodes {names} lead to each other without asking anything")
-        passed.append((state.stack, state.tried))
+        passed[place] = state.node
         if not state.frame.entered:
             state = _entered(library, state)
             continue

@@ -70,10 +70,11 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One answer and the path of the node it was given at."""
+    """One answer and the path of the node it was given at; `for_facts`: it gave facts that the walk had asked for."""
 
     path: str
     answer: Answer
+    for_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

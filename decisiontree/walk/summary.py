@@ -110,7 +110,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
     tree_id = tree_id or state.origin.tree
     node = library.trees[tree_id].nodes[node_id]
     title = filled_plainly(library, state, title_of(library, node), with_private=with_private)
-    if isinstance(move.answer, ProvideFact):
+    if move.for_facts:
         title = "Asked first"
     answer = _answer(library, tree_id, move.answer, with_private=with_private)
     if isinstance(node, Question) and isinstance(move.answer, ChooseOption):

@@ -8,11 +8,11 @@
 /** @typedef {{readonly authority: string, readonly amount: number | null, readonly by: string, readonly approved: boolean}} Grant */
 /** @typedef {{readonly authority: string, readonly reason: string}} Withheld */
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
- *   | {kind: "fill", values?: Record<string, Value | null>, tried?: string[], ticks?: string[]}
+ *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}
  *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
 /** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true}} Move `facts`: it gave facts that were asked */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
- *   readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
+ *   readonly incident: string | null, readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly moves: readonly Move[],
  *   readonly outcome: {tree: string, node: string} | null}} State */
 /** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
@@ -34,7 +34,8 @@ export class Refused extends Error {
 
 /**
  * Whether an answer was not taken.
- * @param {State | Refusal} result
+ * @template {object} T
+ * @param {T | Refusal} result
  * @returns {result is Refusal}
  */
 export function isRefusal(result) {

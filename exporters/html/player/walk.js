@@ -52,6 +52,7 @@ export function start(data, from = {}) {
     stack: [],
     facts: new Map(),
     role: origin.role ?? data.roles[0]?.id ?? null,
+    incident: origin.incident,
     decided: [],
     grants: [],
     withheld: [],
@@ -229,7 +230,7 @@ function chosen(data, state, node, key) {
  * @param {Data} data
  * @param {State} state
  * @param {Form} node
- * @param {{values?: Record<string, Value | null>, tried?: string[]}} answer
+ * @param {{values?: Record<string, Value | null>, tried?: string[]}} answer values: what is not named stays as it was shown
  */
 function filled(data, state, node, { values, tried }) {
   const collected = node.collect.filter((fact) => factHere(data, state, fact) !== undefined);
