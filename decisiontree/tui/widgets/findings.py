@@ -36,12 +36,14 @@ class Findings(RowList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
         self.findings: tuple[Diagnostic, ...] = ()
+        self.visited = False
 
     def show(self, findings: Sequence[Diagnostic]) -> None:
         """Show these findings; the cursor stays where it is as far as it can."""
         ordered = tuple(sorted(findings, key=lambda finding: (finding.severity.rank, finding.order)))
         if ordered != self.findings:
             self.findings = ordered
+            self.visited = self.visited and bool(ordered)
             self.rows_changed(self.cursor)
 
     @property

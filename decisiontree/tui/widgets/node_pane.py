@@ -104,13 +104,20 @@ class NodePane(FormStack):
         """Start to edit the field of a path, or the nearest one."""
         self.edit(self.card.index_of(path) or 0)
 
+    def pending(self) -> Edited | None:
+        """What the field being edited still has to tell when it is left now; asking takes it away."""
+        field = self.field
+        touched, self._touched = self._touched, False
+        if field is None or not touched or field.editor not in WRITTEN:
+            return None
+        return self.Edited(self.card, field, self.written, final=True)
+
     def leave_field(self) -> None:
         """Tell what the field being edited still holds."""
-        field = self.field
         self.close_choices()
-        if field is not None and self._touched and field.editor in WRITTEN:
-            self.post_message(self.Edited(self.card, field, self.written, final=True))
-        self._touched = False
+        edited = self.pending()
+        if edited is not None:
+            self.post_message(edited)
 
     def stop(self) -> None:
         """End editing without moving the focus."""

@@ -1,0 +1,52 @@
+"""`decisiontree edit`: open the editor on a tree, or on a library with a choice of trees."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from decisiontree.errors import UsageError
+from decisiontree.settings import find_settings
+
+
+@click.command(
+    epilog="\b\nExamples:\n  decisiontree edit\n  decisiontree edit refund\n  decisiontree edit trees/refund.yaml"
+)
+@click.argument("tree", required=False)
+def edit(tree: str | None) -> int:
+    """Open the editor in this terminal.
+
+    TREE is a tree file, a folder of trees, or the id of a tree of the library. Without it you choose from the library.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
+        )
+    paths, wanted = _places(tree)
+    # the editor's imports cost time that a wrong path should not pay
+    from decisiontree.tui import run
+    from decisiontree.workbench import open_workspace
+
+    workspace = open_workspace(paths)
+    trees = workspace.library.trees
+    if not trees:
+        raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
+    if wanted is not None and wanted not in trees:
+        raise UsageError(f"no tree '{wanted}' in {', '.join(map(str, paths))}; there are: {', '.join(trees)}")
+    return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
+
+
+def _places(tree: str | None) -> tuple[list[Path], str | None]:
+    """What to open, and which tree to show first."""
+    if tree is None:
+        return [*find_settings(Path.cwd()).trees], None
+    path = Path(tree)
+    if path.is_dir():
+        return [path], None
+    if path.is_file():
+        return [path], path.stem
+    if path.suffix or "/" in tree:
+        raise UsageError(f"'{tree}' is not there")
+    return [*find_settings(Path.cwd()).trees], tree

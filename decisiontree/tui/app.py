@@ -1,0 +1,51 @@
+"""The editor as an application: style sheets, signals, the exit code. Everything it shows is in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+
+from decisiontree.tui.ordered_keys import OrderedKeys
+from decisiontree.tui.screens.main import MainScreen
+from decisiontree.workbench import Workspace
+
+GRACE_SECONDS = 1.0
+
+
+class EditorApp(OrderedKeys):
+    """One library in the terminal."""
+
+    TITLE = "decisiontree"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = ["widgets/rows.tcss", "widgets/form.tcss"]  # noqa: RUF012  as App declares it
+    ALLOW_SELECT = False
+
+    def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tree_id = tree_id
+        self._choose = choose
+
+    def on_mount(self) -> None:
+        self.theme = "textual-dark"
+        self.animation_level = "none"
+        main = MainScreen(self._workspace, self._tree_id)
+        self.push_screen(main)
+        if self._choose:
+            self.call_after_refresh(main.action_switch_tree)
+        self._watch_signals()
+        # what was loaded stays; without this, each full collection walks it all again while somebody types
+        gc.collect()
+        gc.freeze()
+
+    def _watch_signals(self) -> None:
+        """A closed window or a request to stop ends the program in order, and if that hangs, at once."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(name, self._stop, 128 + name)
+
+    def _stop(self, code: int) -> None:
+        asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, code)
+        self.exit(code, code)

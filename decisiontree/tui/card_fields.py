@@ -1,0 +1,248 @@
+"""One field of the format → fields of a card, by the type that the field table gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from decisiontree.model import Library, Path, Tree
+from decisiontree.reader.fields import FieldSpec, FieldType
+from decisiontree.tui.card import Editor, Entry, Field, Heading, Slot
+from decisiontree.tui.headline import headline
+from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import one_line
+
+ADD = "+"
+"""Last step of the path of a button: what it adds goes into the collection before it."""
+LONGEST_LABEL = 13
+TAKE_AWAY = Hit("-", "nothing", "take the field away")
+
+_EDITORS = {
+    FieldType.MARKDOWN: Editor.PROSE,
+    FieldType.LINES: Editor.PROSE,
+    FieldType.NODE: Editor.LINK,
+    FieldType.FACT: Editor.CHOICE,
+    FieldType.AUTHORITY: Editor.CHOICE,
+    FieldType.ROLE: Editor.CHOICE,
+    FieldType.TREE: Editor.CHOICE,
+    FieldType.CHOICE: Editor.CHOICE,
+    FieldType.BOOLEAN: Editor.CHOICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a field is seen in: its tree, its library, and the fields asked for but empty."""
+
+    tree: Tree
+    library: Library
+    revealed: frozenset[Path] = field(default=frozenset())
+
+
+def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Iterator[Entry]:
+    """What a card shows for one field of the table."""
+    match spec.type:
+        case FieldType.LIST if spec.fields:
+            yield from _groups(setting, spec, path, list_of(raw))
+        case FieldType.LIST:
+            yield from _items(setting, spec, path, list_of(raw))
+        case FieldType.LINES if isinstance(raw, list):
+            yield from _items(setting, replace(spec, item=FieldType.MARKDOWN), path, raw)
+        case FieldType.GROUP:
+            yield from _parts(setting, spec, path, mapping_of(raw))
+        case FieldType.MAPPING if spec.fields:
+            yield from _declarations(setting, spec, path, mapping_of(raw))
+        case FieldType.MAPPING:
+            yield from _pairs(setting, spec, path, mapping_of(raw))
+        case _:
+            yield single(setting, spec, path, raw)
+
+
+def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot = Slot.LINE) -> Field:
+    """A field that holds one value."""
+    editor = _EDITORS.get(spec.type, Editor.LINE)
+    value = text_of(raw)
+    inline = slot in (Slot.LEFT, Slot.RIGHT)
+    choices = choices_of(setting, spec)
+    if editor is Editor.CHOICE and raw is not None and not spec.required:
+        choices = (*choices, TAKE_AWAY)
+    return Field(
+        path=path,
+        label=label_of(spec),
+        editor=Editor.LINE if editor is Editor.PROSE and inline else editor,
+        value=value,
+        present=raw is not None,
+        shown=_shown(setting, spec, value),
+        help=spec.help,
+        choices=choices,
+        slot=slot,
+        missing=bool(value) and spec.type is FieldType.NODE and value not in setting.tree.nodes,
+        keeps_empty=spec.required,
+    )
+
+
+def label_of(spec: FieldSpec) -> str:
+    """The words beside a field; its key where they would be too long."""
+    label = spec.label.lower()
+    return label if len(label) <= LONGEST_LABEL else spec.key.replace("_", " ")
+
+
+def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
+    """What a field of this type can be chosen from."""
+    shared = setting.library.shared
+    match spec.type:
+        case FieldType.FACT:
+            facts = {**setting.tree.facts, **shared.facts}
+            return tuple(Hit(fact.id, fact.id, fact.label) for fact in facts.values())
+        case FieldType.AUTHORITY:
+            return tuple(Hit(each.id, each.id, each.label) for each in shared.authority.values())
+        case FieldType.ROLE:
+            return tuple(Hit(role.id, role.id, role.label) for role in shared.roles)
+        case FieldType.TREE:
+            others = (tree for tree in setting.library.trees.values() if tree.id != setting.tree.id)
+            return tuple(Hit(tree.id, tree.id, tree.title or "") for tree in others)
+        case FieldType.BOOLEAN:
+            return (Hit("true", "yes"), Hit("false", "no"))
+        case _:
+            return tuple(Hit(value, value) for value in spec.values)
+
+
+def button(
+    path: Path, label: str, help_: str = "", *, choices: tuple[Hit, ...] = (), under: bool = False
+) -> Field:
+    """Something to press that adds to a collection."""
+    slot = Slot.UNDER if under else Slot.LINE
+    return Field(path=(*path, ADD), label=label, editor=Editor.BUTTON, help=help_, choices=choices, slot=slot)
+
+
+def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
+    match spec.type:
+        case FieldType.NODE if value in setting.tree.nodes:
+            return f"{one_line(value)}  {headline(setting.tree.nodes[value])}"
+        case FieldType.NODE if value:
+            return f"{one_line(value)}  (no such node)"
+        case FieldType.FACT | FieldType.AUTHORITY | FieldType.TREE if value:
+            words = next((hit.words for hit in choices_of(setting, spec) if hit.key == value), "")
+            return f"{one_line(value)}  {words}" if words else None
+        case FieldType.BOOLEAN:
+            return {"true": "yes", "false": "no"}.get(value)
+        case _:
+            return None
+
+
+def _groups(setting: Setting, spec: FieldSpec, path: Path, rows: list[Raw]) -> Iterator[Entry]:
+    left, right, *rest = spec.fields
+    yield Heading(spec.label.lower(), label_of(right))
+    for index, row in enumerate(rows):
+        values = mapping_of(row)
+        at = (*path, index)
+        first = single(setting, left, (*at, left.key), values.get(left.key), Slot.LEFT)
+        yield replace(first, number=str(index + 1))
+        yield single(setting, right, (*at, right.key), values.get(right.key), Slot.RIGHT)
+        yield from _rest(setting, rest, at, values)
+    yield button(path, f"+ add {spec.noun or 'one'}", spec.help)
+
+
+def _rest(
+    setting: Setting, rest: Sequence[FieldSpec], at: Path, values: Mapping[str, Raw]
+) -> Iterator[Entry]:
+    hidden: list[Hit] = []
+    for spec in rest:
+        path = (*at, spec.key)
+        if spec.type is FieldType.MAPPING and spec.key in values:
+            yield from _pairs(setting, spec, path, mapping_of(values[spec.key]), under=True)
+        elif spec.key in values or path in setting.revealed:
+            yield single(setting, spec, path, values.get(spec.key), Slot.UNDER)
+        elif spec.type is not FieldType.MAPPING:
+            hidden.append(Hit(spec.key, label_of(spec), spec.help))
+    hidden += [
+        Hit(f"set {hit.key}", f"sets {hit.key}", hit.words)
+        for spec in rest
+        if spec.type is FieldType.MAPPING
+        for hit in choices_of(setting, replace(spec, type=FieldType.FACT))
+        if hit.key not in mapping_of(values.get(spec.key))
+    ]
+    if hidden and at in setting.revealed:
+        words = ", ".join(hit.name for hit in hidden if not hit.key.startswith("set "))
+        yield button(
+            at, f"+ {words or 'more'} …", "What else the option can hold.", choices=tuple(hidden), under=True
+        )
+
+
+def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Entry]:
+    one = replace(spec, type=spec.item or FieldType.TEXT, required=False)
+    for index, item in enumerate(items):
+        each = single(setting, one, (*path, index), item)
+        yield each if index == 0 else replace(each, label="")
+    choices = tuple(hit for hit in choices_of(setting, one) if hit.key not in items)
+    words = f"+ add to '{label_of(spec)}'" if items else f"+ {label_of(spec)}"
+    yield button(path, words, spec.help, choices=choices)
+
+
+def _parts(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]) -> Iterator[Entry]:
+    yield Heading(spec.label.lower())
+    for part in spec.fields:
+        yield from entries_of(setting, part, (*path, part.key), values.get(part.key))
+
+
+def _pairs(
+    setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw], *, under: bool = False
+) -> Iterator[Entry]:
+    if under:
+        for name, raw in values.items():
+            yield replace(_value(setting, spec, path, name, raw), label=f"sets {name}", slot=Slot.UNDER)
+        return
+    yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
+    for index, (name, raw) in enumerate(values.items()):
+        yield Field(
+            path=(*path, name, "#key"),
+            label=name,
+            editor=Editor.NAME,
+            value=name,
+            help=spec.help,
+            slot=Slot.LEFT,
+            number=str(index + 1),
+        )
+        yield replace(_value(setting, spec, path, name, raw), slot=Slot.RIGHT)
+    yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=_names(setting, spec, values))
+
+
+def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> Field:
+    fact = {**setting.library.shared.facts, **setting.tree.facts}.get(name)
+    as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
+    if spec.item is FieldType.VALUE and fact is not None and fact.values:
+        ids = tuple(choice.id for choice in fact.values)
+        as_value = replace(as_value, type=FieldType.CHOICE, values=ids)
+    elif spec.item is FieldType.VALUE and fact is not None and fact.type == "boolean":
+        as_value = replace(as_value, type=FieldType.BOOLEAN)
+    return single(setting, as_value, (*path, name), raw, Slot.RIGHT)
+
+
+def _names(setting: Setting, spec: FieldSpec, values: Mapping[str, Raw]) -> tuple[Hit, ...]:
+    if spec.key != "returns":
+        return ()
+    outcomes = (
+        Hit(node.id, node.id, f"{tree.id}: {headline(node)}")
+        for tree in setting.library.trees.values()
+        for node in tree.nodes.values()
+        if type(node).__name__ == "Outcome"
+    )
+    return tuple(hit for hit in outcomes if hit.key not in values)
+
+
+def _declarations(
+    setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]
+) -> Iterator[Entry]:
+    for name, raw in values.items():
+        yield Heading(f"{spec.label.lower().removesuffix('s')} {name}")
+        held = mapping_of(raw)
+        hidden: list[Hit] = []
+        for part in spec.fields:
+            at = (*path, name, part.key)
+            if part.required or part.key in held or at in setting.revealed:
+                yield from entries_of(setting, part, at, held.get(part.key))
+            else:
+                hidden.append(Hit(part.key, label_of(part), part.help))
+        yield button((*path, name), "+ add a field …", "What else it can hold.", choices=tuple(hidden))
+    yield button(path, f"+ add {spec.noun}", spec.help)

@@ -1,0 +1,144 @@
+"""A node, or the head of a tree, as a card: which fields it shows, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.model import Library, Path, Tree, Unreadable
+from decisiontree.reader import Document
+from decisiontree.reader.fields import CONTENT, HEAD, KINDS, FieldSpec, FieldType
+from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
+from decisiontree.tui.card_fields import Setting, button, entries_of
+from decisiontree.tui.headline import kind_of
+from decisiontree.tui.raw import Raw, mapping_of, raw_at, text_of
+from decisiontree.tui.search import Hit
+
+ID: Path = ("#id",)
+KIND: Path = ("#kind",)
+ALWAYS = frozenset({"title", "say", "note"})
+"""Content fields that a card shows also when they are empty."""
+_FIRST = ("title",)
+_SPOKEN = ("say", "must_say", "do", "note")
+_NEEDED = {
+    "escalated": ("team",),
+    "transferred": ("team",),
+    "declined": ("because", "alternative", "review_route"),
+}
+_HIDDEN_IN_HEAD = frozenset({"format", "nodes"})
+_FOLDED_IN_HEAD = frozenset({"language", "tags", "requires", "phrases"})
+_WAYS = (FieldType.LIST, FieldType.MAPPING, FieldType.NODE)
+
+
+def node_card(  # noqa: PLR0913  what a card is made of
+    document: Document,
+    tree: Tree,
+    library: Library,
+    node_id: str,
+    *,
+    findings: Iterable[Diagnostic] = (),
+    revealed: frozenset[Path] = frozenset(),
+) -> Card:
+    """The form of a node."""
+    node = tree.nodes.get(node_id)
+    if node is None or isinstance(node, Unreadable):
+        return _unreadable(document, tree, node_id, findings)
+    raw = mapping_of(raw_at(document, ("nodes", node_id)))
+    shown = set(_shown_keys(kind_of(node), raw)) | {str(path[0]) for path in revealed}
+    specs = _in_order(kind_of(node))
+    setting = Setting(tree, library, revealed)
+    entries = [*_names(node_id, kind_of(node))]
+    for spec in specs:
+        if spec.key in shown:
+            entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
+    hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
+    entries.append(button((), "+ add a field …", "What else the node can hold.", choices=hidden))
+    return with_findings(Card(tree.id, node_id, f"2 Node {node_id}", tuple(entries)), findings)
+
+
+def head_card(
+    document: Document,
+    tree: Tree,
+    library: Library,
+    *,
+    findings: Iterable[Diagnostic] = (),
+    revealed: frozenset[Path] = frozenset(),
+) -> Card:
+    """The form of what stands outside the nodes of a tree."""
+    raw = mapping_of(document.plain())
+    asked = {str(path[0]) for path in revealed}
+    specs = [spec for spec in HEAD if spec.key not in _HIDDEN_IN_HEAD]
+    shown = {spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw} | asked
+    setting = Setting(tree, library, revealed)
+    entries: list[Entry] = []
+    for spec in specs:
+        if spec.key in shown:
+            entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
+    hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
+    entries.append(button((), "+ add a field …", "What else the tree can hold.", choices=hidden))
+    return with_findings(Card(tree.id, None, f"2 Tree {tree.id}", tuple(entries)), findings)
+
+
+def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
+    """The card with each finding of its node under the field that it is about, else under the first one."""
+    by_field: dict[Path, tuple[Diagnostic, ...]] = {}
+    fields = card.fields
+    for finding in findings:
+        if finding.place.node == card.node and fields:
+            field = fields[card.index_of(path_of(finding)) or 0].path
+            by_field[field] = (*by_field.get(field, ()), finding)
+    entries = (
+        replace(entry, findings=by_field[entry.path])
+        if isinstance(entry, Field) and entry.path in by_field
+        else entry
+        for entry in card.entries
+    )
+    return replace(card, entries=tuple(entries))
+
+
+def path_of(finding: Diagnostic) -> Path:
+    """The field that a finding is about, as a path from its node."""
+    parts = (finding.place.field or "").split(".")
+    return tuple(int(part) if part.isdigit() else part for part in parts if part)
+
+
+def _names(node_id: str, kind: str) -> Iterator[Entry]:
+    kinds = tuple(Hit(spec.name, spec.name, spec.help) for spec in KINDS.values())
+    yield Field(
+        path=ID,
+        label="id",
+        editor=Editor.NAME,
+        value=node_id,
+        help="Its name in links and logs; every link follows when it changes.",
+        keeps_empty=True,
+    )
+    yield Field(
+        path=KIND, label="kind", editor=Editor.CHOICE, value=kind, help=KINDS[kind].help, choices=kinds
+    )
+
+
+def _in_order(kind: str) -> list[FieldSpec]:
+    """Title, the kind's own words, what is said, the kind's ways on, the rest."""
+    content = {spec.key: spec for spec in CONTENT}
+    own = KINDS[kind].fields
+    words = [spec for spec in own if spec.type not in _WAYS]
+    ways = [spec for spec in own if spec.type in _WAYS]
+    first = [content.pop(key) for key in _FIRST]
+    spoken = [content.pop(key) for key in _SPOKEN]
+    return [*first, *words, *spoken, *ways, *content.values()]
+
+
+def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
+    yield from raw
+    yield from ALWAYS
+    yield from (spec.key for spec in KINDS[kind].fields if spec.required or spec.type is FieldType.NODE)
+    yield from _NEEDED.get(text_of(raw.get("resolution")), ())
+
+
+def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable[Diagnostic]) -> Card:
+    span = document.locate(("nodes", node_id))
+    lines = document.text[span.start : span.end].splitlines()
+    messages = [f"● {finding.message}" for finding in findings if finding.place.node == node_id]
+    entries = [Heading(line) for line in ("this node cannot be read", *messages)]
+    return Card(tree.id, node_id, f"2 Node {node_id}", (*entries, *(Heading(line) for line in lines)))

@@ -1,0 +1,127 @@
+"""Which keys are told where: the line of hints per pane, and the pages of help. Words only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding, BindingType
+
+from decisiontree.tui.card import Field
+from decisiontree.tui.screens.help import Section
+from decisiontree.tui.widgets.bars import Hint
+
+OUTLINE = (
+    Hint("Enter", "Edit", "edit"),
+    Hint("a", "Add", "add"),
+    Hint("L", "Link", "link"),
+    Hint("d", "Delete", "delete"),
+    Hint("s", "Play", "play"),
+    Hint("/", "Find", "find"),
+    Hint("^P", "Palette", "palette"),
+    Hint("^Z", "Undo", "undo"),
+    Hint("^S", "Save", "save"),
+    Hint("F8", "Finding", "next_finding(1)"),
+    Hint("o", "Add after", "add_after"),
+    Hint("K/J", "Move", "move_option(-1)"),
+    Hint("t", "Trees", "switch_tree"),
+    Hint("?", "Help", "help"),
+)
+FIELD = (
+    Hint("Tab", "Next", "next_field(1)"),
+    Hint("F4", "Choose", "open_choices"),
+    Hint("^O", "Follow", "follow"),
+    Hint("^D", "Take away", "remove_item"),
+    Hint("^Z", "Undo", "undo"),
+    Hint("^S", "Save", "save"),
+    Hint("Esc", "Outline", "pane(1)"),
+    Hint("F1", "Help", "help"),
+)
+FINDINGS = (
+    Hint("Enter", "Go there", "next_finding(0)"),
+    Hint("f", "Fix", "fix"),
+    Hint("F8", "Next", "next_finding(1)"),
+    Hint("1", "Outline", "pane(1)"),
+    Hint("^Z", "Undo", "undo"),
+    Hint("^S", "Save", "save"),
+    Hint("Esc", "Outline", "pane(1)"),
+    Hint("?", "Help", "help"),
+)
+_OUTLINE_KEYS = (
+    ("↑↓ j k", "up and down"),
+    ("→ l", "open; on a link ↪, go to the node's home"),
+    ("← h", "close, or go to the parent"),
+    ("Space", "open or close"),
+    ("* z", "open all, close all"),
+)
+_FIELD_KEYS = (
+    ("Tab, Shift+Tab", "next field, field before"),
+    ("↑↓", "the same, where the text ends"),
+    ("Enter", "choose from a list; in a line, go on"),
+    ("F4", "show what can be chosen"),
+    ("Esc", "back to the outline; what you typed stays"),
+)
+_SIGNS = (
+    ("▾ ▸ ─", "open, closed, nothing below"),
+    ("↪", "a link to a node that stands elsewhere in the outline"),
+    ("↺", "a link back up: a loop"),
+    ("×4", "four links come here"),
+    ("●  ▲  ·", "error, warning, remark"),
+)
+_NAMES = {
+    "left_square_bracket": "[",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "slash": "/",
+    "colon": ":",
+    "delete": "Del",
+    "escape": "Esc",
+    "enter": "Enter",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+}
+
+
+def keys_of(bindings: Sequence[BindingType]) -> list[tuple[str, str, str]]:
+    """Key, words and action of each binding that has words."""
+    return [
+        (_key(each.key), each.description, each.action)
+        for each in bindings
+        if isinstance(each, Binding) and each.description
+    ]
+
+
+def help_pages(
+    hints: Sequence[Hint], keys: Sequence[tuple[str, str, str]], field: Field | None
+) -> tuple[Section, ...]:
+    """What helps in the pane with these hints, then everything."""
+    here = (
+        [Section("The form", keys=_FIELD_KEYS)]
+        if hints == FIELD
+        else [Section("The outline", keys=_OUTLINE_KEYS)]
+    )
+    if field is not None:
+        here.insert(0, Section(f"This field: {field.label}", field.help + "\n"))
+    words = (
+        "Type in a field and the tree changes at once; Ctrl+Z takes it back. Nothing is on disk until Ctrl+S."
+    )
+    return (
+        *here,
+        Section("Signs", keys=_SIGNS),
+        Section("Everywhere", words, tuple((key, said) for key, said, _ in keys)),
+        Section(
+            "Mouse",
+            "Click selects, double click edits, a click on ▾ folds, the wheel scrolls.\n"
+            "Shift (Option on a Mac) and drag selects text in the terminal itself.",
+        ),
+    )
+
+
+def _key(keys: str) -> str:
+    return " ".join(_one(key) for key in keys.split(","))
+
+
+def _one(key: str) -> str:
+    *modifiers, last = key.split("+")
+    name = _NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
+    return "+".join([*(part.capitalize() for part in modifiers), name])

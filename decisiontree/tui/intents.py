@@ -1,0 +1,220 @@
+"""What an author does in the editor → changes as data. Knows the format's words; applies nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from decisiontree.model import (
+    AddItem,
+    AddNode,
+    Change,
+    Link,
+    MoveItem,
+    Node,
+    Path,
+    Plain,
+    Question,
+    RemoveItem,
+    RemoveNode,
+    RenameNode,
+    SetField,
+    Together,
+    Tree,
+    links,
+)
+from decisiontree.model.ids import slug
+from decisiontree.reader.fields import KINDS
+from decisiontree.tui.card import Field
+from decisiontree.tui.headline import headline, kind_of
+from decisiontree.tui.raw import Raw
+
+LISTS: Mapping[str, Plain] = {
+    "options": {"label": ""},
+    "cases": {"when": ""},
+    "anytime": {"label": ""},
+    "requires": {},
+    "links": {"label": ""},
+}
+"""The collections that a card adds groups to, with the group that is added."""
+
+
+def write_text(node: str | None, field: Field, text: str, *, final: bool) -> Change | None:
+    """The change for a text as it stands in the editor; leaving an optional field empty takes it away."""
+    if text == field.value and not (final and not text):
+        return None
+    if text or field.keeps_empty:
+        return SetField(node, field.path, text)
+    if final and isinstance(field.path[-1], int):
+        return RemoveItem(node, field.path[:-1], field.path[-1])
+    if final:
+        return SetField(node, field.path, None) if field.present else None
+    return SetField(node, field.path, "") if field.present else None
+
+
+def rename_key(node: str | None, path: Path, value: Raw, to: str) -> Change:
+    """Give an entry of a mapping another name."""
+    return Together((SetField(node, path, None), SetField(node, (*path[:-1], to), written(value))))
+
+
+def written(value: Raw) -> Plain:
+    """A raw value as a change writes it; nothing is an empty text."""
+    if isinstance(value, dict):
+        return {key: written(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [written(part) for part in value]
+    return value or ""
+
+
+def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -> Change:
+    """Create a node with some first words and let a link lead to it."""
+    return Together((AddNode(new, body_of(kind, words), after=node), SetField(node, link, new)))
+
+
+def body_of(kind: str, words: str = "", to: str | None = None) -> Mapping[str, Plain]:
+    """The least that a new node of a kind holds."""
+    way: dict[str, Plain] = {"to": to} if to is not None else {}
+    match kind:
+        case "question":
+            option: dict[str, Plain] = {"label": "", **way}
+            return {"ask": words, "options": [option] if to is not None else []}
+        case "outcome":
+            return {"outcome": words, "resolution": "resolved"}
+        case "form":
+            return {"collect": [], **way}
+        case "listen":
+            return {"listen": words, **_renamed(way, "agreed")}
+        case "branch":
+            return {"cases": [], **_renamed(way, "else")}
+        case "decision":
+            return {"decide": "", **_renamed(way, "within")}
+        case "subtree":
+            return {"run": "", **_renamed(way, "else")}
+        case _:
+            return {"say": words, **way}
+
+
+def change_kind(node: Node, raw: Mapping[str, Raw], kind: str) -> Change:
+    """Make a node another kind; its words and its first way on are kept, what the new kind cannot hold goes."""
+    new_keys = {spec.key for spec in KINDS[kind].fields}
+    old_keys = [spec.key for spec in KINDS[kind_of(node)].fields if spec.key in raw]
+    target = next((link.target for link in links(node) if link.field != ("skip_to",)), None)
+    body = body_of(kind, headline(node), target)
+    changes: list[Change] = [SetField(node.id, (key,), None) for key in old_keys if key not in new_keys]
+    kept = set(raw).difference(old_keys) | new_keys.intersection(old_keys)
+    changes += [SetField(node.id, (key,), value) for key, value in body.items() if key not in kept]
+    return Together(tuple(changes))
+
+
+def insert_after(node: str, link: Link, new: str) -> Change:
+    """Put a new step between a node and the one a link of it leads to."""
+    body = {"say": "", "to": link.target}
+    return Together((AddNode(new, body, after=node), SetField(node, link.field, new)))
+
+
+def unlink(node: str | None, link: Path) -> Change:
+    """Take a link away: the whole option or case where it stands in one, else the field."""
+    if len(link) == 3 and isinstance(link[1], int):
+        return RemoveItem(node, link[:1], link[1])
+    return SetField(node, link, None)
+
+
+def remove_nodes(nodes: tuple[str, ...]) -> Change:
+    """Remove nodes; links to them stay and are reported."""
+    if len(nodes) == 1:
+        return RemoveNode(nodes[0])
+    return Together(tuple(RemoveNode(node) for node in nodes))
+
+
+def move_item(node: str | None, path: Path, by: int, count: int) -> Change | None:
+    """Move the option or case that a path lies in; None at the end of the list."""
+    if len(path) < 2 or not isinstance(path[1], int):
+        return None
+    to = path[1] + by
+    return MoveItem(node, path[:1], path[1], to) if 0 <= to < count else None
+
+
+def add_to(node: str | None, field: Path, count: int, value: Plain, held: Raw) -> Change:
+    """Put a value at the end of a list, which is made where the file has none."""
+    return SetField(node, field, [value]) if held is None else AddItem(node, field, count, value)
+
+
+def set_value(node: str | None, field: Path, value: Plain) -> Change:
+    """Write a value."""
+    return SetField(node, field, value)
+
+
+def take_away(node: str | None, field: Path) -> Change:
+    """Take a field, or an item of a list, away."""
+    if isinstance(field[-1], int):
+        return RemoveItem(node, field[:-1], field[-1])
+    return SetField(node, field, None)
+
+
+def new_name(held: Mapping[str, Raw], wanted: str) -> str:
+    """A name that a mapping does not hold yet."""
+    name, number = wanted, 2
+    while name in held:
+        name, number = f"{wanted}_{number}", number + 1
+    return name
+
+
+def add_option(node: Question, to: str | None) -> Change:
+    """An empty option at the end of a question, leading to a node where one is given."""
+    option: dict[str, Plain] = {"label": ""}
+    if to is not None:
+        option["to"] = to
+    return AddItem(node.id, ("options",), len(node.options), option)
+
+
+def rename(node: str, to: str) -> Change:
+    """Give a node another id, with every link to it."""
+    return RenameNode(node, to)
+
+
+def new_id(tree: Tree, words: str) -> str:
+    """An id made from words that no node has yet."""
+    wanted = slug(words) if words else "new"
+    if wanted not in tree.nodes:
+        return wanted
+    number = 2
+    while f"{wanted}_{number}" in tree.nodes:
+        number += 1
+    return f"{wanted}_{number}"
+
+
+def only_through(tree: Tree, node: str) -> tuple[str, ...]:
+    """The nodes that nothing reaches any more once a node is gone, in document order, without the node itself."""
+    starts = [tree.start, *(way.to for way in tree.anytime)]
+    before, after = _reached(tree, starts, without=None), _reached(tree, starts, without=node)
+    return tuple(each for each in tree.nodes if each in before and each not in after and each != node)
+
+
+def referrers(tree: Tree, node: str) -> tuple[tuple[str | None, Link], ...]:
+    """Every link that leads to a node, with the node it stands in; None is the head of the tree."""
+    from_nodes = [
+        (each.id, link) for each in tree.nodes.values() for link in links(each) if link.target == node
+    ]
+    head: list[tuple[str | None, Link]] = []
+    if tree.start == node:
+        head.append((None, Link(("start",), node, "start")))
+    for index, way in enumerate(tree.anytime):
+        if way.to == node:
+            head.append((None, Link(("anytime", index, "to"), node, way.label)))
+    return (*head, *from_nodes)
+
+
+def _reached(tree: Tree, starts: list[str | None], *, without: str | None) -> set[str]:
+    waiting = [start for start in starts if start in tree.nodes and start != without]
+    reached: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or node in reached:
+            continue
+        reached.add(node)
+        targets = (link.target for link in links(tree.nodes[node]))
+        waiting += [target for target in targets if target in tree.nodes and target != without]
+    return reached
+
+
+def _renamed(way: dict[str, Plain], key: str) -> dict[str, Plain]:
+    return {key: way["to"]} if way else {}

@@ -1,0 +1,159 @@
+"""A walk as the play screen needs it: start at any node, the page as lines, keys and texts as answers. No screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from decisiontree.guards import expected, parse_value, show_value
+from decisiontree.model import Choice, Fact, FactType, FactValue, Library
+from decisiontree.tui.preview import Line
+from decisiontree.walk import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    Presented,
+    State,
+    TakeWayOut,
+    Text,
+    start,
+)
+
+_YES_NO = (Choice("true", "yes"), Choice("false", "no"))
+_YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "2"})
+
+
+def begin_at(library: Library, tree_id: str, node: str | None, role: str | None) -> State:
+    """A walk that starts at a node, as a rep of that role; at the tree's own start when no node is given."""
+    return start(starting_at(library, tree_id, node), tree_id, role=role, given={})
+
+
+def starting_at(library: Library, tree_id: str, node: str | None) -> Library:
+    """The library with another start of one tree; the same one when no node is given."""
+    tree = library.trees[tree_id]
+    if node is None or node not in tree.nodes:
+        return library
+    return replace(library, trees=MappingProxyType({**library.trees, tree_id: replace(tree, start=node)}))
+
+
+def page(presented: Presented) -> Iterator[Line]:
+    """What the rep sees, from top to bottom, without the fields of a form."""
+    words = presented.words
+    if presented.incident is not None and presented.incident.banner:
+        yield Line(f"▲ {presented.incident.banner}", "must")
+        yield Line("")
+    yield Line(plain(presented.title), "title")
+    yield Line("")
+    if presented.asks == "facts":
+        yield Line("first this must be known:", "note")
+        return
+    for index, say in enumerate(words.say):
+        yield Line(("or: " if index else "") + f"“{plain(say)}”", "say")
+    if words.must_say is not None:
+        yield Line(f"☑ word for word: “{plain(words.must_say)}”", "must")
+    for task in words.do:
+        yield Line(f"☐ {plain(task)}")
+    if words.say or words.must_say or words.do:
+        yield Line("")
+    if words.ask is not None and plain(words.ask) != plain(presented.title):
+        yield Line(plain(words.ask), "title")
+        yield Line("")
+    yield from _verdict(presented)
+    yield from _ways(presented)
+    for word, text in (("note", words.note), ("because", words.because), ("instead", words.alternative)):
+        if text is not None:
+            yield Line("")
+            yield Line(f"{word}: {plain(text)}", "note")
+
+
+def plain(text: Text) -> str:
+    """A filled text in one piece."""
+    return "".join(segment.text for segment in text)
+
+
+def answer_to(presented: Presented, number: int) -> Answer | None:
+    """The answer that a digit gives, counted from 1; None when there is no such way."""
+    ticks = (MUST_SAY,) if presented.words.must_say is not None else ()
+    match presented.asks:
+        case "option" if number <= len(presented.options):
+            return ChooseOption(presented.options[number - 1].key, ticks)
+        case "continue" if number == 1:
+            return Continue(ticks)
+        case "listen" if number <= 2:
+            return Agreed(ticks) if number == 1 else Corrected(ticks)
+    return None
+
+
+def way_out(presented: Presented, number: int) -> Answer | None:
+    """The answer that takes an exit, counted from 1."""
+    return TakeWayOut(presented.exits[number - 1].key) if number <= len(presented.exits) else None
+
+
+def fill_in(presented: Presented, texts: Mapping[str, str]) -> Answer | str:
+    """The answer of a form from what was typed; a text is the reason why it cannot be taken."""
+    values: dict[str, FactValue | None] = {}
+    for field in presented.fields:
+        text = texts.get(field.fact.id, "").strip()
+        value = _value(field.fact, text)
+        if value is None and text:
+            return f"{field.fact.label}: expected {expected(field.fact)}"
+        values[field.fact.id] = value
+    ticks = (MUST_SAY,) if presented.words.must_say is not None else ()
+    tried = tuple(tick.tag for tick in presented.ticks if tick.ticked)
+    return Fill(values, tried, ticks)
+
+
+def hint_of(fact: Fact) -> str:
+    """What may be typed for a fact."""
+    choices = _YES_NO if fact.type is FactType.BOOLEAN else fact.values
+    if choices:
+        return "   ".join(f"{number} {choice.label}" for number, choice in enumerate(choices, 1))
+    return fact.hint or expected(fact)
+
+
+def text_of(fact: Fact, value: FactValue | None) -> str:
+    """A value as it would be typed."""
+    return "" if value is None else show_value(fact, value)
+
+
+def _value(fact: Fact, text: str) -> FactValue | None:
+    """Choices also by their number or their label, booleans also in words."""
+    low = text.lower()
+    if fact.type is FactType.BOOLEAN and low in _YES | _NO:
+        return low in _YES
+    if fact.values and low.isdigit() and 0 < int(low) <= len(fact.values):
+        return fact.values[int(low) - 1].id
+    by_label = next((choice.id for choice in fact.values if choice.label.lower() == low), None)
+    return by_label if by_label is not None else parse_value(fact, text)
+
+
+def _verdict(presented: Presented) -> Iterator[Line]:
+    verdict = presented.verdict
+    if verdict is None:
+        return
+    words = "within your limit: you may decide it now" if verdict.within else "above your limit"
+    first = f"; {verdict.first_role} may" if not verdict.within and verdict.first_role else ""
+    yield Line(f"{verdict.authority.label}: {words}{first}", "must")
+
+
+def _ways(presented: Presented) -> Iterator[Line]:
+    match presented.asks:
+        case "option":
+            for number, option in enumerate(presented.options, 1):
+                yield Line(f"  {number}  {plain(option.label)}", "key")
+                if option.hint is not None:
+                    yield Line(f"     {plain(option.hint)}", "note")
+        case "continue":
+            yield Line("  1  Continue", "key")
+        case "listen":
+            yield Line("  1  The caller agrees", "key")
+            yield Line("  2  The caller corrects it", "key")
+        case "end":
+            yield Line("— the call ends here —", "note")
+        case _:
+            return

@@ -1,0 +1,53 @@
+"""Raw values of a document: what the file says at a path, as plain data. Forms show these, never the model's reading."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from decisiontree.model import Path
+from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
+
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
+
+
+def raw_at(document: Document, path: Path) -> Raw:
+    """The value at a path; None where there is nothing."""
+    return _plain(document.at(path))
+
+
+def mapping_of(value: Raw) -> dict[str, Raw]:
+    """The value as a mapping; empty where the file holds something else."""
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(value: Raw) -> list[Raw]:
+    """The value as a list; empty where the file holds something else."""
+    return value if isinstance(value, list) else []
+
+
+def text_of(value: Raw) -> str:
+    """The value as a text; empty where the file holds something else."""
+    return value if isinstance(value, str) else ""
+
+
+def texts_in(value: Raw, path: Path = ()) -> list[tuple[Path, str]]:
+    """Every text below a value with its path, in the order of the file."""
+    if isinstance(value, str):
+        return [(path, value)]
+    if isinstance(value, dict):
+        return [found for key, part in value.items() for found in texts_in(part, (*path, key))]
+    if isinstance(value, list):
+        return [found for index, part in enumerate(value) for found in texts_in(part, (*path, index))]
+    return []
+
+
+def _plain(node: YamlNode | None) -> Raw:
+    match node:
+        case Mapping(entries=entries):
+            return {key.value or "": _plain(value) for key, value in entries}
+        case Sequence(items=items):
+            return [_plain(item) for item in items]
+        case Scalar(value=value):
+            return value
+        case None:
+            return None

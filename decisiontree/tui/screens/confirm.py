@@ -1,0 +1,80 @@
+"""One question with a few answers, each a line with a letter. Escape is always the answer that changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import content
+from decisiontree.tui.widgets.choices import Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A possible answer: its name, the letter that gives it, what it is called and what it does."""
+
+    key: str
+    letter: str
+    name: str
+    words: str = ""
+
+
+class ConfirmScreen(ModalScreen[str | None]):
+    """Says what is about to happen; the answer is a reply's key, None for Escape."""
+
+    CSS_PATH = "confirm.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Go back", id="confirm.cancel"),
+        Binding("down,tab", "move(1)", "Next", id="confirm.next", show=False),
+        Binding("up,shift+tab", "move(-1)", "Previous", id="confirm.previous", show=False),
+        Binding("enter", "reply", "Choose", id="confirm.choose"),
+    ]
+
+    box = query_one("#confirm", Vertical)
+    choices = query_one(Choices)
+
+    def __init__(self, title: str, lines: Sequence[str], replies: Sequence[Reply]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._replies = tuple(replies)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="confirm"):
+            yield Static(content("\n".join(self._lines)))
+            yield Choices()
+
+    def on_mount(self) -> None:
+        self.box.border_title = content(self._title)
+        self.choices.show(
+            [Hit(reply.key, f"{reply.letter}  {reply.name}", reply.words) for reply in self._replies]
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        for reply in self._replies:
+            if event.character is not None and event.character.lower() == reply.letter.lower():
+                event.stop()
+                self.dismiss(reply.key)
+                return
+
+    @on(Choices.Clicked)
+    def click(self, event: Choices.Clicked) -> None:
+        """Answer with the reply that was clicked."""
+        self.dismiss(event.hit.key)
+
+    def action_move(self, by: int) -> None:
+        self.choices.action_move(by)
+
+    def action_reply(self) -> None:
+        if self.choices.hit is not None:
+            self.dismiss(self.choices.hit.key)

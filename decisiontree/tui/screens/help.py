@@ -1,0 +1,62 @@
+"""What the keys do here: made from the bindings themselves, so it cannot lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from decisiontree.tui.shown import content, pad
+
+KEY_WIDTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, some plain words, and keys with what they do."""
+
+    title: str
+    words: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+class HelpScreen(ModalScreen[None]):
+    """A page of keys over the screen that it explains."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,question_mark,q,enter", "dismiss(None)", "Close", id="help.close"),
+    ]
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help"):
+            yield Static(_page(self._sections))
+
+    def on_mount(self) -> None:
+        scroll = self.query_one(VerticalScroll)
+        scroll.border_title = content("Help")
+        scroll.border_subtitle = content("↑↓ scroll   Esc close")
+        self.set_focus(scroll)
+
+
+def _page(sections: Sequence[Section]) -> Content:
+    parts: list[tuple[str, str]] = []
+    for section in sections:
+        parts.append((f"{section.title}\n", "bold $accent"))
+        if section.words:
+            parts.append((f"{section.words}\n", ""))
+        for key, words in section.keys:
+            parts += [(f"  {pad(key, KEY_WIDTH)}", "bold"), (f"{words}\n", "")]
+        parts.append(("\n", ""))
+    return Content.assemble(*parts)

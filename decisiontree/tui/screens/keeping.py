@@ -1,0 +1,189 @@
+"""Undo, save, quit, other trees, fixes, play. A part of the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path as FilePath
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.errors import ChangedOnDisk, DecisionTreeError, EditRefused, NotSaved
+from decisiontree.text import Patch
+from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.play import PlayScreen
+from decisiontree.tui.screens.structure import Structure
+from decisiontree.tui.search import Hit, Index
+from decisiontree.workbench import Description, Workspace, open_workspace, save
+
+
+class Keeping(Structure):
+    """What concerns the whole work: taking back, writing to disk, leaving."""
+
+    def action_undo(self) -> None:
+        self.take_over()
+        workspace, step = self.workspace.undo()
+        self._stepped(workspace, step, "Undid", "nothing to undo")
+
+    def action_redo(self) -> None:
+        self.take_over()
+        workspace, step = self.workspace.redo()
+        self._stepped(workspace, step, "Redid", "nothing to redo")
+
+    def action_save(self) -> None:
+        self.save_then(lambda: None)
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """Write what has changed, then go on; nothing is ever overwritten without asking."""
+        self.take_over()
+        files = self.workspace.dirty
+        if not files:
+            self.say("nothing to save; the file on disk is the same")
+            then()
+            return
+        try:
+            self._saved(save(self.workspace), files)
+        except ChangedOnDisk as problem:
+            self._ask_about_disk(str(problem), then)
+        except NotSaved as problem:
+            self.say(str(problem))
+        else:
+            then()
+
+    def action_leave(self) -> None:
+        self.take_over()
+        files = self.workspace.dirty
+        if not files:
+            self.app.exit(0)
+            return
+        replies = (
+            Reply("save", "s", "Save", "write the changes and quit"),
+            Reply("discard", "d", "Discard", "quit and lose the changes"),
+            Reply("stay", "t", "Stay", "go on editing"),
+        )
+        lines = ("These files have changes that are not saved:", *(f"  {file}" for file in files))
+        self.app.push_screen(ConfirmScreen("Quit", lines, replies), self._leave)
+
+    def action_fix(self) -> None:
+        finding = self.findings.finding
+        if finding is None or not finding.fixes:
+            self.say("there is no fix to apply for this finding" if finding else "nothing to mend")
+            return
+        if len(finding.fixes) == 1:
+            self.fix(finding, 0)
+            return
+        hits = [Hit(str(index), fix.title) for index, fix in enumerate(finding.fixes)]
+
+        def chosen(hit: Hit | None) -> None:
+            if hit is not None:
+                self.fix(finding, int(hit.key))
+
+        self.app.push_screen(PickScreen("Which fix?", Index(hits).best), chosen)
+
+    def fix(self, finding: Diagnostic, index: int) -> None:
+        """Apply a fix that a finding offers."""
+        fix = finding.fixes[index]
+        if not isinstance(fix.edit, Patch):
+            refused = self.apply(fix.edit)
+        else:
+            refused = None
+            try:
+                self.show_workspace(self.workspace.apply_patch(finding.place.file, fix.edit, fix.title))
+            except EditRefused as refusal:
+                refused = str(refusal)
+        self.say(f"not fixed: {refused}" if refused else f"fixed: {fix.title}; Ctrl+Z takes it back")
+
+    def action_play(self) -> None:
+        self.take_over()
+        tree = self.workspace.tree(self.tree_id)
+        if tree is None or tree.start not in tree.nodes:
+            self.say("the tree has no start yet; it cannot be played")
+            return
+        self.app.push_screen(PlayScreen(self.library, self.tree_id, self.node), self._played)
+
+    def action_switch_tree(self) -> None:
+        self.take_over()
+        trees = self.workspace.library.trees
+        hits = [
+            Hit(tree_id, tree_id, (reading.tree.title or "") if reading.tree else "cannot be read")
+            for tree_id, reading in trees.items()
+        ]
+        self.app.push_screen(PickScreen("Open a tree", Index(hits).best, hint="Enter open"), self._switched)
+
+    def open_tree_file(self, tree_id: str) -> None:
+        """Show another tree of the library."""
+        self.pane.stop()
+        self.tree_id = tree_id
+        self.node = None
+        self.trail = ()
+        self.show_workspace(self.workspace)
+        self.show_node(self.open_tree.start)
+        self.set_focus(self.outline)
+
+    def _switched(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.open_tree_file(hit.key)
+
+    def _played(self, node: str | None) -> None:
+        if node is not None and node in self.open_tree.nodes:
+            self.jump(node)
+
+    def _leave(self, reply: str | None) -> None:
+        if reply == "save":
+            self.save_then(lambda: self.app.exit(0))
+        elif reply == "discard":
+            self.app.exit(0)
+
+    def _ask_about_disk(self, problem: str, then: Callable[[], None]) -> None:
+        replies = (
+            Reply("cancel", "c", "Cancel", "change nothing, neither here nor on disk"),
+            Reply("overwrite", "o", "Overwrite", "write my version over the other one"),
+            Reply("reload", "r", "Reload", "take the version on disk; my changes are lost"),
+        )
+
+        def answered(reply: str | None) -> None:
+            if reply == "overwrite":
+                files = self.workspace.dirty
+                try:
+                    self._saved(save(self.workspace, overwrite=True), files)
+                except NotSaved as again:
+                    self.say(str(again))
+                    return
+                then()
+            elif reply == "reload":
+                self._reload()
+
+        self.app.push_screen(
+            ConfirmScreen("The file on disk is not the one you opened", (problem,), replies), answered
+        )
+
+    def _saved(self, workspace: Workspace, files: tuple[str, ...]) -> None:
+        self.workspace = workspace
+        self.show_title()
+        self.say(f"saved {', '.join(files)}")
+
+    def _reload(self) -> None:
+        paths = [FilePath(reading.document.file) for reading in self.workspace.library.trees.values()]
+        try:
+            workspace = open_workspace(paths, settings=self.workspace.settings, today=self.workspace.today)
+        except DecisionTreeError as problem:
+            self.say(str(problem))
+            return
+        if self.tree_id in workspace.library.trees:
+            self.show_workspace(workspace)
+            self.say("reloaded from disk")
+        else:
+            self.say(f"'{self.document.file}' is not there any more; save it again or quit")
+
+    def _stepped(self, workspace: Workspace, step: Description | None, verb: str, nothing: str) -> None:
+        if step is None:
+            self.say(nothing)
+            return
+        if step.tree_id in workspace.library.trees:
+            self.tree_id = step.tree_id
+        self.show_workspace(workspace)
+        node = step.node if step.node in self.open_tree.nodes else self.node
+        if node != self.node:
+            self.show_node(node)
+        if self.pane.active is not None and step.field:
+            self.pane.edit_path(step.field)
+        self.say(f"{verb}: {step.words}")

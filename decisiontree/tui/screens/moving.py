@@ -1,0 +1,208 @@
+"""Getting about: panes, jump list, find, go to, links, findings. A part of the main screen; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+
+from decisiontree.model import Path
+from decisiontree.tui.cards import path_of
+from decisiontree.tui.intents import referrers
+from decisiontree.tui.outline_rows import Shape
+from decisiontree.tui.raw import mapping_of, raw_at, texts_in
+from decisiontree.tui.screens.editing import Editing
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.shown import one_line
+from decisiontree.tui.widgets.findings import Findings
+from decisiontree.tui.widgets.outline import Outline
+
+TRAIL_KEPT = 100
+FOUND_SHOWN = 200
+SNIPPET_BEFORE = 20
+
+
+class Moving(Editing):
+    """Every way to another node, and the way back."""
+
+    trail: tuple[str | None, ...] = ()
+    found: tuple[tuple[str | None, Path], ...] = ()
+    found_at = 0
+    sought = ""
+
+    def jump(self, node: str | None, path: Path | None = None) -> None:
+        """Go to a node, and to a field of it; Back returns."""
+        self.take_over()
+        if node != self.node:
+            self.trail = (*self.trail[-TRAIL_KEPT:], self.node)
+        self.show_node(node)
+        if path is not None:
+            self.pane.edit_path(path)
+        else:
+            self.set_focus(self.outline)
+
+    @on(Outline.Moved)
+    def row_moved(self, event: Outline.Moved) -> None:
+        """The form follows the cursor of the outline; a link row shows the node it leads to."""
+        if event.row.shape is not Shape.SECTION:
+            self.show_node(event.row.node, move_outline=False)
+
+    @on(Outline.Followed)
+    def link_followed(self, event: Outline.Followed) -> None:
+        """From a link to the home of its node."""
+        self.jump(event.row.node)
+
+    @on(Outline.Opened)
+    def row_opened(self) -> None:
+        """A double click edits."""
+        self.action_edit()
+
+    @on(Findings.Chosen)
+    def finding_chosen(self, event: Findings.Chosen) -> None:
+        """Go to the node and the field that a finding is about."""
+        self.go_to_finding(event.finding.place.node, path_of(event.finding))
+
+    def go_to_finding(self, node: str | None, path: Path) -> None:
+        """Show the place of a finding and edit it."""
+        self.jump(node, path)
+
+    def action_edit(self) -> None:
+        row = self.outline.row
+        if row.shape is Shape.MISSING and row.link is not None:
+            self.edit(row.parent, row.link)
+        elif row.shape is Shape.SECTION:
+            self.say("a heading; there is nothing to edit in it")
+        else:
+            self.pane.edit(2 if self.node is not None else 0)
+
+    def action_pane(self, number: int) -> None:
+        self.take_over()
+        match number:
+            case 1:
+                self.set_focus(self.outline)
+            case 2:
+                self.action_edit()
+            case _:
+                self.set_focus(self.findings)
+
+    def action_next_pane(self) -> None:
+        panes = (self.outline, self.pane, self.findings)
+        focused = self.focused
+        at = next(
+            (index for index, pane in enumerate(panes) if focused and pane in focused.ancestors_with_self), 2
+        )
+        self.action_pane((at + 1) % 3 + 1)
+
+    def action_next_finding(self, by: int) -> None:
+        finding = self.findings.next_finding(by if self.findings.visited else 0)
+        self.findings.visited = True
+        if finding is None:
+            self.say("nothing to mend")
+            return
+        self.go_to_finding(finding.place.node, path_of(finding))
+        self.say(f"{finding.rule}: {finding.message}")
+
+    def action_back(self) -> None:
+        if not self.trail:
+            self.say("this is where you started")
+            return
+        *before, last = self.trail
+        self.trail = tuple(before)
+        self.show_node(last)
+        self.set_focus(self.outline)
+
+    def action_go_to(self) -> None:
+        self.take_over()
+        self.app.push_screen(
+            PickScreen("Go to a node", self.node_index.best, hint="Enter go   Esc close"), self._gone_to
+        )
+
+    def action_follow(self) -> None:
+        field = self.pane.field
+        row = self.outline.row
+        target = field.value if field is not None else row.node
+        if target in self.open_tree.nodes:
+            self.jump(target)
+        else:
+            self.say("no link here; put the cursor on a field that names a node")
+
+    def action_referrers(self) -> None:
+        if self.node is None:
+            return
+        hits = [
+            Hit(f"{index}", one_line(parent or "the tree"), f"{one_line(link.label)} →")
+            for index, (parent, link) in enumerate(referrers(self.open_tree, self.node))
+        ]
+        if not hits:
+            self.say(f"no link comes to '{self.node}'")
+            return
+        places = referrers(self.open_tree, self.node)
+
+        def go(hit: Hit | None) -> None:
+            if hit is not None:
+                parent, link = places[int(hit.key)]
+                self.jump(parent, link.field)
+
+        self.app.push_screen(PickScreen(f"Links to {self.node}", Index(hits).best, hint="Enter go there"), go)
+
+    def action_find(self) -> None:
+        self.take_over()
+        self.app.push_screen(
+            PickScreen(
+                "Find in all texts", self._find_text, query=self.sought, hint="Enter go   n N next, previous"
+            ),
+            self._found,
+        )
+
+    def action_find_next(self, by: int) -> None:
+        if not self.found:
+            self.say("nothing found yet; press / to find")
+            return
+        self.found_at = (self.found_at + by) % len(self.found)
+        node, path = self.found[self.found_at]
+        self.show_node(node)
+        self.set_focus(self.outline)
+        self.say(f"{self.found_at + 1} of {len(self.found)} with '{self.sought}': {' '.join(map(str, path))}")
+
+    def _gone_to(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.jump(hit.key)
+
+    def _found(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.found_at = int(hit.key)
+            node, path = self.found[self.found_at]
+            self.jump(node, path)
+
+    def _find_text(self, query: str) -> Sequence[Hit]:
+        """Every text of the tree that holds the query, in the order of the file."""
+        self.sought = query
+        wanted = query.lower().strip()
+        if not wanted:
+            self.found = ()
+            return ()
+        places = [(node, path, text) for node, path, text in self._texts() if wanted in text.lower()]
+        self.found = tuple((node, path) for node, path, _ in places)
+        return [
+            Hit(str(index), node or "the tree", _around(text, wanted), str(path[0]))
+            for index, (node, path, text) in enumerate(places[:FOUND_SHOWN])
+        ]
+
+    def _texts(self) -> list[tuple[str | None, Path, str]]:
+        tree = self.open_tree
+        texts: list[tuple[str | None, Path, str]] = [
+            (None, ("title",), tree.title or ""),
+            (None, ("purpose",), tree.purpose or ""),
+        ]
+        for node in tree.nodes.values():
+            texts.append((node.id, ("#id",), node.id))
+            raw = mapping_of(raw_at(self.document, ("nodes", node.id)))
+            texts += [(node.id, path, text) for path, text in texts_in(raw)]
+        return texts
+
+
+def _around(text: str, wanted: str) -> str:
+    """The words around a hit, on one line."""
+    at = max(0, text.lower().find(wanted) - SNIPPET_BEFORE)
+    return ("…" if at else "") + one_line(text[at:])

@@ -1,0 +1,76 @@
+"""Pick one thing by typing a few letters: palette, go to, link target, find, switch tree. One dialog for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import content
+from decisiontree.tui.widgets.choices import Choices
+
+
+class PickScreen(ModalScreen[Hit | None]):
+    """A line to type in and the best hits below; the answer is the hit, None when nothing was picked."""
+
+    CSS_PATH = "pick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close", id="pick.close"),
+        Binding("down,ctrl+n", "move(1)", "Next", id="pick.next", show=False),
+        Binding("up,ctrl+p", "move(-1)", "Previous", id="pick.previous", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="pick.page_down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="pick.page_up", show=False),
+    ]
+
+    box = query_one("#pick", Vertical)
+    choices = query_one(Choices)
+
+    def __init__(
+        self, title: str, find: Callable[[str], Sequence[Hit]], *, query: str = "", hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._find = find
+        self._query = query
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="pick"):
+            yield Input(self._query, select_on_focus=False, compact=True)
+            yield Choices()
+
+    def on_mount(self) -> None:
+        self.box.border_title = content(self._title)
+        self.box.border_subtitle = content(self._hint)
+        self.set_focus(self.query_one(Input))
+        self.choices.show(self._find(self._query))
+
+    @on(Input.Changed)
+    def search(self, event: Input.Changed) -> None:
+        """Show the best hits for the letters typed."""
+        self.choices.show(self._find(event.value))
+
+    @on(Input.Submitted)
+    def pick(self) -> None:
+        """Answer with the hit under the cursor."""
+        if self.choices.hit is not None:
+            self.dismiss(self.choices.hit)
+
+    @on(Choices.Clicked)
+    def click(self, event: Choices.Clicked) -> None:
+        """Answer with the hit that was clicked."""
+        self.dismiss(event.hit)
+
+    def action_move(self, by: int) -> None:
+        self.choices.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        self.choices.action_page(by)

@@ -1,0 +1,213 @@
+"""Walk through the unsaved tree as a rep would. Changes nothing; answers with the node to edit, if any."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from decisiontree.model import Fact, Library
+from decisiontree.tui import played
+from decisiontree.tui.shown import clean, content, one_line
+from decisiontree.tui.widgets.bars import Hint, HintBar
+from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
+
+STYLES = {
+    "title": "bold",
+    "say": "$text-accent",
+    "must": "bold $text-warning",
+    "note": "$text-muted",
+    "key": "",
+}
+HINTS = (
+    Hint("1-9", "Answer", ""),
+    Hint("⌫", "Back", "back"),
+    Hint("r", "Restart", "restart"),
+    Hint("t", "Other role", "other_role"),
+    Hint("x", "Way out", "way_out"),
+    Hint("e", "Edit this node", "edit"),
+    Hint("Esc", "Leave", "leave"),
+)
+
+
+class FactInput(Input):
+    """A line for one fact of a form."""
+
+    def __init__(self, fact: Fact, value: str) -> None:
+        super().__init__(value, select_on_focus=False, compact=True)
+        self.fact = fact
+
+
+class PlayScreen(ModalScreen[str | None]):
+    """The page on the left, the way so far on the right."""
+
+    CSS_PATH = "play.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", id="play.leave"),
+        Binding("backspace,alt+left,f3", "back", "Back", id="play.back"),
+        Binding("r", "restart", "Start again", id="play.restart"),
+        Binding("t", "other_role", "Play as another role", id="play.role"),
+        Binding("x", "way_out", "Take a way out", id="play.way_out"),
+        Binding("e", "edit", "Edit this node", id="play.edit"),
+        Binding("enter", "choose(1)", "Go on", id="play.go_on"),
+        Binding("pagedown", "page(1)", "Page down", id="play.page_down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="play.page_up", show=False),
+    ]
+
+    page = query_one("#page", VerticalScroll)
+    words = query_one("#words", Static)
+    form = query_one("#form", Vertical)
+    way = query_one("#way", Static)
+    hint_bar = query_one(HintBar)
+
+    def __init__(self, library: Library, tree_id: str, node: str | None) -> None:
+        super().__init__()
+        self._library = library
+        self._tree_id = tree_id
+        self._from = node
+        self._roles: tuple[str | None, ...] = tuple(role.id for role in library.shared.roles) or (None,)
+        self._role = 0
+        self._state: State = self._start()
+
+    def compose(self) -> ComposeResult:
+        yield Static(content(""), id="bar")
+        with Horizontal():
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(id="words")
+                yield Vertical(id="form")
+            with VerticalScroll(id="way-pane", can_focus=False):
+                yield Static(id="way")
+        yield HintBar()
+
+    async def on_mount(self) -> None:
+        self.hint_bar.hints = HINTS
+        await self.draw()
+
+    @property
+    def presented(self) -> Presented:
+        """What the rep sees now."""
+        return present(self._library, self._state)
+
+    async def draw(self) -> None:
+        """Show where the walk stands."""
+        seen = self.presented
+        parts = [(clean(line.text) + "\n", STYLES.get(line.style, "")) for line in played.page(seen)]
+        exits = [
+            (f"  x{number}  {clean(way.label)}\n", "$text-muted") for number, way in enumerate(seen.exits, 1)
+        ]
+        self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
+        self.page.border_title = content(f"{seen.path}")
+        self.page.scroll_home(animate=False)
+        self._draw_way()
+        await self._draw_form(seen)
+
+    async def take(self, answer: Answer | None) -> None:
+        """Move on by an answer, or say why not."""
+        if answer is None:
+            self.hint_bar.message = "no such answer here"
+            return
+        following = advance(self._library, self._state, answer)
+        if isinstance(following, Refusal):
+            self.hint_bar.message = following.message
+            return
+        self._state = following
+        self.hint_bar.message = ""
+        await self.draw()
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.character is not None and event.character.isdigit() and event.character != "0":
+            event.stop()
+            await self.take(played.answer_to(self.presented, int(event.character)))
+
+    @on(Input.Submitted)
+    async def submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field goes to the next one, in the last one it sends the form."""
+        event.stop()
+        fields = [*self.form.query(FactInput)]
+        at = fields.index(event.input) if isinstance(event.input, FactInput) else len(fields) - 1
+        if at + 1 < len(fields):
+            self.set_focus(fields[at + 1])
+            return
+        answer = played.fill_in(self.presented, {field.fact.id: field.value for field in fields})
+        if isinstance(answer, str):
+            self.hint_bar.message = answer
+        else:
+            await self.take(answer)
+
+    async def action_choose(self, number: int) -> None:
+        if self.presented.asks == "continue":
+            await self.take(played.answer_to(self.presented, number))
+
+    async def action_back(self) -> None:
+        if not self._state.moves:
+            self.hint_bar.message = "this is the start"
+            return
+        self._state = back(self._walked(), self._state)
+        await self.draw()
+
+    async def action_restart(self) -> None:
+        self._state = self._start()
+        await self.draw()
+
+    async def action_other_role(self) -> None:
+        self._role = (self._role + 1) % len(self._roles)
+        await self.action_restart()
+
+    async def action_way_out(self) -> None:
+        await self.take(played.way_out(self.presented, 1))
+
+    def action_edit(self) -> None:
+        self.dismiss(self._state.node if self._state.tree == self._tree_id else None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_page(self, by: int) -> None:
+        self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
+
+    def _walked(self) -> Library:
+        return played.starting_at(self._library, self._tree_id, self._from)
+
+    def _start(self) -> State:
+        return played.begin_at(self._library, self._tree_id, self._from, self._roles[self._role])
+
+    def _draw_way(self) -> None:
+        state = self._state
+        role = self._roles[self._role]
+        self.query_one("#bar", Static).update(
+            Content.assemble(
+                (f" PLAY  {one_line(self._tree_id)}", "bold"),
+                (
+                    f"   as {role or 'anybody'}   step {len(state.moves) + 1}   unsaved changes included",
+                    "$text-muted",
+                ),
+            )
+        )
+        lines = [(f"{clean(move.path)}\n", "$text-muted") for move in state.moves]
+        facts = [(f"{clean(name)} = {clean(str(value))}\n", "") for name, value in state.facts.items()]
+        self.way.update(
+            Content.assemble(
+                *lines,
+                (f"{clean(state.path)}  ◀ here\n\n", "bold"),
+                ("what is known\n", "$text-muted"),
+                *facts,
+            )
+        )
+
+    async def _draw_form(self, seen: Presented) -> None:
+        await self.form.remove_children()
+        if not seen.fields:
+            self.set_focus(None)
+            return
+        inputs = [FactInput(field.fact, played.text_of(field.fact, field.value)) for field in seen.fields]
+        for fact_input in inputs:
+            label = content(f"{fact_input.fact.label}   {played.hint_of(fact_input.fact)}")
+            await self.form.mount(Static(label, classes="label"), fact_input)
+        self.set_focus(inputs[0])

@@ -1,0 +1,56 @@
+"""What a link can lead to: the nodes that fit some letters, and rows that create one. Pure data, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decisiontree.model import Path, Question, Tree
+from decisiontree.model.ids import is_id, slug
+from decisiontree.tui.headline import headline, kind_of
+from decisiontree.tui.intents import new_id
+from decisiontree.tui.search import Hit, Index
+
+CREATE = "+"
+CREATED_KINDS = ("question", "step", "outcome")
+
+
+def index_of_nodes(tree: Tree) -> Index:
+    """All nodes by id and headline."""
+    return Index(Hit(node.id, node.id, headline(node), kind_of(node)) for node in tree.nodes.values())
+
+
+def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:
+    """Nodes that fit, best first, then a row per kind that creates one; nothing is ever created without such a row."""
+    found = tuple(index.best(query)) if query.strip() else tuple(index.best(""))
+    wanted = query.strip() or words.strip()
+    if not wanted or query.strip() in tree.nodes:
+        return found
+    new = query.strip() if is_id(query.strip()) else new_id(tree, slug(wanted))
+    created = tuple(
+        Hit(f"{CREATE}{kind}:{new}", f"+ create '{new}'", f"as {_a(kind)}") for kind in CREATED_KINDS
+    )
+    return (*found[:5], *created) if query.strip() else (*created, *found)
+
+
+def created(key: str) -> tuple[str, str] | None:
+    """Kind and id of a row that creates a node; None for a row that names one."""
+    if not key.startswith(CREATE):
+        return None
+    kind, _, node = key.removeprefix(CREATE).partition(":")
+    return kind, node
+
+
+def words_beside(tree: Tree, node: str | None, link: Path) -> str:
+    """The label of the option that a link belongs to, to name a new node by; empty elsewhere."""
+    if len(link) != 3 or not isinstance(link[1], int):
+        return ""
+    held = tree.nodes.get(node or "")
+    if isinstance(held, Question) and link[0] == "options" and link[1] < len(held.options):
+        return held.options[link[1]].label
+    if node is None and link[0] == "anytime" and link[1] < len(tree.anytime):
+        return tree.anytime[link[1]].label
+    return ""
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
