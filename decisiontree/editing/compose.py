@@ -6,14 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.editing import scalar
+from decisiontree.editing.layout import TYPED
 from decisiontree.editing.manner import Manner
 from decisiontree.model import Plain
-
-TYPED = frozenset(
-    {"min", "max", "default", "optional", "given", "private", "approves", "format", "review_by", "suggest"}
-    | {"set", "limits", "starts", "expires"}
-)
-"""Keys whose texts are no prose: `true`, `40.00` and `2027-03-01` stand there without quotes."""
 
 
 class Written(NamedTuple):

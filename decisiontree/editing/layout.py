@@ -1,10 +1,27 @@
-"""Where a new key belongs among its neighbours: the order of the format's one table of fields."""
+"""What the format's one table of fields says to a writer: the order of keys, which hold prose, which hold numbers."""
 
 from __future__ import annotations
 
-from decisiontree.model import Path
-from decisiontree.reader import HEAD, KINDS, FieldSpec, FieldType, Mapping, YamlNode, fields_of
+from collections.abc import Iterable, Iterator
 
+from decisiontree.model import Path
+from decisiontree.reader import (
+    CONTENT,
+    HEAD,
+    KINDS,
+    LIBRARY,
+    FieldSpec,
+    FieldType,
+    Mapping,
+    YamlNode,
+    fields_of,
+)
+
+_PROSE_TYPES = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+_TYPED_TYPES = frozenset(
+    {FieldType.BOOLEAN, FieldType.INTEGER, FieldType.DATE, FieldType.MOMENT, FieldType.DURATION}
+    | {FieldType.SHARE, FieldType.VALUE, FieldType.LIMIT, FieldType.FORMAT}
+)
 _WAYS = frozenset({FieldType.NODE, FieldType.MAPPING})
 
 
@@ -39,6 +56,25 @@ def place_for(key: str, parent: Mapping, specs: tuple[FieldSpec, ...]) -> int:
     if before:
         return max(before)[1] + 1
     return next((at for at, rank in enumerate(ranks) if rank is not None), len(ranks))
+
+
+def _all_specs(specs: Iterable[FieldSpec]) -> Iterator[FieldSpec]:
+    for spec in specs:
+        yield spec
+        yield from _all_specs(spec.fields)
+
+
+def _keys_of(types: frozenset[FieldType]) -> frozenset[str]:
+    kinds = (spec for kind in KINDS.values() for spec in kind.fields)
+    everything = _all_specs((*HEAD, *CONTENT, *LIBRARY, *kinds))
+    return frozenset(spec.key for spec in everything if spec.type in types or spec.item in types)
+
+
+PROSE = _keys_of(_PROSE_TYPES)
+"""Keys whose values are words for people: with a comment behind them they need quotes."""
+
+TYPED = _keys_of(_TYPED_TYPES) - PROSE
+"""Keys whose values are no words: `true`, `40.00` and `2027-03-01` stand there without quotes."""
 
 
 def _node_specs(body: YamlNode | None) -> tuple[FieldSpec, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from decisiontree.editing import scalar
-from decisiontree.editing.compose import TYPED, Written, block_text, flow_text
+from decisiontree.editing.compose import Written, block_text, flow_text
+from decisiontree.editing.layout import PROSE, TYPED
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.regions import content_end, line_end, size
 from decisiontree.editing.spot import Spot, refuse_references
@@ -49,7 +50,14 @@ def _scalar_text(spot: Spot, value: str, manner: Manner) -> str:
         block = _block(spot, old, value, manner)
         if block is not None:
             return block.header + manner.newline + block.body
+    if style not in ("'", '"') and spot.name in PROSE and _comment_follows(spot):
+        style = '"'  # YAML would take a comment behind prose for its end, and so may a reader
     return scalar.inline(value, style, flow=spot.in_flow, typed=_is_typed(spot, old))
+
+
+def _comment_follows(spot: Spot) -> bool:
+    _start, end, comment = _old_range(spot)
+    return bool(comment) or spot.text[end : line_end(spot.text, end)].lstrip(" ").startswith("#")
 
 
 def _wants_block(old: Scalar | None, value: str) -> bool:
@@ -112,7 +120,8 @@ def _below(spot: Spot, written: str, manner: Manner) -> TextEdit:
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
     if rest.strip() and not comment:
-        return TextEdit(Span(sign, rest_end), " " + rest.strip() + manner.newline + written)
+        kept = rest.rstrip() if rest.startswith(" ") else " " + rest.rstrip()
+        return TextEdit(Span(sign, rest_end), kept + manner.newline + written)
     return TextEdit(Span(sign, end), comment.rstrip() + manner.newline + written)
 
 
