@@ -1,0 +1,141 @@
+"""`decisiontree export`: sound trees become pages; a tree with errors is refused, unless it is forced."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.errors import UsageError
+from decisiontree.settings import Settings, find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.reader import LibraryReading
+
+_FIRST = 3
+"""So many errors of a refused tree are shown; `check` shows all."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree export --out site                     the trees of the library
+  decisiontree export trees/refund.yaml --out site   one tree
+  decisiontree export --out site --force             trees with errors, too
+
+Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option("--exporter", default="html", show_default=True, help="Which exporter makes the pages.")
+@click.option("--exporter-dir", type=click.Path(path_type=Path), help="A folder with exporters of your own.")
+@click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The date that reviews and incidents go by.")
+def export(  # noqa: PLR0913  one argument for each option
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    exporter: str,
+    exporter_dir: Path | None,
+    force: bool,
+    today: datetime | None,
+) -> int:
+    """Make pages of trees: files or folders, by default the library's trees."""
+    # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
+    from decisiontree.cli.check import places
+    from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
+    from decisiontree.lint import check as run_rules
+    from decisiontree.reader import load_library
+
+    settings = find_settings(Path.cwd())
+    chosen = find_exporter(exporter, _folders(exporter_dir, settings))
+    now = _moment(today)
+    library = load_library(places(paths, settings))
+    errors = [each for each in run_rules(library, settings=settings, today=now.date()) if _is_error(each)]
+    wanted = _asked_trees(library)
+    broken = {tree_id: found for tree_id in wanted if (found := _errors_of(library, tree_id, errors))}
+    _complain(library, broken, force=force)
+    if library.unreadable:
+        return ExitCode.FAILURE
+    if broken and not force:
+        return ExitCode.FINDINGS
+    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees)
+    if not readable:
+        raise UsageError("there is no tree to export")
+    occasion = Occasion(now, pictures_of(library.root), frozenset(broken))
+    written = write_files(export_library(library.library, readable, occasion, chosen), out)
+    click.echo(f"wrote {len(written)} files to {out}")
+    return ExitCode.CLEAN
+
+
+def _folders(exporter_dir: Path | None, settings: Settings) -> tuple[Path, ...]:
+    if exporter_dir is not None and not exporter_dir.is_dir():
+        raise UsageError(f"there is no folder '{exporter_dir}'")
+    return tuple(folder for folder in (exporter_dir, settings.exporters) if folder is not None)
+
+
+def _moment(today: date | None) -> datetime:
+    """The moment of the export: as told, else by SOURCE_DATE_EPOCH, else now."""
+    if today is not None:
+        return datetime(today.year, today.month, today.day, tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
+    """The trees the user named; all of them where a shared file was named alone."""
+    asked = tuple(
+        tree_id for tree_id, reading in library.trees.items() if reading.document.file in library.asked
+    )
+    return asked or tuple(library.trees)
+
+
+def _errors_of(library: LibraryReading, tree_id: str, errors: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors that a page of this tree would show: its own, those of trees it runs, those of the library."""
+    from decisiontree.walk import trees_run
+
+    tree_ids = trees_run(library.library, tree_id) if tree_id in library.library.trees else (tree_id,)
+    files = {library.trees[each].document.file for each in tree_ids}
+    if library.shared is not None:
+        files.add(library.shared.document.file)
+    return tuple(each for each in errors if each.place.file in files)
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR
+
+
+def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
+    for file, message in library.unreadable:
+        click.echo(f"decisiontree: {file}: {message}", err=True)
+    for tree_id, found in broken.items():
+        click.echo(f"decisiontree: tree '{tree_id}' has {_count(found)}", err=True)
+        for diagnostic in found[:_FIRST]:
+            click.echo(f"  {_line(library, diagnostic)}", err=True)
+        if len(found) > _FIRST:
+            click.echo(f"  and {len(found) - _FIRST} more: decisiontree check", err=True)
+    if broken and not force:
+        click.echo(
+            "decisiontree: nothing was exported; mend the errors, or export them all the same with --force",
+            err=True,
+        )
+
+
+def _count(found: Sequence[Diagnostic]) -> str:
+    return "1 error" if len(found) == 1 else f"{len(found)} errors"
+
+
+def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:
+    """A finding on one line, with the line and column in its file."""
+    from decisiontree.cli.check import texts_of
+    from decisiontree.text import LineIndex
+
+    text = texts_of(library).get(diagnostic.place.file, "")
+    line, column = LineIndex(text).place(diagnostic.place.span.start)
+    return f"{diagnostic.place.file}:{line}:{column}: {diagnostic.rule}: {diagnostic.message}"
