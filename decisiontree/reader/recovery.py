@@ -44,6 +44,7 @@ def recover(text: str, error: yaml.MarkedYAMLError) -> Recovered:
             parsed = _parse_part(text, part, findings)
             if isinstance(parsed, Mapping):
                 root.entries += parsed.entries
+    _tell_repeated(root, findings)
     if not any(finding.rule == "yaml-syntax" for finding in findings):
         findings.append(explain(text, error))
     return Recovered(root if root.entries else None, broken, findings)
@@ -71,7 +72,20 @@ def _recover_nodes(
             nodes.entries += parsed.entries
         else:
             broken.append((child.name, Span(child.span.start, _trimmed_end(text, child.span))))
+    _tell_repeated(nodes, findings)
     root.entries.append((key.entries[0][0], nodes))
+
+
+def _tell_repeated(mapping: Mapping, findings: list[Finding]) -> None:
+    """Keys that stand twice in parts that were parsed apart; within a part, the parse has told them."""
+    told = {finding.span for finding in findings if finding.rule == "duplicate-key"}
+    first: dict[str | None, Span] = {}
+    for key, _value in mapping.entries:
+        span = Span(key.start, key.end)
+        earlier = first.setdefault(key.value, span)
+        if earlier != span and span not in told:
+            message = f"the key '{key.value}' stands here again"
+            findings.append(Finding("duplicate-key", message, span, earlier))
 
 
 def _parts(text: str, within: Span, key: re.Pattern[str]) -> list[_Part]:
