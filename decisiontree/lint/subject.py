@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -55,7 +55,7 @@ class Subject:
         """The map of the tree."""
         return Graph(self.tree, suspected=self._suspected(), returning=self._returning())
 
-    def at(
+    def at(  # noqa: PLR0913  a finding has these parts
         self,
         node: str | None,
         *field: str | int,
@@ -63,9 +63,21 @@ class Subject:
         fixes: Sequence[Fix] = (),
         related: Sequence[Related] = (),
         witness: str | None = None,
+        words: str | None = None,
     ) -> Finding:
-        """A finding at a field of a node, at the node's id when no field is named, or in the head (`node` None)."""
-        return Finding(message, self.place(node, *field), tuple(related), witness, tuple(fixes))
+        """A finding at a field of a node, at the node's id when no field is named, or in the head (`node` None).
+
+        `words` narrows it to these words of the field's text, where they stand there as they are.
+        """
+        place = self.place(node, *field)
+        if words is not None:
+            place = replace(place, span=_words_in(self.reading.document.text, place.span, words))
+        return Finding(message, place, tuple(related), witness, tuple(fixes))
+
+    def is_written(self, node: str | None, *field: str | int) -> bool:
+        """Whether the field stands in the file, be it empty."""
+        path = field if node is None else ("nodes", node, *field)
+        return self.reading.document.at(path) is not None
 
     def place(self, node: str | None, *field: str | int) -> Place:
         """Where a field stands: a text itself, of a list or mapping its key; of a field left out, what it is left out of."""
@@ -79,7 +91,7 @@ class Subject:
     def _span(self, path: Path) -> Span:
         document = self.reading.document
         if len(path) > 1 and path[0] == "nodes" and path[1] in document.broken:
-            return _id_in(document.text, document.broken[str(path[1])], str(path[1]))
+            return _words_in(document.text, document.broken[str(path[1])], str(path[1]))
         while path and document.at(path) is None:
             path = path[:-1]
         key = document.key(path)
@@ -115,10 +127,10 @@ class Subject:
         return frozenset(returning)
 
 
-def _id_in(text: str, span: Span, node_id: str) -> Span:
-    """The id of a node whose text could not be read, else all of it."""
-    start = text.find(node_id, span.start, span.end)
-    return span if start < 0 else Span(start, start + len(node_id))
+def _words_in(text: str, span: Span, words: str) -> Span:
+    """Where the words first stand in a span, else all of it."""
+    start = text.find(words, span.start, span.end)
+    return span if start < 0 else Span(start, start + len(words))
 
 
 def _is_text(value: YamlNode | None) -> bool:

@@ -37,4 +37,5 @@ def placeholder_text(subject: Subject) -> Iterator[Finding]:
     for node_id, field, text in texts(subject.tree):
         unfinished = _UNFINISHED.search(text)
         if unfinished:
-            yield subject.at(node_id, *field, message=f"'{unfinished[0]}' is left in the text; finish it")
+            message = f"'{unfinished[0]}' is left in the text; finish it"
+            yield subject.at(node_id, *field, message=message, words=unfinished[0])

@@ -50,7 +50,8 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
                 continue
             nearest = get_close_matches(name, names, n=1)
             advice = f"did you mean '{{{nearest[0]}}}'?" if nearest else "write '{{' for a brace"
-            yield subject.at(node_id, *field, message=f"no fact or snippet is called '{name}'; {advice}")
+            message = f"no fact or snippet is called '{name}'; {advice}"
+            yield subject.at(node_id, *field, message=message, words=match[0])
 
 
 def _names(subject: Subject) -> tuple[str, ...]:
