@@ -119,12 +119,12 @@ def button(
 def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
     match spec.type:
         case FieldType.NODE if value in setting.tree.nodes:
-            return f"{one_line(value)}  {headline(setting.tree.nodes[value])}"
+            return f"{one_line(value)} · {headline(setting.tree.nodes[value])}".removesuffix(" · ")
         case FieldType.NODE if value:
-            return f"{one_line(value)}  (no such node)"
+            return f"{one_line(value)} · no such node"
         case FieldType.FACT | FieldType.AUTHORITY | FieldType.TREE if value:
             words = next((hit.words for hit in choices_of(setting, spec) if hit.key == value), "")
-            return f"{one_line(value)}  {words}" if words else None
+            return f"{one_line(value)} · {one_line(words)}" if words else None
         case FieldType.BOOLEAN:
             return {"true": "yes", "false": "no"}.get(value)
         case _:

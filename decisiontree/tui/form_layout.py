@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from decisiontree.tui.card import Card, Editor, Field, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
-from decisiontree.tui.shown import fit, one_line, pad, wrap
+from decisiontree.tui.shown import clean, fit, one_line, pad, wrap
 
 LABEL_MIN, LABEL_MAX = 6, 13
 NUMBER = 3
@@ -62,8 +62,13 @@ def lay_out(card: Card, width: int, active: Active | None = None) -> FormLayout:
     return FormLayout(tuple(writer.lines), tuple(writer.boxes))
 
 
+def room_of(card: Card, width: int, index: int) -> int:
+    """How wide the editor of a field is, before anything is laid out."""
+    return lay_out(card, width).boxes[index].width
+
+
 def _label_width(card: Card) -> int:
-    labels = (len(field.label) for field in card.fields if field.slot is Slot.LINE)
+    labels = (len(field.label) for field in card.fields if _has_label(field))
     return max(LABEL_MIN, min(LABEL_MAX, max(labels, default=0))) + 2
 
 
@@ -146,7 +151,7 @@ class _Writer:
 
     def _value(self, field: Field) -> str:
         if field.shown:
-            return one_line(field.shown)
+            return clean(field.shown)
         if field.value:
             return one_line(field.value)
         return one_line(field.help) if field.help else "…"
@@ -183,3 +188,7 @@ class _Writer:
 def width_of(cells: Sequence[Cell]) -> int:
     """How many terminal cells a line takes."""
     return sum(cell_len(cell.text) for cell in cells)
+
+
+def _has_label(field: Field) -> bool:
+    return field.slot is Slot.LINE and field.editor is not Editor.BUTTON

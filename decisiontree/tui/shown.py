@@ -39,6 +39,13 @@ def fit(text: str, width: int) -> str:
     return chop_cells(text, width - 1)[0] + "…"
 
 
+def fit_end(text: str, width: int) -> str:
+    """The line cut on the left to `width` terminal cells, so that its end is seen."""
+    while cell_len(text) > max(width, 1):
+        text = "…" + text.lstrip("…")[1:]
+    return text
+
+
 def pad(text: str, width: int) -> str:
     """The line cut or filled to exactly `width` terminal cells."""
     text = fit(text, width)

@@ -17,6 +17,7 @@ from decisiontree.tui.cards import head_card, node_card
 from decisiontree.tui.marks import count_of, worst_by_node
 from decisiontree.tui.preview import preview
 from decisiontree.tui.search import Index
+from decisiontree.tui.shown import content
 from decisiontree.tui.targets import index_of_nodes
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
 from decisiontree.tui.widgets.findings import Findings
@@ -26,6 +27,7 @@ from decisiontree.tui.widgets.preview_pane import PreviewPane
 from decisiontree.workbench import Workspace
 
 PREVIEW_DELAY = 0.05
+WAY_SHOWN = 4
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
 )
@@ -121,6 +123,7 @@ class TreeScreen(Screen[None]):
             self.revealed = frozenset()
         self.outline.show(self.open_tree, worst_by_node(self.diagnostics), node=self.node, rebuild=rebuild)
         self.findings.show(self.diagnostics)
+        self.findings.border_title = content(f"3 Findings {len(self.diagnostics) or ''}")
         self.show_card(rewrite=rewrite)
 
     def show_node(self, node: str | None, *, move_outline: bool = True) -> None:
@@ -154,7 +157,7 @@ class TreeScreen(Screen[None]):
         self.title_bar.title = Title(
             file=document.file,
             dirty=bool(self.workspace.dirty),
-            where=" › ".join(way[-5:]),
+            where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
             nodes=len(self.open_tree.nodes),
             counts=count_of(self.diagnostics),
         )

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
-from decisiontree.tui.shown import fit, one_line
+from decisiontree.tui.shown import fit, fit_end, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class TitleBar(Widget):
         right = _numbers(title)
         right_width = sum(cell_len(text) for text, _ in right)
         room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
-        where = fit(f"   {one_line(title.where)}", room) if title.where and room > 8 else ""
+        where = "   " + fit_end(one_line(title.where), room - 3) if title.where and room > 8 else ""
         gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)
         return Content.assemble(
             (left, "bold"), (state, "bold $warning"), (where, "$text-muted"), (" " * gap, ""), *right

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -57,10 +58,9 @@ class ProseEditor(TextArea):
             self.placeholder = hint
             self.move_cursor(self.document.end)
 
-    @property
-    def lines_needed(self) -> int:
-        """How many lines of the screen the text takes."""
-        return max(1, self.wrapped_document.height)
+    def lines_needed(self, width: int) -> int:
+        """How many lines of that width the text takes; one column is the cursor's."""
+        return max(1, WrappedDocument(self.document, max(1, width - 1)).height)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self._row() == 0:

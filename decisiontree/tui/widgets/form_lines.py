@@ -63,7 +63,7 @@ class FormLines(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
         if index >= len(self.layout_shown.lines):
             return Strip.blank(width, self._style(""))

@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from decisiontree.tui.card import Card, Editor, Field
-from decisiontree.tui.form_layout import Active, Box, lay_out
+from decisiontree.tui.form_layout import Active, Box, lay_out, room_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import one_line
 from decisiontree.tui.widgets.choices import Choices
@@ -78,10 +78,13 @@ class FormStack(Container):
     def place(self) -> None:
         """Lay the card out, scroll to the field being edited and put its editor there."""
         active = None
+        width = self.lines.scrollable_content_region.width
         if self.active is not None and self.field is not None:
-            height = self.prose_editor.lines_needed if self.editor is self.prose_editor else 1
+            height = 1
+            if self.editor is self.prose_editor:
+                height = self.prose_editor.lines_needed(room_of(self.card, width, self.active))
             active = Active(self.active, height, self.refused)
-        layout = lay_out(self.card, self.lines.size.width, active)
+        layout = lay_out(self.card, width, active)
         self.lines.show(layout)
         if active is not None:
             box = layout.boxes[active.index]
@@ -119,7 +122,7 @@ class FormStack(Container):
 
     def _place_choices(self, x: int, y: int) -> None:
         """Below the line, or above it when there is more room."""
-        size = self.lines.size
+        size = self.lines.scrollable_content_region.size
         wanted = min(CHOICES_SHOWN, self.choices.count()) + 2
         below, above = size.height - y - 1, y
         height = min(wanted, max(below, above))

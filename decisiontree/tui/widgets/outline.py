@@ -161,7 +161,7 @@ class Outline(RowList):
         icon = ICONS.get(row.shape) or {True: "▾", False: "▸", None: "─" if row.guides else " "}[row.opened]
         name = one_line(row.node or "")
         gap = " " * max(1, ID_COLUMN - len(row.guides) - len(name))
-        label = f"{one_line(row.label)} → " if row.label else ""
+        label = f"{one_line(row.label)} → " if row.label not in ("", "next") else ""
         words = headline(node) if node is not None else "there is no such node"
         name_style = "link" if row.shape in ICONS else "strong"
         pieces: list[Piece] = [
