@@ -16,13 +16,13 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import stops
-from decisiontree.walk.limits import suggestion
+from decisiontree.walk.limits import Verdict, suggestion
 from decisiontree.walk.mentions import given_facts, tags
-from decisiontree.walk.present import Presented, Text, present, title_of
+from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present, title_of
 from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
-from decisiontree.walk.texts import Segment, display_value, fill_text, yes_no
+from decisiontree.walk.texts import Segment, display_limit, display_money, display_value, fill_text, yes_no
 from decisiontree.walk.version import tree_version, trees_run
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "ChooseOption",
     "Continue",
     "Corrected",
+    "Field",
     "Fill",
     "Move",
     "Origin",
@@ -43,12 +44,17 @@ __all__ = [
     "Summary",
     "TakeWayOut",
     "Text",
+    "Tick",
+    "Verdict",
     "advance",
     "back",
     "begin",
+    "display_limit",
+    "display_money",
     "display_value",
     "fill_text",
     "given_facts",
+    "plain",
     "present",
     "replay",
     "resume",

@@ -34,6 +34,11 @@ Text: TypeAlias = tuple[Segment, ...]
 Asks: TypeAlias = Literal["option", "continue", "fill", "listen", "facts", "end"]
 
 
+def plain(text: Text) -> str:
+    """A filled text in one piece."""
+    return "".join(segment.text for segment in text)
+
+
 @dataclass(frozen=True, slots=True)
 class VisibleOption:
     """An option that can be chosen now; `index` counts from 0 among all options of the node."""
@@ -49,6 +54,7 @@ class Field(NamedTuple):
 
     fact: Fact
     value: FactValue | None
+    may_be_empty: bool
 
 
 class Tick(NamedTuple):
@@ -195,7 +201,13 @@ def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[Fie
     collected = node.collect if isinstance(node, Form) and asks == "fill" else ()
     wanted = state.needs if asks == "facts" else collected
     facts = (fact_of(library, state.tree, fact) for fact in wanted)
-    return tuple(Field(fact, state.facts.get(fact.id, fact.default)) for fact in facts if fact is not None)
+    # a fact that a condition needs cannot be left empty, one that is asked on entering a tree can
+    may_be_empty = asks == "fill" or not state.frame.entered
+    return tuple(
+        Field(fact, state.facts.get(fact.id, fact.default), may_be_empty and fact.optional)
+        for fact in facts
+        if fact is not None
+    )
 
 
 def _ticks(library: Library, state: State, node: Node) -> tuple[Tick, ...]:

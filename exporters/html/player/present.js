@@ -18,7 +18,7 @@ import { visibleOptions, waysOut } from "./walk.js";
 /** @typedef {{tree: string, node: string, title: string, resolution: string | null, team: string | null,
  *   grants: readonly Grant[], withheld: readonly Withheld[]}} Ending */
 /** @typedef {{path: string, section: string, tree: string, node: string, kind: Node["kind"], asks: Asks,
- *   options: {index: number, key: string, label: string}[], fields: (Fact & {value: Value | null})[],
+ *   options: {index: number, key: string, label: string}[], fields: (Fact & {value: Value | null, mayBeEmpty: boolean})[],
  *   tags: {tag: string, ticked: boolean}[], mustSay: boolean, verdict: Verdict | null,
  *   exits: {key: string, label: string, tree: string}[], incident: Incident | null, outcome: Ending | null}} Presented */
 
@@ -82,10 +82,16 @@ function optionsOf(data, state, node) {
 function fieldsOf(data, state, node, asks) {
   const collected = node.kind === "form" && asks === "fill" ? node.collect : [];
   const known = factsOf(state);
+  // a fact that a condition needs cannot be left empty, one that is asked on entering a tree can
+  const mayBeEmpty = asks === "fill" || !frameOf(state).entered;
   return (asks === "facts" ? state.needs : collected)
     .map((id) => factHere(data, state, id))
     .filter((fact) => fact !== undefined)
-    .map((fact) => ({ ...fact, value: known.get(fact.id) ?? fact.default ?? null }));
+    .map((fact) => ({
+      ...fact,
+      value: known.get(fact.id) ?? fact.default ?? null,
+      mayBeEmpty: mayBeEmpty && fact.optional === true,
+    }));
 }
 
 /**

@@ -1,0 +1,113 @@
+"""`decisiontree play`: a walk through a tree in the terminal, by hand or with answers on standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.errors import UsageError
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.model import FactValue, Library
+    from decisiontree.reader import LibraryReading
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree play refund                                  a tree of the library
+  decisiontree play trees/refund.yaml --role senior         a file, as a senior rep
+  decisiontree play refund --given tier=gold                with a fact that is known beforehand
+  decisiontree play refund < answers.txt                    one answer a line
+
+Answer with the number or the name of an option. At any time: b back, r restart, f facts, q quit, ? help."""
+)
+@click.argument("tree")
+@click.option(
+    "--role", metavar="ROLE", help="Who answers the call; by default the role with the least authority."
+)
+@click.option(
+    "--given", multiple=True, metavar="FACT=VALUE", help="A fact known from the start; may be given again."
+)
+@click.option("--incident", metavar="ID", help="Walk as if this incident were open.")
+def play(tree: str, role: str | None, given: tuple[str, ...], incident: str | None) -> int:
+    """Walk through a tree in this terminal: TREE is a tree's id or its file."""
+    # the walk and the reader are loaded here, so that help comes at once
+    from decisiontree.cli.play_session import Session
+    from decisiontree.cli.play_terminal import Terminal
+    from decisiontree.walk import Origin, begin
+
+    reading, tree_id = _load(tree)
+    library = reading.library
+    if tree_id not in library.trees:
+        raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
+    faults = len(reading.trees[tree_id].faults)
+    if faults:
+        noun = "fault" if faults == 1 else "faults"
+        click.echo(
+            f"decisiontree: '{tree_id}' has {faults} {noun}; `decisiontree check` names them", err=True
+        )
+    _check_role(library, role)
+    origin = Origin(tree_id, role, _facts(library, tree_id, given), incident)
+    state = begin(library, origin)
+    Session(library, Terminal(sys.stdin, colour=_wants_colour())).run(state)
+    return ExitCode.CLEAN
+
+
+def _load(tree: str) -> tuple[LibraryReading, str]:
+    from decisiontree.reader import load_library
+
+    path = Path(tree)
+    if path.is_file():
+        return load_library([path]), path.stem
+    if path.suffix == ".yaml" or len(path.parts) > 1:
+        raise UsageError(f"there is no file '{tree}'")
+    folders = [folder for folder in find_settings(Path.cwd()).trees if folder.is_dir()]
+    reading = load_library(folders)
+    if tree in reading.trees:
+        return reading, tree
+    near = get_close_matches(tree, list(reading.trees), n=1)
+    known = (
+        f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(reading.trees)) or 'none'}"
+    )
+    raise UsageError(f"there is no tree '{tree}'; {known}")
+
+
+def _facts(library: Library, tree_id: str, given: Sequence[str]) -> Mapping[str, FactValue]:
+    from decisiontree.guards import expected, parse_value
+
+    facts = {**library.shared.facts, **library.trees[tree_id].facts}
+    values: dict[str, FactValue] = {}
+    for pair in given:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--given takes FACT=VALUE, not '{pair}'")
+        fact = facts.get(name.strip())
+        if fact is None:
+            near = get_close_matches(name.strip(), list(facts), n=1)
+            raise UsageError(
+                f"there is no fact '{name.strip()}'" + (f"; did you mean '{near[0]}'?" if near else "")
+            )
+        value = parse_value(fact, text.strip())
+        if value is None:
+            raise UsageError(f"'{text.strip()}' is no value of '{fact.id}': {expected(fact)}")
+        values[fact.id] = value
+    return values
+
+
+def _check_role(library: Library, role: str | None) -> None:
+    roles = [one.id for one in library.shared.roles]
+    if role is not None and role not in roles:
+        raise UsageError(f"there is no role '{role}'; there are: {', '.join(roles) or 'none'}")
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

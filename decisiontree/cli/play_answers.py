@@ -1,0 +1,151 @@
+"""What a person types, read: a choice, a field's value, ticks, or a command. Asks again until it makes sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from decisiontree.cli.play_terminal import Terminal
+from decisiontree.guards import expected, parse_value, show_value
+from decisiontree.model import Fact, FactType, FactValue
+from decisiontree.walk import Field, Tick
+
+_COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]{2}\Z")
+_YES = ("y", "yes", "true", "1")
+_NO = ("n", "no", "false", "0")
+
+
+class Command(Exception):
+    """A command instead of an answer: b, r, q, f, ?, or x with the number of an exit."""
+
+    def __init__(self, letter: str, number: int = 0) -> None:
+        super().__init__(letter)
+        self.letter = letter
+        self.number = number
+
+
+def read_choice(terminal: Terminal, ways: Sequence[tuple[str, str]]) -> str:
+    """The key of one of the ways, chosen by its number, key or label; without ways, any answer means on."""
+    while True:
+        answer = terminal.ask(">" if ways else "Enter to go on >")
+        _raise_command(answer)
+        if not ways:
+            return ""
+        if answer.isdecimal() and answer.isascii() and 0 < int(answer[:4]) <= len(ways):
+            return ways[int(answer[:4]) - 1][0]
+        named = [key for key, label in ways if answer.casefold() in (key.casefold(), label.casefold())]
+        if named:
+            return named[0]
+        terminal.line(
+            f"choose 1 to {len(ways)}, or the name of an option" if answer else "choose an option",
+            style="warn",
+        )
+
+
+def read_command(terminal: Terminal) -> None:
+    """Nothing but a command: it is raised."""
+    while True:
+        _raise_command(terminal.ask("b back, r restart, q quit >"))
+        terminal.line("the walk has ended", style="warn")
+
+
+def read_said(terminal: Terminal) -> None:
+    """The promise that a text was said word for word."""
+    while True:
+        answer = terminal.ask("said word for word? (y) >")
+        if answer.casefold() in _YES:
+            return
+        _raise_command(answer)
+        terminal.line("it must be said before moving on; y when it was", style="warn")
+
+
+def read_field(terminal: Terminal, field: Field) -> FactValue | None:
+    """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
+    fact = field.fact
+    while True:
+        answer = terminal.ask(_prompt(field))
+        if fact.type is not FactType.TEXT or answer.startswith(":"):
+            _raise_command(answer, own_values=_own_values(fact))
+        if not answer and field.value is not None:
+            return field.value
+        if answer in ("", "-") and field.may_be_empty:
+            return None
+        value = read_value(fact, answer)
+        if value is not None:
+            return value
+        needed = "this is needed: " if not answer else f"'{answer}' does not fit: "
+        terminal.line(needed + expected(fact), style="warn")
+
+
+def read_value(fact: Fact, answer: str) -> FactValue | None:
+    """The value that a person's words give a fact: also yes and no, numbers and labels of choices, decimal commas."""
+    folded = answer.casefold()
+    if fact.type is FactType.BOOLEAN:
+        return True if folded in _YES else False if folded in _NO else None
+    if fact.type is FactType.CHOICE:
+        return _choice(fact, folded)
+    if fact.type is FactType.MONEY and _DECIMAL_COMMA.match(answer):
+        answer = answer.replace(",", ".")
+    return parse_value(fact, answer)
+
+
+def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:
+    """The tags that were tried already, by their numbers or names; Enter keeps those shown as ticked."""
+    names = [tick.tag for tick in ticks]
+    while True:
+        answer = terminal.ask("already tried (numbers or names, - for none) >")
+        _raise_command(answer)
+        if not answer:
+            return tuple(tick.tag for tick in ticks if tick.ticked)
+        if answer == "-":
+            return ()
+        words = [word for word in re.split(r"[\s,]+", answer) if word]
+        chosen = [_tag(word, names) for word in words]
+        if all(tag is not None for tag in chosen):
+            return tuple(tag for tag in names if tag in chosen)
+        terminal.line(f"choose among {', '.join(names)}", style="warn")
+
+
+def _tag(word: str, names: Sequence[str]) -> str | None:
+    if word in names:
+        return word
+    if word.isdecimal() and word.isascii() and 0 < int(word[:4]) <= len(names):
+        return names[int(word[:4]) - 1]
+    return None
+
+
+def _prompt(field: Field) -> str:
+    fact = field.fact
+    if fact.type is FactType.BOOLEAN:
+        hint = "y or n"
+    elif fact.type is FactType.CHOICE:
+        hint = ", ".join(f"{number} {choice.label}" for number, choice in enumerate(fact.values, 1))
+    elif fact.type is FactType.TEXT:
+        hint = "text"
+    else:
+        hint = expected(fact)
+    empty = "; may be empty" if field.may_be_empty else ""
+    kept = "" if field.value is None else f" [{show_value(fact, field.value)}]"
+    return f"{fact.label} ({hint}{empty}){kept} >"
+
+
+def _choice(fact: Fact, folded: str) -> str | None:
+    for choice in fact.values:
+        if folded in (choice.id.casefold(), choice.label.casefold()):
+            return choice.id
+    if folded.isdecimal() and folded.isascii() and 0 < int(folded[:4]) <= len(fact.values):
+        return fact.values[int(folded[:4]) - 1].id
+    return None
+
+
+def _own_values(fact: Fact) -> tuple[str, ...]:
+    return tuple(choice.id for choice in fact.values)
+
+
+def _raise_command(answer: str, *, own_values: Sequence[str] = ()) -> None:
+    if answer in own_values:
+        return
+    match = _COMMAND.match(answer)
+    if match:
+        raise Command(match[1] or "x", int(match[2] or 0))

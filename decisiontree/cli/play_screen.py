@@ -1,0 +1,162 @@
+"""One screen of a walk as lines: words, options, fields, verdict, and the summary at the end. Asks nothing."""
+
+from __future__ import annotations
+
+from decisiontree.cli.play_terminal import Terminal
+from decisiontree.model import Library, Outcome
+from decisiontree.walk import (
+    Presented,
+    State,
+    Text,
+    Verdict,
+    display_limit,
+    display_money,
+    plain,
+    summarize,
+)
+
+
+def show_help(terminal: Terminal) -> None:
+    """The commands."""
+    terminal.line(
+        "answer by number or name · b back · r restart · f facts · x1 an exit · q quit · ? this", style="dim"
+    )
+
+
+def show_node(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:
+    """A node with everything the rep needs; while facts are asked, only why they are."""
+    terminal.line()
+    terminal.rule()
+    terminal.line(_head(library, state), style="dim")
+    _banner(terminal, shown)
+    if shown.asks == "facts":
+        terminal.line("First" if not state.moves else "Before going on", style="title")
+        return
+    terminal.line(plain(shown.title), style="title")
+    _words(terminal, shown)
+    if shown.verdict is not None:
+        _verdict(terminal, library, state, shown.verdict)
+    _ways(terminal, shown)
+    for number, way_out in enumerate(shown.exits, 1):
+        terminal.line(way_out.label, mark=f"  x{number}", style="dim")
+
+
+def show_fields(terminal: Terminal, shown: Presented) -> None:
+    """Hints of the facts that are asked, and the ticks."""
+    for field in shown.fields:
+        if field.fact.hint:
+            terminal.line(f"{field.fact.label}: {field.fact.hint}", style="dim")
+    for number, tick in enumerate(shown.ticks, 1):
+        terminal.line(tick.tag + (" (ticked)" if tick.ticked else ""), mark=f"  {number}")
+
+
+def show_facts(terminal: Terminal, library: Library, state: State) -> None:
+    """Every fact that is known, private ones too: it is the rep who looks."""
+    known = summarize(library, state, with_private=True).facts
+    for fact in known:
+        terminal.line(f"{fact.label}: {fact.text}", mark="  ·")
+    if not known:
+        terminal.line("no facts are known yet", style="dim")
+    if state.tried:
+        terminal.line(f"already tried: {', '.join(state.tried)}", mark="  ·")
+
+
+def show_end(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:
+    """The outcome and the summary of the walk."""
+    terminal.line()
+    terminal.rule()
+    terminal.line(plain(shown.title), style="title")
+    if isinstance(shown.node, Outcome):
+        team = f", {shown.node.team}" if shown.node.team else ""
+        terminal.line(f"{shown.node.resolution or 'ended'}{team}", mark="Call")
+    _words(terminal, shown)
+    summary = summarize(library, state)
+    terminal.line()
+    terminal.line("Summary", style="title")
+    for step in summary.steps:
+        terminal.line(f"{step.title}: {step.answer}" if step.answer else step.title, mark=f"  {step.path}")
+    for fact in summary.facts:
+        terminal.line(f"{fact.label}: {fact.text}", mark="  fact")
+    for grant in summary.grants:
+        terminal.line(f"{grant.label}: {grant.text}", mark="  granted")
+    for withheld in summary.withheld:
+        terminal.line(withheld, mark="  withheld", style="warn")
+    if summary.note:
+        terminal.line(summary.note, mark="Note")
+    terminal.line(
+        f"tree {summary.tree} {summary.version}" + (f", as {summary.role}" if summary.role else ""),
+        style="dim",
+    )
+
+
+def _head(library: Library, state: State) -> str:
+    tree = library.trees[state.tree]
+    role = next((role.label for role in library.shared.roles if role.id == state.role), None)
+    return " · ".join(part for part in (tree.title or tree.id, state.path, role) if part)
+
+
+def _banner(terminal: Terminal, shown: Presented) -> None:
+    incident = shown.incident
+    if incident is None:
+        return
+    if incident.banner:
+        terminal.line(incident.banner, mark="Incident", style="warn")
+    if incident.say:
+        terminal.line(incident.say, mark="Say", style="say")
+    if incident.next_update:
+        terminal.line(incident.next_update, mark="Update")
+    terminal.lines(incident.do_not_say, mark="Not say")
+
+
+def _words(terminal: Terminal, shown: Presented) -> None:
+    words = shown.words
+    terminal.lines(map(plain, words.say), mark="Say", style="say")
+    _line(terminal, words.must_say, "Word for word", "warn")
+    terminal.lines((f"- {plain(text)}" for text in words.do), mark="Do")
+    if words.ask is not None and plain(words.ask) != plain(shown.title):
+        terminal.line(plain(words.ask), mark="Read back" if shown.asks == "listen" else "Ask", style="say")
+    _line(terminal, words.note, "Note", "")
+    _line(terminal, words.because, "Why", "dim")
+    _line(terminal, words.alternative, "Offer", "")
+    _line(terminal, words.review_route, "Review", "")
+    for link in shown.node.content.links:
+        terminal.line(f"{link.label}: {link.url}", mark="See", style="dim")
+
+
+def _line(terminal: Terminal, text: Text | None, mark: str, style: str) -> None:
+    if text is not None:
+        terminal.line(plain(text), mark=mark, style=style)
+
+
+def _ways(terminal: Terminal, shown: Presented) -> None:
+    if shown.asks == "listen":
+        terminal.line("agreed", mark="  1")
+        terminal.line("corrected", mark="  2")
+    for number, option in enumerate(shown.options, 1):
+        hint = f" ({plain(option.hint)})" if option.hint is not None else ""
+        terminal.line(plain(option.label) + hint, mark=f"  {number}")
+    if shown.asks == "option" and not shown.options:
+        terminal.line("no option fits what is known: go back, or take an exit", style="warn")
+
+
+def _verdict(terminal: Terminal, library: Library, state: State, verdict: Verdict) -> None:
+    language = library.trees[state.tree].language
+    currency = verdict.authority.currency
+    labels = {role.id: role.label for role in library.shared.roles}
+    amount = "" if verdict.amount is None else f" {display_money(verdict.amount, currency, language)}"
+    if verdict.within:
+        terminal.line(f"you may decide this now:{amount} {verdict.authority.label}", mark="Decision")
+    else:
+        who = labels.get(verdict.first_role or "", "nobody in this library")
+        terminal.line(
+            f"above what you may decide:{amount} {verdict.authority.label}; {who} may",
+            mark="Decision",
+            style="warn",
+        )
+    if verdict.limit is not None:
+        terminal.line(f"your limit: {display_limit(verdict.limit, currency, language)}", mark=" ")
+    if verdict.uses_limit is not None:
+        often = display_limit(verdict.uses_limit, None, language)
+        terminal.line(f"earlier times: {verdict.uses}, allowed below: {often}", mark=" ")
+    if verdict.suggest is not None:
+        terminal.line(f"suggested: {display_money(verdict.suggest, currency, language)}", mark=" ")

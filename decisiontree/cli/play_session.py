@@ -1,0 +1,136 @@
+"""A walk as a conversation: shows where it stands, asks, and takes commands. Decides nothing about trees."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from decisiontree.cli.play_answers import (
+    Command,
+    read_choice,
+    read_command,
+    read_field,
+    read_said,
+    read_ticks,
+)
+from decisiontree.cli.play_screen import show_end, show_facts, show_fields, show_help, show_node
+from decisiontree.cli.play_terminal import NoMoreAnswers, Terminal
+from decisiontree.model import FactValue, Library
+from decisiontree.walk import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    Presented,
+    Refusal,
+    State,
+    TakeWayOut,
+    advance,
+    back,
+    begin,
+    plain,
+    present,
+)
+
+
+class Session:
+    """One run of `play` on a library and a terminal."""
+
+    def __init__(self, library: Library, terminal: Terminal) -> None:
+        self._library = library
+        self._terminal = terminal
+
+    def run(self, state: State) -> None:
+        """Ask until the rep quits or the answers end."""
+        show_help(self._terminal)
+        here: State | None = state
+        try:
+            while here is not None:
+                state = here
+                here = self._stay(state)
+        except NoMoreAnswers:
+            if not state.finished:
+                self._complain("no more answers: the walk stops before an outcome")
+
+    def _stay(self, state: State) -> State | None:
+        """Show a state and ask until it is left; None to quit."""
+        shown = present(self._library, state)
+        if shown.asks == "end":
+            show_end(self._terminal, self._library, state, shown)
+        else:
+            show_node(self._terminal, self._library, state, shown)
+        while True:
+            try:
+                following = advance(self._library, state, self._answer(shown))
+            except Command as command:
+                if command.letter == "q":
+                    return None
+                obeyed = self._obeyed(state, command, shown)
+                if obeyed is None:
+                    continue
+                following = obeyed
+            if not isinstance(following, Refusal):
+                return following
+            self._complain(following.message)
+
+    def _obeyed(self, state: State, command: Command, shown: Presented) -> State | Refusal | None:
+        """What a command leads to; None where it only shows something."""
+        match command.letter:
+            case "b" if state.moves:
+                return back(self._library, state)
+            case "b":
+                self._complain("this is the beginning")
+            case "r":
+                return begin(self._library, state.origin)
+            case "f":
+                show_facts(self._terminal, self._library, state)
+            case "x" if 0 < command.number <= len(shown.exits):
+                return advance(self._library, state, TakeWayOut(shown.exits[command.number - 1].key))
+            case "x":
+                self._complain(f"there is no exit x{command.number}")
+            case _:
+                show_help(self._terminal)
+        return None
+
+    def _answer(self, shown: Presented) -> Answer:
+        match shown.asks:
+            case "end":
+                read_command(self._terminal)
+                return Continue()
+            case "facts":
+                return Fill(self._values(shown))
+            case "fill":
+                values = self._values(shown)
+                tried = read_ticks(self._terminal, shown.ticks) if shown.ticks else None
+                return Fill(values, tried, self._said(shown))
+            case "option":
+                ways = [(option.key, plain(option.label)) for option in shown.options]
+                return ChooseOption(self._choice(shown, ways), self._said(shown))
+            case "listen":
+                agreed = self._choice(shown, [("agreed", "agreed"), ("corrected", "corrected")]) == "agreed"
+                return Agreed(self._said(shown)) if agreed else Corrected(self._said(shown))
+            case "continue":
+                self._choice(shown, [])
+                return Continue(self._said(shown))
+            case _:
+                assert_never(shown.asks)
+
+    def _choice(self, shown: Presented, ways: list[tuple[str, str]]) -> str:
+        if not ways and shown.asks == "option":
+            read_command(self._terminal)
+        return read_choice(self._terminal, ways)
+
+    def _values(self, shown: Presented) -> dict[str, FactValue | None]:
+        show_fields(self._terminal, shown)
+        return {field.fact.id: read_field(self._terminal, field) for field in shown.fields}
+
+    def _said(self, shown: Presented) -> tuple[str, ...]:
+        if shown.words.must_say is None:
+            return ()
+        read_said(self._terminal)
+        return (MUST_SAY,)
+
+    def _complain(self, message: str) -> None:
+        self._terminal.line(message, style="warn")

@@ -1,0 +1,81 @@
+"""Lines out and lines in: wrapping, colour, prompts. Knows nothing of trees."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+
+
+class NoMoreAnswers(Exception):
+    """Standard input has ended."""
+
+
+class Terminal:
+    """A place to write to and to read answers from; every text is stripped of control characters."""
+
+    def __init__(self, answers: TextIO, *, colour: bool) -> None:
+        self._answers = answers
+        self._colour = colour
+        self._width = min(shutil.get_terminal_size((80, 24)).columns, 88)
+        self.is_interactive = answers.isatty()
+
+    def line(self, text: str = "", *, mark: str = "", style: str = "") -> None:
+        """A wrapped text; `mark` stands before it and the following lines hang below the text."""
+        plain = clean(text)
+        lead = mark.ljust(_LEAD if mark else 0)
+        for number, paragraph in enumerate(plain.split("\n")):
+            before = lead if number == 0 else " " * len(lead)
+            wrapped = textwrap.wrap(
+                paragraph, max(self._width - len(before), 20), break_long_words=False
+            ) or [""]
+            for row, words in enumerate(wrapped):
+                start = self.styled(before, "mark") if mark and row == 0 else " " * len(before)
+                click.echo(f"{start}{self.styled(words, style)}".rstrip())
+
+    def rule(self) -> None:
+        """A line across."""
+        click.echo(self.styled("─" * self._width, "dim"))
+
+    def lines(self, texts: Iterable[str], *, mark: str, style: str = "") -> None:
+        """One wrapped text below the other; only the first has the mark."""
+        for number, text in enumerate(texts):
+            self.line(text, mark=mark if number == 0 else " ", style=style)
+
+    def ask(self, prompt: str) -> str:
+        """One answer without surrounding space; raises NoMoreAnswers at the end of the input."""
+        click.echo(self.styled(clean(prompt), "prompt") + " ", nl=False)
+        answer = self._answers.readline()
+        if not answer:
+            click.echo()
+            raise NoMoreAnswers
+        if not self.is_interactive:
+            click.echo(clean(answer.strip()))
+        return answer.strip()
+
+    def styled(self, text: str, style: str) -> str:
+        """The text in the colours of a style, or as it is where there are none."""
+        if not self._colour or not style:
+            return text
+        match style:
+            case "title":
+                return click.style(text, bold=True)
+            case "say":
+                return click.style(text, fg="cyan")
+            case "warn":
+                return click.style(text, fg="yellow")
+            case "prompt":
+                return click.style(text, fg="green", bold=True)
+            case _:
+                return click.style(text, dim=True)
+
+
+_LEAD = 11
+
+
+def clean(text: str) -> str:
+    """The text without control characters, which could move the cursor or change the screen."""
+    return "".join(char for char in text if char == "\n" or (char.isprintable() or char == " "))
