@@ -16,6 +16,8 @@ from decisiontree.tui.shown import one_line
 ADD = "+"
 """Last step of the path of a button: what it adds goes into the collection before it."""
 LONGEST_LABEL = 13
+TELLING = frozenset({"when", "approves", "hint"})
+"""Fields of an option that are seen also while another one is edited."""
 TAKE_AWAY = Hit("-", "nothing", "take the field away")
 
 _EDITORS = {
@@ -150,6 +152,8 @@ def _rest(
     hidden: list[Hit] = []
     for spec in rest:
         path = (*at, spec.key)
+        if spec.key in values and not (at in setting.revealed or spec.key in TELLING):
+            continue
         if spec.type is FieldType.MAPPING and spec.key in values:
             yield from _pairs(setting, spec, path, mapping_of(values[spec.key]), under=True)
         elif spec.key in values or path in setting.revealed:

@@ -123,6 +123,7 @@ class TreeScreen(Screen[None]):
             self.revealed = frozenset()
         self.outline.show(self.open_tree, worst_by_node(self.diagnostics), node=self.node, rebuild=rebuild)
         self.findings.show(self.diagnostics)
+        self.findings.set_class(len(self.diagnostics) < 2, "-few")
         self.findings.border_title = content(f"3 Findings {len(self.diagnostics) or ''}")
         self.show_card(rewrite=rewrite)
 

@@ -15,6 +15,8 @@ from decisiontree.tui.shown import one_line, pad
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 NAME_WIDTH = 16
+NOTE_FROM = 46
+"""Narrower lists leave the note on the right away."""
 NOTHING_FITS = "nothing fits these letters"
 
 
@@ -62,7 +64,7 @@ class Choices(RowList, can_focus=False):
             (f" {pad(name, name_width) if len(name) < name_width else name} ", "strong"),
             (one_line(hit.words), ""),
         ]
-        return aligned(pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note else [], width)
+        return aligned(pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else [], width)
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)
