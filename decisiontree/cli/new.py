@@ -13,6 +13,7 @@ from decisiontree.model.ids import is_id, slug
 from decisiontree.settings import find_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
+LIBRARY_FILE = "library.yaml"
 SCHEMA_FILE = "tree.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _TITLE = "title: "
@@ -50,6 +51,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     folder = find_settings(Path.cwd()).trees[0]
     _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + text)
     _write_schema(folder / SCHEMA_FILE)
+    _write_library(template, folder / LIBRARY_FILE)
     click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
 
 
@@ -90,6 +92,14 @@ def _write_schema(file: Path) -> None:
         file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise NotSaved(f"cannot write {_near(file)}: {error.strerror}") from error
+
+
+def _write_library(template: str, file: Path) -> None:
+    """The roles and authority that a template speaks of, where the folder has no library yet."""
+    starter = TEMPLATES / "libraries" / f"{template}.yaml"
+    if starter.is_file() and not file.exists():
+        _write_new(file, starter.read_text(encoding="utf-8"))
+        click.echo(f"wrote {_near(file)}, who may give what")
 
 
 def _near(path: Path) -> Path:

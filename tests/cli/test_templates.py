@@ -1,0 +1,75 @@
+"""Every template of `decisiontree new` starts a tree that is clean, and teaches its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from decisiontree.cli.new import TEMPLATES, new
+from decisiontree.diagnostic import Severity
+from decisiontree.lint import check
+from decisiontree.model.tree import TREE_KINDS
+from decisiontree.reader import load_library
+from decisiontree.settings import find_settings
+
+NAMES = sorted(file.stem for file in TEMPLATES.glob("*.yaml"))
+
+
+def _new(folder: Path, monkeypatch: pytest.MonkeyPatch, *args: str) -> str:
+    monkeypatch.chdir(folder)
+    ran = CliRunner().invoke(new, args, catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+def test_there_is_a_template_for_each_kind_of_tree() -> None:
+    """A supervisor finds a start for whatever they write."""
+    assert set(NAMES) == {*TREE_KINDS, "blank"}
+
+
+@pytest.mark.parametrize("template", NAMES)
+def test_a_new_tree_has_neither_errors_nor_warnings(
+    template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first thing an author sees of the checker is its silence, in an empty folder too."""
+    _new(tmp_path, monkeypatch, "mine", "--template", template)
+
+    reading = load_library([tmp_path / "trees"])
+    found = check(reading, today=None, settings=find_settings(tmp_path))
+    assert [one.message for one in found if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("template", [name for name in NAMES if name != "blank"])
+def test_a_template_is_of_its_kind_and_says_its_purpose(
+    template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--list` tells the templates apart by their purpose."""
+    _new(tmp_path, monkeypatch, "mine", "--template", template)
+
+    tree = load_library([tmp_path / "trees"]).library.trees["mine"]
+    assert tree.kind == template
+    assert tree.purpose
+
+
+def test_a_template_that_needs_roles_brings_them_where_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empowerment tree speaks of an authority, so a folder without a library gets one."""
+    said = _new(tmp_path, monkeypatch, "mine", "--template", "empowerment")
+
+    assert "library.yaml" in said
+    shared = load_library([tmp_path / "trees"]).library.shared
+    assert "refund" in shared.authority
+
+
+def test_a_library_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The author's own limits are never replaced by a template's."""
+    library = tmp_path / "trees" / "library.yaml"
+    library.parent.mkdir()
+    library.write_text("format: 1\ntitle: Ours\n", encoding="utf-8")
+
+    _new(tmp_path, monkeypatch, "mine", "--template", "empowerment")
+
+    assert library.read_text(encoding="utf-8") == "format: 1\ntitle: Ours\n"
