@@ -1,0 +1,107 @@
+"""Examples in the docs are read by people who copy them: each one must work as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from calls import Call
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint import check
+from decisiontree.reader import LibraryReading, load_library, read_document
+from decisiontree.settings import find_settings
+
+ROOT = Path(__file__).parents[2]
+# rules.md shows bad examples on purpose; tests/lint holds each of them to what it says
+PAGES = [
+    ROOT / "README.md",
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.name != "rules.md"),
+]
+_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+class Example(NamedTuple):
+    """A block of YAML in a page, and the blocks that stand above it."""
+
+    page: str
+    line: int
+    text: str
+    above: tuple[str, ...]
+
+
+def _examples() -> list[Example]:
+    found = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        above: tuple[str, ...] = ()
+        for block in _BLOCK.finditer(text):
+            line = text.count("\n", 0, block.start()) + 1
+            found.append(Example(page.relative_to(ROOT).as_posix(), line, block[1], above))
+            above = (*above, block[1])
+    return found
+
+
+EXAMPLES = _examples()
+FILES = [example for example in EXAMPLES if example.text.startswith("format: 1\n")]
+TREES = [example for example in FILES if "\nnodes:" in example.text]
+CALLS = [example for example in FILES if "\nscenarios:" in example.text]
+
+
+def _place(example: Example) -> str:
+    return f"{example.page}:{example.line}"
+
+
+def _last(example: Example, key: str) -> str | None:
+    """The nearest block above that holds this key, such as the library that a tree speaks of."""
+    return next((text for text in reversed(example.above) if f"\n{key}:" in text), None)
+
+
+def _read(folder: Path, files: dict[str, str | None]) -> LibraryReading:
+    for name, text in files.items():
+        if text is not None:
+            (folder / name).write_text(text, encoding="utf-8")
+    return load_library([folder])
+
+
+def test_the_docs_hold_examples() -> None:
+    """An empty list of examples would make every test below pass."""
+    assert TREES
+    assert CALLS
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=_place)
+def test_an_example_is_yaml_that_the_reader_takes(example: Example) -> None:
+    """Whole files and fragments alike, with every text quoted that has to be."""
+    document = read_document(example.text, example.page)
+
+    assert [fault.message for fault in document.faults] == []
+
+
+@pytest.mark.parametrize("example", TREES, ids=_place)
+def test_an_example_of_a_tree_checks_without_errors(example: Example, tmp_path: Path) -> None:
+    """The tree alone, with the library that the page has shown above it."""
+    reading = _read(tmp_path, {"example.yaml": example.text, "library.yaml": _last(example, "roles")})
+
+    found = check(reading, today=None, settings=find_settings(tmp_path))
+    assert [one.message for one in found if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("example", CALLS, ids=_place)
+def test_an_example_of_scenarios_ends_as_it_says(example: Example, tmp_path: Path) -> None:
+    """The calls are walked through the tree that the page has shown above them."""
+    reading = _read(
+        tmp_path,
+        {
+            "example.yaml": _last(example, "nodes"),
+            "example.scenarios.yaml": example.text,
+            "library.yaml": _last(example, "roles"),
+        },
+    )
+
+    for scenario in reading.scenarios["example"].scenarios:
+        ended = Call(reading.library, "example", scenario).walked().outcome
+        assert ended is not None
+        assert ended.node == scenario.outcome
