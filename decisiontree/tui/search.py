@@ -28,12 +28,26 @@ class Index:
 
     def best(self, query: str, limit: int = BEST) -> Sequence[Hit]:
         """The hits whose name or words hold the query, or all its letters in order; in file order when it is empty."""
+        return tuple(hit for _, hit in self.ranked(query, limit))
+
+    def ranked(self, query: str, limit: int = BEST) -> Sequence[tuple[int, Hit]]:
+        """The best hits with their scores, the lowest first."""
         wanted = query.lower().strip()
         if not wanted:
-            return self._hits[:limit]
+            return tuple((0, hit) for hit in self._hits[:limit])
         scored = ((score(text, wanted), index) for index, text in enumerate(self._texts))
         best = nsmallest(limit, ((rank, index) for rank, index in scored if rank is not None))
-        return tuple(self._hits[index] for _, index in best)
+        return tuple((rank, self._hits[index]) for rank, index in best)
+
+
+def merged(indexes: Sequence[Index], query: str, limit: int = BEST) -> Sequence[Hit]:
+    """The best hits of several indexes; among equally good ones those of the first index come first."""
+    ranked = [
+        (rank // 100, at, rank, hit)
+        for at, index in enumerate(indexes)
+        for rank, hit in index.ranked(query, limit)
+    ]
+    return tuple(hit for *_, hit in sorted(ranked, key=lambda found: found[:3])[:limit])
 
 
 def score(text: str, wanted: str) -> int | None:

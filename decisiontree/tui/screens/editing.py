@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
+from textual.timer import Timer
 
 from decisiontree.model import Path, Plain, Question
 from decisiontree.tui import intents
@@ -18,11 +19,18 @@ from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.targets import created, targets, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
 
+QUICK_SECONDS = 0.05
+"""A change that took longer is not made at every key any more, but when the author pauses."""
+PAUSES = 4.0
+LONGEST_PAUSE = 1.5
+
 
 class Editing(TreeScreen):
     """What the form tells becomes a change at once; a refusal is shown at the field and loses nothing."""
 
     visit = 0
+    _held: NodePane.Edited | None = None
+    _pause: Timer | None = None
 
     def find_hits(self, card: Card, field: Field, query: str) -> Sequence[Hit]:
         """What can be chosen for a field, given some letters."""
@@ -46,7 +54,22 @@ class Editing(TreeScreen):
 
     @on(NodePane.Edited)
     def field_edited(self, event: NodePane.Edited) -> None:
-        """Take over what was typed."""
+        """Take over what was typed: at once, or in a large tree after a pause."""
+        if event.final or self.last_cost < QUICK_SECONDS:
+            self._write(event)
+            return
+        self._held = event
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(min(LONGEST_PAUSE, PAUSES * self.last_cost), self._write_held)
+
+    def _write_held(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._write(held)
+
+    def _write(self, event: NodePane.Edited) -> None:
+        self._held = None
         if event.card.tree != self.tree_id:
             return
         node, field = event.card.node, event.field
@@ -88,7 +111,8 @@ class Editing(TreeScreen):
         """Take over what the field being edited still holds, before anything else happens."""
         edited = self.pane.pending()
         if edited is not None:
-            self.field_edited(edited)
+            self._write(edited)
+        self._write_held()
 
     def link(self, node: str | None, path: Path, hit: Hit) -> str | None:
         """Let a link lead to a node that is there, or to one that is created now."""

@@ -13,12 +13,15 @@ from decisiontree.tui.hints import FIELD, FINDINGS, OUTLINE, help_pages, keys_of
 from decisiontree.tui.screens.help import HelpScreen
 from decisiontree.tui.screens.keeping import Keeping
 from decisiontree.tui.screens.pick import PickScreen
-from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.search import Hit, Index, merged
 from decisiontree.tui.widgets.bars import HintBar, TitleBar
 from decisiontree.tui.widgets.findings import Findings
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
+
+FIRST_NODES = 6
+"""Nodes that the palette lists before anything is typed."""
 
 
 class MainScreen(Keeping):
@@ -126,8 +129,9 @@ class MainScreen(Keeping):
         def find(query: str) -> list[Hit]:
             if query.startswith(">"):
                 return list(commands.best(query[1:]))
-            nodes = self.node_index.best(query, 30 if query else 6)
-            return [*nodes, *commands.best(query, 20)]
+            if not query:
+                return [*self.node_index.best("", FIRST_NODES), *commands.best("")]
+            return list(merged((self.node_index, commands), query))
 
         self.app.push_screen(
             PickScreen("Go anywhere, do anything", find, hint="> commands only   Enter do it   Esc close"),

@@ -36,12 +36,18 @@ HINTS = (
     Hint("Esc", "Leave", "leave"),
 )
 
+FORM_HINTS = (
+    Hint("Enter", "Next field, then go on", ""),
+    Hint("Alt+←", "Back", "back"),
+    Hint("Esc", "Leave", "leave"),
+)
+
 
 class FactInput(Input):
     """A line for one fact of a form."""
 
     def __init__(self, fact: Fact, value: str) -> None:
-        super().__init__(value, select_on_focus=False, compact=True)
+        super().__init__(value, select_on_focus=False, compact=True, placeholder=played.hint_of(fact))
         self.fact = fact
 
 
@@ -203,11 +209,12 @@ class PlayScreen(ModalScreen[str | None]):
 
     async def _draw_form(self, seen: Presented) -> None:
         await self.form.remove_children()
+        self.hint_bar.hints = FORM_HINTS if seen.fields else HINTS
         if not seen.fields:
             self.set_focus(None)
             return
         inputs = [FactInput(field.fact, played.text_of(field.fact, field.value)) for field in seen.fields]
         for fact_input in inputs:
-            label = content(f"{fact_input.fact.label}   {played.hint_of(fact_input.fact)}")
+            label = content(fact_input.fact.label)
             await self.form.mount(Static(label, classes="label"), fact_input)
         self.set_focus(inputs[0])

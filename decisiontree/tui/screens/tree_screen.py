@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 from textual.getters import query_one
 from textual.reactive import var
@@ -51,6 +52,7 @@ class TreeScreen(Screen[None]):
         self.tree_id = tree_id
         self.node: str | None = None
         self.revealed: frozenset[Path] = frozenset()
+        self.last_cost = 0.0
         self._index: Index | None = None
 
     @property
@@ -107,10 +109,13 @@ class TreeScreen(Screen[None]):
 
     def apply(self, change: Change, *, group: str | None = None, rewrite: bool = True) -> str | None:
         """Change the tree; the answer is the reason when the workbench refuses, and then nothing has changed."""
+        began = process_time()
         try:
             workspace = self.workspace.apply(self.tree_id, change, group=group)
         except EditRefused as refusal:
             return str(refusal)
+        finally:
+            self.last_cost = process_time() - began
         self.show_workspace(workspace, rebuild=not _keeps_rows(change), rewrite=rewrite)
         return None
 

@@ -64,7 +64,9 @@ class Choices(RowList, can_focus=False):
             (f" {pad(name, name_width) if len(name) < name_width else name} ", "strong"),
             (one_line(hit.words), ""),
         ]
-        return aligned(pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else [], width)
+        return aligned(
+            pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else [], width
+        )
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)
