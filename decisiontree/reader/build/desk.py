@@ -1,0 +1,84 @@
+"""Where one file is read: its document, what may be named in it, and the faults so far. Reads nothing itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from decisiontree.diagnostic import Fault, Fix, Place, Related
+from decisiontree.model import NOTHING_SHARED, Fact, Shared
+from decisiontree.reader.document import Document
+from decisiontree.reader.limits import FAULTS
+from decisiontree.reader.source_map import path_at
+from decisiontree.reader.yaml_nodes import YamlNode, content_end
+from decisiontree.text import Patch, Span, TextEdit
+
+
+class Desk:
+    """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
+
+    __slots__ = ("_told", "comment_gaps", "document", "facts", "faults", "node", "shared", "subject")
+
+    def __init__(self, document: Document, shared: Shared = NOTHING_SHARED) -> None:
+        self.document = document
+        self.shared = shared
+        self.facts: Mapping[str, Fact] = shared.facts
+        self.faults: list[Fault] = []
+        self.node: str | None = None
+        self.subject: YamlNode | None = document.root
+        self.comment_gaps = _comment_gaps(document.text)
+        self._told: Counter[str] = Counter()
+
+    def is_tired_of(self, rule: str) -> bool:
+        """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
+        return self._told[rule] >= FAULTS
+
+    def tell(  # noqa: PLR0913  a fault has these parts
+        self,
+        rule: str,
+        message: str,
+        place: YamlNode | Span,
+        *,
+        fixes: tuple[Fix, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Note a fault at a value or a span of the node being read."""
+        if self.is_tired_of(rule):
+            return
+        self._told[rule] += 1
+        span = self.span(place)
+        self.faults.append(Fault(rule, message, self.place(span), related, fixes))
+
+    def span(self, place: YamlNode | Span) -> Span:
+        """The span of a value, without what libyaml counts to it."""
+        if isinstance(place, Span):
+            return place
+        return Span(place.start, content_end(place, self.document.text))
+
+    def place(self, span: Span) -> Place:
+        """The place of a span inside the node being read, or inside the head."""
+        path = path_at(self.subject, span.start)
+        return Place(self.document.file, span, self.node, ".".join(map(str, path)) or None)
+
+    def raw(self, value: YamlNode) -> str:
+        """A value as it is written."""
+        return self.document.text[slice(*self.span(value))]
+
+
+def replacement(title: str, span: Span, text: str, *, safe: bool = True) -> Fix:
+    """The fix that writes `text` over a span."""
+    return Fix(title, Patch((TextEdit(span, text),)), safe)
+
+
+def _comment_gaps(text: str) -> frozenset[int]:
+    """Offsets where a gap of blanks begins that a comment follows on the same line."""
+    gaps = []
+    at = text.find("#")
+    while at >= 0:
+        start = at
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start < at:
+            gaps.append(start)
+        at = text.find("#", at + 1)
+    return frozenset(gaps)

@@ -1,0 +1,274 @@
+"""The nodes of a tree: which kind each is, and its fields as the model has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from decisiontree.model import (
+    NOTHING,
+    Branch,
+    Case,
+    Condition,
+    Content,
+    Decision,
+    FactValue,
+    Form,
+    Listen,
+    Media,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    RenameNode,
+    Step,
+    Subtree,
+    Unreadable,
+    WebLink,
+)
+from decisiontree.diagnostic import Fix
+from decisiontree.model.ids import is_id, slug
+from decisiontree.reader.build.desk import Desk
+from decisiontree.reader.build.facts import typed
+from decisiontree.reader.build.nearest import nearest
+from decisiontree.reader.build.scalars import tell_unknown
+from decisiontree.reader.build.tables import Table
+from decisiontree.reader.fields import CONTENT, KINDS, FieldType, fields_of
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
+
+_NOUNS = {name: f"an {name}" if name[0] in "aeiou" else f"a {name}" for name in KINDS}
+_KIND_BY_KEY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
+_OWNERS: dict[str, str] = {
+    spec.key: _NOUNS[kind.name] for kind in reversed(KINDS.values()) for spec in kind.fields
+}
+_TABLES = {
+    name: Table(
+        fields_of(name),
+        _NOUNS[name],
+        elsewhere={key: owner for key, owner in _OWNERS.items() if all(key != spec.key for spec in kind.fields)},
+    )
+    for name, kind in KINDS.items()
+}
+_WAYS = {
+    name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE) for name, kind in KINDS.items()
+}
+_CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
+
+
+def build_nodes(desk: Desk, nodes: Mapping) -> dict[str, Node]:
+    """Every node of the file, in its order, the unreadable ones as placeholders."""
+    built: dict[str, Node] = {}
+    broken = sorted(desk.document.broken.items(), key=lambda entry: entry[1], reverse=True)
+    for key, value in nodes.entries:
+        while broken and broken[-1][1].start < key.start:
+            _keep_broken(built, broken.pop()[0])
+        node_id = key.value or ""
+        if node_id not in built:
+            built[node_id] = build_node(desk, key, value)
+    for node_id, _span in reversed(broken):
+        _keep_broken(built, node_id)
+    desk.node, desk.subject = None, desk.document.root
+    return built
+
+
+def build_node(desk: Desk, key: Scalar, value: YamlNode) -> Node:
+    """One node; the desk's faults are placed in it."""
+    node_id = key.value or ""
+    desk.node, desk.subject = node_id, value
+    if not is_id(node_id):
+        _tell_bad_id(desk, key)
+    if value.__class__ is not Mapping:
+        _tell_no_node(desk, key, value)
+        return Unreadable(id=node_id)
+    kind = _kind_of(desk, node_id, value)
+    if kind is None:
+        return Unreadable(id=node_id)
+    table = _TABLES[kind]
+    values: dict[str, Any] = {}
+    seen = table.take(desk, value, values)
+    needed = [each for each in table.required if each not in seen]
+    if needed:
+        # A node without any way on is told by the rule 'dead-end'; twice would be noise.
+        spared = frozenset() if kind == "outcome" or not _WAYS[kind].isdisjoint(seen) else _WAYS[kind]
+        for each in needed:
+            if each not in spared:
+                table.tell_missing(desk, value, each)
+        if kind == "step" and _is_misspelt_kind(value, table):
+            return Unreadable(id=node_id)
+    content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
+    return _BUILDERS[kind](desk, node_id, content, values, value)
+
+
+def _keep_broken(built: dict[str, Node], node_id: str) -> None:
+    built.setdefault(node_id, Unreadable(id=node_id))
+
+
+def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
+    keys = [key for key, _value in mapping.entries if key.value in _KIND_BY_KEY]
+    if not keys:
+        return "step"
+    names = list(dict.fromkeys(key.value or "" for key in keys))
+    if len(names) == 1:
+        return _KIND_BY_KEY[names[0]]
+    listed = " and ".join(f"'{name}'" for name in names)
+    kinds = " or ".join(_NOUNS[_KIND_BY_KEY[name]] for name in names)
+    desk.tell("wrong-shape", f"node '{node_id}' has {listed}; it can be {kinds}, not both", keys[1])
+    return None
+
+
+def _is_misspelt_kind(mapping: Mapping, table: Table) -> bool:
+    unknown = (key.value for key, _value in mapping.entries if key.value and key.value not in table.known)
+    return any(nearest(name, _KIND_BY_KEY) for name in unknown)
+
+
+def _tell_bad_id(desk: Desk, key: Scalar) -> None:
+    node_id = key.value or ""
+    better = slug(node_id)
+    fix = Fix(f"rename it to '{better}'", RenameNode(node_id, better))
+    message = f"'{node_id[:60]}' is no id; it may hold lower-case letters, digits, '_' and '-', at most 64 of them"
+    desk.subject = desk.document.root
+    desk.tell("bad-id", message, key, fixes=(fix,))
+
+
+def _tell_no_node(desk: Desk, key: Scalar, value: YamlNode) -> None:
+    shape = "nothing" if isinstance(value, Scalar) and value.value is None else "a text"
+    shape = shape if isinstance(value, Scalar) else "a list"
+    message = f"node '{key.value}' holds {shape}; its fields are due here, such as 'ask' and 'options'"
+    desk.tell("wrong-shape", message, key)
+
+
+def _content(values: dict[str, Any]) -> Content:
+    media, links = values.get("media"), values.get("links", ())
+    return Content(
+        title=values.get("title"),
+        say=values.get("say", ()),
+        must_say=values.get("must_say"),
+        do=values.get("do", ()),
+        note=values.get("note"),
+        because=values.get("because"),
+        source=values.get("source"),
+        media=Media(media.get("image", ""), media.get("alt")) if media else None,
+        links=tuple(WebLink(link.get("label", ""), link.get("url", "")) for link in links if link),
+        tags=values.get("tags", ()),
+        timer=values.get("timer"),
+        was=values.get("was", ()),
+        satisfies=values.get("satisfies", ()),
+        skip_if=values.get("skip_if", ()),
+        skip_to=values.get("skip_to"),
+    )
+
+
+def _question(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+    entry = mapping.entry("options")
+    written = getattr(entry[1], "items", ()) if entry else ()
+    options = values.get("options", ())
+    built = tuple(
+        _option(desk, each) if each is not None else _unread_option(desk, written[at]) for at, each in enumerate(options)
+    )
+    return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
+
+
+def _option(desk: Desk, values: dict[str, Any]) -> Option:
+    label = values.get("label", "")
+    return Option(
+        label=label,
+        to=values.get("to"),
+        key=values.get("id") or slug(label),
+        when=values.get("when"),
+        sets=_settings(desk, values["set"]) if "set" in values else (),
+        hint=values.get("hint"),
+        approves=values.get("approves", False),
+    )
+
+
+def _unread_option(desk: Desk, written: YamlNode) -> Option:
+    label = desk.raw(written)[:60]
+    return Option(label=label, to=None, key=slug(label))
+
+
+def _settings(desk: Desk, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tuple[str, FactValue], ...]:
+    settings = []
+    for name, (key, value) in written.items():
+        fact = desk.facts.get(name)
+        if fact is None:
+            tell_unknown(desk, key, name, "fact", desk.facts)
+            continue
+        setting = typed(desk, fact, value)
+        if setting is not None:
+            settings.append((name, setting))
+    return tuple(settings)
+
+
+def _step(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+    return Step(id=node_id, content=content, to=values.get("to"))
+
+
+def _form(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+    return Form(
+        id=node_id, content=content, ask=values.get("ask"), collect=values.get("collect", ()), to=values.get("to")
+    )
+
+
+def _listen(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+    return Listen(
+        id=node_id,
+        content=content,
+        listen=values.get("listen", ""),
+        agreed=values.get("agreed"),
+        corrected=values.get("corrected"),
+    )
+
+
+def _branch(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+    cases = tuple(
+        Case((each or {}).get("when") or Condition(""), (each or {}).get("to")) for each in values.get("cases", ())
+    )
+    return Branch(id=node_id, content=content, cases=cases, otherwise=values.get("else"))
+
+
+def _decision(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+    authority = desk.shared.authority.get(values.get("decide", ""))
+    if authority is not None and authority.limits is not None and mapping.entry("amount") is None:
+        _TABLES["decision"].tell_missing(desk, mapping, "amount")
+    return Decision(
+        id=node_id,
+        content=content,
+        decide=values.get("decide", ""),
+        amount=values.get("amount"),
+        within=values.get("within"),
+        above=values.get("above"),
+        suggest=values.get("suggest"),
+    )
+
+
+def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+    returns = tuple((outcome, target) for outcome, (_key, target) in values.get("returns", {}).items())
+    return Subtree(
+        id=node_id, content=content, run=values.get("run", ""), returns=returns, otherwise=values.get("else")
+    )
+
+
+def _outcome(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+    if values.get("resolution") in ("escalated", "transferred") and mapping.entry("team") is None:
+        _TABLES["outcome"].tell_missing(desk, mapping, "team")
+    return Outcome(
+        id=node_id,
+        content=content,
+        outcome=values.get("outcome", ""),
+        resolution=values.get("resolution"),
+        grants=values.get("grants", ()),
+        team=values.get("team"),
+        alternative=values.get("alternative"),
+        review_route=values.get("review_route"),
+    )
+
+
+_BUILDERS = {
+    "question": _question,
+    "step": _step,
+    "form": _form,
+    "listen": _listen,
+    "branch": _branch,
+    "decision": _decision,
+    "subtree": _subtree,
+    "outcome": _outcome,
+}

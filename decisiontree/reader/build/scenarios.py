@@ -1,0 +1,71 @@
+"""A file of scenarios as the model has it. Values stay texts: the facts that type them belong to the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from decisiontree.diagnostic import Fault
+from decisiontree.model import Scenario
+from decisiontree.reader.build.desk import Desk
+from decisiontree.reader.build.file import check_format, root_mapping
+from decisiontree.reader.build.tables import Table
+from decisiontree.reader.document import Document
+from decisiontree.reader.fields import SCENARIOS
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+
+_FILE = Table(SCENARIOS, "a file of scenarios")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScenariosReading:
+    """A file of scenarios as it was read."""
+
+    document: Document
+    scenarios: tuple[Scenario, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_scenarios(document: Document) -> ScenariosReading:
+    """Read a document as the scenarios of a tree."""
+    desk = Desk(document)
+    root = root_mapping(desk, "a file of scenarios")
+    scenarios: tuple[Scenario, ...] = ()
+    if root is not None:
+        values = _FILE.read(desk, root)
+        check_format(desk, values.get("format"))
+        scenarios = tuple(_scenario(desk, each) for each in values.get("scenarios", ()) if each)
+    return ScenariosReading(document, scenarios, (*document.faults, *desk.faults))
+
+
+def _scenario(desk: Desk, values: dict[str, Any]) -> Scenario:
+    expect = values.get("expect", {})
+    grants = expect.get("grants")
+    return Scenario(
+        name=values.get("name", ""),
+        role=values.get("role"),
+        given=_texts(values.get("given", {})),
+        facts=_visits(desk, values.get("facts", {})),
+        answers=_visits(desk, values.get("answers", {})),
+        incident=values.get("incident"),
+        outcome=expect.get("outcome"),
+        grants=None if grants is None else _texts(grants),
+        customer=MappingProxyType({name: text for name, (_key, text) in values.get("customer", {}).items()}),
+    )
+
+
+def _texts(written: dict[str, tuple[Scalar, Scalar]]) -> MappingOf[str, str]:
+    return MappingProxyType({name: value.value or "" for name, (_key, value) in written.items()})
+
+
+def _visits(desk: Desk, written: dict[str, tuple[Scalar, YamlNode]]) -> MappingOf[str, tuple[str, ...]]:
+    visits: dict[str, tuple[str, ...]] = {}
+    for name, (_key, value) in written.items():
+        each = value.items if isinstance(value, Sequence) else [value]
+        for item in each:
+            if isinstance(item, Mapping | Sequence):
+                desk.tell("wrong-shape", f"'{name}' takes a text, or a list with one text per visit", item)
+        visits[name] = tuple(item.value or "" for item in each if isinstance(item, Scalar))
+    return MappingProxyType(visits)

@@ -1,0 +1,193 @@
+"""Groups, lists and mappings by their field specs: unknown keys, missing keys, wrong shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from decisiontree.model.ids import is_fact_id, is_id
+from decisiontree.reader.build import scalars, traps
+from decisiontree.reader.build.desk import Desk, replacement
+from decisiontree.reader.build.nearest import did_you_mean
+from decisiontree.reader.fields import FieldSpec, FieldType
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+
+Read: TypeAlias = Callable[[Desk, YamlNode], Any]
+"""Gives the typed value, or None after telling what is wrong."""
+
+_SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
+    FieldType.TEXT: scalars.read_text,
+    FieldType.MARKDOWN: scalars.read_text,
+    FieldType.LINES: scalars.read_lines,
+    FieldType.ID: scalars.read_id,
+    FieldType.FACT: scalars.read_fact,
+    FieldType.AUTHORITY: scalars.read_authority,
+    FieldType.CHOICE: scalars.read_choice,
+    FieldType.BOOLEAN: scalars.read_boolean,
+    FieldType.DATE: scalars.read_date,
+    FieldType.MOMENT: scalars.read_moment,
+    FieldType.CURRENCY: scalars.read_currency,
+    FieldType.DURATION: scalars.read_duration,
+    FieldType.SHARE: scalars.read_share,
+    FieldType.CONDITION: scalars.read_condition,
+}
+
+
+class Table:
+    """The fields of one kind of group, ready to read with."""
+
+    __slots__ = ("elsewhere", "known", "noun", "required")
+
+    def __init__(
+        self,
+        fields: tuple[FieldSpec, ...],
+        noun: str,
+        *,
+        unread: frozenset[str] = frozenset(),
+        elsewhere: MappingOf[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`unread` fields are given as they stand; `elsewhere` says to what a field belongs that is unknown here."""
+        self.noun = noun
+        self.known: dict[str | None, tuple[FieldSpec, Read]] = {
+            spec.key: (spec, as_it_stands if spec.key in unread else reader_of(spec)) for spec in fields
+        }
+        self.required = tuple(spec.key for spec in fields if spec.required)
+        self.elsewhere = elsewhere
+
+    def read(self, desk: Desk, mapping: Mapping) -> dict[str, Any]:
+        """The values of a mapping by key; a value that could not be read is absent, an empty text is ''."""
+        values: dict[str, Any] = {}
+        seen = self.take(desk, mapping, values)
+        for needed in self.required:
+            if needed not in seen:
+                self.tell_missing(desk, mapping, needed)
+        return values
+
+    def take(self, desk: Desk, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
+        """Read what is there into `values`; gives the known keys that stand there, read or not."""
+        known = self.known
+        seen: set[str | None] = set()
+        for at, (key, node) in enumerate(mapping.entries):
+            name = key.value
+            if name not in known:
+                if not traps.comma_in_text(desk, mapping, at):
+                    self.tell_unknown(desk, key)
+            elif name not in seen:  # the second of two is told by the document
+                seen.add(name)
+                value = known[name][1](desk, node)
+                if value is not None:
+                    values[known[name][0].key] = value
+        return seen
+
+    def tell_unknown(self, desk: Desk, key: Scalar) -> None:
+        """Say that no field is called so."""
+        if desk.is_tired_of("unknown-key"):
+            return
+        name = key.value or ""
+        if name in self.elsewhere:
+            desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
+            return
+        hint, near = did_you_mean(name, [str(known) for known in self.known] + list(self.elsewhere))
+        fixes = (replacement(f"write '{near}'", desk.span(key), near),) if near else ()
+        desk.tell("unknown-key", f"'{name[:60]}' is no field of {self.noun}{hint}", key, fixes=fixes)
+
+    def tell_missing(self, desk: Desk, mapping: Mapping, needed: str) -> None:
+        """Say that a field is needed, with how it would stand in the file."""
+        spec = self.known[needed][0]
+        message = f"{self.noun} needs '{needed}'; write {needed}: {spec.example}"
+        first = mapping.entries[0][0] if mapping.entries else mapping
+        desk.tell("missing-key", message, first)
+
+
+def reader_of(spec: FieldSpec) -> Read:
+    """The reader of a field, by its type; the types that need more than their own text are given as they stand."""
+    match spec.type:
+        case FieldType.LIST:
+            return _list_reader(spec)
+        case FieldType.GROUP:
+            return _group_reader(spec)
+        case FieldType.MAPPING:
+            return _mapping_reader(spec)
+        case FieldType.NODES | FieldType.FORMAT | FieldType.VALUES:
+            return as_it_stands
+        case FieldType.VALUE | FieldType.LIMIT:
+            return lambda desk, value: value if scalars.read_word(desk, value, spec) is not None else None
+        case _:
+            read = _SCALARS.get(spec.type, scalars.read_word)
+            return lambda desk, value: read(desk, value, spec)
+
+
+def as_it_stands(_desk: Desk, value: YamlNode) -> YamlNode:
+    """The value itself, for what is read later."""
+    return value
+
+
+def _group_reader(spec: FieldSpec) -> Read:
+    table = Table(spec.fields, spec.noun)
+
+    def read(desk: Desk, value: YamlNode) -> dict[str, Any] | None:
+        if isinstance(value, Mapping):
+            return table.read(desk, value)
+        scalars.tell_shape(desk, value, spec, _shown_mapping(spec))
+        return None
+
+    return read
+
+
+def _list_reader(spec: FieldSpec) -> Read:
+    """Groups that cannot be read are None, so that an index stays the index in the file."""
+    is_group = spec.item is None
+    read_item = _group_reader(spec) if is_group else reader_of(_item_spec(spec))
+
+    def read(desk: Desk, value: YamlNode) -> tuple[Any, ...] | None:
+        if not isinstance(value, Sequence):
+            scalars.tell_shape(desk, value, spec, f"a list is due, such as {spec.example},")
+            return None
+        items = [read_item(desk, item) for item in value.items]
+        return tuple(items) if is_group else tuple(item for item in items if item is not None)
+
+    return read
+
+
+def _mapping_reader(spec: FieldSpec) -> Read:
+    read_item = _group_reader(spec) if spec.item is None else reader_of(_item_spec(spec))
+    fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
+
+    def read(desk: Desk, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
+        if not isinstance(value, Mapping):
+            scalars.tell_shape(desk, value, spec, f"a mapping such as {spec.example}")
+            return None
+        values: dict[str, tuple[Scalar, Any]] = {}
+        for key, node in value.entries:
+            name = key.value or ""
+            if fits and not fits(name):
+                _tell_bad_name(desk, key, spec)
+            if name not in values:
+                item = read_item(desk, node)
+                if item is not None:
+                    values[name] = (key, item)
+        return values
+
+    return read
+
+
+def _tell_bad_name(desk: Desk, key: Scalar, spec: FieldSpec) -> None:
+    name = f"'{(key.value or '')[:60]}'"
+    if spec.name is FieldType.FACT_NAME:
+        rest = "lower-case letters, digits and '_', begin with a letter and be no word of conditions"
+        scalars.tell_bad_id(desk, key, name, rest)
+    else:
+        scalars.tell_bad_id(desk, key, name)
+
+
+def _item_spec(spec: FieldSpec) -> FieldSpec:
+    return FieldSpec(
+        key=spec.key, type=spec.item or FieldType.TEXT, label=spec.label, help=spec.help, values=spec.values
+    )
+
+
+def _shown_mapping(spec: FieldSpec) -> str:
+    needed = ", ".join(f"{each.key}: {each.example}" for each in spec.fields if each.required)
+    return f"{spec.noun} such as {{{needed}}}" if needed else f"{spec.noun} as a mapping"

@@ -1,0 +1,98 @@
+"""A document to a tree: the head first, because conditions in the nodes speak of its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from decisiontree.diagnostic import Fault
+from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
+from decisiontree.model.ids import is_id, slug
+from decisiontree.reader.build.desk import Desk
+from decisiontree.reader.build.facts import build_facts
+from decisiontree.reader.build.file import check_format, root_mapping
+from decisiontree.reader.build.nodes import build_nodes
+from decisiontree.reader.build.tables import Table
+from decisiontree.reader.document import Document
+from decisiontree.reader.fields import HEAD
+from decisiontree.reader.yaml_nodes import Mapping
+from decisiontree.text import Span
+
+_HEAD = Table(HEAD, "a tree")
+_LEFT_TO_RULES = frozenset({"start"})
+"""A tree without a start is told by the rule 'missing-start'."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A tree file as it was read: the document, the tree as far as it can be had, and every fault."""
+
+    document: Document
+    tree: Tree | None
+    faults: tuple[Fault, ...]
+
+
+def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
+    """Read a document as a tree; `shared` is what its library.yaml says."""
+    desk = Desk(document, shared)
+    if not is_id(tree_id):
+        message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
+        desk.tell("bad-id", message, Span(0, 0))
+    root = root_mapping(desk, "a tree")
+    tree = _tree(desk, root, tree_id) if root is not None else None
+    return Reading(document, tree, (*document.faults, *desk.faults))
+
+
+def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
+    head: dict[str, Any] = {}
+    seen = _HEAD.take(desk, root, head)
+    for needed in _HEAD.required:
+        if needed not in seen and needed not in _LEFT_TO_RULES:
+            _HEAD.tell_missing(desk, root, needed)
+    check_format(desk, head.get("format"))
+    own = build_facts(desk, head.get("facts", {}))
+    _check_clashes(desk, own, head)
+    desk.facts = {**desk.shared.facts, **own}
+    return Tree(
+        id=tree_id,
+        title=head.get("title"),
+        purpose=head.get("purpose"),
+        kind=head.get("kind"),
+        owner=head.get("owner"),
+        review_by=head.get("review_by"),
+        language=head.get("language") or "en",
+        tags=head.get("tags", ()),
+        start=head.get("start"),
+        anytime=tuple(_way_out(each or {}) for each in head.get("anytime", ())),
+        requires=tuple(Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each),
+        phrases=_phrases(head.get("phrases", {})),
+        facts=own,
+        nodes=MappingProxyType(_nodes(desk, head)),
+    )
+
+
+def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
+    for name in own:
+        other = "fact" if name in desk.shared.facts else "snippet" if name in desk.shared.snippets else None
+        if other:
+            message = f"'{name}' is also a {other} of library.yaml; give one of them another name"
+            desk.tell("bad-id", message, head["facts"][name][0])
+
+
+def _nodes(desk: Desk, head: dict[str, Any]) -> dict[str, Node]:
+    nodes = head.get("nodes")
+    if isinstance(nodes, Mapping):
+        return build_nodes(desk, nodes)
+    if nodes is not None:
+        desk.tell("wrong-shape", "'nodes' holds no nodes; each stands here under its id", nodes)
+    return {}
+
+
+def _way_out(values: dict[str, Any]) -> WayOut:
+    label = values.get("label", "")
+    return WayOut(label=label, to=values.get("to"), key=values.get("id") or slug(label))
+
+
+def _phrases(values: dict[str, Any]) -> Phrases:
+    return Phrases(values.get("banned", ()), values.get("required", ()))
