@@ -18,7 +18,8 @@ def open_workspace(
 ) -> Workspace:
     """The library that the files or folders hold; settings are looked for from the first path upwards."""
     if settings is None:
-        settings = find_settings(paths[0] if paths else Path.cwd())
+        first = paths[0] if paths else Path.cwd()
+        settings = find_settings(first if first.is_dir() else first.parent)
     library = load_library(paths)
     return Workspace(
         library=library,

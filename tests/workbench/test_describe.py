@@ -1,0 +1,59 @@
+"""Changes in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from decisiontree.model import (
+    AddItem,
+    AddNode,
+    Change,
+    MoveItem,
+    RemoveItem,
+    RemoveNode,
+    RenameNode,
+    Retarget,
+    SetField,
+    Together,
+)
+from decisiontree.workbench import describe
+from decisiontree.workbench.describe import place_of
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (SetField("refund", ("title",), "x"), "title of 'refund'"),
+        (SetField(None, ("title",), "x"), "title of the tree"),
+        (SetField("refund", ("note",), None), "note of 'refund' removed"),
+        (SetField("verify", ("options", 1, "label"), "x"), "label of option 2 of 'verify'"),
+        (SetField(None, ("facts", "tier", "label"), "x"), "label of tier of facts of the tree"),
+        (AddItem("verify", ("options",), 1, {}), "option of 'verify' added"),
+        (RemoveItem("verify", ("cases",), 0), "case 1 of 'verify' removed"),
+        (MoveItem(None, ("anytime",), 2, 0), "way out 3 of the tree moved to place 1"),
+        (Retarget("verify", ("options", 0, "to"), "end"), "to of option 1 of 'verify' leads to 'end'"),
+        (AddNode("sorry", {}), "node 'sorry' added"),
+        (RemoveNode("sorry"), "node 'sorry' removed"),
+        (RenameNode("a", "b"), "node 'a' renamed to 'b'"),
+        (Together((AddNode("a", {}), RemoveNode("b"))), "node 'a' added and 1 more"),
+    ],
+)
+def test_a_change_is_named_as_a_person_would(change: Change, words: str) -> None:
+    """For "Undid: …"."""
+    assert describe(change) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (RenameNode("a", "b"), ("a", ()), ("b", ())),
+        (AddNode("b", {}, after="a"), ("a", ()), ("b", ())),
+        (RemoveNode("a"), ("a", ()), (None, ())),
+        (MoveItem("a", ("options",), 2, 0), ("a", ("options", 2)), ("a", ("options", 0))),
+        (RemoveItem("a", ("options",), 2), ("a", ("options", 2)), ("a", ("options",))),
+    ],
+)
+def test_the_place_to_show_is_one_that_is_there(change: Change, before: object, after: object) -> None:
+    """After an undo it is the place before, after a redo the one after."""
+    assert place_of(change, after=False) == before
+    assert place_of(change, after=True) == after

@@ -1,0 +1,200 @@
+"""Saving: whole or not at all, never over somebody else's work."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.model import RenameNode, SetField
+from decisiontree.workbench import Workspace, create_tree, open_workspace, save
+from decisiontree.workbench.save import write_whole
+
+TITLE = ("title",)
+
+
+def retitled(workspace: Workspace, title: str = "Refunds") -> Workspace:
+    """The workspace with another title in one of its trees."""
+    return workspace.apply("refund", SetField(None, TITLE, title))
+
+
+def test_saving_writes_the_text_and_leaves_nothing_else(workspace: Workspace, folder: Path) -> None:
+    """No temporary file stays, and what was not changed is not written."""
+    untouched = (folder / "router.yaml").stat().st_mtime_ns
+    saved = save(retitled(workspace))
+    assert (folder / "refund.yaml").read_bytes() == saved.document("refund").encoded()
+    assert saved.dirty == ()
+    assert sorted(path.name for path in folder.iterdir()) == ["refund.yaml", "router.yaml"]
+    assert (folder / "router.yaml").stat().st_mtime_ns == untouched
+
+
+def test_undo_goes_back_behind_a_save(workspace: Workspace, folder: Path) -> None:
+    """Saving keeps the steps; what is undone then differs from the disk again."""
+    before = (folder / "refund.yaml").read_bytes()
+    undone, _description = save(retitled(workspace)).undo()
+    assert [Path(file).name for file in undone.dirty] == ["refund.yaml"]
+    save(undone)
+    assert (folder / "refund.yaml").read_bytes() == before
+
+
+def test_one_file_can_be_saved_alone(workspace: Workspace, folder: Path) -> None:
+    """The other one stays changed in memory."""
+    renamed = workspace.apply("refund", RenameNode("end", "end_done"))
+    refund = renamed.document("refund").file
+    saved = save(renamed, refund)
+    assert saved.dirty == (renamed.document("router").file,)
+    assert b"end_done" in (folder / "refund.yaml").read_bytes()
+    assert b"end_done" not in (folder / "router.yaml").read_bytes()
+
+
+def test_a_file_that_somebody_else_changed_is_not_overwritten(workspace: Workspace, folder: Path) -> None:
+    """Not without being told to."""
+    theirs = b"format: 1\ntitle: Theirs\n"
+    (folder / "refund.yaml").write_bytes(theirs)
+    changed = retitled(workspace)
+    with pytest.raises(ChangedOnDisk, match=r"refund.yaml' was changed by someone else"):
+        save(changed)
+    assert (folder / "refund.yaml").read_bytes() == theirs
+    save(changed, overwrite=True)
+    assert b"Refunds" in (folder / "refund.yaml").read_bytes()
+
+
+def test_of_several_files_none_is_written_when_one_changed_on_disk(
+    workspace: Workspace, folder: Path
+) -> None:
+    """A rename across files is on disk as a whole or not at all."""
+    renamed = workspace.apply("refund", RenameNode("end", "end_done"))
+    before = (folder / "refund.yaml").read_bytes()
+    (folder / "router.yaml").write_bytes(b"title: Theirs\n")
+    with pytest.raises(ChangedOnDisk, match=r"router.yaml"):
+        save(renamed)
+    assert (folder / "refund.yaml").read_bytes() == before
+
+
+def test_a_deleted_file_is_not_brought_back_in_silence(workspace: Workspace, folder: Path) -> None:
+    """Somebody may have moved it."""
+    (folder / "refund.yaml").unlink()
+    with pytest.raises(ChangedOnDisk, match="was deleted or moved"):
+        save(retitled(workspace))
+    save(retitled(workspace), overwrite=True)
+    assert (folder / "refund.yaml").is_file()
+
+
+def test_a_link_stays_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The file it leads to is the one that is replaced."""
+    real = tmp_path_factory.mktemp("elsewhere") / "real.yaml"
+    (folder / "refund.yaml").rename(real)
+    (folder / "refund.yaml").symlink_to(real)
+    save(retitled(open_workspace([folder])))
+    assert (folder / "refund.yaml").is_symlink()
+    assert b"Refunds" in real.read_bytes()
+
+
+def test_the_rights_of_a_file_are_kept(workspace: Workspace, folder: Path) -> None:
+    """A file for the group stays one."""
+    (folder / "refund.yaml").chmod(0o640)
+    save(retitled(workspace))
+    assert stat.S_IMODE((folder / "refund.yaml").stat().st_mode) == 0o640
+
+
+def test_byte_order_mark_and_windows_line_ends_are_kept(tmp_path: Path) -> None:
+    """Only the changed words differ."""
+    content = "\ufeffformat: 1\r\ntitle: Old\r\nnodes: {}\r\n".encode()
+    (tmp_path / "tree.yaml").write_bytes(content)
+    save(open_workspace([tmp_path]).apply("tree", SetField(None, TITLE, "New")))
+    assert (tmp_path / "tree.yaml").read_bytes() == content.replace(b"Old", b"New")
+
+
+def test_a_vanished_folder_is_said_in_plain_words(workspace: Workspace, folder: Path) -> None:
+    """And the work stays in memory."""
+    changed = retitled(workspace)
+    folder.rename(folder.with_name("away"))
+    with pytest.raises(NotSaved, match=r"the folder '.*' is not there any more"):
+        save(changed)
+    assert changed.dirty
+
+
+def test_a_full_disk_leaves_the_old_file_whole(folder: Path) -> None:
+    """The temporary file is taken away again, and the message says so."""
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from decisiontree.errors import NotSaved\n"
+        "from decisiontree.workbench.save import write_whole\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try:\n"
+        "    write_whole(Path(sys.argv[1]), b'x' * 5000)\n"
+        "except NotSaved as refusal:\n"
+        "    print(refusal)\n"
+    )
+    file = folder / "refund.yaml"
+    before = file.read_bytes()
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
+    )
+    assert "could not be saved" in ran.stdout
+    assert file.read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == ["refund.yaml", "router.yaml"]
+
+
+def test_a_read_only_file_is_not_replaced() -> None:
+    """A rename would get around the file's rights; ours does not."""
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from decisiontree.errors import NotSaved\n"
+        "from decisiontree.workbench.save import write_whole\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # root may write anything
+        "try:\n"
+        "    write_whole(Path(sys.argv[1]), b'new')\n"
+        "except NotSaved as refusal:\n"
+        "    print(refusal)\n"
+    )
+    # not below tmp_path, which only its owner may enter
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        file = Path(name) / "tree.yaml"
+        file.write_bytes(b"old")
+        file.chmod(0o444)
+        command = [sys.executable, "-c", script, str(file)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert "could not be saved: you may not write there" in ran.stdout
+        assert file.read_bytes() == b"old"
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    """And stays what it is."""
+    (tmp_path / "tree.yaml").mkdir()
+    with pytest.raises(NotSaved, match="could not be saved"):
+        write_whole(tmp_path / "tree.yaml", b"x")
+    assert (tmp_path / "tree.yaml").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["tree.yaml"]
+
+
+def test_a_new_tree_is_on_disk_after_the_save(workspace: Workspace, folder: Path) -> None:
+    """Until then it is in memory only."""
+    created = create_tree(workspace, "late", "Late: what now?")
+    assert [Path(file).name for file in created.dirty] == ["late.yaml"]
+    assert not (folder / "late.yaml").exists()
+    saved = save(created)
+    assert saved.dirty == ()
+    assert b'title: "Late: what now?"' in (folder / "late.yaml").read_bytes()
+    assert not [d for d in open_workspace([folder]).diagnostics if d.place.file.endswith("late.yaml")]
+
+
+def test_a_new_tree_does_not_overwrite_one_that_appeared_meanwhile(
+    workspace: Workspace, folder: Path
+) -> None:
+    """Two people may have the same idea."""
+    created = create_tree(workspace, "late", "Late")
+    (folder / "late.yaml").write_bytes(b"theirs\n")
+    with pytest.raises(ChangedOnDisk, match="was created by someone else"):
+        save(created)
+    assert (folder / "late.yaml").read_bytes() == b"theirs\n"
