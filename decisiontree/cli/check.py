@@ -87,7 +87,7 @@ def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
         # a broken symbolic link is there, and the reader says what is wrong with it
         if not path.exists() and not path.is_symlink():
             if paths:
-                raise UsageError(f"there is no '{path}'")
+                raise UsageError(f"there is no file or folder '{path}'")
             raise UsageError(f"there is no folder '{_near(path)}'; name the trees to check")
     return tuple(paths) or tuple(_near(path) for path in settings.trees)
 

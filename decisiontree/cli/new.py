@@ -36,7 +36,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     templates = {file.stem: file for file in sorted(TEMPLATES.glob("*.yaml"))}
     if list_them:
         for known, file in templates.items():
-            click.echo(f"{known:<16}{_purpose(file)}")
+            click.echo(f"{known:<16}{_first_comment(file)}")
         return
     if name is None:
         raise UsageError("name the tree, such as: decisiontree new refund")
@@ -47,6 +47,8 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; '{slug(tree_id)}' could")
+    if tree_id == Path(LIBRARY_FILE).stem:
+        raise UsageError(f"'{tree_id}' cannot name a tree; {LIBRARY_FILE} is what all trees share")
     text = _titled(templates[template].read_text(encoding="utf-8"), title or _spoken(tree_id))
     folder = find_settings(Path.cwd()).trees[0]
     _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + text)
@@ -55,9 +57,9 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
 
 
-def _purpose(template: Path) -> str:
-    lines = template.read_text(encoding="utf-8").splitlines()
-    return next((line.removeprefix("purpose: ") for line in lines if line.startswith("purpose: ")), "")
+def _first_comment(template: Path) -> str:
+    """What a template is for stands in its first line."""
+    return template.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def _titled(text: str, title: str) -> str:

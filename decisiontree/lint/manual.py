@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from textwrap import dedent
+from textwrap import dedent, fill
 
 from decisiontree.lint.rule import Family, Rule
 
@@ -49,12 +49,12 @@ def explain(rule: Rule) -> str:
     manual = manual_of(rule)
     return (
         f"{rule.slug} ({rule.severity}, {rule.family})\n"
-        f"{manual.summary}\n\n"
-        f"Why: {manual.why}\n\n"
+        f"{_filled(manual.summary)}\n\n"
+        f"{_filled(f'Why: {manual.why}')}\n\n"
         f"Bad:\n{_indented(manual.bad)}\n\n"
         f"Good:\n{_indented(manual.good)}\n\n"
-        f"Fix: {manual.fix}\n\n"
-        f"To silence it: {silencing(rule).replace('`', '')}\n"
+        f"{_filled(f'Fix: {manual.fix}')}\n\n"
+        f"{_filled('To silence it: ' + silencing(rule).replace('`', ''))}\n"
     )
 
 
@@ -84,6 +84,10 @@ def _section(rule: Rule) -> Iterator[str]:
     yield from ("Bad:", "", "```yaml", manual.bad, "```", "")
     yield from ("Good:", "", "```yaml", manual.good, "```", "")
     yield from (f"**Fix.** {manual.fix}", "", f"**To silence it.** {silencing(rule)}")
+
+
+def _filled(text: str) -> str:
+    return fill(text, width=90, break_long_words=False, break_on_hyphens=False)
 
 
 def _joined(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
+from decisiontree.lint.texts import Text, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.settings import Settings
 from decisiontree.text import Span
@@ -54,6 +55,11 @@ class Subject:
     def graph(self) -> Graph:
         """The map of the tree."""
         return Graph(self.tree, suspected=self._suspected(), returning=self._returning())
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the tree; several rules look through them."""
+        return tuple(texts(self.tree))
 
     def at(  # noqa: PLR0913  a finding has these parts
         self,

@@ -32,14 +32,13 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import texts
 from decisiontree.model import Path
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def empty_text(subject: Subject) -> Iterator[Finding]:
     """Every text that is written down and holds nothing but blanks."""
-    for node_id, field, text in texts(subject.tree):
+    for node_id, field, text in subject.texts:
         # a label that is left out is empty here as well, and missing-key speaks of it
         if not text.strip() and _is_there(subject, node_id, field):
             name = next(part for part in reversed(field) if isinstance(part, str))

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import texts
 
 # capitals only, so that words of other languages that look alike are left alone
 _UNFINISHED = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\?\?\?|(?i:\blorem ipsum\b)")
@@ -34,7 +33,7 @@ _UNFINISHED = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\?\?\?|(?i:\blorem ips
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def placeholder_text(subject: Subject) -> Iterator[Finding]:
     """Every text that still says it has to be written."""
-    for node_id, field, text in texts(subject.tree):
+    for node_id, field, text in subject.texts:
         unfinished = _UNFINISHED.search(text)
         if unfinished:
             message = f"'{unfinished[0]}' is left in the text; finish it"

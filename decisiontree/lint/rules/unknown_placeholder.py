@@ -31,7 +31,6 @@ from difflib import get_close_matches
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import texts
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _OF_INCIDENT = ("banner", "say", "next_update", "reference", "known", "unknown")
@@ -41,7 +40,7 @@ _OF_INCIDENT = ("banner", "say", "next_update", "reference", "known", "unknown")
 def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
     """Every pair of braces around something that has no value."""
     names = _names(subject)
-    for node_id, field, text in texts(subject.tree):
+    for node_id, field, text in subject.texts:
         if "{" not in text:
             continue
         for match in _BRACED.finditer(text.replace("{{", "  ")):

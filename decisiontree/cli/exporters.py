@@ -1,0 +1,28 @@
+"""`decisiontree exporters`: what `export` can write, and where it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from decisiontree.settings import find_settings
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree exporters                        those of the program and of the library
+  decisiontree exporters --exporter-dir mine    and those of a folder"""
+)
+@click.option(
+    "--exporter-dir", type=click.Path(path_type=Path), help="A folder of exporters to list as well."
+)
+def exporters(exporter_dir: Path | None) -> None:
+    """List the exporters: name, what it writes, where it lies."""
+    # the templates' engine is loaded here, so that help does not pay for it
+    from decisiontree.export import all_exporters
+
+    folders = [folder for folder in (exporter_dir, find_settings(Path.cwd()).exporters) if folder is not None]
+    for exporter in all_exporters(folders):
+        click.echo(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")

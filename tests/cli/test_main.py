@@ -1,0 +1,91 @@
+"""The group of commands: help, version, typing mistakes, exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import click
+import pytest
+
+from decisiontree import __version__
+from decisiontree.cli.main import COMMANDS, LazyGroup, commands
+
+
+class Ran(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+
+def test_help_is_grouped_and_has_examples(cli: Cli) -> None:
+    """Every command stands in it with what it is for."""
+    ran = cli("--help")
+
+    assert ran.code == 0
+    assert all(f"  {name} " in ran.out and command.summary in ran.out for name, command in COMMANDS.items())
+    assert "Examples:" in ran.out
+
+
+def test_alone_without_a_terminal_it_prints_help(cli: Cli) -> None:
+    """The editor needs a terminal."""
+    assert cli().out == cli("--help").out
+
+
+def test_the_version_is_that_of_the_package(cli: Cli) -> None:
+    """One number, one place."""
+    assert cli("--version").out == f"decisiontree, version {__version__}\n"
+
+
+def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
+    """The name, and what was meant."""
+    ran = cli("chekc")
+
+    assert ran.code == 2
+    assert "no command 'chekc'; did you mean 'check'?" in ran.err
+
+
+def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:
+    """Nothing is done."""
+    assert cli("check", "--nonsense").code == 2
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_examples(name: str) -> None:
+    """It is named like its place in the table, says what it does and shows how."""
+    command = LazyGroup.get_command(commands, click.Context(commands), name)
+
+    assert command is not None
+    assert command.name == name
+    assert "Examples:" in (command.epilog or "")
+    assert command.help
+
+
+def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Callable[[str], Ran]) -> None:
+    """Nobody is shown a traceback unless they ask for one."""
+    code = (
+        "from decisiontree.cli import main\n"
+        "main.COMMANDS = {'check': main.Command('decisiontree.cli.check:gone', '', '')}\n"
+        "import sys; sys.exit(main.run(['check']))"
+    )
+    ran = run_python(code)
+
+    assert ran.code == 3
+    assert ran.err.startswith("decisiontree: a fault of ours: AttributeError")
+    assert "Traceback" not in ran.err
+
+
+def test_a_reader_that_goes_away_is_no_fault(run_python: Callable[[str], Ran]) -> None:
+    """`decisiontree rules | head -1` ends quietly."""
+    code = (
+        "import subprocess, sys\n"
+        "ran = subprocess.run(f'{sys.executable} -m decisiontree rules | head -n 1', shell=True, capture_output=True)\n"
+        "print(ran.stderr.decode(), end='')"
+    )
+
+    assert run_python(code).out == ""
