@@ -14,7 +14,7 @@ _BEFORE, _AFTER = 60, 60
 
 
 def write(report: Report) -> str:
-    """Every diagnostic with its excerpt, then one line of numbers; a clean library gives that line alone."""
+    """Every diagnostic, then one line of numbers; a clean library gives that line alone. Infos are kept short."""
     parts = [line for diagnostic in report.diagnostics for line in _diagnostic(report, diagnostic)]
     return "".join(f"{line}\n" for line in (*parts, report.summary))
 
@@ -26,7 +26,8 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     severity = _painted(diagnostic.severity.value, f"1;{tone}", colour=report.colour)
     where = _painted(f"{visible(place.file)}:{line}:{column}", "1", colour=report.colour)
     yield f"{where}: {severity} {diagnostic.rule}: {visible(diagnostic.message)}"
-    yield from _excerpt(report, diagnostic, tone)
+    if diagnostic.severity is not Severity.INFO:
+        yield from _excerpt(report, diagnostic, tone)
     for other in diagnostic.related:
         other_line, other_column, _, _ = report.position(other.place)
         yield f"  see {visible(other.place.file)}:{other_line}:{other_column}: {visible(other.message)}"
@@ -34,7 +35,8 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
         yield f"  shown by: {visible(diagnostic.witness)}"
     for fix in diagnostic.fixes:
         yield f"  fix: {visible(fix.title)}"
-    yield ""
+    if diagnostic.severity is not Severity.INFO:
+        yield ""
 
 
 def _excerpt(report: Report, diagnostic: Diagnostic, tone: str) -> Iterator[str]:

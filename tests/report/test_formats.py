@@ -33,7 +33,7 @@ def _place(words: str, *, node: str | None = None, field: str | None = None) -> 
 DIAGNOSTICS = (
     Diagnostic(
         "untrimmed-text",
-        Severity.INFO,
+        Severity.WARNING,
         "an \x1b[31mescape and a \u202e turn must not steer the terminal",
         _place("名前", field="title"),
     ),
@@ -47,6 +47,7 @@ DIAGNOSTICS = (
         fixes=(Fix("go to 'reset_router'", Patch(()), safe=True),),
     ),
     Diagnostic("wrong-shape", Severity.WARNING, "spans lines", _place("the: end\r\n")),
+    Diagnostic("loop", Severity.INFO, "needs no excerpt", _place("the: end"), witness="light → light"),
 )
 
 
@@ -83,7 +84,7 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
     whole = json.loads(render(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="json", exit_code=1))
 
     assert whole["version"] == 1
-    assert whole["summary"] == {"files": 1, "errors": 1, "warnings": 1, "infos": 1, "exit": 1}
+    assert whole["summary"] == {"files": 1, "errors": 1, "warnings": 2, "infos": 1, "exit": 1}
     assert whole["diagnostics"][1] == {
         "rule": "dangling-link",
         "severity": "error",
