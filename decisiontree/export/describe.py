@@ -141,14 +141,14 @@ class Describer:
     def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
         content, section = node.content, self.prefix + node.id
         title = heading or content.title or _fallback_heading(node, self.library)
-        eyebrow = content.title if heading and content.title else words.NODE_KINDS[kind]
+        eyebrow = content.title if heading and content.title else _kind_label(node, kind)
         media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
         return _Shared(
             id=node.id,
             section=section,
             tree=self.tree.id,
             kind=kind,
-            kind_label=words.NODE_KINDS[kind],
+            kind_label=_kind_label(node, kind),
             heading=self.text(title),
             eyebrow=self.text(eyebrow),
             say=tuple(self.text(say) for say in content.say),
@@ -269,6 +269,14 @@ class Describer:
             alternative=self.maybe(node.alternative),
             review_route=self.maybe(node.review_route),
         )
+
+
+def _kind_label(node: Node, kind: str) -> str:
+    """What a step asks of the rep, in a word or two."""
+    content = node.content
+    if kind == "step" and (content.say or content.must_say) and not content.do:
+        return "Say"
+    return words.NODE_KINDS[kind]
 
 
 def _outcome_name(called: Tree | None, outcome: str) -> str:

@@ -2,7 +2,27 @@
 WeakSet?member.add(obj):member.set(obj,value);var __privateMethod=(obj,member,method)=>(__accessCheck(obj,member,"access private method"),method);function one(place,selector){return place.querySelector(selector)}function all(place,selector){return[...place.querySelectorAll(
 selector)]}function byId(id){const found=document.getElementById(id);if(!found)throw new Error(`the page has no '${id}'`);
 return found}function element(tag,text,attributes={}){const made=document.createElement(tag);made.textContent=text;for(const[
-name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var values_exports={};__export(values_exports,{displayMoney:()=>displayMoney,displayValue:()=>displayValue,inDomain:()=>inDomain,
+name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var walk_exports={};__export(walk_exports,{advance:()=>advance,back:()=>back,fill:()=>fill,isRefusal:()=>isRefusal,load:()=>load,
+present:()=>present,replay:()=>replay,resume:()=>resume,start:()=>start,summary:()=>summary,visibleOptions:()=>visibleOptions,
+waysOut:()=>waysOut});var FORMAT=1;function load(json){if(json.format!==FORMAT)throw new Error(`this page holds format ${json.format}; its scr\
+ipt reads ${FORMAT}`);return Object.freeze({tree:json.tree,version:json.version,roles:json.roles,authority:byId2(json.authority),
+facts:byId2(json.facts),snippets:new Map(json.snippets),incidents:json.incidents,trees:byId2(json.trees.map(tree=>({...tree,
+facts:byId2(tree.facts),nodes:byId2(tree.nodes)})))})}function treeOf(data,id){const tree=data.trees.get(id);if(!tree)throw new Error(
+`there is no tree '${id}'`);return tree}function factOf(data,tree,id){return treeOf(data,tree).facts.get(id)??data.facts.
+get(id)}function byId2(items){return new Map(items.map(item=>[item.id,item]))}function evaluate(guard,values){const[kind,...rest]=guard;switch(kind){case"and":return joined(rest,values,false);case"o\
+r":return joined(rest,values,true);case"not":{const verdict2=evaluate(rest[0],values);return typeof verdict2==="boolean"?
+!verdict2:verdict2}case"in":return values.has(rest[0])?within(values.get(rest[0]),rest[1]):{unknown:rest[0]};case"is":return values.
+has(rest[0])?rest[1].includes(values.get(rest[0])):{unknown:rest[0]};case"known":return values.has(rest[0]);case"true":return true;case"\
+false":return false;default:throw new Error(`a condition of a kind this page does not know: ${kind}`)}}function joined(parts,values,deciding){
+let unknown=null;for(const part of parts){const verdict2=evaluate(part,values);if(verdict2===deciding)return deciding;if(typeof verdict2!==
+"boolean")unknown??(unknown=verdict2)}return unknown??!deciding}function within(value,ranges){if(typeof value!=="number")
+return false;return ranges.some(([low,high])=>(low===null||value>=low)&&(high===null||value<=high))}var Refused=class extends Error{constructor(kind,message,fact=null){super(message);this.refusal=Object.freeze({refused:kind,
+message,fact})}};function isRefusal(result){return"refused"in result}function changed(state,changes){return Object.freeze(
+{...state,...changes})}function frameOf(state){const frame=state.stack[state.stack.length-1];if(!frame)throw new Error("\
+a walk stands in no tree");return frame}function inFrame(state,changes){const frame=Object.freeze({...frameOf(state),...changes});
+return changed(state,{stack:[...state.stack.slice(0,-1),frame]})}function pathOf(state){const frame=frameOf(state);return state.
+stack.length===1?frame.node:`${frame.tree}/${frame.node}`}function factsOf(state){return new Map([...state.facts,...frameOf(
+state).facts])}var values_exports={};__export(values_exports,{displayMoney:()=>displayMoney,displayValue:()=>displayValue,inDomain:()=>inDomain,
 parseValue:()=>parseValue,plainAmount:()=>plainAmount,showValue:()=>showValue});var TEXT_LENGTH=1e3;var LAST_DAY=3652059;
 var FIRST_MOMENT=719163;var DAY=864e5;function parseValue(fact,text){const value=typed(fact,text);return value!==null&&inDomain(
 fact,value)?value:null}function inDomain(fact,value){switch(fact.type){case"boolean":return typeof value==="boolean";case"\
@@ -28,47 +48,7 @@ return new Date((day-FIRST_MOMENT)*DAY).toISOString().slice(0,10)}function displ
 (day-FIRST_MOMENT)*DAY);return locally(language,locale=>new Intl.DateTimeFormat(locale,{dateStyle:"long",timeZone:"UTC"}).
 format(moment))}function inRange(fact,value){if(!Number.isSafeInteger(value))return false;const number=value;if(fact.type===
 "date"&&(number<1||number>LAST_DAY))return false;return(fact.min===void 0||number>=fact.min)&&(fact.max===void 0||number<=
-fact.max)}function locally(language,format){try{return format(language)}catch{return format("en")}}function putIn(place,fields,ticked){const known=new Map(fields.map(field=>[field.id,field]));for(const box of all(place,
-"[data-field]")){const field=known.get(box.dataset.field??"");const text=field&&field.value!==null&&field.value!==void 0?
-showValue(field,field.value):"";for(const input of inputs(box)){if(input.type==="checkbox")input.checked=ticked.has(input.
-value);else if(input.type==="radio")input.checked=input.value===text;else input.value=text}mark(box,"")}const errors=one(
-place,".errors");if(errors)errors.hidden=true}function takeOut(place,fields){const wanted=new Map(fields.map(field=>[field.
-id,field]));const values=new Map;const mistakes=[];let tried=[];for(const box of all(place,"[data-field]")){if(box.dataset.
-control==="ticks"){tried=inputs(box).filter(input=>input.checked).map(input=>input.value);continue}const field=wanted.get(
-box.dataset.field??"");if(!field)continue;const text=written(box,field);const value=text===""?null:parseValue(field,text);
-const message=wrong(field,text,value);mark(box,message);if(message)mistakes.push({id:inputs(box)[0]?.id??"",message});else
-values.set(field.id,value)}return{values:Object.fromEntries(values),tried,mistakes}}function complain(place,mistakes){const errors=one(
-place,".errors");const list=errors&&one(errors,"ul");if(!errors||!list)return;const title=one(errors,"p");if(title)title.
-textContent=mistakes.length===1?"One field needs a look":`${mistakes.length} fields need a look`;list.replaceChildren(...mistakes.
-map(({id,message})=>{const entry=document.createElement("li");entry.append(element("a",message,{href:`#${id}`,"data-goto":id}));
-return entry}));errors.hidden=false;errors.focus()}function inputs(box){return all(box,"input, select")}function wrong(field,text,value){
-if(text==="")return field.optional?"":`${field.label}: please fill it in`;return value===null?`${field.label}: ${field.expected}`:
-""}function mark(box,message){box.classList.toggle("wrong",message!=="");const place=one(box,".error");if(place)place.textContent=
-message;for(const input of inputs(box)){if(message)input.setAttribute("aria-invalid","true");else input.removeAttribute(
-"aria-invalid")}}function written(box,field){const each=inputs(box);const text=(each[0]?.type==="radio"?each.find(input=>input.
-checked)?.value:each[0]?.value)??"";const trimmed=text.trim();if(field.type!=="money"&&field.type!=="integer")return trimmed;
-const bare=trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu,"");if(/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare))return bare.
-replaceAll(",","");return field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,"$1.$2"):bare}var walk_exports={};__export(walk_exports,{advance:()=>advance,back:()=>back,fill:()=>fill,isRefusal:()=>isRefusal,load:()=>load,
-present:()=>present,replay:()=>replay,resume:()=>resume,start:()=>start,summary:()=>summary,visibleOptions:()=>visibleOptions,
-waysOut:()=>waysOut});var FORMAT=1;function load(json){if(json.format!==FORMAT)throw new Error(`this page holds format ${json.format}; its scr\
-ipt reads ${FORMAT}`);return Object.freeze({tree:json.tree,version:json.version,roles:json.roles,authority:byId2(json.authority),
-facts:byId2(json.facts),snippets:new Map(json.snippets),incidents:json.incidents,trees:byId2(json.trees.map(tree=>({...tree,
-facts:byId2(tree.facts),nodes:byId2(tree.nodes)})))})}function treeOf(data,id){const tree=data.trees.get(id);if(!tree)throw new Error(
-`there is no tree '${id}'`);return tree}function factOf(data,tree,id){return treeOf(data,tree).facts.get(id)??data.facts.
-get(id)}function byId2(items){return new Map(items.map(item=>[item.id,item]))}function evaluate(guard,values){const[kind,...rest]=guard;switch(kind){case"and":return joined(rest,values,false);case"o\
-r":return joined(rest,values,true);case"not":{const verdict2=evaluate(rest[0],values);return typeof verdict2==="boolean"?
-!verdict2:verdict2}case"in":return values.has(rest[0])?within(values.get(rest[0]),rest[1]):{unknown:rest[0]};case"is":return values.
-has(rest[0])?rest[1].includes(values.get(rest[0])):{unknown:rest[0]};case"known":return values.has(rest[0]);case"true":return true;case"\
-false":return false;default:throw new Error(`a condition of a kind this page does not know: ${kind}`)}}function joined(parts,values,deciding){
-let unknown=null;for(const part of parts){const verdict2=evaluate(part,values);if(verdict2===deciding)return deciding;if(typeof verdict2!==
-"boolean")unknown??(unknown=verdict2)}return unknown??!deciding}function within(value,ranges){if(typeof value!=="number")
-return false;return ranges.some(([low,high])=>(low===null||value>=low)&&(high===null||value<=high))}var Refused=class extends Error{constructor(kind,message,fact=null){super(message);this.refusal=Object.freeze({refused:kind,
-message,fact})}};function isRefusal(result){return"refused"in result}function changed(state,changes){return Object.freeze(
-{...state,...changes})}function frameOf(state){const frame=state.stack[state.stack.length-1];if(!frame)throw new Error("\
-a walk stands in no tree");return frame}function inFrame(state,changes){const frame=Object.freeze({...frameOf(state),...changes});
-return changed(state,{stack:[...state.stack.slice(0,-1),frame]})}function pathOf(state){const frame=frameOf(state);return state.
-stack.length===1?frame.node:`${frame.tree}/${frame.node}`}function factsOf(state){return new Map([...state.facts,...frameOf(
-state).facts])}function treeHere(data,state){return treeOf(data,frameOf(state).tree)}function factHere(data,state,id){return factOf(data,
+fact.max)}function locally(language,format){try{return format(language)}catch{return format("en")}}function treeHere(data,state){return treeOf(data,frameOf(state).tree)}function factHere(data,state,id){return factOf(data,
 frameOf(state).tree,id)}function holds(data,state,guard){const values=factsOf(state);if(state.role!==null)values.set("ro\
 le",state.role);const{incident,unknown}=incidentHere(data,state);if(unknown===null)values.set("incident",incident!==null);
 const verdict2=evaluate(guard,values);if(typeof verdict2!=="boolean"&&verdict2.unknown==="incident"&&unknown!==null)return{
@@ -152,14 +132,15 @@ ue"?verdict(data,state,node):null,exits:asks==="end"?[]:exitsOf(data,state),inci
 if(state.needs.length>0)return"facts";if(node.kind==="question")return"option";if(node.kind==="form")return"fill";return node.
 kind==="listen"?"listen":"continue"}function optionsOf(data,state,node){if(node.kind!=="question")return[];return visibleOptions(
 data,state,node).map(({index:index2,option:{key,label}})=>({index:index2,key,label}))}function fieldsOf(data,state,node,asks){
-const collected=node.kind==="form"&&asks==="fill"?node.collect:[];const known=factsOf(state);return(asks==="facts"?state.
-needs:collected).map(id=>factHere(data,state,id)).filter(fact=>fact!==void 0).map(fact=>({...fact,value:known.get(fact.id)??
-fact.default??null}))}function tagsOf(data,state,node){if(node.kind!=="form"||!node.collect.includes("tried"))return[];return treeHere(
-data,state).tags.map(tag=>({tag,ticked:state.tried.includes(tag)}))}function exitsOf(data,state){return waysOut(data,state).
-map(({depth,exit:{key,label}})=>({key,label,tree:state.stack[depth-1]?.tree??""}))}function endingOf(state,node){return{
-tree:frameOf(state).tree,node:node.id,title:node.title,resolution:node.resolution??null,team:node.team??null,grants:state.
-grants,withheld:state.withheld}}var MARK=/\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;function fill(data,state,name,{withPrivate=true}={}){
-const fact=factHere(data,state,name);if(fact){const value=factsOf(state).get(name);if(value===void 0||fact.private&&!withPrivate)
+const collected=node.kind==="form"&&asks==="fill"?node.collect:[];const known=factsOf(state);const mayBeEmpty=asks==="fi\
+ll"||!frameOf(state).entered;return(asks==="facts"?state.needs:collected).map(id=>factHere(data,state,id)).filter(fact=>fact!==
+void 0).map(fact=>({...fact,value:known.get(fact.id)??fact.default??null,mayBeEmpty:mayBeEmpty&&fact.optional===true}))}
+function tagsOf(data,state,node){if(node.kind!=="form"||!node.collect.includes("tried"))return[];return treeHere(data,state).
+tags.map(tag=>({tag,ticked:state.tried.includes(tag)}))}function exitsOf(data,state){return waysOut(data,state).map(({depth,
+exit:{key,label}})=>({key,label,tree:state.stack[depth-1]?.tree??""}))}function endingOf(state,node){return{tree:frameOf(
+state).tree,node:node.id,title:node.title,resolution:node.resolution??null,team:node.team??null,grants:state.grants,withheld:state.
+withheld}}var MARK=/\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;function fill(data,state,name,{withPrivate:withPrivate2=true}={}){
+const fact=factHere(data,state,name);if(fact){const value=factsOf(state).get(name);if(value===void 0||fact.private&&!withPrivate2)
 return{text:`[${fact.label}]`,missing:true};return{text:displayValue(fact,value,treeHere(data,state)),missing:false}}const text=builtIn(
 data,state,name);return text===null?{text:`[${name}]`,missing:true}:{text,missing:false}}function fillText(data,state,text,how={}){
 return replaced(text,name=>{const snippet=data.snippets.get(name);if(snippet===void 0)return fill(data,state,name,how).text;
@@ -173,32 +154,33 @@ return null;const{language}=treeHere(data,state);if(authority.limits)return disp
 role),authority,language);return displayLimit(allowance(authority.uses?.limits??[],state.role),{},language)}function decidedText(data,state){
 const last=state.decided.filter(one2=>one2.amount!==null&&!one2.void).at(-1);const authority=last&&data.authority.get(last.
 authority);if(!authority||last.amount===null)return null;return displayMoney(last.amount,authority.currency,authority.exponent,
-treeHere(data,state).language)}function summary(data,state,{withPrivate=false}={}){const how={withPrivate};const tree=treeOf(data,state.origin.tree);const grants2=state.
-grants.map(grant=>givenOf(data,state,grant));return{tree:tree.id,title:tree.title,version:data.version,role:roleLabel(data,
-state.role),steps:state.moves.map(move=>lineOf(data,state,move,how)),facts:knownFacts(data,state,how),grants:grants2,withheld:state.
-withheld.map(({authority,reason})=>`${data.authority.get(authority)?.label??authority}: ${reason}`),outcome:state.outcome===
-null?null:fillText(data,state,current(data,state).title,how),note:grants2.map(grant=>noteOf(grant,tree.id,data.version)).
-join("\n")}}function noteOf(grant,tree,version){const how=grant.approved?"approved by":"decided by";return`${grant.label}\
-: ${grant.text}, ${how} ${grant.by} (limit: ${grant.limit}), tree ${tree} ${version}.`}function givenOf(data,state,grant){
-const authority=data.authority.get(grant.authority);if(!authority)throw new Error(`there is no authority '${grant.authority}\
-'`);const{language}=treeHere(data,state);const{limits,uses,currency,exponent}=authority;const limit=limits?displayLimit(
-allowance(limits,grant.by),authority,language):displayLimit(allowance(uses?.limits??[],grant.by),{},language);return{authority:authority.
-id,label:authority.label,text:grant.amount===null?"granted":displayMoney(grant.amount,currency,exponent,language),by:roleLabel(
-data,grant.by)??grant.by,limit,approved:grant.approved}}function lineOf(data,state,{path,answer,facts},how){const slash=path.
-lastIndexOf("/");const tree=treeOf(data,slash<0?state.origin.tree:path.slice(0,slash));const node=tree.nodes.get(path.slice(
-slash+1));const title=facts?"Asked first":fillText(data,state,node?.title??path,how);if(node?.kind==="question"&&answer.
-kind==="option"){const label=node.options.find(option=>option.key===answer.key)?.label??answer.key;return{path,title,answer:fillText(
-data,state,label,how)}}return{path,title,answer:answerText(data,tree.id,answer,how)}}function answerText(data,tree,answer,how){
-switch(answer.kind){case"option":return answer.key;case"continue":return"";case"exit":return exitLabel(data,answer.key);case"\
-fact":return valueText(data,tree,answer.fact,answer.value,how);case"fill":{const parts=Object.entries(answer.values??{}).
-map(([fact,value])=>valueText(data,tree,fact,value,how));const tried=answer.tried?.length?[`already tried: ${answer.tried.
-join(", ")}`]:[];return[...parts,...tried].join(", ")}default:return answer.kind}}function valueText(data,tree,id,value,{
-withPrivate}){const fact=factOf(data,tree,id);if(!fact)return id;if(fact.private&&!withPrivate)return`${fact.label}: not\
- shown`;return`${fact.label}: ${value===null?"left empty":displayValue(fact,value,treeOf(data,tree))}`}function knownFacts(data,state,{
-withPrivate}){const tree=treeHere(data,state);const found=[];for(const[id,value]of factsOf(state)){const fact=factOf(data,
-frameOf(state).tree,id);if(fact&&(withPrivate||!fact.private))found.push({id,label:fact.label,text:displayValue(fact,value,
-tree)})}return found}function exitLabel(data,key){const exits=[...data.trees.values()].flatMap(tree=>tree.anytime);return exits.
-find(exit=>exit.key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
+treeHere(data,state).language)}function summary(data,state,{withPrivate:withPrivate2=false}={}){const how={withPrivate:withPrivate2};const tree=treeOf(
+data,state.origin.tree);const grants2=state.grants.map(grant=>givenOf(data,state,grant));return{tree:tree.id,title:tree.
+title,version:data.version,role:roleLabel(data,state.role),steps:state.moves.map(move=>lineOf(data,state,move,how)),facts:knownFacts(
+data,state,how),grants:grants2,withheld:state.withheld.map(({authority,reason})=>`${data.authority.get(authority)?.label??
+authority}: ${reason}`),outcome:state.outcome===null?null:fillText(data,state,current(data,state).title,how),note:grants2.
+map(grant=>noteOf(grant,tree.id,data.version)).join("\n")}}function noteOf(grant,tree,version){const how=grant.approved?
+"approved by":"decided by";return`${grant.label}: ${grant.text}, ${how} ${grant.by} (limit: ${grant.limit}), tree ${tree}\
+ ${version}.`}function givenOf(data,state,grant){const authority=data.authority.get(grant.authority);if(!authority)throw new Error(
+`there is no authority '${grant.authority}'`);const{language}=treeHere(data,state);const{limits,uses,currency,exponent}=authority;
+const limit=limits?displayLimit(allowance(limits,grant.by),authority,language):displayLimit(allowance(uses?.limits??[],grant.
+by),{},language);return{authority:authority.id,label:authority.label,text:grant.amount===null?"granted":displayMoney(grant.
+amount,currency,exponent,language),by:roleLabel(data,grant.by)??grant.by,limit,approved:grant.approved}}function lineOf(data,state,{
+path,answer,facts},how){const slash=path.lastIndexOf("/");const tree=treeOf(data,slash<0?state.origin.tree:path.slice(0,
+slash));const node=tree.nodes.get(path.slice(slash+1));const title=facts?"Asked first":fillText(data,state,node?.title??
+path,how);if(node?.kind==="question"&&answer.kind==="option"){const label=node.options.find(option=>option.key===answer.
+key)?.label??answer.key;return{path,title,answer:fillText(data,state,label,how)}}return{path,title,answer:answerText(data,
+tree.id,answer,how)}}function answerText(data,tree,answer,how){switch(answer.kind){case"option":return answer.key;case"c\
+ontinue":return"";case"exit":return exitLabel(data,answer.key);case"fact":return valueText(data,tree,answer.fact,answer.
+value,how);case"fill":{const parts=Object.entries(answer.values??{}).map(([fact,value])=>valueText(data,tree,fact,value,
+how));const tried=answer.tried?.length?[`already tried: ${answer.tried.join(", ")}`]:[];return[...parts,...tried].join("\
+, ")}default:return answer.kind}}function valueText(data,tree,id,value,{withPrivate:withPrivate2}){const fact=factOf(data,
+tree,id);if(!fact)return id;if(fact.private&&!withPrivate2)return`${fact.label}: not shown`;return`${fact.label}: ${value===
+null?"left empty":displayValue(fact,value,treeOf(data,tree))}`}function knownFacts(data,state,{withPrivate:withPrivate2}){
+const tree=treeHere(data,state);const found=[];for(const[id,value]of factsOf(state)){const fact=factOf(data,frameOf(state).
+tree,id);if(fact&&(withPrivate2||!fact.private))found.push({id,label:fact.label,text:displayValue(fact,value,tree)})}return found}
+function exitLabel(data,key){const exits=[...data.trees.values()].flatMap(tree=>tree.anytime);return exits.find(exit=>exit.
+key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
 {...from.given}),incident:from.incident??null});checkOrigin(data,origin);let state=Object.freeze({origin,stack:[],facts:new Map,
 role:origin.role??data.roles[0]?.id??null,incident:origin.incident,decided:[],grants:[],withheld:[],tried:[],needs:[],moves:[],
 outcome:null});try{state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(
@@ -247,7 +229,44 @@ none";throw new Refused("bad-answer",`there is no exit '${key}' here; there are:
 role,given,incident}){treeOf(data,tree);if(role!==null&&!data.roles.some(one2=>one2.id===role))throw new Error(`there is\
  no role '${role}'`);if(incident!==null&&!data.incidents.some(one2=>one2.id===incident)){throw new Error(`there is no in\
 cident '${incident}'`)}for(const[id,value]of Object.entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(
-`tree '${tree}' knows no fact '${id}'`);if(!inDomain(fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0}}function isRefused(result){return"\
+`tree '${tree}' knows no fact '${id}'`);if(!inDomain(fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,withPrivate2){const call=summary(data,
+state,{withPrivate:withPrivate2});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.outcome}`);if(call.
+role)lines.push(`Role: ${call.role}`);lines.push(...grants(call),"");const steps=call.steps.filter(step=>step.answer).map(
+step=>`- ${step.title}: ${step.answer}`);const facts=call.facts.map(fact=>`${fact.label}: ${fact.text}`);const others=facts.
+filter(fact=>!steps.some(step=>step.includes(fact)));lines.push(...steps);if(others.length>0)lines.push("",...others);if(call.
+note)lines.push("",call.note);lines.push("",`Tree ${call.tree}, version ${call.version}`);return lines.map(line3=>line3.
+replaceAll(UNSEEN,"")).join("\n")}function leavesOut(data,state){return recap(data,state,true)!==recap(data,state,false)}
+function grants(call){return[...call.grants.map(grant=>`Granted: ${grant.label}, ${grant.text}`),...call.withheld.map(reason=>`\
+Not granted: ${reason}`)]}var MOST_ROWS=16;function showEnding(data,state){const block=byId("summary");if(state===null){byId("parts").append(block);
+return}const{grants:grants2,withheld}=summary(data,state,{withPrivate:false});const granted=grants2.map(({label,text,by,
+approved,limit})=>`${label}: ${text}. ${approved?"Approved by":"Decided by"} ${by}, limit ${limit}.${approved?"":" No ap\
+proval needed."}`);list(block,"[data-granted]",granted);list(block,"[data-withheld]",withheld.map(reason=>`Not granted. ${reason}`));
+const choice=privateChoice();choice.checked=false;choice.closest("label").hidden=!leavesOut(data,state);writeSummary(data,
+state);one(byId("stage"),":scope > section")?.append(block)}function writeSummary(data,state){const area=byId("summary-t\
+ext");area.value=recap(data,state,withPrivate());area.rows=Math.min(MOST_ROWS,area.value.split("\n").length+1)}function withPrivate(){
+return privateChoice().checked}function privateChoice(){return byId("summary-private")}function list(block,selector,texts){
+const place=one(block,selector);if(!place)return;place.hidden=texts.length===0;place.replaceChildren(...texts.map(text=>element(
+"p",text)))}function putIn(place,fields,ticked){const known=new Map(fields.map(field=>[field.id,field]));for(const box of all(place,
+"[data-field]")){const field=known.get(box.dataset.field??"");const text=field&&field.value!==null&&field.value!==void 0?
+showValue(field,field.value):"";for(const input of inputs(box)){if(input.type==="checkbox")input.checked=ticked.has(input.
+value);else if(input.type==="radio")input.checked=input.value===text;else input.value=text}mark(box,"")}const errors=one(
+place,".errors");if(errors)errors.hidden=true}function takeOut(place,fields){const wanted=new Map(fields.map(field=>[field.
+id,field]));const values=new Map;const mistakes=[];let tried=[];for(const box of all(place,"[data-field]")){if(box.dataset.
+control==="ticks"){tried=inputs(box).filter(input=>input.checked).map(input=>input.value);continue}const field=wanted.get(
+box.dataset.field??"");if(!field)continue;const text=written(box,field);const value=text===""?null:parseValue(field,text);
+const message=wrong(field,text,value);mark(box,message);if(message)mistakes.push({id:inputs(box)[0]?.id??"",message:`${field.
+label}: ${message}`});else values.set(field.id,value)}return{values:Object.fromEntries(values),tried,mistakes}}function complain(place,mistakes){
+const errors=one(place,".errors");const list2=errors&&one(errors,"ul");if(!errors||!list2)return;const title=one(errors,
+"p");if(title)title.textContent=mistakes.length===1?"One field needs a look":`${mistakes.length} fields need a look`;list2.
+replaceChildren(...mistakes.map(({id,message})=>{const entry=document.createElement("li");entry.append(element("a",message,
+{href:`#${id}`,"data-goto":id}));return entry}));errors.hidden=false;errors.focus()}function inputs(box){return all(box,
+"input, select")}function wrong(field,text,value){if(text==="")return field.optional?"":"please fill it in";return value===
+null?`write ${field.expected}`:""}function mark(box,message){box.classList.toggle("wrong",message!=="");const place=one(
+box,".error");if(place)place.textContent=message;for(const input of inputs(box)){if(message)input.setAttribute("aria-inv\
+alid","true");else input.removeAttribute("aria-invalid")}}function written(box,field){const each=inputs(box);const text=(each[0]?.
+type==="radio"?each.find(input=>input.checked)?.value:each[0]?.value)??"";const trimmed=text.trim();if(field.type!=="mon\
+ey"&&field.type!=="integer")return trimmed;const bare=trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu,"");if(/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.
+test(bare))return bare.replaceAll(",","");return field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,"$1.$2"):bare}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0}}function isRefused(result){return"\
 refused"in result}function shown(journal){return journal.states[journal.at]}function answered2(data,journal,answer){const next=advance(
 data,shown(journal),answer);if(isRefusal(next))return next;const path=present(data,shown(journal)).path;const states=[...journal.
 states.slice(0,journal.at+1),next];const ahead=journal.moves.slice(journal.at);const move={path,answer};const rest=without(
@@ -328,25 +347,18 @@ for(const say2 of all(section,"[data-variants]")){const variants=all(say2,".vari
 variant.hidden=each!==number%variants.length});const button=one(say2,".another")??another(section,say2);button.dataset.next=
 String((number+1)%variants.length)}}function another(section,say2){const button=document.createElement("button");button.
 type="button";button.className="another";button.textContent="Say it another way";button.addEventListener("click",()=>showVariant(
-section,Number(button.dataset.next)));say2.append(button);return button}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,withPrivate){const call=summary(data,
-state,{withPrivate});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.outcome}`);if(call.role)lines.
-push(`Role: ${call.role}`);lines.push(...grants(call),"");lines.push(...call.steps.filter(step=>step.answer).map(step=>`\
-- ${step.title}: ${step.answer}`));if(call.facts.length>0)lines.push("",...call.facts.map(fact=>`${fact.label}: ${fact.text}`));
-if(call.note)lines.push("",call.note);lines.push("",`Tree ${call.tree}, version ${call.version}`);return lines.map(line3=>line3.
-replaceAll(UNSEEN,"")).join("\n")}function leavesOut(data,state){return recap(data,state,true)!==recap(data,state,false)}
-function grants(call){return[...call.grants.map(grant=>`Granted: ${grant.label}, ${grant.text}`),...call.withheld.map(reason=>`\
-Not granted: ${reason}`)]}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{const text=open().getItem(PREFIX+key);return text===
+section,Number(button.dataset.next)));say2.append(button);return button}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{const text=open().getItem(PREFIX+key);return text===
 null?null:JSON.parse(text)}catch{return null}},write(key,value){try{open().setItem(PREFIX+key,JSON.stringify(value))}catch{}},
 remove(key){try{open().removeItem(PREFIX+key)}catch{}}}}var settingsStore=keeper(()=>window.localStorage);var callStore=keeper(
-()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){const trail=byId("trail-title").parentElement;const list=one(trail,
-"ol");if(!list)return;const state=shown(journal);const steps=summary(data,state,{withPrivate:true}).steps;trail.hidden=steps.
-length===0;const now=document.createElement("li");now.append(element("span","Now: ",{"aria-current":"step"}));one(now,"s\
-pan")?.append(headingOf(present(data,state).section));list.replaceChildren(...steps.map((step,at)=>line(step,at,goBack)),
-now)}function headingOf(section){return document.getElementById(`t-${section}`)?.textContent??""}function line(step,at,goBack){
-const entry=document.createElement("li");const link=element("a","",{href:"#main",title:"Go back to this step"});link.append(
-element("span",short(step.title),{class:"where"})," ",element("span",short(step.answer)||"done",{class:"what"}));link.addEventListener(
-"click",event=>{event.preventDefault();goBack(at)});entry.append(link);return entry}function short(text){return text.length>
-LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,showSummary_fn,refuse_fn;var Call=class{constructor(data,page,origin){
+()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){const trail=byId("trail-title").parentElement;const list2=one(trail,
+"ol");if(!list2)return;const state=shown(journal);const steps=summary(data,state,{withPrivate:true}).steps;trail.hidden=
+steps.length===0;const now=document.createElement("li");now.append(element("span","Now: ",{"aria-current":"step"}));one(
+now,"span")?.append(headingOf(present(data,state).section));list2.replaceChildren(...steps.map((step,at)=>line(step,at,goBack)),
+now);list2.scrollTop=list2.scrollHeight}function headingOf(section){return document.getElementById(`t-${section}`)?.textContent??
+""}function line(step,at,goBack){const entry=document.createElement("li");const link=element("a","",{href:"#main",title:"\
+Go back to this step"});link.append(element("span",short(step.title),{class:"where"})," ",element("span",short(step.answer)||
+"done",{class:"what"}));link.addEventListener("click",event=>{event.preventDefault();goBack(at)});entry.append(link);return entry}
+function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn;var Call=class{constructor(data,page,origin){
 __privateAdd(this,_Call_instances);this.data=data;this.page=page;this.key=`call/${page.tree}/${page.version}`;this.previous=
 null;this.changing=false;const kept=opened(data,callStore.read(this.key));this.isFresh=kept===null;this.journal=kept??begin(
 data,origin,newRun());const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=
@@ -365,40 +377,37 @@ call(this,"push");__privateMethod(this,_Call_instances,show_fn).call(this,true);
 "Started again. Go back to return to where you were.")}reframe(change){const origin={...shown(this.journal).origin,...change};
 const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);__privateMethod(this,_Call_instances,
 route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).call(this,true);if(this.journal.at<before)say(
-"This changes the way: some steps come again.")}summary(withPrivate){return recap(this.data,shown(this.journal),withPrivate)}placeOf(id){
+"This changes the way: some steps come again.")}summary(withPrivate2){return recap(this.data,shown(this.journal),withPrivate2)}placeOf(id){
 for(let at=this.journal.at-1;at>=0;at-=1){const state=this.journal.states[at];if(state&&present(this.data,state).section===
-id)return at}return null}get section(){return one(byId("stage"),":scope > section")}writeSummary(){const area=byId("summ\
-ary-text");area.value=this.summary(byId("summary-private").checked);area.rows=Math.min(24,area.value.split("\n").length+
-1)}};_Call_instances=new WeakSet;catchUp_fn=function(){const{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.
-journal.at+1;at<=journal.at;at+=1){this.journal=wentTo(journal,at);__privateMethod(this,_Call_instances,route_fn).call(this,
-"push")}this.journal=journal;if(kept+dropped>0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=
-function(place){if(place?.run!==void 0&&place.run===this.previous?.run){[this.journal,this.previous]=[this.previous,this.
-journal]}if(place?.run!==this.journal.run){__privateMethod(this,_Call_instances,route_fn).call(this,"replace")}else{this.
-journal=wentTo(this.journal,Number(place.at))}__privateMethod(this,_Call_instances,show_fn).call(this,true)};route_fn=function(how){
-const place={run:this.journal.run,at:this.journal.at};const address=`#${this.now.section}`;if(how==="push")history.pushState(
-place,"",address);else history.replaceState(place,"",address);callStore.write(this.key,saved(this.journal))};show_fn=function(focus){
-const{data,journal,now,page}=this;const state=shown(journal);const section=showStep({data,state,now,before:remembered(data,
-journal),roleName:id=>data.roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});__privateMethod(this,
-_Call_instances,showSides_fn).call(this);const heading=now.asks==="facts"?"Before you go on":headingOf(now.section);document.
-title=`${heading} – ${page.title}`;callStore.write(this.key,saved(journal));stepWasShown();if(!focus)return;window.scrollTo(
-0,0);one(section,"h2")?.focus({preventScroll:true})};showSides_fn=function(){const{data,journal,now}=this;const state=shown(
-journal);const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-exit]"))
-exit.hidden=!open.has(exit.dataset.exit??"");for(const panel of all(document,".exits"))panel.hidden=open.size===0;for(const banner of all(
-document,"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.hidden)fillIn(banner,data,
-state)}for(const name of all(document,"[data-role-name]")){name.textContent=data.roles.find(role=>role.id===state.role)?.
-label??"Settings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,
-journal,at=>this.goBackTo(at));__privateMethod(this,_Call_instances,showSummary_fn).call(this)};showSummary_fn=function(){
-const block=byId("summary");if(!this.isFinished){byId("parts").append(block);return}const choice=byId("summary-private");
-const tick=choice.closest("label");choice.checked=false;tick.hidden=!leavesOut(this.data,shown(this.journal));this.writeSummary();
-this.section.append(block)};refuse_fn=function(refusal){say(refusal.message);if(refusal.refused!=="must-say")return;one(
-this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=must_say]")?.focus()};function ticksOf(section){
-const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){
-const exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){const key2=exit.dataset.exit??"";return{kind:"exi\
-t",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest("[data-way]");if(!(way instanceof HTMLElement)||tooSoon())
-return null;const key=way.dataset.way??"";const ticks=ticksOf(call.section);switch(call.now.asks){case"option":return{kind:"\
-option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:{kind:"corrected",ticks};case"continue":return{
-kind:"continue",ticks};default:return null}}function count(number,thing){return`${number} ${thing}${number===1?"":"s"}`}
-function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(2)),part=>part.toString(36)).join("")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
+id)return at}return null}get section(){return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=
+function(){const{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=
+1){this.journal=wentTo(journal,at);__privateMethod(this,_Call_instances,route_fn).call(this,"push")}this.journal=journal;
+if(kept+dropped>0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==
+void 0&&place.run===this.previous?.run){[this.journal,this.previous]=[this.previous,this.journal]}if(place?.run!==this.journal.
+run){__privateMethod(this,_Call_instances,route_fn).call(this,"replace")}else{this.journal=wentTo(this.journal,Number(place.
+at))}__privateMethod(this,_Call_instances,show_fn).call(this,true)};route_fn=function(how){const place={run:this.journal.
+run,at:this.journal.at};const address=`#${this.now.section}`;if(how==="push")history.pushState(place,"",address);else history.
+replaceState(place,"",address);callStore.write(this.key,saved(this.journal))};show_fn=function(focus){const{data,journal,
+now,page}=this;const state=shown(journal);const section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.
+roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});__privateMethod(this,_Call_instances,showSides_fn).
+call(this);const heading=now.asks==="facts"?"Before you go on":headingOf(now.section);document.title=`${heading} – ${page.
+title}`;callStore.write(this.key,saved(journal));stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.
+focus({preventScroll:true})};showSides_fn=function(){const{data,journal,now}=this;const state=shown(journal);const open=new Set(
+now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-exit]"))exit.hidden=!open.has(exit.
+dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.size===0;for(const banner of all(document,
+"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.hidden)fillIn(banner,data,state)}
+for(const name of all(document,"[data-role-name]")){name.textContent=data.roles.find(role=>role.id===state.role)?.label??
+"Settings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,
+at=>this.goBackTo(at));showEnding(data,this.isFinished?state:null)};refuse_fn=function(refusal){say(refusal.message);if(refusal.
+refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=must_say]")?.
+focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).map(box=>box.
+dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){const key2=exit.
+dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest("[data-way]");if(!(way instanceof
+HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(call.section);switch(call.now.asks){case"\
+option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:{kind:"corrected",ticks};case"\
+continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){return`${number} ${thing}${number===
+1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(2)),part=>part.toString(36)).join(
+"")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
 function copyBySelection(text){const area=document.createElement("textarea");area.value=text;area.readOnly=true;area.className=
 "offscreen";const before=document.activeElement;document.body.append(area);area.select();const copied=document.execCommand(
 "copy");area.remove();if(before instanceof HTMLElement)before.focus({preventScroll:true});return copied}var MOST=12;var index=null;function folded(text){return text.normalize("NFKD").replaceAll(/\p{M}/gu,"").toLowerCase()}function wireFind(call){
@@ -459,12 +468,13 @@ eys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListene
 Element?event.target:null;const button=target?.closest("[data-do]")??null;if(button)actions.get(button.dataset.do??"")?.();
 const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains("skip"))return;
 event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(field)?.focus();const answer=answerOf(
-call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener("change",()=>call.writeSummary())}function wireForms(call){
-for(const form of all(document,"[data-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}
-function openAnswers(){return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){
-openAnswers().find(link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();
-const submit=one(byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}
-async function copySummary(call){const choice=byId("summary-private");const done=await copy(call.summary(call.isFinished&&
-choice.checked));say(done?"The summary is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){
-for(const dialog of all(document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(const button of all(document,
-"[data-do=theme]"))button.addEventListener("click",turnTheme)}if(document.getElementById("data"))play();else shelf();})();
+call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener("change",()=>writeSummary(call.data,
+shown(call.journal)))}function wireForms(call){for(const form of all(document,"[data-form]")){form.addEventListener("sub\
+mit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(byId("stage"),".answers a.answer").
+filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(link=>link.getAttribute("aria-keys\
+hortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(byId("stage"),"[dat\
+a-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
+const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
+lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
+dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
+"click",turnTheme)}if(document.getElementById("data"))play();else shelf();})();

@@ -1,11 +1,12 @@
 // One call: keeps the journal, the address bar and the page in step. The only place that changes what is shown.
 
 import { all, byId, one } from "./dom.js";
+import { showEnding } from "./ending.js";
 import { complain, takeOut } from "./form.js";
 import { answered, begin, caughtUp, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
-import { fillIn, putOnStage, showStep } from "./page.js";
-import { leavesOut, recap } from "./recap.js";
+import { fillIn, showStep } from "./page.js";
+import { recap } from "./recap.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
 import { headingOf, showTrail } from "./trail.js";
@@ -189,7 +190,7 @@ export class Call {
     const state = shown(journal);
     const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
     for (const exit of all(document, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
-    for (const panel of all(document, ".exits")) panel.hidden = open.size === 0;
+    for (const exits of all(document, ".exits")) exits.hidden = open.size === 0;
     for (const banner of all(document, "[data-incident]")) {
       banner.hidden = banner.dataset.incident !== now.incident?.id;
       if (!banner.hidden) fillIn(banner, data, state);
@@ -201,28 +202,7 @@ export class Call {
       button.disabled = journal.at === 0;
     }
     showTrail(data, journal, (at) => this.goBackTo(at));
-    this.#showSummary();
-  }
-
-  #showSummary() {
-    const block = byId("summary");
-    if (!this.isFinished) {
-      byId("parts").append(block);
-      return;
-    }
-    const choice = /** @type {HTMLInputElement} */ (byId("summary-private"));
-    const tick = /** @type {HTMLElement} */ (choice.closest("label"));
-    choice.checked = false;
-    tick.hidden = !leavesOut(this.data, shown(this.journal));
-    this.writeSummary();
-    this.section.append(block);
-  }
-
-  /** Writes the summary into its field, with private facts where that is ticked. */
-  writeSummary() {
-    const area = /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
-    area.value = this.summary(/** @type {HTMLInputElement} */ (byId("summary-private")).checked);
-    area.rows = Math.min(24, area.value.split("\n").length + 1);
+    showEnding(data, this.isFinished ? state : null);
   }
 
   /** @param {{ refused: string, message: string }} refusal */

@@ -52,7 +52,7 @@ export function takeOut(place, fields) {
     const value = text === "" ? null : parseValue(field, text);
     const message = wrong(field, text, value);
     mark(box, message);
-    if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", message });
+    if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", message: `${field.label}: ${message}` });
     else values.set(field.id, value);
   }
   return { values: Object.fromEntries(values), tried, mistakes };
@@ -91,8 +91,8 @@ function inputs(box) {
  * @param {FactValue | null} value
  */
 function wrong(field, text, value) {
-  if (text === "") return field.optional ? "" : `${field.label}: please fill it in`;
-  return value === null ? `${field.label}: ${field.expected}` : "";
+  if (text === "") return field.optional ? "" : "please fill it in";
+  return value === null ? `write ${field.expected}` : "";
 }
 
 /**

@@ -3,6 +3,7 @@
 import { answerOf, Call } from "./call.js";
 import { copy } from "./copy.js";
 import { all, byId, one } from "./dom.js";
+import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { evaluate } from "./guards.js";
 import { shown } from "./journal.js";
@@ -115,7 +116,7 @@ function wireClicks(call) {
     const answer = answerOf(call, link);
     if (answer) call.answer(answer);
   });
-  byId("summary-private").addEventListener("change", () => call.writeSummary());
+  byId("summary-private").addEventListener("change", () => writeSummary(call.data, shown(call.journal)));
 }
 
 /** @param {Call} call */
@@ -147,8 +148,7 @@ function pressOnly() {
 
 /** @param {Call} call */
 async function copySummary(call) {
-  const choice = /** @type {HTMLInputElement} */ (byId("summary-private"));
-  const done = await copy(call.summary(call.isFinished && choice.checked));
+  const done = await copy(call.summary(call.isFinished && withPrivate()));
   say(done ? "The summary is copied." : "Copying is not allowed here: select the text and press Ctrl+C.");
 }
 

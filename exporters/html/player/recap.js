@@ -19,8 +19,12 @@ export function recap(data, state, withPrivate) {
   if (call.outcome) lines.push(`Outcome: ${call.outcome}`);
   if (call.role) lines.push(`Role: ${call.role}`);
   lines.push(...grants(call), "");
-  lines.push(...call.steps.filter((step) => step.answer).map((step) => `- ${step.title}: ${step.answer}`));
-  if (call.facts.length > 0) lines.push("", ...call.facts.map((fact) => `${fact.label}: ${fact.text}`));
+  const steps = call.steps.filter((step) => step.answer).map((step) => `- ${step.title}: ${step.answer}`);
+  const facts = call.facts.map((fact) => `${fact.label}: ${fact.text}`);
+  // what was filled in stands in its step already
+  const others = facts.filter((fact) => !steps.some((step) => step.includes(fact)));
+  lines.push(...steps);
+  if (others.length > 0) lines.push("", ...others);
   if (call.note) lines.push("", call.note);
   lines.push("", `Tree ${call.tree}, version ${call.version}`);
   return lines.map((line) => line.replaceAll(UNSEEN, "")).join("\n");

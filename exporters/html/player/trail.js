@@ -25,6 +25,7 @@ export function showTrail(data, journal, goBack) {
   now.append(element("span", "Now: ", { "aria-current": "step" }));
   one(now, "span")?.append(headingOf(present(data, state).section));
   list.replaceChildren(...steps.map((step, at) => line(step, at, goBack)), now);
+  list.scrollTop = list.scrollHeight;
 }
 
 /**

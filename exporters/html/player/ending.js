@@ -1,0 +1,67 @@
+// The end of a call: what was granted, and the summary to take along.
+
+import { byId, element, one } from "./dom.js";
+import { leavesOut, recap } from "./recap.js";
+import { summary } from "./walk.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./walk.js").State} State */
+
+const MOST_ROWS = 16;
+
+/**
+ * Puts the block below the outcome on the stage; away with it while the call goes on.
+ * @param {Data} data
+ * @param {State | null} state
+ */
+export function showEnding(data, state) {
+  const block = byId("summary");
+  if (state === null) {
+    byId("parts").append(block);
+    return;
+  }
+  const { grants, withheld } = summary(data, state, { withPrivate: false });
+  const granted = grants.map(
+    ({ label, text, by, approved, limit }) =>
+      `${label}: ${text}. ${approved ? "Approved by" : "Decided by"} ${by}, limit ${limit}.${approved ? "" : " No approval needed."}`,
+  );
+  list(block, "[data-granted]", granted);
+  list(block, "[data-withheld]", withheld.map((reason) => `Not granted. ${reason}`));
+  const choice = privateChoice();
+  choice.checked = false;
+  /** @type {HTMLElement} */ (choice.closest("label")).hidden = !leavesOut(data, state);
+  writeSummary(data, state);
+  one(byId("stage"), ":scope > section")?.append(block);
+}
+
+/**
+ * Writes the summary into its field, with private facts where that is ticked.
+ * @param {Data} data
+ * @param {State} state
+ */
+export function writeSummary(data, state) {
+  const area = /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
+  area.value = recap(data, state, withPrivate());
+  area.rows = Math.min(MOST_ROWS, area.value.split("\n").length + 1);
+}
+
+/** Whether private facts were asked for. */
+export function withPrivate() {
+  return privateChoice().checked;
+}
+
+function privateChoice() {
+  return /** @type {HTMLInputElement} */ (byId("summary-private"));
+}
+
+/**
+ * @param {HTMLElement} block
+ * @param {string} selector
+ * @param {string[]} texts
+ */
+function list(block, selector, texts) {
+  const place = one(block, selector);
+  if (!place) return;
+  place.hidden = texts.length === 0;
+  place.replaceChildren(...texts.map((text) => element("p", text)));
+}
