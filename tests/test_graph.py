@@ -138,6 +138,13 @@ def test_each_knot_of_nodes_gives_one_cycle_from_its_earliest_node() -> None:
     assert graph.cycles() == (("a", "b", "a"),)
 
 
+def test_a_node_that_also_leads_to_itself_does_not_hide_the_loop_it_is_part_of() -> None:
+    """Its own link is `self-link`'s to tell."""
+    graph = Graph(tree(ask("a", "a", "b"), ask("b", "a", "c"), end("c")))
+
+    assert graph.cycles() == (("a", "b", "a"),)
+
+
 def test_a_branch_links_by_its_cases_and_its_else() -> None:
     """Every row counts, whatever its condition."""
     branch = Branch(id="a", cases=(Case(Condition("x"), "b"), Case(Condition("y"), None)), otherwise="c")
