@@ -71,14 +71,14 @@ def replacement(title: str, span: Span, text: str, *, safe: bool = True) -> Fix:
 
 
 def _comment_gaps(text: str) -> frozenset[int]:
-    """Offsets where a gap of blanks begins that a comment follows on the same line."""
+    """Offsets where a gap of blanks begins that a comment follows on the same line; our own marks are meant as such."""
     gaps = []
     at = text.find("#")
     while at >= 0:
         start = at
         while start and text[start - 1] in " \t":
             start -= 1
-        if start < at:
+        if start < at and not text.startswith("# dt:", at):
             gaps.append(start)
         at = text.find("#", at + 1)
     return frozenset(gaps)
