@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.editing.plan import plan
+from decisiontree.editing.plan import plan, plan_documents
+from decisiontree.editing.prove import Edited
 
-__all__ = ["plan"]
+__all__ = ["Edited", "plan", "plan_documents"]

@@ -47,11 +47,9 @@ class Drafts:
         patch = before.patch.then(after.patch, original.text)
         self._edited[document.file] = (original, Edited(patch, after.document))
 
-    def patches(self) -> Mapping[str, Patch]:
-        """What came together for each file, by its name."""
-        return {
-            file: edited.patch for file, (_original, edited) in sorted(self._edited.items()) if edited.patch
-        }
+    def edited(self) -> Mapping[str, Edited]:
+        """What came together for each file that changed, by its name."""
+        return {file: edited for file, (_original, edited) in sorted(self._edited.items()) if edited.patch}
 
     def _current(self, original: Document) -> Document:
         return self._edited[original.file][1].document if original.file in self._edited else original

@@ -1,16 +1,21 @@
-"""The five operations on a document, as data, and what each does to plain data. Knows nothing of text."""
+"""The five operations on a document, as data, and what each does to its values. Knows nothing of text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, Plain
+from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode
 
 Read: TypeAlias = Any
-"""Data as it was read: dict, list, str, or None where nothing is written."""
+"""Values as they were read: dict, list, str, None where nothing is written, or a YAML node that stands for those.
+
+So that an edit of a large file need not build all of its data: only what lies on the way to the change is opened.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +79,62 @@ def applied(operation: Operation, data: Read) -> Read:
             assert_never(operation)
 
 
-def same(one: Read, other: Read) -> bool:
-    """Whether two data are equal, the order of keys included."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return type(one) is type(other) and bool(one == other)
+def same(wanted: Read, found: Read) -> bool:
+    """Whether two values are equal, the order of keys included."""
+    if isinstance(wanted, Scalar | Mapping | Sequence) and type(wanted) is type(found):
+        return _same_nodes(wanted, found)
+    wanted, found = opened(wanted), opened(found)
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return list(wanted) == list(found) and all(same(wanted[key], found[key]) for key in wanted)
+    if isinstance(wanted, list) and isinstance(found, list):
+        return len(wanted) == len(found) and all(map(same, wanted, found))
+    return type(wanted) is type(found) and bool(wanted == found)
+
+
+def opened(value: Read) -> Read:
+    """A YAML node as a dict, list or text of what is in it; of keys that stand twice, the first."""
+    if isinstance(value, Scalar):
+        return value.value
+    if isinstance(value, Mapping):
+        entries: dict[str, YamlNode] = {}
+        for key, item in value.entries:
+            entries.setdefault(key.value or "", item)
+        return entries
+    return list(value.items) if isinstance(value, Sequence) else value
 
 
 def plain_copy(value: Plain) -> Read:
     """The value as dicts and lists of its own."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, MappingOf):
         return {key: plain_copy(item) for key, item in value.items()}
     return [plain_copy(item) for item in value]
 
 
+def _same_nodes(wanted: YamlNode, found: YamlNode) -> bool:
+    """The same for two nodes of one type, without building their data."""
+    if isinstance(wanted, Scalar) and isinstance(found, Scalar):
+        return wanted.value == found.value
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        return len(wanted.entries) == len(found.entries) and all(
+            key.value == other.value and type(value) is type(item) and _same_nodes(value, item)
+            for (key, value), (other, item) in zip(wanted.entries, found.entries, strict=True)
+        )
+    if isinstance(wanted, Sequence) and isinstance(found, Sequence):
+        return len(wanted.items) == len(found.items) and all(
+            type(value) is type(item) and _same_nodes(value, item)
+            for value, item in zip(wanted.items, found.items, strict=True)
+        )
+    return False
+
+
 def _changed(data: Read, path: Path, change: Callable[[Read], Read]) -> Read:
     if not path:
-        return change(data)
+        return change(opened(data))
     first, *rest = path
-    copy: Read = dict(data) if isinstance(data, dict) else list(data)
+    copy: Read = opened(data)
+    copy = dict(copy) if isinstance(copy, dict) else list(copy)
     copy[first] = _changed(copy[first], tuple(rest), change)
     return copy
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
 from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation
+from decisiontree.editing.prove import Edited
 from decisiontree.editing.rename import rename_node
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
@@ -32,9 +33,14 @@ from decisiontree.text import Patch
 
 def plan(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Patch]:
     """Proved patches by file, none for a change that changes nothing; raises EditRefused and says why."""
+    return {file: edited.patch for file, edited in plan_documents(change, library, tree_id).items()}
+
+
+def plan_documents(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Edited]:
+    """The same with the documents that the proof has read, so that nobody reads them a second time."""
     drafts = Drafts(library)
     _draft(change, drafts, tree_id)
-    return drafts.patches()
+    return drafts.edited()
 
 
 def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:

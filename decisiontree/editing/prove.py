@@ -65,13 +65,13 @@ def refuse_unfit(document: Document) -> None:
 
 def _prove(document: Document, operation: Operation) -> Edited:
     wanted = _wanted(document, (operation,))
-    if isinstance(operation, Assign) and same(wanted, document.plain()):
+    if isinstance(operation, Assign) and same(wanted, document.root):
         return Edited(Patch(()), document)
     for candidate in _candidates(document, operation, manner_of(document)):
         patch = Patch((candidate,))
         if (after := _reads_as(document, patch, wanted)) is not None:
             return Edited(patch, after)
-    if same(wanted, document.plain()):  # moved to where it stands
+    if same(wanted, document.root):  # moved to where it stands
         return Edited(Patch(()), document)
     raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
 
@@ -92,7 +92,7 @@ def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edite
 
 
 def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
-    data: Read = document.plain()
+    data: Read = document.root
     for operation in operations:
         data = applied(operation, data)
     return data
@@ -101,7 +101,7 @@ def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
 def _reads_as(document: Document, patch: Patch, wanted: Read) -> Document | None:
     after = read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
     is_whole = after.root is not None and not any(fault.rule in _UNFIT for fault in after.faults)
-    return after if is_whole and same(after.plain(), wanted) else None
+    return after if is_whole and same(wanted, after.root) else None
 
 
 def _candidates(document: Document, operation: Operation, manner: Manner) -> Iterator[TextEdit]:

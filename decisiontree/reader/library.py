@@ -75,9 +75,9 @@ def load_library(paths: Sequence[Path], *, read: Callable[[Path], bytes] | None 
     return replace(library, files=MappingProxyType(sizes), asked=frozenset(asked))
 
 
-def reread(library: LibraryReading, file: str, text: str) -> LibraryReading:
+def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryReading:
     """The library after a file's text has become another; only what depends on it is read again. Touches no disk."""
-    document = read_document(text, file)
+    document = text if isinstance(text, Document) else read_document(text, file)
     files = MappingProxyType({**library.files, file: len(document.encoded())})
     library = replace(library, files=files, asked=library.asked | {file})
     name = _name(file)

@@ -5,16 +5,16 @@ Every change gives a new Workspace, so a screen can compare, keep and drop them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.editing import plan
+from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
 from decisiontree.model import Change, Tree
-from decisiontree.reader import Document, LibraryReading, reread
+from decisiontree.reader import Document, LibraryReading, read_document, reread
 from decisiontree.settings import Settings
 from decisiontree.text import Patch
 from decisiontree.workbench.describe import describe, place_of
@@ -41,14 +41,16 @@ class Workspace:
         words = describe(change)
         before = Description(words, tree_id, *place_of(change, after=False))
         after = Description(words, tree_id, *place_of(change, after=True))
-        return self._stepped(plan(change, self.library, tree_id), (before, after), group)
+        edited = plan_documents(change, self.library, tree_id)
+        return self._stepped(edited, (before, after), group)
 
     def apply_patch(self, file: str, patch: Patch, words: str) -> Workspace:
         """The workspace after a text edit of one file, such as a fix that a diagnostic offers."""
-        if document_of(self.library, file) is None:
+        document = document_of(self.library, file)
+        if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
         place = Description(words, tree_of(self.library, file) or "")
-        return self._stepped({file: patch}, (place, place), None)
+        return self._stepped({file: Edited(patch, _patched(document, patch))}, (place, place), None)
 
     @property
     def can_undo(self) -> bool:
@@ -65,14 +67,14 @@ class Workspace:
         if not self.can_undo:
             return self, None
         step = self.history.done[-1]
-        return self._patched(step.back, self.history.stepped_back()), step.before
+        return self._walked(step.back, self.history.stepped_back()), step.before
 
     def redo(self) -> tuple[Workspace, Description | None]:
         """The workspace with the last undone step done again and what that was; itself and None without one."""
         if not self.can_redo:
             return self, None
         step = self.history.undone[-1]
-        return self._patched(step.there, self.history.stepped_forward()), step.after
+        return self._walked(step.there, self.history.stepped_forward()), step.after
 
     def seal(self) -> Workspace:
         """Ends the running group: the next change is a step of its own."""
@@ -103,25 +105,30 @@ class Workspace:
         return replace(self, diagnostics=found)
 
     def _stepped(
-        self, patches: Mapping[str, Patch], places: tuple[Description, Description], group: str | None
+        self, edited: Mapping[str, Edited], places: tuple[Description, Description], group: str | None
     ) -> Workspace:
-        there = {file: patch for file, patch in patches.items() if patch}
-        if not there:
+        changed = {file: edit for file, edit in edited.items() if edit.patch}
+        if not changed:
             return self
-        texts = {
-            document.file: document.text for document in documents(self.library) if document.file in there
-        }
+        texts = {document.file: document.text for document in self._documents(changed)}
+        there = {file: edit.patch for file, edit in changed.items()}
         back = {file: patch.invert(texts[file]) for file, patch in there.items()}
         step = Step(*places, there, back, group)
-        return self._patched(there, self.history.record(step, texts))
+        return self._with((edit.document for edit in changed.values()), self.history.record(step, texts))
 
-    def _patched(self, patches: Mapping[str, Patch], history: History) -> Workspace:
-        library = self.library
-        for document in documents(self.library):
-            if document.file in patches:
-                text = patches[document.file].apply(document.text)
-                library = reread(library, document.file, "\ufeff" * document.bom + text)
-        return replace(self, library=library, history=history, diagnostics=self._checked(library, patches))
+    def _walked(self, patches: Mapping[str, Patch], history: History) -> Workspace:
+        documents = self._documents(patches)
+        return self._with([_patched(document, patches[document.file]) for document in documents], history)
+
+    def _documents(self, files: Container[str]) -> list[Document]:
+        return [document for document in documents(self.library) if document.file in files]
+
+    def _with(self, changed: Iterable[Document], history: History) -> Workspace:
+        library, files = self.library, []
+        for document in changed:
+            library = reread(library, document.file, document)
+            files.append(document.file)
+        return replace(self, library=library, history=history, diagnostics=self._checked(library, files))
 
     def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
         """Diagnostics with those of the changed trees found anew; a change of a shared file concerns every tree."""
@@ -133,3 +140,7 @@ class Workspace:
         for file in changed:
             found += check_tree(library, trees[file], settings=self.settings, today=self.today)
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _patched(document: Document, patch: Patch) -> Document:
+    return read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
