@@ -1,0 +1,95 @@
+"""Random conditions as texts, and random facts to hold them against."""
+
+from __future__ import annotations
+
+from random import Random
+
+from decisiontree.model import Choice, Fact, FactType, FactValue, Role
+
+FACTS = {
+    fact.id: fact
+    for fact in (
+        Fact(id="days", type=FactType.INTEGER, label="Days", minimum=-5, maximum=40),
+        Fact(id="owed", type=FactType.MONEY, currency="GBP", label="Owed"),
+        Fact(id="dinar", type=FactType.MONEY, currency="KWD", label="Dinar"),
+        Fact(
+            id="tier",
+            type=FactType.CHOICE,
+            label="Tier",
+            values=(Choice("24h", "Day"), Choice("gold", "Gold"), Choice("a b", "AB")),
+        ),
+        Fact(id="vip", type=FactType.BOOLEAN, label="VIP"),
+        Fact(id="bought", type=FactType.DATE, label="Bought"),
+        Fact(id="note", type=FactType.TEXT, label="Note"),
+    )
+}
+ROLES = (Role("starter", "Starter"), Role("rep", "Rep"), Role("lead", "Lead"))
+_NUMBERS = {
+    "days": ("-3", "0", "3", "14"),
+    "owed": ("0", "-0.01", "40", "50.00", "50.01"),
+    "dinar": ("1.005", "2"),
+    "bought": ("2024-02-29", "2026-01-31", "0001-01-02"),
+}
+_VALUES: dict[str, tuple[FactValue, ...]] = {
+    "days": (-5, -3, -2, 0, 2, 3, 4, 14, 40),
+    "owed": (-1, 0, 4000, 5000, 5001, 2**53 - 1),
+    "dinar": (1004, 1005, 2000),
+    "bought": (1, 2, 738945, 738946, 739647, 3652059),
+    "tier": ("24h", "gold", "a b"),
+    "vip": (True, False),
+    "note": ("x",),
+    "role": ("starter", "rep", "lead"),
+    "incident": (True, False),
+}
+
+
+def random_condition(random: Random, depth: int = 3) -> str:
+    """A condition on some of the facts, the role and the incident."""
+    chance = random.random()
+    if depth and chance < 0.4:
+        parts = [random_condition(random, depth - 1) for _ in range(random.randint(2, 3))]
+        joined = random.choice([" and ", " or "]).join(parts)
+        return f"({joined})" if random.random() < 0.7 else joined
+    if depth and chance < 0.5:
+        return "not " + random_condition(random, depth - 1)
+    return _atom(random)
+
+
+def random_facts(random: Random, *, known: float = 0.75) -> dict[str, FactValue]:
+    """Values of some of the facts, of the role and of the incident."""
+    return {name: random.choice(values) for name, values in _VALUES.items() if random.random() < known}
+
+
+def _atom(random: Random) -> str:
+    fact = random.choice(list(_VALUES))
+    if random.random() < 0.1 or fact == "note":
+        return f"{fact} is {random.choice(['', 'not '])}known"
+    if fact in ("vip", "incident"):
+        return random.choice([fact, f"{fact} == false", f"{fact} != true", f"{fact} in {{true, false}}"])
+    if fact in ("tier", "role"):
+        return _symbols(fact, random)
+    numbers = sorted(
+        random.sample(_NUMBERS[fact], 2),
+        key=lambda text: float(text.replace("-", "") if fact == "bought" else text),
+    )
+    sign = random.choice(["<", "<=", ">", ">=", "==", "!="])
+    opening, closing = random.choice("[("), random.choice("])")
+    low, high = random.choice([numbers, (numbers[0], ""), ("", numbers[1])])
+    within = random.choice(["in", "not in"])
+    return random.choice(
+        [
+            f"{fact} {sign} {numbers[0]}",
+            f"{fact} {within} {opening}{low} .. {high}{closing}",
+            f"{fact} {within} {{{', '.join(numbers)}}}",
+        ]
+    )
+
+
+def _symbols(fact: str, random: Random) -> str:
+    words = ["24h", "'gold'", "'a b'"] if fact == "tier" else ["starter", "rep", "lead"]
+    if fact == "role" and random.random() < 0.5:
+        return random.choice(["role >= rep", "role < lead", "role > starter", "role <= rep"])
+    if random.random() < 0.5:
+        return f"{fact} {random.choice(['==', '!='])} {random.choice(words)}"
+    chosen = random.sample(words, random.randint(1, 3))
+    return f"{fact} {random.choice(['in', 'not in'])} {{{', '.join(chosen)}}}"

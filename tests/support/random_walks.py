@@ -1,0 +1,101 @@
+"""Random calls on any library: fitting answers mostly, now and then a wrong one or a step back."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from sessions import Json, answer_of, begin_with, json_of
+
+from decisiontree.model import Fact, FactType, FactValue, Library
+from decisiontree.walk import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    Presented,
+    Refusal,
+    State,
+    TakeWayOut,
+    advance,
+    back,
+    present,
+)
+
+LENGTH = 60
+
+
+def random_session(library: Library, tree: str, random: Random) -> tuple[Json, list[Json]]:
+    """Where a random call starts, and its answers as the page takes them."""
+    origin: dict[str, Any] = {"tree": tree}
+    if library.shared.roles:
+        origin["role"] = random.choice(library.shared.roles).id
+    if library.shared.incidents and random.random() < 0.5:
+        origin["incident"] = random.choice(library.shared.incidents).id
+    state = begin_with(library, origin)
+    answers: list[Json] = []
+    while not state.finished and len(answers) < LENGTH:
+        answer = random_answer(library, state, random)
+        answers.append(answer)
+        state = _after(library, state, answer)
+    return origin, answers
+
+
+def random_answer(library: Library, state: State, random: Random) -> Json:
+    """What a random rep does next."""
+    chance = random.random()
+    if chance < 0.04:
+        return {"kind": "back"}
+    if chance < 0.08:
+        return {"kind": random.choice(["continue", "agreed"])}
+    return json_of(fitting_answer(present(library, state), random))
+
+
+def fitting_answer(shown: Presented, random: Random) -> Answer:
+    """A random answer that fits what is shown."""
+    if shown.exits and (random.random() < 0.03 or (shown.asks == "option" and not shown.options)):
+        return TakeWayOut(random.choice(shown.exits).key)
+    ticks = (MUST_SAY,) if shown.words.must_say is not None else ()
+    values = {
+        field.fact.id: _value(field.fact, random, may_be_empty=field.may_be_empty) for field in shown.fields
+    }
+    match shown.asks:
+        case "facts":
+            return Fill(values)
+        case "fill":
+            tried = tuple(tick.tag for tick in shown.ticks if random.random() < 0.5) if shown.ticks else None
+            return Fill(values, tried, ticks)
+        case "option" if shown.options:
+            return ChooseOption(random.choice(shown.options).key, ticks)
+        case "listen":
+            return Agreed(ticks) if random.random() < 0.8 else Corrected(ticks)
+        case _:
+            return Continue(ticks)
+
+
+def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | None:
+    if may_be_empty and random.random() < 0.3:
+        return None
+    match fact.type:
+        case FactType.BOOLEAN:
+            return random.random() < 0.5
+        case FactType.CHOICE:
+            return random.choice(fact.values).id
+        case FactType.TEXT:
+            return random.choice(["one", "{two}", "<b>", "ü 😀"])
+        case _:
+            low = fact.minimum if fact.minimum is not None else 1
+            high = fact.maximum if fact.maximum is not None else low + 100_000
+            return random.choice(
+                [low, high, random.randint(low, high), random.randint(low, min(high, low + 10))]
+            )
+
+
+def _after(library: Library, state: State, answer: Json) -> State:
+    if answer["kind"] == "back":
+        return back(library, state)
+    following = advance(library, state, answer_of(answer))
+    return state if isinstance(following, Refusal) else following

@@ -1,0 +1,163 @@
+"""The same sessions and conditions in the page's own script, in a browser: it must see what Python sees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from random_guards import FACTS, ROLES, random_condition, random_facts
+from random_walks import random_session
+from sessions import TRACE_JS, answer_of, begin_with, files, read_session, trace
+
+from decisiontree.export.compiled import compile_page
+from decisiontree.guards import GuardFault, Unknown, evaluate, parse, parse_value, show_value, to_json
+from decisiontree.model import Library, Tree
+from decisiontree.reader import load_library
+from decisiontree.walk import Summary, resume, summarize
+
+pytestmark = pytest.mark.browser
+InPage = Callable[[str, Any], Any]
+
+
+@pytest.fixture(scope="module")
+def in_page(browser: Browser, repository: Path) -> Iterator[InPage]:
+    """`in_page(function, argument)` in a page that holds the built script and nothing else."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>nothing</title>")
+    page.evaluate((repository / "exporters/html/assets/player.js").read_text(encoding="utf-8"))
+
+    def run(function: str, given: Any) -> Any:
+        # as texts both ways: the browser's own transfer of values is slow and bends some of them
+        code = f"(given) => JSON.stringify(({function})(JSON.parse(given)))"
+        return json.loads(page.evaluate(code, json.dumps(given)))
+
+    yield run
+    page.close()
+
+
+def test_every_session_is_the_same_in_the_page(in_page: InPage) -> None:
+    """Every state of every conformance file, whole."""
+    sessions = [read_session(file) for file in files()]
+    pages = {one.name: compile_page(one.library, one.tree) for one in sessions}
+
+    in_browser = in_page(TRACE_JS, [pages, [[one.name, one.origin, one.answers] for one in sessions]])
+
+    for session, states in zip(sessions, in_browser, strict=True):
+        python = trace(session.library, begin_with(session.library, session.origin), session.answers)
+        assert states == json.loads(json.dumps(python)), session.name
+
+
+def test_random_sessions_on_the_sample_trees_are_the_same_in_the_page(
+    in_page: InPage, sample_trees: Path
+) -> None:
+    """Hundreds of random calls, wrong answers and going back included."""
+    library = load_library([sample_trees]).library
+    walks = [random_session(library, tree, Random(seed)) for tree in library.trees for seed in range(40)]  # noqa: S311
+    pages = {tree: compile_page(library, tree) for tree in library.trees}
+
+    in_browser = in_page(TRACE_JS, [pages, [[origin["tree"], origin, answers] for origin, answers in walks]])
+
+    for (origin, answers), states in zip(walks, in_browser, strict=True):
+        python = trace(library, begin_with(library, origin), answers)
+        assert states == json.loads(json.dumps(python)), origin
+
+
+def test_random_sessions_on_the_conformance_libraries_are_the_same_in_the_page(in_page: InPage) -> None:
+    """Other answers than the files give, on the same trees: every rule meets every other."""
+    sessions = [read_session(file) for file in files()]
+    pages = {one.name: compile_page(one.library, one.tree) for one in sessions}
+    walks = [
+        (one, *random_session(one.library, one.tree, Random(seed))) for one in sessions for seed in range(12)
+    ]  # noqa: S311
+
+    in_browser = in_page(TRACE_JS, [pages, [[one.name, origin, answers] for one, origin, answers in walks]])
+
+    for (session, origin, answers), states in zip(walks, in_browser, strict=True):
+        python = trace(session.library, begin_with(session.library, origin), answers)
+        assert states == json.loads(json.dumps(python)), (session.name, origin)
+
+
+def test_random_conditions_are_the_same_in_the_page(in_page: InPage) -> None:
+    """Thousands of conditions against known and unknown facts: true, false, or the same fact that is needed."""
+    random = Random(7)  # noqa: S311  a seed, so that a failure comes again
+    pairs = []
+    for _ in range(4000):
+        guard = parse(random_condition(random), FACTS, ROLES)
+        if not isinstance(guard, GuardFault):
+            pairs.append((guard, random_facts(random)))
+    evaluate_all = """(pairs) => pairs.map(([guard, values]) =>
+        globalThis.decisiontreePlayer.evaluate(guard, new Map(Object.entries(values))))"""
+
+    in_browser = in_page(evaluate_all, [[to_json(guard), values] for guard, values in pairs])
+
+    verdicts = [evaluate(guard, values) for guard, values in pairs]
+    python = [{"unknown": one.fact} if isinstance(one, Unknown) else one for one in verdicts]
+    assert in_browser == python
+    assert len(pairs) > 3000
+    assert {json.dumps(one) for one in python} >= {"true", "false", '{"unknown": "days"}'}
+
+
+def test_texts_become_the_same_values_in_the_page(in_page: InPage) -> None:
+    """What may be written for each type of fact, what may not, and how a value is written back."""
+    texts = [
+        "", " ", "0", "-0", "00", "7", "-7", "007", "+7", "1e3", "1.0", ".5", "5.", "0.005", "12.34", "12.345", "-12.3", "12,30", "1 000",
+        "9007199254740991", "9007199254740992", "-9007199254740991", "999999999999", "999999999999.99", "9999999999999", "١٢",
+        "2024-02-29", "2023-02-29", "0001-01-01", "0000-12-31", "9999-12-31", "10000-01-01", "2024-2-9", "20240229", "2024-02-29\n",
+        "true", "false", "True", "yes", "gold", "Gold", "24h", "a b", "x" * 1000, "x" * 1001, "😀" * 1000, "😀" * 1001,
+    ]  # fmt: skip
+    facts = [
+        *FACTS.values(),
+        replace(FACTS["owed"], currency="JPY"),
+        replace(FACTS["bought"], minimum=738945),
+    ]
+    library = Library(
+        trees={"tree": Tree(id="tree", facts={str(number): fact for number, fact in enumerate(facts)})}
+    )
+    page = compile_page(library, "tree")
+    parse_all = """([page, texts]) => page.trees[0].facts.map((fact) => texts.map((text) => {
+        const value = globalThis.decisiontreePlayer.parseValue(fact, text);
+        return value === null ? [null, null] : [value, globalThis.decisiontreePlayer.showValue(fact, value)];
+    }))"""
+
+    in_browser = in_page(parse_all, [page, texts])
+
+    for fact, row in zip(facts, in_browser, strict=True):
+        for text, pair in zip(texts, row, strict=True):
+            value = parse_value(fact, text)
+            assert pair == [value, None if value is None else show_value(fact, value)], (fact.id, text)
+
+
+def test_placeholders_and_summaries_are_the_same_in_the_page(in_page: InPage, sample_trees: Path) -> None:
+    """The words of a summary agree, but for the blanks and signs that a browser and Python write differently in money."""
+    library = load_library([sample_trees]).library
+    walks = [random_session(library, tree, Random(seed)) for tree in library.trees for seed in range(8)]  # noqa: S311
+    pages = {tree: compile_page(library, tree) for tree in library.trees}
+    forward = [(origin, [one for one in answers if one["kind"] != "back"]) for origin, answers in walks]
+    summaries = """([pages, walks]) => walks.map(([origin, answers]) => {
+        const player = globalThis.decisiontreePlayer;
+        const data = player.load(pages[origin.tree]);
+        const { state } = player.resume(data, player.start(data, origin), answers);
+        return [player.summary(data, state, { withPrivate: false }), player.summary(data, state, { withPrivate: true })];
+    })"""
+
+    in_browser = in_page(summaries, [pages, forward])
+
+    for (origin, answers), (public, private) in zip(forward, in_browser, strict=True):
+        state, _ = resume(library, begin_with(library, origin), map(answer_of, answers))
+        assert public == _plain_summary(summarize(library, state))
+        assert private == _plain_summary(summarize(library, state, with_private=True))
+
+
+def _plain_summary(summary: Summary) -> dict[str, Any]:
+    return summary._asdict() | {
+        "steps": [line._asdict() for line in summary.steps],
+        "facts": [known._asdict() for known in summary.facts],
+        "grants": [given._asdict() for given in summary.grants],
+        "withheld": list(summary.withheld),
+    }
