@@ -26,6 +26,7 @@ from decisiontree.reader.fields import (
 )
 from decisiontree.reader.jsonschema import json_schema
 from decisiontree.reader.library import LibraryReading, load_library, reread
+from decisiontree.reader.manual import format_manual
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "YamlNode",
     "content_end",
     "fields_of",
+    "format_manual",
     "json_schema",
     "load_library",
     "read_document",

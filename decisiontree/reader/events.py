@@ -6,6 +6,7 @@ No node is composed by PyYAML and no type is guessed: on hostile input its compo
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -14,10 +15,11 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from decisiontree.reader.findings import Finding
-from decisiontree.reader.limits import DEPTH, KEY_LENGTH, TEXT_LENGTH, VALUES
+from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
 from decisiontree.reader.parser import event_source
+from decisiontree.reader.quoting import quoted, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
-from decisiontree.text import Span
+from decisiontree.text import Patch, Span, TextEdit
 
 Event: TypeAlias = Any
 """PyYAML types its marks as optional; those of a parser's events never are."""
@@ -71,6 +73,7 @@ class _Pass:
         self.text = text
         self.root: YamlNode | None = None
         self.findings: list[Finding] = []
+        self._told: Counter[str] = Counter()
         self._long_texts = False
         self._open: list[tuple[Mapping | Sequence, list[YamlNode]]] = []
         self._children: list[YamlNode] = []
@@ -169,20 +172,15 @@ class _Pass:
                 self._find("complex-key", message, span)
             elif name in first:
                 earlier = Span(first[name].start, first[name].end)
-                self.findings.append(
-                    Finding("duplicate-key", f"the key '{name}' stands here again", span, earlier)
-                )
+                self._find("duplicate-key", f"the key '{name}' stands here again", span, first=earlier)
             else:
                 first[name] = key
 
     def _take_alias(self, event: Event) -> None:
         span = _span(event)
         name = f"*{event.anchor}"
-        self._find(
-            "alias",
-            f"the alias '{name}': anchors and aliases are not part of the format; write the text out",
-            span,
-        )
+        message = f"the alias '{shortened(name)}': anchors and aliases are not part of the format; write the text out"
+        self._find("alias", message, span, self._in_quotes(span))
         self._children.append(Scalar(name, "*", span.start, span.end, event.start_mark.column))
 
     def _mark(self, node: YamlNode, event: Event) -> None:
@@ -191,15 +189,21 @@ class _Pass:
         node.tag = tag
         span = _span(event)
         if event.anchor is not None:
-            message = (
-                f"the anchor '&{event.anchor}': anchors and aliases are not part of the format; delete it"
-            )
-            self._find("alias", message, Span(span.start, span.start + len(event.anchor) + 1))
+            message = f"the anchor '&{shortened(event.anchor)}': anchors and aliases are not part of the format; delete it"
+            here = Span(span.start, span.start + len(event.anchor) + 1)
+            self._find("alias", message, here, self._in_quotes(span) if isinstance(node, Scalar) else None)
         if tag is not None:
-            shown = self.text[span.start : span.end].split(None, 1)[0] if event.anchor is None else tag
-            self._find(
-                "tag", f"the tag '{shown}': tags are not part of the format; types come from the field", span
+            shown = tag if event.anchor is not None else self.text[span.start : span.end].split(None, 1)[0]
+            message = (
+                f"the tag '{shortened(shown)}': tags are not part of the format; types come from the field"
             )
+            self._find("tag", message, span, self._in_quotes(span) if isinstance(node, Scalar) else None)
+
+    def _in_quotes(self, span: Span) -> tuple[str, Patch] | None:
+        written = self.text[span.start : span.end]
+        if "\n" in written or written[-1:] in ("'", '"'):
+            return None
+        return "put the text in quotes", Patch((TextEdit(span, quoted(written)),))
 
     def _note_long_text(self, value: str, at: int) -> None:
         self._long_texts = True
@@ -207,8 +211,17 @@ class _Pass:
             message = f"a text of {len(value):,} characters; the limit is {TEXT_LENGTH:,}"
             self._stop("scalar-too-long", message, at)
 
-    def _find(self, rule: str, message: str, span: Span) -> None:
-        self.findings.append(Finding(rule, message, span))
+    def _find(
+        self,
+        rule: str,
+        message: str,
+        span: Span,
+        fix: tuple[str, Patch] | None = None,
+        first: Span | None = None,
+    ) -> None:
+        self._told[rule] += 1
+        if self._told[rule] <= FAULTS:
+            self.findings.append(Finding(rule, message, span, first, fix))
 
     def _stop(self, rule: str, message: str, at: int) -> None:
         self._find(rule, message, Span(at, at + 1))
@@ -217,3 +230,16 @@ class _Pass:
 
 def _span(event: Event) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
+
+
+def last_scalar(text: str, shift_by: int = 0) -> Span | None:
+    """Where the last text stands that the parser took in before a syntax error."""
+    span = None
+    next_event = event_source(text)
+    try:
+        for event in islice(iter(next_event, None), VALUES):
+            if isinstance(event, yaml.ScalarEvent):
+                span = _span(event)
+    except yaml.MarkedYAMLError:
+        pass
+    return None if span is None else Span(span.start + shift_by, span.end + shift_by)

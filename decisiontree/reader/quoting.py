@@ -24,6 +24,11 @@ def quoted(text: str) -> str:
     return '"' + "".join(_escaped(char) for char in text) + '"'
 
 
+def shortened(text: str, length: int = 80) -> str:
+    """A text as a message can hold it."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether the text, without quotes, is no text to some YAML reader: `no`, `1.10`, `12:30`."""
     short_or_number = len(text) <= _LONGEST_WORD or text[0] in _NUMBER_STARTS

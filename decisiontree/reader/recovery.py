@@ -9,6 +9,7 @@ import yaml
 
 from decisiontree.reader.events import Parsed, parse
 from decisiontree.reader.findings import Finding
+from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import explain
 from decisiontree.reader.yaml_nodes import Mapping, YamlNode, shift
 from decisiontree.text import Span
@@ -109,7 +110,8 @@ def _parse_part(text: str, part: _Part, findings: list[Finding]) -> YamlNode | N
         span = Span(finding.span.start + start, finding.span.end + start)
         findings.append(finding._replace(span=span, first=first))
     if parsed.error is not None:
-        findings.append(explain(text, parsed.error, part.span))
+        if len(findings) < FAULTS:  # more would not be told, and each explanation takes time
+            findings.append(explain(text, parsed.error, part.span))
         return None
     return parsed.root
 

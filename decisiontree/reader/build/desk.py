@@ -33,7 +33,7 @@ class Desk:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= FAULTS
 
-    def tell(  # noqa: PLR0913  a fault has these parts
+    def tell(
         self,
         rule: str,
         message: str,

@@ -29,7 +29,9 @@ def typed(desk: Desk, fact: Fact, value: Scalar) -> FactValue | None:
     parsed = parse_value(fact, value.value or "")
     if parsed is None:
         text = (value.value or "")[:60]
-        desk.tell("bad-value", f"'{text}' is no value of fact '{fact.id}', which takes {expected(fact)}", value)
+        desk.tell(
+            "bad-value", f"'{text}' is no value of fact '{fact.id}', which takes {expected(fact)}", value
+        )
     return parsed
 
 
@@ -56,7 +58,9 @@ def _fact(desk: Desk, key: Scalar, values: dict[str, Any]) -> Fact:
 
 def _check_parts(desk: Desk, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
     if fact.type is FactType.CHOICE and not fact.values:
-        message = f"fact '{fact.id}' is a choice and needs 'values'; write values: {{yes_please: Yes, please}}"
+        message = (
+            f"fact '{fact.id}' is a choice and needs 'values'; write values: {{yes_please: Yes, please}}"
+        )
         desk.tell("missing-key", message.replace("Yes, please", "Yes"), key)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
         desk.tell("missing-key", f"fact '{fact.id}' is money and needs 'currency'; write currency: GBP", key)

@@ -30,4 +30,6 @@ def check_format(desk: Desk, value: YamlNode | None) -> None:
         desk.tell("format-version", message, value)
         return
     fix = replacement(f"write 'format: {FORMAT}'", desk.span(value), FORMAT)
-    desk.tell("format-version", f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,))
+    desk.tell(
+        "format-version", f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     NOTHING,
     Branch,
@@ -25,7 +26,6 @@ from decisiontree.model import (
     Unreadable,
     WebLink,
 )
-from decisiontree.diagnostic import Fix
 from decisiontree.model.ids import is_id, slug
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import typed
@@ -44,12 +44,15 @@ _TABLES = {
     name: Table(
         fields_of(name),
         _NOUNS[name],
-        elsewhere={key: owner for key, owner in _OWNERS.items() if all(key != spec.key for spec in kind.fields)},
+        elsewhere={
+            key: owner for key, owner in _OWNERS.items() if all(key != spec.key for spec in kind.fields)
+        },
     )
     for name, kind in KINDS.items()
 }
 _WAYS = {
-    name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE) for name, kind in KINDS.items()
+    name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
+    for name, kind in KINDS.items()
 }
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
@@ -92,7 +95,7 @@ def build_node(desk: Desk, key: Scalar, value: YamlNode) -> Node:
         for each in needed:
             if each not in spared:
                 table.tell_missing(desk, value, each)
-        if kind == "step" and _is_misspelt_kind(value, table):
+        if kind == "step" and not desk.is_tired_of("unknown-key") and _is_misspelt_kind(value, table):
             return Unreadable(id=node_id)
     content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
     return _BUILDERS[kind](desk, node_id, content, values, value)
@@ -124,7 +127,9 @@ def _tell_bad_id(desk: Desk, key: Scalar) -> None:
     node_id = key.value or ""
     better = slug(node_id)
     fix = Fix(f"rename it to '{better}'", RenameNode(node_id, better))
-    message = f"'{node_id[:60]}' is no id; it may hold lower-case letters, digits, '_' and '-', at most 64 of them"
+    message = (
+        f"'{node_id[:60]}' is no id; it may hold lower-case letters, digits, '_' and '-', at most 64 of them"
+    )
     desk.subject = desk.document.root
     desk.tell("bad-id", message, key, fixes=(fix,))
 
@@ -162,7 +167,8 @@ def _question(desk: Desk, node_id: str, content: Content, values: dict[str, Any]
     written = getattr(entry[1], "items", ()) if entry else ()
     options = values.get("options", ())
     built = tuple(
-        _option(desk, each) if each is not None else _unread_option(desk, written[at]) for at, each in enumerate(options)
+        _option(desk, each) if each is not None else _unread_option(desk, written[at])
+        for at, each in enumerate(options)
     )
     return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
 
@@ -204,7 +210,11 @@ def _step(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _
 
 def _form(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     return Form(
-        id=node_id, content=content, ask=values.get("ask"), collect=values.get("collect", ()), to=values.get("to")
+        id=node_id,
+        content=content,
+        ask=values.get("ask"),
+        collect=values.get("collect", ()),
+        to=values.get("to"),
     )
 
 
@@ -220,7 +230,8 @@ def _listen(_desk: Desk, node_id: str, content: Content, values: dict[str, Any],
 
 def _branch(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     cases = tuple(
-        Case((each or {}).get("when") or Condition(""), (each or {}).get("to")) for each in values.get("cases", ())
+        Case((each or {}).get("when") or Condition(""), (each or {}).get("to"))
+        for each in values.get("cases", ())
     )
     return Branch(id=node_id, content=content, cases=cases, otherwise=values.get("else"))
 

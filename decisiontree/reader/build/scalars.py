@@ -17,7 +17,7 @@ from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, replacement
 from decisiontree.reader.build.nearest import by_nearness, did_you_mean
 from decisiontree.reader.fields import FieldSpec
-from decisiontree.reader.quoting import is_ambiguous, quoted
+from decisiontree.reader.quoting import is_ambiguous, quoted, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
@@ -28,7 +28,9 @@ _DURATION = re.compile(r"([0-9]{1,6}) ?(s|sec|seconds?|min|minutes?|h|hours?)\Z"
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _SHARE = re.compile(r"(?:(0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)|([0-9]{1,3}) ?%)\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
+)
 
 
 def read_text(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
@@ -102,7 +104,7 @@ def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     allowed = by_nearness(word, spec.values)
     fix = replacement(f"write '{allowed[0]}'", desk.span(value), allowed[0])
     near = allowed != spec.values or allowed[0] == spec.values[0]
-    message = f"'{spec.key}' is '{_short(word)}'; it may be {', '.join(allowed)}"
+    message = f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}"
     desk.tell("bad-value", message, value, fixes=(fix,) if near else ())
     return None
 
@@ -115,8 +117,12 @@ def read_boolean(desk: Desk, value: YamlNode, spec: FieldSpec) -> bool | None:
     if word is not None:
         meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
         known = meant.get(word.lower(), word.lower())
-        fixes = (replacement(f"write '{known}'", desk.span(value), known),) if known in ("true", "false") else ()
-        desk.tell("bad-value", f"'{spec.key}' is '{_short(word)}'; it may be true or false", value, fixes=fixes)
+        fixes = (
+            (replacement(f"write '{known}'", desk.span(value), known),) if known in ("true", "false") else ()
+        )
+        desk.tell(
+            "bad-value", f"'{spec.key}' is '{shortened(word)}'; it may be true or false", value, fixes=fixes
+        )
     return None
 
 
@@ -190,7 +196,9 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
             tell_shape(desk, value, spec, "a condition such as days_late >= 3")
         return None
     if value.value is None:
-        desk.tell("missing-key", f"'{spec.key}' has no value; a condition such as days_late >= 3 stands here", value)
+        desk.tell(
+            "missing-key", f"'{spec.key}' has no value; a condition such as days_late >= 3 stands here", value
+        )
         return None
     guard = parse(value.value, desk.facts, desk.shared.roles)
     if not isinstance(guard, GuardFault):
@@ -205,7 +213,7 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
 
 def tell_value(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
     """Say that a value is none of those that the field takes."""
-    desk.tell("bad-value", f"'{spec.key}' is '{_short(desk.raw(value))}'; it takes {expected}", value)
+    desk.tell("bad-value", f"'{spec.key}' is '{shortened(desk.raw(value))}'; it takes {expected}", value)
 
 
 def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
@@ -214,7 +222,9 @@ def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> N
     desk.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
 
 
-def tell_bad_id(desk: Desk, place: YamlNode, what: str, rest: str = "lower-case letters, digits, '_' and '-'") -> None:
+def tell_bad_id(
+    desk: Desk, place: YamlNode, what: str, rest: str = "lower-case letters, digits, '_' and '-'"
+) -> None:
     """Say that an id holds what it may not."""
     desk.tell("bad-id", f"{what} is no id; it may hold {rest}, at most 64 of them", place)
 
@@ -226,12 +236,17 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
         return
     hint, near = did_you_mean(word, known)
     fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()
-    desk.tell(rule, f"no {noun} is called '{_short(word)}'{hint}", place, fixes=fixes)
+    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{hint}", place, fixes=fixes)
 
 
 def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:
     fix = replacement("put it in quotes", Span(value.start, value.end), quoted(text))
-    desk.tell("ambiguous-scalar", f"other YAML tools do not read '{text}' as a text; put it in quotes", value, fixes=(fix,))
+    desk.tell(
+        "ambiguous-scalar",
+        f"other YAML tools do not read '{text}' as a text; put it in quotes",
+        value,
+        fixes=(fix,),
+    )
 
 
 def _within(desk: Desk, value: Scalar, start: int, end: int) -> Span:
@@ -241,7 +256,3 @@ def _within(desk: Desk, value: Scalar, start: int, end: int) -> Span:
     if desk.document.text.startswith(text, offset):
         return Span(offset + start, max(offset + end, offset + start + 1))
     return desk.span(value)
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= 60 else word[:57] + "…"

@@ -52,7 +52,9 @@ def read_shared(document: Document) -> SharedReading:
     desk.facts = facts
     desk.shared = Shared(
         title=values.get("title"),
-        roles=tuple(Role(each.get("id", ""), each.get("label", "")) for each in values.get("roles", ()) if each),
+        roles=tuple(
+            Role(each.get("id", ""), each.get("label", "")) for each in values.get("roles", ()) if each
+        ),
         facts=facts,
         snippets=MappingProxyType(snippets),
         topics=tuple(
@@ -65,7 +67,9 @@ def read_shared(document: Document) -> SharedReading:
     incidents = _READERS["incidents"](desk, values["incidents"]) if "incidents" in values else None
     shared = replace(
         desk.shared,
-        authority=MappingProxyType({name: _authority(desk, key, each) for name, (key, each) in (authority or {}).items()}),
+        authority=MappingProxyType(
+            {name: _authority(desk, key, each) for name, (key, each) in (authority or {}).items()}
+        ),
         incidents=tuple(_incident(each) for each in incidents or () if each),
     )
     return SharedReading(document, shared, (*document.faults, *desk.faults))
@@ -77,7 +81,9 @@ def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
     if "limits" not in values and "uses" not in values:
         desk.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both", key)
     if "limits" in values and currency is None:
-        desk.tell("missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key)
+        desk.tell(
+            "missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key
+        )
     uses = values.get("uses")
     return Authority(
         id=name,
@@ -91,7 +97,9 @@ def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
     )
 
 
-def _limits(desk: Desk, written: dict[str, tuple[Scalar, Scalar]], currency: str | None) -> MappingOf[str, Limit]:
+def _limits(
+    desk: Desk, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
+) -> MappingOf[str, Limit]:
     """Amounts where there is a currency, else numbers of times."""
     roles = [role.id for role in desk.shared.roles]
     limits: dict[str, Limit] = {}

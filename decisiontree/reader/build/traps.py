@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.reader.build.desk import Desk, replacement
-from decisiontree.reader.quoting import quoted
+from decisiontree.reader.quoting import quoted, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
@@ -17,23 +17,31 @@ def comment_after(desk: Desk, value: Scalar, key: str) -> None:
         desk.tell("unquoted-text", f"'{key}' is cut off at '#'; put the text in quotes", value)
         return
     in_full = replacement("put the whole line in quotes", whole, quoted(all_of_it))
-    as_read = replacement("put the text in quotes and keep the comment", Span(value.start, value.end), quoted(kept))
+    as_read = replacement(
+        "put the text in quotes and keep the comment", Span(value.start, value.end), quoted(kept)
+    )
     hash_at = text.index("#", value.end)
     is_comment = text[hash_at + 1 : hash_at + 2] in ("", " ", "\n", "\r")
     fixes = (as_read, in_full) if is_comment else (in_full, as_read)
-    message = f"YAML cuts '{key}' off at '#'; write {key}: {quoted(kept if is_comment else all_of_it)}"
+    message = (
+        f"YAML cuts '{key}' off at '#'; write {key}: {shortened(quoted(kept if is_comment else all_of_it))}"
+    )
     desk.tell("unquoted-text", message, whole, fixes=fixes)
 
 
 def only_a_comment(desk: Desk, value: Scalar, key: str) -> bool:
     """An empty text whose line goes on with `#word`: YAML takes all of it for a comment."""
     text = desk.document.text
-    at = value.end + len(text[value.end : value.end + 80]) - len(text[value.end : value.end + 80].lstrip(" \t"))
+    at = (
+        value.end
+        + len(text[value.end : value.end + 80])
+        - len(text[value.end : value.end + 80].lstrip(" \t"))
+    )
     if text[at : at + 1] != "#" or text[at + 1 : at + 2] in ("", " ", "#", "\n", "\r"):
         return False
     whole = Span(at, _line_end(text, at))
     shown = quoted(text[whole.start : whole.end])
-    message = f"YAML takes all of '{key}' for a comment; write {key}: {shown}"
+    message = f"YAML takes all of '{key}' for a comment; write {key}: {shortened(shown)}"
     desk.tell("unquoted-text", message, whole, fixes=(replacement("put the text in quotes", whole, shown),))
     return True
 
@@ -45,7 +53,7 @@ def collection_for_text(desk: Desk, value: YamlNode, key: str) -> bool:
     if isinstance(value, Scalar) or not value.flow or "\n" in raw:
         return False
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
-    message = f"YAML reads {shape} here, because the text begins with '{raw[0]}'; write {key}: {quoted(raw)}"
+    message = f"YAML reads {shape} here, because the text begins with '{raw[0]}'; write {key}: {shortened(quoted(raw))}"
     fix = replacement("put the text in quotes", span, quoted(raw))
     desk.tell("unquoted-text", message, span, fixes=(fix,))
     return True
@@ -56,19 +64,25 @@ def comma_in_text(desk: Desk, mapping: Mapping, at: int) -> bool:
     key, value = mapping.entries[at]
     if not mapping.flow or at == 0 or not isinstance(value, Scalar) or value.value is not None:
         return False
+    if at + 1 < len(mapping.entries) and _is_rest(mapping, at + 1):
+        return _is_plain_text(mapping.entries[0][1])  # the last rest tells of them all
     start = at - 1
     while start and _is_rest(mapping, start):
         start -= 1
     name, text = mapping.entries[start]
-    if not isinstance(text, Scalar) or text.style is not None or text.value is None:
+    if not _is_plain_text(text):
         return False
-    if at + 1 < len(mapping.entries) and _is_rest(mapping, at + 1):
-        return True
     span = Span(text.start, key.end)
     raw = desk.document.text[slice(*span)]
-    message = f"YAML ends '{name.value}' at the comma; write {name.value}: {quoted(raw)}"
-    desk.tell("unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),))
+    message = f"YAML ends '{name.value}' at the comma; write {name.value}: {shortened(quoted(raw))}"
+    desk.tell(
+        "unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),)
+    )
     return True
+
+
+def _is_plain_text(value: YamlNode) -> bool:
+    return isinstance(value, Scalar) and value.style is None and value.value is not None
 
 
 def _is_rest(mapping: Mapping, at: int) -> bool:

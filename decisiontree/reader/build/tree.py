@@ -37,7 +37,9 @@ def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
     """Read a document as a tree; `shared` is what its library.yaml says."""
     desk = Desk(document, shared)
     if not is_id(tree_id):
-        message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
+        message = (
+            f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
+        )
         desk.tell("bad-id", message, Span(0, 0))
     root = root_mapping(desk, "a tree")
     tree = _tree(desk, root, tree_id) if root is not None else None
@@ -65,7 +67,9 @@ def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
         tags=head.get("tags", ()),
         start=head.get("start"),
         anytime=tuple(_way_out(each or {}) for each in head.get("anytime", ())),
-        requires=tuple(Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each),
+        requires=tuple(
+            Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each
+        ),
         phrases=_phrases(head.get("phrases", {})),
         facts=own,
         nodes=MappingProxyType(_nodes(desk, head)),

@@ -1,0 +1,145 @@
+"""docs/format.md, written from the field table so that it cannot fall behind the reader. Gives a text; writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.reader.fields import CONTENT, HEAD, KINDS, LIBRARY, SCENARIOS, FieldSpec, FieldType
+from decisiontree.reader.limits import DEPTH, FILE_BYTES, KEY_LENGTH, TEXT_LENGTH
+
+_TYPES = {
+    FieldType.TEXT: "text",
+    FieldType.MARKDOWN: "text with `{facts}`",
+    FieldType.LINES: "text, or a list of texts",
+    FieldType.ID: "id",
+    FieldType.FACT_NAME: "id",
+    FieldType.NODE: "id of a node",
+    FieldType.FACT: "id of a fact",
+    FieldType.AUTHORITY: "id of an authority",
+    FieldType.ROLE: "id of a role",
+    FieldType.TREE: "id of a tree",
+    FieldType.BOOLEAN: "`true` or `false`",
+    FieldType.DATE: "date",
+    FieldType.MOMENT: "date, time and zone",
+    FieldType.CURRENCY: "currency",
+    FieldType.DURATION: "time such as `2 min`",
+    FieldType.SHARE: "share such as `50%`",
+    FieldType.CONDITION: "condition",
+    FieldType.VALUE: "value of a fact",
+    FieldType.VALUES: "value, or a list of values",
+    FieldType.LIMIT: "amount, number or `any`",
+    FieldType.FORMAT: "`1`",
+    FieldType.NODES: "nodes by id",
+}
+
+_OPENING = f"""\
+# The tree file, format 1
+
+<!-- Written by decisiontree/reader/manual.py from the field table; `make docs` writes it again. -->
+
+A tree is one YAML file; its id is the file's name without `.yaml`. Beside the trees of a folder lies `library.yaml` with
+what they share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` stand in
+`refund.scenarios.yaml`.
+
+## The part of YAML that is used
+
+UTF-8, one document, at most {FILE_BYTES >> 20} MB, nested at most {DEPTH} deep, a text of at most {TEXT_LENGTH:,} characters,
+a key of at most {KEY_LENGTH}. Mappings with text keys, lists and texts. No anchors, aliases, merge keys, tags, directives.
+A key stands once. Types come from the field, never from YAML: `no`, `1.10`, `12:30` in a field for texts are those texts.
+Control characters, line separators and marks that turn the writing direction stand only as escapes in double quotes.
+
+Put a text in quotes when it begins with one of `{{ [ * & ! @ % | > - ? # " '` or a backtick, or holds `: ` or ` #`; inside
+`{{…}}` also when it holds `, [ ] {{ }} ?` or `:`. What YAML would drop or bend in silence is reported, with the line correctly
+quoted. The editor quotes by itself.
+
+An id holds lower-case letters, digits, `_` and `-`, at most 64. Ids of facts and snippets hold no `-` and begin with a
+letter.
+"""
+
+_CHOICES = """\
+## Choices this page settles
+
+- `suggest` is a share above 0 and up to 1, written `0.5` or `50%`.
+- `timer` is a whole number with `s`, `min` or `h`.
+- Two of the fields that make a kind in one node are an error: the node cannot be read, and links to it stay valid.
+- An option or a way out without `id` is known by the slug of its label: lower case, words joined by `_`.
+- Text facts may be collected, shown and asked for with `is known`; nothing is computed from them.
+- `grants` of a scenario and values of facts are written as the fact's type says: `40.00`, `2026-01-31`, `true`, `gold`.
+- An incident's `starts` and `expires` name their zone: `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.
+- Beside a single file, the other trees of its folder are read too, because trees call each other; only the file itself is
+  checked.
+"""
+
+
+def format_manual() -> str:
+    """The whole page."""
+    return "\n".join(
+        (
+            _OPENING,
+            "## A tree\n",
+            *_table(HEAD),
+            *_groups(HEAD, "###"),
+            "## Nodes\n",
+            "A node has an id and at most one of the fields that make a kind; without one it is a step.\n",
+            *_kinds(),
+            "### Content of any node\n",
+            *_table(CONTENT),
+            *_groups(CONTENT, "####"),
+            "## library.yaml\n",
+            *_table(LIBRARY),
+            *_groups(tuple(spec for spec in LIBRARY if spec.key != "facts"), "###"),
+            "Facts are declared as in a tree.\n",
+            "## Scenarios\n",
+            *_table(SCENARIOS),
+            *_groups(SCENARIOS, "###"),
+            _CHOICES,
+        )
+    )
+
+
+def _kinds() -> Iterator[str]:
+    for kind in KINDS.values():
+        known = f", known by `{kind.known_by}`" if kind.known_by else ""
+        yield f"### {kind.name.capitalize()}{known}\n"
+        yield f"{kind.help}\n"
+        yield from _table(kind.fields)
+        yield from _groups(kind.fields, "####")
+
+
+def _groups(fields: tuple[FieldSpec, ...], heading: str) -> Iterator[str]:
+    for spec in fields:
+        if spec.fields:
+            yield f"{heading} `{spec.key}`: {spec.noun}\n"
+            yield from _table(spec.fields)
+            yield from _groups(spec.fields, heading + "#")
+
+
+def _table(fields: tuple[FieldSpec, ...]) -> Iterator[str]:
+    yield "| field | holds | | for example |\n|---|---|---|---|"
+    for spec in fields:
+        name = f"**`{spec.key}`**" if spec.required else f"`{spec.key}`"
+        yield f"| {name} | {_type(spec)} | {spec.help} | {_code(spec.example)} |"
+    yield "\nFields in bold are needed.\n" if any(spec.required for spec in fields) else ""
+
+
+def _type(spec: FieldSpec) -> str:
+    match spec.type:
+        case FieldType.CHOICE:
+            return "one of " + ", ".join(f"`{value}`" for value in spec.values)
+        case FieldType.LIST if spec.item is None:
+            return f"list; each is {spec.noun}"
+        case FieldType.LIST:
+            return f"list; each is a {_TYPES[spec.item or FieldType.TEXT]}".replace("a id", "an id")
+        case FieldType.GROUP:
+            return spec.noun
+        case FieldType.MAPPING if spec.item is None:
+            return f"by id, each {spec.noun}"
+        case FieldType.MAPPING:
+            return f"by {_TYPES[spec.name]}: {_TYPES[spec.item or FieldType.TEXT]}"
+        case _:
+            return _TYPES[spec.type]
+
+
+def _code(example: str) -> str:
+    marks = "``" if "`" in example else "`"
+    return f"{marks}{example.replace('|', chr(92) + '|')}{marks}"

@@ -1,0 +1,228 @@
+"""The slips that make a file unreadable, each known by how the line looks where the parser stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from decisiontree.reader.quoting import quoted, shortened
+from decisiontree.text import Patch, Span, TextEdit
+
+# indent and dashes, a key, its value: what a line of a tree looks like
+_ENTRY = re.compile(r"""([ ]*(?:-[ ]+)*)("[^"\n]*"|'[^'\n]*'|[^\s:#"'{\[][^:#\n]*?)[ \t]*:[ \t]+(\S[^\n]*)""")
+_ITEM = re.compile(r"([ ]*(?:-[ ]+)+)()(\S[^\n]*)")
+_NO_COLON = re.compile(r"([ ]*)([a-z_][\w-]*)[ \t]*$")
+_NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*)([a-z_][\w-]*):(?=[^\s:/])")
+_CLOSERS = {"{": "}", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Where the parser stopped: at an offset, inside what began at `context`, after the scalar `last`."""
+
+    text: str
+    part: Span
+    at: int
+    context: int | None
+    problem: str
+    last: Span | None
+
+    @property
+    def here(self) -> Span:
+        """One character to point at."""
+        return Span(self.at, min(self.at + 1, len(self.text)))
+
+    def line(self, offset: int) -> Span:
+        """The line of an offset, without its end."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        end = len(self.text) if end < 0 else end
+        return Span(start, start + len(self.text[start:end].rstrip()))
+
+    def line_above(self, offset: int) -> Span | None:
+        """The nearest line above that says something."""
+        at = self.line(offset).start - 1
+        while at >= self.part.start:
+            line = self.line(at)
+            if self.text[line.start : line.end].lstrip(" ")[:1] not in ("", "#"):
+                return line
+            at = line.start - 1
+        return None
+
+    def cut(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was slipped on, where, and the edit that would mend it."""
+
+    message: str
+    span: Span
+    title: str = ""
+    patch: Patch | None = None
+
+
+def _tab(trouble: Trouble) -> Slip | None:
+    line = trouble.line(trouble.at)
+    indent = re.match(r"[ \t]*", trouble.cut(line))
+    if indent is None or "\t" not in indent[0]:
+        return None
+    span = Span(line.start, line.start + indent.end())
+    patch = _write(span, indent[0].expandtabs(2))
+    return Slip("a tab stands here; indent with spaces", span, "indent with spaces", patch)
+
+
+def _open_quote(trouble: Trouble) -> Slip | None:
+    """A quote that is closed by a later one, or never."""
+    last, start = trouble.last, trouble.context
+    if "end of stream" not in trouble.problem and last is not None and "\n" in trouble.cut(last):
+        start = last.start
+    if start is None or trouble.text[start : start + 1] not in ("'", '"'):
+        return None
+    line = trouble.line(start)
+    quote = trouble.text[start]
+    if quote in trouble.text[start + 1 : line.end]:
+        return None
+    message = f"the quote {quote} that begins here is not closed on its line; add {quote} where the text ends"
+    patch = _write(Span(line.end, line.end), quote)
+    return Slip(message, Span(start, line.end), f"add {quote} at the end of the line", patch)
+
+
+def _open_bracket(trouble: Trouble) -> Slip | None:
+    start = trouble.context
+    if start is None or trouble.text[start : start + 1] not in _CLOSERS:
+        return None
+    line = trouble.line(start)
+    opener = trouble.text[start]
+    closer = _CLOSERS[opener]
+    if trouble.at <= line.end and trouble.at < trouble.part.end:
+        return None
+    message = f"the '{opener}' that begins here is never closed; add '{closer}'"
+    patch = _write(Span(line.end, line.end), closer)
+    return Slip(message, Span(start, line.end), f"add '{closer}' at the end of the line", patch)
+
+
+def _text_in_brackets(trouble: Trouble) -> Slip | None:
+    """A text inside braces or a list that holds what ends it there."""
+    start, last = trouble.context, trouble.last
+    if start is None or last is None or trouble.text[start : start + 1] not in _CLOSERS:
+        return None
+    rest = re.match(r"[^,{}\[\]\n]*", trouble.text[last.end : trouble.line(last.end).end])
+    span = Span(last.start, last.end + len(rest[0].rstrip() if rest else ""))
+    if not last.start <= trouble.at <= span.end:
+        return None
+    return _needs_quotes(trouble, span)
+
+
+def _text_that_must_be_quoted(trouble: Trouble) -> Slip | None:
+    """The value of the line holds or begins with a sign that YAML takes for its own."""
+    line = trouble.line(trouble.at)
+    entry = _ENTRY.match(trouble.text, line.start, line.end) or _ITEM.match(
+        trouble.text, line.start, line.end
+    )
+    if entry is None or trouble.at < entry.start(3):
+        return None
+    value = re.split(r"[ \t]#[ ]", entry[3])[0].rstrip()
+    return _needs_quotes(trouble, Span(entry.start(3), entry.start(3) + len(value)), entry[2])
+
+
+def _needs_quotes(trouble: Trouble, span: Span, key: str = "") -> Slip:
+    value = trouble.cut(span)
+    sign = trouble.text[trouble.at : trouble.at + 1]
+    if value[:1] in ("'", '"'):
+        why = "the text goes on after its closing quote"
+    elif trouble.at == span.start or value[:1] in "{[&*!|>%@`?-":
+        why = f"a text cannot begin with '{value[:1]}'"
+    elif sign == ":":
+        why = "the text holds ': '"
+    else:
+        why = "the text holds a sign that YAML takes for its own"
+    shown = quoted(value[1:-1] if len(value) > 2 and value[0] == value[-1] in "'\"" else value)
+    message = f"{why}; put it in quotes: {key + ': ' if key else ''}{shortened(shown)}"
+    return Slip(message, span, "put the text in quotes", _write(span, shown))
+
+
+def _missing_colon(trouble: Trouble) -> Slip | None:
+    for line in _line_and_above(trouble):
+        bare = _NO_COLON.match(trouble.text, line.start, line.end)
+        if bare and bare.end() == line.end:
+            span = Span(bare.start(2), bare.end(2))
+            patch = _write(Span(bare.end(2), bare.end(2)), ":")
+            return Slip(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
+    return None
+
+
+def _missing_space(trouble: Trouble) -> Slip | None:
+    for line in _line_and_above(trouble):
+        tight = _NO_SPACE.match(trouble.text, line.start, line.end)
+        if tight:
+            span = Span(tight.start(2), tight.end())
+            patch = _write(Span(tight.end(), tight.end()), " ")
+            return Slip(f"a space is missing after '{tight[2]}:'", span, "add a space", patch)
+    return None
+
+
+def _wrong_indent(trouble: Trouble) -> Slip | None:
+    """A line that is indented otherwise than the ones it belongs to."""
+    line, above = trouble.line(trouble.at), trouble.line_above(trouble.at)
+    if above is None:
+        return None
+    here, there = _indent(trouble.cut(line)), _indent(trouble.cut(above))
+    if here == there or not trouble.cut(line).strip():
+        return None
+    span = Span(line.start, line.start + here)
+    patch = _write(span, " " * there)
+    message = (
+        f"this line is indented by {here}, the one above by {there}; lines that belong together start alike"
+    )
+    return Slip(message, Span(line.start + here, line.end), "indent it like the line above", patch)
+
+
+def _bad_escape(trouble: Trouble) -> Slip | None:
+    start = trouble.context
+    if (
+        start is None
+        or trouble.text[start : start + 1] != '"'
+        or "\\" not in trouble.cut(trouble.line(start))
+    ):
+        return None
+    if "escape" not in trouble.problem and "hex" not in trouble.problem:
+        return None
+    line = trouble.line(start)
+    end = trouble.text.find('"', start + 1, line.end) + 1 or line.end
+    span = Span(start, end)
+    patch = _write(span, quoted(trouble.text[start + 1 : end - 1]))
+    message = r"in double quotes, '\' begins an escape; write '\\', or use single quotes"
+    return Slip(message, span, "use single quotes", patch)
+
+
+def _line_and_above(trouble: Trouble) -> list[Span]:
+    lines = [trouble.line(trouble.at), trouble.line_above(trouble.at)]
+    if trouble.context is not None:
+        lines.append(trouble.line(trouble.context))
+    return [line for line in lines if line is not None]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _write(span: Span, text: str) -> Patch:
+    return Patch((TextEdit(span, text),))
+
+
+SLIPS: tuple[Callable[[Trouble], Slip | None], ...] = (
+    _tab,
+    _bad_escape,
+    _open_quote,
+    _text_in_brackets,
+    _open_bracket,
+    _text_that_must_be_quoted,
+    _missing_colon,
+    _missing_space,
+    _wrong_indent,
+)
+"""In this order: the first whose fix makes the part readable is told, else the first that fits at all."""
