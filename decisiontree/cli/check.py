@@ -67,7 +67,10 @@ def check(  # noqa: PLR0913  one argument for each option
     settings = find_settings(Path.cwd())
     only = known(_names(select), where="--select")
     without = known(_names(ignore), where="--ignore")
-    library = load_library(places(paths, settings))
+    chosen = places(paths, settings)
+    library = load_library(chosen)
+    if not library.files and not library.unreadable:
+        raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in chosen)}")
     diagnostics = tuple(
         diagnostic
         for diagnostic in run_rules(library, settings=settings, today=_day(today))

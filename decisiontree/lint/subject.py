@@ -14,7 +14,7 @@ from decisiontree.graph import Graph
 from decisiontree.lint.texts import Text, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.settings import Settings
-from decisiontree.text import Span
+from decisiontree.text import Patch, Span, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading, Reading, YamlNode
@@ -79,6 +79,21 @@ class Subject:
         if words is not None:
             place = replace(place, span=_words_in(self.reading.document.text, place.span, words))
         return Finding(message, place, tuple(related), witness, tuple(fixes))
+
+    def at_key(self, node: str, *field: str | int, message: str, fixes: Sequence[Fix] = ()) -> Finding:
+        """A finding at the key of a mapping's entry, not at its value."""
+        finding = self.at(node, *field, message=message, fixes=fixes)
+        key = self.reading.document.key(("nodes", node, *field))
+        if key is None:
+            return finding
+        return replace(finding, place=replace(finding.place, span=Span(key.start, key.end)))
+
+    def rewording(self, node: str | None, *field: str | int, words: str, better: str) -> tuple[Fix, ...]:
+        """The fix that puts better words in the place of these, where they stand in the file as they are."""
+        span = _words_in(self.reading.document.text, self.place(node, *field).span, words)
+        if self.reading.document.text[span.start : span.end] != words:
+            return ()
+        return (Fix(f"write '{better}'", Patch((TextEdit(span, better),)), safe=True),)
 
     def is_written(self, node: str | None, *field: str | int) -> bool:
         """Whether the field stands in the file, be it empty."""

@@ -163,6 +163,13 @@ def test_a_path_that_is_not_there_is_a_usage_error(cli: Cli) -> None:
     assert "there is no folder 'trees'" in cli("check").err
 
 
+def test_a_folder_without_trees_is_a_usage_error(cli: Cli, trees: Path) -> None:
+    """A check of nothing must not look like a check that found nothing."""
+    (trees / "notes.txt").write_text("hello\n", encoding="utf-8")
+
+    assert cli("check") == (2, "", "decisiontree: there is no tree in 'trees'\n")
+
+
 def test_what_cannot_be_read_ends_with_3_and_hides_nothing_else(cli: Cli, trees: Path) -> None:
     """The other files are reported all the same."""
     (trees / "dangling.yaml").write_text(DANGLING, encoding="utf-8")

@@ -34,8 +34,8 @@ from difflib import get_close_matches
 
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Link, Retarget, head_links
+from decisiontree.lint.subject import Finding, Subject, ends_of
+from decisiontree.model import Link, Retarget, Subtree, Unreadable, head_links
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -49,6 +49,24 @@ def dangling_link(subject: Subject) -> Iterator[Finding]:
         for link in subject.graph.outgoing(node_id):
             if link.target not in nodes:
                 yield _dangling(subject, node_id, link)
+    yield from _unknown_outcomes(subject)
+
+
+def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
+    """Entries of `returns` that name no end of the tree that is run."""
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Subtree) or not node.returns:
+            continue
+        called = subject.library.trees.get(node.run)
+        if called is None or called.tree is None:
+            continue
+        ends = ends_of(called.tree)
+        for outcome, _ in node.returns:
+            if outcome not in ends and not isinstance(called.tree.nodes.get(outcome), Unreadable):
+                nearest = get_close_matches(outcome, ends, n=1)
+                advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
+                message = f"'{node.run}' has no outcome '{outcome}'{advice}"
+                yield subject.at_key(node.id, "returns", outcome, message=message)
 
 
 def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:

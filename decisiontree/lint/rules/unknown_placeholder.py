@@ -50,7 +50,12 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
             nearest = get_close_matches(name, names, n=1)
             advice = f"did you mean '{{{nearest[0]}}}'?" if nearest else "write '{{' for a brace"
             message = f"no fact or snippet is called '{name}'; {advice}"
-            yield subject.at(node_id, *field, message=message, words=match[0])
+            fixes = [
+                fix
+                for near in nearest
+                for fix in subject.rewording(node_id, *field, words=match[0], better=f"{{{near}}}")
+            ]
+            yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
 
 
 def _names(subject: Subject) -> tuple[str, ...]:
