@@ -27,8 +27,9 @@ from decisiontree.editing.operations import (
     applied,
 )
 from decisiontree.editing.prove import edit
+from decisiontree.editing.refine import refined
 from decisiontree.errors import EditRefused
-from decisiontree.reader import read_document
+from decisiontree.reader import Document, read_document
 
 
 def main() -> int:
@@ -55,8 +56,11 @@ def check(seed: int) -> str:
     assert _bare(_independent(rendered.text)) == _bare(rendered.data), "the generator is wrong"
     operation = random_operation(random, rendered.data)
     kind = type(operation).__name__
+    operations: tuple[Operation, ...] = (operation,)
+    if isinstance(operation, Assign) and random.random() < 0.5:
+        kind, operations = "Assign, refined,", _refined(document, operation)
     try:
-        patch, after = edit(document, (operation,))
+        patch, after = edit(document, operations)
     except EditRefused as refusal:
         return f"{kind} refused: {refusal}"
     wanted = applied(operation, rendered.data)
@@ -72,14 +76,25 @@ def check(seed: int) -> str:
     return f"{kind} proved"
 
 
+def _refined(document: Document, operation: Assign) -> tuple[Operation, ...]:
+    old = document.at(operation.path)
+    assert old is not None
+    return refined(operation.path, old, operation.value)
+
+
 def random_operation(random: Random, data: dict[str, Data]) -> Operation:
     """An operation that makes sense on the data, which is not empty."""
     paths = [path for path in _paths(data) if path]
-    match random.choice(["text", "text", "text", "value", "delete", "insert", "insert", "move", "rename"]):
+    match random.choice(
+        ["text", "text", "text", "value", "mutated", "delete", "insert", "insert", "move", "rename"]
+    ):
         case "text" if texts := [path for path in paths if not isinstance(_at(data, path), dict | list)]:
             return Assign(random.choice(texts), text_value(random))
         case "value":
             return Assign(random.choice(paths), value(random, 2, empty=False))
+        case "mutated" if collections := [path for path in paths if isinstance(_at(data, path), dict | list)]:
+            path = random.choice(collections)
+            return Assign(path, _mutated(random, _at(data, path)))
         case "delete":
             return Delete(random.choice(paths))
         case "rename":
@@ -93,6 +108,18 @@ def random_operation(random: Random, data: dict[str, Data]) -> Operation:
             return Move(path, random.randrange(len(_at(data, path[:-1]))))
         case _:
             return _random_insert(random, data)
+
+
+def _mutated(random: Random, data: Data) -> Data:
+    """A collection with some entries gone, some new and some changed."""
+    if data is None or isinstance(data, str):
+        return text_value(random) if data is None or random.random() < 0.3 else data
+    items = list(data.items()) if isinstance(data, dict) else [(None, item) for item in data]
+    kept = [(key, _mutated(random, item)) for key, item in items if random.random() < 0.75]
+    for _ in range(random.choice([0, 0, 1, 2])):
+        key = random.choice([key for key in [*KEYS, "zz"] if key not in dict(items + kept)])
+        kept.insert(random.randrange(len(kept) + 1), (key, value(random, 1, empty=False)))
+    return dict(kept) if isinstance(data, dict) else [item for _key, item in kept]
 
 
 def _random_insert(random: Random, data: dict[str, Data]) -> Operation:

@@ -9,6 +9,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
 from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation
 from decisiontree.editing.prove import Edited
+from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
@@ -97,15 +98,7 @@ def _set_field(
     old = document.at(path)
     if old is None:
         return _insert_field(document, node, field, value)
-    return (Assign(path, _ended_as(old, value)),)
-
-
-def _ended_as(old: object, value: Plain) -> Plain:
-    """A text that stood in lines of its own ended with a line end, and keeps it: people do not type that."""
-    is_block = isinstance(old, Scalar) and old.style in ("|", ">") and (old.value or "").endswith("\n")
-    return (
-        value + "\n" if is_block and isinstance(value, str) and value and not value.endswith("\n") else value
-    )
+    return refined(path, old, as_typed(old, value))
 
 
 def _insert_field(document: Document, node: str | None, field: Path, value: Plain) -> tuple[Operation, ...]:

@@ -70,6 +70,8 @@ def _checked(document: Document, path: Path, change: RenameNode) -> Path:
 
 def _remember(drafts: Drafts, tree_id: str, change: RenameNode) -> None:
     """The old id goes to `was`, so that old logs still find the node; an id it gets back is no former one."""
+    if not is_id(change.node):
+        return  # `was` holds ids only, and a walk of a tree with such a node was never logged
     document = drafts.document(tree_id)
     root: Path = ("nodes", change.to)
     body = document.at(root)
