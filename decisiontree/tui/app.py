@@ -40,6 +40,13 @@ class EditorApp(OrderedKeys):
         gc.collect()
         gc.freeze()
 
+    async def action_quit(self) -> None:
+        """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, MainScreen):
+            self.pop_screen()
+        if isinstance(self.screen, MainScreen):
+            self.screen.action_leave()
+
     def _watch_signals(self) -> None:
         """A closed window or a request to stop ends the program in order, and if that hangs, at once."""
         loop = asyncio.get_running_loop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -44,11 +44,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """Where each node lives: its parent, None for a root; and how many links arrive."""
+    """Where each node lives: its parent, None for a root; and from where links arrive."""
 
     parents: Mapping[str, str | None]
     ways: Mapping[str, tuple[Link, ...]]
-    arrivals: Mapping[str, int]
+    sources: Mapping[str, tuple[str, ...]]
+    """For each node that links lead to, where they stand: ids of nodes, and `the tree` for start and anytime."""
     roots: tuple[tuple[str, tuple[str, ...]], ...]
     """Section title, root ids; the first section has no title."""
 
@@ -63,8 +64,13 @@ class Homes:
 def find_homes(tree: Tree) -> Homes:
     """Breadth first from the start, then from the entries of `anytime`, then over what is left, in document order."""
     ways = {node_id: tuple(links(node)) for node_id, node in tree.nodes.items()}
-    arrivals = Counter(link.target for node_links in ways.values() for link in node_links)
-    arrivals.update(link.target for link in head_links(tree) if link.field[0] != "requires")
+    sources: dict[str, list[str]] = {}
+    for link in head_links(tree):
+        if link.field[0] != "requires":
+            sources.setdefault(link.target, []).append("the tree")
+    for node_id, node_links in ways.items():
+        for link in node_links:
+            sources.setdefault(link.target, []).append(node_id)
     parents: dict[str, str | None] = {}
     _settle([tree.start] if tree.start in ways else [], ways, parents)
     exits = (way.to for way in tree.anytime if way.to is not None)
@@ -73,7 +79,7 @@ def find_homes(tree: Tree) -> Homes:
     lost = _lost_roots(ways, parents)
     start = (tree.start,) if tree.start is not None and tree.start in ways else ()
     roots = (("", start), ("Any time", anytime_roots), ("Not reachable", lost))
-    return Homes(parents, ways, arrivals, roots)
+    return Homes(parents, ways, {node: tuple(places) for node, places in sources.items()}, roots)
 
 
 def _settle(

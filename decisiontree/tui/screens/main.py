@@ -63,7 +63,7 @@ class MainScreen(Keeping):
         Binding("f1,question_mark", "help", "Help", id="help"),
         Binding("ctrl+d", "remove_item", "Take this option away", id="option.remove"),
         Binding("ctrl+s", "save", "Save", id="save", priority=True),
-        Binding("ctrl+q", "leave", "Quit", id="quit", priority=True),
+        Binding("ctrl+q", "app.quit", "Quit", id="quit"),
         Binding("ctrl+z", "undo", "Undo", id="undo", priority=True),
         Binding("ctrl+y", "redo", "Redo", id="redo", priority=True),
     ]
@@ -94,7 +94,9 @@ class MainScreen(Keeping):
         inside = self.pane in event.widget.ancestors
         if not inside:
             self.take_over()
-            self.pane.stop()
+            if self.pane.active is not None:
+                self.pane.stop()
+                self.show_card()
         for name, pane in (("-outline", self.outline), ("-node", self.pane), ("-findings", self.findings)):
             self.set_class(event.widget is pane or pane in event.widget.ancestors, name)
         hints = FIELD if inside else FINDINGS if event.widget is self.findings else OUTLINE

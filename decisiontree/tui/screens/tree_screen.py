@@ -29,6 +29,7 @@ from decisiontree.workbench import Workspace
 
 PREVIEW_DELAY = 0.05
 WAY_SHOWN = 4
+SOURCES_SHOWN = 3
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
 )
@@ -143,9 +144,19 @@ class TreeScreen(Screen[None]):
     def show_card(self, *, rewrite: bool = True) -> None:
         """Draw the form, the title and, a moment later, the preview."""
         self.pane.show(self.card(), rewrite=rewrite)
+        if self.pane.active is None:
+            self.pane.border_subtitle = content(self._came_from())
         self.show_title()
         if self.preview_pane.display:
             self.set_timer(PREVIEW_DELAY, self.show_preview)
+
+    def _came_from(self) -> str:
+        """Who links to the node shown."""
+        sources = self.outline.homes.sources.get(self.node or "", ())
+        if self.node is None or not sources:
+            return ""
+        names = list(dict.fromkeys(sources))
+        return f"from {', '.join(names[:SOURCES_SHOWN])}{', …' if len(names) > SOURCES_SHOWN else ''}"
 
     def show_preview(self) -> None:
         """Draw what a rep will meet."""

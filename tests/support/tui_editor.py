@@ -1,0 +1,87 @@
+"""The editor under test: presses keys and reads the screen as text. What a test asserts on is the workspace first."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from decisiontree.tui.app import EditorApp
+from decisiontree.tui.raw import Raw, raw_at
+from decisiontree.tui.screens.main import MainScreen
+from decisiontree.workbench import Workspace, open_workspace
+
+
+class Editor:
+    """A running editor."""
+
+    def __init__(self, app: EditorApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, also while a dialog lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the editor has made of the files."""
+        return self.main.workspace
+
+    @property
+    def text(self) -> str:
+        """The whole screen as lines of text."""
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in lines) + "\n"
+
+    @property
+    def hint(self) -> str:
+        """What the editor says happened."""
+        return self.main.hint_bar.message
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all that follows has happened."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        for character in text:
+            await self.pilot.press(_NAMES.get(character, character))
+        await self.pilot.pause()
+
+    async def go_to(self, node: str) -> None:
+        """Put the outline on a node."""
+        self.main.jump(node)
+        await self.pilot.pause()
+
+    def raw(self, *path: str | int) -> Raw:
+        """What the document holds at a path of the tree shown."""
+        return raw_at(self.main.document, path)
+
+
+_NAMES = {
+    " ": "space",
+    "?": "question_mark",
+    "'": "apostrophe",
+    ".": "full_stop",
+    ",": "comma",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "/": "slash",
+    "-": "minus",
+    "_": "underscore",
+    "=": "equals_sign",
+}
+
+
+@asynccontextmanager
+async def editing(*paths: Path, tree: str, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Editor]:
+    """An editor on the trees of files or folders."""
+    app = EditorApp(open_workspace(paths), tree)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Editor(app, pilot)

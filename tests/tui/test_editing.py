@@ -1,0 +1,234 @@
+"""The form and the document: what is typed, chosen, refused, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_editor import editing
+
+
+async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
+    """Each key is in the document before the next one; nothing has to be confirmed."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("s")
+        assert editor.raw("nodes", "check", "title") == "The sockets"
+        await editor.write("!")
+        assert editor.raw("nodes", "check", "title") == "The sockets!"
+
+
+async def test_one_visit_of_a_field_is_one_step_to_undo(lamp: Path) -> None:
+    """Undo takes back all that was typed in the field, says so, and redo brings it back."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write(" now")
+        await editor.press("tab")
+        await editor.write("abc")
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "ask") == "Does another lamp work there?"
+        assert editor.raw("nodes", "check", "title") == "The socket now"
+        assert "Undid: ask of 'check'" in editor.text
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+        assert not editor.workspace.dirty
+        await editor.press("ctrl+y")
+        assert editor.raw("nodes", "check", "title") == "The socket now"
+
+
+async def test_undo_puts_the_old_text_into_the_field_being_edited(lamp: Path) -> None:
+    """What is seen in the editor is what the document holds."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write(" now")
+        await editor.press("ctrl+z")
+        assert editor.main.pane.written == "The socket"
+
+
+async def test_only_the_edited_line_changes_in_the_file(lamp: Path) -> None:
+    """Comments, quotes and blank lines are as they were."""
+    before = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("s")
+        await editor.press("ctrl+s")
+        assert "saved" in editor.hint
+    after = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("title: The socket\n", "title: The sockets\n")
+
+
+async def test_a_field_left_empty_is_taken_away(lamp: Path) -> None:
+    """An optional text does not stay behind as an empty one."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter", "ctrl+u", "tab")
+        assert editor.raw("nodes", "check", "title") is None
+
+
+async def test_a_new_text_in_an_empty_field_makes_the_field(lamp: Path) -> None:
+    """The note of a node without one is written when something is typed."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("electrician")
+        editor.main.pane.edit_path(("note",))
+        await editor.pilot.pause()
+        await editor.write("call back")
+        assert editor.raw("nodes", "electrician", "note") == "call back"
+
+
+async def test_renaming_a_node_takes_every_link_along(lamp: Path) -> None:
+    """The id is taken over when its field is left, not letter by letter."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("electrician")
+        editor.main.pane.edit(0)
+        await editor.pilot.pause()
+        await editor.press("ctrl+u")
+        await editor.write("visit")
+        assert "electrician" in editor.main.open_tree.nodes
+        await editor.press("enter")
+        assert "electrician" not in editor.main.open_tree.nodes
+        assert editor.raw("nodes", "check", "options", 1, "to") == "visit"
+        assert editor.raw("nodes", "which", "else") == "visit"
+        assert editor.main.node == "visit"
+
+
+async def test_a_refused_edit_says_why_and_keeps_what_was_typed(lamp: Path) -> None:
+    """An id that another node has is refused at the field."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("electrician")
+        editor.main.pane.edit(0)
+        await editor.pilot.pause()
+        await editor.press("ctrl+u")
+        await editor.write("details")
+        await editor.press("ctrl+s")
+        assert "electrician" in editor.main.open_tree.nodes
+        assert "not taken over" in editor.text
+        assert editor.main.pane.written == "details"
+
+
+async def test_a_link_is_chosen_by_a_few_letters(lamp: Path) -> None:
+    """Typing filters, Enter takes the first hit."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "to"))
+        await editor.pilot.pause()
+        await editor.write("sending")
+        await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "to") == "electrician"
+
+
+async def test_leaving_a_link_untouched_changes_nothing(lamp: Path) -> None:
+    """Tab through a form of links is harmless, with the list open or not; Escape closes the list alone."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "to"))
+        await editor.pilot.pause()
+        await editor.press("f4", "tab", "tab", "f4", "down", "escape", "tab", "tab")
+        assert not editor.workspace.dirty
+
+
+async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
+    """The row names the id and the kind; one undo takes node and link back."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 2, "to"))
+        await editor.pilot.pause()
+        await editor.write("new socket")
+        assert "+ create 'new_socket'" in editor.text
+        await editor.press("enter")
+        assert editor.raw("nodes", "new_socket") == {"ask": "", "options": []}
+        assert editor.raw("nodes", "check", "options", 2, "to") == "new_socket"
+        await editor.press("ctrl+z")
+        assert "new_socket" not in editor.main.open_tree.nodes
+        assert editor.raw("nodes", "check", "options", 2, "to") == "details"
+
+
+async def test_a_choice_shows_what_may_be_chosen(lamp: Path) -> None:
+    """The resolutions of an outcome, filtered by letters."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("end_sent", ("resolution",))
+        await editor.pilot.pause()
+        await editor.press("f4")
+        assert "abandoned" in editor.text
+        await editor.write("info")
+        await editor.press("enter")
+        assert editor.raw("nodes", "end_sent", "resolution") == "informed"
+
+
+async def test_the_kind_of_a_node_can_be_changed_and_keeps_its_way(lamp: Path) -> None:
+    """A step that becomes a question keeps its words and leads where it led."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("electrician", ("#kind",))
+        await editor.pilot.pause()
+        await editor.write("question")
+        await editor.press("enter")
+        raw = editor.raw("nodes", "electrician")
+        assert isinstance(raw, dict)
+        assert raw["options"] == [{"label": "", "to": "end_sent"}]
+        assert raw["say"] == "I am sending somebody."
+
+
+async def test_what_an_option_can_hold_more_is_offered_in_it(lamp: Path) -> None:
+    """The row under the option being edited adds a condition."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "label"))
+        await editor.pilot.pause()
+        assert "+ id, only when" in editor.text
+        editor.main.pane.edit(
+            next(i for i, f in enumerate(editor.main.pane.card.fields) if f.path == ("options", 0, "+"))
+        )
+        await editor.press("enter")
+        await editor.write("only")
+        await editor.press("enter")
+        await editor.write("tier == gold")
+        assert editor.raw("nodes", "check", "options", 0, "when") == "tier == gold"
+
+
+async def test_a_bad_condition_is_said_at_its_field_while_typing(lamp: Path) -> None:
+    """The finding stands below the field and in the findings; typing is never stopped."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("which", ("cases", 0, "when"))
+        await editor.pilot.pause()
+        await editor.write(" and nonsense")
+        assert editor.raw("nodes", "which", "cases", 0, "when") == "tier == gold and nonsense"
+        assert any(finding.place.node == "which" for finding in editor.workspace.diagnostics)
+        assert "unknown-fact" in editor.text
+
+
+async def test_the_head_of_the_tree_is_edited_like_a_node(lamp: Path) -> None:
+    """Title, start and facts; the file's head changes."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("check")
+        await editor.press("home", "enter")
+        await editor.write("!")
+        assert editor.raw("title") == "A lamp does not work!"
+        editor.main.pane.edit_path(("start",))
+        await editor.pilot.pause()
+        await editor.write("details")
+        await editor.press("enter")
+        assert editor.raw("start") == "details"
+        editor.main.pane.edit_path(("facts", "amount", "label"))
+        await editor.pilot.pause()
+        await editor.write("!")
+        assert editor.raw("facts", "amount", "label") == "Amount owed!"
+
+
+async def test_items_of_a_list_are_added_and_taken_away(lamp: Path) -> None:
+    """A form collects one fact more, and less again."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node("details")
+        editor.main.pane.edit(
+            next(i for i, f in enumerate(editor.main.pane.card.fields) if f.path == ("collect", "+"))
+        )
+        await editor.press("enter")
+        await editor.write("tier")
+        await editor.press("enter")
+        assert editor.raw("nodes", "details", "collect") == ["amount", "tier"]
+        await editor.press("ctrl+d")
+        assert editor.raw("nodes", "details", "collect") == ["amount"]
+
+
+async def test_an_edit_of_a_large_tree_is_made_when_the_author_pauses_or_leaves(lamp: Path) -> None:
+    """Where a change costs much, the text is taken over at the next step at the latest."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        editor.main.last_cost = 60.0
+        await editor.write("xyz")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+        await editor.press("ctrl+s")
+        assert editor.raw("nodes", "check", "title") == "The socketxyz"
+        assert not editor.workspace.dirty

@@ -1,0 +1,132 @@
+"""Saving, quitting, files that change outside, fixes, playing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_editor import editing
+
+from decisiontree.model import SetField
+
+
+async def test_save_writes_the_file_and_clears_the_dot(lamp: Path) -> None:
+    """The title bar says whether there is something to save."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        assert "● not saved" in editor.text
+        await editor.press("ctrl+s")
+        assert "● not saved" not in editor.text
+        assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+async def test_quit_without_changes_leaves_at_once(lamp: Path) -> None:
+    """Exit code 0, nothing asked."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("ctrl+q")
+    assert editor.app.return_value == 0
+
+
+async def test_quit_with_changes_asks_and_stay_stays(lamp: Path) -> None:
+    """Escape is the answer that loses nothing."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("ctrl+q")
+        assert "not saved" in editor.text
+        await editor.press("escape")
+        assert editor.app.is_running
+        await editor.press("ctrl+q", "t")
+        assert editor.app.is_running
+        await editor.press("ctrl+q", "d")
+    assert "title: The socket\n" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+async def test_quit_can_save_first(lamp: Path) -> None:
+    """The first row is the safe one, so Enter saves."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("ctrl+q", "enter")
+    assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+async def test_a_file_changed_on_disk_is_never_overwritten_silently(lamp: Path) -> None:
+    """Cancel keeps both; overwrite writes only when asked."""
+    file = lamp / "lamp.yaml"
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        theirs = file.read_text(encoding="utf-8").replace("lamp-lead", "somebody-else")
+        file.write_text(theirs, encoding="utf-8")
+        await editor.press("ctrl+s")
+        assert "not the one you opened" in editor.text
+        await editor.press("escape")
+        assert file.read_text(encoding="utf-8") == theirs
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        await editor.press("ctrl+s", "o")
+        assert "title: The socket!" in file.read_text(encoding="utf-8")
+
+
+async def test_reload_takes_the_version_on_disk(lamp: Path) -> None:
+    """The author's own changes go, as the dialog says."""
+    file = lamp / "lamp.yaml"
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("lamp-lead", "somebody-else"), encoding="utf-8"
+        )
+        await editor.press("ctrl+s", "r")
+        assert editor.raw("owner") == "somebody-else"
+        assert editor.raw("nodes", "check", "title") == "The socket"
+        assert not editor.workspace.dirty
+
+
+async def test_a_fix_of_a_finding_is_applied_and_undone(lamp: Path) -> None:
+    """`f` on a dangling link takes the nearest node."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        await editor.press("3", "home", "f")
+        await editor.pilot.pause()
+        assert editor.raw("nodes", "check", "options", 1, "to") == "electrician"
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "options", 1, "to") == "electrican"
+
+
+async def test_play_walks_the_unsaved_tree_from_here(lamp: Path) -> None:
+    """Digits answer, Backspace goes back, Escape leaves."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write(" now")
+        await editor.press("escape", "s")
+        assert "PLAY" in editor.text
+        assert "The socket now" in editor.text
+        assert "“Hello there. Could you try another lamp?”" in editor.text
+        await editor.press("2")
+        assert "I am sending somebody." in editor.text
+        await editor.press("backspace")
+        assert "Does another lamp work there?" in editor.text
+        await editor.press("1")
+        assert "Amount owed" in editor.text
+        await editor.write("12.50")
+        await editor.press("enter")
+        assert "You paid £12.50" in editor.text
+        await editor.press("escape")
+        assert "1 Outline" in editor.text
+
+
+async def test_play_returns_to_edit_the_node_on_the_screen(lamp: Path) -> None:
+    """`e` puts the outline on the node that was met."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("s", "2", "e")
+        assert editor.main.node == "electrician"
+
+
+async def test_play_says_what_a_field_expects(lamp: Path) -> None:
+    """A value that is none is not taken."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("s", "1")
+        await editor.write("much")
+        await editor.press("enter")
+        assert "Amount owed: expected" in editor.text

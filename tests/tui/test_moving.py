@@ -1,0 +1,183 @@
+"""Getting about: outline, links, findings, find, palette, mouse, sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_editor import editing
+
+from decisiontree.model import SetField
+from decisiontree.tui.outline_rows import Shape
+from decisiontree.tui.screens.main import MainScreen
+
+
+async def test_the_form_follows_the_cursor_of_the_outline(lamp: Path) -> None:
+    """Also on a link row, which shows the node it leads to."""
+    async with editing(lamp, tree="lamp") as editor:
+        assert editor.main.node == "check"
+        await editor.press("down")
+        assert editor.main.node == "details"
+        assert "2 Node details" in editor.text
+
+
+async def test_right_on_a_link_goes_to_the_home_and_back_returns(lamp: Path) -> None:
+    """The jump list remembers where the author came from."""
+    async with editing(lamp, tree="lamp") as editor:
+        outline = editor.main.outline
+        outline.cursor = next(
+            i for i, row in enumerate(outline.rows) if row.shape is Shape.LINK and row.node == "end_paid"
+        )
+        await editor.pilot.pause()
+        await editor.press("right")
+        assert outline.row.shape is Shape.HOME
+        assert outline.row.node == "end_paid"
+        await editor.go_to("check")
+        await editor.press("left_square_bracket")
+        assert editor.main.node == "end_paid"
+
+
+async def test_escape_leads_one_step_back_and_never_quits(lamp: Path) -> None:
+    """From a list to its field, from the field to the outline, and there it stays."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "to"))
+        await editor.press("f4")
+        assert editor.main.pane.choices.display
+        await editor.press("escape")
+        assert not editor.main.pane.choices.display
+        assert editor.main.pane.active is not None
+        await editor.press("escape")
+        assert editor.main.focused is editor.main.outline
+        await editor.press("escape", "escape")
+        assert editor.app.is_running
+        assert "Ctrl+Q quits" in editor.hint
+
+
+async def test_a_finding_leads_to_its_node_and_field(lamp: Path) -> None:
+    """F8 goes to the next one; the cursor is in the field it is about."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.apply(SetField("check", ("options", 1, "to"), "nowhere"))
+        await editor.press("f8")
+        assert editor.main.node == "check"
+        field = editor.main.pane.field
+        assert field is not None
+        assert field.path == ("options", 1, "to")
+        assert "which does not exist" in editor.hint
+
+
+async def test_find_goes_through_every_text(lamp: Path) -> None:
+    """`/` finds, Enter goes to the text, n goes on."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("slash")
+        await editor.write("lamp")
+        assert "Does another lamp" in editor.text
+        await editor.press("down", "enter")
+        assert editor.main.node is None or editor.main.node == "check"
+        await editor.press("escape", "n")
+        assert "of" in editor.hint
+
+
+async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
+    """A node is gone to; a command does what its key does."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("ctrl+p")
+        await editor.write("electr")
+        await editor.press("enter")
+        assert editor.main.node == "electrician"
+        await editor.press("colon")
+        await editor.write(">who links")
+        await editor.press("enter")
+        assert "Links to electrician" in editor.text
+
+
+async def test_every_binding_has_an_id_words_and_a_place_in_the_palette(lamp: Path) -> None:
+    """So that it can be found, told and moved to another key; no key is bound twice."""
+    bindings = [binding for binding in MainScreen.BINDINGS if not isinstance(binding, tuple)]
+    keys = [key for binding in bindings for key in binding.key.split(",")]
+    assert all(binding.id and binding.description for binding in bindings)
+    assert len({binding.id for binding in bindings}) == len(bindings)
+    assert len(set(keys)) == len(keys)
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("ctrl+p")
+        await editor.write(">")
+        hits = editor.app.screen.query_one("Choices").hits  # type: ignore[attr-defined]
+        assert {hit.name for hit in hits} >= {
+            "Save",
+            "Undo",
+            "Delete this node or link",
+            "Play from here",
+            "Quit",
+        }
+
+
+async def test_a_click_selects_and_a_double_click_edits(lamp: Path) -> None:
+    """The mouse does what the keys do; a click on the fold sign folds."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.pilot.click("#outline", offset=(8, 3))
+        await editor.pilot.pause()
+        assert editor.main.node == "details"
+        await editor.pilot.click("#outline", offset=(8, 3), times=2)
+        await editor.pilot.pause()
+        assert editor.main.pane.active is not None
+        rows = len(editor.main.outline.rows)
+        await editor.pilot.click("#outline", offset=(1, 2))
+        await editor.pilot.pause()
+        assert len(editor.main.outline.rows) < rows
+
+
+async def test_a_click_on_a_field_edits_it(lamp: Path) -> None:
+    """The field under the mouse, not the first one."""
+    async with editing(lamp, tree="lamp") as editor:
+        pane = editor.main.pane
+        box = pane.lines.layout_shown.boxes[3]
+        await editor.pilot.click(pane.lines, offset=(box.x + 1, box.y))
+        await editor.pilot.pause()
+        assert pane.active == 3
+        await editor.write("x")
+        assert "x" in str(editor.raw("nodes", "check", "ask"))
+
+
+async def test_a_click_on_a_hint_does_what_its_key_does(lamp: Path) -> None:
+    """The line of hints is a row of buttons as well."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.pilot.click("HintBar", offset=(3, 0))
+        await editor.pilot.pause()
+        assert editor.main.pane.active is not None
+
+
+async def test_help_tells_the_keys_of_the_pane(lamp: Path) -> None:
+    """And about the field being edited what it is for."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("question_mark")
+        assert "The outline" in editor.text
+        await editor.press("escape", "enter", "f1")
+        assert "This field: title" in editor.text
+
+
+async def test_a_tiny_terminal_shows_one_pane_at_a_time(lamp: Path) -> None:
+    """Below 60 columns the pane with the focus has the room."""
+    async with editing(lamp, tree="lamp", size=(50, 15)) as editor:
+        assert "1 Outline" in editor.text
+        assert "2 Node" not in editor.text
+        await editor.press("enter")
+        assert "2 Node check" in editor.text
+        assert "1 Outline" not in editor.text
+        await editor.press("escape", "3")
+        assert "3 Findings" in editor.text
+
+
+async def test_the_preview_shows_what_a_rep_meets(lamp: Path) -> None:
+    """From 140 columns on, with snippets and facts in plain words."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("read_back")
+        await editor.pilot.pause(0.1)
+        assert "You paid ‹Amount owed›" in editor.text
+
+
+async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
+    """The dialog lists them by id and title."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("t")
+        await editor.write("another")
+        await editor.press("enter")
+        assert editor.main.tree_id == "other"
+        assert "other.yaml" in editor.text

@@ -1,0 +1,122 @@
+"""Adding, linking, deleting and moving from the outline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_editor import editing
+
+from decisiontree.tui.outline_rows import Shape
+
+
+async def test_a_adds_an_option_and_tab_links_it_to_a_new_node(lamp: Path) -> None:
+    """The new node is named by the option's label."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("a")
+        await editor.write("No idea")
+        await editor.press("tab", "f4", "enter")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "No idea", "to": "no_idea"}
+        assert "no_idea" in editor.main.open_tree.nodes
+
+
+async def test_shift_l_links_a_new_option_to_a_node_that_is_there(lamp: Path) -> None:
+    """The target first, then the label."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("L")
+        await editor.write("end_danger")
+        await editor.press("enter")
+        await editor.write("Smoke")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke", "to": "end_danger"}
+
+
+async def test_o_puts_a_step_between_a_node_and_the_next(lamp: Path) -> None:
+    """The way on goes through the new step."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("electrician")
+        await editor.press("o")
+        new = str(editor.raw("nodes", "electrician", "to"))
+        assert editor.raw("nodes", new, "to") == "end_sent"
+        assert editor.main.node == new
+
+
+async def test_deleting_a_node_says_who_links_to_it_and_what_only_it_reaches(lamp: Path) -> None:
+    """Keep changes nothing; delete removes the node alone; undo brings it back."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("details")
+        await editor.press("d")
+        assert "3 links lead here: check, read_back." in editor.text
+        assert "5 nodes are reached only through it" in editor.text
+        await editor.press("escape")
+        assert not editor.workspace.dirty
+        await editor.press("d", "d")
+        assert "details" not in editor.main.open_tree.nodes
+        assert "read_back" in editor.main.open_tree.nodes
+        assert "Ctrl+Z brings it back" in editor.hint
+        await editor.press("ctrl+z")
+        assert "details" in editor.main.open_tree.nodes
+
+
+async def test_deleting_all_takes_what_only_the_node_reaches(lamp: Path) -> None:
+    """In one step, and one undo brings all of it back."""
+    async with editing(lamp, tree="lamp") as editor:
+        before = editor.main.document.text
+        await editor.go_to("details")
+        await editor.press("d", "a")
+        assert {"details", "read_back", "which", "give", "other"}.isdisjoint(editor.main.open_tree.nodes)
+        assert "electrician" in editor.main.open_tree.nodes
+        await editor.press("ctrl+z")
+        assert editor.main.document.text == before
+
+
+async def test_deleting_a_link_row_takes_the_option_and_leaves_the_node(lamp: Path) -> None:
+    """The cursor on a link means the link."""
+    async with editing(lamp, tree="lamp") as editor:
+        outline = editor.main.outline
+        outline.cursor = next(i for i, row in enumerate(outline.rows) if row.link == ("options", 2, "to"))
+        await editor.pilot.pause()
+        assert outline.row.shape is Shape.LINK
+        await editor.press("d")
+        assert len(editor.main.open_tree.nodes["check"].options) == 2  # type: ignore[union-attr]
+        assert "details" in editor.main.open_tree.nodes
+
+
+async def test_shift_j_and_k_move_an_option(lamp: Path) -> None:
+    """The row moves with it, so that it can be moved on."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("down")
+        await editor.press("J")
+        labels = [option["label"] for option in editor.raw("nodes", "check", "options")]  # type: ignore[union-attr,index,call-overload]
+        assert labels == ["It stays dark", "It works", "Did that before"]
+        await editor.press("J", "J")
+        assert "cannot go further" in editor.hint
+        await editor.press("K", "K")
+        labels = [option["label"] for option in editor.raw("nodes", "check", "options")]  # type: ignore[union-attr,index,call-overload]
+        assert labels == ["It works", "It stays dark", "Did that before"]
+
+
+async def test_r_lists_who_links_here(lamp: Path) -> None:
+    """Enter goes to the link itself."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("electrician")
+        await editor.press("r", "down", "enter")
+        assert editor.main.node == "which"
+        field = editor.main.pane.field
+        assert field is not None
+        assert field.path == ("else",)
+
+
+async def test_a_key_that_cannot_work_says_why(lamp: Path) -> None:
+    """Nothing is silent."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("end_sent")
+        await editor.press("a")
+        assert "outcome" in editor.hint
+        await editor.press("o")
+        assert "nothing comes after this" in editor.hint
+
+
+async def test_not_reachable_nodes_stand_at_the_end(lamp: Path) -> None:
+    """With their number, under a heading of their own."""
+    async with editing(lamp, tree="lamp") as editor:
+        assert "Not reachable (1)" in editor.text
+        assert "Any time (1)" in editor.text
