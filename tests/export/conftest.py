@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from decisiontree.export import Occasion, export_library, find_exporter
+from decisiontree.export import Occasion, export_library, find_exporter, write_files
 from decisiontree.guards import parse
 from decisiontree.model import (
     Authority,
@@ -251,5 +252,16 @@ def export() -> Export:
     ) -> Mapping[str, bytes]:
         moment = Occasion(now=NOW, broken=broken)
         return export_library(library, tuple(library.trees), moment, find_exporter(exporter))
+
+    return run
+
+
+@pytest.fixture
+def write_site(tmp_path: Path, export: Export) -> Callable[[Library], Path]:
+    """`write_site(library)` exports into a folder of its own."""
+
+    def run(library: Library) -> Path:
+        write_files(export(library), tmp_path / "site")
+        return tmp_path / "site"
 
     return run

@@ -432,7 +432,11 @@ HTMLDetailsElement)copy2.open=true}place.replaceChildren(element("h3",entry.titl
 append(element("p","There is nothing more to read in this step.",{class:"hint"}));place.hidden=false;place.focus()}function entries(){
 index??(index=all(document,"section[data-node]:not(.node-branch)").map(section=>{const title=section.querySelector("h2")?.
 textContent??"";const kind=section.querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(
-section.textContent??""),titleWords:folded(title)}}));return index}var CHOICES=["light","dark"];function theme(){const kept=settingsStore.read("theme");return typeof kept==="string"&&CHOICES.
+section.textContent??""),titleWords:folded(title)}}));return index}var MARK2="f.";function prefilled(data,address){const facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??
+[]]);const found=new Map;for(const[name,text]of new URLSearchParams(address)){const fact=name.startsWith(MARK2)?facts.get(
+name.slice(MARK2.length)):void 0;const value=fact?parseValue(fact,text.trim()):null;if(fact&&value!==null)found.set(fact.
+id,value)}return found}function labelsOf(data,ids){const own=data.trees.get(data.tree)?.facts;return[...ids].map(id=>(own?.
+get(id)??data.facts.get(id))?.label??id).join(", ")}var CHOICES=["light","dark"];function theme(){const kept=settingsStore.read("theme");return typeof kept==="string"&&CHOICES.
 includes(kept)?kept:""}function setTheme(choice){if(CHOICES.includes(choice))settingsStore.write("theme",choice);else settingsStore.
 remove("theme");paint()}function turnTheme(){const dark=theme()?theme()==="dark":window.matchMedia("(prefers-color-schem\
 e: dark)").matches;setTheme(dark?"light":"dark")}function paint(){const root=document.documentElement;if(theme())root.dataset.
@@ -452,29 +456,32 @@ function narrow(text){const wanted=folded(text).split(/\s+/).filter(Boolean);let
 document,"[data-none]");if(none)none.hidden=left2>0}Object.defineProperty(globalThis,"decisiontreePlayer",{value:Object.freeze({...walk_exports,...values_exports,evaluate})});
 document.documentElement.classList.add("js");paint();function jsonOf(id){return JSON.parse(byId(id).textContent??"null")}
 function beginning(data,page){const role=data.roles.some(each=>each.id===keptRole())?keptRole():data.roles[0]?.id??null;
-return{tree:page.tree,role,given:{},incident:openIncident(data)}}function openIncident(data){const here=new Set(all(document,
-"[data-incident]").map(banner=>banner.dataset.incident));const now=Date.now();const open=data.incidents.find(each=>here.
-has(each.id)&&(!each.expires||Date.parse(each.expires)>now));return open?.id??null}function play(){const data=load(jsonOf(
-"data"));const page=jsonOf("page");const call=new Call(data,page,beginning(data,page));wireClicks(call);wireForms(call);
-wireSettings(call);wireFind({taken:section=>call.placeOf(section),goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys(
-{digit:number=>pressDigit(number),go:()=>pressOnly(),back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId(
-"keys").showModal()},singleKeys);if(page.usesRole&&call.isFresh&&data.roles.length>1&&keptRole()===null)askWho(call);else
-call.open()}function askWho(call){const section=byId("who");putOnStage(section);section.addEventListener("click",event=>{
-const link=event.target instanceof Element?event.target.closest("a.answer"):null;const role=link?.closest("li")?.dataset.
-role;if(!role)return;event.preventDefault();keepRole(role);call.open();call.reframe({role})})}function wireClicks(call){
-const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),copy:()=>copySummary(call),find:openFind,
-settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).origin.incident}),keys:()=>byId("k\
-eys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener("click",event=>{const target=event.target instanceof
-Element?event.target:null;const button=target?.closest("[data-do]")??null;if(button)actions.get(button.dataset.do??"")?.();
-const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains("skip"))return;
-event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(field)?.focus();const answer=answerOf(
-call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener("change",()=>writeSummary(call.data,
-shown(call.journal)))}function wireForms(call){for(const form of all(document,"[data-form]")){form.addEventListener("sub\
-mit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(byId("stage"),".answers a.answer").
-filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(link=>link.getAttribute("aria-keys\
-hortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(byId("stage"),"[dat\
-a-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
+const given=Object.fromEntries(prefilled(data,location.hash.slice(1)));return{tree:page.tree,role,given,incident:openIncident(
+data)}}function openIncident(data){const here=new Set(all(document,"[data-incident]").map(banner=>banner.dataset.incident));
+const now=Date.now();const open=data.incidents.find(each=>here.has(each.id)&&(!each.expires||Date.parse(each.expires)>now));
+return open?.id??null}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");const first=beginning(data,
+page);const call=new Call(data,page,first);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.
+placeOf(section),goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),
+back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);if(page.usesRole&&
+call.isFresh&&data.roles.length>1&&keptRole()===null)askWho(call);else call.open();const given=Object.keys(first.given);
+if(given.length>0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("who");putOnStage(
+section);section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.closest("a.ans\
+wer"):null;const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);call.open();
+call.reframe({role})})}function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.
+restart(),copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(
+call.journal).origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener(
+"click",event=>{const target=event.target instanceof Element?event.target:null;const button=target?.closest("[data-do]")??
+null;if(button)actions.get(button.dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
+link.classList.contains("skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(
+field)?.focus();const answer=answerOf(call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener(
+"change",()=>writeSummary(call.data,shown(call.journal)))}function wireForms(call){for(const form of all(document,"[data\
+-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(
+byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(
+link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(
+byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
 const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
 lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
 dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
-"click",turnTheme)}if(document.getElementById("data"))play();else shelf();})();
+"click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js");byId("t\
+rouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.getElementById("\
+data"))playOrRead();else shelf();})();

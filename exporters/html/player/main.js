@@ -9,6 +9,7 @@ import { evaluate } from "./guards.js";
 import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
 import { putOnStage } from "./page.js";
+import { labelsOf, prefilled } from "./prefill.js";
 import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { wireShelf } from "./shelf.js";
 import { say } from "./status.js";
@@ -32,7 +33,8 @@ function jsonOf(id) {
 /** @param {Data} data @param {Page} page */
 function beginning(data, page) {
   const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
-  return { tree: page.tree, role, given: {}, incident: openIncident(data) };
+  const given = Object.fromEntries(prefilled(data, location.hash.slice(1)));
+  return { tree: page.tree, role, given, incident: openIncident(data) };
 }
 
 /**
@@ -49,7 +51,8 @@ function openIncident(data) {
 function play() {
   const data = walk.load(jsonOf("data"));
   const page = /** @type {Page} */ (jsonOf("page"));
-  const call = new Call(data, page, beginning(data, page));
+  const first = beginning(data, page);
+  const call = new Call(data, page, first);
   wireClicks(call);
   wireForms(call);
   wireSettings(call);
@@ -73,6 +76,8 @@ function play() {
   );
   if (page.usesRole && call.isFresh && data.roles.length > 1 && keptRole() === null) askWho(call);
   else call.open();
+  const given = Object.keys(first.given);
+  if (given.length > 0) say(`Known from the link: ${labelsOf(data, given)}`);
 }
 
 /** @param {Call} call */
@@ -161,5 +166,17 @@ function shelf() {
   for (const button of all(document, "[data-do=theme]")) button.addEventListener("click", turnTheme);
 }
 
-if (document.getElementById("data")) play();
+/** A page that cannot play is still a page to read: the links work without us. */
+function playOrRead() {
+  try {
+    play();
+  } catch (error) {
+    document.documentElement.classList.remove("js");
+    byId("trouble").hidden = false;
+    byId("store").append(...byId("stage").children);
+    console.error(error);
+  }
+}
+
+if (document.getElementById("data")) playOrRead();
 else shelf();

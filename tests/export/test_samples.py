@@ -1,0 +1,91 @@
+"""Every scenario of the sample trees, clicked through on its page: the page ends where the walk ends."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from browsing import Rep, follow, give_asked, visit
+from calls import Call
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
+from decisiontree.model import Library, Scenario
+from decisiontree.reader import LibraryReading, load_library
+from decisiontree.walk import ProvideFact, State
+
+pytestmark = pytest.mark.browser
+
+TREES = ("clinic", "coldcall", "internet", "outage", "refund")
+# A moment at which every incident of the samples is open.
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def samples(sample_trees: Path) -> LibraryReading:
+    """The sample library."""
+    return load_library([sample_trees])
+
+
+@pytest.fixture(scope="module")
+def pages(samples: LibraryReading, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples' pages."""
+    folder = tmp_path_factory.mktemp("site")
+    library = samples.library
+    occasion = Occasion(NOW, pictures_of(samples.root))
+    write_files(export_library(library, tuple(library.trees), occasion, find_exporter("html")), folder)
+    return folder
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_every_scenario_can_be_clicked_through(
+    browser: Browser, samples: LibraryReading, pages: Path, tree: str
+) -> None:
+    """Page and walk end at the same outcome, offline and with an empty console."""
+    scenarios = samples.scenarios[tree].scenarios
+    assert scenarios
+    for scenario in scenarios:
+        state = Call(samples.library, tree, scenario).walked()
+        given = "#" + "&".join(f"f.{fact}={quote(text)}" for fact, text in scenario.given.items())
+        with visit(browser, pages / f"{tree}.html", now=NOW, given=given) as rep:
+            _take_role(rep, samples.library, state)
+            _set_incident(rep, scenario)
+            _click_through(rep, samples.library, state)
+
+
+def _take_role(rep: Rep, library: Library, state: State) -> None:
+    label = next(role.label for role in library.shared.roles if role.id == state.role)
+    if rep.stage.get_attribute("id") == "who":
+        rep.is_a(label)
+        return
+    rep.page.locator("[data-do=settings]").click()
+    rep.page.locator("#set-role").select_option(label=label)
+    rep.page.locator("#settings [data-do=close]").click()
+
+
+def _set_incident(rep: Rep, scenario: Scenario) -> None:
+    choice = rep.page.locator("#set-incident")
+    if choice.count() == 0:
+        assert scenario.incident is None
+        return
+    rep.page.locator("[data-do=settings]").click()
+    choice.select_option(scenario.incident or "")
+    rep.page.locator("#settings [data-do=close]").click()
+
+
+def _click_through(rep: Rep, library: Library, state: State) -> None:
+    tree = library.trees[state.origin.tree]
+    facts = dict(library.shared.facts)
+    for each in library.trees.values():
+        facts |= each.facts
+    facts |= tree.facts
+    answers = [move.answer for move in state.moves]
+    known = {answer.fact: answer.value for answer in answers if isinstance(answer, ProvideFact)}
+    for move in state.moves:
+        follow(rep, move, known, facts)
+    give_asked(rep, known, facts)
+    section = state.node if state.tree == state.origin.tree else f"{state.tree}.{state.node}"
+    rep.stands_at(f"n-{section}")
+    expect(rep.page.locator("#summary-text")).to_be_visible()

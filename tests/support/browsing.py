@@ -1,0 +1,196 @@
+"""A rep at the exported page: opens it offline, answers, reads. Knows the page as a person does, by what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from decisiontree.guards import show_value
+from decisiontree.model import Fact, FactValue
+from decisiontree.walk import (
+    Agreed,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    Move,
+    ProvideFact,
+    TakeWayOut,
+)
+
+Scheme = Literal["light", "dark"]
+PHONE = (390, 844)
+LAPTOP = (1366, 768)
+
+
+class Rep:
+    """Somebody at one page. `messages` is what the console said, `asked` every address the page asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.messages: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("dialog", lambda dialog: self.messages.append(f"dialog: {dialog.message}"))
+
+    @property
+    def stage(self) -> Locator:
+        """The step that is shown."""
+        return self.page.locator("#stage > section")
+
+    @property
+    def heading(self) -> Locator:
+        """The heading of the step that is shown."""
+        return self.stage.locator("h2")
+
+    def sees(self, heading: str) -> None:
+        """The step of this heading is shown."""
+        expect(self.heading).to_have_text(heading)
+
+    def stands_at(self, section: str) -> None:
+        """The step of this section is shown."""
+        expect(self.stage).to_have_id(section)
+
+    def waits(self) -> None:
+        """Lets the guard against a double press pass."""
+        self.page.clock.fast_forward(250)
+
+    def answers(self, label: str) -> None:
+        """Clicks an answer by its words."""
+        self.waits()
+        self.stage.locator("a.answer", has_text=label).click()
+
+    def goes_on(self) -> None:
+        """Clicks the one way on."""
+        self.waits()
+        self.stage.locator("a.answer.go:visible, [type=submit]:visible").first.click()
+
+    def presses(self, key: str) -> None:
+        """Presses a key, after the guard has passed."""
+        self.waits()
+        self.page.keyboard.press(key)
+
+    def is_a(self, role: str) -> None:
+        """Says who is on the call, on a first visit."""
+        self.sees("Who are you?")
+        self.answers(role)
+
+    def field(self, fact: str) -> Locator:
+        """A field of the step that is shown."""
+        return self.stage.locator(f"[data-field='{fact}']")
+
+    def fills(self, fact: str, text: str) -> None:
+        """Fills a field as its kind wants it."""
+        field = self.field(fact)
+        match field.get_attribute("data-control"):
+            case "one_of":
+                field.locator(f"input[value='{text}']").check()
+            case "list":
+                field.locator("select").select_option(text)
+            case _:
+                field.locator("input").fill(text)
+
+    def back(self) -> None:
+        """Presses the page's own button."""
+        self.page.locator(".foot [data-do=back]").click()
+
+    def status(self, text: str) -> None:
+        """The page says so."""
+        expect(self.page.locator("#status")).to_have_text(text)
+
+
+def follow(rep: Rep, move: Move, known: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
+    """Gives the answer of a move; `known` fills the fields that the page asks for by itself."""
+    if isinstance(move.answer, ProvideFact):
+        return
+    give_asked(rep, known, facts)
+    rep.stands_at(section_of(move.path))
+    rep.waits()
+    for tick in rep.stage.locator(".must [data-tick]").all():
+        tick.check()
+    match move.answer:
+        case ChooseOption(key=key):
+            rep.stage.locator(f"li[data-way='{key}'] a.answer").click()
+        case Continue():
+            rep.goes_on()
+        case Agreed():
+            rep.stage.locator("li[data-way=agreed] a.answer").click()
+        case Corrected():
+            rep.stage.locator("li[data-way=corrected] a.answer").click()
+        case TakeWayOut(key=key):
+            rep.page.locator(f"[data-exit$='/{key}']:visible a").first.click()
+        case Fill(values=values, tried=tried):
+            fill_in(rep, {fact: value for fact, value in values.items() if value is not None}, facts)
+            for tag in tried or ():
+                rep.field("tried").locator(f"input[value='{tag}']").check()
+            rep.goes_on()
+        case _:
+            raise AssertionError(f"no such answer: {move.answer}")
+
+
+def section_of(path: str) -> str:
+    """The section that shows a node: `verify` is `n-verify`, `refund/verify` is `n-refund.verify`."""
+    return "n-" + ".".join(path.split("/")[-2:])
+
+
+def give_asked(rep: Rep, known: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
+    """Fills in what the page asks before a step, as often as it asks."""
+    while rep.stage.get_attribute("id") == "facts":
+        wanted = [str(box.get_attribute("data-field")) for box in rep.stage.locator("[data-field]").all()]
+        fill_in(rep, {fact: known[fact] for fact in wanted}, facts)
+        rep.goes_on()
+
+
+def fill_in(rep: Rep, values: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
+    """Fills fields with typed values."""
+    for fact, value in values.items():
+        rep.fills(fact, show_value(facts[fact], value))
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    file: Path,
+    *,
+    now: datetime,
+    size: tuple[int, int] = LAPTOP,
+    scheme: Scheme = "light",
+    scripts: bool = True,
+    policy: bool = True,
+    role: str | None = None,
+    given: str = "",
+) -> Iterator[Rep]:
+    """A visit to a page with the network off; the browser's clock stands at `now`.
+
+    `given` is what a host tells in the address. Closing it checks that the page asked for nothing but itself and that the console is empty.
+    """
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
+        bypass_csp=not policy,
+        locale="en-GB",
+        offline=True,
+    )
+    context.set_default_timeout(5000)
+    try:
+        page = context.new_page()
+        rep = Rep(page)
+        if scripts:
+            page.clock.install(time=now)
+        page.goto(file.as_uri() + given)
+        if role is not None:
+            rep.is_a(role)
+        yield rep
+        assert rep.messages == []
+        assert [url for url in rep.asked if not url.startswith(file.parent.as_uri())] == []
+    finally:
+        context.close()
