@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import RemoveNode
+from decisiontree.model import RemoveNode, Unreadable
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
@@ -38,4 +38,7 @@ def unreachable_node(subject: Subject) -> Iterator[Finding]:
     """Every node that the start does not lead to."""
     for node_id in subject.graph.unreachable():
         message = f"no way leads from '{subject.tree.start}' to '{node_id}'"
-        yield subject.at(node_id, message=message, fixes=(Fix(f"remove '{node_id}'", RemoveNode(node_id)),))
+        # what cannot be read is mended first; perhaps it is good
+        is_broken = isinstance(subject.tree.nodes[node_id], Unreadable)
+        fixes = () if is_broken else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)
+        yield subject.at(node_id, message=message, fixes=fixes)
