@@ -20,7 +20,8 @@ def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
     if change.node == change.to:
         return
     drafts.edit(document, *_own_places(drafts, tree_id, change))
-    _remember(drafts, tree_id, change)
+    if change.remember:
+        _remember(drafts, tree_id, change)
     for other in drafts.library.trees:
         drafts.edit(drafts.document(other), *_returns(drafts.document(other), tree_id, change))
     for other in drafts.library.scenarios:

@@ -17,10 +17,14 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 
 @dataclass(frozen=True, slots=True)
 class RenameNode:
-    """Give a node another id, with every link to it, in this tree and in the others; the old id goes to `was`."""
+    """Give a node another id, with every link to it, in this tree and in the others.
+
+    The old id goes to `was`, so that old logs still find the node; a node nobody has walked yet needs no such thing.
+    """
 
     node: str
     to: str
+    remember: bool = True
 
 
 @dataclass(frozen=True, slots=True)

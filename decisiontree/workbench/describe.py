@@ -47,7 +47,7 @@ def describe(change: Change) -> str:  # noqa: PLR0911  one case per kind of chan
         case MoveItem(node=node, field=field, index=index, to=to):
             return f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
         case Retarget(node=node, link=link, to=to):
-            return f"{_field(link)}{_of(node)} leads to '{to}'"
+            return f"{_way(node, link)} leads to '{to}'"
         case AddNode(node=node):
             return f"node '{node}' added"
         case RemoveNode(node=node):
@@ -86,6 +86,12 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
 
 def _of(node: str | None) -> str:
     return " of the tree" if node is None else f" of '{node}'"
+
+
+def _way(node: str | None, link: Path) -> str:
+    """The option, case or field that leads on; a step's only way is the step's."""
+    place = link[:-1] if link[-1:] == ("to",) else link
+    return f"{_field(place)}{_of(node)}" if place else f"'{node}'"
 
 
 def _item(field: Path) -> str:

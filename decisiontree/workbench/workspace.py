@@ -13,7 +13,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
-from decisiontree.model import Change, Tree
+from decisiontree.model import Change, RenameNode, Tree
 from decisiontree.reader import Document, LibraryReading, read_document, reread
 from decisiontree.settings import Settings
 from decisiontree.text import Patch
@@ -41,6 +41,8 @@ class Workspace:
         words = describe(change)
         before = Description(words, tree_id, *place_of(change, after=False))
         after = Description(words, tree_id, *place_of(change, after=True))
+        if isinstance(change, RenameNode) and not self._is_saved(tree_id, change.node):
+            change = replace(change, remember=False)
         edited = plan_documents(change, self.library, tree_id)
         return self._stepped(edited, (before, after), group)
 
@@ -119,6 +121,14 @@ class Workspace:
     def _walked(self, patches: Mapping[str, Patch], history: History) -> Workspace:
         documents = self._documents(patches)
         return self._with([_patched(document, patches[document.file]) for document in documents], history)
+
+    def _is_saved(self, tree_id: str, node: str) -> bool:
+        """Whether the file on disk knows the node, so that logs may."""
+        reading = self.library.trees.get(tree_id)
+        if reading is None or reading.document.file not in self.saved:
+            return False
+        saved = read_document(self.saved[reading.document.file], reading.document.file)
+        return saved.key(("nodes", node)) is not None
 
     def _documents(self, files: Container[str]) -> list[Document]:
         return [document for document in documents(self.library) if document.file in files]

@@ -111,6 +111,17 @@ def test_a_rename_across_files_is_one_step(workspace: Workspace, text_of: TextOf
     assert redone.dirty == renamed.dirty
 
 
+def test_a_node_that_was_never_saved_leaves_no_former_id(workspace: Workspace, text_of: TextOf) -> None:
+    """Nobody has walked it, so no log has to find it."""
+    body = {"outcome": "New", "resolution": "informed"}
+    renamed = workspace.apply("refund", AddNode("node_1", body)).apply(
+        "refund", RenameNode("node_1", "end_new")
+    )
+    assert "was" not in text_of(renamed, "refund")
+    saved_before = workspace.apply("refund", RenameNode("end", "end_new"))
+    assert "was: [end]" in text_of(saved_before, "refund")
+
+
 def test_a_refused_change_changes_nothing(workspace: Workspace) -> None:
     """The reason is a sentence for a person."""
     with pytest.raises(EditRefused, match="there is no node 'nobody'"):
