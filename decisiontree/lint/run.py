@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Diagnostic, Fault, Severity
 from decisiontree.lint.registry import RULES, levels
-from decisiontree.lint.rule import Rule
+from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.suppress import silence
+from decisiontree.model import Tree
 
 if TYPE_CHECKING:
-    from decisiontree.reader import Document, LibraryReading, Reading
+    from decisiontree.reader import LibraryReading, Reading, SharedReading
     from decisiontree.settings import Settings
 
 
@@ -23,9 +24,12 @@ def check(
     """Everything that is wrong with the files that were asked for, sorted by file and place."""
     weights = levels(settings)
     diagnostics: list[Diagnostic] = []
-    for document, faults in _other_files(library):
-        if document.file in library.asked:
-            diagnostics += silence(document, tuple(_weighed(faults, weights)), weights)
+    if library.shared is not None and library.shared.document.file in library.asked:
+        diagnostics += _of_shared(library.shared, library, weights, settings=settings)
+    for scenarios in library.scenarios.values():
+        if scenarios.document.file in library.asked:
+            found = tuple(_weighed(scenarios.faults, weights))
+            diagnostics += silence(scenarios.document, found, weights)
     for reading in library.trees.values():
         if reading.document.file in library.asked:
             diagnostics += _of_tree(reading, library, weights, settings=settings, today=today)
@@ -51,18 +55,23 @@ def _of_tree(
 ) -> tuple[Diagnostic, ...]:
     diagnostics = list(_weighed(reading.faults, weights))
     if reading.tree is not None:
-        subject = Subject(reading, reading.tree, library, settings=settings, today=today)
+        subject = Subject(reading.document, reading.tree, library, settings=settings, today=today)
         for slug, rule in RULES.items():
             if slug in weights:
                 diagnostics += _findings(rule, subject, weights[slug])
     return silence(reading.document, diagnostics, weights)
 
 
-def _other_files(library: LibraryReading) -> Iterator[tuple[Document, tuple[Fault, ...]]]:
-    if library.shared is not None:
-        yield library.shared.document, library.shared.faults
-    for scenarios in library.scenarios.values():
-        yield scenarios.document, scenarios.faults
+def _of_shared(
+    reading: SharedReading, library: LibraryReading, weights: Mapping[str, Severity], *, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """What the reader and the rules about texts say of library.yaml."""
+    diagnostics = list(_weighed(reading.faults, weights))
+    subject = Subject(reading.document, Tree(id="library"), library, settings=settings)
+    for slug, rule in RULES.items():
+        if slug in weights and rule.family is Family.CONTENT:
+            diagnostics += _findings(rule, subject, weights[slug])
+    return silence(reading.document, diagnostics, weights)
 
 
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:

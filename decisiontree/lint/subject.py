@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
-from decisiontree.lint.texts import Text, texts
+from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
 if TYPE_CHECKING:
-    from decisiontree.reader import LibraryReading, Reading, YamlNode
+    from decisiontree.reader import Document, LibraryReading, YamlNode
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -34,18 +34,18 @@ class Finding:
 
 
 class Subject:
-    """One tree of a library as the rules look at it."""
+    """One tree of a library as the rules look at it; library.yaml counts as one without nodes."""
 
     def __init__(
         self,
-        reading: Reading,
+        document: Document,
         tree: Tree,
         library: LibraryReading,
         *,
         settings: Settings,
         today: date | None = None,
     ) -> None:
-        self.reading = reading
+        self.document = document
         self.tree = tree
         self.library = library
         self.settings = settings
@@ -59,6 +59,8 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the tree; several rules look through them."""
+        if self.library.shared is not None and self.document is self.library.shared.document:
+            return tuple(shared_texts(self.library.shared.shared))
         return tuple(texts(self.tree))
 
     def at(  # noqa: PLR0913  a finding has these parts
@@ -77,40 +79,40 @@ class Subject:
         """
         place = self.place(node, *field)
         if words is not None:
-            place = replace(place, span=_words_in(self.reading.document.text, place.span, words))
+            place = replace(place, span=_words_in(self.document.text, place.span, words))
         return Finding(message, place, tuple(related), witness, tuple(fixes))
 
     def at_key(self, node: str, *field: str | int, message: str, fixes: Sequence[Fix] = ()) -> Finding:
         """A finding at the key of a mapping's entry, not at its value."""
         finding = self.at(node, *field, message=message, fixes=fixes)
-        key = self.reading.document.key(("nodes", node, *field))
+        key = self.document.key(("nodes", node, *field))
         if key is None:
             return finding
         return replace(finding, place=replace(finding.place, span=Span(key.start, key.end)))
 
     def rewording(self, node: str | None, *field: str | int, words: str, better: str) -> tuple[Fix, ...]:
         """The fix that puts better words in the place of these, where they stand in the file as they are."""
-        span = _words_in(self.reading.document.text, self.place(node, *field).span, words)
-        if self.reading.document.text[span.start : span.end] != words:
+        span = _words_in(self.document.text, self.place(node, *field).span, words)
+        if self.document.text[span.start : span.end] != words:
             return ()
         return (Fix(f"write '{better}'", Patch((TextEdit(span, better),)), safe=True),)
 
     def is_written(self, node: str | None, *field: str | int) -> bool:
         """Whether the field stands in the file, be it empty."""
         path = field if node is None else ("nodes", node, *field)
-        return self.reading.document.at(path) is not None
+        return self.document.at(path) is not None
 
     def place(self, node: str | None, *field: str | int) -> Place:
         """Where a field stands: a text itself, of a list or mapping its key; of a field left out, what it is left out of."""
         path = field if node is None else ("nodes", node, *field)
-        return Place(self.reading.document.file, self._span(path), node, ".".join(map(str, field)) or None)
+        return Place(self.document.file, self._span(path), node, ".".join(map(str, field)) or None)
 
     def also(self, node: str | None, *field: str | int, message: str) -> Related:
         """A second place in the same tree."""
         return Related(self.place(node, *field), message)
 
     def _span(self, path: Path) -> Span:
-        document = self.reading.document
+        document = self.document
         if len(path) > 1 and path[0] == "nodes" and path[1] in document.broken:
             return _words_in(document.text, document.broken[str(path[1])], str(path[1]))
         while path and document.at(path) is None:
@@ -125,7 +127,7 @@ class Subject:
         return Span(0, 0) if first is None else Span(first.start, first.start)
 
     def _suspected(self) -> Mapping[str, Sequence[str]]:
-        document = self.reading.document
+        document = self.document
         suspected: dict[str, Sequence[str]] = {}
         for node in self.tree.nodes.values():
             if isinstance(node, Unreadable):

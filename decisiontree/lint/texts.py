@@ -15,6 +15,7 @@ from decisiontree.model import (
     Outcome,
     Path,
     Question,
+    Shared,
     Step,
     Subtree,
     Tree,
@@ -39,6 +40,20 @@ def texts(tree: Tree) -> Iterator[Text]:
     for node in tree.nodes.values():
         yield from _of_content(node.id, node.content)
         yield from _of_kind(node)
+
+
+def shared_texts(shared: Shared) -> Iterator[Text]:
+    """The texts of library.yaml that end up in front of a rep."""
+    for role_at, role in enumerate(shared.roles):
+        yield Text(None, ("roles", role_at, "label"), role.label)
+    for name, authority in shared.authority.items():
+        yield Text(None, ("authority", name, "label"), authority.label)
+        yield from _given(None, ("authority", name, "because"), authority.because)
+    for name, snippet in shared.snippets.items():
+        yield Text(None, ("snippets", name), snippet)
+    for at, incident in enumerate(shared.incidents):
+        for field in ("banner", "say", "next_update", "known", "unknown"):
+            yield from _given(None, ("incidents", at, field), getattr(incident, field))
 
 
 def _of_content(node_id: str, content: Content) -> Iterator[Text]:

@@ -32,9 +32,8 @@ _WRITTEN = re.compile(r"^[\"']?start[\"']?[ \t]*:", re.MULTILINE)
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
 def missing_start(subject: Subject) -> Iterator[Finding]:
     """The tree, when it names no start."""
-    document = subject.reading.document
     # one that cannot be read is there all the same, and the reader says what is wrong with it
-    if subject.tree.start is not None or _WRITTEN.search(document.text):
+    if subject.tree.start is not None or _WRITTEN.search(subject.document.text):
         return
     first = next(iter(subject.tree.nodes), None)
     fixes = () if first is None else (Fix(f"start at '{first}'", SetField(None, ("start",), first)),)
