@@ -63,6 +63,8 @@ def read_said(terminal: Terminal) -> None:
 def read_field(terminal: Terminal, field: Field) -> FactValue | None:
     """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
     fact = field.fact
+    if fact.hint:
+        terminal.line(fact.hint, style="dim")
     while True:
         answer = terminal.ask(_prompt(field))
         if fact.type is not FactType.TEXT or answer.startswith(":"):

@@ -21,6 +21,7 @@ def show_help(terminal: Terminal) -> None:
     terminal.line(
         "answer by number or name · b back · r restart · f facts · x1 an exit · q quit · ? this", style="dim"
     )
+    terminal.line("where a text is asked, commands begin with a colon: :b", style="dim")
 
 
 def show_node(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:
@@ -41,11 +42,8 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
         terminal.line(way_out.label, mark=f"  x{number}", style="dim")
 
 
-def show_fields(terminal: Terminal, shown: Presented) -> None:
-    """Hints of the facts that are asked, and the ticks."""
-    for field in shown.fields:
-        if field.fact.hint:
-            terminal.line(f"{field.fact.label}: {field.fact.hint}", style="dim")
+def show_ticks(terminal: Terminal, shown: Presented) -> None:
+    """What may have been tried already, numbered."""
     for number, tick in enumerate(shown.ticks, 1):
         terminal.line(tick.tag + (" (ticked)" if tick.ticked else ""), mark=f"  {number}")
 
@@ -110,7 +108,8 @@ def _banner(terminal: Terminal, shown: Presented) -> None:
 
 def _words(terminal: Terminal, shown: Presented) -> None:
     words = shown.words
-    terminal.lines(map(plain, words.say), mark="Say", style="say")
+    for number, variant in enumerate(words.say):
+        terminal.line(plain(variant), mark="or" if number else "Say", style="say")
     _line(terminal, words.must_say, "Word for word", "warn")
     terminal.lines((f"- {plain(text)}" for text in words.do), mark="Do")
     if words.ask is not None and plain(words.ask) != plain(shown.title):

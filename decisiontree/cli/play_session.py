@@ -12,7 +12,7 @@ from decisiontree.cli.play_answers import (
     read_said,
     read_ticks,
 )
-from decisiontree.cli.play_screen import show_end, show_facts, show_fields, show_help, show_node
+from decisiontree.cli.play_screen import show_end, show_facts, show_help, show_node, show_ticks
 from decisiontree.cli.play_terminal import NoMoreAnswers, Terminal
 from decisiontree.model import FactValue, Library
 from decisiontree.walk import (
@@ -103,8 +103,7 @@ class Session:
                 return Fill(self._values(shown))
             case "fill":
                 values = self._values(shown)
-                tried = read_ticks(self._terminal, shown.ticks) if shown.ticks else None
-                return Fill(values, tried, self._said(shown))
+                return Fill(values, self._tried(shown), self._said(shown))
             case "option":
                 ways = [(option.key, plain(option.label)) for option in shown.options]
                 return ChooseOption(self._choice(shown, ways), self._said(shown))
@@ -123,8 +122,13 @@ class Session:
         return read_choice(self._terminal, ways)
 
     def _values(self, shown: Presented) -> dict[str, FactValue | None]:
-        show_fields(self._terminal, shown)
         return {field.fact.id: read_field(self._terminal, field) for field in shown.fields}
+
+    def _tried(self, shown: Presented) -> tuple[str, ...] | None:
+        if not shown.ticks:
+            return None
+        show_ticks(self._terminal, shown)
+        return read_ticks(self._terminal, shown.ticks)
 
     def _said(self, shown: Presented) -> tuple[str, ...]:
         if shown.words.must_say is None:

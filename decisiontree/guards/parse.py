@@ -97,7 +97,7 @@ class _Parser:
         while self._words.takes("word", "not"):
             negated = not negated
         atom = self._atom()
-        return Not(atom) if negated else atom
+        return _negate(atom) if negated else atom
 
     def _atom(self) -> Guard:
         first = self._words.take()
@@ -283,6 +283,11 @@ def _role_fact(roles: tuple[str, ...]) -> Fact:
     return Fact(
         id="role", type=FactType.CHOICE, label="Role", values=tuple(Choice(role, role) for role in roles)
     )
+
+
+def _negate(guard: Guard) -> Guard:
+    # a guard never holds two negations in a row, so that each has one form
+    return guard.part if isinstance(guard, Not) else Not(guard)
 
 
 def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tuple[int | None, int | None]:

@@ -1,0 +1,141 @@
+"""Texts of conditions and what they mean, or what is wrong with them and where."""
+
+from __future__ import annotations
+
+import pytest
+from random_guards import FACTS, ROLES
+
+from decisiontree.guards import GuardFault, parse
+from decisiontree.model import And, Constant, Guard, InRanges, Known, Not, OneOf, Or
+
+
+def read(text: str) -> Guard:
+    """The guard of a text that has no fault."""
+    guard = parse(text, FACTS, ROLES)
+    assert not isinstance(guard, GuardFault), guard
+    return guard
+
+
+def fault(text: str) -> GuardFault:
+    """The fault of a text that is no condition."""
+    found = parse(text, FACTS, ROLES)
+    assert isinstance(found, GuardFault), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "guard"),
+    [
+        ("vip", OneOf("vip", (True,))),
+        ("not vip", Not(OneOf("vip", (True,)))),
+        ("not not vip", OneOf("vip", (True,))),
+        ("vip == false", OneOf("vip", (False,))),
+        ("vip != true", Not(OneOf("vip", (True,)))),
+        ("vip in {false, true}", OneOf("vip", (True, False))),
+        ("true", Constant(value=True)),
+        ("days == 3", InRanges("days", ((3, 3),))),
+        ("days != 3", Not(InRanges("days", ((3, 3),)))),
+        ("days<3", InRanges("days", ((None, 2),))),
+        ("days<=-3", InRanges("days", ((None, -3),))),
+        ("days > 3", InRanges("days", ((4, None),))),
+        ("days >= 3", InRanges("days", ((3, None),))),
+        ("days in {3, 1, 3}", InRanges("days", ((1, 1), (3, 3)))),
+        ("days in [1 .. 5]", InRanges("days", ((1, 5),))),
+        ("days in (1..5)", InRanges("days", ((2, 4),))),
+        ("days in [-3..-1]", InRanges("days", ((-3, -1),))),
+        ("days in [1 .. ]", InRanges("days", ((1, None),))),
+        ("days not in (.. 5)", Not(InRanges("days", ((None, 4),)))),
+        ("owed <= 50", InRanges("owed", ((None, 5000),))),
+        ("owed in (50.00 .. 200.00]", InRanges("owed", ((5001, 20000),))),
+        ("dinar == 1.005", InRanges("dinar", ((1005, 1005),))),
+        ("bought >= 2026-01-31", InRanges("bought", ((739647, None),))),
+        ("tier == 24h", OneOf("tier", ("24h",))),
+        ("tier in {'a b', gold}", OneOf("tier", ("gold", "a b"))),
+        ("role >= rep", OneOf("role", ("rep", "lead"))),
+        ("role != lead", Not(OneOf("role", ("lead",)))),
+        ("incident", OneOf("incident", (True,))),
+        ("note is known", Known("note")),
+        ("note is not known", Not(Known("note"))),
+        ("vip and days > 3 and note is known", And((OneOf("vip", (True,)), InRanges("days", ((4, None),)), Known("note")))),
+        ("vip\n  or incident", Or((OneOf("vip", (True,)), OneOf("incident", (True,))))),
+        ("vip or incident and vip", Or((OneOf("vip", (True,)), And((OneOf("incident", (True,)), OneOf("vip", (True,))))))),
+        ("(vip or incident) and vip", And((Or((OneOf("vip", (True,)), OneOf("incident", (True,)))), OneOf("vip", (True,))))),
+    ],
+)  # fmt: skip
+def test_a_text_means_its_guard(text: str, guard: Guard) -> None:
+    """The grammar, one form after the other."""
+    assert read(text) == guard
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "at", "words", "suggestion"),
+    [
+        ("", "bad-condition", "", "expected the name of a fact, not the end", None),
+        ("vip and", "bad-condition", "", "not the end", None),
+        ("(vip", "bad-condition", "", "expected ')'", None),
+        ("vip)", "bad-condition", ")", "expected 'and', 'or' or the end, not ')'", None),
+        ("vip vip", "bad-condition", "vip", "expected 'and', 'or' or the end", None),
+        ("dys > 3", "unknown-fact", "dys", "there is no fact 'dys'", "days"),
+        ("zebra", "unknown-fact", "zebra", "there is no fact 'zebra'", None),
+        ("decided > 3", "bad-condition", "decided", "cannot stand in a condition", None),
+        ("days = 3", "bad-condition", "=", "write '=='", "=="),
+        ("days => 3", "bad-condition", "=>", "write '>='", ">="),
+        ("vip && vip", "bad-condition", "&&", "write 'and'", "and"),
+        ("vip OR vip", "bad-condition", "OR", "lower case", "or"),
+        ("days", "bad-condition", "", "expected a comparison after 'days'", None),
+        ("days > 1e3", "bad-condition", "1e3", "a whole number, not with '1e3'", None),
+        ("days > 1.5", "bad-condition", "1.5", "a whole number", None),
+        ("owed > 0.005", "bad-condition", "0.005", "an amount in GBP", None),
+        ("owed <= 50 €", "bad-condition", "€", "not '€'", None),
+        ("owed > 99999999999999", "bad-condition", "99999999999999", "an amount", None),
+        ("days > 9007199254740992", "bad-condition", "9007199254740992", "a whole number", None),
+        ("days > 9007199254740991", "bad-condition", "9007199254740991", "no value of 'days' lies in this range", None),
+        ("days in [5 .. 1]", "bad-condition", "[", "no value of 'days'", None),
+        ("days in (3 .. 4)", "bad-condition", "(", "no value of 'days'", None),
+        ("days in [1 .. 2", "bad-condition", "", "expected ']' or ')'", None),
+        ("days in {1, }", "bad-condition", "}", "not with '}'", None),
+        ("bought > 2026-02-30", "bad-condition", "2026-02-30", "a date such as", None),
+        ("bought < 0001-01-01", "bad-condition", "0001-01-01", "no value of 'bought'", None),
+        ("tier == glod", "bad-condition", "glod", "not a value of 'tier' (24h, gold, a b)", "gold"),
+        ("tier < gold", "bad-condition", "<", "needs a number, an amount or a date", None),
+        ("tier in [gold .. gold]", "bad-condition", "[", "a range needs a number", None),
+        ("vip == yes", "bad-condition", "yes", "'vip' is true or false", None),
+        ("note == 'x'", "bad-condition", "==", "only 'note is known' can be asked", None),
+        ("note is", "bad-condition", "", "expected 'known'", None),
+        ("role == led", "unknown-role", "led", "there is no role 'led'", "lead"),
+        ("role < starter", "bad-condition", "starter", "no role is below 'starter'", None),
+        ("role > lead", "bad-condition", "lead", "no role is above 'lead'", None),
+        ("vip and __import__('os')", "unknown-fact", "__import__", "there is no fact", None),
+        ("tier == 'gold", "bad-condition", "'", "", None),
+    ],
+)  # fmt: skip
+def test_a_fault_names_the_place_and_what_was_meant(
+    text: str, rule: str, at: str, words: str, suggestion: str | None
+) -> None:
+    """The rule, the range in the text, the words, and the nearest name."""
+    found = fault(text)
+
+    assert (found.rule, text[found.start : found.end], found.suggestion) == (rule, at, suggestion)
+    assert words in found.message
+
+
+def test_parentheses_nest_to_a_limit() -> None:
+    """A condition of a thousand parentheses is a fault, not a crash."""
+    assert read("(" * 49 + "vip" + ")" * 49) == OneOf("vip", (True,))
+    assert "nest deeper" in fault("(" * 1000 + "vip" + ")" * 1000).message
+
+
+def test_a_long_chain_is_read() -> None:
+    """A thousand parts side by side are one `and`."""
+    guard = read(" and ".join(["vip"] * 1000))
+
+    assert isinstance(guard, And)
+    assert len(guard.parts) == 1000
+
+
+def test_without_roles_no_role_is_known() -> None:
+    """A library without roles cannot be compared with one."""
+    found = parse("role == rep", FACTS, ())
+
+    assert isinstance(found, GuardFault)
+    assert found.rule == "unknown-role"
