@@ -75,7 +75,7 @@ class Graph:
 
     def reachable(self) -> tuple[str, ...]:
         """Ids that some walk from the start meets; `anytime` exits can be taken wherever a walk goes."""
-        return self._in_order(self._parents)
+        return tuple(node_id for node_id in self._tree.nodes if node_id in self._parents)
 
     def unreachable(self) -> tuple[str, ...]:
         """Ids that no walk from the start meets; empty when the tree has no start to walk from."""
@@ -101,7 +101,12 @@ class Graph:
 
     def traps(self) -> tuple[Trap, ...]:
         """Loops that no answer leaves. `anytime` exits do not count: they are for emergencies, not a way on."""
-        ends = [node_id for node_id in self._tree.nodes if self._is_open(node_id)]
+        ends = [
+            node_id
+            for node_id, node in self._tree.nodes.items()
+            if _is_unclear(node, self._outgoing[node_id], self._tree.nodes)
+            or (_may_end(node) and node_id not in self._returning)
+        ]
         escaping = _spread(ends, self._sources)
         stuck = [node_id for node_id in self._tree.nodes if node_id not in escaping]
         if not stuck:
@@ -210,18 +215,6 @@ class Graph:
 
         return networkx.immediate_dominators(_directed(self._ways_on), start)
 
-    def _is_open(self, node_id: str) -> bool:
-        """Whether a walk may end here, or where it goes on from here is not known; other rules speak of the latter."""
-        ways = self._outgoing[node_id]
-        if not ways or len(ways) < _written_ways(self._tree.nodes[node_id]):
-            return True
-        if any(link.target not in self._tree.nodes for link in ways):
-            return True
-        return _may_end(self._tree.nodes[node_id]) and node_id not in self._returning
-
-    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
-        return tuple(node_id for node_id in self._tree.nodes if node_id in ids)
-
 
 def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
     """One shortest loop for every set of names that lead to each other, each begun at its earliest name."""
@@ -230,6 +223,11 @@ def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
         for members in _knots(ways)
         if len(members) > 1 or members[0] in ways[members[0]]
     )
+
+
+def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> bool:
+    """Whether where a walk goes on from here is not known; other rules speak of that."""
+    return len(ways) < max(1, _written_ways(node)) or any(link.target not in nodes for link in ways)
 
 
 def _may_end(node: Node) -> bool:
