@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisiontree.graph import Graph, Trap, loops, way_between
@@ -215,6 +215,7 @@ def test_a_way_between_names_passes_unknown_ones_over() -> None:
 NAMES = "abcdefgh"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), min_size=1, max_size=3)))
 def test_every_node_is_either_on_a_way_to_an_end_or_led_into_a_trap(ways: dict[str, list[str]]) -> None:
     """Where no end can be reached there is a closed loop ahead, and no trap has a way out."""
@@ -231,6 +232,7 @@ def test_every_node_is_either_on_a_way_to_an_end_or_led_into_a_trap(ways: dict[s
         assert reaches_an_end or any(members <= following[name] for members in closed)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), min_size=1, max_size=3)),
     st.sampled_from(NAMES),
