@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 from typing import TypeAlias
 
-from decisiontree.diagnostic import Fault, Fix, Place, Related
+from decisiontree.diagnostic import Fault, Place, Related
 from decisiontree.model import Path
 from decisiontree.reader.decode import decode
 from decisiontree.reader.events import parse
@@ -77,9 +77,7 @@ def read_document(source: bytes | str, file: str) -> Document:
     """Read a file's bytes or text; whatever is wrong with them is a fault, never an exception."""
     decoded = decode(source)
     document = Document(file, decoded.text, bom=decoded.bom)
-    findings = [Finding(rule, message, span) for rule, message, span in decoded.faults]
-    if not findings:
-        findings = _parse_into(document)
+    findings = decoded.findings or _parse_into(document)
     document.faults = tuple(_faults(document, findings))
     return document
 
@@ -117,7 +115,7 @@ def _fault(document: Document, finding: Finding) -> Fault:
         line, _column = document.lines.place(finding.first.start)
         message += f"; it stands first on line {line}"
         related = (Related(Place(document.file, finding.first, node), "here first"),)
-    fixes = (Fix(finding.fix[0], finding.fix[1]),) if finding.fix is not None else ()
+    fixes = () if finding.fix is None else (finding.fix,)
     return Fault(finding.rule, message, place, related, fixes)
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from decisiontree.diagnostic import Fix
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
 from decisiontree.reader.parser import event_source
@@ -199,11 +200,11 @@ class _Pass:
             )
             self._find("tag", message, span, self._in_quotes(span) if isinstance(node, Scalar) else None)
 
-    def _in_quotes(self, span: Span) -> tuple[str, Patch] | None:
+    def _in_quotes(self, span: Span) -> Fix | None:
         written = self.text[span.start : span.end]
         if "\n" in written or written[-1:] in ("'", '"'):
             return None
-        return "put the text in quotes", Patch((TextEdit(span, quoted(written)),))
+        return Fix("put the text in quotes", Patch((TextEdit(span, quoted(written)),)))
 
     def _note_long_text(self, value: str, at: int) -> None:
         self._long_texts = True
@@ -216,7 +217,7 @@ class _Pass:
         rule: str,
         message: str,
         span: Span,
-        fix: tuple[str, Patch] | None = None,
+        fix: Fix | None = None,
         first: Span | None = None,
     ) -> None:
         self._told[rule] += 1

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from decisiontree.text import Patch, Span
+from decisiontree.diagnostic import Fix
+from decisiontree.text import Span
 
 
 class Finding(NamedTuple):
-    """A rule that the text breaks; `first` is where a duplicate stands first, `fix` a title and the patch."""
+    """A rule that the text breaks; `first` is where a duplicate stands first, `fix` what would mend it."""
 
     rule: str
     message: str
     span: Span
     first: Span | None = None
-    fix: tuple[str, Patch] | None = None
+    fix: Fix | None = None

@@ -10,6 +10,11 @@ import yaml
 
 def event_source(text: str) -> Callable[[], Any]:
     """A function that gives the next event, and None after the last."""
-    parser: Any = yaml.CLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    if yaml.__with_libyaml__:
+        parser: Any = yaml.CLoader(text)
+    else:
+        from decisiontree.reader.pure_parser import PureParser
+
+        parser = PureParser(text)
     next_event: Callable[[], Any] = parser.get_event
     return next_event

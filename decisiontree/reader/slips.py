@@ -57,12 +57,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What was slipped on, where, and the edit that would mend it."""
+    """What was slipped on, where, and the edit that would mend it; safe where it can hardly be meant otherwise."""
 
     message: str
     span: Span
     title: str = ""
     patch: Patch | None = None
+    safe: bool = False
 
 
 def _tab(trouble: Trouble) -> Slip | None:
@@ -72,7 +73,7 @@ def _tab(trouble: Trouble) -> Slip | None:
         return None
     span = Span(line.start, line.start + indent.end())
     patch = _write(span, indent[0].expandtabs(2))
-    return Slip("a tab stands here; indent with spaces", span, "indent with spaces", patch)
+    return Slip("a tab stands here; indent with spaces", span, "indent with spaces", patch, safe=True)
 
 
 def _open_quote(trouble: Trouble) -> Slip | None:
@@ -112,7 +113,7 @@ def _text_in_brackets(trouble: Trouble) -> Slip | None:
         return None
     rest = re.match(r"[^,{}\[\]\n]*", trouble.text[last.end : trouble.line(last.end).end])
     span = Span(last.start, last.end + len(rest[0].rstrip() if rest else ""))
-    if not last.start <= trouble.at <= span.end:
+    if last.start == last.end or not last.start <= trouble.at <= span.end:
         return None
     return _needs_quotes(trouble, span)
 
@@ -142,7 +143,7 @@ def _needs_quotes(trouble: Trouble, span: Span, key: str = "") -> Slip:
         why = "the text holds a sign that YAML takes for its own"
     shown = quoted(value[1:-1] if len(value) > 2 and value[0] == value[-1] in "'\"" else value)
     message = f"{why}; put it in quotes: {key + ': ' if key else ''}{shortened(shown)}"
-    return Slip(message, span, "put the text in quotes", _write(span, shown))
+    return Slip(message, span, "put the text in quotes", _write(span, shown), safe=True)
 
 
 def _missing_colon(trouble: Trouble) -> Slip | None:
@@ -161,7 +162,7 @@ def _missing_space(trouble: Trouble) -> Slip | None:
         if tight:
             span = Span(tight.start(2), tight.end())
             patch = _write(Span(tight.end(), tight.end()), " ")
-            return Slip(f"a space is missing after '{tight[2]}:'", span, "add a space", patch)
+            return Slip(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import yaml
 
+from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import last_scalar, parse
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.slips import SLIPS, Slip, Trouble
@@ -23,7 +24,7 @@ def explain(text: str, error: yaml.MarkedYAMLError, within: Span | None = None) 
         if slip is None:
             continue
         if slip.patch is not None and _mends(text, slip.patch, part):
-            return Finding("yaml-syntax", slip.message, slip.span, fix=(slip.title, slip.patch))
+            return Finding("yaml-syntax", slip.message, slip.span, fix=Fix(slip.title, slip.patch, slip.safe))
         likely = likely or slip
     if likely is not None:
         return Finding("yaml-syntax", likely.message, likely.span)
