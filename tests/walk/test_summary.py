@@ -1,0 +1,73 @@
+"""What a walk came to, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sessions import answer_of, begin_with, read_session
+
+from decisiontree.walk import Summary, resume, summarize, tree_version
+
+CONFORMANCE = Path(__file__).parents[1] / "conformance"
+
+
+def summary_of(name: str, *, with_private: bool = False) -> tuple[Summary, str]:
+    """The summary at the end of a conformance session, and the version of its tree."""
+    session = read_session(CONFORMANCE / f"{name}.yaml")
+    taken = [
+        answer_of(answer)
+        for answer, step in zip(session.answers, session.steps, strict=True)
+        if "refused" not in step and answer["kind"] != "back"
+    ]
+    state, used = resume(session.library, begin_with(session.library, session.origin), taken)
+    assert used == len(taken)
+    return summarize(session.library, state, with_private=with_private), tree_version(
+        session.library, session.tree
+    )
+
+
+def test_a_grant_comes_with_its_authority_limit_and_version() -> None:
+    """The cover note is one sentence that stands by itself in a ticket."""
+    summary, version = summary_of("decision_above_is_approved")
+
+    assert summary.note == f"Refund: £50.01, approved by Team lead (limit: £500.00), tree main {version}."
+    assert summary.role == "New starter"
+    assert summary.outcome == "Settled"
+
+
+def test_a_grant_within_the_limit_was_decided_by_the_rep() -> None:
+    """Nobody approved it."""
+    summary, _ = summary_of("decision_within_the_limit")
+
+    assert summary.note.startswith("Refund: £50.00, decided by Customer rep (limit: £50.00)")
+
+
+def test_what_is_withheld_is_said_with_its_reason() -> None:
+    """A grant that was not paid does not look like one."""
+    summary, _ = summary_of("grants_need_a_decision")
+
+    assert summary.grants == ()
+    assert summary.withheld == (
+        "Refund: nobody who may decide it has approved",
+        "Goodwill: nothing was decided",
+    )
+
+
+def test_every_answer_is_a_line_in_the_words_of_the_tree() -> None:
+    """Labels, not keys; facts that were asked are told apart from the node that needed them."""
+    summary, _ = summary_of("a_question_first_asks_what_its_options_need")
+
+    assert [(line.path, line.title, line.answer) for line in summary.steps] == [
+        ("first", "Asked first", "A: no"),
+        ("first", "Asked first", ""),
+        ("first", "Which?", "Two"),
+    ]
+
+
+def test_private_facts_are_left_out_unless_asked_for() -> None:
+    """Neither as facts nor as answers."""
+    public, _ = summary_of("whether_a_fact_is_known_can_be_asked")
+    private, _ = summary_of("whether_a_fact_is_known_can_be_asked", with_private=True)
+
+    assert "<b>" not in repr(public)
+    assert "<b>" in repr(private)
