@@ -232,3 +232,29 @@ async def test_an_edit_of_a_large_tree_is_made_when_the_author_pauses_or_leaves(
         await editor.press("ctrl+s")
         assert editor.raw("nodes", "check", "title") == "The socketxyz"
         assert not editor.workspace.dirty
+
+
+async def test_a_text_gets_no_quotes_for_what_it_was_while_being_typed(lamp: Path) -> None:
+    """A space at the end needs quotes until the next word is there; the file keeps its plain style."""
+    before = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write(" or: not")
+        await editor.press(
+            "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace"
+        )
+        await editor.write("r plug")
+        await editor.press("ctrl+s")
+    after = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("title: The socket\n", "title: The socket r plug\n")
+
+
+async def test_typing_a_text_back_to_what_it_was_leaves_nothing_to_save(lamp: Path) -> None:
+    """Nor to undo."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("x")
+        assert editor.workspace.dirty
+        await editor.press("backspace")
+        assert not editor.workspace.dirty
+        assert not editor.workspace.can_undo

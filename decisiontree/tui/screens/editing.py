@@ -18,6 +18,7 @@ from decisiontree.tui.screens.tree_screen import TreeScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.targets import created, targets, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
+from decisiontree.workbench import Workspace
 
 QUICK_SECONDS = 0.05
 """A change that took longer is not made at every key any more, but when the author pauses."""
@@ -31,6 +32,9 @@ class Editing(TreeScreen):
     visit = 0
     _held: NodePane.Edited | None = None
     _pause: Timer | None = None
+    _visited: tuple[str | None, Path, int] | None = None
+    _base: Workspace
+    _written: Workspace | None = None
 
     def find_hits(self, card: Card, field: Field, query: str) -> Sequence[Hit]:
         """What can be chosen for a field, given some letters."""
@@ -76,14 +80,27 @@ class Editing(TreeScreen):
         if field.editor is Editor.NAME:
             self._renamed(node, field, event.text)
             return
-        now = self._value_now(node, field)
-        change = intents.write_text(node, now, event.text, final=event.final)
+        base = self._base_of((node, field.path, self.visit))
+        change = intents.write_text(node, self._value_in(base, node, field), event.text, final=event.final)
         if change is None:
+            if self.workspace is not base:
+                self.show_workspace(base, rebuild=True, rewrite=False)
+            self._written = self.workspace
             return
-        refused = self.apply(change, group=f"{node}/{field.path}/{self.visit}", rewrite=False)
+        refused = self.apply(change, base=base, rewrite=False)
         if refused is not None:
             self.pane.refuse(refused)
             self.say(f"not taken over: {refused}")
+        self._written = self.workspace
+
+    def _base_of(self, visit: tuple[str | None, Path, int]) -> Workspace:
+        """The state before this visit of the field, as long as nothing else has changed since.
+
+        Every key is planned against it: a text that needs quotes only while it is typed gets none in the file.
+        """
+        if visit != self._visited or self.workspace is not self._written:
+            self._visited, self._base = visit, self.workspace
+        return self._base
 
     @on(NodePane.Picked)
     def field_picked(self, event: NodePane.Picked) -> None:
@@ -158,9 +175,9 @@ class Editing(TreeScreen):
         """A path from the root of the file."""
         return path if node is None else ("nodes", node, *path)
 
-    def _value_now(self, node: str | None, field: Field) -> Field:
-        """The field with the value that the document holds now, not the one when the form was drawn."""
-        raw = raw_at(self.document, self.whole(node, field.path))
+    def _value_in(self, base: Workspace, node: str | None, field: Field) -> Field:
+        """The field with the value that the document of a state holds, not the one when the form was drawn."""
+        raw = raw_at(base.document(self.tree_id), self.whole(node, field.path))
         return replace(field, value=raw if isinstance(raw, str) else "", present=raw is not None)
 
     def _renamed(self, node: str | None, field: Field, name: str) -> None:

@@ -35,6 +35,7 @@ class MainScreen(Keeping):
         (100, "-roomy"),
         (140, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012  as Screen declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "edit", "Edit", id="node.edit"),
         Binding("a", "add", "Add an option or another way on", id="node.add"),

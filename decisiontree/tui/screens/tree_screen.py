@@ -29,6 +29,8 @@ from decisiontree.workbench import Workspace
 
 PREVIEW_DELAY = 0.05
 WAY_SHOWN = 4
+FEW, MANY = 2, 4
+"""Fewer findings leave the form more room, more take some."""
 SOURCES_SHOWN = 3
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
@@ -108,11 +110,14 @@ class TreeScreen(Screen[None]):
         """Tell the author what happened, in the line of hints."""
         self.hint_bar.message = words
 
-    def apply(self, change: Change, *, group: str | None = None, rewrite: bool = True) -> str | None:
-        """Change the tree; the answer is the reason when the workbench refuses, and then nothing has changed."""
+    def apply(self, change: Change, *, base: Workspace | None = None, rewrite: bool = True) -> str | None:
+        """Change the tree; the answer is the reason when the workbench refuses, and then nothing has changed.
+
+        `base` is the state that the change is made to, where it is not the present one.
+        """
         began = process_time()
         try:
-            workspace = self.workspace.apply(self.tree_id, change, group=group)
+            workspace = (base or self.workspace).apply(self.tree_id, change)
         except EditRefused as refusal:
             return str(refusal)
         finally:
@@ -129,7 +134,8 @@ class TreeScreen(Screen[None]):
             self.revealed = frozenset()
         self.outline.show(self.open_tree, worst_by_node(self.diagnostics), node=self.node, rebuild=rebuild)
         self.findings.show(self.diagnostics)
-        self.findings.set_class(len(self.diagnostics) < 2, "-few")
+        self.findings.set_class(len(self.diagnostics) < FEW, "-few")
+        self.findings.set_class(len(self.diagnostics) > MANY, "-many")
         self.findings.border_title = content(f"3 Findings {len(self.diagnostics) or ''}")
         self.show_card(rewrite=rewrite)
 

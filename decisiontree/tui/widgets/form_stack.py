@@ -20,7 +20,7 @@ from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 
 CHOICES_SHOWN = 9
-CHOICES_WIDTH = 34
+CHOICES_WIDTH = 52
 WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME)
 
 FindHits: TypeAlias = Callable[[Card, Field, str], Sequence[Hit]]
@@ -127,7 +127,7 @@ class FormStack(Container):
         below, above = size.height - y - 1, y
         height = min(wanted, max(below, above))
         top = y + 1 if below >= wanted or below >= above else y - height
-        width = min(size.width, max(CHOICES_WIDTH, size.width * 2 // 3))
+        width = min(size.width, CHOICES_WIDTH)
         left = max(0, min(x - 1, size.width - width))
         _put(self.choices, Box(left, top, width, height))
 

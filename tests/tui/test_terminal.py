@@ -1,0 +1,179 @@
+"""End to end in a real terminal: the only tests that see bursts of keys, paste, resize, signals and the exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tmux_terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+READY = r"\? Help"
+
+
+@pytest.fixture
+def edit(lamp: Path, clean_environment: dict[str, str]) -> Iterator[Callable[..., Terminal]]:
+    """`edit(*args, size=…)` runs `decisiontree edit` beside the folder of trees."""
+    opened: list[Terminal] = []
+
+    def run(*args: str, size: tuple[int, int] = (80, 24)) -> Terminal:
+        terminal = Terminal(
+            [sys.executable, "-m", "decisiontree", *args], lamp.parent, clean_environment, size
+        )
+        opened.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in opened:
+        terminal.close()
+
+
+def _lamp(lamp: Path) -> str:
+    return (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+def test_open_edit_save_and_quit(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """A word more in the file, exit code 0, and the terminal as it was."""
+    before = _lamp(lamp)
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.keys("Enter")
+    terminal.burst(" now")
+    terminal.wait("The socket now")
+    terminal.keys("C-s")
+    terminal.wait(" saved trees")
+    terminal.keys("C-q")
+    assert terminal.exit_code() == 0
+    assert _lamp(lamp) == before.replace("title: The socket\n", "title: The socket now\n")
+
+
+def test_a_burst_of_keys_goes_where_each_key_belongs(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """Type-ahead: Enter, words, Tab, words and save in one write."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("\r one\t two\x13")
+    terminal.wait(" saved trees")
+    assert "title: The socket one\n" in _lamp(lamp)
+    assert "ask: Does another lamp work there? two\n" in _lamp(lamp)
+
+
+def test_moving_and_editing_in_one_burst_edits_the_row_moved_to(
+    edit: Callable[..., Terminal], lamp: Path
+) -> None:
+    """Down and Enter are not overtaken by what follows."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("G\rx\x13")
+    terminal.wait(" saved trees")
+    assert "title: x" in _lamp(lamp)
+    assert "title: The socket\n" in _lamp(lamp)
+
+
+def test_pasted_lines_are_one_edit(edit: Callable[..., Terminal]) -> None:
+    """Of several lines, taken back in one step."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("\r\t\t")
+    terminal.burst("\x1b[200~\none\ntwo\nthree\x1b[201~")
+    terminal.wait("three")
+    terminal.keys("C-z")
+    terminal.wait("Undid: say of 'check'")
+    terminal.wait(lambda screen: "three" not in screen)
+    terminal.keys("C-q")
+    assert terminal.exit_code() == 0
+
+
+def test_a_resize_is_followed(edit: Callable[..., Terminal]) -> None:
+    """Large, tiny and back, the preview coming and going."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    for columns, rows, wanted in ((140, 40, "4 Preview"), (50, 14, "1 Outline"), (80, 24, "2 Node")):
+        terminal.resize(columns, rows)
+        terminal.wait(partial(_is_wide, wanted, columns))
+
+
+def test_the_mouse_works(edit: Callable[..., Terminal]) -> None:
+    """A click in the outline, one in the form."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.click(6, 4)
+    terminal.wait("2 Node details")
+    terminal.click(60, 2)
+    terminal.wait("Tab Next")
+
+
+def test_quit_asks_when_something_is_not_saved(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """Escape stays; discard leaves the file as it was."""
+    before = _lamp(lamp)
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("\rx")
+    terminal.wait("The socketx")
+    terminal.keys("C-q")
+    terminal.wait("Discard")
+    terminal.keys("Escape")
+    terminal.wait(lambda screen: "Discard" not in screen)
+    terminal.keys("C-q")
+    terminal.wait("Discard")
+    terminal.keys("d")
+    assert terminal.exit_code() == 0
+    assert _lamp(lamp) == before
+
+
+def test_a_library_opens_with_a_choice_of_trees(edit: Callable[..., Terminal]) -> None:
+    """`decisiontree` alone, beside a folder of trees."""
+    terminal = edit()
+    terminal.wait("Open a tree")
+    terminal.burst("other\r")
+    terminal.wait("2 Node only")
+
+
+def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) -> None:
+    """SIGTERM ends in order: the normal screen is back and the code names the signal."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    _signal_editor(terminal.pid(), signal.SIGTERM)
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+
+
+def test_a_tree_that_is_not_there_is_a_line_and_exit_code_2(edit: Callable[..., Terminal]) -> None:
+    """Nothing is opened."""
+    terminal = edit("edit", "nowhere")
+    assert terminal.exit_code() == 2
+    assert "no tree 'nowhere'" in terminal.screen
+
+
+def test_without_a_terminal_it_says_so(cli: Callable[..., object], lamp: Path) -> None:
+    """And names what works without one."""
+    ran = cli("edit", "lamp", cwd=lamp.parent)
+    assert ran.code == 2  # type: ignore[attr-defined]
+    assert "needs a terminal" in ran.err  # type: ignore[attr-defined]
+
+
+def _is_wide(wanted: str, columns: int, screen: str) -> bool:
+    """Whether a screen fills its terminal and shows something."""
+    return wanted in screen and max(len(line.rstrip()) for line in screen.splitlines()) == columns
+
+
+def _signal_editor(shell: int, wanted: signal.Signals) -> None:
+    """Signal the Python process below the pane's shell."""
+    listed = subprocess.run(
+        ["ps", "-e", "-o", "pid=,ppid=,args="], check=True, capture_output=True, text=True
+    ).stdout
+    children = {
+        int(pid): (int(parent), args)
+        for pid, parent, args in (line.split(None, 2) for line in listed.splitlines())
+    }
+    for pid, (parent, args) in children.items():
+        if re.search(r"-m decisiontree", args) and "sh -c" not in args and parent == shell:
+            os.kill(pid, wanted)
+            return
+    raise AssertionError(f"no editor below {shell}")
