@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from decisiontree.cli.play_answers import (
@@ -41,6 +42,8 @@ class Session:
     def __init__(self, library: Library, terminal: Terminal) -> None:
         self._library = library
         self._terminal = terminal
+        # what a form was filled with before going back, so that it need not be typed again
+        self._undone: Mapping[str, FactValue | None] = {}
 
     def run(self, state: State) -> None:
         """Ask until the rep quits or the answers end."""
@@ -79,10 +82,13 @@ class Session:
         """What a command leads to; None where it only shows something."""
         match command.letter:
             case "b" if state.moves:
+                undone = state.moves[-1].answer
+                self._undone = undone.values if isinstance(undone, Fill) else {}
                 return back(self._library, state)
             case "b":
                 self._complain("this is the beginning")
             case "r":
+                self._undone = {}
                 return begin(self._library, state.origin)
             case "f":
                 show_facts(self._terminal, self._library, state)
@@ -122,7 +128,12 @@ class Session:
         return read_choice(self._terminal, ways)
 
     def _values(self, shown: Presented) -> dict[str, FactValue | None]:
-        return {field.fact.id: read_field(self._terminal, field) for field in shown.fields}
+        fields = (
+            field._replace(value=self._undone.get(field.fact.id, field.value)) for field in shown.fields
+        )
+        values = {field.fact.id: read_field(self._terminal, field) for field in fields}
+        self._undone = {}
+        return values
 
     def _tried(self, shown: Presented) -> tuple[str, ...] | None:
         if not shown.ticks:

@@ -1,0 +1,236 @@
+"""`decisiontree play` with answers on standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Cli = Callable[..., tuple[int, str, str]]
+
+LIBRARY = """\
+format: 1
+roles:
+  - {id: rep, label: Customer rep}
+  - {id: lead, label: Team lead}
+authority:
+  refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: 500.00}}
+"""
+TREE = """\
+format: 1
+title: Late delivery
+purpose: Settle it.
+kind: process
+owner: somebody
+start: check
+anytime:
+  - {label: Safety or harm, to: end_safe}
+facts:
+  owed: {type: money, currency: GBP, label: Amount owed, min: 0, max: 900}
+  tier: {type: choice, label: Tier, values: {standard: Standard, gold: Gold}}
+  vip: {type: boolean, label: VIP}
+  note: {type: text, label: Note, optional: true, private: true, hint: One line}
+nodes:
+  check:
+    ask: Did they pass the check?
+    say: [Could you tell me the number?, What is the number?]
+    note: Take your time.
+    options:
+      - {label: Passed, to: details}
+      - {label: Failed, to: end_safe, hint: after two tries}
+  details: {title: Details, collect: [owed, tier, vip, note], to: hear}
+  hear: {listen: "You are owed {owed}?", must_say: This call is recorded., agreed: pay, corrected: details}
+  pay: {decide: refund, amount: owed, within: end, above: ask_lead}
+  ask_lead:
+    ask: Does the lead confirm?
+    options:
+      - {label: Confirmed, to: end, approves: true}
+      - {label: Nobody there, to: end_safe}
+  end: {outcome: Settled, resolution: resolved, grants: [refund]}
+  end_safe: {outcome: Handed on, resolution: transferred, team: Care}
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A file of a small library."""
+    folder = tmp_path / "trees"
+    folder.mkdir()
+    (folder / "library.yaml").write_text(LIBRARY, encoding="utf-8")
+    (folder / "late.yaml").write_text(TREE, encoding="utf-8")
+    return folder / "late.yaml"
+
+
+def answers(*lines: str) -> str:
+    """One answer a line."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def test_a_call_is_walked_to_its_outcome(cli: Cli, tree: Path) -> None:
+    """Options by number or name, a form, a paraphrase with a text that must be said, a decision, a summary."""
+    given = answers("passed", "40", "2", "y", "a secret", "1", "y", "")
+
+    code, out, err = cli("play", tree, "--role", "rep", stdin=given)
+
+    assert (code, err) == (0, "")
+    assert "Could you tell me the number?" in out
+    assert "You are owed £40.00?" in out
+    assert "This call is recorded." in out
+    assert "you may decide this now: £40.00 Refund" in out
+    assert "Note       Refund: £40.00, decided by Customer rep (limit: £50.00), tree late" in out
+    summary = out.partition("Summary")[2]
+    assert "Did they pass the check?: Passed" in summary
+    assert "a secret" not in summary
+    assert "no more answers" not in out
+
+
+def test_above_the_limit_the_first_role_that_may_is_named(cli: Cli, tree: Path) -> None:
+    """And its approval carries the grant."""
+    given = answers("1", "60,50", "gold", "no", "", "agreed", "y", "", "confirmed")
+
+    _, out, _ = cli("play", tree, stdin=given)
+
+    assert "above what you may decide: £60.50 Refund; Team lead may" in out.replace("\n           ", " ")
+    assert "approved by Team lead" in out
+
+
+def test_what_does_not_fit_is_asked_again_with_what_is_expected(cli: Cli, tree: Path) -> None:
+    """No answer is lost and nothing is guessed."""
+    given = answers(
+        "9",
+        "maybe",
+        "passed",
+        "-1",
+        "1,000",
+        "x",
+        "40",
+        "platinum",
+        "standard",
+        "perhaps",
+        "n",
+        "-",
+        "agreed",
+        "n",
+        "y",
+    )
+
+    _, out, _ = cli("play", tree, stdin=given)
+
+    assert out.count("choose 1 to 2, or the name of an option") == 2
+    assert "'-1' does not fit: an amount in GBP such as 12.50, from 0.00 to 900.00" in out.replace("\n", " ")
+    assert "'1,000' does not fit" in out
+    assert "'platinum' does not fit: one of standard, gold" in out
+    assert "'perhaps' does not fit: true or false" in out
+    assert "it must be said before moving on" in out
+    assert "you may decide this now" in out
+
+
+def test_back_restart_facts_and_exits(cli: Cli, tree: Path) -> None:
+    """Commands work at any question, in a text field behind a colon."""
+    given = answers(
+        "b", "1", "40", "gold", "y", ":b", "1", "40", "gold", "y", "b", "f", "b",
+        "", "standard", "", "", "r", "x7", "x1", "nonsense", "b", "q", "never read",
+    )  # fmt: skip
+
+    code, out, _ = cli("play", tree, stdin=given)
+
+    assert code == 0
+    assert "this is the beginning" in out
+    assert out.count("Details") == 3
+    assert "Note: b" in out
+    assert "Amount owed (an amount in GBP such as 12.50, from 0.00 to 900.00) [40.00] >" in out.replace(
+        "\n", " "
+    )
+    assert "there is no exit x7" in out
+    assert "transferred, Care" in out
+    assert "the walk has ended" in out
+    assert "never read" not in out
+
+
+def test_a_restart_forgets_what_was_filled_in(cli: Cli, tree: Path) -> None:
+    """The next caller's form is empty; only going back brings values back."""
+    given = answers("1", "40", "gold", "y", "", "r", "1", "")
+
+    _, out, _ = cli("play", tree, stdin=given)
+
+    assert "[40.00]" not in out
+    assert "this is needed: an amount" in out
+
+
+def test_the_end_of_the_answers_ends_the_walk(cli: Cli, tree: Path) -> None:
+    """No traceback, exit 0, and a line that says so."""
+    code, out, err = cli("play", tree, stdin="passed\n40")
+
+    assert (code, err) == (0, "")
+    assert out.rstrip().endswith("no more answers: the walk stops before an outcome")
+
+
+def test_a_tree_of_the_library_is_found_by_its_id(cli: Cli, tree: Path) -> None:
+    """Where decisiontree.toml or the folder `trees` says."""
+    code, out, _ = cli("play", "late", cwd=tree.parent.parent, stdin="")
+
+    assert code == 0
+    assert "Late delivery" in out
+
+
+def test_facts_known_beforehand_are_given_on_the_command_line(cli: Cli, tree: Path) -> None:
+    """They stand in the form, and Enter keeps them."""
+    given = answers("1", "", "", "", "", "1", "y")
+
+    _, out, _ = cli(
+        "play", tree, "--given", "owed=12.30", "--given", "tier=gold", "--given", "vip=true", stdin=given
+    )
+
+    assert "£12.30" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["lat"], "there is no tree 'lat'; did you mean 'late'?"),
+        (["trees/other.yaml"], "there is no file 'trees/other.yaml'"),
+        (["late", "--role", "boss"], "there is no role 'boss'; there are: rep, lead"),
+        (["late", "--given", "owed"], "--given takes FACT=VALUE, not 'owed'"),
+        (["late", "--given", "owned=3"], "there is no fact 'owned'; did you mean 'owed'?"),
+        (["late", "--given", "owed=901"], "'901' is no value of 'owed': an amount in GBP"),
+        (["late", "--incident", "inc"], "there is no incident 'inc'"),
+    ],
+)
+def test_what_makes_no_sense_on_the_command_line_is_said_in_one_line(
+    cli: Cli, tree: Path, arguments: list[str], words: str
+) -> None:
+    """Exit 2, the thing named, the nearest offered."""
+    code, out, err = cli("play", *arguments, cwd=tree.parent.parent)
+
+    assert code == 2
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert out == ""
+
+
+def test_a_tree_with_faults_can_be_walked_and_says_so(cli: Cli, tree: Path) -> None:
+    """What is broken refuses when it is met; the rest works."""
+    tree.write_text(
+        TREE.replace("to: end_safe, hint", "to: gone, hint") + "  odd: {ask: 1, colour: red}\n",
+        encoding="utf-8",
+    )
+
+    code, out, err = cli("play", tree, stdin=answers("failed", "passed"))
+
+    assert code == 0
+    assert "`decisiontree check` names them" in err
+    assert "node 'check' leads to 'gone', which cannot be walked to" in out
+    assert "Details" in out
+
+
+def test_control_characters_reach_no_terminal(cli: Cli, tree: Path) -> None:
+    """Neither from the file nor from an answer."""
+    tree.write_text(
+        TREE.replace("note: Take your time.", 'note: "Take\\e[31m your\\u202e time."'), encoding="utf-8"
+    )
+
+    _, out, _ = cli("play", tree, stdin=answers("\x1b[2J", "passed"))
+
+    assert "\x1b" not in out
+    assert "\u202e" not in out
