@@ -1,0 +1,177 @@
+"""Cards, their layout, and the changes that the forms make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from decisiontree.reader import LibraryReading, load_library
+from decisiontree.reader.fields import CONTENT, KINDS
+from decisiontree.tui import intents
+from decisiontree.tui.card import Card, Editor
+from decisiontree.tui.cards import head_card, node_card
+from decisiontree.tui.form_layout import Active, lay_out, width_of
+from decisiontree.tui.headline import kind_of
+from decisiontree.tui.raw import mapping_of, raw_at
+from decisiontree.tui.targets import created, index_of_nodes, targets
+from decisiontree.workbench import open_workspace
+
+SHAPE_RULES = {"unknown-key", "wrong-shape", "bad-value", "yaml-syntax"}
+NODES = {
+    "question": "check",
+    "form": "details",
+    "listen": "read_back",
+    "branch": "which",
+    "decision": "give",
+    "subtree": "other",
+    "step": "electrician",
+    "outcome": "end_paid",
+}
+
+
+@pytest.fixture
+def library(lamp: Path) -> LibraryReading:
+    """The lamp tree and its library, read."""
+    return load_library([lamp])
+
+
+def _card(library: LibraryReading, node: str) -> Card:
+    reading = library.trees["lamp"]
+    assert reading.tree is not None
+    return node_card(reading.document, reading.tree, library.library, node)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_every_kind_can_be_reached(library: LibraryReading, kind: str) -> None:
+    """Shown in the form, or offered by 'add a field'."""
+    card = _card(library, NODES[kind])
+    shown = {str(field.path[0]) for field in card.fields}
+    offered = {hit.key for hit in card.fields[-1].choices}
+    assert shown | offered >= {spec.key for spec in (*KINDS[kind].fields, *CONTENT)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_shows_its_required_fields(library: LibraryReading, kind: str) -> None:
+    """They are there from the start."""
+    shown = {str(field.path[0]) for field in _card(library, NODES[kind]).fields}
+    assert shown >= {spec.key for spec in KINDS[kind].fields if spec.required}
+
+
+@pytest.mark.parametrize("to_kind", KINDS)
+@pytest.mark.parametrize("from_kind", KINDS)
+def test_any_kind_becomes_any_other(lamp: Path, from_kind: str, to_kind: str) -> None:
+    """What the new kind cannot hold goes; the file stays well formed and the kind is the one chosen."""
+    workspace = open_workspace([lamp])
+    tree = workspace.tree("lamp")
+    assert tree is not None
+    node = tree.nodes[NODES[from_kind]]
+    raw = mapping_of(raw_at(workspace.document("lamp"), ("nodes", node.id)))
+    changed = workspace.apply("lamp", intents.change_kind(node, raw, to_kind))
+    after = changed.tree("lamp")
+    assert after is not None
+    assert kind_of(after.nodes[node.id]) == to_kind
+    assert not [
+        finding
+        for finding in changed.diagnostics
+        if finding.place.node == node.id and finding.rule in SHAPE_RULES
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_created_node_is_of_its_kind(lamp: Path, kind: str) -> None:
+    """With no more in it than needed."""
+    workspace = open_workspace([lamp])
+    change = intents.link_to_new("check", ("options", 0, "to"), kind, "fresh", "")
+    tree = workspace.apply("lamp", change).tree("lamp")
+    assert tree is not None
+    assert kind_of(tree.nodes["fresh"]) == kind
+
+
+def test_findings_stand_at_the_field_they_are_about(lamp: Path) -> None:
+    """The nearest field, where the very one is not shown."""
+    workspace = open_workspace([lamp])
+    broken = workspace.apply("lamp", intents.set_value("check", ("options", 1, "to"), "nowhere"))
+    tree = broken.tree("lamp")
+    assert tree is not None
+    card = node_card(
+        broken.document("lamp"), tree, broken.library.library, "check", findings=broken.diagnostics
+    )
+    field = next(field for field in card.fields if field.path == ("options", 1, "to"))
+    assert [finding.rule for finding in field.findings] == ["dangling-link"]
+    assert field.missing
+
+
+@pytest.mark.parametrize("width", [20, 34, 60, 100])
+@pytest.mark.parametrize("node", [*NODES.values(), "head"])
+def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, width: int) -> None:
+    """And every field has a box inside it, none over another."""
+    reading = library.trees["lamp"]
+    assert reading.tree is not None
+    head = head_card(reading.document, reading.tree, library.library)
+    card = head if node == "head" else _card(library, node)
+    layout = lay_out(card, width, Active(0, 2, "because of a reason that is long enough to be broken"))
+    assert len(layout.boxes) == len(card.fields)
+    assert all(width_of(line) <= width for line in layout.lines)
+    assert all(box.x >= 0 and box.x + box.width <= width for box in layout.boxes)
+    cells = [
+        (box.y + line, column) for box in layout.boxes for line in range(box.height) for column in (box.x,)
+    ]
+    assert len(set(cells)) == len(cells)
+
+
+def test_wide_characters_are_measured_in_cells(lamp: Path) -> None:
+    """A title in another script does not push the frame."""
+    workspace = open_workspace([lamp])
+    changed = workspace.apply("lamp", intents.set_value("check", ("title",), "電球が点かない" * 5))
+    tree = changed.tree("lamp")
+    assert tree is not None
+    card = node_card(changed.document("lamp"), tree, changed.library.library, "check")
+    lines = lay_out(card, 34).lines
+    assert all(sum(cell_len(cell.text) for cell in line) <= 34 for line in lines)
+
+
+def test_a_node_that_cannot_be_read_is_shown_as_it_stands(lamp: Path) -> None:
+    """Its lines, and no form."""
+    file = lamp / "lamp.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("    agreed: which", "    agreed: [which"), encoding="utf-8"
+    )
+    library = load_library([lamp])
+    card = _card(library, "read_back")
+    assert not card.fields
+    assert any("agreed: [which" in entry.left for entry in card.entries)  # type: ignore[union-attr]
+
+
+def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) -> None:
+    """So that Enter after a few letters of a name links, and never creates by accident."""
+    tree = library.library.trees["lamp"]
+    hits = targets(index_of_nodes(tree), tree, "electr", "")
+    assert hits[0].key == "electrician"
+    assert [created(hit.key) for hit in hits[-3:]] == [
+        ("question", "electr"),
+        ("step", "electr"),
+        ("outcome", "electr"),
+    ]
+
+
+def test_an_exact_id_offers_no_creation(library: LibraryReading) -> None:
+    """It is there already."""
+    tree = library.library.trees["lamp"]
+    assert all(created(hit.key) is None for hit in targets(index_of_nodes(tree), tree, "electrician", ""))
+
+
+def test_a_dangling_id_is_created_under_that_very_id(library: LibraryReading) -> None:
+    """Ids with a final underscore are ids too."""
+    tree = library.library.trees["lamp"]
+    hits = targets(index_of_nodes(tree), tree, "trace_", "")
+    assert created(hits[-1].key) == ("outcome", "trace_")
+
+
+def test_only_text_fields_are_written_letter_by_letter(library: LibraryReading) -> None:
+    """Ids and links are taken over when they are whole."""
+    editors = {field.path: field.editor for field in _card(library, "check").fields}
+    assert editors[("#id",)] is Editor.NAME
+    assert editors[("options", 0, "to")] is Editor.LINK
+    assert editors[("say",)] is Editor.PROSE
