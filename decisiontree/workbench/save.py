@@ -36,10 +36,10 @@ def write_whole(path: Path, content: bytes) -> None:
     """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved."""
     target = path.resolve()
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        if mode is not None and not os.access(target, os.W_OK):
+        before = target.stat() if target.exists() else None
+        if before is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only", str(path))
-        _replace(target, content, mode)
+        _replace(target, content, before)
     except OSError as problem:
         raise NotSaved(
             f"'{path}' could not be saved: {_reason(problem, target)}; the file on disk is as it was"
@@ -76,7 +76,7 @@ def _same_on_disk(path: Path, text: str | None, wanted: str) -> None:
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
 
 
-def _replace(target: Path, content: bytes, mode: int | None) -> None:
+def _replace(target: Path, content: bytes, before: os.stat_result | None) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -84,7 +84,10 @@ def _replace(target: Path, content: bytes, mode: int | None) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_fresh_mode() if mode is None else mode)
+        if before is not None:
+            with suppress(OSError):  # only root may give a file to somebody else
+                os.chown(temporary, before.st_uid, before.st_gid)
+        temporary.chmod(_fresh_mode() if before is None else stat.S_IMODE(before.st_mode))
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
