@@ -109,7 +109,9 @@ def _names(library: Library, facts: dict[str, Fact]) -> dict[str, str]:
 
 
 def _nodes(describer: Describer) -> Iterator[AnyNodeView]:
-    for node in describer.tree.nodes.values():
+    """The first step first: without scripts it is what a reader sees."""
+    tree = describer.tree
+    for node in sorted(tree.nodes.values(), key=lambda node: node.id != tree.start):
         yield describer.node(node)
 
 

@@ -286,6 +286,7 @@ class TreeView:
     start: str | None
     """The section of the first step."""
     nodes: tuple[AnyNodeView, ...]
+    """The first step first."""
     anytime: tuple[Way, ...]
     """Ways out that are always open, of every tree on the page."""
     loose: tuple[FieldView, ...]

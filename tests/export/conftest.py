@@ -265,3 +265,9 @@ def write_site(tmp_path: Path, export: Export) -> Callable[[Library], Path]:
         return tmp_path / "site"
 
     return run
+
+
+@pytest.fixture
+def now() -> Occasion:
+    """The moment of these tests."""
+    return Occasion(now=NOW)

@@ -1,0 +1,49 @@
+"""exporter.toml: what may stand there, and what is said of mistakes."""
+
+from __future__ import annotations
+
+import pytest
+
+from decisiontree.errors import UsageError
+from decisiontree.export.manifest import parse_manifest
+
+GOOD = """
+summary = "plain text"
+contract = 1
+[[page]]
+template = "tree.txt.j2"
+per = "tree"
+to = "{tree.id}.txt"
+[assets]
+style = "plain.css"
+"""
+
+
+def test_a_manifest_names_pages_and_assets() -> None:
+    """Everything of the file is there."""
+    manifest = parse_manifest(GOOD, "plain")
+    assert manifest.summary == "plain text"
+    assert [page.path("refund") for page in manifest.pages] == ["refund.txt"]
+    assert dict(manifest.assets) == {"style": "plain.css"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("contract = 1", "contract = 2", "contract 2"),
+        ("contract = 1", "", "contract None"),
+        ("summary =", "sumary =", "unknown key 'sumary'"),
+        ('per = "tree"', 'per = "node"', "'per' is one of"),
+        ('"{tree.id}.txt"', '"../{tree.id}.txt"', "cannot be used as 'to'"),
+        ('"{tree.id}.txt"', '"all.txt"', "exactly where"),
+        ('"tree.txt.j2"', '"../tree.txt.j2"', "cannot be used as 'template'"),
+        ('"plain.css"', '"../plain.css"', "cannot be used as 'style'"),
+        ("[assets]", "[assets", "is not TOML"),
+        ("[[page]]", "[page]", "[[page]]"),
+    ],
+)
+def test_a_mistake_names_the_exporter_and_the_key(before: str, after: str, words: str) -> None:
+    """No template runs before its manifest makes sense."""
+    with pytest.raises(UsageError, match="plain") as raised:
+        parse_manifest(GOOD.replace(before, after), "plain")
+    assert words in str(raised.value)

@@ -1,0 +1,272 @@
+"""A rep at the page of a tree: answering, filling in, going back, changing, finishing. All offline, from the disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Rep, visit
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+
+pytestmark = pytest.mark.browser
+
+GIVEN = "#f.tier=standard&f.refunds_90_days=0"
+
+
+@pytest.fixture
+def page(write_site: Callable[[Library], Path], library: Library) -> Path:
+    """The page of 'late'."""
+    return write_site(library) / "late.html"
+
+
+@pytest.fixture
+def rep(browser: Browser, page: Path, now: Occasion) -> Iterator[Rep]:
+    """A rep at the first question; tier and earlier refunds came with the link."""
+    with visit(browser, page, now=now.now, given=GIVEN, role="Customer rep") as somebody:
+        somebody.sees("Did the caller pass the identity check?")
+        yield somebody
+
+
+def to_promise(rep: Rep, *, days: str = "4", amount: str = "40") -> None:
+    """On to the step with everything in it."""
+    rep.answers("Passed")
+    rep.fills("days_late", days)
+    rep.fills("amount_owed", amount)
+    rep.fills("caller_name", "Ada")
+    rep.goes_on()
+    rep.sees("Own it")
+
+
+def to_decision(rep: Rep, *, amount: str = "40") -> None:
+    """On to the decision."""
+    to_promise(rep, amount=amount)
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    rep.answers("The caller agreed")
+    rep.sees("Refund")
+
+
+def test_a_call_ends_in_its_outcome_with_a_summary(rep: Rep) -> None:
+    """Through a subtree and back; the grant, its limit and the version are in the summary, private facts are not."""
+    to_decision(rep)
+    rep.goes_on()
+    rep.sees("Is the caller content?")
+    rep.answers("Yes")
+    rep.sees("Settled on the call")
+    summary = rep.page.locator("#summary-text")
+    expect(summary).to_have_value(
+        _text("Outcome: Settled on the call", "Granted: Refund, £40.00", "version ")
+    )
+    expect(summary).not_to_have_value(_text("Ada"))
+    rep.page.get_by_label("Put private details in, too").check()
+    expect(summary).to_have_value(_text("Ada"))
+    expect(rep.page.locator("[data-granted]")).to_contain_text("No approval needed.")
+
+
+def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
+    """Within the limit, above it, and after another role took over."""
+    to_decision(rep)
+    verdict = rep.page.locator("#stage [data-verdict]")
+    expect(verdict).to_contain_text("You may give £40.00 now. No approval needed.")
+    expect(verdict).to_contain_text("up to £50.00")
+    rep.page.locator("[data-do=settings]").click()
+    rep.page.locator("#set-role").select_option("starter")
+    rep.page.locator("#settings [data-do=close]").click()
+    expect(verdict).to_contain_text(
+        "£40.00 is more than you may give by yourself. Customer rep may decide it."
+    )
+    rep.goes_on()
+    rep.sees("Does someone who may decide it confirm?")
+
+
+def test_an_answer_shows_only_where_its_condition_holds(browser: Browser, page: Path, now: Occasion) -> None:
+    """What is not for this customer is not there, and digits count what is there."""
+    with visit(browser, page, now=now.now, given="#f.tier=gold&f.refunds_90_days=0", role="Team lead") as rep:
+        expect(rep.stage.locator("a.answer:visible")).to_have_count(3)
+    with visit(browser, page, now=now.now, given=GIVEN, role="Team lead") as rep:
+        expect(rep.stage.locator("a.answer:visible")).to_have_count(2)
+        rep.presses("3")
+        rep.sees("Did the caller pass the identity check?")
+
+
+def test_facts_that_nobody_told_are_asked_first(browser: Browser, page: Path, now: Occasion) -> None:
+    """And what the link told is not asked again."""
+    with visit(browser, page, now=now.now, given="#f.tier=gold", role="Team lead") as rep:
+        rep.sees("Before you go on")
+        expect(rep.stage.locator("[data-field]")).to_have_count(1)
+        rep.fills("refunds_90_days", "2")
+        rep.goes_on()
+        rep.stands_at("n-verify")
+
+
+def test_what_a_link_tells_is_checked(browser: Browser, page: Path, now: Occasion) -> None:
+    """Unknown names and values that are none are passed over, and the address forgets them."""
+    link = "#f.tier=platinum&f.refunds_90_days=-1&f.nosuch=1&f.constructor=1&f.__proto__=1"
+    with visit(browser, page, now=now.now, given=link, role="Team lead") as rep:
+        rep.sees("Before you go on")
+        expect(rep.stage.locator("[data-field]")).to_have_count(2)
+        assert "platinum" not in rep.page.url
+
+
+def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
+    """The focus goes to the list of mistakes, its links lead to the fields."""
+    rep.answers("Passed")
+    rep.fills("days_late", "400")
+    rep.fills("promised", "2026-11-20")
+    rep.goes_on()
+    errors = rep.stage.locator(".errors")
+    expect(errors).to_be_focused()
+    expect(errors).to_contain_text("Days past the promised date: write a whole number from 0 to 365")
+    expect(errors).to_contain_text("Amount owed: please fill it in")
+    errors.get_by_role("link", name="Amount owed").click()
+    expect(rep.field("amount_owed").locator("input")).to_be_focused()
+    expect(rep.field("amount_owed").locator("input")).to_have_attribute("aria-invalid", "true")
+    expect(rep.field("caller_name").locator("input")).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("written", ["40", "40.00", "£40", " 40.0 ", "40,00"])
+def test_money_is_understood_as_people_write_it(rep: Rep, written: str) -> None:
+    """With or without the sign, the pence and the point."""
+    to_decision(rep, amount=written)
+    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("£40.00")
+
+
+def test_words_that_must_be_said_are_ticked_first(rep: Rep) -> None:
+    """Without the tick the step stays, and says why."""
+    to_promise(rep)
+    rep.goes_on()
+    rep.sees("Own it")
+    expect(rep.stage.locator("[data-tick=must_say]")).to_be_focused()
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    rep.sees("Read back what you heard")
+
+
+def test_facts_are_filled_into_the_words(rep: Rep) -> None:
+    """As text, in the paraphrase and the suggested wording."""
+    to_promise(rep)
+    wording = rep.stage.locator(".variant:visible")
+    expect(wording).to_have_text("I am sorry, Ada.")
+    rep.stage.get_by_role("button", name="Say it another way").click()
+    expect(wording).to_have_text("That should not have happened.")
+
+
+def test_a_timer_counts_and_stays(rep: Rep) -> None:
+    """It tells when the time is over, once, and never moves on."""
+    to_promise(rep)
+    expect(rep.stage.locator("[data-timer-text]")).to_have_text("0:00 of 2:00")
+    rep.page.clock.run_for(121_000)
+    expect(rep.stage.locator("[data-timer-text]")).to_contain_text("2:01 of 2:00")
+    rep.status("2:00 are over")
+    rep.sees("Own it")
+
+
+def test_back_and_forward_are_the_browsers_own(rep: Rep) -> None:
+    """Each step is an entry; facts come and go with it."""
+    to_promise(rep)
+    rep.page.go_back()
+    rep.sees("What happened to the order?")
+    expect(rep.field("days_late").locator("input")).to_have_value("4")
+    rep.page.go_back()
+    rep.sees("Did the caller pass the identity check?")
+    expect(rep.stage.locator("li.chosen")).to_contain_text("Passed")
+    rep.page.go_forward()
+    rep.sees("What happened to the order?")
+    rep.back()
+    rep.sees("Did the caller pass the identity check?")
+
+
+def test_a_reload_loses_nothing(rep: Rep) -> None:
+    """Neither the step nor the way back nor what was filled in."""
+    to_promise(rep)
+    rep.page.reload()
+    rep.sees("Own it")
+    expect(rep.stage.locator(".say")).to_contain_text("Ada")
+    rep.page.go_back()
+    rep.sees("What happened to the order?")
+
+
+def test_nothing_private_stands_in_the_address(rep: Rep) -> None:
+    """The address names the step and no more."""
+    to_promise(rep)
+    assert rep.page.url.endswith("late.html#n-promise")
+
+
+def test_an_earlier_answer_can_be_changed_and_later_ones_stay(rep: Rep) -> None:
+    """Only the changed step is answered again."""
+    to_promise(rep)
+    trail = rep.page.locator(".trail")
+    trail.get_by_role("link", name="Passed").click()
+    rep.sees("Did the caller pass the identity check?")
+    rep.answers("Passed")
+    rep.sees("Own it")
+    rep.status("1 later answer kept, 0 dropped.")
+
+
+def test_later_answers_that_do_not_fit_are_dropped_and_said_so(rep: Rep) -> None:
+    """A change that leads elsewhere keeps nothing by force."""
+    to_promise(rep)
+    rep.page.locator(".trail").get_by_role("link", name="Passed").click()
+    rep.answers("Failed")
+    rep.sees("Identity not confirmed")
+    rep.status("0 later answers kept, 1 dropped.")
+
+
+def test_a_way_out_is_there_at_every_step_and_back_undoes_it(rep: Rep) -> None:
+    """From the middle of a call to the specialists and back."""
+    to_promise(rep)
+    rep.waits()
+    rep.page.locator(".exits").get_by_role("link", name="Safety or harm").click()
+    rep.sees("Handed over")
+    expect(rep.page.locator(".exits")).to_be_hidden()
+    rep.back()
+    rep.sees("Own it")
+
+
+def test_starting_again_by_mistake_can_be_undone(rep: Rep) -> None:
+    """Until the next call begins, going back brings the call back."""
+    to_promise(rep)
+    rep.page.locator(".foot [data-do=restart]").click()
+    rep.stands_at("n-verify")
+    rep.page.go_back()
+    rep.sees("Own it")
+
+
+def test_the_next_call_knows_nothing_of_the_last(rep: Rep) -> None:
+    """Not even the browser's own Back brings a finished call back."""
+    rep.answers("Failed")
+    rep.sees("Identity not confirmed")
+    rep.waits()
+    rep.stage.get_by_role("button", name="Next call").click()
+    rep.stands_at("n-verify")
+    rep.page.go_back()
+    rep.stands_at("n-verify")
+    expect(rep.page.locator(".trail")).to_be_hidden()
+
+
+def test_an_incident_that_is_over_is_not_read_out(browser: Browser, page: Path, now: Occasion) -> None:
+    """A page that lies about longer than the incident hides it by itself."""
+    with visit(browser, page, now=now.now, given=GIVEN, role="Customer rep") as rep:
+        expect(rep.page.locator(".incident")).to_contain_text("Fault in the northern area.")
+    later = now.now.replace(day=23)
+    with visit(browser, page, now=later, given=GIVEN, role="Customer rep") as rep:
+        expect(rep.page.locator(".incident")).to_be_hidden()
+
+
+def test_the_summary_is_copied(rep: Rep) -> None:
+    """At any time, by the button in the foot."""
+    rep.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rep.answers("Passed")
+    rep.page.locator(".foot [data-do=copy]").click()
+    rep.status("The summary is copied.")
+    copied = rep.page.evaluate("navigator.clipboard.readText()")
+    assert "Did the caller pass the identity check?: Passed" in copied
+
+
+def _text(*parts: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in parts), re.DOTALL)
