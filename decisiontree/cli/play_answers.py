@@ -63,8 +63,7 @@ def read_said(terminal: Terminal) -> None:
 def read_field(terminal: Terminal, field: Field) -> FactValue | None:
     """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
     fact = field.fact
-    if fact.hint:
-        terminal.line(fact.hint, style="dim")
+    _show_choices(terminal, field)
     while True:
         answer = terminal.ask(_prompt(field))
         if fact.type is not FactType.TEXT or answer.startswith(":"):
@@ -77,7 +76,7 @@ def read_field(terminal: Terminal, field: Field) -> FactValue | None:
         if value is not None:
             return value
         needed = "this is needed: " if not answer else f"'{answer}' does not fit: "
-        terminal.line(needed + expected(fact), style="warn")
+        terminal.line(needed + _wanted(fact), style="warn")
 
 
 def read_value(fact: Fact, answer: str) -> FactValue | None:
@@ -117,19 +116,29 @@ def _tag(word: str, names: Sequence[str]) -> str | None:
     return None
 
 
+def _show_choices(terminal: Terminal, field: Field) -> None:
+    if field.fact.type is FactType.CHOICE:
+        terminal.line(field.fact.label)
+        for number, choice in enumerate(field.fact.values, 1):
+            terminal.line(choice.label, mark=f"  {number}")
+    if field.fact.hint:
+        terminal.line(field.fact.hint, style="dim")
+
+
 def _prompt(field: Field) -> str:
     fact = field.fact
-    if fact.type is FactType.BOOLEAN:
-        hint = "y or n"
-    elif fact.type is FactType.CHOICE:
-        hint = ", ".join(f"{number} {choice.label}" for number, choice in enumerate(fact.values, 1))
-    elif fact.type is FactType.TEXT:
-        hint = "text"
-    else:
-        hint = expected(fact)
+    hint = "text" if fact.type is FactType.TEXT else _wanted(fact)
     empty = "; may be empty" if field.may_be_empty else ""
     kept = "" if field.value is None else f" [{show_value(fact, field.value)}]"
     return f"{fact.label} ({hint}{empty}){kept} >"
+
+
+def _wanted(fact: Fact) -> str:
+    if fact.type is FactType.BOOLEAN:
+        return "y or n"
+    if fact.type is FactType.CHOICE:
+        return f"1 to {len(fact.values)}, or a name"
+    return expected(fact)
 
 
 def _choice(fact: Fact, folded: str) -> str | None:

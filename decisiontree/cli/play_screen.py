@@ -19,9 +19,9 @@ from decisiontree.walk import (
 def show_help(terminal: Terminal) -> None:
     """The commands."""
     terminal.line(
-        "answer by number or name · b back · r restart · f facts · x1 an exit · q quit · ? this", style="dim"
+        "number or name: answer · b: back · r: restart · f: facts · x1: exit 1 · q: quit", style="dim"
     )
-    terminal.line("where a text is asked, commands begin with a colon: :b", style="dim")
+    terminal.line("where a text is asked, commands begin with a colon, as in :b · ?: this help", style="dim")
 
 
 def show_node(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:
@@ -31,7 +31,7 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
     terminal.line(_head(library, state), style="dim")
     _banner(terminal, shown)
     if shown.asks == "facts":
-        terminal.line("First" if not state.moves else "Before going on", style="title")
+        terminal.line("First, what is known already" if not state.moves else "Before going on", style="title")
         return
     terminal.line(plain(shown.title), style="title")
     _words(terminal, shown)

@@ -120,8 +120,8 @@ def test_what_does_not_fit_is_asked_again_with_what_is_expected(cli: Cli, tree: 
     assert out.count("choose 1 to 2, or the name of an option") == 2
     assert "'-1' does not fit: an amount in GBP such as 12.50, from 0.00 to 900.00" in out.replace("\n", " ")
     assert "'1,000' does not fit" in out
-    assert "'platinum' does not fit: one of standard, gold" in out
-    assert "'perhaps' does not fit: true or false" in out
+    assert "'platinum' does not fit: 1 to 2, or a name" in out
+    assert "'perhaps' does not fit: y or n" in out
     assert "it must be said before moving on" in out
     assert "you may decide this now" in out
 
