@@ -9,7 +9,7 @@ from decisiontree.reader.decode import FORBIDDEN
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What some YAML reader, of 1.1 or of 1.2, takes for a boolean, nothing, a number, a time or a date.
 _TYPED = re.compile(
-    r"(?:yes|no|on|off|y|n|true|false|null|~|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|0x[0-9a-f]+|0o?[0-7]+"
+    r"(?:yes|no|on|off|true|false|null|~|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|0x[0-9a-f]+|0o?[0-7]+"
     r"|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+]?\.(?:inf|nan)|=)\Z",
     re.IGNORECASE,
 )

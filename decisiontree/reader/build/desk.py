@@ -49,6 +49,13 @@ class Desk:
         span = self.span(place)
         self.faults.append(Fault(rule, message, self.place(span), related, fixes))
 
+    def forget(self, rule: str, within: Span) -> None:
+        """Take back what was just told about a part of something that is told as a whole."""
+        while (
+            self.faults and self.faults[-1].rule == rule and self.faults[-1].place.span.start >= within.start
+        ):
+            self.faults.pop()
+
     def span(self, place: YamlNode | Span) -> Span:
         """The span of a value, without what libyaml counts to it."""
         if isinstance(place, Span):

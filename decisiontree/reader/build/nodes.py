@@ -54,6 +54,7 @@ _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
     for name, kind in KINDS.items()
 }
+_NODE_KEYS = (*_OWNERS, *(spec.key for spec in CONTENT))
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -95,8 +96,6 @@ def build_node(desk: Desk, key: Scalar, value: YamlNode) -> Node:
         for each in needed:
             if each not in spared:
                 table.tell_missing(desk, value, each)
-        if kind == "step" and not desk.is_tired_of("unknown-key") and _is_misspelt_kind(value, table):
-            return Unreadable(id=node_id)
     content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
     return _BUILDERS[kind](desk, node_id, content, values, value)
 
@@ -108,7 +107,11 @@ def _keep_broken(built: dict[str, Node], node_id: str) -> None:
 def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
     keys = [key for key, _value in mapping.entries if key.value in _KIND_BY_KEY]
     if not keys:
-        return "step"
+        misspelt = _misspelt_kind(desk, mapping)
+        if misspelt is None:
+            return "step"
+        _TABLES["step"].tell_unknown(desk, misspelt, "a node")
+        return None
     names = list(dict.fromkeys(key.value or "" for key in keys))
     if len(names) == 1:
         return _KIND_BY_KEY[names[0]]
@@ -118,9 +121,17 @@ def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
     return None
 
 
-def _is_misspelt_kind(mapping: Mapping, table: Table) -> bool:
-    unknown = (key.value for key, _value in mapping.entries if key.value and key.value not in table.known)
-    return any(nearest(name, _KIND_BY_KEY) for name in unknown)
+def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
+    """The key that was perhaps meant to say the kind: read as a step, such a node would be told for all its fields."""
+    step = _TABLES["step"]
+    for key, _value in mapping.entries:
+        name = key.value or ""
+        if name in step.known or name in step.elsewhere or desk.is_tired_of("unknown-key"):
+            continue
+        near = nearest(name, _NODE_KEYS)
+        if near is not None and near in _KIND_BY_KEY:
+            return key
+    return None
 
 
 def _tell_bad_id(desk: Desk, key: Scalar) -> None:

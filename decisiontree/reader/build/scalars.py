@@ -183,10 +183,9 @@ def read_share(desk: Desk, value: YamlNode, spec: FieldSpec) -> Decimal | None:
 def read_currency(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     """Three capital letters."""
     word = read_word(desk, value, spec)
-    if word is None or is_currency(word):
-        return word
-    tell_value(desk, value, spec, "three capital letters such as GBP")
-    return None
+    if word is not None and not is_currency(word):
+        tell_value(desk, value, spec, "three capital letters such as GBP")
+    return word  # a wrong one too, so that amounts are not told for lack of a currency
 
 
 def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | None:

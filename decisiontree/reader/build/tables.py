@@ -81,7 +81,7 @@ class Table:
                     values[known[name][0].key] = value
         return seen
 
-    def tell_unknown(self, desk: Desk, key: Scalar) -> None:
+    def tell_unknown(self, desk: Desk, key: Scalar, noun: str | None = None) -> None:
         """Say that no field is called so."""
         if desk.is_tired_of("unknown-key"):
             return
@@ -91,7 +91,7 @@ class Table:
             return
         hint, near = did_you_mean(name, [str(known) for known in self.known] + list(self.elsewhere))
         fixes = (replacement(f"write '{near}'", desk.span(key), near),) if near else ()
-        desk.tell("unknown-key", f"'{name[:60]}' is no field of {self.noun}{hint}", key, fixes=fixes)
+        desk.tell("unknown-key", f"'{name[:60]}' is no field of {noun or self.noun}{hint}", key, fixes=fixes)
 
     def tell_missing(self, desk: Desk, mapping: Mapping, needed: str) -> None:
         """Say that a field is needed, with how it would stand in the file."""
@@ -143,7 +143,7 @@ def _list_reader(spec: FieldSpec) -> Read:
 
     def read(desk: Desk, value: YamlNode) -> tuple[Any, ...] | None:
         if not isinstance(value, Sequence):
-            scalars.tell_shape(desk, value, spec, f"a list is due, such as {spec.example},")
+            scalars.tell_shape(desk, value, spec, f"a list such as {spec.example}")
             return None
         items = [read_item(desk, item) for item in value.items]
         return tuple(items) if is_group else tuple(item for item in items if item is not None)

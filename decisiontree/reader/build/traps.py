@@ -74,6 +74,7 @@ def comma_in_text(desk: Desk, mapping: Mapping, at: int) -> bool:
         return False
     span = Span(text.start, key.end)
     raw = desk.document.text[slice(*span)]
+    desk.forget("ambiguous-scalar", span)
     message = f"YAML ends '{name.value}' at the comma; write {name.value}: {shortened(quoted(raw))}"
     desk.tell(
         "unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),)

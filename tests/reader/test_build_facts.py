@@ -1,0 +1,97 @@
+"""Declared facts: their values are typed by the type they declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from decisiontree.model import Choice, Fact, FactType
+from decisiontree.reader import Reading
+
+Faults = Callable[[Reading], list[Any]]
+STEP = "  begin: {to: end}\n"
+
+
+def fact(reading: Reading) -> Fact:
+    """The one fact of a tree."""
+    assert reading.tree is not None
+    (only,) = reading.tree.facts.values()
+    return only
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "{type: integer, label: L, min: -5, max: 10, default: 3}",
+            Fact(id="f", type=FactType.INTEGER, label="L", minimum=-5, maximum=10, default=3),
+        ),
+        (
+            "{type: money, currency: KWD, label: L, min: 0, max: 1.005}",
+            Fact(id="f", type=FactType.MONEY, label="L", currency="KWD", minimum=0, maximum=1005),
+        ),
+        (
+            "{type: date, label: L, min: 2026-01-31}",
+            Fact(id="f", type=FactType.DATE, label="L", minimum=date(2026, 1, 31).toordinal()),
+        ),
+        ("{type: boolean, label: L, default: false}", Fact(id="f", type=FactType.BOOLEAN, label="L", default=False)),
+        (
+            "{type: choice, label: L, values: {no: Never, yes: Always}, default: no}",
+            Fact(id="f", type=FactType.CHOICE, label="L", values=(Choice("no", "Never"), Choice("yes", "Always")), default="no"),
+        ),
+        (
+            "{type: text, label: L, hint: H, optional: true, given: true, private: true}",
+            Fact(id="f", type=FactType.TEXT, label="L", hint="H", optional=True, given=True, private=True),
+        ),
+    ],
+)  # fmt: skip
+def test_a_fact_is_read_by_its_type(
+    read_nodes: Callable[..., Reading], faults: Faults, written: str, expected: Fact
+) -> None:
+    """Money counts in minor units, dates in days."""
+    reading = read_nodes(STEP, head=f"facts: {{f: {written}}}\n")
+    assert faults(reading) == []
+    assert fact(reading) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "words"),
+    [
+        ("{type: number, label: L}", "bad-value", "it may be"),
+        ("{label: L}", "missing-key", "a fact needs 'type'"),
+        ("{type: text}", "missing-key", "a fact needs 'label'"),
+        ("{type: choice, label: L}", "missing-key", "needs 'values'"),
+        ("{type: money, label: L}", "missing-key", "needs 'currency'"),
+        ("{type: money, label: L, currency: pounds}", "bad-value", "three capital letters"),
+        ("{type: integer, label: L, min: ten}", "bad-value", "'ten' is no value of fact 'f'"),
+        ("{type: integer, label: L, min: 10, max: 5}", "bad-value", "'min' of fact 'f' lies above its 'max'"),
+        ("{type: integer, label: L, max: 5, default: 6}", "bad-value", "'6' is no value of fact 'f'"),
+        (
+            "{type: money, currency: GBP, label: L, max: 1.005}",
+            "bad-value",
+            "'1.005' is no value of fact 'f'",
+        ),
+        (
+            "{type: text, label: L, values: {a: A}}",
+            "unknown-key",
+            "'values' says nothing about a fact of type text",
+        ),
+        (
+            "{type: boolean, label: L, min: 1}",
+            "unknown-key",
+            "'min' says nothing about a fact of type boolean",
+        ),
+        ("{type: text, label: L, privat: true}", "unknown-key", "did you mean 'private'?"),
+        ("text", "wrong-shape", "a fact such as {type: integer, label: Days past the promised date}"),
+    ],
+)
+def test_a_wrong_fact_is_told(
+    read_nodes: Callable[..., Reading], faults: Faults, written: str, rule: str, words: str
+) -> None:
+    """One fault for one mistake, on the line of the fact."""
+    (fault,) = faults(read_nodes(STEP, head=f"facts:\n  f: {written}\n"))
+    assert (fault.rule, fault.line) == (rule, 5)
+    assert words in fault.message

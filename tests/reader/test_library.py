@@ -1,0 +1,184 @@
+"""Files and folders to a library; what the disk refuses is told, never raised."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from decisiontree.errors import UsageError
+from decisiontree.reader import load_library, reread
+
+TREE = "format: 1\ntitle: T\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, **files: str) -> None:
+    """Files by stem, `__` for a dot."""
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name.replace('__', '.')}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_folder_holds_trees_scenarios_and_what_they_share(here: Path) -> None:
+    """Each file is known by its name."""
+    write(
+        here / "trees",
+        b=TREE,
+        a=TREE,
+        library="format: 1\ntitle: L\n",
+        a__scenarios="format: 1\nscenarios: []\n",
+    )
+    library = load_library([Path("trees")])
+    assert list(library.trees) == ["a", "b"]
+    assert list(library.scenarios) == ["a"]
+    assert library.shared is not None
+    assert library.shared.shared.title == "L"
+    assert library.trees["a"].document.file == "trees/a.yaml"
+    assert library.files["trees/a.yaml"] == len(TREE)
+    assert library.asked == {"trees/a.yaml", "trees/b.yaml", "trees/library.yaml", "trees/a.scenarios.yaml"}
+    assert list(library.library.trees) == ["a", "b"]
+
+
+def test_beside_a_single_file_its_neighbours_are_read_but_not_asked_for(here: Path) -> None:
+    """Trees call each other and share a library."""
+    write(here / "trees", b=TREE, a=TREE, library="format: 1\ntitle: L\n")
+    library = load_library([Path("trees/a.yaml")])
+    assert list(library.trees) == ["a", "b"]
+    assert library.shared is not None
+    assert library.asked == {"trees/a.yaml"}
+
+
+def test_a_file_alone_works(here: Path) -> None:
+    """No library.yaml is needed."""
+    write(here, alone=TREE)
+    library = load_library([Path("alone.yaml")])
+    assert library.trees["alone"].tree is not None
+    assert library.shared is None
+
+
+@pytest.mark.usefixtures("here")
+def test_a_path_that_is_not_there_is_a_slip_of_the_command() -> None:
+    """Nothing can be read, so nothing is checked."""
+    with pytest.raises(UsageError, match=r"there is no file or folder 'nowhere\.yaml'"):
+        load_library([Path("nowhere.yaml")])
+
+
+def test_a_folder_named_like_a_tree_is_told(here: Path) -> None:
+    """On the command line and inside a folder alike."""
+    write(here / "trees", a=TREE)
+    (here / "trees" / "odd.yaml").mkdir()
+    expected = (("trees/odd.yaml", "is a folder, though it is named like a tree file"),)
+    assert load_library([Path("trees")]).unreadable == expected
+    assert load_library([Path("trees/odd.yaml")]).unreadable == expected
+
+
+def test_a_link_to_nowhere_is_told(here: Path) -> None:
+    """It is there, and cannot be read."""
+    write(here / "trees", a=TREE)
+    (here / "trees" / "lost.yaml").symlink_to("gone.yaml")
+    library = load_library([Path("trees")])
+    assert [file for file, _message in library.unreadable] == ["trees/lost.yaml"]
+    assert list(library.trees) == ["a"]
+
+
+def test_a_file_that_may_not_be_read_is_told(here: Path) -> None:
+    """The others are read."""
+    write(here / "trees", a=TREE, b=TREE)
+
+    def read(path: Path) -> bytes:
+        if path.name == "b.yaml":
+            raise PermissionError(13, "Permission denied")
+        return path.read_bytes()
+
+    library = load_library([Path("trees")], read=read)
+    assert library.unreadable == (("trees/b.yaml", "may not be read; ask for the right to read it"),)
+    assert list(library.trees) == ["a"]
+
+
+def test_a_pipe_is_not_waited_for(here: Path) -> None:
+    """It would never end."""
+    os.mkfifo(here / "pipe.yaml")
+    library = load_library([Path("pipe.yaml")])
+    assert library.unreadable == (("pipe.yaml", "is not a file"),)
+
+
+def test_no_more_than_the_limit_is_taken_from_disk(here: Path) -> None:
+    """A file of 50 MB costs no more than one of 16."""
+    with (here / "huge.yaml").open("wb") as stream:
+        stream.truncate(50_000_000)
+    library = load_library([Path("huge.yaml")])
+    assert library.files["huge.yaml"] == (16 << 20) + 1
+    assert [fault.rule for fault in library.trees["huge"].faults] == ["file-too-large"]
+
+
+def test_two_trees_of_one_name_are_told(here: Path) -> None:
+    """Links by id could mean either."""
+    write(here / "one", a=TREE)
+    write(here / "two", a=TREE)
+    library = load_library([Path("one"), Path("two")])
+    assert library.unreadable == (("two/a.yaml", "a second tree 'a'; one/a.yaml is read"),)
+
+
+def test_the_same_file_named_twice_is_read_once(here: Path) -> None:
+    """A folder and a file in it."""
+    write(here / "trees", a=TREE)
+    library = load_library([Path("trees"), Path("trees/a.yaml"), here / "trees" / "a.yaml"])
+    assert (list(library.trees), library.unreadable) == (["a"], ())
+
+
+def test_paths_outside_are_named_as_given(here: Path) -> None:
+    """A user recognises what was typed."""
+    write(here / "trees", a=TREE)
+    (here / "work").mkdir()
+    os.chdir(here / "work")
+    assert list(load_library([Path("../trees")]).files) == ["../trees/a.yaml"]
+
+
+def test_an_edit_reads_its_own_file_again(sample_trees: Path, here: Path) -> None:
+    """The other readings stay the very same objects."""
+    shutil.copytree(sample_trees, here / "trees")
+    before = load_library([Path("trees")])
+    text = before.trees["refund"].document.text
+    after = reread(before, "trees/refund.yaml", text.replace("start: verify", "start: risk"))
+    tree = after.trees["refund"].tree
+    assert tree is not None
+    assert tree.start == "risk"
+    assert after.trees["clinic"] is before.trees["clinic"]
+    assert list(after.trees) == list(before.trees)
+    assert before.trees["refund"].document.text == text
+
+
+def test_an_edit_of_the_library_reads_every_tree_again(sample_trees: Path, here: Path) -> None:
+    """Conditions and decisions depend on it."""
+    shutil.copytree(sample_trees, here / "trees")
+    before = load_library([Path("trees")])
+    assert before.shared is not None
+    text = before.shared.document.text
+    after = reread(before, "trees/library.yaml", text.replace("  refund:\n", "  refunds:\n"))
+    assert "unknown-authority" in {fault.rule for fault in after.trees["refund"].faults}
+    assert "unknown-authority" not in {fault.rule for fault in before.trees["refund"].faults}
+
+
+def test_an_edit_may_bring_a_new_file(here: Path) -> None:
+    """The workbench adds trees this way."""
+    write(here / "trees", b=TREE)
+    after = reread(load_library([Path("trees")]), "trees/a.yaml", TREE)
+    assert list(after.trees) == ["a", "b"]
+    assert "trees/a.yaml" in after.asked
+
+
+def test_a_byte_order_mark_given_as_text_is_kept(here: Path) -> None:
+    """The workbench hands back whole texts."""
+    write(here, a=TREE)
+    after = reread(load_library([Path("a.yaml")]), "a.yaml", "\ufeff" + TREE)
+    assert after.trees["a"].document.bom
+    assert after.trees["a"].faults == ()
