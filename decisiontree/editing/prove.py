@@ -64,6 +64,9 @@ def refuse_unfit(document: Document) -> None:
 
 
 def _prove(document: Document, operation: Operation) -> Edited:
+    spot = locate(document, operation.path)  # says in words what is not there
+    if spot.is_root and not isinstance(operation, Insert):
+        raise EditRefused("the file as a whole can only be edited entry by entry")
     wanted = _wanted(document, (operation,))
     if isinstance(operation, Assign) and same(wanted, document.root):
         return Edited(Patch(()), document)
