@@ -86,9 +86,8 @@ SIGNS = st.text(alphabet=st.sampled_from("ab:-#?&*'\"[]{},\n \té"), max_size=30
 @settings(max_examples=200, deadline=None)
 @given(SIGNS)
 def test_any_text_reads_alike(text: str) -> None:
-    """The same text is a file here and a fault there in no case."""
+    """A file that is sound here is sound there, and the same."""
     fast, pure = both(f"a:\n  b: {text}\n  c: [d, {text}]\n")
-    assert (pure.root is None) == (fast.root is None)
-    if not fast.faults:
+    if not fast.faults or not pure.faults:
         assert skeleton(pure.root) == skeleton(fast.root)
-        assert not pure.faults
+        assert [fault.rule for fault in pure.faults] == [fault.rule for fault in fast.faults]
