@@ -22,8 +22,6 @@ _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 def assign(spot: Spot, value: Plain, manner: Manner) -> Iterator[TextEdit]:
     """Edits that may give the value at the spot another value, the most faithful first."""
-    if spot.is_root:
-        raise EditRefused("the file as a whole can only be edited entry by entry")
     refuse_references(spot.node)
     for written in _writings(spot, value, manner):
         yield _inline(spot, written.text, manner) if written.follows else _below(spot, written.text, manner)
