@@ -1,0 +1,188 @@
+"""Everybody can use the page: axe on every kind of step, focus, titles, sizes, reflow, both schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import LAPTOP, PHONE, Rep, Scheme, visit
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+
+pytestmark = pytest.mark.browser
+
+GIVEN = "#f.refunds_90_days=0"
+ALL_RULES = {"resultTypes": ["violations"]}
+
+
+@pytest.fixture
+def site(write_site: Callable[[Library], Path], library: Library) -> Path:
+    """The pages of 'late' and what it walks into."""
+    return write_site(library)
+
+
+def flaws(rep: Rep) -> list[str]:
+    """What axe finds, with the elements."""
+    found = Axe().run(rep.page, options=ALL_RULES).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]
+
+
+def tour(rep: Rep) -> list[str]:
+    """Through every kind of step; the flaws of all."""
+    found = flaws(rep)
+    rep.is_a("Customer rep")
+    rep.sees("Before you go on")
+    rep.goes_on()
+    expect(rep.stage.locator(".errors")).to_be_visible()
+    found += flaws(rep)
+    rep.fills("tier", "gold")
+    rep.goes_on()
+    rep.stands_at("n-verify")
+    found += flaws(rep)
+    rep.answers("Passed")
+    rep.stands_at("n-details")
+    rep.goes_on()
+    found += flaws(rep)
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "140")
+    rep.goes_on()
+    rep.stands_at("n-promise")
+    found += flaws(rep)
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    rep.stands_at("n-listen")
+    found += flaws(rep)
+    rep.answers("The caller agreed")
+    rep.stands_at("n-entitled")
+    rep.stage.get_by_text("Who may decide what").click()
+    found += flaws(rep)
+    rep.goes_on()
+    rep.answers("Confirmed")
+    rep.stands_at("n-end_settled")
+    found += flaws(rep)
+    return found + dialogs(rep)
+
+
+def dialogs(rep: Rep) -> list[str]:
+    """The flaws of everything that opens over the page."""
+    rep.page.locator("[data-do=settings]").click()
+    found = flaws(rep)
+    rep.page.locator("#settings [data-do=close]").click()
+    rep.presses("?")
+    found += flaws(rep)
+    rep.presses("Escape")
+    rep.presses("/")
+    rep.page.locator("#find-words").fill("own it")
+    rep.page.locator("#find-hits button").first.click()
+    return found + flaws(rep)
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_step(
+    browser: Browser, site: Path, now: Occasion, scheme: Scheme, size: tuple[int, int]
+) -> None:
+    """Nor in dialogs, errors, verdicts and the summary."""
+    with visit(browser, site / "late.html", now=now.now, given=GIVEN, scheme=scheme, size=size) as rep:
+        assert tour(rep) == []
+    with visit(browser, site / "index.html", now=now.now, scheme=scheme, size=size) as rep:
+        assert flaws(rep) == []
+
+
+def test_a_new_step_takes_the_focus_to_its_heading(browser: Browser, site: Path, now: Occasion) -> None:
+    """And the title of the window says where one is; nothing is answered by an impatient Enter."""
+    with visit(
+        browser, site / "late.html", now=now.now, given=GIVEN + "&f.tier=gold", role="Team lead"
+    ) as rep:
+        rep.answers("Passed")
+        expect(rep.heading).to_be_focused()
+        expect(rep.page).to_have_title("What happened to the order? – Late delivery, what you may offer")
+        assert rep.page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("width", [320, 390, 1366])
+def test_nothing_is_cut_off_at_any_width(browser: Browser, site: Path, now: Occasion, width: int) -> None:
+    """No step needs scrolling to the side, and everything to press is 44 pixels high."""
+    with visit(
+        browser,
+        site / "late.html",
+        now=now.now,
+        given=GIVEN + "&f.tier=gold",
+        size=(width, 640),
+        role="Team lead",
+    ) as rep:
+        for way in ("Passed", None, None, "The caller agreed", None):
+            _fits(rep)
+            if rep.stage.get_attribute("id") == "n-details":
+                rep.fills("days_late", "4")
+                rep.fills("amount_owed", "40")
+            for tick in rep.stage.locator(".must [data-tick]").all():
+                tick.check()
+            rep.answers(way) if way else rep.goes_on()
+        _fits(rep)
+
+
+def _fits(rep: Rep) -> None:
+    assert rep.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = rep.page.evaluate(
+        """() => [...document.querySelectorAll('button, a.answer, .exits a, input:not([type=radio], [type=checkbox]), '
+             + 'label:has(> input), summary, select')]
+             .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 43.9)
+             .map((each) => each.outerHTML.slice(0, 90))"""
+    )
+    assert small == []
+
+
+def test_what_has_the_focus_is_never_behind_the_foot(browser: Browser, site: Path, now: Occasion) -> None:
+    """Tab through a long form on a small phone."""
+    with visit(
+        browser,
+        site / "late.html",
+        now=now.now,
+        given=GIVEN + "&f.tier=gold",
+        size=(320, 568),
+        role="Team lead",
+    ) as rep:
+        rep.answers("Passed")
+        rep.stands_at("n-details")
+        for _ in range(9):
+            rep.page.keyboard.press("Tab")
+            assert rep.page.evaluate(
+                """() => {
+                    const focused = document.activeElement;
+                    if (focused.closest(".foot")) return true;
+                    const box = focused.getBoundingClientRect();
+                    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                    return focused.contains(top) || top.contains(focused);
+                }"""
+            )
+
+
+def test_colours_can_be_chosen_and_stay_chosen(browser: Browser, site: Path, now: Occasion) -> None:
+    """Against the computer's own, and over a reload."""
+    with visit(browser, site / "late.html", now=now.now, scheme="light") as rep:
+        rep.page.locator("[data-do=theme]").click()
+        expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
+        rep.page.reload()
+        expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
+        rep.page.locator("[data-do=settings]").click()
+        rep.page.get_by_label("Like the computer").check()
+        expect(rep.page.locator("html")).not_to_have_attribute("data-theme", "dark")
+
+
+def test_the_list_is_narrowed_by_words(browser: Browser, site: Path, now: Occasion) -> None:
+    """Every word must be there; where no tree is left, the page says so."""
+    with visit(browser, site / "index.html", now=now.now) as rep:
+        cards = rep.page.locator(".card:visible")
+        expect(cards).to_have_count(2)
+        rep.page.get_by_label("Find a tree").fill("late DELIVERY")
+        expect(cards).to_have_count(1)
+        rep.page.get_by_label("Find a tree").fill("nothing like it")
+        expect(rep.page.get_by_text("No tree has all these words.")).to_be_visible()
+        rep.page.get_by_label("Find a tree").fill("")
+        cards.get_by_role("link", name="Late delivery").click()
+        rep.sees("Who are you?")

@@ -1,0 +1,128 @@
+"""Keys of the page, with their guards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Rep, visit
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "Did the caller pass the identity check?"
+
+
+@pytest.fixture
+def rep(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> Iterator[Rep]:
+    """A rep at the first question."""
+    page = write_site(library) / "late.html"
+    given = "#f.tier=standard&f.refunds_90_days=0"
+    with visit(browser, page, now=now.now, given=given, role="Customer rep") as somebody:
+        somebody.sees(QUESTION)
+        yield somebody
+
+
+def test_a_digit_takes_that_answer(rep: Rep) -> None:
+    """2 is the second one."""
+    rep.presses("2")
+    rep.sees("Identity not confirmed")
+
+
+def test_b_goes_back_and_enter_goes_on(rep: Rep) -> None:
+    """Enter where there is one way only; at a question it chooses nothing."""
+    rep.presses("Enter")
+    rep.sees(QUESTION)
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    rep.presses("b")
+    rep.sees(QUESTION)
+
+
+def test_a_second_press_does_not_answer_the_next_step(rep: Rep) -> None:
+    """What comes within a moment of a new step was meant for the old one."""
+    rep.waits()
+    rep.page.keyboard.press("1")
+    rep.page.keyboard.press("b")
+    rep.sees("What happened to the order?")
+    rep.presses("b")
+    rep.sees(QUESTION)
+
+
+def test_a_key_held_down_counts_once(rep: Rep) -> None:
+    """Repeats are no presses."""
+    rep.waits()
+    rep.page.keyboard.down("1")
+    rep.sees("What happened to the order?")
+    rep.waits()
+    rep.page.keyboard.down("b")
+    rep.sees(QUESTION)
+    rep.waits()
+    rep.page.keyboard.down("b")
+    rep.sees(QUESTION)
+
+
+def test_keys_do_nothing_while_somebody_types(rep: Rep) -> None:
+    """Digits and letters belong to the field."""
+    rep.presses("1")
+    field = rep.field("caller_name").locator("input")
+    field.click()
+    rep.waits()
+    rep.page.keyboard.type("b1c/?")
+    expect(field).to_have_value("b1c/?")
+    rep.sees("What happened to the order?")
+
+
+def test_keys_of_the_browser_stay_its_own(rep: Rep) -> None:
+    """Control and digit change the tab, not the call."""
+    rep.presses("Control+2")
+    rep.sees(QUESTION)
+
+
+def test_single_keys_can_be_switched_off(rep: Rep) -> None:
+    """Then they work together with Alt."""
+    rep.page.locator("[data-do=settings]").click()
+    rep.page.get_by_label("Answer by pressing a single key").uncheck()
+    rep.page.locator("#settings [data-do=close]").click()
+    rep.presses("2")
+    rep.sees(QUESTION)
+    rep.presses("Alt+2")
+    rep.sees("Identity not confirmed")
+
+
+def test_the_keys_are_listed(rep: Rep) -> None:
+    """`?` opens the list, Escape closes it, and no key answers while it is open."""
+    rep.presses("?")
+    expect(rep.page.locator("#keys")).to_be_visible()
+    rep.presses("2")
+    rep.presses("Escape")
+    expect(rep.page.locator("#keys")).to_be_hidden()
+    rep.sees(QUESTION)
+
+
+def test_a_step_is_found_by_its_words(rep: Rep) -> None:
+    """Without case and marks; a step that was taken is gone back to, another is read."""
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    rep.presses("/")
+    rep.page.locator("#find-words").fill("PÓLICY")
+    hit = rep.page.locator("#find-hits button")
+    expect(hit).to_contain_text("Own it")
+    hit.click()
+    expect(rep.page.locator("#find-peek")).to_contain_text("No blame, no policy.")
+    rep.page.locator("#find-words").fill("identity check")
+    rep.page.locator("#find-hits").get_by_role("button", name="go back to it").click()
+    rep.sees(QUESTION)
+
+
+def test_space_takes_the_answer_in_focus(rep: Rep) -> None:
+    """Answers look like buttons, so they react like buttons."""
+    rep.stage.get_by_role("link", name="Failed").focus()
+    rep.presses("Space")
+    rep.sees("Identity not confirmed")

@@ -1,0 +1,130 @@
+"""The page under attack: words in every field, the policy on and off, scripts off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browsing import Rep, visit
+from hostile import PAYLOADS, hostile
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion, export_library, find_exporter, write_files
+from decisiontree.model import Library
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["policy on", "policy off"])
+def test_nothing_that_an_author_writes_runs(
+    browser: Browser, library: Library, tmp_path: Path, now: Occasion, policy: bool
+) -> None:
+    """Every payload in every field, through the whole call: no script, no request, no message."""
+    for number, payload in enumerate(PAYLOADS):
+        folder = tmp_path / str(number)
+        attacked = hostile(library, payload)
+        write_files(export_library(attacked, tuple(attacked.trees), now, find_exporter("html")), folder)
+        given = "#f.tier=gold&f.refunds_90_days=0"
+        with visit(browser, folder / "late.html", now=now.now, given=given, policy=policy) as rep:
+            _whole_call(rep, payload)
+            assert rep.page.evaluate("window.ran") is None
+            assert (
+                rep.page.evaluate(
+                    "document.querySelectorAll('iframe, object, embed, img, form:not([data-form])').length"
+                )
+                == 0
+            )
+
+
+def _whole_call(rep: Rep, payload: str) -> None:
+    """Through every kind of step, with the payload typed in where text is asked."""
+    rep.waits()
+    rep.stage.locator("[data-role=rep] a.answer").click()
+    _take(rep, "n-verify", "li[data-way=passed] a.answer")
+    rep.stands_at("n-details")
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "40")
+    rep.fills("caller_name", payload)
+    rep.goes_on()
+    rep.stands_at("n-promise")
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    _take(rep, "n-listen", "li[data-way=agreed] a.answer")
+    rep.stands_at("n-entitled")
+    rep.goes_on()
+    _take(rep, "n-satisfied.ask", "li[data-way=yes] a.answer")
+    rep.stands_at("n-end_settled")
+    rep.page.get_by_label("Put private details in, too").check()
+    rep.presses("/")
+    rep.page.locator("#find-words").fill("a")
+
+
+def _take(rep: Rep, section: str, way: str) -> None:
+    rep.stands_at(section)
+    rep.waits()
+    rep.stage.locator(way).click()
+
+
+def test_a_foreign_script_is_refused(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """A page that was touched still shows its first step, and what was put in does not run."""
+    page = write_site(library) / "late.html"
+    page.write_text(page.read_text().replace("</body>", "<script>window.ran = 1</script></body>"))
+    with visit(browser, page, now=now.now, role="Team lead") as rep:
+        assert rep.page.evaluate("window.ran") is None
+        assert "Content Security Policy" in rep.messages.pop()
+
+
+def test_a_page_whose_script_was_touched_can_still_be_read(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """Mail gateways change files: the script is refused, the links work."""
+    page = write_site(library) / "late.html"
+    page.write_text(page.read_text().replace('"use strict";', '"use strict"; '))
+    with visit(browser, page, now=now.now) as rep:
+        rep.page.locator("#n-verify").get_by_role("link", name="Passed").click()
+        expect(rep.page.get_by_role("heading", name="What happened to the order?")).to_be_visible()
+        assert "Content Security Policy" in rep.messages.pop()
+
+
+def test_the_page_reads_without_scripts(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """From the first step to an outcome by links alone, through a subtree; conditions are printed."""
+    with visit(browser, write_site(library) / "late.html", now=now.now, scripts=False) as rep:
+        shown = rep.page.locator("#store > section:visible")
+        expect(shown).to_have_id("n-verify")
+        expect(shown).to_contain_text("Only if Customer tier is Gold")
+        expect(rep.page.get_by_text("You are reading without scripts")).to_be_visible()
+        for link, section in (
+            ("Passed", "n-details"),
+            ("Go on", "n-promise"),
+            ("Go on", "n-listen"),
+            ("The caller agreed", "n-how_late"),
+            ("Only if Days past the promised date is at least 3", "n-entitled"),
+            ("You may decide it", "n-check"),
+            ("Go there", "n-satisfied.ask"),
+            ("Yes", "n-satisfied.happy"),
+            ("Is it settled?", "n-end_settled"),
+        ):
+            shown.get_by_role("link", name=link).click()
+            expect(shown).to_have_id(section)
+        rep.page.go_back()
+        expect(shown).to_have_id("n-satisfied.happy")
+        rep.page.get_by_role("link", name="Safety or harm").click()
+        expect(shown).to_have_id("n-end_specialist")
+
+
+def test_a_tree_that_cannot_be_played_can_be_read(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """Exported by force with a start that leads nowhere."""
+    broken = replace(library.trees["late"], start="nowhere")
+    page = write_site(Library(shared=library.shared, trees={"late": broken})) / "late.html"
+    with visit(browser, page, now=now.now) as rep:
+        expect(rep.page.locator("#trouble")).to_be_visible()
+        expect(rep.page.locator("#n-verify")).to_be_visible()
+        assert "has no start" in rep.messages.pop()
