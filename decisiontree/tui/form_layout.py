@@ -87,8 +87,9 @@ class _Writer:
         """A line above a group, with an empty line before it."""
         if self.lines:
             self.lines.append(())
-        left = pad(heading.left, self._left_width() + NUMBER + len(ARROW)) if heading.right else heading.left
-        self.lines.append((Cell(left, "dim"), Cell(heading.right, "dim")))
+        at = self._left_width() + NUMBER + len(ARROW)
+        left = pad(heading.left, at) if heading.right else fit(clean(heading.left), self.width)
+        self.lines.append((Cell(left, "dim"), Cell(fit(heading.right, max(0, self.width - at)), "dim")))
 
     def field(self, field: Field) -> None:
         """One field, and under it what is wrong with it."""

@@ -44,7 +44,7 @@ class PickScreen(ModalScreen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
-            yield Input(self._query, select_on_focus=False, compact=True)
+            yield Input(self._query, placeholder="type a few letters", select_on_focus=False, compact=True)
             yield Choices()
 
     def on_mount(self) -> None:
