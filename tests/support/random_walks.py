@@ -84,7 +84,7 @@ def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | Non
         case FactType.BOOLEAN:
             return random.random() < 0.5
         case FactType.CHOICE:
-            return random.choice(fact.values).id
+            return random.choice(fact.values).id if fact.values else "none"
         case FactType.TEXT:
             return random.choice(["one", "{two}", "<b>", "ü 😀"])
         case _:

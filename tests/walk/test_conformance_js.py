@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from broken_trees import broken_library
 from playwright.sync_api import Browser
 from random_guards import FACTS, ROLES, random_condition, random_facts
 from random_walks import random_session
 from sessions import TRACE_JS, answer_of, begin_with, files, read_session, trace
 
+from decisiontree.errors import UsageError
 from decisiontree.export.compiled import compile_page
 from decisiontree.guards import GuardFault, Unknown, evaluate, parse, parse_value, show_value, to_json
 from decisiontree.model import Library, Tree
@@ -79,6 +82,24 @@ def test_random_sessions_on_the_conformance_libraries_are_the_same_in_the_page(i
     for (session, origin, answers), states in zip(walks, in_browser, strict=True):
         python = trace(session.library, begin_with(session.library, origin), answers)
         assert states == json.loads(json.dumps(python)), (session.name, origin)
+
+
+def test_broken_trees_refuse_alike_in_the_page(in_page: InPage, sample_trees: Path) -> None:
+    """Whatever a slip does to a library: no walk ends in an exception, and both refuse at the same place."""
+    pages, walks = {}, []
+    for seed in range(25):
+        library = broken_library(sample_trees, seed)
+        for tree in library.trees:
+            with suppress(UsageError):  # a tree that cannot even be started
+                origin, answers = random_session(library, tree, seed)
+                pages[f"{tree} {seed}"] = compile_page(library, tree)
+                walks.append((f"{tree} {seed}", library, origin, answers))
+
+    in_browser = in_page(TRACE_JS, [pages, [[name, origin, answers] for name, _, origin, answers in walks]])
+
+    for (name, library, origin, answers), states in zip(walks, in_browser, strict=True):
+        assert states == json.loads(json.dumps(trace(library, begin_with(library, origin), answers))), name
+    assert any(state.get("refused") == "no-way" for states in in_browser for state in states)
 
 
 def test_random_conditions_are_the_same_in_the_page(in_page: InPage) -> None:
