@@ -7,7 +7,7 @@ from typing import assert_never
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
-from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation
+from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation, RenameKey
 from decisiontree.editing.prove import Edited
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
@@ -21,6 +21,7 @@ from decisiontree.model import (
     Plain,
     RemoveItem,
     RemoveNode,
+    RenameField,
     RenameNode,
     Retarget,
     SetField,
@@ -57,13 +58,14 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
 
 
 def _operations(
-    change: SetField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode, document: Document
+    change: SetField | RenameField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode,
+    document: Document,
 ) -> tuple[Operation, ...]:
     match change:
-        case SetField(node=node, field=field, value=None):
-            return _remove_field(document, node, field)
         case SetField(node=node, field=field, value=value):
             return _set_field(document, node, field, value)
+        case RenameField(node=node, field=field, to=to):
+            return (RenameKey((*_root(document, node), *field), to),)
         case Retarget(node=node, link=link, to=to):
             return _set_field(document, node, link, to)
         case AddItem(node=node, field=field, index=index, value=value):
@@ -93,9 +95,9 @@ def _set_field(
     document: Document, node: str | None, field: Path, value: Plain | None
 ) -> tuple[Operation, ...]:
     path = (*_root(document, node), *field)
-    if value is None:
-        return ()
     old = document.at(path)
+    if value is None:
+        return () if old is None else (Delete(path),)
     if old is None:
         return _insert_field(document, node, field, value)
     return refined(path, old, as_typed(old, value))
@@ -118,11 +120,6 @@ def _insert_field(document: Document, node: str | None, field: Path, value: Plai
         raise EditRefused(f"'{_shown(field[:known])}' holds no fields, so '{key}' cannot go there")
     specs = specs_at(body, field[:known], is_node=node is not None)
     return (Insert(path, place_for(key, parent, specs), value, key),)
-
-
-def _remove_field(document: Document, node: str | None, field: Path) -> tuple[Operation, ...]:
-    path = (*_root(document, node), *field)
-    return () if document.at(path) is None else (Delete(path),)
 
 
 def _add_item(

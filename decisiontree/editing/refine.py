@@ -25,13 +25,18 @@ def refined(path: Path, old: YamlNode, value: Plain) -> tuple[Operation, ...]:
 def as_typed(old: YamlNode, value: Plain) -> Plain:
     """The value with the line ends people do not type: a text that stood in lines of its own keeps its last one."""
     if isinstance(value, str):
-        return value + "\n" if value and not value.endswith("\n") and _is_ended(old) else value
+        return _with_end(value) if _is_ended(old) else value
     if isinstance(value, MappingOf):
         entries = opened(old) if isinstance(old, Mapping) else {}
         return {key: as_typed(entries[key], item) if key in entries else item for key, item in value.items()}
-    ended = [item for item in old.items if _is_ended(item)] if isinstance(old, Sequence) else []
-    texts = {item.value for item in ended if isinstance(item, Scalar)}
-    return [f"{item}\n" if isinstance(item, str) and f"{item}\n" in texts else item for item in value]
+    items = old.items if isinstance(old, Sequence) else []
+    ended = {item.value for item in items if isinstance(item, Scalar) and _is_ended(item)}
+    all_ended = bool(items) and all(map(_is_ended, items))
+    return [_with_end(item) if all_ended or f"{item}\n" in ended else item for item in value]
+
+
+def _with_end(item: Plain) -> Plain:
+    return item + "\n" if isinstance(item, str) and item and not item.endswith("\n") else item
 
 
 def _is_ended(node: YamlNode) -> bool:

@@ -37,6 +37,15 @@ class SetField:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameField:
+    """Give an entry of a mapping (a fact, a value of a choice) another name; its place and its comments stay."""
+
+    node: str | None
+    field: Path
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddItem:
     """Put an item into a list field (`options`, `cases`, `collect`, `anytime`) before `index`."""
 
@@ -98,5 +107,14 @@ class Together:
 
 
 Change: TypeAlias = (
-    RenameNode | SetField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode | Together
+    RenameNode
+    | SetField
+    | RenameField
+    | AddItem
+    | RemoveItem
+    | MoveItem
+    | Retarget
+    | AddNode
+    | RemoveNode
+    | Together
 )

@@ -12,6 +12,7 @@ from decisiontree.model import (
     Path,
     RemoveItem,
     RemoveNode,
+    RenameField,
     RenameNode,
     Retarget,
     SetField,
@@ -33,13 +34,15 @@ _ITEMS = {
 }
 
 
-def describe(change: Change) -> str:  # noqa: PLR0911  one case per kind of change
+def describe(change: Change) -> str:  # noqa: C901, PLR0911  one case per kind of change
     """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
     match change:
         case RenameNode(node=node, to=to):
             return f"node '{node}' renamed to '{to}'"
         case SetField(node=node, field=field, value=value):
             return f"{_field(field)}{_of(node)}" + (" removed" if value is None else "")
+        case RenameField(node=node, field=field, to=to):
+            return f"{_field(field)}{_of(node)} renamed to '{to}'"
         case AddItem(node=node, field=field):
             return f"{_item(field)}{_of(node)} added"
         case RemoveItem(node=node, field=field, index=index):
@@ -59,13 +62,15 @@ def describe(change: Change) -> str:  # noqa: PLR0911  one case per kind of chan
             assert_never(change)
 
 
-def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: PLR0911  one case per kind of change
+def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: C901, PLR0911  one case per kind of change
     """Node and field to show once the change is undone, or with `after`, once it is done."""
     match change:
         case RenameNode(node=node, to=to):
             return (to if after else node), ()
         case SetField(node=node, field=field):
             return node, field
+        case RenameField(node=node, field=field, to=to):
+            return node, ((*field[:-1], to) if after else field)
         case AddItem(node=node, field=field, index=index):
             return node, ((*field, index) if after else field)
         case RemoveItem(node=node, field=field, index=index):

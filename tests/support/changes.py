@@ -14,6 +14,7 @@ from decisiontree.model import (
     MoveItem,
     RemoveItem,
     RemoveNode,
+    RenameField,
     RenameNode,
     Retarget,
     SetField,
@@ -40,6 +41,8 @@ def _change(written: Mapping[str, Any]) -> Change:
     match written["change"]:
         case "SetField":
             return SetField(node, field, written.get("value"))
+        case "RenameField":
+            return RenameField(node, field, written["to"])
         case "AddItem":
             return AddItem(node, field, written["index"], written["value"])
         case "RemoveItem":
