@@ -16,6 +16,7 @@ from decisiontree.model import (
     Question,
     RemoveItem,
     RemoveNode,
+    RenameField,
     RenameNode,
     SetField,
     Together,
@@ -51,9 +52,9 @@ def write_text(node: str | None, field: Field, text: str, *, final: bool) -> Cha
     return SetField(node, field.path, "") if field.present else None
 
 
-def rename_key(node: str | None, path: Path, value: Raw, to: str) -> Change:
+def rename_key(node: str | None, path: Path, to: str) -> Change:
     """Give an entry of a mapping another name."""
-    return Together((SetField(node, path, None), SetField(node, (*path[:-1], to), written(value))))
+    return RenameField(node, path, to)
 
 
 def written(value: Raw) -> Plain:

@@ -190,9 +190,7 @@ class Editing(TreeScreen):
                 self.say(f"renamed '{node}' to '{name}', with every link to it")
                 self.show_node(name)
         else:
-            path = field.path[:-1]
-            value = raw_at(self.document, self.whole(node, path))
-            refused = self.apply(intents.rename_key(node, path, value, name))
+            refused = self.apply(intents.rename_key(node, field.path[:-1], name))
         if refused is not None:
             self.pane.refuse(refused)
             self.say(f"not taken over: {refused}")
