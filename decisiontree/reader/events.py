@@ -5,10 +5,8 @@ No node is composed by PyYAML and no type is guessed: on hostile input its compo
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,6 +14,7 @@ import yaml
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.findings import Finding
+from decisiontree.reader.garbage import garbage_kept
 from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
 from decisiontree.reader.parser import event_source
 from decisiontree.reader.quoting import quoted, shortened
@@ -44,7 +43,7 @@ def parse(text: str) -> Parsed:
     """Read a text without a byte order mark and without forbidden characters."""
     pass_ = _Pass(text)
     error = None
-    with _without_garbage_collection():
+    with garbage_kept():
         try:
             pass_.run(event_source(text))
         except _LimitReached:
@@ -53,18 +52,6 @@ def parse(text: str) -> Parsed:
             error = raised
             pass_.root = None
     return Parsed(pass_.root, pass_.findings, error)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    # Hundreds of thousands of objects and no garbage: collections in between would only walk them again and again.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Pass:

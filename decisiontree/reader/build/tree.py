@@ -16,6 +16,7 @@ from decisiontree.reader.build.nodes import build_nodes
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
+from decisiontree.reader.garbage import garbage_kept
 from decisiontree.reader.yaml_nodes import Mapping
 from decisiontree.text import Span
 
@@ -42,7 +43,8 @@ def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
         )
         desk.tell("bad-id", message, Span(0, 0))
     root = root_mapping(desk, "a tree")
-    tree = _tree(desk, root, tree_id) if root is not None else None
+    with garbage_kept():
+        tree = _tree(desk, root, tree_id) if root is not None else None
     return Reading(document, tree, (*document.faults, *desk.faults))
 
 
