@@ -17,12 +17,12 @@ false":return false;default:throw new Error(`a condition of a kind this page doe
 let unknown=null;for(const part of parts){const verdict2=evaluate(part,values);if(verdict2===deciding)return deciding;if(typeof verdict2!==
 "boolean")unknown??(unknown=verdict2)}return unknown??!deciding}function within(value,ranges){if(typeof value!=="number")
 return false;return ranges.some(([low,high])=>(low===null||value>=low)&&(high===null||value<=high))}var Refused=class extends Error{constructor(kind,message,fact=null){super(message);this.refusal=Object.freeze({refused:kind,
-message,fact})}};function isRefusal(result){return"refused"in result}function changed(state,changes){return Object.freeze(
-{...state,...changes})}function frameOf(state){const frame=state.stack[state.stack.length-1];if(!frame)throw new Error("\
-a walk stands in no tree");return frame}function inFrame(state,changes){const frame=Object.freeze({...frameOf(state),...changes});
-return changed(state,{stack:[...state.stack.slice(0,-1),frame]})}function pathOf(state){const frame=frameOf(state);return state.
-stack.length===1?frame.node:`${frame.tree}/${frame.node}`}function factsOf(state){return new Map([...state.facts,...frameOf(
-state).facts])}var values_exports={};__export(values_exports,{displayMoney:()=>displayMoney,displayValue:()=>displayValue,inDomain:()=>inDomain,
+message,fact})}};function isRefusal(result){return"refused"in result}function openIncidents({incident}){return typeof incident===
+"string"?[incident]:incident??[]}function changed(state,changes){return Object.freeze({...state,...changes})}function frameOf(state){
+const frame=state.stack[state.stack.length-1];if(!frame)throw new Error("a walk stands in no tree");return frame}function inFrame(state,changes){
+const frame=Object.freeze({...frameOf(state),...changes});return changed(state,{stack:[...state.stack.slice(0,-1),frame]})}
+function pathOf(state){const frame=frameOf(state);return state.stack.length===1?frame.node:`${frame.tree}/${frame.node}`}
+function factsOf(state){return new Map([...state.facts,...frameOf(state).facts])}var values_exports={};__export(values_exports,{displayMoney:()=>displayMoney,displayValue:()=>displayValue,inDomain:()=>inDomain,
 parseValue:()=>parseValue,plainAmount:()=>plainAmount,showValue:()=>showValue});var TEXT_LENGTH=1e3;var LAST_DAY=3652059;
 var FIRST_MOMENT=719163;var DAY=864e5;function parseValue(fact,text){const value=typed(fact,text);return value!==null&&inDomain(
 fact,value)?value:null}function inDomain(fact,value){switch(fact.type){case"boolean":return typeof value==="boolean";case"\
@@ -52,12 +52,12 @@ fact.max)}function locally(language,format){try{return format(language)}catch{re
 frameOf(state).tree,id)}function holds(data,state,guard){const values=factsOf(state);if(state.role!==null)values.set("ro\
 le",state.role);const{incident,unknown}=incidentHere(data,state);if(unknown===null)values.set("incident",incident!==null);
 const verdict2=evaluate(guard,values);if(typeof verdict2!=="boolean"&&verdict2.unknown==="incident"&&unknown!==null)return{
-unknown};return verdict2}function incidentHere(data,state){const open=data.incidents.find(one2=>one2.id===state.origin.incident&&
-one2.trees.includes(frameOf(state).tree));if(!open||open.when===null)return{incident:null,unknown:null};if(open.when===void 0)
-return{incident:open,unknown:null};const values=new Map(state.facts);if(state.role!==null)values.set("role",state.role);
-const verdict2=evaluate(open.when,values);if(typeof verdict2!=="boolean")return{incident:null,unknown:verdict2.unknown};
-return{incident:verdict2?open:null,unknown:null}}function write(data,state,id,value){const own=treeHere(data,state).facts.
-has(id);const before=own?frameOf(state).facts:state.facts;if((before.get(id)??null)===value)return state;const facts=new Map(
+unknown};return verdict2}function incidentHere(data,state){const values=new Map(state.facts);if(state.role!==null)values.
+set("role",state.role);let unknown=null;for(const incident of data.incidents){if(!openIncidents(state.origin).includes(incident.
+id)||!incident.trees.includes(frameOf(state).tree))continue;const verdict2=incident.when===void 0||incident.when!==null&&
+evaluate(incident.when,values);if(verdict2===true)return{incident,unknown:null};if(typeof verdict2!=="boolean")unknown??
+(unknown=verdict2.unknown)}return{incident:null,unknown}}function write(data,state,id,value){const own=treeHere(data,state).
+facts.has(id);const before=own?frameOf(state).facts:state.facts;if((before.get(id)??null)===value)return state;const facts=new Map(
 before);facts.delete(id);if(value!==null)facts.set(id,value);const level=own?state.stack.length:0;const decided=state.decided.
 map(one2=>one2.level===level&&one2.fact===id?Object.freeze({...one2,void:true}):one2);return changed(own?inFrame(state,{
 facts}):changed(state,{facts}),{decided})}function checked(fact,value,mayBeEmpty){if(value===null&&mayBeEmpty)return null;
@@ -182,54 +182,54 @@ tree,id);if(fact&&(withPrivate2||!fact.private))found.push({id,label:fact.label,
 function exitLabel(data,key){const exits=[...data.trees.values()].flatMap(tree=>tree.anytime);return exits.find(exit=>exit.
 key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
 {...from.given}),incident:from.incident??null});checkOrigin(data,origin);let state=Object.freeze({origin,stack:[],facts:new Map,
-role:origin.role??data.roles[0]?.id??null,incident:origin.incident,decided:[],grants:[],withheld:[],tried:[],needs:[],moves:[],
-outcome:null});try{state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(
-data,state,fact,value);return settle(data,state)}catch(error){if(error instanceof Refused)throw new Error(`tree '${origin.
-tree}' cannot be walked: ${error.message}`);throw error}}function advance(data,state,answer){if(state.outcome!==null){return new Refused(
-"finished","the walk has ended; go back or start again").refusal}try{const moved2=settle(data,answered(data,state,answer));
-const about=state.needs.length>0&&answer.kind!=="exit"?{facts:true}:{};const move=Object.freeze({path:pathOf(state),answer,
-...about});return changed(moved2,{moves:[...state.moves,move]})}catch(error){if(error instanceof Refused)return error.refusal;
-throw error}}function replay(data,state,answers){for(const answer of answers){const following=advance(data,state,answer);
-if(isRefusal(following))return following;state=following}return state}function resume(data,state,answers){let used=0;for(const answer of answers){
-const following=advance(data,state,answer);if(isRefusal(following))break;state=following;used+=1}return{state,used}}function back(data,state){
-if(state.moves.length===0)return state;const answers=state.moves.slice(0,-1).map(move=>move.answer);return resume(data,start(
-data,state.origin),answers).state}function answered(data,state,answer){if(answer.kind==="exit")return takenOut(data,state,
-answer.key);if(state.needs.length>0)return provided(data,state,answer);if(answer.kind==="fact")throw new Refused("bad-an\
-swer",`'${answer.fact}' is not asked here`,answer.fact);const node=current(data,state);if(node.must_say&&!answer.ticks?.
-includes("must_say")){throw new Refused("must-say",`the text of node '${node.id}' must be said, and ticked, before movin\
-g on`)}return moved(data,state,node,answer)}function moved(data,state,node,answer){if(node.kind==="question"&&answer.kind===
-"option")return chosen(data,state,node,answer.key);if(node.kind==="form"&&answer.kind==="fill")return filled(data,state,
-node,answer);if(node.kind==="listen"&&(answer.kind==="agreed"||answer.kind==="corrected")){return goTo(data,left(state,node),
-node[answer.kind])}if(answer.kind==="continue"){if(node.kind==="step")return goTo(data,left(state,node),node.to);if(node.
-kind==="decision"){return goTo(data,left(state,node),verdict(data,state,node).within?node.within:node.above)}if(passes(node))
-return onward(data,state,node)}throw new Refused("bad-answer",`node '${node.id}' is not answered like this`)}function visibleOptions(data,state,node){
-const all2=node.options.map((option,index2)=>({index:index2,option}));return all2.filter(({option:{when}})=>when===void 0||
-when!==null&&holds(data,state,when)===true)}function waysOut(data,state){const found=new Map;state.stack.forEach((_,outer)=>{
-const depth=state.stack.length-outer;const tree=state.stack[depth-1]?.tree??"";for(const exit of treeOf(data,tree).anytime)
-if(!found.has(exit.key))found.set(exit.key,{depth,exit})});return[...found.values()]}function chosen(data,state,node,key){
-const visible=visibleOptions(data,state,node).map(({option:option2})=>option2);const option=visible.find(one2=>one2.key===
-key);if(!option){const known=visible.map(one2=>`'${one2.key}'`).join(", ")||"none";throw new Refused("bad-answer",`node \
-'${node.id}' has no option '${key}' here; there are: ${known}`)}for(const[fact,value]of option.set??[])state=write(data,
-state,fact,value);if(option.approves)state=approve(state);return goTo(data,left(state,node),option.to)}function filled(data,state,node,{
-values,tried}){const collected=node.collect.filter(fact=>factHere(data,state,fact)!==void 0);state=stored(data,state,collected,
-values??{},true);if(tried!==void 0&&node.collect.includes("tried")){const shown2=treeHere(data,state).tags;const kept=state.
-tried.filter(tag=>!shown2.includes(tag)||tried.includes(tag));const fresh=shown2.filter(tag=>tried.includes(tag)&&!kept.
-includes(tag));state=changed(state,{tried:[...kept,...fresh]})}return goTo(data,left(state,node),node.to)}function provided(data,state,answer){
-if(answer.kind==="fact"&&state.needs.includes(answer.fact)){state=stored(data,state,[answer.fact],{[answer.fact]:answer.
-value},true)}else if(answer.kind==="fill"){state=stored(data,state,state.needs,answer.values??{},!frameOf(state).entered);
-state=inFrame(state,{entered:true})}else{const fact=state.needs[0]??null;throw new Refused("needs-fact",`'${fact}' must \
-be known first`,fact)}return changed(state,{needs:[]})}function stored(data,state,asked,values,mayBeEmpty){const given=new Map(
-Object.entries(values));for(const fact of given.keys()){if(!asked.includes(fact))throw new Refused("bad-value",`'${fact}\
-' is not asked here`,fact)}for(const id of asked){const fact=factHere(data,state,id);if(!fact)throw new Refused("no-way",
-`'${id}' is needed here and is declared nowhere`,id);const shown2=factsOf(state).get(id)??fact.default??null;const value=given.
-has(id)?given.get(id)??null:shown2;state=write(data,state,id,checked(fact,value,mayBeEmpty&&fact.optional===true))}return state}
-function takenOut(data,state,key){const ways=waysOut(data,state);const found=ways.find(({exit})=>exit.key===key);if(found)
-return goTo(data,unwound(state,found.depth),found.exit.to);const known=ways.map(({exit})=>`'${exit.key}'`).join(", ")||"\
-none";throw new Refused("bad-answer",`there is no exit '${key}' here; there are: ${known}`)}function checkOrigin(data,{tree,
-role,given,incident}){treeOf(data,tree);if(role!==null&&!data.roles.some(one2=>one2.id===role))throw new Error(`there is\
- no role '${role}'`);if(incident!==null&&!data.incidents.some(one2=>one2.id===incident)){throw new Error(`there is no in\
-cident '${incident}'`)}for(const[id,value]of Object.entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(
-`tree '${tree}' knows no fact '${id}'`);if(!inDomain(fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,withPrivate2){const call=summary(data,
+role:origin.role??data.roles[0]?.id??null,decided:[],grants:[],withheld:[],tried:[],needs:[],moves:[],outcome:null});try{
+state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(data,state,fact,value);
+return settle(data,state)}catch(error){if(error instanceof Refused)throw new Error(`tree '${origin.tree}' cannot be walk\
+ed: ${error.message}`);throw error}}function advance(data,state,answer){if(state.outcome!==null){return new Refused("fin\
+ished","the walk has ended; go back or start again").refusal}try{const moved2=settle(data,answered(data,state,answer));const about=state.
+needs.length>0&&answer.kind!=="exit"?{facts:true}:{};const move=Object.freeze({path:pathOf(state),answer,...about});return changed(
+moved2,{moves:[...state.moves,move]})}catch(error){if(error instanceof Refused)return error.refusal;throw error}}function replay(data,state,answers){
+for(const answer of answers){const following=advance(data,state,answer);if(isRefusal(following))return following;state=following}
+return state}function resume(data,state,answers){let used=0;for(const answer of answers){const following=advance(data,state,
+answer);if(isRefusal(following))break;state=following;used+=1}return{state,used}}function back(data,state){if(state.moves.
+length===0)return state;const answers=state.moves.slice(0,-1).map(move=>move.answer);return resume(data,start(data,state.
+origin),answers).state}function answered(data,state,answer){if(answer.kind==="exit")return takenOut(data,state,answer.key);
+if(state.needs.length>0)return provided(data,state,answer);if(answer.kind==="fact")throw new Refused("bad-answer",`'${answer.
+fact}' is not asked here`,answer.fact);const node=current(data,state);if(node.must_say&&!answer.ticks?.includes("must_sa\
+y")){throw new Refused("must-say",`the text of node '${node.id}' must be said, and ticked, before moving on`)}return moved(
+data,state,node,answer)}function moved(data,state,node,answer){if(node.kind==="question"&&answer.kind==="option")return chosen(
+data,state,node,answer.key);if(node.kind==="form"&&answer.kind==="fill")return filled(data,state,node,answer);if(node.kind===
+"listen"&&(answer.kind==="agreed"||answer.kind==="corrected")){return goTo(data,left(state,node),node[answer.kind])}if(answer.
+kind==="continue"){if(node.kind==="step")return goTo(data,left(state,node),node.to);if(node.kind==="decision"){return goTo(
+data,left(state,node),verdict(data,state,node).within?node.within:node.above)}if(passes(node))return onward(data,state,node)}
+throw new Refused("bad-answer",`node '${node.id}' is not answered like this`)}function visibleOptions(data,state,node){const all2=node.
+options.map((option,index2)=>({index:index2,option}));return all2.filter(({option:{when}})=>when===void 0||when!==null&&
+holds(data,state,when)===true)}function waysOut(data,state){const found=new Map;state.stack.forEach((_,outer)=>{const depth=state.
+stack.length-outer;const tree=state.stack[depth-1]?.tree??"";for(const exit of treeOf(data,tree).anytime)if(!found.has(exit.
+key))found.set(exit.key,{depth,exit})});return[...found.values()]}function chosen(data,state,node,key){const visible=visibleOptions(
+data,state,node).map(({option:option2})=>option2);const option=visible.find(one2=>one2.key===key);if(!option){const known=visible.
+map(one2=>`'${one2.key}'`).join(", ")||"none";throw new Refused("bad-answer",`node '${node.id}' has no option '${key}' h\
+ere; there are: ${known}`)}for(const[fact,value]of option.set??[])state=write(data,state,fact,value);if(option.approves)
+state=approve(state);return goTo(data,left(state,node),option.to)}function filled(data,state,node,{values,tried}){const collected=node.
+collect.filter(fact=>factHere(data,state,fact)!==void 0);state=stored(data,state,collected,values??{},true);if(tried!==void 0&&
+node.collect.includes("tried")){const shown2=treeHere(data,state).tags;const kept=state.tried.filter(tag=>!shown2.includes(
+tag)||tried.includes(tag));const fresh=shown2.filter(tag=>tried.includes(tag)&&!kept.includes(tag));state=changed(state,
+{tried:[...kept,...fresh]})}return goTo(data,left(state,node),node.to)}function provided(data,state,answer){if(answer.kind===
+"fact"&&state.needs.includes(answer.fact)){state=stored(data,state,[answer.fact],{[answer.fact]:answer.value},true)}else if(answer.
+kind==="fill"){state=stored(data,state,state.needs,answer.values??{},!frameOf(state).entered);state=inFrame(state,{entered:true})}else{
+const fact=state.needs[0]??null;throw new Refused("needs-fact",`'${fact}' must be known first`,fact)}return changed(state,
+{needs:[]})}function stored(data,state,asked,values,mayBeEmpty){const given=new Map(Object.entries(values));for(const fact of given.
+keys()){if(!asked.includes(fact))throw new Refused("bad-value",`'${fact}' is not asked here`,fact)}for(const id of asked){
+const fact=factHere(data,state,id);if(!fact)throw new Refused("no-way",`'${id}' is needed here and is declared nowhere`,
+id);const shown2=factsOf(state).get(id)??fact.default??null;const value=given.has(id)?given.get(id)??null:shown2;state=write(
+data,state,id,checked(fact,value,mayBeEmpty&&fact.optional===true))}return state}function takenOut(data,state,key){const ways=waysOut(
+data,state);const found=ways.find(({exit})=>exit.key===key);if(found)return goTo(data,unwound(state,found.depth),found.exit.
+to);const known=ways.map(({exit})=>`'${exit.key}'`).join(", ")||"none";throw new Refused("bad-answer",`there is no exit \
+'${key}' here; there are: ${known}`)}function checkOrigin(data,origin){const{tree,role,given}=origin;treeOf(data,tree);if(role!==
+null&&!data.roles.some(one2=>one2.id===role))throw new Error(`there is no role '${role}'`);for(const id of openIncidents(
+origin)){if(!data.incidents.some(one2=>one2.id===id))throw new Error(`there is no incident '${id}'`)}for(const[id,value]of Object.
+entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(`tree '${tree}' knows no fact '${id}'`);if(!inDomain(
+fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,withPrivate2){const call=summary(data,
 state,{withPrivate:withPrivate2});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.outcome}`);if(call.
 role)lines.push(`Role: ${call.role}`);lines.push(...grants(call),"");const steps=call.steps.filter(step=>step.answer).map(
 step=>`- ${step.title}: ${step.answer}`);const facts=call.facts.map(fact=>`${fact.label}: ${fact.text}`);const others=facts.
@@ -360,15 +360,15 @@ Go back to this step"});link.append(element("span",short(step.title),{class:"whe
 "done",{class:"what"}));link.addEventListener("click",event=>{event.preventDefault();goBack(at)});entry.append(link);return entry}
 function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn;var Call=class{constructor(data,page,origin){
 __privateAdd(this,_Call_instances);this.data=data;this.page=page;this.key=`call/${page.tree}/${page.version}`;this.previous=
-null;this.changing=false;const kept=opened(data,callStore.read(this.key));this.isFresh=kept===null;this.journal=kept??begin(
-data,origin,newRun());const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=
-wentTo(this.journal,place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks===
-"end"}open(){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).
-call(this,false);window.addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,event.
-state))}answer(answer){const next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,_Call_instances,
-refuse_fn).call(this,next);return}this.journal=next;__privateMethod(this,_Call_instances,route_fn).call(this,"push");if(this.
-changing)__privateMethod(this,_Call_instances,catchUp_fn).call(this);this.changing=false;__privateMethod(this,_Call_instances,
-show_fn).call(this,true)}fill(){const section=this.section;const fields=this.now.fields??[];const{values,tried,mistakes}=takeOut(
+null;this.changing=false;const kept=opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,newRun());
+const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(this.journal,
+place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks==="end"}open(){__privateMethod(
+this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).call(this,false);window.
+addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,event.state))}answer(answer){
+const next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,_Call_instances,refuse_fn).
+call(this,next);return}this.journal=next;__privateMethod(this,_Call_instances,route_fn).call(this,"push");if(this.changing)
+__privateMethod(this,_Call_instances,catchUp_fn).call(this);this.changing=false;__privateMethod(this,_Call_instances,show_fn).
+call(this,true)}fill(){const section=this.section;const fields=this.now.fields??[];const{values,tried,mistakes}=takeOut(
 section,fields);if(mistakes.length>0)complain(section,mistakes);else this.answer({kind:"fill",values,tried,ticks:ticksOf(
 section)})}back(){if(this.journal.at>0)history.back();else say("This is the first step.")}goBackTo(at){this.changing=true;
 history.go(at-this.journal.at)}restart(){const finished=this.isFinished;const{origin}=shown(this.journal);this.previous=
@@ -440,33 +440,36 @@ get(id)??data.facts.get(id))?.label??id).join(", ")}var CHOICES=["light","dark"]
 includes(kept)?kept:""}function setTheme(choice){if(CHOICES.includes(choice))settingsStore.write("theme",choice);else settingsStore.
 remove("theme");paint()}function turnTheme(){const dark=theme()?theme()==="dark":window.matchMedia("(prefers-color-schem\
 e: dark)").matches;setTheme(dark?"light":"dark")}function paint(){const root=document.documentElement;if(theme())root.dataset.
-theme=theme();else delete root.dataset.theme}var library=()=>document.documentElement.dataset.library??"";function keptRole(){const role=settingsStore.read(`role/${library()}`);
-return typeof role==="string"?role:null}function keepRole(role){settingsStore.write(`role/${library()}`,role)}function singleKeys(){
-return settingsStore.read("keys")!==false}function wireSettings(call){const role=select("set-role");role?.addEventListener(
-"change",()=>{keepRole(role.value);call.reframe({role:role.value})});const incident=select("set-incident");incident?.addEventListener(
-"change",()=>call.reframe({incident:incident.value||null}));const keys=byId("set-keys");keys.addEventListener("change",()=>settingsStore.
-write("keys",keys.checked));for(const choice of all(document,"input[name=theme]")){choice.addEventListener("change",()=>setTheme(
-choice.value))}}function openSettings(now){const role=select("set-role");if(role)role.value=now.role??"";const incident=select(
-"set-incident");if(incident)incident.value=now.incident??"";byId("set-keys").checked=singleKeys();for(const choice of all(
-document,"input[name=theme]")){choice.checked=choice.value===theme()}byId("settings").showModal()}function select(id){return document.
-getElementById(id)}function wireShelf(){const filter=document.getElementById("filter");filter?.addEventListener("input",()=>narrow(filter.value))}
+theme=theme();else delete root.dataset.theme}var ALL="*";var library=()=>document.documentElement.dataset.library??"";function keptRole(){const role=settingsStore.read(
+`role/${library()}`);return typeof role==="string"?role:null}function keepRole(role){settingsStore.write(`role/${library()}`,
+role)}function singleKeys(){return settingsStore.read("keys")!==false}function wireSettings(call){const role=select("set\
+-role");role?.addEventListener("change",()=>{keepRole(role.value);call.reframe({role:role.value})});const incident=select(
+"set-incident");incident?.addEventListener("change",()=>call.reframe({incident:incidentsChosen(incident)}));const keys=byId(
+"set-keys");keys.addEventListener("change",()=>settingsStore.write("keys",keys.checked));for(const choice of all(document,
+"input[name=theme]")){choice.addEventListener("change",()=>setTheme(choice.value))}}function openSettings(now){const role=select(
+"set-role");if(role)role.value=now.role??"";const incident=select("set-incident");if(incident)incident.value=incidentShown(
+now.incident);byId("set-keys").checked=singleKeys();for(const choice of all(document,"input[name=theme]")){choice.checked=
+choice.value===theme()}byId("settings").showModal()}function incidentsChosen({value,options}){if(value!==ALL)return value||
+null;return[...options].map(option=>option.value).filter(id=>id!==""&&id!==ALL)}function incidentShown(open){if(open===null||
+typeof open==="string")return open??"";return open.length>1?ALL:open[0]??""}function select(id){return document.getElementById(
+id)}function wireShelf(){const filter=document.getElementById("filter");filter?.addEventListener("input",()=>narrow(filter.value))}
 function narrow(text){const wanted=folded(text).split(/\s+/).filter(Boolean);let left2=0;for(const group of all(document,
 ".group")){let inGroup=0;for(const card of all(group,"[data-card]")){const words=folded(card.textContent??"");card.hidden=
 !wanted.every(word=>words.includes(word));if(!card.hidden)inGroup+=1}group.hidden=inGroup===0;left2+=inGroup}const none=one(
 document,"[data-none]");if(none)none.hidden=left2>0}Object.defineProperty(globalThis,"decisiontreePlayer",{value:Object.freeze({...walk_exports,...values_exports,evaluate})});
 document.documentElement.classList.add("js");paint();function jsonOf(id){return JSON.parse(byId(id).textContent??"null")}
 function beginning(data,page){const role=data.roles.some(each=>each.id===keptRole())?keptRole():data.roles[0]?.id??null;
-const given=Object.fromEntries(prefilled(data,location.hash.slice(1)));return{tree:page.tree,role,given,incident:openIncident(
-data)}}function openIncident(data){const here=new Set(all(document,"[data-incident]").map(banner=>banner.dataset.incident));
-const now=Date.now();const open=data.incidents.find(each=>here.has(each.id)&&(!each.expires||Date.parse(each.expires)>now));
-return open?.id??null}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");const first=beginning(data,
-page);const call=new Call(data,page,first);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.
+const given=Object.fromEntries(prefilled(data,location.hash.slice(1)));return{tree:page.tree,role,given,incident:openIncidents2(
+data)}}function openIncidents2(data){const here=new Set(all(document,"[data-incident]").map(banner=>banner.dataset.incident));
+const now=Date.now();const open=data.incidents.filter(each=>here.has(each.id)&&(!each.expires||Date.parse(each.expires)>
+now));return open.map(each=>each.id)}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");const first=beginning(
+data,page);const call=new Call(data,page,first);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.
 placeOf(section),goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),
-back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);if(page.usesRole&&
-call.isFresh&&data.roles.length>1&&keptRole()===null)askWho(call);else call.open();const given=Object.keys(first.given);
-if(given.length>0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("who");putOnStage(
-section);section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.closest("a.ans\
-wer"):null;const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);call.open();
+back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);call.open();
+if(page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0)askWho(call);const given=Object.keys(first.
+given);if(given.length>0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("w\
+ho");putOnStage(section);section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.
+closest("a.answer"):null;const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);
 call.reframe({role})})}function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.
 restart(),copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(
 call.journal).origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener(

@@ -32,7 +32,6 @@ export class Call {
     this.previous = null;
     this.changing = false;
     const kept = opened(data, callStore.read(this.key));
-    this.isFresh = kept === null;
     /** @type {Journal} */
     this.journal = kept ?? begin(data, origin, newRun());
     const place = history.state?.run === this.journal.run ? Number(history.state.at) : this.journal.at;

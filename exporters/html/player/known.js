@@ -1,7 +1,7 @@
 // What is known at a state: facts, role, incident; and the only place that writes facts. Twin of decisiontree/walk/known.py.
 import { factOf, treeOf } from "./data.js";
 import { evaluate } from "./guards.js";
-import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, openIncidents, Refused } from "./state.js";
 import { inDomain } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -49,20 +49,23 @@ export function holds(data, state, guard) {
 }
 
 /**
- * The open incident if it concerns this tree and this caller; an unknown fact of its condition if it may.
+ * The first open incident that concerns this tree and this caller; where none does, a fact that may show one.
  * @param {Data} data
  * @param {State} state
  * @returns {{incident: Incident | null, unknown: string | null}}
  */
 export function incidentHere(data, state) {
-  const open = data.incidents.find((one) => one.id === state.origin.incident && one.trees.includes(frameOf(state).tree));
-  if (!open || open.when === null) return { incident: null, unknown: null };
-  if (open.when === undefined) return { incident: open, unknown: null };
   const values = new Map(state.facts);
   if (state.role !== null) values.set("role", state.role);
-  const verdict = evaluate(open.when, values);
-  if (typeof verdict !== "boolean") return { incident: null, unknown: verdict.unknown };
-  return { incident: verdict ? open : null, unknown: null };
+  /** @type {string | null} */
+  let unknown = null;
+  for (const incident of data.incidents) {
+    if (!openIncidents(state.origin).includes(incident.id) || !incident.trees.includes(frameOf(state).tree)) continue;
+    const verdict = incident.when === undefined || (incident.when !== null && evaluate(incident.when, values));
+    if (verdict === true) return { incident, unknown: null };
+    if (typeof verdict !== "boolean") unknown ??= verdict.unknown;
+  }
+  return { incident: null, unknown };
 }
 
 /**

@@ -34,18 +34,18 @@ function jsonOf(id) {
 function beginning(data, page) {
   const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
   const given = Object.fromEntries(prefilled(data, location.hash.slice(1)));
-  return { tree: page.tree, role, given, incident: openIncident(data) };
+  return { tree: page.tree, role, given, incident: openIncidents(data) };
 }
 
 /**
- * The first incident of this page that is not over by now; what is over while the page lies about must not be said.
+ * The incidents of this page that are not over by now; what is over while the page lies about must not be said.
  * @param {Data} data
  */
-function openIncident(data) {
+function openIncidents(data) {
   const here = new Set(all(document, "[data-incident]").map((banner) => banner.dataset.incident));
   const now = Date.now();
-  const open = data.incidents.find((each) => here.has(each.id) && (!each.expires || Date.parse(each.expires) > now));
-  return open?.id ?? null;
+  const open = data.incidents.filter((each) => here.has(each.id) && (!each.expires || Date.parse(each.expires) > now));
+  return open.map((each) => each.id);
 }
 
 function play() {
@@ -74,8 +74,8 @@ function play() {
     },
     singleKeys,
   );
-  if (page.usesRole && call.isFresh && data.roles.length > 1 && keptRole() === null) askWho(call);
-  else call.open();
+  call.open();
+  if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
   const given = Object.keys(first.given);
   if (given.length > 0) say(`Known from the link: ${labelsOf(data, given)}`);
 }
@@ -90,7 +90,6 @@ function askWho(call) {
     if (!role) return;
     event.preventDefault();
     keepRole(role);
-    call.open();
     call.reframe({ role });
   });
 }

@@ -6,6 +6,9 @@ import { setTheme, theme } from "./theme.js";
 
 /** @typedef {import("./call.js").Call} Call */
 
+// the choice that stands for every open incident
+const ALL = "*";
+
 const library = () => document.documentElement.dataset.library ?? "";
 
 /** @returns {string | null} */
@@ -31,7 +34,7 @@ export function wireSettings(call) {
     call.reframe({ role: role.value });
   });
   const incident = select("set-incident");
-  incident?.addEventListener("change", () => call.reframe({ incident: incident.value || null }));
+  incident?.addEventListener("change", () => call.reframe({ incident: incidentsChosen(incident) }));
   const keys = /** @type {HTMLInputElement} */ (byId("set-keys"));
   keys.addEventListener("change", () => settingsStore.write("keys", keys.checked));
   for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
@@ -41,18 +44,30 @@ export function wireSettings(call) {
 
 /**
  * Opens the settings as they are now.
- * @param {{ role: string | null, incident: string | null }} now
+ * @param {{ role: string | null, incident: string | readonly string[] | null }} now
  */
 export function openSettings(now) {
   const role = select("set-role");
   if (role) role.value = now.role ?? "";
   const incident = select("set-incident");
-  if (incident) incident.value = now.incident ?? "";
+  if (incident) incident.value = incidentShown(now.incident);
   /** @type {HTMLInputElement} */ (byId("set-keys")).checked = singleKeys();
   for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
     choice.checked = choice.value === theme();
   }
   /** @type {HTMLDialogElement} */ (byId("settings")).showModal();
+}
+
+/** @param {HTMLSelectElement} choice */
+function incidentsChosen({ value, options }) {
+  if (value !== ALL) return value || null;
+  return [...options].map((option) => option.value).filter((id) => id !== "" && id !== ALL);
+}
+
+/** @param {string | readonly string[] | null} open */
+function incidentShown(open) {
+  if (open === null || typeof open === "string") return open ?? "";
+  return open.length > 1 ? ALL : (open[0] ?? "");
 }
 
 /** @param {string} id */

@@ -1,7 +1,8 @@
 // Where a walk stands: frozen, and wholly made by its origin and its moves.
 
 /** @typedef {import("./data.js").Value} Value */
-/** @typedef {{readonly tree: string, readonly role: string | null, readonly given: Readonly<Record<string, Value>>, readonly incident: string | null}} Origin */
+/** @typedef {{readonly tree: string, readonly role: string | null, readonly given: Readonly<Record<string, Value>>,
+ *   readonly incident: string | readonly string[] | null}} Origin `incident`: the open one, or all that are open */
 /** @typedef {{readonly tree: string, readonly node: string, readonly facts: ReadonlyMap<string, Value>, readonly entered: boolean}} Frame */
 /** @typedef {{readonly authority: string, readonly amount: number | null, readonly approver: string | null, readonly firstRole: string | null,
  *   readonly approved: boolean, readonly level: number, readonly fact: string | null, readonly void: boolean}} Decided */
@@ -12,7 +13,7 @@
  *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
 /** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true}} Move `facts`: it gave facts that were asked */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
- *   readonly incident: string | null, readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
+ *   readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly moves: readonly Move[],
  *   readonly outcome: {tree: string, node: string} | null}} State */
 /** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
@@ -40,6 +41,15 @@ export class Refused extends Error {
  */
 export function isRefusal(result) {
   return "refused" in result;
+}
+
+/**
+ * The ids of all incidents that are open.
+ * @param {Origin} origin
+ * @returns {readonly string[]}
+ */
+export function openIncidents({ incident }) {
+  return typeof incident === "string" ? [incident] : (incident ?? []);
 }
 
 /**

@@ -4,7 +4,7 @@ import { current, enter, goTo, left, onward, passes, settle, unwound } from "./a
 import { factOf, treeOf } from "./data.js";
 import { checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
-import { changed, factsOf, frameOf, inFrame, isRefusal, pathOf, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, isRefusal, openIncidents, pathOf, Refused } from "./state.js";
 import { inDomain } from "./values.js";
 
 export { load } from "./data.js";
@@ -52,7 +52,6 @@ export function start(data, from = {}) {
     stack: [],
     facts: new Map(),
     role: origin.role ?? data.roles[0]?.id ?? null,
-    incident: origin.incident,
     decided: [],
     grants: [],
     withheld: [],
@@ -302,11 +301,12 @@ function takenOut(data, state, key) {
  * @param {Data} data
  * @param {Origin} origin
  */
-function checkOrigin(data, { tree, role, given, incident }) {
+function checkOrigin(data, origin) {
+  const { tree, role, given } = origin;
   treeOf(data, tree);
   if (role !== null && !data.roles.some((one) => one.id === role)) throw new Error(`there is no role '${role}'`);
-  if (incident !== null && !data.incidents.some((one) => one.id === incident)) {
-    throw new Error(`there is no incident '${incident}'`);
+  for (const id of openIncidents(origin)) {
+    if (!data.incidents.some((one) => one.id === id)) throw new Error(`there is no incident '${id}'`);
   }
   for (const [id, value] of Object.entries(given)) {
     const fact = factOf(data, tree, id);
