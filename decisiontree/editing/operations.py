@@ -140,8 +140,12 @@ def _changed(data: Read, path: Path, change: Callable[[Read], Read]) -> Read:
 
 
 def _inserted(old: Read, index: int, key: str | None, value: Read) -> Read:
-    if key is None:
+    if key is None and isinstance(old, list):
         return [*old[:index], value, *old[index:]]
+    if key is None or not isinstance(old, dict):
+        raise EditRefused(
+            "that is no list" if key is None else f"that holds no fields, so '{key}' cannot go there"
+        )
     if key in old:
         raise EditRefused(f"'{key}' is there already")
     entries = list(old.items())

@@ -33,7 +33,7 @@ def insert(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
     parent = spot.collection()
     if parent.anchor or parent.tag:
         raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
-    if (operation.key is None) is isinstance(parent, Mapping) or not 0 <= operation.index <= size(parent):
+    if not 0 <= operation.index <= size(parent):
         raise EditRefused(f"there is no place {operation.index + 1} in '{spot.name}'")
     manner = _neighbourly(parent, operation, manner, spot.name if operation.key is None else operation.key)
     if not size(parent):

@@ -77,6 +77,8 @@ def locate(document: Document, path: Path) -> Spot:
         raise EditRefused(f"'{document.file}' could not be read, so it cannot be edited here")
     spot = Spot(document.text, document.root)
     for step in path:
+        if spot.node.anchor:
+            raise EditRefused(f"'*{spot.node.anchor}' may repeat this elsewhere, so it is not changed here")
         spot = spot.entry(_position(spot.node, step))
     return spot
 

@@ -46,6 +46,15 @@ def test_other_data_are_not_the_same(text: str) -> None:
     assert not same(read_document("a: 1", "f.yaml").root, read_document(text, "f.yaml").root)
 
 
+@pytest.mark.parametrize(
+    "operation", [Insert((), 0, "x"), Insert(("b",), 0, "x", "k"), Insert(("a",), 0, "x")]
+)
+def test_an_entry_goes_into_a_collection_of_its_kind(operation: Operation) -> None:
+    """A key into a mapping, an item into a list, nothing into a text."""
+    with pytest.raises(EditRefused, match=r"that is no list|that holds no fields"):
+        applied(operation, DATA)
+
+
 @pytest.mark.parametrize("operation", [Insert((), 0, "x", "a"), RenameKey(("a",), "b")])
 def test_a_key_is_never_there_twice(operation: Operation) -> None:
     """The operation is refused before any text is touched."""
