@@ -37,8 +37,10 @@ Answer with the number or the name of an option. At any time: b back, r restart,
 @click.option(
     "--given", multiple=True, metavar="FACT=VALUE", help="A fact known from the start; may be given again."
 )
-@click.option("--incident", metavar="ID", help="Walk as if this incident were open.")
-def play(tree: str, role: str | None, given: tuple[str, ...], incident: str | None) -> int:
+@click.option(
+    "--incident", multiple=True, metavar="ID", help="Walk as if this incident were open; may be given again."
+)
+def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[str, ...]) -> int:
     """Walk through a tree in this terminal: TREE is a tree's id or its file."""
     # the walk and the reader are loaded here, so that help comes at once
     from decisiontree.cli.play_session import Session

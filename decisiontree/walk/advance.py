@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.errors import UsageError
@@ -48,13 +48,16 @@ def start(
     *,
     role: str | None = None,
     given: Mapping[str, FactValue] | None = None,
-    incident: str | None = None,
+    incident: str | Sequence[str] | None = None,
 ) -> State:
     """The state before the first answer; without a role, the one with the least authority answers.
 
+    `incident` is the open one, or all that are open: of several that match, the first in library.yaml counts.
+
     Raises UsageError for a tree, role, fact or incident that the library does not have, and for a start that leads nowhere.
     """
-    origin = Origin(tree_id, role, dict(given or {}), incident)
+    incidents = (incident,) if isinstance(incident, str) else tuple(incident or ())
+    origin = Origin(tree_id, role, dict(given or {}), incidents)
     _check_origin(library, origin)
     roles = library.shared.roles
     state = State(origin=origin, stack=(), role=role or (roles[0].id if roles else None))
@@ -213,8 +216,9 @@ def _check_origin(library: Library, origin: Origin) -> None:
         raise UsageError(f"there is no tree '{origin.tree}'")
     if origin.role is not None and all(role.id != origin.role for role in library.shared.roles):
         raise UsageError(f"there is no role '{origin.role}'")
-    if origin.incident is not None and all(one.id != origin.incident for one in library.shared.incidents):
-        raise UsageError(f"there is no incident '{origin.incident}'")
+    known = {incident.id for incident in library.shared.incidents}
+    for unknown in (incident for incident in origin.incidents if incident not in known):
+        raise UsageError(f"there is no incident '{unknown}'")
     for fact_id, value in origin.given.items():
         fact = fact_of(library, origin.tree, fact_id)
         if fact is None:

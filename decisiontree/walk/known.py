@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from decisiontree.guards import Unknown, evaluate, expected, in_domain
-from decisiontree.model import Fact, FactValue, Guard, Incident, Library, Tree
+from decisiontree.model import Constant, Fact, FactValue, Guard, Incident, Library, Tree
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.state import Facts, State
 
@@ -26,32 +26,27 @@ def holds(library: Library, state: State, guard: Guard) -> bool | Unknown:
     values: dict[str, FactValue] = dict(state.facts)
     if state.role is not None:
         values["role"] = state.role
-    concerned = incident_here(library, state)
-    values["incident"] = isinstance(concerned, Incident)
-    if isinstance(concerned, Unknown):
-        del values["incident"]
+    incident = incident_here(library, state)
+    if not isinstance(incident, Unknown):
+        values["incident"] = incident is not None
     verdict = evaluate(guard, values)
-    if verdict == Unknown("incident") and isinstance(concerned, Unknown):
-        return concerned
-    return verdict
+    return incident if verdict == Unknown("incident") and isinstance(incident, Unknown) else verdict
 
 
 def incident_here(library: Library, state: State) -> Incident | Unknown | None:
-    """The open incident if it concerns this tree and this caller; an unknown fact of its condition if it may."""
-    if state.origin.incident is None:
-        return None
+    """The first open incident that concerns this tree and this caller; where none does, a fact that may show one."""
+    unknown: Unknown | None = None
     for incident in library.shared.incidents:
-        if incident.id != state.origin.incident or state.tree not in incident.trees:
+        if incident.id not in state.origin.incidents or state.tree not in incident.trees:
             continue
         if incident.when is None:
             return incident
-        if incident.when.guard is None:
-            return None
-        verdict = evaluate(incident.when.guard, _for_incidents(state))
-        if isinstance(verdict, Unknown):
-            return verdict
-        return incident if verdict else None
-    return None
+        verdict = evaluate(incident.when.guard or Constant(value=False), _for_incidents(state))
+        if verdict is True:
+            return incident
+        if isinstance(verdict, Unknown) and unknown is None:
+            unknown = verdict
+    return unknown
 
 
 def write(library: Library, state: State, fact_id: str, value: FactValue | None) -> State:

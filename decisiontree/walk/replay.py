@@ -12,7 +12,7 @@ from decisiontree.walk.state import Origin, State
 
 def begin(library: Library, origin: Origin) -> State:
     """The state before the first answer of a walk with this origin."""
-    return start(library, origin.tree, role=origin.role, given=origin.given, incident=origin.incident)
+    return start(library, origin.tree, role=origin.role, given=origin.given, incident=origin.incidents)
 
 
 def replay(library: Library, state: State, answers: Iterable[Answer]) -> State | Refusal:

@@ -15,12 +15,12 @@ _NO_FACTS: Facts = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a walk starts from."""
+    """What a walk starts from; `incidents` are the ids of all that are open."""
 
     tree: str
     role: str | None = None
     given: Facts = field(default_factory=lambda: _NO_FACTS)
-    incident: str | None = None
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

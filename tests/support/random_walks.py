@@ -35,7 +35,7 @@ def random_session(library: Library, tree: str, seed: int) -> tuple[Json, list[J
     if library.shared.roles:
         origin["role"] = random.choice(library.shared.roles).id
     if library.shared.incidents and random.random() < 0.5:
-        origin["incident"] = random.choice(library.shared.incidents).id
+        origin["incident"] = [one.id for one in library.shared.incidents if random.random() < 0.7]
     state = begin_with(library, origin)
     answers: list[Json] = []
     while not state.finished and len(answers) < LENGTH:
