@@ -1,0 +1,111 @@
+"""Draws docs/pictures/page.png: the page of the refund tree at a decision, and on a phone in the dark.
+
+python docs/pictures/page.py
+"""
+
+from __future__ import annotations
+
+import base64
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
+from decisiontree.reader import load_library
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+import chromium  # noqa: E402  # it lies among the tests
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+SHEET = """<!doctype html><style>
+body { margin: 0; width: 1240px; height: 800px; background: #dfe7e4; position: relative; }
+img { position: absolute; border-radius: 14px; box-shadow: 0 2px 6px #0003, 0 18px 50px #0004; }
+#wide { left: 32px; top: 36px; width: 1000px; }
+#phone { right: 32px; bottom: 36px; width: 300px; border-radius: 24px; }
+</style><img id="wide" src="data:image/png;base64,WIDE"><img id="phone" src="data:image/png;base64,PHONE">"""
+
+
+def start(page: Page) -> None:
+    """Up to the question for the cause."""
+    _answer(page, "Customer rep")
+    _fill(page, caller_name="Ada Byron", account="A-20417", identified="true")
+    _fill(page, expected="a parcel on Monday", got="nothing", cost="a day off", amount_asked="40")
+    _answer(page, "The caller agreed")
+    _answer(page, "Go on")
+    _answer(page, "none of these")
+
+
+def decide(page: Page) -> None:
+    """Up to the decision."""
+    start(page)
+    _answer(page, "Our mistake")
+    _fill(page, amount_owed="40")
+    _fill(page, refunds_90_days="0")
+
+
+def picture(
+    browser: Browser,
+    site: Path,
+    size: tuple[int, int],
+    scheme: Literal["light", "dark"],
+    walk: Callable[[Page], None],
+) -> str:
+    """A picture of the refund page after a walk, in base64."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        device_scale_factor=1.5,
+    )
+    page = context.new_page()
+    page.clock.install(time=NOW)
+    page.goto((site / "refund.html").as_uri())
+    walk(page)
+    page.mouse.move(1, 1)
+    drawn = base64.b64encode(page.screenshot()).decode()
+    context.close()
+    return drawn
+
+
+def draw() -> None:
+    """Both pictures on one sheet."""
+    reading = load_library([ROOT / "trees"])
+    occasion = Occasion(NOW, pictures_of(reading.root))
+    files = export_library(reading.library, ("refund",), occasion, find_exporter("html"))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        write_files(files, Path(folder))
+        browser = playwright.chromium.launch(executable_path=chromium.find(), chromium_sandbox=False)
+        wide = picture(browser, Path(folder), (1200, 800), "light", decide)
+        phone = picture(browser, Path(folder), (390, 844), "dark", start)
+        sheet = browser.new_page(viewport={"width": 1240, "height": 800})
+        sheet.set_content(SHEET.replace("WIDE", wide).replace("PHONE", phone))
+        sheet.screenshot(path=HERE / "page.png")
+        browser.close()
+
+
+def _answer(page: Page, label: str) -> None:
+    page.clock.fast_forward(300)
+    page.locator("#stage a.answer:visible", has_text=label).first.click()
+
+
+def _fill(page: Page, **values: str) -> None:
+    page.clock.fast_forward(300)
+    for fact, text in values.items():
+        field = page.locator(f"#stage [data-field='{fact}']")
+        if field.get_attribute("data-control") == "one_of":
+            field.locator(f"input[value='{text}']").check()
+        else:
+            field.locator("input").fill(text)
+    page.locator("#stage [type=submit]:visible").click()
+
+
+if __name__ == "__main__":
+    draw()
