@@ -11,6 +11,10 @@ from decisiontree.editing.manner import Manner
 from decisiontree.model import Plain
 
 
+LINE = 100
+"""Characters of text that an entry in brackets may hold; a longer one gets lines of its own."""
+
+
 class Written(NamedTuple):
     """A value's text; `follows` when it starts on the line of its key or dash, else it has lines of its own."""
 
@@ -23,14 +27,10 @@ def flow_text(value: Plain, manner: Manner, name: str = "") -> str:
     if isinstance(value, str):
         return scalar.inline(value, manner.quotes.get(name), flow=True, typed=name in TYPED)
     if isinstance(value, Mapping):
-        return (
-            "{"
-            + ", ".join(
-                f"{_flow_key(key)}: {flow_text(item, manner, _under(name, key))}"
-                for key, item in value.items()
-            )
-            + "}"
+        entries = (
+            f"{_flow_key(key)}: {flow_text(item, manner, _under(name, key))}" for key, item in value.items()
         )
+        return "{" + ", ".join(entries) + "}"
     return "[" + ", ".join(flow_text(item, manner, name) for item in value) + "]"
 
 
@@ -42,11 +42,8 @@ def entry_text(key: str, value: Plain, column: int, manner: Manner, name: str = 
 
 def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
     """`- value` for a block list whose dashes stand at `column`; the first line without its indent."""
-    if (
-        isinstance(value, Mapping)
-        and value
-        and fits_flow(value, use=manner.flow_items.get(name), default=True)
-    ):
+    is_mapping = isinstance(value, Mapping) and bool(value)
+    if is_mapping and fits_flow(value, use=manner.flow_items.get(name), default=True):
         return "- " + flow_text(value, manner, name)
     written = block_text(value, column, manner, name, after_dash=True)
     if written.follows:
@@ -75,8 +72,8 @@ def fits_flow(value: Plain, *, use: bool | None, default: bool) -> bool:
     if use is None:
         use = default
     texts = list(_texts(value))
-    fits = not any("\n" in text or "[" in text or "{" in text for text in texts) and not _is_deep(value)
-    return use and fits and sum(map(len, texts)) <= 2 * scalar.WIDTH
+    fits = not any("\n" in text for text in texts) and sum(map(len, texts)) <= LINE
+    return use and fits and not _is_deep(value) and not _has_brackets(value)
 
 
 def _is_flow_value(value: Plain, manner: Manner, name: str) -> bool:
@@ -112,6 +109,12 @@ def _flow_key(key: str) -> str:
 
 def _under(name: str, key: str) -> str:
     return name if name in TYPED else key
+
+
+def _has_brackets(value: Plain) -> bool:
+    """Whether a condition with brackets or commas is in it, which would need quotes in a flow mapping."""
+    condition = value.get("when", "") if isinstance(value, Mapping) else ""
+    return isinstance(condition, str) and any(sign in condition for sign in "[{,")
 
 
 def _is_deep(value: Plain) -> bool:

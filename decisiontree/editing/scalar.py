@@ -31,7 +31,6 @@ _ESCAPES = {
     "\u2029": "\\P",
 }
 KEY_WIDTH = 120
-WIDTH = 80
 
 
 class Block(NamedTuple):

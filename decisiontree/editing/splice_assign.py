@@ -87,11 +87,12 @@ def _depth(lines: list[str], column: int) -> int:
 
 
 def _is_typed(spot: Spot, old: Scalar | None) -> bool:
-    """A number stays without quotes where a number stood without them."""
+    """Whether a number may stand without quotes: where the format has one, or where one stood so."""
     if spot.name in TYPED or (spot.above is not None and spot.above.name in TYPED):
         return True
-    was_plain = old is not None and old.style is None and old.value is not None
-    return was_plain and not scalar.is_plain(old.value or "", flow=False) if old is not None else False
+    if old is None or old.style is not None or old.value is None or spot.name in PROSE:
+        return False
+    return not scalar.is_plain(old.value, flow=False)
 
 
 def _inline(spot: Spot, written: str, manner: Manner) -> TextEdit:

@@ -22,10 +22,9 @@ class Spot:
     @property
     def in_flow(self) -> bool:
         """Whether a parent is written in brackets, so that this value must be flow too."""
-        above = self.above
-        return above is not None and (
-            above.node.flow or above.in_flow if not isinstance(above.node, Scalar) else False
-        )
+        if self.above is None or isinstance(self.above.node, Scalar):
+            return False
+        return self.above.node.flow or self.above.in_flow
 
     @property
     def parent(self) -> Mapping | Sequence:
