@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.cli.play_terminal import Terminal
-from decisiontree.model import Library, Outcome
+from decisiontree.model import Content, Library, Outcome
 from decisiontree.walk import (
     Presented,
     State,
@@ -11,6 +11,7 @@ from decisiontree.walk import (
     Verdict,
     display_limit,
     display_money,
+    fill_text,
     plain,
     summarize,
 )
@@ -29,7 +30,7 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
     terminal.line()
     terminal.rule()
     terminal.line(_head(library, state), style="dim")
-    _banner(terminal, shown)
+    _banner(terminal, library, state, shown)
     if shown.asks == "facts":
         terminal.line("First, what is known already" if not state.moves else "Before going on", style="title")
         return
@@ -93,16 +94,21 @@ def _head(library: Library, state: State) -> str:
     return " · ".join(part for part in (tree.title or tree.id, state.path, role) if part)
 
 
-def _banner(terminal: Terminal, shown: Presented) -> None:
+def _banner(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:
     incident = shown.incident
     if incident is None:
         return
-    if incident.banner:
-        terminal.line(incident.banner, mark="Incident", style="warn")
-    if incident.say:
-        terminal.line(incident.say, mark="Say", style="say")
-    if incident.next_update:
-        terminal.line(incident.next_update, mark="Update")
+    texts = (
+        ("Incident", incident.banner, "warn"),
+        ("", incident.reference, "dim"),
+        ("Say", incident.say, "say"),
+        ("Known", incident.known, ""),
+        ("Unknown", incident.unknown, ""),
+        ("Update", incident.next_update, ""),
+    )
+    for mark, text, style in texts:
+        if text:
+            terminal.line(plain(fill_text(library, state, text)), mark=mark or " ", style=style)
     terminal.lines(incident.do_not_say, mark="Not say")
 
 
@@ -118,8 +124,20 @@ def _words(terminal: Terminal, shown: Presented) -> None:
     _line(terminal, words.because, "Why", "dim")
     _line(terminal, words.alternative, "Offer", "")
     _line(terminal, words.review_route, "Review", "")
-    for link in shown.node.content.links:
+    _extras(terminal, shown.node.content)
+
+
+def _extras(terminal: Terminal, content: Content) -> None:
+    if content.source:
+        terminal.line(content.source, mark="Source", style="dim")
+    if content.media is not None:
+        terminal.line(content.media.alt or content.media.image, mark="Picture", style="dim")
+    for link in content.links:
         terminal.line(f"{link.label}: {link.url}", mark="See", style="dim")
+    if content.timer is not None:
+        minutes, seconds = divmod(content.timer, 60)
+        parts = [f"{minutes} min"] * bool(minutes) + [f"{seconds} s"] * bool(seconds)
+        terminal.line(" ".join(parts), mark="Time", style="dim")
 
 
 def _line(terminal: Terminal, text: Text | None, mark: str, style: str) -> None:

@@ -16,6 +16,15 @@ roles:
   - {id: lead, label: Team lead}
 authority:
   refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: 500.00}}
+incidents:
+  - id: inc
+    trees: [late]
+    starts: 2026-11-20T08:00Z
+    expires: 2026-11-22T08:00Z
+    banner: Vans stand still.
+    say: We know about it, {role}.
+    next_update: at three
+    do_not_say: [a time]
 """
 TREE = """\
 format: 1
@@ -194,7 +203,7 @@ def test_facts_known_beforehand_are_given_on_the_command_line(cli: Cli, tree: Pa
         (["late", "--given", "owed"], "--given takes FACT=VALUE, not 'owed'"),
         (["late", "--given", "owned=3"], "there is no fact 'owned'; did you mean 'owed'?"),
         (["late", "--given", "owed=901"], "'901' is no value of 'owed': an amount in GBP"),
-        (["late", "--incident", "inc"], "there is no incident 'inc'"),
+        (["late", "--incident", "ink"], "there is no incident 'ink'"),
     ],
 )
 def test_what_makes_no_sense_on_the_command_line_is_said_in_one_line(
@@ -207,6 +216,16 @@ def test_what_makes_no_sense_on_the_command_line_is_said_in_one_line(
     assert words in err
     assert len(err.splitlines()) == 1
     assert out == ""
+
+
+def test_an_open_incident_is_told_first(cli: Cli, tree: Path) -> None:
+    """What to say, when the next update comes, and what not to promise."""
+    _, out, _ = cli("play", tree, "--incident", "inc")
+
+    assert "Incident   Vans stand still." in out
+    assert "Say        We know about it, Customer rep." in out
+    assert "Update     at three" in out
+    assert "Not say    a time" in out
 
 
 def test_a_tree_with_faults_can_be_walked_and_says_so(cli: Cli, tree: Path) -> None:
