@@ -11,7 +11,18 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
-from decisiontree.model import Library
+from decisiontree.model import (
+    Choice,
+    Condition,
+    Fact,
+    FactType,
+    Library,
+    OneOf,
+    Option,
+    Outcome,
+    Question,
+    Tree,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +92,22 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
         "£40.00 is more than you may give by yourself. Customer rep may decide it."
     )
     rep.goes_on()
+    rep.sees("Does someone who may decide it confirm?")
+
+
+def test_another_role_may_have_another_way(rep: Rep) -> None:
+    """A step that the new role would not have come to falls away; the history stays in step with the call."""
+    to_decision(rep)
+    rep.goes_on()
+    rep.sees("Is the caller content?")
+    rep.page.locator("[data-do=settings]").click()
+    rep.page.locator("#set-role").select_option("starter")
+    rep.page.locator("#settings [data-do=close]").click()
+    rep.sees("Does someone who may decide it confirm?")
+    rep.page.go_back()
+    rep.sees("Refund")
+    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("Customer rep may decide it.")
+    rep.page.go_forward()
     rep.sees("Does someone who may decide it confirm?")
 
 
@@ -266,6 +293,47 @@ def test_the_summary_is_copied(rep: Rep) -> None:
     rep.status("The summary is copied.")
     copied = rep.page.evaluate("navigator.clipboard.readText()")
     assert "Did the caller pass the identity check?: Passed" in copied
+
+
+def test_the_summary_is_copied_where_the_clipboard_is_refused(rep: Rep) -> None:
+    """On a plain http address there is only the old way."""
+    rep.page.context.grant_permissions(["clipboard-read"])
+    rep.page.evaluate("delete Navigator.prototype.clipboard")
+    rep.answers("Passed")
+    rep.page.locator(".foot [data-do=copy]").click()
+    rep.status("The summary is copied.")
+
+
+def test_names_that_objects_have_are_only_names(
+    browser: Browser, write_site: Callable[[Library], Path], now: Occasion
+) -> None:
+    """A node, an option, a fact and a choice called like what every object has."""
+    fact = Fact(id="constructor", type=FactType.CHOICE, label="Kind", values=(Choice("valueof", "Value"),))
+    ask = Question(
+        id="constructor",
+        ask="Which?",
+        options=(
+            Option(label="One", to="tostring", key="constructor", sets=(("constructor", "valueof"),)),
+            Option(
+                label="Two",
+                to="tostring",
+                key="hasownproperty",
+                when=Condition("", OneOf("constructor", ("x",))),
+            ),
+        ),
+    )
+    end = Outcome(id="tostring", outcome="It is {constructor}")
+    tree = Tree(
+        id="constructor", start="constructor", facts={fact.id: fact}, nodes={ask.id: ask, end.id: end}
+    )
+    page = write_site(Library(trees={tree.id: tree})) / "constructor.html"
+    with visit(browser, page, now=now.now) as rep:
+        rep.sees("Before you go on")
+        rep.fills("constructor", "valueof")
+        rep.goes_on()
+        rep.sees("Which?")
+        rep.answers("One")
+        rep.sees("It is Value")
 
 
 def _text(*parts: str) -> re.Pattern[str]:

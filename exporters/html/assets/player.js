@@ -360,54 +360,55 @@ Go back to this step"});link.append(element("span",short(step.title),{class:"whe
 "done",{class:"what"}));link.addEventListener("click",event=>{event.preventDefault();goBack(at)});entry.append(link);return entry}
 function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn;var Call=class{constructor(data,page,origin){
 __privateAdd(this,_Call_instances);this.data=data;this.page=page;this.key=`call/${page.tree}/${page.version}`;this.previous=
-null;this.changing=false;const kept=opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,newRun());
+null;this.changing=null;const kept=opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,newRun());
 const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(this.journal,
 place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks==="end"}open(){__privateMethod(
 this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).call(this,false);window.
 addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,event.state))}answer(answer){
 const next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,_Call_instances,refuse_fn).
-call(this,next);return}this.journal=next;__privateMethod(this,_Call_instances,route_fn).call(this,"push");if(this.changing)
-__privateMethod(this,_Call_instances,catchUp_fn).call(this);this.changing=false;__privateMethod(this,_Call_instances,show_fn).
-call(this,true)}fill(){const section=this.section;const fields=this.now.fields??[];const{values,tried,mistakes}=takeOut(
-section,fields);if(mistakes.length>0)complain(section,mistakes);else this.answer({kind:"fill",values,tried,ticks:ticksOf(
-section)})}back(){if(this.journal.at>0)history.back();else say("This is the first step.")}goBackTo(at){this.changing=true;
-history.go(at-this.journal.at)}restart(){const finished=this.isFinished;const{origin}=shown(this.journal);this.previous=
-finished?null:this.journal;this.journal=begin(this.data,origin,newRun());__privateMethod(this,_Call_instances,route_fn).
-call(this,"push");__privateMethod(this,_Call_instances,show_fn).call(this,true);say(finished?"Ready for the next call.":
-"Started again. Go back to return to where you were.")}reframe(change){const origin={...shown(this.journal).origin,...change};
-const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);__privateMethod(this,_Call_instances,
-route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).call(this,true);if(this.journal.at<before)say(
-"This changes the way: some steps come again.")}summary(withPrivate2){return recap(this.data,shown(this.journal),withPrivate2)}placeOf(id){
-for(let at=this.journal.at-1;at>=0;at-=1){const state=this.journal.states[at];if(state&&present(this.data,state).section===
-id)return at}return null}get section(){return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=
-function(){const{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=
-1){this.journal=wentTo(journal,at);__privateMethod(this,_Call_instances,route_fn).call(this,"push")}this.journal=journal;
-if(kept+dropped>0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==
-void 0&&place.run===this.previous?.run){[this.journal,this.previous]=[this.previous,this.journal]}if(place?.run!==this.journal.
-run){__privateMethod(this,_Call_instances,route_fn).call(this,"replace")}else{this.journal=wentTo(this.journal,Number(place.
-at))}__privateMethod(this,_Call_instances,show_fn).call(this,true)};route_fn=function(how){const place={run:this.journal.
-run,at:this.journal.at};const address=`#${this.now.section}`;if(how==="push")history.pushState(place,"",address);else history.
-replaceState(place,"",address);callStore.write(this.key,saved(this.journal))};show_fn=function(focus){const{data,journal,
-now,page}=this;const state=shown(journal);const section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.
-roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});__privateMethod(this,_Call_instances,showSides_fn).
-call(this);const heading=now.asks==="facts"?"Before you go on":headingOf(now.section);document.title=`${heading} – ${page.
-title}`;callStore.write(this.key,saved(journal));stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.
-focus({preventScroll:true})};showSides_fn=function(){const{data,journal,now}=this;const state=shown(journal);const open=new Set(
-now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-exit]"))exit.hidden=!open.has(exit.
-dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.size===0;for(const banner of all(document,
-"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.hidden)fillIn(banner,data,state)}
-for(const name of all(document,"[data-role-name]")){name.textContent=data.roles.find(role=>role.id===state.role)?.label??
-"Settings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,
-at=>this.goBackTo(at));showEnding(data,this.isFinished?state:null)};refuse_fn=function(refusal){say(refusal.message);if(refusal.
-refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=must_say]")?.
-focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).map(box=>box.
-dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){const key2=exit.
-dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest("[data-way]");if(!(way instanceof
-HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(call.section);switch(call.now.asks){case"\
-option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:{kind:"corrected",ticks};case"\
-continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){return`${number} ${thing}${number===
-1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(2)),part=>part.toString(36)).join(
-"")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
+call(this,next);return}const isChange=this.changing===this.journal.at;this.changing=null;this.journal=next;__privateMethod(
+this,_Call_instances,route_fn).call(this,"push");if(isChange)__privateMethod(this,_Call_instances,catchUp_fn).call(this);
+__privateMethod(this,_Call_instances,show_fn).call(this,true)}fill(){const section=this.section;const fields=this.now.fields??
+[];const{values,tried,mistakes}=takeOut(section,fields);if(mistakes.length>0)complain(section,mistakes);else this.answer(
+{kind:"fill",values,tried,ticks:ticksOf(section)})}back(){if(this.journal.at>0)history.back();else say("This is the firs\
+t step.")}goBackTo(at){this.changing=at;history.go(at-this.journal.at)}restart(){const finished=this.isFinished;const{origin}=shown(
+this.journal);this.previous=finished?null:this.journal;this.journal=begin(this.data,origin,newRun());__privateMethod(this,
+_Call_instances,route_fn).call(this,"push");__privateMethod(this,_Call_instances,show_fn).call(this,true);say(finished?"\
+Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){const origin={...shown(
+this.journal).origin,...change};const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);const again=before-
+this.journal.at;if(again===0){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,
+show_fn).call(this,true);return}say("This changes the way: some steps come again.");history.go(-again)}summary(withPrivate2){
+return recap(this.data,shown(this.journal),withPrivate2)}placeOf(id){for(let at=this.journal.at-1;at>=0;at-=1){const state=this.
+journal.states[at];if(state&&present(this.data,state).section===id)return at}return null}get section(){return one(byId("\
+stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=function(){const{journal,kept,dropped}=caughtUp(this.
+data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1){this.journal=wentTo(journal,at);__privateMethod(this,
+_Call_instances,route_fn).call(this,"push")}this.journal=journal;if(kept+dropped>0)say(`${count(kept,"later answer")} ke\
+pt, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==void 0&&place.run===this.previous?.run){[this.journal,
+this.previous]=[this.previous,this.journal]}const last=this.journal.states.length-1;if(place?.run!==this.journal.run){__privateMethod(
+this,_Call_instances,route_fn).call(this,"replace")}else if(Number(place.at)>last){history.go(last-Number(place.at));return}else{
+this.journal=wentTo(this.journal,Number(place.at))}__privateMethod(this,_Call_instances,show_fn).call(this,true)};route_fn=
+function(how){const place={run:this.journal.run,at:this.journal.at};const address=`#${this.now.section}`;if(how==="push")
+history.pushState(place,"",address);else history.replaceState(place,"",address);callStore.write(this.key,saved(this.journal))};
+show_fn=function(focus){const{data,journal,now,page}=this;const state=shown(journal);const section=showStep({data,state,
+now,before:remembered(data,journal),roleName:id=>data.roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});
+__privateMethod(this,_Call_instances,showSides_fn).call(this);const heading=now.asks==="facts"?"Before you go on":headingOf(
+now.section);document.title=`${heading} – ${page.title}`;callStore.write(this.key,saved(journal));stepWasShown();if(!focus)
+return;window.scrollTo(0,0);one(section,"h2")?.focus({preventScroll:true})};showSides_fn=function(){const{data,journal,now}=this;
+const state=shown(journal);const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,
+"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.
+size===0;for(const banner of all(document,"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.
+hidden)fillIn(banner,data,state)}for(const name of all(document,"[data-role-name]")){name.textContent=data.roles.find(role=>role.
+id===state.role)?.label??"Settings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===
+0}showTrail(data,journal,at=>this.goBackTo(at));showEnding(data,this.isFinished?state:null)};refuse_fn=function(refusal){
+say(refusal.message);if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,
+"[data-tick=must_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.
+checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof
+HTMLElement){const key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest(
+"[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(
+call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"\
+agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
+return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(
+2)),part=>part.toString(36)).join("")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
 function copyBySelection(text){const area=document.createElement("textarea");area.value=text;area.readOnly=true;area.className=
 "offscreen";const before=document.activeElement;document.body.append(area);area.select();const copied=document.execCommand(
 "copy");area.remove();if(before instanceof HTMLElement)before.focus({preventScroll:true});return copied}var MOST=12;var index=null;function folded(text){return text.normalize("NFKD").replaceAll(/\p{M}/gu,"").toLowerCase()}function wireFind(call){

@@ -30,7 +30,8 @@ export class Call {
     this.key = `call/${page.tree}/${page.version}`;
     /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
     this.previous = null;
-    this.changing = false;
+    /** @type {number | null} the place gone back to in order to answer it otherwise */
+    this.changing = null;
     const kept = opened(data, callStore.read(this.key));
     /** @type {Journal} */
     this.journal = kept ?? begin(data, origin, newRun());
@@ -60,10 +61,11 @@ export class Call {
       this.#refuse(next);
       return;
     }
+    const isChange = this.changing === this.journal.at;
+    this.changing = null;
     this.journal = next;
     this.#route("push");
-    if (this.changing) this.#catchUp();
-    this.changing = false;
+    if (isChange) this.#catchUp();
     this.#show(true);
   }
 
@@ -83,7 +85,7 @@ export class Call {
 
   /** @param {number} at */
   goBackTo(at) {
-    this.changing = true;
+    this.changing = at;
     history.go(at - this.journal.at);
   }
 
@@ -103,9 +105,15 @@ export class Call {
     const origin = { ...shown(this.journal).origin, ...change };
     const before = this.journal.at;
     this.journal = restarted(this.data, this.journal, origin);
-    this.#route("replace");
-    this.#show(true);
-    if (this.journal.at < before) say("This changes the way: some steps come again.");
+    const again = before - this.journal.at;
+    if (again === 0) {
+      this.#route("replace");
+      this.#show(true);
+      return;
+    }
+    say("This changes the way: some steps come again.");
+    // the entries of the steps that fell away; arriving there shows the step
+    history.go(-again);
   }
 
   /** @param {boolean} withPrivate */
@@ -145,8 +153,13 @@ export class Call {
     if (place?.run !== undefined && place.run === this.previous?.run) {
       [this.journal, this.previous] = [this.previous, this.journal];
     }
+    const last = this.journal.states.length - 1;
     if (place?.run !== this.journal.run) {
       this.#route("replace");
+    } else if (Number(place.at) > last) {
+      // forward to a step that fell away with a change of role
+      history.go(last - Number(place.at));
+      return;
     } else {
       this.journal = wentTo(this.journal, Number(place.at));
     }
