@@ -10,7 +10,6 @@ from decisiontree.editing.layout import TYPED
 from decisiontree.editing.manner import Manner
 from decisiontree.model import Plain
 
-
 LINE = 100
 """Characters of text that an entry in brackets may hold; a longer one gets lines of its own."""
 

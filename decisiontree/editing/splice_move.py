@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, region, size
-from decisiontree.editing.spot import Spot
+from decisiontree.editing.spot import Spot, refuse_references
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
@@ -20,6 +20,7 @@ def move(spot: Spot, to: int, newline: str) -> Iterator[TextEdit]:
         raise EditRefused(f"there is no place {to + 1}; there are {size(parent)}")
     if index == to:
         return
+    refuse_references(spot.node)
     if parent.flow:
         yield _within_flow(spot.text, parent, index, to)
     else:

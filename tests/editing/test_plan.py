@@ -219,6 +219,13 @@ def test_values_with_anchors_and_tags_are_left_alone(text: str, field: tuple[str
         plan(SetField(None, field, "two"), library_of({"t.yaml": text}), "t")
 
 
+def test_an_anchor_is_not_moved_past_what_refers_to_it() -> None:
+    """The file would have no such anchor any more where it is needed."""
+    text = "tags: [&x one, *x, two]\n"
+    with pytest.raises(EditRefused, match="anchor"):
+        plan(MoveItem(None, ("tags",), 0, 2), library_of({"t.yaml": text}), "t")
+
+
 def test_a_key_that_stands_twice_is_not_edited() -> None:
     """Nobody can say which of the two is meant."""
     with pytest.raises(EditRefused, match="'title' stands there twice"):
