@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
+from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.settings import Settings
@@ -50,6 +51,8 @@ class Subject:
         self.library = library
         self.settings = settings
         self.today = today
+        self.nearest = Nearest()
+        self._ends: dict[str, tuple[str, ...] | None] = {}
 
     @cached_property
     def graph(self) -> Graph:
@@ -62,6 +65,13 @@ class Subject:
         if self.library.shared is not None and self.document is self.library.shared.document:
             return tuple(shared_texts(self.library.shared.shared))
         return tuple(texts(self.tree))
+
+    def ends_of(self, tree_id: str) -> tuple[str, ...] | None:
+        """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""
+        if tree_id not in self._ends:
+            called = self.library.trees.get(tree_id)
+            self._ends[tree_id] = None if called is None or called.tree is None else _ends(called.tree)
+        return self._ends[tree_id]
 
     def at(  # noqa: PLR0913  a finding has these parts
         self,
@@ -90,8 +100,12 @@ class Subject:
             return finding
         return replace(finding, place=replace(finding.place, span=Span(key.start, key.end)))
 
-    def rewording(self, node: str | None, *field: str | int, words: str, better: str) -> tuple[Fix, ...]:
-        """The fix that puts better words in the place of these, where they stand in the file as they are."""
+    def rewording(
+        self, node: str | None, *field: str | int, words: str, better: str | None
+    ) -> tuple[Fix, ...]:
+        """The fix that puts better words, where there are some, in the place of these, where they stand as they are."""
+        if better is None:
+            return ()
         span = _words_in(self.document.text, self.place(node, *field).span, words)
         if self.document.text[span.start : span.end] != words:
             return ()
@@ -141,11 +155,8 @@ class Subject:
         for node in self.tree.nodes.values():
             if not isinstance(node, Subtree) or not node.returns:
                 continue
-            called = self.library.trees.get(node.run)
-            if called is None or called.tree is None:
-                continue
-            taken_up = {outcome for outcome, _ in node.returns}
-            if taken_up.issuperset(ends_of(called.tree)):
+            ends = self.ends_of(node.run)
+            if ends is not None and {outcome for outcome, _ in node.returns}.issuperset(ends):
                 returning.add(node.id)
         return frozenset(returning)
 
@@ -161,12 +172,12 @@ def _is_text(value: YamlNode | None) -> bool:
     return hasattr(value, "style")
 
 
-def ends_of(tree: Tree) -> tuple[str, ...]:
-    """The nodes with which a tree ends its walk: outcomes, and subtrees that hand over."""
+def _ends(tree: Tree) -> tuple[str, ...]:
+    """Outcomes, subtrees that hand over, and what cannot be read and might be either."""
     return tuple(
         node.id
         for node in tree.nodes.values()
-        if isinstance(node, Outcome) or (isinstance(node, Subtree) and node.otherwise is None)
+        if isinstance(node, Outcome | Unreadable) or (isinstance(node, Subtree) and node.otherwise is None)
     )
 
 

@@ -30,12 +30,11 @@ Fix: name a node that exists; the nearest is offered.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, ends_of
-from decisiontree.model import Link, Retarget, Subtree, Unreadable, head_links
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Link, Retarget, Subtree, head_links
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -57,23 +56,22 @@ def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
     for node in subject.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.returns:
             continue
-        called = subject.library.trees.get(node.run)
-        if called is None or called.tree is None:
+        ends = subject.ends_of(node.run)
+        if ends is None:
             continue
-        ends = ends_of(called.tree)
         for outcome, _ in node.returns:
-            if outcome not in ends and not isinstance(called.tree.nodes.get(outcome), Unreadable):
-                nearest = get_close_matches(outcome, ends, n=1)
-                advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
+            if outcome not in ends:
+                nearest = subject.nearest.to(outcome, ends)
+                advice = f"; did you mean '{nearest}'?" if nearest else ""
                 message = f"'{node.run}' has no outcome '{outcome}'{advice}"
                 yield subject.at_key(node.id, "returns", outcome, message=message)
 
 
 def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
-    nearest = get_close_matches(link.target, subject.tree.nodes, n=1)
-    advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
+    nearest = subject.nearest.to(link.target, subject.tree.nodes)
+    advice = f"; did you mean '{nearest}'?" if nearest else ""
     message = f"{_speaker(link)} goes to '{link.target}', which does not exist{advice}"
-    fixes = [Fix(f"go to '{target}'", Retarget(node_id, link.field, target), safe=True) for target in nearest]
+    fixes = [Fix(f"go to '{nearest}'", Retarget(node_id, link.field, nearest), safe=True)] if nearest else ()
     return subject.at(node_id, *link.field, message=message, fixes=fixes)
 
 

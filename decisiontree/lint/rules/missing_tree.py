@@ -19,7 +19,6 @@ Fix: name a tree of the library; the nearest is offered.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
@@ -34,9 +33,9 @@ def missing_tree(subject: Subject) -> Iterator[Finding]:
     for node in subject.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.run or node.run in trees:
             continue
-        nearest = get_close_matches(node.run, trees, n=1)
-        advice = f"; did you mean '{nearest[0]}'?" if nearest else ""
-        fixes = [Fix(f"run '{tree}'", SetField(node.id, ("run",), tree), safe=True) for tree in nearest]
+        nearest = subject.nearest.to(node.run, trees)
+        advice = f"; did you mean '{nearest}'?" if nearest else ""
+        fixes = [Fix(f"run '{nearest}'", SetField(node.id, ("run",), nearest), safe=True)] if nearest else ()
         yield subject.at(
             node.id, "run", message=f"there is no tree '{node.run}' in the library{advice}", fixes=fixes
         )

@@ -39,8 +39,9 @@ def subtree_cycle(subject: Subject) -> Iterator[Finding]:
         for tree_id, reading in subject.library.trees.items()
         if reading.tree is not None
     }
+    circles = {run: way_between(run, subject.tree.id, calls) for run in calls.get(subject.tree.id, ())}
     for node in calling:
-        circle = way_between(node.run, subject.tree.id, calls)
+        circle = circles.get(node.run)
         if circle:
             message = (
                 f"'{node.run}' comes back to '{subject.tree.id}'; trees must not call each other in a circle"
@@ -49,4 +50,4 @@ def subtree_cycle(subject: Subject) -> Iterator[Finding]:
 
 
 def _called(tree: Tree) -> tuple[str, ...]:
-    return tuple(node.run for node in tree.nodes.values() if isinstance(node, Subtree))
+    return tuple(dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree)))

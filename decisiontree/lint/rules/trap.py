@@ -36,6 +36,8 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
 
+_SHOWN = 10
+
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
 def trap(subject: Subject) -> Iterator[Finding]:
@@ -47,6 +49,6 @@ def trap(subject: Subject) -> Iterator[Finding]:
         yield subject.at(
             first,
             message=f"no answer leads out of the loop {spoken(loop)}",
-            related=[subject.also(other, message=f"'{other}' is part of it") for other in others],
+            related=[subject.also(other, message=f"'{other}' is part of it") for other in others[:_SHOWN]],
             witness=spoken((*subject.graph.route(first)[:-1], *loop)),
         )

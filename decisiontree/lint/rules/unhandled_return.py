@@ -22,8 +22,10 @@ from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, ends_of
+from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Subtree
+
+_NAMED = 5
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
@@ -32,11 +34,9 @@ def unhandled_return(subject: Subject) -> Iterator[Finding]:
     for node in subject.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.returns or node.otherwise is not None:
             continue
-        called = subject.library.trees.get(node.run)
-        if called is None or called.tree is None:
-            continue
         taken_up = {outcome for outcome, _ in node.returns}
-        left_out = [f"'{end}'" for end in ends_of(called.tree) if end not in taken_up]
+        left_out = [f"'{end}'" for end in subject.ends_of(node.run) or () if end not in taken_up]
         if left_out:
-            message = f"'{node.run}' can also end in {', '.join(left_out)}; name it here or add 'else'"
+            named = ", ".join(left_out[:_NAMED]) + (" and more" if len(left_out) > _NAMED else "")
+            message = f"'{node.run}' can also end in {named}; name it here or add 'else'"
             yield subject.at(node.id, "returns", message=message)

@@ -26,11 +26,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Shared, Tree
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
@@ -38,8 +38,9 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
     """Every pair of braces around something that has no value."""
-    everywhere = _names(subject)
-    in_snippets = tuple(name for name in everywhere if name not in subject.library.library.shared.snippets)
+    shared = subject.library.library.shared
+    everywhere = dict.fromkeys(_names(subject.tree, shared))
+    in_snippets = {name: None for name in everywhere if name not in shared.snippets}
     for node_id, field, text in subject.texts:
         if "{" not in text:
             continue
@@ -49,27 +50,23 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
             name = match[1].strip()
             if name in names:
                 continue
-            nearest = get_close_matches(name, names, n=1)
+            nearest = subject.nearest.to(name, names)
             message = _message(name, nearest, is_snippet=name in everywhere)
-            fixes = [
-                fix
-                for near in nearest
-                for fix in subject.rewording(node_id, *field, words=match[0], better=f"{{{near}}}")
-            ]
+            better = f"{{{nearest}}}" if nearest else None
+            fixes = subject.rewording(node_id, *field, words=match[0], better=better)
             yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
 
 
-def _message(name: str, nearest: list[str], *, is_snippet: bool) -> str:
+def _message(name: str, nearest: str | None, *, is_snippet: bool) -> str:
     if is_snippet:
         return f"'{name}' is a snippet, and a snippet holds no snippets"
     said = f"no fact or snippet is called '{name}'" if name else "'{}' names nothing"
-    return f"{said}; did you mean '{{{nearest[0]}}}'?" if nearest else f"{said}; write '{{{{' for a brace"
+    return f"{said}; did you mean '{{{nearest}}}'?" if nearest else f"{said}; write '{{{{' for a brace"
 
 
-def _names(subject: Subject) -> tuple[str, ...]:
-    shared = subject.library.library.shared
+def _names(tree: Tree, shared: Shared) -> tuple[str, ...]:
     return (
-        *subject.tree.facts,
+        *tree.facts,
         *shared.facts,
         *shared.snippets,
         "role",

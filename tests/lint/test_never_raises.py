@@ -1,0 +1,52 @@
+"""Whatever a file holds, checking and reporting it gives findings, never an exception."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decisiontree.lint import check
+from decisiontree.reader import LibraryReading, load_library, reread
+from decisiontree.report import FORMATS, render
+from decisiontree.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = Settings(root=ROOT)
+LIBRARY = load_library([ROOT / "trees"])
+FILES = sorted(LIBRARY.files)
+SCRAPS = st.sampled_from(
+    ["", ":", " ", "\n", "  ", "-", "{", "}", "[", "]", '"', "'", "#", "&a", "*a", "!x", "|\n", "start", "to: to",
+     "nodes:", "outcome", "options: []", "collect: x", "null", "~", "{{", "{x}", "\t", "\r", "\0", "🏠", "\u202e",
+     "# dt: ignore[trap] why", "# dt: ignore", "---\n", "when: )", "else: {}", "run: refund", "returns: {a: [b]}"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_damaged_sample_is_reported_in_every_format(data: st.DataObject) -> None:
+    """A few cuts and scraps anywhere in one of the sample files."""
+    file = data.draw(st.sampled_from(FILES))
+    text = _text(LIBRARY, file)
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 60)))
+        text = text[:start] + data.draw(SCRAPS) + text[end:]
+    library = reread(LIBRARY, file, text)
+
+    found = check(library, settings=SETTINGS)
+
+    texts = {name: _text(library, name) for name in FILES}
+    assert list(found) == sorted(found, key=lambda each: each.order)
+    assert all(each.place.span.start <= each.place.span.end <= len(texts[each.place.file]) for each in found)
+    for form in FORMATS:
+        render(found, texts, form=form).encode("utf-8")
+
+
+def _text(library: LibraryReading, file: str) -> str:
+    documents = [reading.document for reading in library.trees.values()]
+    documents += [scenarios.document for scenarios in library.scenarios.values()]
+    if library.shared is not None:
+        documents.append(library.shared.document)
+    return next(document.text for document in documents if document.file == file)
