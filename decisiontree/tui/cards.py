@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.diagnostic import Diagnostic
@@ -17,6 +17,8 @@ from decisiontree.tui.search import Hit
 
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)
+NODE_TITLE, TREE_TITLE = "2 Node", "2 Tree"
+SOURCES_SHOWN = 4
 ALWAYS = frozenset({"title", "say", "note"})
 """Content fields that a card shows also when they are empty."""
 _FIRST = ("title",)
@@ -39,8 +41,9 @@ def node_card(  # noqa: PLR0913  what a card is made of
     *,
     findings: Iterable[Diagnostic] = (),
     revealed: frozenset[Path] = frozenset(),
+    sources: Sequence[str] = (),
 ) -> Card:
-    """The form of a node."""
+    """The form of a node; `sources` are the nodes that link to it."""
     node = tree.nodes.get(node_id)
     if node is None or isinstance(node, Unreadable):
         return _unreadable(document, tree, node_id, findings)
@@ -54,7 +57,8 @@ def node_card(  # noqa: PLR0913  what a card is made of
             entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
     hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
     entries.append(button((), "+ add a field …", "What else the node can hold.", choices=hidden))
-    return with_findings(Card(tree.id, node_id, f"2 Node {node_id}", tuple(entries)), findings)
+    entries += _came_from(sources)
+    return with_findings(Card(tree.id, node_id, NODE_TITLE, tuple(entries)), findings)
 
 
 def head_card(
@@ -77,7 +81,7 @@ def head_card(
             entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
     hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
     entries.append(button((), "+ add a field …", "What else the tree can hold.", choices=hidden))
-    return with_findings(Card(tree.id, None, f"2 Tree {tree.id}", tuple(entries)), findings)
+    return with_findings(Card(tree.id, None, TREE_TITLE, tuple(entries)), findings)
 
 
 def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
@@ -118,6 +122,13 @@ def _names(node_id: str, kind: str) -> Iterator[Entry]:
     )
 
 
+def _came_from(sources: Sequence[str]) -> Iterator[Entry]:
+    if sources:
+        names = [*dict.fromkeys(sources)]
+        more = ", …" if len(names) > SOURCES_SHOWN else ""
+        yield Heading(f"from {', '.join(names[:SOURCES_SHOWN])}{more}")
+
+
 def _in_order(kind: str) -> list[FieldSpec]:
     """Title, the kind's own words, what is said, the kind's ways on, the rest."""
     content = {spec.key: spec for spec in CONTENT}
@@ -141,4 +152,4 @@ def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable
     lines = document.text[span.start : span.end].splitlines()
     messages = [f"● {finding.message}" for finding in findings if finding.place.node == node_id]
     entries = [Heading(line) for line in ("this node cannot be read", *messages)]
-    return Card(tree.id, node_id, f"2 Node {node_id}", (*entries, *(Heading(line) for line in lines)))
+    return Card(tree.id, node_id, NODE_TITLE, (*entries, *(Heading(line) for line in lines)))

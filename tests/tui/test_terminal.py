@@ -105,7 +105,7 @@ def test_the_mouse_works(edit: Callable[..., Terminal]) -> None:
     terminal = edit("edit", "lamp")
     terminal.wait(READY)
     terminal.click(6, 4)
-    terminal.wait("2 Node details")
+    terminal.wait("id +details")
     terminal.click(60, 2)
     terminal.wait("Tab Next")
 
@@ -133,7 +133,7 @@ def test_a_library_opens_with_a_choice_of_trees(edit: Callable[..., Terminal]) -
     terminal = edit()
     terminal.wait("Open a tree")
     terminal.burst("other\r")
-    terminal.wait("2 Node only")
+    terminal.wait("id +only")
 
 
 def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) -> None:

@@ -74,7 +74,7 @@ class MainScreen(Keeping):
         with Horizontal(id="panes"):
             yield Outline(id="outline")
             yield NodePane(self.find_hits, id="node")
-            yield PreviewPane(id="preview")
+            yield PreviewPane()
         yield Findings(id="findings")
         yield HintBar()
 
@@ -95,9 +95,7 @@ class MainScreen(Keeping):
         inside = self.pane in event.widget.ancestors
         if not inside:
             self.take_over()
-            if self.pane.active is not None:
-                self.pane.stop()
-                self.show_card()
+            self.pane.stop()
         for name, pane in (("-outline", self.outline), ("-node", self.pane), ("-findings", self.findings)):
             self.set_class(event.widget is pane or pane in event.widget.ancestors, name)
         hints = FIELD if inside else FINDINGS if event.widget is self.findings else OUTLINE

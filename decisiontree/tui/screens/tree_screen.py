@@ -31,7 +31,6 @@ PREVIEW_DELAY = 0.05
 WAY_SHOWN = 4
 FEW, MANY = 2, 4
 """Fewer findings leave the form more room, more take some."""
-SOURCES_SHOWN = 3
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
 )
@@ -103,7 +102,13 @@ class TreeScreen(Screen[None]):
                 self.document, self.open_tree, self.library, findings=found, revealed=self.revealed
             )
         return node_card(
-            self.document, self.open_tree, self.library, self.node, findings=found, revealed=self.revealed
+            self.document,
+            self.open_tree,
+            self.library,
+            self.node,
+            findings=found,
+            revealed=self.revealed,
+            sources=self.outline.homes.sources.get(self.node, ()),
         )
 
     def say(self, words: str) -> None:
@@ -150,24 +155,14 @@ class TreeScreen(Screen[None]):
     def show_card(self, *, rewrite: bool = True) -> None:
         """Draw the form, the title and, a moment later, the preview."""
         self.pane.show(self.card(), rewrite=rewrite)
-        if self.pane.active is None:
-            self.pane.border_subtitle = content(self._came_from())
         self.show_title()
         if self.preview_pane.display:
             self.set_timer(PREVIEW_DELAY, self.show_preview)
 
-    def _came_from(self) -> str:
-        """Who links to the node shown."""
-        sources = self.outline.homes.sources.get(self.node or "", ())
-        if self.node is None or not sources:
-            return ""
-        names = list(dict.fromkeys(sources))
-        return f"from {', '.join(names[:SOURCES_SHOWN])}{', …' if len(names) > SOURCES_SHOWN else ''}"
-
     def show_preview(self) -> None:
         """Draw what a rep will meet."""
         node = self.node_shown
-        self.preview_pane.show(preview(node, self.open_tree, self.library) if node is not None else ())
+        self.preview_pane.show_page(preview(node, self.open_tree, self.library) if node is not None else ())
 
     def show_title(self) -> None:
         """Draw the file, whether it is saved, the way here, and the numbers."""

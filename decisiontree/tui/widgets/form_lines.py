@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -28,6 +29,9 @@ class FormLines(ScrollView, can_focus=False):
         "form--info",
         "form--label",
         "form--link",
+        "form--must",
+        "form--say",
+        "form--title",
         "form--warning",
     }
 
@@ -48,9 +52,12 @@ class FormLines(ScrollView, can_focus=False):
 
     def show(self, layout: FormLayout) -> None:
         """Draw these lines."""
-        self.layout_shown = layout
-        self.virtual_size = Size(1, len(layout.lines))
-        self.refresh()
+        before, self.layout_shown = self.layout_shown.lines, layout
+        # as tall as the pane at least: a change of the virtual size costs a layout of the whole screen
+        self.virtual_size = Size(1, max(len(layout.lines), self.scrollable_content_region.height))
+        for y, (old, new) in enumerate(zip_longest(before, layout.lines, fillvalue=())):
+            if old != new:
+                self.refresh_line(y)
 
     def show_lines(self, first: int, count: int) -> None:
         """Scroll so that these lines are on the screen, the first before the last."""

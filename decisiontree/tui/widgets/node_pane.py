@@ -67,7 +67,8 @@ class NodePane(FormStack):
         same_node = (card.tree, card.node) == (self.card.tree, self.card.node)
         paths = [each.path for each in card.fields]
         self.card = card
-        self.border_title = content(card.title)
+        if self.border_title != card.title:
+            self.border_title = card.title  # a constant; to set it draws the whole pane
         self.refused = ""
         if field is None:
             self.place()

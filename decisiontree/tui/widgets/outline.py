@@ -84,7 +84,6 @@ class Outline(RowList):
             self._rebuild(None, node)
         else:
             self.rows_changed(place_of(self.rows, None, node))
-            self.tell_position()
 
     def count(self) -> int:
         return len(self.rows)
@@ -100,7 +99,6 @@ class Outline(RowList):
                 return self._paint_node(row, width)
 
     def moved(self, index: int) -> None:
-        self.tell_position()
         self.post_message(self.Moved(self.rows[index]))
 
     def action_open(self) -> None:
@@ -149,14 +147,9 @@ class Outline(RowList):
         elif row.opened is not None and offset is not None and offset.x == len(row.guides):
             self.action_toggle_open()
 
-    def tell_position(self) -> None:
-        """Say in the border where the cursor is."""
-        self.border_subtitle = f"{self.cursor + 1}/{len(self.rows)}"
-
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
         self.rows = outline(self.tree_shown, self.homes, self._folded)
         self.rows_changed(place_of(self.rows, wanted, node))
-        self.tell_position()
 
     def _paint_head(self) -> Sequence[Piece]:
         tree = self.tree_shown

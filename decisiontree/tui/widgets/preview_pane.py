@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
-
+from decisiontree.tui.form_layout import Cell, FormLayout
 from decisiontree.tui.preview import Line
-from decisiontree.tui.shown import clean
+from decisiontree.tui.shown import wrap
+from decisiontree.tui.widgets.form_lines import FormLines
 
-_STYLES = {"title": "bold", "say": "$text-accent", "must": "$text-warning", "note": "$text-muted", "key": ""}
+_STYLES = {"title": "title", "say": "say", "must": "must", "note": "dim"}
 
 
-class PreviewPane(VerticalScroll, can_focus=False):
+class PreviewPane(FormLines):
     """The live preview."""
 
     BORDER_TITLE: ClassVar[str] = "4 Preview"
+    _page: tuple[Line, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        yield Static("")
+    def show_page(self, page: Sequence[Line]) -> None:
+        """Show these paragraphs from the top, broken at the width of the pane."""
+        self._page = tuple(page)
+        width = self.scrollable_content_region.width
+        lines = [
+            (Cell(text, _STYLES.get(line.style, "")),)
+            for line in self._page
+            for text in wrap(line.text, width)
+        ]
+        self.show(FormLayout(tuple(lines)))
+        self.show_lines(0, 1)
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines from the top."""
-        parts = [(clean(line.text) + "\n", _STYLES.get(line.style, "")) for line in lines]
-        self.query_one(Static).update(Content.assemble(*parts))
+    def on_resize(self) -> None:
+        self.show_page(self._page)
