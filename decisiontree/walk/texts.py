@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from decisiontree.walk.known import fact_of, incident_here, tree_of
 from decisiontree.walk.limits import Allowance, allowance
 from decisiontree.walk.state import State
 
+_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=[0-9])")
 # CLDR has these words and babel does not hand them out.
 _YES_NO = {
     "cs": ("ano", "ne"),
@@ -103,7 +105,9 @@ def display_money(units: int, currency: str | None, language: str) -> str:
     plain = plain_amount(units, currency or "")
     if currency is None:
         return plain
-    return str(format_currency(Decimal(plain), currency, locale=_locale(language)))
+    shown = str(format_currency(Decimal(plain), currency, locale=_locale(language)))
+    # CLDR sets letters off from digits, as browsers do and babel does not
+    return _LETTER_BEFORE_DIGIT.sub("\N{NO-BREAK SPACE}", shown)
 
 
 def display_limit(limit: Allowance, currency: str | None, language: str) -> str:

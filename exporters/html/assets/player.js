@@ -34,21 +34,22 @@ id===value)?.label??String(value);if(typeof value==="boolean")return value?tree.
 "number")return displayMoney(value,fact.currency,fact.exponent,tree.language);if(fact.type==="date"&&typeof value==="num\
 ber")return displayDay(value,tree.language);return showValue(fact,value)}function displayMoney(units,currency,exponent,language){
 const plain=plainAmount(units,exponent??2);if(!currency)return plain;const places={minimumFractionDigits:exponent??2,maximumFractionDigits:exponent??
-2};const digits=plain;return locally(language,locale=>new Intl.NumberFormat(locale,{style:"currency",currency,...places}).
-format(digits))}function plainAmount(units,places){const digits=String(Math.abs(units)).padStart(places+1,"0");const whole=digits.
-slice(0,digits.length-places);return(units<0?"-":"")+(places?`${whole}.${digits.slice(-places)}`:whole)}function typed(fact,text){
-switch(fact.type){case"boolean":return text==="true"?true:text==="false"?false:null;case"integer":return/^-?[0-9]{1,16}$/.
-test(text)?safe(BigInt(text)):null;case"money":return minorUnits(text,fact.exponent??2);case"date":return dayNumber(text);default:
-return text}}function minorUnits(text,places){const match=/^(-?)([0-9]{1,12})(?:\.([0-9]+))?$/.exec(text);const cents=match?.[3]??
-"";if(!match||cents.length>places)return null;return safe(BigInt(`${match[1]}${match[2]}${cents.padEnd(places,"0")}`))}function safe(number){
-const plain=Number(number);if(!Number.isSafeInteger(plain))return null;return plain===0?0:plain}function dayNumber(text){
-if(!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)||text<"0001-01-01")return null;const moment=Date.parse(`${text}T00:00:00Z`);
-if(Number.isNaN(moment))return null;const day=Math.round(moment/DAY)+FIRST_MOMENT;return isoDay(day)===text?day:null}function isoDay(day){
-return new Date((day-FIRST_MOMENT)*DAY).toISOString().slice(0,10)}function displayDay(day,language){const moment=new Date(
-(day-FIRST_MOMENT)*DAY);return locally(language,locale=>new Intl.DateTimeFormat(locale,{dateStyle:"long",timeZone:"UTC"}).
-format(moment))}function inRange(fact,value){if(!Number.isSafeInteger(value))return false;const number=value;if(fact.type===
-"date"&&(number<1||number>LAST_DAY))return false;return(fact.min===void 0||number>=fact.min)&&(fact.max===void 0||number<=
-fact.max)}function locally(language,format){try{return format(language)}catch{return format("en")}}function treeHere(data,state){return treeOf(data,frameOf(state).tree)}function factHere(data,state,id){return factOf(data,
+2};const digits=plain;const format=locale=>new Intl.NumberFormat(locale,{style:"currency",currency,...places}).format(digits);
+return locally(language,format,`${currency} ${plain}`)}function plainAmount(units,places){const digits=String(Math.abs(units)).
+padStart(places+1,"0");const whole=digits.slice(0,digits.length-places);return(units<0?"-":"")+(places?`${whole}.${digits.
+slice(-places)}`:whole)}function typed(fact,text){switch(fact.type){case"boolean":return text==="true"?true:text==="fals\
+e"?false:null;case"integer":return/^-?[0-9]{1,16}$/.test(text)?safe(BigInt(text)):null;case"money":return minorUnits(text,
+fact.exponent??2);case"date":return dayNumber(text);default:return text}}function minorUnits(text,places){const match=/^(-?)([0-9]{1,12})(?:\.([0-9]+))?$/.
+exec(text);const cents=match?.[3]??"";if(!match||cents.length>places)return null;return safe(BigInt(`${match[1]}${match[2]}${cents.
+padEnd(places,"0")}`))}function safe(number){const plain=Number(number);if(!Number.isSafeInteger(plain))return null;return plain===
+0?0:plain}function dayNumber(text){if(!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)||text<"0001-01-01")return null;const moment=Date.
+parse(`${text}T00:00:00Z`);if(Number.isNaN(moment))return null;const day=Math.round(moment/DAY)+FIRST_MOMENT;return isoDay(
+day)===text?day:null}function isoDay(day){return new Date((day-FIRST_MOMENT)*DAY).toISOString().slice(0,10)}function displayDay(day,language){
+const moment=new Date((day-FIRST_MOMENT)*DAY);const format=locale=>new Intl.DateTimeFormat(locale,{dateStyle:"long",timeZone:"\
+UTC"}).format(moment);return locally(language,format,isoDay(day))}function inRange(fact,value){if(!Number.isSafeInteger(
+value))return false;const number=value;if(fact.type==="date"&&(number<1||number>LAST_DAY))return false;return(fact.min===
+void 0||number>=fact.min)&&(fact.max===void 0||number<=fact.max)}function locally(language,format,otherwise){for(const locale of[
+language,"en"]){try{return format(locale)}catch{}}return otherwise}function treeHere(data,state){return treeOf(data,frameOf(state).tree)}function factHere(data,state,id){return factOf(data,
 frameOf(state).tree,id)}function holds(data,state,guard){const values=factsOf(state);if(state.role!==null)values.set("ro\
 le",state.role);const{incident,unknown}=incidentHere(data,state);if(unknown===null)values.set("incident",incident!==null);
 const verdict2=evaluate(guard,values);if(typeof verdict2!=="boolean"&&verdict2.unknown==="incident"&&unknown!==null)return{
@@ -317,23 +318,22 @@ null||units===void 0||!verdict2.currency)return"";return displayMoney(units,verd
 putOnStage(section);if(now.asks==="facts")putIn(section,now.fields,new Set);else dress(section,view);startTimers(section);
 return section}function putOnStage(section){const stage=byId("stage");for(const child of[...stage.children]){if(child!==
 section)putAway(child)}stopTimers();if(section.parentElement!==stage)stage.append(section)}function putAway(section){for(const part of all(
-section,"#go-on, #summary"))byId("parts").append(part);byId(section.dataset.node?"store":"parts").append(section)}function dress(section,view){
-const{now,data,state}=view;fillIn(section,data,state);showWays(section,view);resetTicks(section,view.before);if(now.asks===
-"fill"){const ticked=(now.tags??[]).filter(tag=>tag.ticked).map(tag=>tag.tag);putIn(section,fieldsAsBefore(view),new Set(
-triedBefore(view.before)??ticked))}const verdict2=one(section,"[data-verdict]");if(verdict2)showVerdict(verdict2,now.verdict??
-null,view);for(const row of all(section,"tr[data-role]"))row.classList.toggle("mine",row.dataset.role===state.role);showVariant(
-section,0)}function fillIn(place,data,state){for(const span of all(place,"[data-fact]")){const{text,missing}=fill(data,state,
-span.dataset.fact??"");span.textContent=text;span.classList.toggle("missing",Boolean(missing))}}function showWays(section,{
+section,"#go-on, #summary"))byId("parts").append(part);byId(section.id.startsWith("n-")?"store":"parts").append(section)}
+function dress(section,view){const{now,data,state}=view;fillIn(section,data,state);showWays(section,view);resetTicks(section,
+view.before);if(now.asks==="fill"){const ticked=(now.tags??[]).filter(tag=>tag.ticked).map(tag=>tag.tag);putIn(section,fieldsAsBefore(
+view),new Set(triedBefore(view.before)??ticked))}const verdict2=one(section,"[data-verdict]");if(verdict2)showVerdict(verdict2,
+now.verdict??null,view);for(const row of all(section,"tr[data-role]"))row.classList.toggle("mine",row.dataset.role===state.
+role);showVariant(section,0)}function fillIn(place,data,state){for(const span of all(place,"[data-fact]")){const{text,missing}=fill(
+data,state,span.dataset.fact??"");span.textContent=text;span.classList.toggle("missing",Boolean(missing))}}function showWays(section,{
 now,before}){const open=openWays(now);let number=0;let found=false;for(const way of all(section,"li[data-way]")){const key=way.
 dataset.way??"";const link=one(way,"a.answer");if(way.closest(".no-js"))continue;way.hidden=!open.has(key);way.classList.
 toggle("chosen",!way.hidden&&isThisWay(before,key));if(way.hidden)continue;found=true;if(link&&key!=="next")badge(link,++number)}
 if(now.asks==="continue"&&!found)addGoOn(section)}function addGoOn(section){const goOn=byId("go-on");const after=one(section,
-".limits, .links, .why");if(after)after.before(goOn);else section.append(goOn)}function badge(link,number){const place=one(
-link,".badge");const text=number<=BADGES?String(number):"";if(text)link.setAttribute("aria-keyshortcuts",text);else link.
-removeAttribute("aria-keyshortcuts");if(place){place.textContent=text;place.hidden=text===""}}function openWays(now){switch(now.
-asks){case"option":return new Set((now.options??[]).map(option=>option.key));case"listen":return new Set(["agreed","corr\
-ected"]);case"continue":return new Set(["next"]);default:return new Set}}function isThisWay(before,key){if(!before)return false;
-return before.kind==="option"?before.key===key:before.kind===key}function resetTicks(section,before){const ticked=new Set(
+".limits, .links, .why");if(after)after.before(goOn);else section.append(goOn)}function badge(link,number){if(number<=BADGES)
+link.setAttribute("aria-keyshortcuts",String(number));else link.removeAttribute("aria-keyshortcuts")}function openWays(now){
+switch(now.asks){case"option":return new Set((now.options??[]).map(option=>option.key));case"listen":return new Set(["ag\
+reed","corrected"]);case"continue":return new Set(["next"]);default:return new Set}}function isThisWay(before,key){if(!before)
+return false;return before.kind==="option"?before.key===key:before.kind===key}function resetTicks(section,before){const ticked=new Set(
 before&&"ticks"in before?before.ticks??[]:[]);for(const box of all(section,"[data-tick]")){box.checked=ticked.has(box.dataset.
 tick??"")}one(section,".must")?.classList.remove("wrong")}function fieldsAsBefore({now,before}){const values=new Map(before&&
 before.kind==="fill"?Object.entries(before.values??{}):[]);return(now.fields??[]).map(field=>values.has(field.id)?{...field,
@@ -431,9 +431,9 @@ cloneNode(true));for(const copy2 of copies){for(const input of all(copy2,"input,
 copy2,"[id]"))each.removeAttribute("id");for(const variant of all(copy2,".variant"))variant.hidden=false;if(copy2 instanceof
 HTMLDetailsElement)copy2.open=true}place.replaceChildren(element("h3",entry.title),...copies);if(copies.length===0)place.
 append(element("p","There is nothing more to read in this step.",{class:"hint"}));place.hidden=false;place.focus()}function entries(){
-index??(index=all(document,"section[data-node]:not(.node-branch)").map(section=>{const title=section.querySelector("h2")?.
-textContent??"";const kind=section.querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(
-section.textContent??""),titleWords:folded(title)}}));return index}var MARK2="f.";function prefilled(data,address){const facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??
+index??(index=all(document,'.node[id^="n-"]:not(.node-branch)').map(section=>{const title=section.querySelector("h2")?.textContent??
+"";const kind=section.querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(section.
+textContent??""),titleWords:folded(title)}}));return index}var MARK2="f.";function prefilled(data,address){const facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??
 []]);const found=new Map;for(const[name,text]of new URLSearchParams(address)){const fact=name.startsWith(MARK2)?facts.get(
 name.slice(MARK2.length)):void 0;const value=fact?parseValue(fact,text.trim()):null;if(fact&&value!==null)found.set(fact.
 id,value)}return found}function labelsOf(data,ids){const own=data.trees.get(data.tree)?.facts;return[...ids].map(id=>(own?.

@@ -79,7 +79,8 @@ export function displayMoney(units, currency, exponent, language) {
   const places = { minimumFractionDigits: exponent ?? 2, maximumFractionDigits: exponent ?? 2 };
   // a text is formatted digit by digit; a number would pass through a float
   const digits = /** @type {any} */ (plain);
-  return locally(language, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency, ...places }).format(digits));
+  const format = (/** @type {string} */ locale) => new Intl.NumberFormat(locale, { style: "currency", currency, ...places }).format(digits);
+  return locally(language, format, `${currency} ${plain}`);
 }
 
 /**
@@ -154,7 +155,8 @@ function isoDay(day) {
  */
 function displayDay(day, language) {
   const moment = new Date((day - FIRST_MOMENT) * DAY);
-  return locally(language, (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(moment));
+  const format = (/** @type {string} */ locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(moment);
+  return locally(language, format, isoDay(day));
 }
 
 /**
@@ -169,13 +171,18 @@ function inRange(fact, value) {
 }
 
 /**
+ * In the language, else in English, else as it is: a tree with a mistake in it must still show its amounts.
  * @param {string} language
  * @param {(locale: string) => string} format
+ * @param {string} otherwise
  */
-function locally(language, format) {
-  try {
-    return format(language);
-  } catch {
-    return format("en");
+function locally(language, format, otherwise) {
+  for (const locale of [language, "en"]) {
+    try {
+      return format(locale);
+    } catch {
+      // no such language, or no such currency
+    }
   }
+  return otherwise;
 }
