@@ -119,7 +119,16 @@ class NodeView:
     timer: TimerView | None = None
     skip: Way | None = None
     skip_tags: str | None = None
-    anytime: tuple[Way, ...] = ()
+
+    @property
+    def has_variants(self) -> bool:
+        """Whether there is more than one wording."""
+        return len(self.say) > 1
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether there is more than one thing to do."""
+        return len(self.do) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ function peek(entry) {
 
 /** @returns {Entry[]} */
 function entries() {
-  index ??= all(document, "section[data-node]:not(.node-branch)").map((section) => {
+  index ??= all(document, '.node[id^="n-"]:not(.node-branch)').map((section) => {
     const title = section.querySelector("h2")?.textContent ?? "";
     const kind = section.querySelector(".eyebrow")?.textContent?.trim() ?? "";
     return { section, title, kind, words: folded(section.textContent ?? ""), titleWords: folded(title) };

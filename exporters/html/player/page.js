@@ -41,7 +41,7 @@ export function putOnStage(section) {
 /** @param {HTMLElement} section */
 function putAway(section) {
   for (const part of all(section, "#go-on, #summary")) byId("parts").append(part);
-  byId(section.dataset.node ? "store" : "parts").append(section);
+  byId(section.id.startsWith("n-") ? "store" : "parts").append(section);
 }
 
 /**
@@ -112,14 +112,9 @@ function addGoOn(section) {
  * @param {number} number
  */
 function badge(link, number) {
-  const place = one(link, ".badge");
-  const text = number <= BADGES ? String(number) : "";
-  if (text) link.setAttribute("aria-keyshortcuts", text);
+  // the style shows the digit
+  if (number <= BADGES) link.setAttribute("aria-keyshortcuts", String(number));
   else link.removeAttribute("aria-keyshortcuts");
-  if (place) {
-    place.textContent = text;
-    place.hidden = text === "";
-  }
 }
 
 /** @param {Presented} now @returns {Set<string>} */
