@@ -21,6 +21,9 @@ from decisiontree.text import LineIndex, Span
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"
 
 
+_MORE = "; the file has more of this further on"
+
+
 class Document:
     """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them."""
 
@@ -100,8 +103,10 @@ def _faults(document: Document, findings: list[Finding]) -> list[Fault]:
     told: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
         told[finding.rule] += 1
-        if told[finding.rule] <= FAULTS:
+        if told[finding.rule] < FAULTS:
             faults.append(_fault(document, finding))
+        elif told[finding.rule] == FAULTS:
+            faults.append(_fault(document, finding._replace(message=finding.message + _MORE)))
     return faults
 
 

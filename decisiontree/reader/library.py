@@ -53,26 +53,27 @@ class LibraryReading:
 def load_library(paths: Sequence[Path], *, read: Callable[[Path], bytes] | None = None) -> LibraryReading:
     """Read files and folders. Raises UsageError for a path that is not there; anything else is in the result."""
     read = read or read_bytes
-    sources: dict[Path, bytes] = {}
-    asked: set[str] = set()
     unreadable: list[tuple[str, str]] = []
+    wanted: dict[str, tuple[Path, bool]] = {}
     for path in paths:
         for file, is_asked in _files(path, unreadable):
-            if is_asked:
-                asked.add(shown(file))
-            if file in sources:
-                continue
-            try:
-                sources[file] = read(file)
-            except OSError as error:
-                unreadable.append((shown(file), _reason(error)))
-    root = _root(paths)
-    texts = {shown(file): source for file, source in sources.items()}
-    library = _assemble(
-        root, {file: read_document(source, file) for file, source in texts.items()}, unreadable
-    )
-    sizes = {file: len(source) for file, source in texts.items()}
-    return replace(library, files=MappingProxyType(sizes), asked=frozenset(asked))
+            earlier = wanted.get(shown(file))
+            wanted[shown(file)] = (file, is_asked or (earlier is not None and earlier[1]))
+    asked = frozenset(name for name, (_file, is_asked) in wanted.items() if is_asked)
+    documents: dict[str, Document] = {}
+    sizes: dict[str, int] = {}
+    # those that were asked for first: where two trees have one name, a neighbour is the one to leave out
+    for name in sorted(wanted, key=lambda name: name not in asked):
+        try:
+            source = read(wanted[name][0])
+        except OSError as error:
+            if name in asked:
+                unreadable.append((name, _reason(error)))
+            continue
+        sizes[name] = len(source)
+        documents[name] = read_document(source, name)
+    library = _assemble(documents, asked, unreadable)
+    return replace(library, root=_root(paths), files=MappingProxyType(sizes), asked=asked)
 
 
 def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryReading:
@@ -144,32 +145,30 @@ def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
 
 
 def _assemble(
-    root: Path, documents: Mapping[str, Document], unreadable: list[tuple[str, str]]
+    documents: Mapping[str, Document], asked: frozenset[str], unreadable: list[tuple[str, str]]
 ) -> LibraryReading:
-    shared: SharedReading | None = None
-    scenarios: dict[str, ScenariosReading] = {}
-    tree_documents: dict[str, Document] = {}
+    shared: Document | None = None
+    scenarios: dict[str, Document] = {}
+    trees: dict[str, Document] = {}
     for file, document in documents.items():
         name = _name(file)
         if Path(file).name == LIBRARY_FILE:
-            if shared is None:
-                shared = read_shared(document)
-            else:
-                unreadable.append((file, f"a second {LIBRARY_FILE}; {shared.document.file} is read"))
-        elif file.endswith(SCENARIOS_SUFFIX):
-            scenarios[name] = read_scenarios(document)
-        elif name in tree_documents:
-            unreadable.append((file, f"a second tree '{name}'; {tree_documents[name].file} is read"))
-        else:
-            tree_documents[name] = document
-    model = shared.shared if shared else NOTHING_SHARED
-    trees = {name: read_tree(document, model, name) for name, document in tree_documents.items()}
+            if shared is not None:
+                unreadable.append((file, f"a second {LIBRARY_FILE}; {shared.file} is read"))
+            shared = shared or document
+            continue
+        same_kind = scenarios if file.endswith(SCENARIOS_SUFFIX) else trees
+        if name in same_kind and file in asked:
+            unreadable.append((file, f"a second tree '{name}'; {same_kind[name].file} is read"))
+        same_kind.setdefault(name, document)
+    reading = read_shared(shared) if shared is not None else None
+    model = reading.shared if reading else NOTHING_SHARED
     return LibraryReading(
-        root=root,
+        root=Path(),
         files=MappingProxyType({}),
-        trees=MappingProxyType(trees),
-        shared=shared,
-        scenarios=MappingProxyType(scenarios),
+        trees=MappingProxyType({name: read_tree(trees[name], model, name) for name in sorted(trees)}),
+        shared=reading,
+        scenarios=MappingProxyType({name: read_scenarios(scenarios[name]) for name in sorted(scenarios)}),
         unreadable=tuple(unreadable),
     )
 

@@ -8,4 +8,6 @@ VALUES = 4_000_000
 TEXT_LENGTH = 64 << 10
 KEY_LENGTH = 256
 FAULTS = 200
-"""Of one rule in one file; a report of a hundred thousand lines helps nobody."""
+"""Of one rule of YAML in one file; a report of a hundred thousand lines helps nobody."""
+SHAPE_FAULTS = 1000
+"""The same for a rule of shape: more, because a large sound file may well have hundreds of one sort."""

@@ -35,7 +35,7 @@ _TYPES = {
 _OPENING = f"""\
 # The tree file, format 1
 
-<!-- Written by decisiontree/reader/manual.py from the field table; `make docs` writes it again. -->
+<!-- Written by decisiontree/reader/manual.py from the field table; `make golden` writes it again. -->
 
 A tree is one YAML file; its id is the file's name without `.yaml`. Beside the trees of a folder lies `library.yaml` with
 what they share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` stand in

@@ -223,6 +223,9 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
         ("  begin: {collect: [teir], to: end}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "collect: [tier]"),
         ("  begin: {decide: refnd, amount: owed, within: end, above: end}\n", "unknown-authority", 5, "no authority is called 'refnd'; did you mean 'refund'?", "decide: refund,"),
         ("  begin: {decide: refund, within: end, above: end}\n", "missing-key", 5, "a decision needs 'amount'; write amount: amount_owed", None),
+        ("  begin: {decide: fee_waiver, amount: owed, within: end, above: end}\n", "unknown-key", 5, "authority 'fee_waiver' counts uses only, so there is no amount to decide; delete 'amount'", None),
+        ("  begin: {outcome: X, resolution: declined, because: B, alternative: A}\n", "missing-key", 5, "an outcome needs 'review_route'; write review_route: Billing leads answer within two days.", None),
+        ("  begin: {outcome: X, resolution: fixed}\n", "bad-value", 5, "'resolution' is 'fixed'; it may be resolved, escalated, transferred, scheduled, declined, informed, abandoned", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {tier: golden}}]}\n", "bad-value", 5, "'golden' is no value of fact 'tier', which takes one of standard, gold", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {teir: gold}}]}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "set: {tier: gold}"),
     ],
@@ -243,7 +246,9 @@ def test_a_wrong_shape_is_told_in_plain_words(
     (fault,) = faults(with_facts)
     assert (fault.rule, fault.line, fault.message) == (rule, line + FACTS.count("\n"), message)
     assert fault.node == "begin"
-    if mended is not None:
+    if mended is None:
+        assert fault.mended is None
+    else:
         assert mended in fault.mended
     assert reading.tree is not None
 

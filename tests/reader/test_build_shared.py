@@ -61,6 +61,7 @@ def test_the_rest_of_the_library(shared: Shared) -> None:
         ("authority: {refund: {label: R, limits: {rep: 5}}}", "missing-key", "needs 'currency'"),
         ("authority: {refund: {label: R}}", "missing-key", "needs 'limits', 'uses' or both"),
         ("authority: {refund: {label: R, uses: {fact: usd, limits: {rep: 1}}}}", "unknown-fact", "did you mean 'used'?"),
+        ("authority: {refund: {label: R, currency: GBP, uses: {fact: used, limits: {rep: 1}}}}", "unknown-key", "counts uses only"),
         ("snippets: {greet: Hello}", "bad-id", "'greet' is also a fact"),
         ("incidents: [{id: a, trees: [t], starts: 2026-11-20, expires: 2026-11-22T08:00Z}]", "bad-value", "with its zone"),
         ("incidents: [{id: a, trees: [t], starts: 2026-11-20T08:00Z, expires: 2026-11-20T08:00Z, when: usd > 1}]", "unknown-fact", "usd"),

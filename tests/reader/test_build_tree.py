@@ -85,12 +85,6 @@ def test_a_tree_without_a_start_is_left_to_its_own_rule(read: Callable[..., Read
     assert read("format: 1\ntitle: T\n" + NODES).faults == ()
 
 
-def test_a_missing_format_can_be_written(read: Callable[..., Reading], faults: Faults) -> None:
-    """It belongs on the first line."""
-    (fault,) = faults(read("# comment\ntitle: T\nstart: a\n" + NODES))
-    assert fault.rule == "missing-key"
-
-
 def test_a_name_may_not_be_in_the_tree_and_in_the_library(
     read: Callable[..., Reading], faults: Faults, shared: Shared
 ) -> None:

@@ -217,6 +217,8 @@ def test_one_rule_is_told_at_most_two_hundred_times() -> None:
     """A hostile file gets no endless report."""
     document = read_document("".join(f"- !x {number}\n" for number in range(1000)), "f")
     assert len(document.faults) == 200
+    assert "more of this" in document.faults[-1].message
+    assert "more of this" not in document.faults[-2].message
 
 
 def test_characters_that_cannot_be_seen_can_be_taken_out(yaml_faults: Callable[..., list[Any]]) -> None:

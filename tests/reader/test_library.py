@@ -128,6 +128,16 @@ def test_two_trees_of_one_name_are_told(here: Path) -> None:
     assert library.unreadable == (("two/a.yaml", "a second tree 'a'; one/a.yaml is read"),)
 
 
+def test_a_neighbour_is_never_in_the_way(here: Path) -> None:
+    """What nobody asked for is no reason to fail."""
+    write(here / "one", a=TREE)
+    write(here / "two", a="format: 1\n", b=TREE)
+    (here / "two" / "lost.yaml").symlink_to("gone.yaml")
+    library = load_library([Path("two/b.yaml"), Path("one/a.yaml")])
+    assert library.unreadable == ()
+    assert library.trees["a"].document.file == "one/a.yaml"
+
+
 def test_the_same_file_named_twice_is_read_once(here: Path) -> None:
     """A folder and a file in it."""
     write(here / "trees", a=TREE)

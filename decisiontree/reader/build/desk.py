@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.model import NOTHING_SHARED, Fact, Shared
 from decisiontree.reader.document import Document
-from decisiontree.reader.limits import FAULTS
+from decisiontree.reader.limits import SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
 from decisiontree.text import Patch, Span, TextEdit
+
+MORE = "; the file has more of this further on"
 
 
 class Desk:
@@ -31,7 +33,7 @@ class Desk:
 
     def is_tired_of(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
-        return self._told[rule] >= FAULTS
+        return self._told[rule] >= SHAPE_FAULTS
 
     def tell(
         self,
@@ -46,6 +48,8 @@ class Desk:
         if self.is_tired_of(rule):
             return
         self._told[rule] += 1
+        if self.is_tired_of(rule):
+            message += MORE
         span = self.span(place)
         self.faults.append(Fault(rule, message, self.place(span), related, fixes))
 

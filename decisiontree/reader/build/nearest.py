@@ -19,12 +19,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return lowered[matches[0]] if matches else None
 
 
-def by_nearness(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """All choices, the nearest first, the others in their own order."""
-    first = nearest(word, choices)
-    return choices if first is None else (first, *(choice for choice in choices if choice != first))
-
-
 def did_you_mean(word: str, choices: Iterable[str]) -> tuple[str, str | None]:
     """The end of a message (`; did you mean 'x'?` or nothing) and the word itself."""
     near = nearest(word, choices)

@@ -7,6 +7,7 @@ from typing import Any
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     NOTHING,
+    Authority,
     Branch,
     Case,
     Condition,
@@ -53,6 +54,11 @@ _TABLES = {
 _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
     for name, kind in KINDS.items()
+}
+_NEEDED_BY: dict[str | None, tuple[str, ...]] = {
+    "escalated": ("team",),
+    "transferred": ("team",),
+    "declined": ("because", "alternative", "review_route"),
 }
 _NODE_KEYS = (*_OWNERS, *(spec.key for spec in CONTENT))
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
@@ -249,8 +255,8 @@ def _branch(_desk: Desk, node_id: str, content: Content, values: dict[str, Any],
 
 def _decision(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
     authority = desk.shared.authority.get(values.get("decide", ""))
-    if authority is not None and authority.limits is not None and mapping.entry("amount") is None:
-        _TABLES["decision"].tell_missing(desk, mapping, "amount")
+    if authority is not None:
+        _check_amount(desk, authority, mapping)
     return Decision(
         id=node_id,
         content=content,
@@ -262,6 +268,17 @@ def _decision(desk: Desk, node_id: str, content: Content, values: dict[str, Any]
     )
 
 
+def _check_amount(desk: Desk, authority: Authority, mapping: Mapping) -> None:
+    amount = mapping.entry("amount")
+    if authority.limits is not None and amount is None:
+        _TABLES["decision"].tell_missing(desk, mapping, "amount")
+    if authority.limits is None and amount is not None:
+        message = (
+            f"authority '{authority.id}' counts uses only, so there is no amount to decide; delete 'amount'"
+        )
+        desk.tell("unknown-key", message, amount[0])
+
+
 def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     returns = tuple((outcome, target) for outcome, (_key, target) in values.get("returns", {}).items())
     return Subtree(
@@ -270,8 +287,9 @@ def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any]
 
 
 def _outcome(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
-    if values.get("resolution") in ("escalated", "transferred") and mapping.entry("team") is None:
-        _TABLES["outcome"].tell_missing(desk, mapping, "team")
+    for needed in _NEEDED_BY.get(values.get("resolution"), ()):
+        if mapping.entry(needed) is None:
+            _TABLES["outcome"].tell_missing(desk, mapping, needed)
     return Outcome(
         id=node_id,
         content=content,

@@ -15,7 +15,7 @@ from decisiontree.model.ids import is_id
 from decisiontree.model.money import is_currency
 from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, replacement
-from decisiontree.reader.build.nearest import by_nearness, did_you_mean
+from decisiontree.reader.build.nearest import did_you_mean, nearest
 from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
@@ -101,11 +101,15 @@ def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     word = read_word(desk, value, spec)
     if word is None or word in spec.values:
         return word
-    allowed = by_nearness(word, spec.values)
-    fix = replacement(f"write '{allowed[0]}'", desk.span(value), allowed[0])
-    near = allowed != spec.values or allowed[0] == spec.values[0]
-    message = f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}"
-    desk.tell("bad-value", message, value, fixes=(fix,) if near else ())
+    near = nearest(word, spec.values)
+    allowed = spec.values if near is None else (near, *(each for each in spec.values if each != near))
+    fixes = () if near is None else (replacement(f"write '{near}'", desk.span(value), near),)
+    desk.tell(
+        "bad-value",
+        f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}",
+        value,
+        fixes=fixes,
+    )
     return None
 
 

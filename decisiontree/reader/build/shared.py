@@ -84,6 +84,8 @@ def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
         desk.tell(
             "missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key
         )
+    if "limits" not in values and currency is not None:
+        desk.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
     uses = values.get("uses")
     return Authority(
         id=name,
