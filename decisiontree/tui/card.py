@@ -20,6 +20,8 @@ class Editor(Enum):
     """Several lines; every key changes the tree."""
     NAME = "name"
     """One line that is taken when the field is left: an id."""
+    RAW = "raw"
+    """Several lines that are taken when the field is left: a node as it stands in the file."""
     LINK = "link"
     """A node of the tree, chosen from a live list or created."""
     CHOICE = "choice"
@@ -64,6 +66,8 @@ class Heading:
 
     left: str
     right: str = ""
+    tight: bool = False
+    """Right below what stands before it, and broken into lines where it is long."""
 
 
 Entry: TypeAlias = Field | Heading

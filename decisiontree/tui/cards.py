@@ -9,6 +9,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import Library, Path, Tree, Unreadable
 from decisiontree.reader import Document
 from decisiontree.reader.fields import CONTENT, HEAD, KINDS, FieldSpec, FieldType
+from decisiontree.text import Span
 from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
 from decisiontree.tui.card_fields import Setting, button, entries_of
 from decisiontree.tui.headline import kind_of
@@ -17,6 +18,7 @@ from decisiontree.tui.search import Hit
 
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)
+RAW: Path = ("#raw",)
 NODE_TITLE, TREE_TITLE = "2 Node", "2 Tree"
 SOURCES_SHOWN = 4
 ALWAYS = frozenset({"title", "say", "note"})
@@ -148,8 +150,22 @@ def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
 
 
 def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable[Diagnostic]) -> Card:
+    span = raw_span(document, node_id)
+    messages = [finding.message for finding in findings if finding.place.node == node_id]
+    field = Field(
+        path=RAW,
+        label="text",
+        editor=Editor.RAW,
+        value=document.text[span.start : span.end],
+        help="The node as it stands in the file; mend it here.",
+        keeps_empty=True,
+    )
+    told = [Heading(f"● {message}", tight=True) for message in messages]
+    entries: tuple[Entry, ...] = (Heading("this node cannot be read; its lines in the file:"), *told, field)
+    return Card(tree.id, node_id, NODE_TITLE, entries)
+
+
+def raw_span(document: Document, node_id: str) -> Span:
+    """Where the lines of a node stand in the file, without the line feed after the last one."""
     span = document.locate(("nodes", node_id))
-    lines = document.text[span.start : span.end].splitlines()
-    messages = [f"● {finding.message}" for finding in findings if finding.place.node == node_id]
-    entries = [Heading(line) for line in ("this node cannot be read", *messages)]
-    return Card(tree.id, node_id, NODE_TITLE, (*entries, *(Heading(line) for line in lines)))
+    return Span(span.start, span.start + len(document.text[span.start : span.end].rstrip("\n")))

@@ -15,6 +15,7 @@ from decisiontree.tui.shown import clean, fit, one_line, pad, wrap
 LABEL_MIN, LABEL_MAX = 6, 13
 NUMBER = 3
 ARROW = " → "
+PROSE = (Editor.PROSE, Editor.RAW)
 
 
 class Cell(NamedTuple):
@@ -84,7 +85,10 @@ class _Writer:
         self._left_field: Field | None = None
 
     def heading(self, heading: Heading) -> None:
-        """A line above a group, with an empty line before it."""
+        """A line above a group, with an empty line before it unless it is a tight one."""
+        if heading.tight:
+            self.lines += [(Cell(text, "dim"),) for text in wrap(heading.left, self.width)]
+            return
         if self.lines:
             self.lines.append(())
         at = self._left_width() + NUMBER + len(ARROW)
@@ -146,7 +150,7 @@ class _Writer:
             self.lines.append((Cell(" " * indent, "", index), head, Cell(text, style, index)))
 
     def _value_lines(self, field: Field, room: int) -> list[str]:
-        if field.editor is Editor.PROSE and field.value:
+        if field.editor in PROSE and field.value:
             return wrap(field.value, room)
         return [fit(self._value(field), room)]
 

@@ -62,13 +62,14 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrap_line(line: str, width: int) -> list[str]:
     lines: list[str] = []
-    current = ""
-    for word in line.split(" "):
-        longer = f"{current} {word}" if current else word
+    words = line.lstrip(" ")
+    current = " " * min(len(line) - len(words), width // 2)
+    for word in words.split(" "):
+        longer = f"{current} {word}" if current.strip() else current + word
         if cell_len(longer) <= width:
             current = longer
             continue
-        if current:
+        if current.strip():
             lines.append(current)
         *full, current = chop_cells(word, width) or [""]
         lines.extend(full)

@@ -26,9 +26,7 @@ def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:
     if not wanted or query.strip() in tree.nodes:
         return found
     new = query.strip() if is_id(query.strip()) else new_id(tree, slug(wanted))
-    created = tuple(
-        Hit(f"{CREATE}{kind}:{new}", f"+ create '{new}'", f"as {_a(kind)}") for kind in CREATED_KINDS
-    )
+    created = tuple(Hit(f"{CREATE}{kind}:{new}", f"+ create {kind} '{new}'") for kind in CREATED_KINDS)
     return (*found[:5], *created) if query.strip() else (*created, *found)
 
 
@@ -50,7 +48,3 @@ def words_beside(tree: Tree, node: str | None, link: Path) -> str:
     if node is None and link[0] == "anytime" and link[1] < len(tree.anytime):
         return tree.anytime[link[1]].label
     return ""
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -128,7 +128,7 @@ async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
         editor.main.edit("check", ("options", 2, "to"))
         await editor.pilot.pause()
         await editor.write("new socket")
-        assert "+ create 'new_socket'" in editor.text
+        assert "+ create question 'new_socket'" in editor.text
         await editor.press("enter")
         assert editor.raw("nodes", "new_socket") == {"ask": "", "options": []}
         assert editor.raw("nodes", "check", "options", 2, "to") == "new_socket"
@@ -258,3 +258,21 @@ async def test_typing_a_text_back_to_what_it_was_leaves_nothing_to_save(lamp: Pa
         await editor.press("backspace")
         assert not editor.workspace.dirty
         assert not editor.workspace.can_undo
+
+
+async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None:
+    """Its lines are a text; left again, the node has its form back."""
+    file = lamp / "lamp.yaml"
+    whole = file.read_text(encoding="utf-8")
+    broken = whole.replace("    agreed: which", "    agreed: [which")
+    file.write_text(broken, encoding="utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("read_back")
+        assert "cannot be read" in editor.text
+        await editor.press("enter")
+        area = editor.main.pane.prose_editor
+        area.load_text(area.text.replace("[which", "which"))
+        await editor.press("space", "backspace", "escape")
+        assert editor.raw("nodes", "read_back", "agreed") == "which"
+        await editor.press("ctrl+s")
+        assert file.read_text(encoding="utf-8") == whole

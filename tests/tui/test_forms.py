@@ -11,7 +11,7 @@ from decisiontree.reader import LibraryReading, load_library
 from decisiontree.reader.fields import CONTENT, KINDS
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
-from decisiontree.tui.cards import head_card, node_card
+from decisiontree.tui.cards import RAW, head_card, node_card
 from decisiontree.tui.form_layout import Active, lay_out, width_of
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.raw import mapping_of, raw_at
@@ -133,15 +133,14 @@ def test_wide_characters_are_measured_in_cells(lamp: Path) -> None:
 
 
 def test_a_node_that_cannot_be_read_is_shown_as_it_stands(lamp: Path) -> None:
-    """Its lines, and no form."""
+    """Its lines in the file, as one text that can be mended."""
     file = lamp / "lamp.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("    agreed: which", "    agreed: [which"), encoding="utf-8"
-    )
-    library = load_library([lamp])
-    card = _card(library, "read_back")
-    assert not card.fields
-    assert any("agreed: [which" in entry.left for entry in card.entries)  # type: ignore[union-attr]
+    text = file.read_text(encoding="utf-8").replace("    agreed: which", "    agreed: [which")
+    file.write_text(text, encoding="utf-8")
+    card = _card(load_library([lamp]), "read_back")
+    assert [field.path for field in card.fields] == [RAW]
+    assert card.fields[0].value.rstrip().endswith("corrected: details")
+    assert "    agreed: [which\n" in card.fields[0].value
 
 
 def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) -> None:

@@ -9,10 +9,11 @@ from textual import on
 from textual.timer import Timer
 
 from decisiontree.model import Path, Plain, Question
+from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor, Field
 from decisiontree.tui.card_fields import ADD
-from decisiontree.tui.cards import ID, KIND
+from decisiontree.tui.cards import ID, KIND, raw_span
 from decisiontree.tui.raw import list_of, mapping_of, raw_at
 from decisiontree.tui.screens.tree_screen import TreeScreen
 from decisiontree.tui.search import Hit, Index
@@ -79,6 +80,9 @@ class Editing(TreeScreen):
         node, field = event.card.node, event.field
         if field.editor is Editor.NAME:
             self._renamed(node, field, event.text)
+            return
+        if field.editor is Editor.RAW:
+            self._mended(str(node), event.text)
             return
         base = self._base_of((node, field.path, self.visit))
         change = intents.write_text(node, self._value_in(base, node, field), event.text, final=event.final)
@@ -194,6 +198,13 @@ class Editing(TreeScreen):
         if refused is not None:
             self.pane.refuse(refused)
             self.say(f"not taken over: {refused}")
+
+    def _mended(self, node: str, text: str) -> None:
+        """Take over the lines of a node that could not be read."""
+        edit = TextEdit(raw_span(self.document, node), text)
+        words = f"text of '{node}'"
+        self.show_workspace(self.workspace.apply_patch(self.document.file, Patch((edit,)), words))
+        self.say(f"took over the {words}; Ctrl+Z takes it back")
 
     def _change_kind(self, kind: str) -> str | None:
         node = self.node_shown

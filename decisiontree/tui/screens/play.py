@@ -15,6 +15,8 @@ from textual.widgets import Input, Static
 
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import clean, content, one_line
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
@@ -30,9 +32,9 @@ HINTS = (
     Hint("1-9", "Answer", ""),
     Hint("⌫", "Back", "back"),
     Hint("r", "Restart", "restart"),
+    Hint("e", "Edit here", "edit"),
     Hint("t", "Other role", "other_role"),
     Hint("x", "Way out", "way_out"),
-    Hint("e", "Edit this node", "edit"),
     Hint("Esc", "Leave", "leave"),
 )
 
@@ -105,9 +107,7 @@ class PlayScreen(ModalScreen[str | None]):
         """Show where the walk stands."""
         seen = self.presented
         parts = [(clean(line.text) + "\n", STYLES.get(line.style, "")) for line in played.page(seen)]
-        exits = [
-            (f"  x{number}  {clean(way.label)}\n", "$text-muted") for number, way in enumerate(seen.exits, 1)
-        ]
+        exits = [(f"  x  {clean(way.label)}\n", "$text-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
         self.page.scroll_home(animate=False)
@@ -167,7 +167,16 @@ class PlayScreen(ModalScreen[str | None]):
         await self.action_restart()
 
     async def action_way_out(self) -> None:
-        await self.take(played.way_out(self.presented, 1))
+        exits = self.presented.exits
+        if len(exits) < 2:
+            await self.take(played.way_out(self.presented, 1))
+            return
+        hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
+        self.app.push_screen(PickScreen("Which way out?", Index(hits).best), self._leave_by)
+
+    async def _leave_by(self, hit: Hit | None) -> None:
+        if hit is not None:
+            await self.take(played.way_out(self.presented, int(hit.key)))
 
     def action_edit(self) -> None:
         self.dismiss(self._state.node if self._state.tree == self._tree_id else None)

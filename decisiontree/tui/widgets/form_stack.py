@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from decisiontree.tui.card import Card, Editor, Field
-from decisiontree.tui.form_layout import Active, Box, lay_out, room_of
+from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out, room_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import one_line
 from decisiontree.tui.widgets.choices import Choices
@@ -21,7 +21,7 @@ from decisiontree.tui.widgets.form_lines import FormLines
 
 CHOICES_SHOWN = 9
 CHOICES_WIDTH = 52
-WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME)
+WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 
 FindHits: TypeAlias = Callable[[Card, Field, str], Sequence[Hit]]
 """What can be chosen for a field, given the letters typed so far."""
@@ -58,7 +58,7 @@ class FormStack(Container):
     def editor(self) -> LineEditor | ProseEditor:
         """The widget that has the focus while the active field is edited."""
         field = self.field
-        return self.prose_editor if field is not None and field.editor is Editor.PROSE else self.line_editor
+        return self.prose_editor if field is not None and field.editor in PROSE else self.line_editor
 
     @property
     def written(self) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, Editor, Field
+from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
@@ -193,9 +194,11 @@ class NodePane(FormStack):
     def prose_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         field = self.field
-        if field is not None and field.editor is Editor.PROSE:
-            self._touched = True
-            self.place()
+        if field is None or field.editor not in PROSE:
+            return
+        self._touched = True
+        self.place()
+        if field.editor is Editor.PROSE:
             self.post_message(self.Edited(self.card, field, self.written, final=False))
 
     @on(ProseEditor.EdgeReached)
