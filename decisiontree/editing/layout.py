@@ -73,6 +73,9 @@ def _keys_of(types: frozenset[FieldType]) -> frozenset[str]:
 PROSE = _keys_of(_PROSE_TYPES)
 """Keys whose values are words for people: with a comment behind them they need quotes."""
 
+LINKS = _keys_of(frozenset({FieldType.NODE}))
+"""Keys whose values name a node."""
+
 TYPED = _keys_of(_TYPED_TYPES) - PROSE
 """Keys whose values are no words: `true`, `40.00` and `2027-03-01` stand there without quotes."""
 

@@ -8,7 +8,7 @@ from typing import assert_never
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
 from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation, RenameKey
-from decisiontree.editing.prove import Edited
+from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
 from decisiontree.errors import EditRefused
@@ -54,6 +54,7 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             rename_node(change, drafts, tree_id)
         case _:
             document = drafts.document(tree_id)
+            refuse_unfit(document)
             drafts.edit(document, *_operations(change, document))
 
 

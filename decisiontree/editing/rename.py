@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.layout import place_for, specs_at
+from decisiontree.editing.layout import LINKS, place_for, specs_at
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
+from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, RenameNode, head_links, links
 from decisiontree.model.ids import is_id
-from decisiontree.reader import Document, Mapping, Scalar, Sequence
+from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
 
 
 def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
     """Gives a node another id everywhere in the library; raises EditRefused."""
     document = drafts.document(tree_id)
+    refuse_unfit(document)
     _refuse_clash(document, change)
     if change.node == change.to:
         return
@@ -48,14 +50,26 @@ def _own_places(drafts: Drafts, tree_id: str, change: RenameNode) -> Iterator[Op
         raise EditRefused(
             f"'{document.file}' could not be read, so links to '{change.node}' cannot be followed"
         )
-    for link in head_links(tree):
-        if link.target == change.node:
-            yield Assign(_checked(document, link.field, change), change.to)
+    read: list[Path] = [link.field for link in head_links(tree) if link.target == change.node]
     for node in tree.nodes.values():
-        for link in links(node):
-            if link.target == change.node:
-                yield Assign(_checked(document, ("nodes", node.id, *link.field), change), change.to)
+        read += [("nodes", node.id, *link.field) for link in links(node) if link.target == change.node]
+    for path in dict.fromkeys([*read, *_written(document.root, change.node)]):
+        yield Assign(_checked(document, path, change), change.to)
     yield RenameKey(("nodes", change.node), change.to)
+
+
+def _written(value: YamlNode | None, node: str, path: Path = ()) -> Iterator[Path]:
+    """Places that name the node where the format has a link, also in nodes that could not be read as any kind."""
+    if isinstance(value, Mapping):
+        for key, item in value.entries:
+            name = key.value or ""
+            is_link = (name in LINKS and path[-1:] != ("set",)) or path[-1:] == ("returns",)
+            if is_link and isinstance(item, Scalar) and item.value == node and path[:1] != ("facts",):
+                yield (*path, name)
+            yield from _written(item, node, (*path, name))
+    elif isinstance(value, Sequence):
+        for index, item in enumerate(value.items):
+            yield from _written(item, node, (*path, index))
 
 
 def _checked(document: Document, path: Path, change: RenameNode) -> Path:

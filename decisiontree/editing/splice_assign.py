@@ -104,6 +104,8 @@ def _inline(spot: Spot, written: str, manner: Manner) -> TextEdit:
     head, line_break, body = written.partition(manner.newline)
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
+    if not stood and not rest.strip():
+        end = rest_end  # blanks behind a key without a value
     if line_break and not comment and rest.strip() and not spot.in_flow:
         return TextEdit(Span(start, rest_end), lead + head + rest + line_break + body)
     return TextEdit(Span(start, end), lead + head + comment + line_break + body)
@@ -121,7 +123,9 @@ def _below(spot: Spot, written: str, manner: Manner) -> TextEdit:
     if rest.strip() and not comment:
         kept = rest.rstrip() if rest.startswith(" ") else " " + rest.rstrip()
         return TextEdit(Span(sign, rest_end), kept + manner.newline + written)
-    return TextEdit(Span(sign, end), comment.rstrip() + manner.newline + written)
+    return TextEdit(
+        Span(sign, end if rest.strip() else rest_end), comment.rstrip() + manner.newline + written
+    )
 
 
 def _old_range(spot: Spot) -> tuple[int, int, str]:

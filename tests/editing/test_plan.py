@@ -203,6 +203,13 @@ def test_a_tree_with_a_syntax_error_is_not_edited() -> None:
         plan(SetField(None, ("title",), "x"), library, "t")
 
 
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_an_empty_file_says_what_to_do(text: str) -> None:
+    """There is nothing that a field could be added to."""
+    with pytest.raises(EditRefused, match="the file is empty"):
+        plan(SetField(None, ("title",), "x"), library_of({"t.yaml": text}), "t")
+
+
 @pytest.mark.parametrize(
     ("text", "field"),
     [
