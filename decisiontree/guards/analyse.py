@@ -1,0 +1,195 @@
+"""What conditions that stand together leave open, take twice or never take: decided exactly, with examples.
+
+Knows conditions and facts; knows nothing of nodes. Too many combinations are looked at in parts: then less is found,
+and nothing is found that is not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from decisiontree.guards.cells import Cuts, Vocabulary
+from decisiontree.guards.evaluate import facts_of
+from decisiontree.guards.space import CEILING, Example, Known3, Points, Space, TooMany
+from decisiontree.model import FactType, Guard
+from decisiontree.model.money import exponent
+
+MANY = 50
+"""Conditions beyond which holes between them are no longer looked for."""
+
+NAMED = 8
+"""So many of the conditions that one clashes with are named."""
+
+
+class Clash(NamedTuple):
+    """An earlier condition that is true together with this one, and where."""
+
+    earlier: int
+    example: Example
+
+
+class Hole(NamedTuple):
+    """Numbers of a fact that fall between two conditions: below them one is true, above them the other."""
+
+    fact: str
+    first: int
+    last: int
+    below: int
+    above: int
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One condition among its siblings: `impossible` is never true, `shadowed` never where no earlier one is."""
+
+    impossible: bool = False
+    always: bool = False
+    shadowed: bool = False
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Conditions that stand together; None where one could not be read, and then nothing is said of gaps.
+
+    `too_many` is the number of combinations where it was too large to look at all of them at once.
+    """
+
+    rows: tuple[Row, ...]
+    gap: Example | None = None
+    covered: bool = False
+    holes: tuple[Hole, ...] = ()
+    too_many: int | None = None
+
+
+def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: int = CEILING) -> Analysis:
+    """Everything about some conditions of which one should be true: the first that is counts."""
+    read = [guard for guard in guards if guard is not None]
+    cuts = Cuts(read)
+    try:
+        space = Space(vocabulary, cuts, ceiling=ceiling)
+    except TooMany as too_many:
+        return _in_parts(guards, vocabulary, cuts, too_many.combinations, ceiling)
+    found = [None if guard is None else space.where(guard) for guard in guards]
+    untaken = space.full
+    for each in found:
+        untaken &= 0 if each is None else each.no
+    rows = tuple(_rows(space, [None if each is None else each.yes for each in found]))
+    return Analysis(
+        rows,
+        gap=space.example(untaken) if untaken else None,
+        covered=not untaken and len(read) == len(guards),
+        holes=tuple(_holes(space, found, untaken)) if untaken else (),
+    )
+
+
+def _rows(space: Space, found: Sequence[Points | None]) -> Iterator[Row]:
+    taken: Points = 0
+    for at, yes in enumerate(found):
+        if yes is None:
+            yield Row()
+            continue
+        both = yes & taken
+        clashes = tuple(islice(_clashes(space, found[:at], yes), NAMED)) if both else ()
+        yield Row(
+            impossible=not yes, always=yes == space.full, shadowed=bool(yes) and both == yes, clashes=clashes
+        )
+        taken |= yes
+
+
+def _clashes(space: Space, earlier: Sequence[Points | None], yes: Points) -> Iterator[Clash]:
+    for at, points in enumerate(earlier):
+        if points is not None and points & yes:
+            yield Clash(at, space.example(points & yes))
+
+
+def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Iterator[Hole]:
+    """Thin cells that nothing takes, between two conditions that take the cells on both sides."""
+    if len(found) > MANY:
+        return  # a table of values, whose gaps are meant
+    for name, cells in space.cells.items():
+        if not cells.fact.type.is_number or cells.size < 3:
+            continue
+        width = 1
+        if cells.fact.type is FactType.MONEY:
+            width = max(1, 10 ** exponent(cells.fact.currency or "") - 1)
+        for cell in range(1, cells.known.bit_length() - 1):
+            first, last = cells.ends(cell)
+            left_out = space.layer(untaken, name, cell) if last - first < width else 0
+            for below, above in _sides(space, found, name, cell) if left_out else ():
+                both = left_out & below[1] & above[1]
+                if both:
+                    example = space.example(space.forget(both, name, 1 << cell))
+                    yield Hole(name, first, last, below[0], above[0], example)
+
+
+def _sides(
+    space: Space, found: Sequence[Known3 | None], name: str, cell: int
+) -> Iterator[tuple[tuple[int, Points], tuple[int, Points]]]:
+    """Pairs of different conditions, one true in the cell below, the other in the cell above."""
+    for below, left in enumerate(found):
+        for above, right in enumerate(found):
+            if left is None or right is None or below == above:
+                continue
+            yield (
+                (below, space.layer(left.yes, name, cell - 1)),
+                (above, space.layer(right.yes, name, cell + 1)),
+            )
+
+
+def _in_parts(
+    guards: Sequence[Guard | None], vocabulary: Vocabulary, cuts: Cuts, combinations: int, ceiling: int
+) -> Analysis:
+    """Each condition by itself and with its neighbour; a gap that some facts show whatever the others are."""
+    rows = [Row() if guard is None else _alone(guard, vocabulary, cuts, ceiling) for guard in guards]
+    for (_, first), (at, second) in pairwise(enumerate(guards)):
+        if first is not None and second is not None:
+            try:
+                names = sorted(facts_of(first) | facts_of(second))
+                rows[at] = _beside(
+                    Space(vocabulary, cuts, names, ceiling=ceiling), at, (first, second), rows[at]
+                )
+            except TooMany:
+                continue
+    gap = None if None in guards else _surely_open(guards, vocabulary, cuts, ceiling)
+    return Analysis(tuple(rows), gap=gap, too_many=combinations)
+
+
+def _alone(guard: Guard, vocabulary: Vocabulary, cuts: Cuts, ceiling: int) -> Row:
+    try:
+        space = Space(vocabulary, cuts, sorted(facts_of(guard)), ceiling=ceiling)
+    except TooMany:
+        return Row()
+    yes = space.where(guard).yes
+    return Row(impossible=not yes, always=yes == space.full)
+
+
+def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: Row) -> Row:
+    """A condition held against the one before it."""
+    before, yes = (space.where(guard).yes for guard in pair)
+    both = before & yes
+    if not both:
+        return row
+    return replace(row, shadowed=both == yes, clashes=(Clash(at - 1, space.example(both)),))
+
+
+def _surely_open(
+    guards: Sequence[Guard | None], vocabulary: Vocabulary, cuts: Cuts, ceiling: int
+) -> Example | None:
+    """A gap that needs only the facts of one of the conditions; the others are not even possible there."""
+    read = [guard for guard in guards if guard is not None]
+    for names in dict.fromkeys(tuple(sorted(facts_of(guard))) for guard in read):
+        try:
+            space = Space(vocabulary, cuts, names, ceiling=ceiling)
+        except TooMany:
+            continue
+        left_open = space.all_known()
+        for guard in read:
+            left_open &= ~space.where(guard).yes
+        if left_open:
+            return space.example(left_open)
+    return None

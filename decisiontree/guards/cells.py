@@ -1,0 +1,170 @@
+"""The finite parts that conditions cut a fact's domain into. Knows one fact at a time; knows nothing of combinations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from decisiontree.guards.values import LARGEST
+from decisiontree.model import (
+    And,
+    Choice,
+    Constant,
+    Fact,
+    FactType,
+    FactValue,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Role,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What conditions may speak of, `role` and `incident` included, and what of it is known whenever one is read."""
+
+    facts: Mapping[str, Fact]
+    always_known: frozenset[str] = frozenset()
+
+
+def vocabulary(facts: Mapping[str, Fact], roles: Sequence[Role]) -> Vocabulary:
+    """The facts as conditions see them; a given fact that may not be left empty is asked before anything else."""
+    role = Fact(
+        id="role",
+        type=FactType.CHOICE,
+        label="Role",
+        values=tuple(Choice(each.id, each.label) for each in roles),
+    )
+    incident = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
+    given = {fact.id for fact in facts.values() if fact.given and not fact.optional}
+    always = frozenset((*given, "incident", *(("role",) if roles else ())))
+    return Vocabulary({**facts, "role": role, "incident": incident}, always)
+
+
+class Cuts:
+    """What a set of conditions asks of each fact: where numbers are cut, and whether it is asked to be known."""
+
+    __slots__ = ("asked_known", "starts")
+
+    def __init__(self, guards: Iterable[Guard]) -> None:
+        self.starts: dict[str, set[int]] = {}
+        self.asked_known: set[str] = set()
+        for guard in guards:
+            self.add(guard)
+
+    def add(self, guard: Guard) -> None:
+        """Take in what a condition asks."""
+        match guard:
+            case InRanges(fact=fact, ranges=ranges):
+                starts = self.starts.setdefault(fact, set())
+                starts.update(low for low, _ in ranges if low is not None)
+                starts.update(high + 1 for _, high in ranges if high is not None)
+            case OneOf(fact=fact) | Known(fact=fact):
+                self.starts.setdefault(fact, set())
+                if isinstance(guard, Known):
+                    self.asked_known.add(fact)
+            case And(parts=parts) | Or(parts=parts):
+                for part in parts:
+                    self.add(part)
+            case Not(part=part):
+                self.add(part)
+            case Constant():
+                return
+            case _:
+                assert_never(guard)
+
+
+class Cells:
+    """The parts of one fact's domain that no condition tells apart; a set of them is an int used as bits.
+
+    The values come first, in the order of the domain; where `unknown` is not 0, its bit is the last.
+    """
+
+    __slots__ = ("_starts", "fact", "full", "known", "size", "unknown")
+
+    def __init__(self, fact: Fact, starts: Iterable[int], *, may_be_unknown: bool) -> None:
+        self.fact = fact
+        self._starts: list[int] = []
+        count = len(fact.values) or 1
+        if fact.type is FactType.BOOLEAN:
+            count = 2
+        elif fact.type.is_number:
+            low, high = domain(fact)
+            self._starts = sorted({low, *(start for start in starts if low < start <= high)})
+            count = len(self._starts)
+        if fact.id == "role" and not fact.values:
+            count, may_be_unknown = 0, True  # a library without roles: nobody has one
+        self.known = (1 << count) - 1
+        self.unknown = 1 << count if may_be_unknown else 0
+        self.size = count + may_be_unknown
+        self.full = self.known | self.unknown
+
+    def within(self, ranges: Sequence[tuple[int | None, int | None]]) -> int:
+        """The cells in which a number lies in one of the ranges."""
+        starts = self._starts
+        cells = 0
+        for low, high in ranges:
+            first = 0 if low is None else bisect_left(starts, low)
+            last = len(starts) if high is None else bisect_right(starts, high)
+            if first < last:
+                cells |= (1 << last) - (1 << first)
+        return cells
+
+    def one_of(self, values: Sequence[FactValue]) -> int:
+        """The cells of these values of a choice, a role or a boolean."""
+        if self.fact.type is FactType.BOOLEAN:
+            return sum({1 if value is True else 2 for value in values})
+        return sum(1 << at for at, choice in enumerate(self.fact.values) if choice.id in values)
+
+    def holding(self, value: FactValue) -> int:
+        """The cell of one value."""
+        if self.fact.type.is_number and isinstance(value, int):
+            return 1 << max(0, bisect_right(self._starts, value) - 1)
+        return self.known if self.fact.type is FactType.TEXT else self.one_of((value,))
+
+    def ends(self, cell: int) -> tuple[int, int]:
+        """The first and the last number of a cell, by its index."""
+        last = self._starts[cell + 1] - 1 if cell + 1 < len(self._starts) else domain(self.fact)[1]
+        return self._starts[cell], last
+
+    def example(self, cell: int) -> FactValue | None:
+        """A value that lies in a cell, by its index; None where the fact is unknown there."""
+        if self.unknown >> cell & 1:
+            return None
+        match self.fact.type:
+            case FactType.BOOLEAN:
+                return cell == 0
+            case FactType.CHOICE:
+                return self.fact.values[cell].id if self.fact.values else ""
+            case FactType.TEXT:
+                return "a text"
+            case FactType.INTEGER | FactType.MONEY | FactType.DATE:
+                return self._number(cell)
+            case _:
+                assert_never(self.fact.type)
+
+    def _number(self, cell: int) -> int:
+        first, last = self.ends(cell)
+        lowest, highest = _widest(self.fact)
+        if first > lowest:
+            return first
+        return last if last < highest else max(first, min(last, 0 if lowest < 0 else 738000))
+
+
+def domain(fact: Fact) -> tuple[int, int]:
+    """The least and the greatest number a fact may have; bounds that cross each other count for nothing."""
+    lowest, highest = _widest(fact)
+    low = lowest if fact.minimum is None else max(lowest, fact.minimum)
+    high = highest if fact.maximum is None else min(highest, fact.maximum)
+    return (low, high) if low <= high else (lowest, highest)
+
+
+def _widest(fact: Fact) -> tuple[int, int]:
+    return (1, date.max.toordinal()) if fact.type is FactType.DATE else (-LARGEST, LARGEST)

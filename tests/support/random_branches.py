@@ -1,0 +1,82 @@
+"""Random branches of a few conditions, and every combination of values that could tell two of them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from random import Random
+
+from random_guards import FACTS, ROLES, random_condition
+
+from decisiontree.guards import GuardFault, facts_of, parse
+from decisiontree.guards.cells import Vocabulary, domain, vocabulary
+from decisiontree.model import And, Fact, FactType, FactValue, Guard, InRanges, Known, Not, Or
+
+VOCABULARY = vocabulary(FACTS, ROLES)
+Values = Mapping[str, FactValue]
+
+
+def random_branch(random: Random, *, at_most: int = 800) -> tuple[tuple[Guard, ...], tuple[Values, ...]]:
+    """Two to five conditions, and all values to hold against them; an unknown fact is left out of the values."""
+    while True:
+        texts = [random_condition(random, random.randint(0, 2)) for _ in range(random.randint(2, 5))]
+        guards = tuple(
+            guard
+            for guard in (parse(text, FACTS, ROLES) for text in texts)
+            if not isinstance(guard, GuardFault)
+        )
+        choices = {
+            name: values_of(VOCABULARY.facts[name], guards)
+            for name in sorted(frozenset().union(*map(facts_of, guards)))
+        }
+        number = 1
+        for values in choices.values():
+            number *= len(values)
+        if number <= at_most and len(guards) == len(texts):
+            return guards, tuple(combinations(choices))
+
+
+def combinations(choices: Mapping[str, Sequence[FactValue | None]]) -> Iterator[Values]:
+    """Every way to give each fact one of its values."""
+    for picked in product(*choices.values()):
+        yield {name: value for name, value in zip(choices, picked, strict=True) if value is not None}
+
+
+def values_of(fact: Fact, guards: Sequence[Guard], words: Vocabulary = VOCABULARY) -> list[FactValue | None]:
+    """The values on both sides of each number that is named, all values of the rest; None where it may be asked."""
+    unknown = [None] if _is_asked(fact.id, guards) and fact.id not in words.always_known else []
+    match fact.type:
+        case FactType.BOOLEAN:
+            return [True, False, *unknown]
+        case FactType.CHOICE:
+            return [*(choice.id for choice in fact.values), *unknown]
+        case FactType.TEXT:
+            return ["a text", *unknown]
+        case _:
+            low, high = domain(fact)
+            near = {low, high}
+            for end in _ends(fact.id, guards):
+                near |= {end - 1, end, end + 1}
+            return [*sorted(number for number in near if low <= number <= high), *unknown]
+
+
+def _is_asked(fact: str, guards: Sequence[Guard]) -> bool:
+    return any(isinstance(atom, Known) and atom.fact == fact for guard in guards for atom in _atoms(guard))
+
+
+def _ends(fact: str, guards: Sequence[Guard]) -> Iterator[int]:
+    for guard in guards:
+        for atom in _atoms(guard):
+            if isinstance(atom, InRanges) and atom.fact == fact:
+                yield from (end for ends in atom.ranges for end in ends if end is not None)
+
+
+def _atoms(guard: Guard) -> Iterator[Guard]:
+    match guard:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _atoms(part)
+        case Not(part=part):
+            yield from _atoms(part)
+        case _:
+            yield guard
