@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ Answer with the number or the name of an option. At any time: b back, r restart,
 def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[str, ...]) -> int:
     """Walk through a tree in this terminal: TREE is a tree's id or its file."""
     # the walk and the reader are loaded here, so that help comes at once
-    from decisiontree.cli.play_session import Session
+    from decisiontree.cli.play_session import Session, ask_role
     from decisiontree.cli.play_terminal import Terminal
     from decisiontree.walk import Origin, begin
 
@@ -59,8 +61,12 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
         )
     _check_role(library, role)
     origin = Origin(tree_id, role, _facts(library, tree_id, given), incident)
+    # without a standard input there is nothing to answer with, and no such stream either
+    terminal = Terminal(sys.stdin or StringIO(), colour=_wants_colour())
     state = begin(library, origin)
-    Session(library, Terminal(sys.stdin, colour=_wants_colour())).run(state)
+    if role is None and terminal.is_interactive and len(library.shared.roles) > 1:
+        state = begin(library, replace(origin, role=ask_role(terminal, library)))
+    Session(library, terminal).run(state)
     return ExitCode.CLEAN
 
 

@@ -149,3 +149,15 @@ class Session:
 
     def _complain(self, message: str) -> None:
         self._terminal.line(message, style="warn")
+
+
+def ask_role(terminal: Terminal, library: Library) -> str:
+    """The role of whoever answers the call."""
+    terminal.line("Who answers the call?", style="title")
+    for number, role in enumerate(library.shared.roles, 1):
+        terminal.line(role.label, mark=f"  {number}")
+    while True:
+        try:
+            return read_choice(terminal, [(role.id, role.label) for role in library.shared.roles])
+        except Command:
+            terminal.line("choose a role first", style="warn")

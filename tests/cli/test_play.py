@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -253,3 +257,45 @@ def test_control_characters_reach_no_terminal(cli: Cli, tree: Path) -> None:
 
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_without_a_standard_input_the_walk_ends_at_once(
+    tree: Path, clean_environment: dict[str, str]
+) -> None:
+    """A service that closed its input gets the first screen and exit 0."""
+    command = f"exec {sys.executable} -m decisiontree play {tree} <&-"
+
+    done = subprocess.run(
+        ["sh", "-c", command], env=clean_environment, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Did they pass the check?" in done.stdout
+
+
+def test_on_a_terminal_the_role_is_asked_first(tree: Path, clean_environment: dict[str, str]) -> None:
+    """Nobody walks as a new starter by accident; NO_COLOR is kept."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "decisiontree", "play", str(tree)],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=clean_environment | {"NO_COLOR": "1", "TERM": "xterm"}, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        seen = _to_the_prompt(ours)
+        os.write(ours, b"2\n")
+        seen += _to_the_prompt(ours)
+        os.write(ours, b"q\n")
+        process.wait(timeout=20)
+    os.close(ours)
+
+    assert "Who answers the call?" in seen
+    assert "Late delivery · check · Team lead" in seen
+    assert "\x1b[" not in seen
+    assert process.returncode == 0
+
+
+def _to_the_prompt(terminal: int) -> str:
+    seen = ""
+    while not seen.endswith("> "):
+        seen += os.read(terminal, 4096).decode()
+    return seen
