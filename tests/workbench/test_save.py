@@ -169,6 +169,14 @@ def test_a_read_only_file_is_not_replaced() -> None:
         assert file.read_bytes() == b"old"
 
 
+def test_who_has_the_file_open_reads_the_old_text_to_its_end(workspace: Workspace, folder: Path) -> None:
+    """The file is exchanged as a whole and never written into, so no crash can leave half of it."""
+    before = (folder / "refund.yaml").read_bytes()
+    with (folder / "refund.yaml").open("rb") as opened:
+        save(retitled(workspace))
+        assert opened.read() == before
+
+
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     """And stays what it is."""
     (tmp_path / "tree.yaml").mkdir()
