@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.model import NOTHING_SHARED, Fact, Shared
 from decisiontree.reader.document import Document
-from decisiontree.reader.limits import SHAPE_FAULTS
+from decisiontree.reader.limits import SHAPE_FAULTS, SUGGESTIONS
 from decisiontree.reader.source_map import path_at
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
 from decisiontree.text import Patch, Span, TextEdit
@@ -34,6 +34,10 @@ class Desk:
     def is_tired_of(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= SHAPE_FAULTS
+
+    def may_suggest(self, rule: str) -> bool:
+        """Whether a nearest word is still looked for; after the first few hundred the time is better spent."""
+        return self._told[rule] < SUGGESTIONS
 
     def tell(
         self,

@@ -132,7 +132,7 @@ def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
     step = _TABLES["step"]
     for key, _value in mapping.entries:
         name = key.value or ""
-        if name in step.known or name in step.elsewhere or desk.is_tired_of("unknown-key"):
+        if name in step.known or name in step.elsewhere or not desk.may_suggest("unknown-key"):
             continue
         near = nearest(name, _NODE_KEYS)
         if near is not None and near in _KIND_BY_KEY:

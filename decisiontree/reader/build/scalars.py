@@ -237,7 +237,7 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
     rule = f"unknown-{noun}"
     if desk.is_tired_of(rule):
         return
-    hint, near = did_you_mean(word, known)
+    hint, near = did_you_mean(word, known if desk.may_suggest(rule) else ())
     fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()
     desk.tell(rule, f"no {noun} is called '{shortened(word)}'{hint}", place, fixes=fixes)
 

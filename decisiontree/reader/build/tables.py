@@ -89,7 +89,8 @@ class Table:
         if name in self.elsewhere:
             desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
             return
-        hint, near = did_you_mean(name, [str(known) for known in self.known] + list(self.elsewhere))
+        choices = [*map(str, self.known), *self.elsewhere] if desk.may_suggest("unknown-key") else ()
+        hint, near = did_you_mean(name, choices)
         fixes = (replacement(f"write '{near}'", desk.span(key), near),) if near else ()
         desk.tell("unknown-key", f"'{name[:60]}' is no field of {noun or self.noun}{hint}", key, fixes=fixes)
 

@@ -1,0 +1,207 @@
+"""Reading never raises for content: random bytes, mutated files, and files made to hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from decisiontree.diagnostic import Fault
+from decisiontree.model import Shared, links
+from decisiontree.reader import (
+    Document,
+    load_library,
+    read_document,
+    read_scenarios,
+    read_shared,
+    read_tree,
+)
+from decisiontree.text import Patch
+
+BITS = (
+    ": ",
+    " #",
+    "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "?",
+    "'",
+    '"',
+    "\n",
+    "\n  ",
+    "- ",
+    "*a",
+    "&a ",
+    "!x ",
+    "| ",
+    "> ",
+    "%",
+    "@",
+)
+WORDS = (
+    "options:",
+    "to: nowhere",
+    "collect: [a]",
+    "when: x ==",
+    "nodes:",
+    "facts: {a: {type: money}}",
+    "é",
+    "🙂",
+    "\x00",
+    "<<: a",
+)
+KEYS = (
+    *(
+        "options",
+        "to",
+        "ask",
+        "collect",
+        "cases",
+        "when",
+        "label",
+        "set",
+        "listen",
+        "decide",
+        "run",
+        "outcome",
+    ),
+    *("returns", "media", "links", "say", "facts", "type", "values", "limits", "uses", "expect", "answers"),
+)
+SAMPLES = tuple(
+    file.read_text(encoding="utf-8") for file in sorted((Path(__file__).parent / "format").glob("*.yaml"))
+)
+
+
+def read_as_everything(source: bytes | str, shared: Shared) -> tuple[Document, tuple[Fault, ...]]:
+    """A text read as a tree, as library.yaml and as scenarios: all faults."""
+    document = read_document(source, "f.yaml")
+    reading = read_tree(document, shared, "f")
+    if reading.tree is not None:
+        for node in reading.tree.nodes.values():
+            tuple(links(node))
+    return document, (*reading.faults, *read_shared(document).faults, *read_scenarios(document).faults)
+
+
+def check_faults(document: Document, faults: tuple[Fault, ...]) -> None:
+    """Every fault says something on one line, inside the text, and its fixes can be applied."""
+    for fault in faults:
+        assert fault.message
+        assert "\n" not in fault.message
+        assert 0 <= fault.place.span.start <= fault.place.span.end <= len(document.text)
+        for fix in fault.fixes:
+            if isinstance(fix.edit, Patch):
+                assert fix.edit.apply(document.text) != document.text
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A sample with a few wounds."""
+    text = draw(st.sampled_from(SAMPLES))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        cut = draw(st.integers(0, 6))
+        text = text[:at] + draw(st.sampled_from((*BITS, *WORDS))) + text[at + cut :]
+    return text
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(mutated())
+def test_no_mutated_file_raises(shared: Shared, text: str) -> None:
+    """Whatever an author's slip makes of a file, there is a reading."""
+    document, faults = read_as_everything(text, shared)
+    check_faults(document, faults)
+    assert document.encoded().decode() == text
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(shared: Shared, source: bytes) -> None:
+    """Nor does what is no text at all."""
+    document, faults = read_as_everything(source, shared)
+    check_faults(document, faults)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.recursive(
+        st.sampled_from(("a", "1", "true", "", "{x}", "no", "a > 1", "end")),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(KEYS),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_no_shape_raises(shared: Shared, value: object) -> None:
+    """Any value may stand where any other is due."""
+    flow = repr(value).replace("'", '"').replace('"', "")
+    for text in (
+        f"nodes: {{a: {flow}}}",
+        f"facts: {{a: {flow}}}\nauthority: {{a: {flow}}}\nincidents: [{flow}]",
+        f"scenarios: [{flow}]",
+    ):
+        document, faults = read_as_everything("format: 1\n" + text + "\n", shared)
+        check_faults(document, faults)
+
+
+DEEP = 100_000
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
+)
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "brackets": (b"[" * DEEP, "too-deep"),
+    "braces": (b"{a: " * DEEP, "too-deep"),
+    "dashes": (b"- " * DEEP, "too-deep"),
+    "questions": (b"? " * DEEP, "too-deep"),
+    "indents": (b"".join(b" " * n + b"a:\n" for n in range(1000)), "too-deep"),
+    "bomb": (BOMB.encode(), "alias"),
+    "itself": (b"a: &x [*x]\n", "alias"),
+    "python": (b"a: !!python/object/apply:os.system ['true']\n", "tag"),
+    "nul": (b"a: \0\n", "forbidden-character"),
+    "bytes": (b"a: \xff\xfe\n", "not-utf8"),
+    "utf16": ("a: b\n".encode("utf-16"), "utf16"),
+    "scalar": (b"a: " + b"x" * 50_000_000, "file-too-large"),
+    "long": (b"a: " + b"x" * 1_000_000, "scalar-too-long"),
+    "twice": (b"a: 1\n" * 5000, "duplicate-key"),
+    "broken": (b"nodes:\n" + b"".join(b"  n%d: {ask: no: x\n" % n for n in range(5000)), "yaml-syntax"),
+    "unknown": (b"nodes:\n" + b"".join(b"  n%d: {f%d: 1}\n" % (n, n) for n in range(20_000)), "unknown-key"),
+    "condition": (b"nodes: {a: {cases: [{when: '" + b"(" * 60_000 + b"', to: a}]}}\n", "bad-condition"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_told_and_costs_little(
+    tmp_path: Path, run_python: Callable[[str], Any], name: str
+) -> None:
+    """A clear message within two seconds of CPU, the interpreter's start included; the kernel watches."""
+    source, rule = HOSTILE[name]
+    file = tmp_path / "hostile.yaml"
+    file.write_bytes(source)
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (2, 2)); "
+        "from pathlib import Path; from decisiontree.reader import load_library; "
+        f"reading = load_library([Path({str(file)!r})]).trees['hostile']; "
+        "print(*{fault.rule for fault in reading.faults})"
+    )
+    ran = run_python(code)
+    assert ran.code == 0, ran.err
+    assert rule in ran.out.split()
+
+
+def test_a_library_of_hostile_files_is_read_to_the_end(tmp_path: Path) -> None:
+    """One of them does not hide the others."""
+    for name in ("brackets", "bomb", "bytes"):
+        (tmp_path / f"{name}.yaml").write_bytes(HOSTILE[name][0])
+    library = load_library([tmp_path])
+    assert [reading.faults[0].rule for reading in library.trees.values()] == ["alias", "too-deep", "not-utf8"]
