@@ -40,7 +40,7 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
         _verdict(terminal, library, state, shown.verdict)
     _ways(terminal, shown)
     for number, way_out in enumerate(shown.exits, 1):
-        terminal.line(way_out.label, mark=f"  x{number}", style="dim")
+        terminal.line(plain(way_out.label), mark=f"  x{number}", style="dim")
 
 
 def show_ticks(terminal: Terminal, shown: Presented) -> None:

@@ -35,6 +35,8 @@ def tags(tree: Tree) -> tuple[str, ...]:
 
 
 def _mentioned(library: Library, tree: Tree) -> Iterator[str]:
+    for way_out in tree.anytime:
+        yield from _named(library, way_out.label)
     for node in tree.nodes.values():
         for text in _texts(node):
             yield from _named(library, text)
@@ -77,11 +79,12 @@ def _texts(node: Node) -> Iterator[str]:
         case Question(ask=ask, options=options):
             yield ask or ""
             yield from (option.label for option in options)
+            yield from (option.hint for option in options if option.hint)
         case Form(ask=ask):
             yield ask or ""
         case Listen(listen=listen):
             yield listen
-        case Outcome(alternative=alternative, review_route=review_route):
-            yield from (alternative or "", review_route or "")
+        case Outcome(outcome=name, alternative=alternative, review_route=review_route):
+            yield from (name, alternative or "", review_route or "")
         case _:
             return

@@ -68,7 +68,7 @@ class Exit(NamedTuple):
     """A way out that is always there, and the tree that has it."""
 
     key: str
-    label: str
+    label: Text
     tree: str
 
 
@@ -218,6 +218,6 @@ def _ticks(library: Library, state: State, node: Node) -> tuple[Tick, ...]:
 
 def _exits(library: Library, state: State) -> tuple[Exit, ...]:
     return tuple(
-        Exit(way_out.key, way_out.label, state.stack[depth - 1].tree)
+        Exit(way_out.key, fill_text(library, state, way_out.label), state.stack[depth - 1].tree)
         for depth, way_out in ways_out(library, state)
     )

@@ -116,6 +116,8 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
     if isinstance(node, Question) and isinstance(move.answer, ChooseOption):
         labels = {option.key: option.label for option in reversed(node.options)}
         answer = filled_plainly(library, state, labels.get(answer, answer), with_private=with_private)
+    if isinstance(move.answer, TakeWayOut):
+        answer = filled_plainly(library, state, _exit(library, answer), with_private=with_private)
     return Line(move.path, title, answer)
 
 
@@ -130,7 +132,7 @@ def _answer(library: Library, tree_id: str, answer: Answer, *, with_private: boo
         case Corrected():
             return "corrected"
         case TakeWayOut(key=key):
-            return _exit(library, key)
+            return key
         case ProvideFact(fact=fact, value=value):
             return _value(library, tree_id, fact, value, with_private=with_private)
         case Fill(values=values, tried=tried):

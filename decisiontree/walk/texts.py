@@ -134,9 +134,20 @@ def _built_in(library: Library, state: State, name: str) -> str | None:
         authority = library.shared.authority[rest]
         return _limit(authority, state.role, language(library, state))
     if name == "incident.next_update":
-        incident = incident_here(library, state)
-        return incident.next_update if isinstance(incident, Incident) else None
+        return _next_update(library, state)
     return None
+
+
+def _next_update(library: Library, state: State) -> str | None:
+    incident = incident_here(library, state)
+    if not isinstance(incident, Incident) or incident.next_update is None:
+        return None
+    # its own name within it would never end
+    return "".join(
+        part if isinstance(part, str) else fill(library, state, part.name).text
+        for part in pieces(incident.next_update)
+        if isinstance(part, str) or part.name != "incident.next_update"
+    )
 
 
 def _limit(authority: Authority, role: str | None, language: str) -> str:

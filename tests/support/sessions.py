@@ -27,6 +27,7 @@ from decisiontree.walk import (
     advance,
     back,
     begin,
+    plain,
     present,
     start,
 )
@@ -177,6 +178,8 @@ def seen(library: Library, state: State) -> Json:
         "at": shown.path,
         "asks": shown.asks,
         "options": [option.key for option in shown.options],
+        "labels": [plain(option.label) for option in shown.options]
+        + [plain(exit_.label) for exit_ in shown.exits],
         "fields": [[field.fact.id, field.value, field.may_be_empty] for field in shown.fields],
         "ticks": [[tick.tag, tick.ticked] for tick in shown.ticks],
         "exits": [f"{way_out.tree}/{way_out.key}" for way_out in shown.exits],
@@ -233,6 +236,7 @@ TRACE_JS = """
       at: shown.path,
       asks: shown.asks,
       options: shown.options.map((one) => one.key),
+      labels: [...shown.options, ...shown.exits].map((one) => one.label),
       fields: shown.fields.map((one) => [one.id, one.value, one.mayBeEmpty]),
       ticks: shown.tags.map((one) => [one.tag, one.ticked]),
       exits: shown.exits.map((one) => `${one.tree}/${one.key}`),

@@ -19,7 +19,7 @@ facts:
 snippets:
   hello: "Hello {name}, {{as it is}"
 incidents:
-  - {id: out, trees: [main], starts: 2026-01-01T00:00Z, expires: 2026-01-02T00:00Z, banner: Out, next_update: at three}
+  - {id: out, trees: [main], starts: 2026-01-01T00:00Z, expires: 2026-01-02T00:00Z, banner: Out, next_update: "at three, {waivers}{incident.next_update}"}
 """
 TREE = """
 format: 1
@@ -76,8 +76,8 @@ def test_a_text_is_filled_with_what_is_known(text: str, shown: str) -> None:
 
 
 def test_an_open_incident_says_when_the_next_update_comes() -> None:
-    """Only while it is open."""
-    assert filled("{incident.next_update}", incident="out") == "at three"
+    """Only while it is open; its text is filled too, and never with itself."""
+    assert filled("{incident.next_update}", incident="out") == "at three, [Waivers]"
 
 
 def test_a_role_without_a_ceiling_has_no_limit() -> None:

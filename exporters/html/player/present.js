@@ -3,6 +3,7 @@ import { current } from "./arrive.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { verdict } from "./limits.js";
 import { factsOf, frameOf, pathOf } from "./state.js";
+import { fillText } from "./texts.js";
 import { visibleOptions, waysOut } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -70,7 +71,11 @@ function asksOf(state, node) {
  */
 function optionsOf(data, state, node) {
   if (node.kind !== "question") return [];
-  return visibleOptions(data, state, node).map(({ index, option: { key, label } }) => ({ index, key, label }));
+  return visibleOptions(data, state, node).map(({ index, option: { key, label } }) => ({
+    index,
+    key,
+    label: fillText(data, state, label),
+  }));
 }
 
 /**
@@ -111,7 +116,7 @@ function tagsOf(data, state, node) {
 function exitsOf(data, state) {
   return waysOut(data, state).map(({ depth, exit: { key, label } }) => ({
     key,
-    label,
+    label: fillText(data, state, label),
     tree: state.stack[depth - 1]?.tree ?? "",
   }));
 }

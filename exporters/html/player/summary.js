@@ -92,6 +92,7 @@ function lineOf(data, state, { path, answer, facts }, how) {
     const label = node.options.find((option) => option.key === answer.key)?.label ?? answer.key;
     return { path, title, answer: fillText(data, state, label, how) };
   }
+  if (answer.kind === "exit") return { path, title, answer: fillText(data, state, exitLabel(data, answer.key), how) };
   return { path, title, answer: answerText(data, tree.id, answer, how) };
 }
 
@@ -105,11 +106,10 @@ function lineOf(data, state, { path, answer, facts }, how) {
 function answerText(data, tree, answer, how) {
   switch (answer.kind) {
     case "option":
+    case "exit":
       return answer.key;
     case "continue":
       return "";
-    case "exit":
-      return exitLabel(data, answer.key);
     case "fact":
       return valueText(data, tree, answer.fact, answer.value, how);
     case "fill": {

@@ -9,6 +9,7 @@ import { displayMoney, displayValue } from "./values.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{text: string, missing: boolean}} Filled */
 
+const NEXT_UPDATE = "incident.next_update";
 const MARK = /\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;
 
 /**
@@ -74,13 +75,23 @@ function replaced(text, named) {
 function builtIn(data, state, name) {
   if (name === "role") return data.roles.find((role) => role.id === state.role)?.label ?? null;
   if (name === "decided") return decidedText(data, state);
-  if (name === "incident.next_update") return incidentHere(data, state).incident?.next_update ?? null;
+  if (name === NEXT_UPDATE) return nextUpdate(data, state);
   if (!name.startsWith("limit.")) return null;
   const authority = data.authority.get(name.slice("limit.".length));
   if (!authority) return null;
   const { language } = treeHere(data, state);
   if (authority.limits) return displayLimit(allowance(authority.limits, state.role), authority, language);
   return displayLimit(allowance(authority.uses?.limits ?? [], state.role), {}, language);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ */
+function nextUpdate(data, state) {
+  const text = incidentHere(data, state).incident?.next_update;
+  // its own name within it would never end
+  return text === undefined ? null : replaced(text, (name) => (name === NEXT_UPDATE ? "" : fill(data, state, name).text));
 }
 
 /**
