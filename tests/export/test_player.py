@@ -124,7 +124,7 @@ def test_an_answer_shows_only_where_its_condition_holds(browser: Browser, page: 
 def test_facts_that_nobody_told_are_asked_first(browser: Browser, page: Path, now: Occasion) -> None:
     """And what the link told is not asked again."""
     with visit(browser, page, now=now.now, given="#f.tier=gold", role="Team lead") as rep:
-        rep.sees("Before you go on")
+        rep.sees("Before the call")
         expect(rep.stage.locator("[data-field]")).to_have_count(1)
         rep.fills("refunds_90_days", "2")
         rep.goes_on()
@@ -135,7 +135,7 @@ def test_what_a_link_tells_is_checked(browser: Browser, page: Path, now: Occasio
     """Unknown names and values that are none are passed over, and the address forgets them."""
     link = "#f.tier=platinum&f.refunds_90_days=-1&f.nosuch=1&f.constructor=1&f.__proto__=1"
     with visit(browser, page, now=now.now, given=link, role="Team lead") as rep:
-        rep.sees("Before you go on")
+        rep.sees("Before the call")
         expect(rep.stage.locator("[data-field]")).to_have_count(2)
         assert "platinum" not in rep.page.url
 
@@ -328,7 +328,7 @@ def test_names_that_objects_have_are_only_names(
     )
     page = write_site(Library(trees={tree.id: tree})) / "constructor.html"
     with visit(browser, page, now=now.now) as rep:
-        rep.sees("Before you go on")
+        rep.sees("Before the call")
         rep.fills("constructor", "valueof")
         rep.goes_on()
         rep.sees("Which?")

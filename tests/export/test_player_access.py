@@ -35,7 +35,7 @@ def tour(rep: Rep) -> list[str]:
     """Through every kind of step; the flaws of all."""
     found = flaws(rep)
     rep.is_a("Customer rep")
-    rep.sees("Before you go on")
+    rep.sees("Before the call")
     rep.goes_on()
     expect(rep.stage.locator(".errors")).to_be_visible()
     found += flaws(rep)

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.browser
 def test_nothing_that_an_author_writes_runs(
     browser: Browser, library: Library, tmp_path: Path, now: Occasion, policy: bool
 ) -> None:
-    """Every payload in every field, through the whole call: no script, no request, no message."""
-    for number, payload in enumerate(PAYLOADS):
+    """The payloads in every field, through the whole call: no script, no request, no message."""
+    for number, payload in enumerate(" ".join(PAYLOADS[first::3]) for first in range(3)):
         folder = tmp_path / str(number)
         attacked = hostile(library, payload)
         write_files(export_library(attacked, tuple(attacked.trees), now, find_exporter("html")), folder)

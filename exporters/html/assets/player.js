@@ -124,7 +124,24 @@ tree,node:node.id})})}default:return state}}function unknownInOptions(data,state
 options){const verdict2=option.when?holds(data,state,option.when):true;if(typeof verdict2!=="boolean")unknown.add(verdict2.
 unknown)}return[...unknown]}function caseOf(data,state,node){for(const one2 of node.cases){if(one2.when===null)throw new Refused(
 "no-way",`a condition of node '${node.id}' could not be read`);const verdict2=holds(data,state,one2.when);if(typeof verdict2!==
-"boolean")return{to:void 0,unknown:verdict2.unknown};if(verdict2)return{to:one2.to}}return{to:node.else}}function present(data,state){const node=current(data,state);const{tree}=frameOf(state);const asks=asksOf(state,node);return{
+"boolean")return{to:void 0,unknown:verdict2.unknown};if(verdict2)return{to:one2.to}}return{to:node.else}}var NEXT_UPDATE="incident.next_update";var MARK=/\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;function fill(data,state,name,{
+withPrivate:withPrivate2=true}={}){const fact=factHere(data,state,name);if(fact){const value=factsOf(state).get(name);if(value===
+void 0||fact.private&&!withPrivate2)return{text:`[${fact.label}]`,missing:true};return{text:displayValue(fact,value,treeHere(
+data,state)),missing:false}}const text=builtIn(data,state,name);return text===null?{text:`[${name}]`,missing:true}:{text,
+missing:false}}function fillText(data,state,text,how={}){return replaced(text,name=>{const snippet=data.snippets.get(name);
+if(snippet===void 0)return fill(data,state,name,how).text;return replaced(snippet,inner=>fill(data,state,inner,how).text)})}
+function displayLimit(limit,{currency,exponent},language){if(limit.any)return"no limit";if(limit.most===void 0)return"no\
+ne";return currency?displayMoney(limit.most,currency,exponent,language):String(limit.most)}function replaced(text,named){
+return text.replace(MARK,(_,name)=>name===void 0?"{":named(name))}function builtIn(data,state,name){if(name==="role")return data.
+roles.find(role=>role.id===state.role)?.label??null;if(name==="decided")return decidedText(data,state);if(name===NEXT_UPDATE)
+return nextUpdate(data,state);if(!name.startsWith("limit."))return null;const authority=data.authority.get(name.slice("l\
+imit.".length));if(!authority)return null;const{language}=treeHere(data,state);if(authority.limits)return displayLimit(allowance(
+authority.limits,state.role),authority,language);return displayLimit(allowance(authority.uses?.limits??[],state.role),{},
+language)}function nextUpdate(data,state){const text=incidentHere(data,state).incident?.next_update;return text===void 0?
+null:replaced(text,name=>name===NEXT_UPDATE?"":fill(data,state,name).text)}function decidedText(data,state){const last=state.
+decided.filter(one2=>one2.amount!==null&&!one2.void).at(-1);const authority=last&&data.authority.get(last.authority);if(!authority||
+last.amount===null)return null;return displayMoney(last.amount,authority.currency,authority.exponent,treeHere(data,state).
+language)}function present(data,state){const node=current(data,state);const{tree}=frameOf(state);const asks=asksOf(state,node);return{
 path:pathOf(state),section:tree===data.tree?`n-${node.id}`:`n-${tree}.${node.id}`,tree,node:node.id,kind:node.kind,asks,
 options:asks==="option"?optionsOf(data,state,node):[],fields:fieldsOf(data,state,node,asks),tags:asks==="fill"?tagsOf(data,
 state,node):[],mustSay:node.must_say===true&&asks!=="facts"&&asks!=="end",verdict:node.kind==="decision"&&asks==="contin\
@@ -132,30 +149,15 @@ ue"?verdict(data,state,node):null,exits:asks==="end"?[]:exitsOf(data,state),inci
 "end"&&node.kind==="outcome"?endingOf(state,node):null}}function asksOf(state,node){if(state.outcome!==null)return"end";
 if(state.needs.length>0)return"facts";if(node.kind==="question")return"option";if(node.kind==="form")return"fill";return node.
 kind==="listen"?"listen":"continue"}function optionsOf(data,state,node){if(node.kind!=="question")return[];return visibleOptions(
-data,state,node).map(({index:index2,option:{key,label}})=>({index:index2,key,label}))}function fieldsOf(data,state,node,asks){
+data,state,node).map(({index:index2,option:{key,label}})=>({index:index2,key,label:fillText(data,state,label)}))}function fieldsOf(data,state,node,asks){
 const collected=node.kind==="form"&&asks==="fill"?node.collect:[];const known=factsOf(state);const mayBeEmpty=asks==="fi\
 ll"||!frameOf(state).entered;return(asks==="facts"?state.needs:collected).map(id=>factHere(data,state,id)).filter(fact=>fact!==
 void 0).map(fact=>({...fact,value:known.get(fact.id)??fact.default??null,mayBeEmpty:mayBeEmpty&&fact.optional===true}))}
 function tagsOf(data,state,node){if(node.kind!=="form"||!node.collect.includes("tried"))return[];return treeHere(data,state).
 tags.map(tag=>({tag,ticked:state.tried.includes(tag)}))}function exitsOf(data,state){return waysOut(data,state).map(({depth,
-exit:{key,label}})=>({key,label,tree:state.stack[depth-1]?.tree??""}))}function endingOf(state,node){return{tree:frameOf(
-state).tree,node:node.id,title:node.title,resolution:node.resolution??null,team:node.team??null,grants:state.grants,withheld:state.
-withheld}}var MARK=/\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;function fill(data,state,name,{withPrivate:withPrivate2=true}={}){
-const fact=factHere(data,state,name);if(fact){const value=factsOf(state).get(name);if(value===void 0||fact.private&&!withPrivate2)
-return{text:`[${fact.label}]`,missing:true};return{text:displayValue(fact,value,treeHere(data,state)),missing:false}}const text=builtIn(
-data,state,name);return text===null?{text:`[${name}]`,missing:true}:{text,missing:false}}function fillText(data,state,text,how={}){
-return replaced(text,name=>{const snippet=data.snippets.get(name);if(snippet===void 0)return fill(data,state,name,how).text;
-return replaced(snippet,inner=>fill(data,state,inner,how).text)})}function displayLimit(limit,{currency,exponent},language){
-if(limit.any)return"no limit";if(limit.most===void 0)return"none";return currency?displayMoney(limit.most,currency,exponent,
-language):String(limit.most)}function replaced(text,named){return text.replace(MARK,(_,name)=>name===void 0?"{":named(name))}
-function builtIn(data,state,name){if(name==="role")return data.roles.find(role=>role.id===state.role)?.label??null;if(name===
-"decided")return decidedText(data,state);if(name==="incident.next_update")return incidentHere(data,state).incident?.next_update??
-null;if(!name.startsWith("limit."))return null;const authority=data.authority.get(name.slice("limit.".length));if(!authority)
-return null;const{language}=treeHere(data,state);if(authority.limits)return displayLimit(allowance(authority.limits,state.
-role),authority,language);return displayLimit(allowance(authority.uses?.limits??[],state.role),{},language)}function decidedText(data,state){
-const last=state.decided.filter(one2=>one2.amount!==null&&!one2.void).at(-1);const authority=last&&data.authority.get(last.
-authority);if(!authority||last.amount===null)return null;return displayMoney(last.amount,authority.currency,authority.exponent,
-treeHere(data,state).language)}function summary(data,state,{withPrivate:withPrivate2=false}={}){const how={withPrivate:withPrivate2};const tree=treeOf(
+exit:{key,label}})=>({key,label:fillText(data,state,label),tree:state.stack[depth-1]?.tree??""}))}function endingOf(state,node){
+return{tree:frameOf(state).tree,node:node.id,title:node.title,resolution:node.resolution??null,team:node.team??null,grants:state.
+grants,withheld:state.withheld}}function summary(data,state,{withPrivate:withPrivate2=false}={}){const how={withPrivate:withPrivate2};const tree=treeOf(
 data,state.origin.tree);const grants2=state.grants.map(grant=>givenOf(data,state,grant));return{tree:tree.id,title:tree.
 title,version:data.version,role:roleLabel(data,state.role),steps:state.moves.map(move=>lineOf(data,state,move,how)),facts:knownFacts(
 data,state,how),grants:grants2,withheld:state.withheld.map(({authority,reason})=>`${data.authority.get(authority)?.label??
@@ -170,18 +172,19 @@ amount,currency,exponent,language),by:roleLabel(data,grant.by)??grant.by,limit,a
 path,answer,facts},how){const slash=path.lastIndexOf("/");const tree=treeOf(data,slash<0?state.origin.tree:path.slice(0,
 slash));const node=tree.nodes.get(path.slice(slash+1));const title=facts?"Asked first":fillText(data,state,node?.title??
 path,how);if(node?.kind==="question"&&answer.kind==="option"){const label=node.options.find(option=>option.key===answer.
-key)?.label??answer.key;return{path,title,answer:fillText(data,state,label,how)}}return{path,title,answer:answerText(data,
-tree.id,answer,how)}}function answerText(data,tree,answer,how){switch(answer.kind){case"option":return answer.key;case"c\
-ontinue":return"";case"exit":return exitLabel(data,answer.key);case"fact":return valueText(data,tree,answer.fact,answer.
-value,how);case"fill":{const parts=Object.entries(answer.values??{}).map(([fact,value])=>valueText(data,tree,fact,value,
-how));const tried=answer.tried?.length?[`already tried: ${answer.tried.join(", ")}`]:[];return[...parts,...tried].join("\
-, ")}default:return answer.kind}}function valueText(data,tree,id,value,{withPrivate:withPrivate2}){const fact=factOf(data,
-tree,id);if(!fact)return id;if(fact.private&&!withPrivate2)return`${fact.label}: not shown`;return`${fact.label}: ${value===
-null?"left empty":displayValue(fact,value,treeOf(data,tree))}`}function knownFacts(data,state,{withPrivate:withPrivate2}){
-const tree=treeHere(data,state);const found=[];for(const[id,value]of factsOf(state)){const fact=factOf(data,frameOf(state).
-tree,id);if(fact&&(withPrivate2||!fact.private))found.push({id,label:fact.label,text:displayValue(fact,value,tree)})}return found}
-function exitLabel(data,key){const exits=[...data.trees.values()].flatMap(tree=>tree.anytime);return exits.find(exit=>exit.
-key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
+key)?.label??answer.key;return{path,title,answer:fillText(data,state,label,how)}}if(answer.kind==="exit")return{path,title,
+answer:fillText(data,state,exitLabel(data,answer.key),how)};return{path,title,answer:answerText(data,tree.id,answer,how)}}
+function answerText(data,tree,answer,how){switch(answer.kind){case"option":case"exit":return answer.key;case"continue":return"";case"\
+fact":return valueText(data,tree,answer.fact,answer.value,how);case"fill":{const parts=Object.entries(answer.values??{}).
+map(([fact,value])=>valueText(data,tree,fact,value,how));const tried=answer.tried?.length?[`already tried: ${answer.tried.
+join(", ")}`]:[];return[...parts,...tried].join(", ")}default:return answer.kind}}function valueText(data,tree,id,value,{
+withPrivate:withPrivate2}){const fact=factOf(data,tree,id);if(!fact)return id;if(fact.private&&!withPrivate2)return`${fact.
+label}: not shown`;return`${fact.label}: ${value===null?"left empty":displayValue(fact,value,treeOf(data,tree))}`}function knownFacts(data,state,{
+withPrivate:withPrivate2}){const tree=treeHere(data,state);const found=[];for(const[id,value]of factsOf(state)){const fact=factOf(
+data,frameOf(state).tree,id);if(fact&&(withPrivate2||!fact.private))found.push({id,label:fact.label,text:displayValue(fact,
+value,tree)})}return found}function exitLabel(data,key){const exits=[...data.trees.values()].flatMap(tree=>tree.anytime);
+return exits.find(exit=>exit.key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.
+label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
 {...from.given}),incident:from.incident??null});checkOrigin(data,origin);let state=Object.freeze({origin,stack:[],facts:new Map,
 role:origin.role??data.roles[0]?.id??null,decided:[],grants:[],withheld:[],tried:[],needs:[],moves:[],outcome:null});try{
 state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(data,state,fact,value);
@@ -230,24 +233,24 @@ to);const known=ways.map(({exit})=>`'${exit.key}'`).join(", ")||"none";throw new
 null&&!data.roles.some(one2=>one2.id===role))throw new Error(`there is no role '${role}'`);for(const id of openIncidents(
 origin)){if(!data.incidents.some(one2=>one2.id===id))throw new Error(`there is no incident '${id}'`)}for(const[id,value]of Object.
 entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(`tree '${tree}' knows no fact '${id}'`);if(!inDomain(
-fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,withPrivate2){const call=summary(data,
-state,{withPrivate:withPrivate2});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.outcome}`);if(call.
-role)lines.push(`Role: ${call.role}`);lines.push(...grants(call),"");const steps=call.steps.filter(step=>step.answer).map(
-step=>`- ${step.title}: ${step.answer}`);const facts=call.facts.map(fact=>`${fact.label}: ${fact.text}`);const others=facts.
-filter(fact=>!steps.some(step=>step.includes(fact)));lines.push(...steps);if(others.length>0)lines.push("",...others);if(call.
-note)lines.push("",call.note);lines.push("",`Tree ${call.tree}, version ${call.version}`);return lines.map(line3=>line3.
-replaceAll(UNSEEN,"")).join("\n")}function leavesOut(data,state){return recap(data,state,true)!==recap(data,state,false)}
-function grants(call){return[...call.grants.map(grant=>`Granted: ${grant.label}, ${grant.text}`),...call.withheld.map(reason=>`\
-Not granted: ${reason}`)]}var MOST_ROWS=16;function showEnding(data,state){const block=byId("summary");if(state===null){byId("parts").append(block);
-return}const{grants:grants2,withheld}=summary(data,state,{withPrivate:false});const granted=grants2.map(({label,text,by,
-approved,limit})=>`${label}: ${text}. ${approved?"Approved by":"Decided by"} ${by}, limit ${limit}.${approved?"":" No ap\
-proval needed."}`);list(block,"[data-granted]",granted);list(block,"[data-withheld]",withheld.map(reason=>`Not granted. ${reason}`));
-const choice=privateChoice();choice.checked=false;choice.closest("label").hidden=!leavesOut(data,state);writeSummary(data,
-state);one(byId("stage"),":scope > section")?.append(block)}function writeSummary(data,state){const area=byId("summary-t\
-ext");area.value=recap(data,state,withPrivate());area.rows=Math.min(MOST_ROWS,area.value.split("\n").length+1)}function withPrivate(){
-return privateChoice().checked}function privateChoice(){return byId("summary-private")}function list(block,selector,texts){
-const place=one(block,selector);if(!place)return;place.hidden=texts.length===0;place.replaceChildren(...texts.map(text=>element(
-"p",text)))}function putIn(place,fields,ticked){const known=new Map(fields.map(field=>[field.id,field]));for(const box of all(place,
+fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,{withPrivate:withPrivate2,withRole}){
+const call=summary(data,state,{withPrivate:withPrivate2});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.
+outcome}`);if(withRole&&call.role)lines.push(`Role: ${call.role}`);lines.push(...grants(call),"");const steps=call.steps.
+filter(step=>step.answer).map(step=>`- ${step.title}: ${step.answer}`);const facts=call.facts.map(fact=>`${fact.label}: ${fact.
+text}`);const others=facts.filter(fact=>!steps.some(step=>step.includes(fact)));lines.push(...steps);if(others.length>0)
+lines.push("",...others);if(call.note)lines.push("",call.note);lines.push("",`Tree ${call.tree}, version ${call.version}`);
+return lines.map(line3=>line3.replaceAll(UNSEEN,"")).join("\n")}function leavesOut(data,state){const shown2=withPrivate2=>recap(
+data,state,{withPrivate:withPrivate2,withRole:false});return shown2(true)!==shown2(false)}function grants(call){return[...call.
+grants.map(grant=>`Granted: ${grant.label}, ${grant.text}`),...call.withheld.map(reason=>`Not granted: ${reason}`)]}var MOST_ROWS=16;function showEnding(data,state,withRole){const block=byId("summary");if(state===null){byId("parts").append(
+block);return}const{grants:grants2,withheld}=summary(data,state,{withPrivate:false});const granted=grants2.map(({label,text,
+by,approved,limit})=>`${label}: ${text}. ${approved?"Approved by":"Decided by"} ${by}, limit ${limit}.${approved?"":" No\
+ approval needed."}`);list(block,"[data-granted]",granted);list(block,"[data-withheld]",withheld.map(reason=>`Not grante\
+d. ${reason}`));const choice=privateChoice();choice.checked=false;choice.closest("label").hidden=!leavesOut(data,state);
+writeSummary(data,state,withRole);one(byId("stage"),":scope > section")?.append(block)}function writeSummary(data,state,withRole){
+const area=byId("summary-text");area.value=recap(data,state,{withPrivate:withPrivate(),withRole});area.rows=Math.min(MOST_ROWS,
+area.value.split("\n").length+1)}function withPrivate(){return privateChoice().checked}function privateChoice(){return byId(
+"summary-private")}function list(block,selector,texts){const place=one(block,selector);if(!place)return;place.hidden=texts.
+length===0;place.replaceChildren(...texts.map(text=>element("p",text)))}function putIn(place,fields,ticked){const known=new Map(fields.map(field=>[field.id,field]));for(const box of all(place,
 "[data-field]")){const field=known.get(box.dataset.field??"");const text=field&&field.value!==null&&field.value!==void 0?
 showValue(field,field.value):"";for(const input of inputs(box)){if(input.type==="checkbox")input.checked=ticked.has(input.
 value);else if(input.type==="radio")input.checked=input.value===text;else input.value=text}mark(box,"")}const errors=one(
@@ -338,8 +341,9 @@ before&&"ticks"in before?before.ticks??[]:[]);for(const box of all(section,"[dat
 tick??"")}one(section,".must")?.classList.remove("wrong")}function fieldsAsBefore({now,before}){const values=new Map(before&&
 before.kind==="fill"?Object.entries(before.values??{}):[]);return(now.fields??[]).map(field=>values.has(field.id)?{...field,
 value:values.get(field.id)??null}:field)}function triedBefore(before){return before&&before.kind==="fill"&&before.tried?
-before.tried:null}function factsSection({now}){const section=byId("facts");const place=one(section,"[data-fields]");byId(
-"loose").append(...place.children);const wanted=now.fields.map(field=>looseField(field.id,now.tree));place.append(...wanted.
+before.tried:null}function factsSection({now,state}){const section=byId("facts");const heading=one(section,"h2");if(heading)
+heading.textContent=state.moves.length===0?"Before the call":"Before you go on";const place=one(section,"[data-fields]");
+byId("loose").append(...place.children);const wanted=now.fields.map(field=>looseField(field.id,now.tree));place.append(...wanted.
 filter(field=>field!==null));return section}function looseField(fact,tree){const fields=all(byId("loose"),"[data-field]").
 filter(field=>field.dataset.field===fact);const own=fields.find(field=>field.querySelector(`[id^="f-loose-${CSS.escape(tree)}\
 -"]`));return own??fields.find(field=>field.querySelector('[id^="f-loose--"]'))??fields[0]??null}function showVariant(section,number){
@@ -378,35 +382,36 @@ Ready for the next call.":"Started again. Go back to return to where you were.")
 this.journal).origin,...change};const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);const again=before-
 this.journal.at;if(again===0){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,
 show_fn).call(this,true);return}say("This changes the way: some steps come again.");history.go(-again)}summary(withPrivate2){
-return recap(this.data,shown(this.journal),withPrivate2)}placeOf(id){for(let at=this.journal.at-1;at>=0;at-=1){const state=this.
-journal.states[at];if(state&&present(this.data,state).section===id)return at}return null}get section(){return one(byId("\
-stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=function(){const{journal,kept,dropped}=caughtUp(this.
-data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1){this.journal=wentTo(journal,at);__privateMethod(this,
-_Call_instances,route_fn).call(this,"push")}this.journal=journal;if(kept+dropped>0)say(`${count(kept,"later answer")} ke\
-pt, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==void 0&&place.run===this.previous?.run){[this.journal,
-this.previous]=[this.previous,this.journal]}const last=this.journal.states.length-1;if(place?.run!==this.journal.run){__privateMethod(
-this,_Call_instances,route_fn).call(this,"replace")}else if(Number(place.at)>last){history.go(last-Number(place.at));return}else{
-this.journal=wentTo(this.journal,Number(place.at))}__privateMethod(this,_Call_instances,show_fn).call(this,true)};route_fn=
-function(how){const place={run:this.journal.run,at:this.journal.at};const address=`#${this.now.section}`;if(how==="push")
-history.pushState(place,"",address);else history.replaceState(place,"",address);callStore.write(this.key,saved(this.journal))};
-show_fn=function(focus){const{data,journal,now,page}=this;const state=shown(journal);const section=showStep({data,state,
-now,before:remembered(data,journal),roleName:id=>data.roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});
-__privateMethod(this,_Call_instances,showSides_fn).call(this);const heading=now.asks==="facts"?"Before you go on":headingOf(
-now.section);document.title=`${heading} – ${page.title}`;callStore.write(this.key,saved(journal));stepWasShown();if(!focus)
-return;window.scrollTo(0,0);one(section,"h2")?.focus({preventScroll:true})};showSides_fn=function(){const{data,journal,now}=this;
-const state=shown(journal);const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,
-"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.
-size===0;for(const banner of all(document,"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.
-hidden)fillIn(banner,data,state)}for(const name of all(document,"[data-role-name]")){name.textContent=data.roles.find(role=>role.
-id===state.role)?.label??"Settings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===
-0}showTrail(data,journal,at=>this.goBackTo(at));showEnding(data,this.isFinished?state:null)};refuse_fn=function(refusal){
-say(refusal.message);if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,
-"[data-tick=must_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.
-checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof
-HTMLElement){const key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest(
-"[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(
-call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"\
-agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
+return recap(this.data,shown(this.journal),{withPrivate:withPrivate2,withRole:this.page.usesRole})}placeOf(id){for(let at=this.
+journal.at-1;at>=0;at-=1){const state=this.journal.states[at];if(state&&present(this.data,state).section===id)return at}
+return null}get section(){return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=function(){
+const{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1){this.journal=
+wentTo(journal,at);__privateMethod(this,_Call_instances,route_fn).call(this,"push")}this.journal=journal;if(kept+dropped>
+0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==void 0&&place.
+run===this.previous?.run){[this.journal,this.previous]=[this.previous,this.journal]}const last=this.journal.states.length-
+1;if(place?.run!==this.journal.run){__privateMethod(this,_Call_instances,route_fn).call(this,"replace")}else if(Number(place.
+at)>last){history.go(last-Number(place.at));return}else{this.journal=wentTo(this.journal,Number(place.at))}__privateMethod(
+this,_Call_instances,show_fn).call(this,true)};route_fn=function(how){const place={run:this.journal.run,at:this.journal.
+at};const address=`#${this.now.section}`;if(how==="push")history.pushState(place,"",address);else history.replaceState(place,
+"",address);callStore.write(this.key,saved(this.journal))};show_fn=function(focus){const{data,journal,now,page}=this;const state=shown(
+journal);const section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.roles.find(role=>role.
+id===id)?.label??"Nobody",language:page.language});__privateMethod(this,_Call_instances,showSides_fn).call(this);const heading=section.
+querySelector("h2")?.textContent??"";document.title=`${heading} – ${page.title}`;callStore.write(this.key,saved(journal));
+stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.focus({preventScroll:true})};showSides_fn=function(){
+const{data,journal,now,page}=this;const state=shown(journal);const role=page.usesRole?data.roles.find(each=>each.id===state.
+role):void 0;const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-e\
+xit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.size===0;
+for(const banner of all(document,"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.
+hidden)fillIn(banner,data,state)}for(const name of all(document,"[data-role-name]")){name.textContent=role?.label??"Sett\
+ings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
+goBackTo(at));showEnding(data,this.isFinished?state:null,page.usesRole)};refuse_fn=function(refusal){say(refusal.message);
+if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=mu\
+st_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).
+map(box=>box.dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){
+const key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest("[data-w\
+ay]");if(!(way instanceof HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(call.section);
+switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:
+{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
 return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(
 2)),part=>part.toString(36)).join("")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
 function copyBySelection(text){const area=document.createElement("textarea");area.value=text;area.readOnly=true;area.className=
@@ -478,14 +483,14 @@ call.journal).origin.incident}),keys:()=>byId("keys").showModal(),theme:turnThem
 null;if(button)actions.get(button.dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
 link.classList.contains("skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(
 field)?.focus();const answer=answerOf(call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener(
-"change",()=>writeSummary(call.data,shown(call.journal)))}function wireForms(call){for(const form of all(document,"[data\
--form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(
-byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(
-link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(
-byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
-const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
-lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
-dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
-"click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js");byId("t\
-rouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.getElementById("\
-data"))playOrRead();else shelf();})();
+"change",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(
+document,"[data-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){
+return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().
+find(link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();
+const submit=one(byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}
+async function copySummary(call){const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summa\
+ry is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(
+document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))
+button.addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.
+remove("js");byId("trouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.
+getElementById("data"))playOrRead();else shelf();})();

@@ -9,7 +9,7 @@ import { fillIn, showStep } from "./page.js";
 import { recap } from "./recap.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
-import { headingOf, showTrail } from "./trail.js";
+import { showTrail } from "./trail.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -118,7 +118,7 @@ export class Call {
 
   /** @param {boolean} withPrivate */
   summary(withPrivate) {
-    return recap(this.data, shown(this.journal), withPrivate);
+    return recap(this.data, shown(this.journal), { withPrivate, withRole: this.page.usesRole });
   }
 
   /**
@@ -188,7 +188,7 @@ export class Call {
       language: page.language,
     });
     this.#showSides();
-    const heading = now.asks === "facts" ? "Before you go on" : headingOf(now.section);
+    const heading = section.querySelector("h2")?.textContent ?? "";
     document.title = `${heading} – ${page.title}`;
     callStore.write(this.key, saved(journal));
     stepWasShown();
@@ -198,8 +198,9 @@ export class Call {
   }
 
   #showSides() {
-    const { data, journal, now } = this;
+    const { data, journal, now, page } = this;
     const state = shown(journal);
+    const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
     const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
     for (const exit of all(document, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
     for (const exits of all(document, ".exits")) exits.hidden = open.size === 0;
@@ -208,13 +209,13 @@ export class Call {
       if (!banner.hidden) fillIn(banner, data, state);
     }
     for (const name of all(document, "[data-role-name]")) {
-      name.textContent = data.roles.find((role) => role.id === state.role)?.label ?? "Settings";
+      name.textContent = role?.label ?? "Settings";
     }
     for (const button of /** @type {HTMLButtonElement[]} */ (all(document, ".foot [data-do=back]"))) {
       button.disabled = journal.at === 0;
     }
     showTrail(data, journal, (at) => this.goBackTo(at));
-    showEnding(data, this.isFinished ? state : null);
+    showEnding(data, this.isFinished ? state : null, page.usesRole);
   }
 
   /** @param {{ refused: string, message: string }} refusal */

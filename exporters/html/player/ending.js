@@ -13,8 +13,9 @@ const MOST_ROWS = 16;
  * Puts the block below the outcome on the stage; away with it while the call goes on.
  * @param {Data} data
  * @param {State | null} state
+ * @param {boolean} withRole
  */
-export function showEnding(data, state) {
+export function showEnding(data, state, withRole) {
   const block = byId("summary");
   if (state === null) {
     byId("parts").append(block);
@@ -30,7 +31,7 @@ export function showEnding(data, state) {
   const choice = privateChoice();
   choice.checked = false;
   /** @type {HTMLElement} */ (choice.closest("label")).hidden = !leavesOut(data, state);
-  writeSummary(data, state);
+  writeSummary(data, state, withRole);
   one(byId("stage"), ":scope > section")?.append(block);
 }
 
@@ -38,10 +39,11 @@ export function showEnding(data, state) {
  * Writes the summary into its field, with private facts where that is ticked.
  * @param {Data} data
  * @param {State} state
+ * @param {boolean} withRole
  */
-export function writeSummary(data, state) {
+export function writeSummary(data, state, withRole) {
   const area = /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
-  area.value = recap(data, state, withPrivate());
+  area.value = recap(data, state, { withPrivate: withPrivate(), withRole });
   area.rows = Math.min(MOST_ROWS, area.value.split("\n").length + 1);
 }
 

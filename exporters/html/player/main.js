@@ -120,7 +120,9 @@ function wireClicks(call) {
     const answer = answerOf(call, link);
     if (answer) call.answer(answer);
   });
-  byId("summary-private").addEventListener("change", () => writeSummary(call.data, shown(call.journal)));
+  byId("summary-private").addEventListener("change", () => {
+    writeSummary(call.data, shown(call.journal), call.page.usesRole);
+  });
 }
 
 /** @param {Call} call */

@@ -167,8 +167,10 @@ function triedBefore(before) {
  * @param {View} view
  * @returns {HTMLElement}
  */
-function factsSection({ now }) {
+function factsSection({ now, state }) {
   const section = byId("facts");
+  const heading = one(section, "h2");
+  if (heading) heading.textContent = state.moves.length === 0 ? "Before the call" : "Before you go on";
   const place = /** @type {HTMLElement} */ (one(section, "[data-fields]"));
   byId("loose").append(...place.children);
   const wanted = now.fields.map((field) => looseField(field.id, now.tree));

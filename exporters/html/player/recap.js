@@ -11,13 +11,13 @@ const UNSEEN = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 /**
  * @param {Data} data
  * @param {State} state
- * @param {boolean} withPrivate
+ * @param {{ withPrivate: boolean, withRole: boolean }} choice the role only where it matters to the tree
  */
-export function recap(data, state, withPrivate) {
+export function recap(data, state, { withPrivate, withRole }) {
   const call = summary(data, state, { withPrivate });
   const lines = [call.title];
   if (call.outcome) lines.push(`Outcome: ${call.outcome}`);
-  if (call.role) lines.push(`Role: ${call.role}`);
+  if (withRole && call.role) lines.push(`Role: ${call.role}`);
   lines.push(...grants(call), "");
   const steps = call.steps.filter((step) => step.answer).map((step) => `- ${step.title}: ${step.answer}`);
   const facts = call.facts.map((fact) => `${fact.label}: ${fact.text}`);
@@ -36,7 +36,8 @@ export function recap(data, state, withPrivate) {
  * @param {State} state
  */
 export function leavesOut(data, state) {
-  return recap(data, state, true) !== recap(data, state, false);
+  const shown = (/** @type {boolean} */ withPrivate) => recap(data, state, { withPrivate, withRole: false });
+  return shown(true) !== shown(false);
 }
 
 /** @param {ReturnType<typeof summary>} call */
