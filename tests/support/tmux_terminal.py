@@ -21,9 +21,11 @@ class Terminal:
         self, command: Sequence[str], cwd: Path, env: Mapping[str, str], size: tuple[int, int] = (80, 24)
     ) -> None:
         self._server = f"dt-{uuid.uuid4().hex[:8]}"
-        settings = " ".join(f"{key}={shlex.quote(value)}" for key, value in env.items())
-        line = f"env -u COLUMNS -u LINES {settings} {shlex.join(command)}"
         columns, rows = map(str, size)
+        # a shell may have exported its size; a program that believes it does not see a resize
+        env = {**env, "COLUMNS": columns, "LINES": rows}
+        settings = " ".join(f"{key}={shlex.quote(value)}" for key, value in env.items())
+        line = f"env {settings} {shlex.join(command)}"
         self._tmux(
             "-f",
             "/dev/null",
@@ -80,6 +82,13 @@ class Terminal:
         match = re.search(r"exit code (\d+)", self.wait(r"exit code \d+"))
         assert match is not None
         return int(match[1])
+
+    @property
+    def restored(self) -> bool:
+        """Whether the program gave the normal screen and the mouse back."""
+        return (
+            self._tmux("display-message", "-p", "-t", "s", "#{alternate_on}#{mouse_any_flag}").strip() == "00"
+        )
 
     def pid(self) -> int:
         """The program's process id."""

@@ -122,6 +122,17 @@ async def test_leaving_a_link_untouched_changes_nothing(lamp: Path) -> None:
         assert not editor.workspace.dirty
 
 
+async def test_a_list_that_was_only_looked_at_picks_nothing(lamp: Path) -> None:
+    """Tab picks what letters or arrows have chosen, and nothing else."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("a")
+        await editor.write("Smoke")
+        await editor.press("tab", "f4", "tab")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke"}
+        await editor.press("shift+tab", "f4", "down", "down", "down", "tab")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke", "to": "check"}
+
+
 async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
     """The row names the id and the kind; one undo takes node and link back."""
     async with editing(lamp, tree="lamp") as editor:

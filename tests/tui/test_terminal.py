@@ -52,6 +52,7 @@ def test_open_edit_save_and_quit(edit: Callable[..., Terminal], lamp: Path) -> N
     terminal.wait(" saved trees")
     terminal.keys("C-q")
     assert terminal.exit_code() == 0
+    assert terminal.restored
     assert _lamp(lamp) == before.replace("title: The socket\n", "title: The socket now\n")
 
 
@@ -142,6 +143,7 @@ def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) 
     terminal.wait(READY)
     _signal_editor(terminal.pid(), signal.SIGTERM)
     assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert terminal.restored
 
 
 def test_a_tree_that_is_not_there_is_a_line_and_exit_code_2(edit: Callable[..., Terminal]) -> None:

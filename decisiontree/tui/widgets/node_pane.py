@@ -146,6 +146,7 @@ class NodePane(FormStack):
 
     def action_down(self, by: int) -> None:
         if self.choices.display:
+            self._touched = True
             self.choices.action_move(by)
         elif self.active is not None and 0 <= self.active + by < len(self.card.fields):
             self.edit(self.active + by)
