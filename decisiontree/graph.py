@@ -115,7 +115,7 @@ class Graph:
         return tuple(
             Trap(members, _shortest_loop(inside, members))
             for members in _knots(inside)
-            if all(target in members for member in members for target in inside[member])
+            if _is_closed(members, inside)
         )
 
     def cycles(self) -> tuple[Route, ...]:
@@ -127,10 +127,10 @@ class Graph:
 
     def dominators(self, node_id: str) -> tuple[str, ...]:
         """The nodes that every route from the start to this one passes, from the start on; itself excluded."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         at: str | None = self._immediate_dominators.get(node_id)
         while at is not None and at not in chain and at != node_id:
-            chain.append(at)
+            chain[at] = None
             at = self._immediate_dominators.get(at)
         return tuple(reversed(chain))
 
@@ -223,6 +223,12 @@ def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
         for members in _knots(ways)
         if len(members) > 1 or members[0] in ways[members[0]]
     )
+
+
+def _is_closed(members: Sequence[str], ways: Mapping[str, Sequence[str]]) -> bool:
+    """Whether no way leads out of a set of names."""
+    inside = frozenset(members)
+    return all(inside.issuperset(ways[member]) for member in members)
 
 
 def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> bool:

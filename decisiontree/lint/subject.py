@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph
+from decisiontree.lint.logic import Siblings, siblings
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
@@ -52,7 +53,7 @@ class Subject:
         self.settings = settings
         self.today = today
         self.nearest = Nearest()
-        self._ends: dict[str, tuple[str, ...] | None] = {}
+        self._ends: dict[str, Collection[str] | None] = {}
 
     @cached_property
     def graph(self) -> Graph:
@@ -66,7 +67,12 @@ class Subject:
             return tuple(shared_texts(self.library.shared.shared))
         return tuple(texts(self.tree))
 
-    def ends_of(self, tree_id: str) -> tuple[str, ...] | None:
+    @cached_property
+    def siblings(self) -> tuple[Siblings, ...]:
+        """The conditions that stand together in one node, analysed."""
+        return tuple(siblings(self.tree, self.library.library.shared))
+
+    def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""
         if tree_id not in self._ends:
             called = self.library.trees.get(tree_id)
@@ -172,13 +178,14 @@ def _is_text(value: YamlNode | None) -> bool:
     return hasattr(value, "style")
 
 
-def _ends(tree: Tree) -> tuple[str, ...]:
+def _ends(tree: Tree) -> Collection[str]:
     """Outcomes, subtrees that hand over, and what cannot be read and might be either."""
-    return tuple(
+    ends = (
         node.id
         for node in tree.nodes.values()
         if isinstance(node, Outcome | Unreadable) or (isinstance(node, Subtree) and node.otherwise is None)
     )
+    return dict.fromkeys(ends)
 
 
 def spoken(route: Sequence[str]) -> str:

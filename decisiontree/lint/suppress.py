@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint.registry import RULES
-from decisiontree.text import LineIndex, Patch, Span, TextEdit
+from decisiontree.text import Patch, Span, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.reader import Document, YamlNode
 
 _COMMENT = re.compile(r"#[ \t]*dt:[ \t]*ignore\b(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")
+_MOST = 1000
+"""Comments of this kind that are heeded in one file."""
 _UNUSED = "unused-suppression"
 _WITHOUT_REASON = "suppression-without-reason"
 
@@ -46,20 +48,14 @@ def silence(
     """The diagnostics that no comment silences, and what is wrong with the comments themselves."""
     if "dt:" not in document.text:
         return tuple(diagnostics)
-    index = LineIndex(document.text)
-    directives = tuple(_directives(document, index))
+    directives = tuple(_directives(document))
+    reach = _reach(directives)
     used: set[tuple[int, str]] = set()
     heard: list[Diagnostic] = []
     for diagnostic in diagnostics:
-        line, _ = index.place(diagnostic.place.span.start)
-        silencing = [
-            directive
-            for directive in directives
-            if diagnostic.rule in directive.slugs
-            and directive.scope.first <= line <= directive.scope.last
-            and RULES[diagnostic.rule].can_be_ignored
-        ]
-        used.update((directive.span.start, diagnostic.rule) for directive in silencing)
+        line, _ = document.lines.place(diagnostic.place.span.start)
+        silencing = reach.get((diagnostic.rule, line), ())
+        used.update((start, diagnostic.rule) for start in silencing)
         if not silencing:
             heard.append(diagnostic)
     for directive in directives:
@@ -67,14 +63,30 @@ def silence(
     return tuple(heard)
 
 
-def _directives(document: Document, index: LineIndex) -> Iterator[_Directive]:
-    texts = _texts(document.root)
-    for match in _COMMENT.finditer(document.text):
-        if any(start <= match.start() < end for start, end in texts):
+def _reach(directives: Sequence[_Directive]) -> Mapping[tuple[str, int], Sequence[int]]:
+    """Where the comments stand that silence a rule on a line."""
+    reach: dict[tuple[str, int], list[int]] = {}
+    for directive in directives:
+        for slug in directive.slugs:
+            if slug in RULES and RULES[slug].can_be_ignored:
+                for line in range(directive.scope.first, directive.scope.last + 1):
+                    reach.setdefault((slug, line), []).append(directive.span.start)
+    return reach
+
+
+def _directives(document: Document) -> Iterator[_Directive]:
+    matches = tuple(_COMMENT.finditer(document.text))
+    in_texts = _texts(document.root)
+    below, last_lines = _next_written(document.text), _last_lines(document)
+    for match in matches[:_MOST]:
+        if any(start <= match.start() < end for start, end in in_texts):
             continue
-        slugs = tuple(slug.strip() for slug in (match[1] or "").split(",") if slug.strip())
-        scope = _scope(document, index, match.start())
-        yield _Directive(Span(*match.span()), slugs, match[2].strip(), scope)
+        slugs = dict.fromkeys(slug.strip() for slug in (match[1] or "").split(",") if slug.strip())
+        line, _ = document.lines.place(match.start())
+        scope = _Scope(line, line)
+        if not document.text[document.lines.line_start(line) : match.start()].strip():
+            scope = _Scope(below[line], last_lines.get(below[line], below[line]))
+        yield _Directive(Span(*match.span()), tuple(slugs), match[2].strip(), scope)
 
 
 def _texts(root: YamlNode | None) -> tuple[tuple[int, int], ...]:
@@ -97,32 +109,32 @@ def _texts(root: YamlNode | None) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _scope(document: Document, index: LineIndex, at: int) -> _Scope:
-    line, _ = index.place(at)
-    start = index.line_start(line)
-    if document.text[start:at].strip():
-        return _Scope(line, line)
-    following = line + 1
-    while following < len(index) and _is_passed_over(document.text, index, following):
-        following += 1
-    return _Scope(following, _last_line(document, index, following))
+def _next_written(text: str) -> list[int]:
+    """For every line, counted from 1, the next below it that is neither blank nor a comment alone."""
+    lines = text.split("\n")
+    following = len(lines)
+    below = [following] * (len(lines) + 1)
+    for line in range(len(lines), 0, -1):
+        below[line] = following
+        written = lines[line - 1].strip()
+        if written and not written.startswith("#"):
+            following = line
+    return below
 
 
-def _is_passed_over(text: str, index: LineIndex, line: int) -> bool:
-    written = text[index.line_start(line) : index.line_start(line + 1)].strip()
-    return not written or written.startswith("#")
-
-
-def _last_line(document: Document, index: LineIndex, line: int) -> int:
-    """The last line of the node that begins on the line, else the line itself."""
+def _last_lines(document: Document) -> Mapping[int, int]:
+    """For the line on which a node begins, the line on which it ends."""
     from decisiontree.reader import Mapping as YamlMapping
 
     nodes = document.at(("nodes",))
-    if isinstance(nodes, YamlMapping):
-        for key, _ in nodes.entries:
-            if index.place(key.start)[0] == line and key.value is not None:
-                return index.place(document.locate(("nodes", key.value)).end)[0]
-    return line
+    if not isinstance(nodes, YamlMapping):
+        return {}
+    place = document.lines.place
+    return {
+        place(key.start)[0]: place(document.locate(("nodes", key.value)).end)[0]
+        for key, _ in nodes.entries
+        if key.value is not None
+    }
 
 
 def _faults(

@@ -19,6 +19,7 @@ Fix: name the outcome under `returns`, or add `else`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
@@ -35,7 +36,8 @@ def unhandled_return(subject: Subject) -> Iterator[Finding]:
         if not isinstance(node, Subtree) or not node.returns or node.otherwise is not None:
             continue
         taken_up = {outcome for outcome, _ in node.returns}
-        left_out = [f"'{end}'" for end in subject.ends_of(node.run) or () if end not in taken_up]
+        ends = subject.ends_of(node.run) or ()
+        left_out = list(islice((f"'{end}'" for end in ends if end not in taken_up), _NAMED + 1))
         if left_out:
             named = ", ".join(left_out[:_NAMED]) + (" and more" if len(left_out) > _NAMED else "")
             message = f"'{node.run}' can also end in {named}; name it here or add 'else'"
