@@ -13,6 +13,7 @@ import click
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.errors import UsageError
+from decisiontree.model.ids import is_id
 from decisiontree.settings import Settings, find_settings
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def export(  # noqa: PLR0913  one argument for each option
         return ExitCode.FAILURE
     if broken and not force:
         return ExitCode.FINDINGS
-    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees)
+    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
     if not readable:
         raise UsageError("there is no tree to export")
     occasion = Occasion(now, pictures_of(library.root), frozenset(broken))

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -25,6 +24,7 @@ from markupsafe import Markup
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export import texts
 from decisiontree.export.locate import Exporter
+from decisiontree.export.manifest import Page
 from decisiontree.export.view import LibraryView, TreeView
 
 # Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
@@ -91,7 +91,7 @@ def assets_of(exporter: Exporter) -> dict[str, Asset]:
     return found
 
 
-def _pages(exporter: Exporter) -> tuple[Any, ...]:
+def _pages(exporter: Exporter) -> tuple[Page, ...]:
     pages = next((manifest.pages for manifest in exporter.manifests if manifest.pages), ())
     if not pages:
         raise UsageError(f"exporter '{exporter.manifest.name}' has no pages")

@@ -306,6 +306,11 @@ class TreeView:
     data: Mapping[str, object]
     """The logic, as docs/player-json.md has it."""
 
+    @property
+    def has_several_incidents(self) -> bool:
+        """Whether there is one to choose."""
+        return len(self.incidents) > 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -283,6 +284,29 @@ def test_an_incident_that_is_over_is_not_read_out(browser: Browser, page: Path, 
     later = now.now.replace(day=23)
     with visit(browser, page, now=later, given=GIVEN, role="Customer rep") as rep:
         expect(rep.page.locator(".incident")).to_be_hidden()
+
+
+def test_an_incident_that_may_concern_the_caller_says_when(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """It shows with its condition until that is settled, then without, or not at all."""
+    fault = replace(library.shared.incidents[0], when=Condition("", OneOf("tier", ("gold",))))
+    facts = {**library.shared.facts, "tier": library.trees["late"].facts["tier"]}
+    tree = replace(
+        library.trees["late"],
+        facts={key: each for key, each in library.trees["late"].facts.items() if key != "tier"},
+    )
+    shared = replace(library.shared, incidents=(fault,), facts=facts)
+    page = write_site(Library(shared=shared, trees={**library.trees, "late": tree})) / "late.html"
+    for tier, is_shown in (("gold", True), ("standard", False)):
+        with visit(browser, page, now=now.now, given="#f.refunds_90_days=0", role="Customer rep") as rep:
+            banner = rep.page.locator(".incident")
+            expect(banner).to_contain_text("Only if Customer tier is Gold")
+            rep.fills("tier", tier)
+            rep.goes_on()
+            rep.stands_at("n-verify")
+            expect(banner).to_be_visible(visible=is_shown)
+            expect(banner.locator("[data-condition]")).to_be_hidden()
 
 
 def test_the_summary_is_copied(rep: Rep) -> None:

@@ -270,34 +270,7 @@ box,".error");if(place)place.textContent=message;for(const input of inputs(box))
 alid","true");else input.removeAttribute("aria-invalid")}}function written(box,field){const each=inputs(box);const text=(each[0]?.
 type==="radio"?each.find(input=>input.checked)?.value:each[0]?.value)??"";const trimmed=text.trim();if(field.type!=="mon\
 ey"&&field.type!=="integer")return trimmed;const bare=trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu,"");if(/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.
-test(bare))return bare.replaceAll(",","");return field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,"$1.$2"):bare}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0}}function isRefused(result){return"\
-refused"in result}function shown(journal){return journal.states[journal.at]}function answered2(data,journal,answer){const next=advance(
-data,shown(journal),answer);if(isRefusal(next))return next;const path=present(data,shown(journal)).path;const states=[...journal.
-states.slice(0,journal.at+1),next];const ahead=journal.moves.slice(journal.at);const move={path,answer};const rest=without(
-ahead,path);return{...journal,states,moves:[...journal.moves.slice(0,journal.at),move,...rest],at:journal.at+1}}function caughtUp(data,journal){
-const before=journal.at;let now=journal;for(;;){const again=remembered(data,now);const next=again?answered2(data,now,again):
-null;if(next===null||isRefused(next))break;now=next}return{journal:now,kept:now.at-before,dropped:now.moves.length-now.at}}
-function remembered(data,journal){const path=present(data,shown(journal)).path;return journal.moves.slice(journal.at).find(
-move=>move.path===path)?.answer??null}function wentTo(journal,at){return{...journal,at:Math.max(0,Math.min(at,journal.states.
-length-1))}}function restarted(data,journal,origin){let now=begin(data,origin,journal.run);for(const move of journal.moves.
-slice(0,journal.at)){const next=advance(data,shown(now),move.answer);if(isRefusal(next))break;now={...now,states:[...now.
-states,next],moves:[...now.moves,move],at:now.at+1}}return{...now,moves:[...now.moves,...journal.moves.slice(now.at)]}}function saved(journal){
-return{run:journal.run,origin:shown(journal).origin,moves:journal.moves,at:journal.at}}function opened(data,kept){const plain=kept;
-if(!plain||!Array.isArray(plain.moves))return null;try{const{moves,at}=plain;return restarted(data,{...begin(data,plain.
-origin,plain.run),moves,at},plain.origin)}catch{return null}}function without(moves,path){const index2=moves.findIndex(move=>move.
-path===path);return moves.filter((_,each)=>each!==index2)}var GUARD=200;var stepShown=Number.NEGATIVE_INFINITY;function stepWasShown(){stepShown=performance.now()}function tooSoon(){
-return performance.now()-stepShown<GUARD}function listenToKeys(actions,single){document.addEventListener("keydown",event=>{
-if(event.defaultPrevented||event.repeat||event.isComposing||event.ctrlKey||event.metaKey)return;if(isTyping(event.target)||
-document.querySelector("dialog[open]"))return;if(event.key===" "&&isLink(event.target)){event.preventDefault();if(!tooSoon())
-event.target.click();return}if(event.key==="Enter"){if(!isPressable(event.target)&&!tooSoon())actions.go();return}if(!single()&&
-!event.altKey)return;const action=actionOf(event,actions);if(!action)return;event.preventDefault();if(!tooSoon())action()})}
-function actionOf(event,actions){const digit=/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?
-event.key:null);if(digit!==null&&!event.shiftKey)return()=>actions.digit(Number(digit));switch(event.key){case"b":return actions.
-back;case"c":return actions.copy;case"/":return actions.find;case"?":return actions.help;default:return null}}function isTyping(target){
-return target instanceof HTMLElement&&(target.isContentEditable||target.matches("textarea, select, input:not([type=check\
-box], [type=radio])"))}function isPressable(target){return target instanceof HTMLElement&&target.matches("a, button, sum\
-mary, input, select, textarea, label")}function isLink(target){return target instanceof HTMLAnchorElement&&target.matches(
-".answer")}var SECONDS=6;var timer=0;function say(message){const place=document.getElementById("status");if(!place)return;place.textContent=
+test(bare))return bare.replaceAll(",","");return field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,"$1.$2"):bare}var SECONDS=6;var timer=0;function say(message){const place=document.getElementById("status");if(!place)return;place.textContent=
 message;window.clearTimeout(timer);timer=window.setTimeout(()=>{place.textContent=""},SECONDS*1e3)}var running=[];function startTimers(place){stopTimers();for(const timer2 of all(place,"[data-timer]")){const seconds=Number(
 timer2.dataset.timer);const text=one(timer2,"[data-timer-text]");const begun=Date.now();let told=false;timer2.classList.
 remove("over");const tick=()=>{const gone=Math.floor((Date.now()-begun)/1e3);if(text)text.textContent=`${clock(gone)} of\
@@ -351,7 +324,40 @@ for(const say2 of all(section,"[data-variants]")){const variants=all(say2,".vari
 variant.hidden=each!==number%variants.length});const button=one(say2,".another")??another(section,say2);button.dataset.next=
 String((number+1)%variants.length)}}function another(section,say2){const button=document.createElement("button");button.
 type="button";button.className="another";button.textContent="Say it another way";button.addEventListener("click",()=>showVariant(
-section,Number(button.dataset.next)));say2.append(button);return button}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{const text=open().getItem(PREFIX+key);return text===
+section,Number(button.dataset.next)));say2.append(button);return button}function showIncidents(data,state,now){const open=new Set(openIncidents(state.origin));for(const banner of all(document,
+"[data-incident]")){const incident=data.incidents.find(each=>each.id===banner.dataset.incident);const isHere=incident!==
+void 0&&incident.id===now.incident?.id;const mayBe=incident!==void 0&&open.has(incident.id)&&now.incident===null&&mayConcern(
+incident,state,now);banner.hidden=!isHere&&!mayBe;const condition=one(banner,"[data-condition]");if(condition)condition.
+hidden=isHere;if(!banner.hidden)fillIn(banner,data,state)}}function mayConcern(incident,state,now){if(!incident.when||!incident.
+trees.includes(now.tree))return false;const values=new Map(state.facts);if(state.role!==null)values.set("role",state.role);
+return typeof evaluate(incident.when,values)!=="boolean"}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0}}function isRefused(result){return"\
+refused"in result}function shown(journal){return journal.states[journal.at]}function answered2(data,journal,answer){const next=advance(
+data,shown(journal),answer);if(isRefusal(next))return next;const path=present(data,shown(journal)).path;const states=[...journal.
+states.slice(0,journal.at+1),next];const ahead=journal.moves.slice(journal.at);const move={path,answer};const rest=without(
+ahead,path);return{...journal,states,moves:[...journal.moves.slice(0,journal.at),move,...rest],at:journal.at+1}}function caughtUp(data,journal){
+const before=journal.at;let now=journal;for(;;){const again=remembered(data,now);const next=again?answered2(data,now,again):
+null;if(next===null||isRefused(next))break;now=next}return{journal:now,kept:now.at-before,dropped:now.moves.length-now.at}}
+function remembered(data,journal){const path=present(data,shown(journal)).path;return journal.moves.slice(journal.at).find(
+move=>move.path===path)?.answer??null}function wentTo(journal,at){return{...journal,at:Math.max(0,Math.min(at,journal.states.
+length-1))}}function restarted(data,journal,origin){let now=begin(data,origin,journal.run);for(const move of journal.moves.
+slice(0,journal.at)){const next=advance(data,shown(now),move.answer);if(isRefusal(next))break;now={...now,states:[...now.
+states,next],moves:[...now.moves,move],at:now.at+1}}return{...now,moves:[...now.moves,...journal.moves.slice(now.at)]}}function saved(journal){
+return{run:journal.run,origin:shown(journal).origin,moves:journal.moves,at:journal.at}}function opened(data,kept){const plain=kept;
+if(!plain||!Array.isArray(plain.moves))return null;try{const{moves,at}=plain;return restarted(data,{...begin(data,plain.
+origin,plain.run),moves,at},plain.origin)}catch{return null}}function without(moves,path){const index2=moves.findIndex(move=>move.
+path===path);return moves.filter((_,each)=>each!==index2)}var GUARD=200;var stepShown=Number.NEGATIVE_INFINITY;function stepWasShown(){stepShown=performance.now()}function tooSoon(){
+return performance.now()-stepShown<GUARD}function listenToKeys(actions,single){document.addEventListener("keydown",event=>{
+if(event.defaultPrevented||event.repeat||event.isComposing||event.ctrlKey||event.metaKey)return;if(isTyping(event.target)||
+document.querySelector("dialog[open]"))return;if(event.key===" "&&isLink(event.target)){event.preventDefault();if(!tooSoon())
+event.target.click();return}if(event.key==="Enter"){if(!isPressable(event.target)&&!tooSoon())actions.go();return}if(!single()&&
+!event.altKey)return;const action=actionOf(event,actions);if(!action)return;event.preventDefault();if(!tooSoon())action()})}
+function actionOf(event,actions){const digit=/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?
+event.key:null);if(digit!==null&&!event.shiftKey)return()=>actions.digit(Number(digit));switch(event.key){case"b":return actions.
+back;case"c":return actions.copy;case"/":return actions.find;case"?":return actions.help;default:return null}}function isTyping(target){
+return target instanceof HTMLElement&&(target.isContentEditable||target.matches("textarea, select, input:not([type=check\
+box], [type=radio])"))}function isPressable(target){return target instanceof HTMLElement&&target.matches("a, button, sum\
+mary, input, select, textarea, label")}function isLink(target){return target instanceof HTMLAnchorElement&&target.matches(
+".answer")}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{const text=open().getItem(PREFIX+key);return text===
 null?null:JSON.parse(text)}catch{return null}},write(key,value){try{open().setItem(PREFIX+key,JSON.stringify(value))}catch{}},
 remove(key){try{open().removeItem(PREFIX+key)}catch{}}}}var settingsStore=keeper(()=>window.localStorage);var callStore=keeper(
 ()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){const trail=byId("trail-title").parentElement;const list2=one(trail,
@@ -401,9 +407,8 @@ stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.focus({p
 const{data,journal,now,page}=this;const state=shown(journal);const role=page.usesRole?data.roles.find(each=>each.id===state.
 role):void 0;const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-e\
 xit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.size===0;
-for(const banner of all(document,"[data-incident]")){banner.hidden=banner.dataset.incident!==now.incident?.id;if(!banner.
-hidden)fillIn(banner,data,state)}for(const name of all(document,"[data-role-name]")){name.textContent=role?.label??"Sett\
-ings"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
+showIncidents(data,state,now);for(const name of all(document,"[data-role-name]")){name.textContent=role?.label??"Setting\
+s"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
 goBackTo(at));showEnding(data,this.isFinished?state:null,page.usesRole)};refuse_fn=function(refusal){say(refusal.message);
 if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=mu\
 st_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).

@@ -3,9 +3,10 @@
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, takeOut } from "./form.js";
+import { showIncidents } from "./incidents.js";
 import { answered, begin, caughtUp, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
-import { fillIn, showStep } from "./page.js";
+import { showStep } from "./page.js";
 import { recap } from "./recap.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
@@ -204,10 +205,7 @@ export class Call {
     const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
     for (const exit of all(document, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
     for (const exits of all(document, ".exits")) exits.hidden = open.size === 0;
-    for (const banner of all(document, "[data-incident]")) {
-      banner.hidden = banner.dataset.incident !== now.incident?.id;
-      if (!banner.hidden) fillIn(banner, data, state);
-    }
+    showIncidents(data, state, now);
     for (const name of all(document, "[data-role-name]")) {
       name.textContent = role?.label ?? "Settings";
     }
