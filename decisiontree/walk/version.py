@@ -30,13 +30,15 @@ def tree_version(library: Library, tree_id: str) -> str:
 
 def _plain(part: object) -> object:
     if is_dataclass(part) and not isinstance(part, type):
-        # a field that a later version of the model adds changes no hash while it is left at nothing
         inner = ((field.name, getattr(part, field.name)) for field in fields(part))
-        return type(part).__name__, [
-            (name, _plain(held)) for name, held in inner if held not in (None, (), False)
-        ]
+        return type(part).__name__, [(name, _plain(held)) for name, held in inner if not _is_nothing(held)]
     if isinstance(part, Mapping):
         return [(key, _plain(held)) for key, held in part.items()]
     if isinstance(part, tuple | list):
         return [_plain(held) for held in part]
     return str(part)
+
+
+def _is_nothing(held: object) -> bool:
+    # a field that a later version of the model adds changes no hash while it is left at nothing; 0 is something
+    return held is None or held is False or held == ()

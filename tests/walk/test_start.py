@@ -94,9 +94,11 @@ def test_the_version_is_the_meaning_not_the_layout() -> None:
     version = tree_version(library_of({"library": LIBRARY, "main": TREE})[0], "main")
     commented = TREE.replace("nodes:", "# a comment\n\nnodes:")
     reworded = TREE.replace("Look.", "Look twice.")
+    unbounded = TREE.replace("min: 0, ", "")
 
     assert tree_version(library_of({"library": LIBRARY, "main": commented})[0], "main") == version
     assert tree_version(library_of({"library": LIBRARY, "main": reworded})[0], "main") != version
+    assert tree_version(library_of({"library": LIBRARY, "main": unbounded})[0], "main") != version
     assert (
         tree_version(library_of({"library": LIBRARY.replace("Lead", "Head"), "main": TREE})[0], "main")
         != version
