@@ -1,0 +1,59 @@
+"""The conditions of a tree that stand together, each group analysed once for all rules about them. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from decisiontree.guards.analyse import Analysis, analyse
+from decisiontree.guards.cells import Vocabulary, vocabulary
+from decisiontree.model import Branch, Condition, Node, Question, Shared, Tree
+
+if TYPE_CHECKING:
+    from decisiontree.model import Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """The conditions of a branch or a question; `places` are their indexes among the cases or options.
+
+    `all_of_them`: no case or option beside them goes without a condition.
+    """
+
+    node: Branch | Question
+    field: str
+    places: tuple[int, ...]
+    conditions: tuple[Condition, ...]
+    all_of_them: bool
+    analysis: Analysis
+
+    def path(self, at: int) -> tuple[str | int, ...]:
+        """Where a condition stands in its node."""
+        return (self.field, self.places[at], "when")
+
+
+def words_of(tree: Tree, shared: Shared) -> Vocabulary:
+    """What the conditions of a tree may speak of."""
+    return vocabulary({**shared.facts, **tree.facts}, shared.roles)
+
+
+def siblings(tree: Tree, shared: Shared) -> Iterator[Siblings]:
+    """Every group of conditions of a tree, in document order."""
+    words = words_of(tree, shared)
+    for node in tree.nodes.values():
+        field, conditions = _conditions(node)
+        places = tuple(at for at, condition in enumerate(conditions) if condition is not None)
+        if not places or not isinstance(node, Branch | Question):
+            continue
+        kept = tuple(condition for condition in conditions if condition is not None)
+        guards: list[Guard | None] = [condition.guard for condition in kept]
+        yield Siblings(node, field, places, kept, len(kept) == len(conditions), analyse(guards, words))
+
+
+def _conditions(node: Node) -> tuple[str, tuple[Condition | None, ...]]:
+    if isinstance(node, Branch):
+        return "cases", tuple(case.when for case in node.cases)
+    if isinstance(node, Question):
+        return "options", tuple(option.when for option in node.options)
+    return "", ()

@@ -1,0 +1,70 @@
+"""A condition that every value makes true.
+
+Why: it reads as if something were decided there. Of a case it also means that nothing below it is ever taken.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+          - {when: days >= 0 or days < 3, to: done}
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: make the last case `else`; let an option go without `when`; or put the condition right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.logic import Siblings
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Branch, RemoveItem, SetField, Together
+
+
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
+def always_true(subject: Subject) -> Iterator[Finding]:
+    """Every condition of a case or an option that is never false."""
+    for group in subject.siblings:
+        for at, row in enumerate(group.analysis.rows):
+            if row.always:
+                advice = "write 'else' instead" if _is_last(group, at) else "nothing below it is ever taken"
+                if not isinstance(group.node, Branch):
+                    advice = "the option needs no 'when'"
+                message = f"'{group.conditions[at].text}' is always true; {advice}"
+                yield subject.at(
+                    group.node.id, *group.path(at), message=message, fixes=list(_fixes(subject, group, at))
+                )
+
+
+def _fixes(subject: Subject, group: Siblings, at: int) -> Iterator[Fix]:
+    node, place = group.node, group.places[at]
+    if not isinstance(node, Branch):
+        yield Fix("take 'when' away", SetField(node.id, group.path(at), None), safe=True)
+        return
+    target = node.cases[place].to
+    if target is not None and at > 0 and _is_last(group, at) and not subject.is_written(node.id, "else"):
+        as_else = (SetField(node.id, ("else",), target), RemoveItem(node.id, ("cases",), place))
+        yield Fix("make it 'else'", Together(as_else), safe=True)
+
+
+def _is_last(group: Siblings, at: int) -> bool:
+    return isinstance(group.node, Branch) and group.places[at] == len(group.node.cases) - 1

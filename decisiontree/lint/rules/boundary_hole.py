@@ -1,0 +1,87 @@
+"""A number that falls between two cases, because neither takes the boundary.
+
+Why: `< 3` and `> 3` leave exactly 3 to nobody, or to `else`, where it was not meant to go.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days > 3, to: paid}
+          - {when: "days in [1 .. 2]", to: voucher}
+          - {when: days < 1, to: done}
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+          - {when: "days in [1 .. 2]", to: voucher}
+          - {when: days < 1, to: done}
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: let one of the two take the boundary; the upper one is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.guards import show_value
+from decisiontree.guards.analyse import Hole
+from decisiontree.guards.bounds import has_bound, with_lower_bound
+from decisiontree.guards.space import spoken_example
+from decisiontree.lint.logic import Siblings
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Branch, Fact, SetField
+
+
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
+def boundary_hole(subject: Subject) -> Iterator[Finding]:
+    """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
+    for group in subject.siblings:
+        if not isinstance(group.node, Branch) or not group.analysis.holes:
+            continue
+        has_else = subject.is_written(group.node.id, "else")
+        facts = {**subject.library.library.shared.facts, **subject.tree.facts}
+        for hole in group.analysis.holes:
+            if not has_else or _is_a_slip(group, hole, facts[hole.fact]):
+                yield _hole(subject, group, hole, facts[hole.fact])
+
+
+def _hole(subject: Subject, group: Siblings, hole: Hole, fact: Fact) -> Finding:
+    below, above = group.conditions[hole.below].text, group.conditions[hole.above].text
+    first, last = show_value(fact, hole.first), show_value(fact, hole.last)
+    values = f"{fact.id} = {first}" if first == last else f"{fact.id} from {first} to {last}"
+    has_else = subject.is_written(group.node.id, "else")
+    goes = "is left to 'else'" if has_else else "is taken by no case"
+    closed = with_lower_bound(above, fact, hole.first, hole.last + 1)
+    change = None if closed is None else SetField(group.node.id, group.path(hole.above), closed)
+    return subject.at(
+        group.node.id,
+        *group.path(hole.above),
+        message=f"{values} falls between '{below}' and '{above}' and {goes}",
+        related=[subject.also(group.node.id, *group.path(hole.below), message="the other side")],
+        witness=spoken_example(hole.example),
+        fixes=[] if change is None else [Fix(f"write '{closed}'", change, safe=not has_else)],
+    )
+
+
+def _is_a_slip(group: Siblings, hole: Hole, fact: Fact) -> bool:
+    """Whether both sides exclude the same number, or an amount was taken for whole units."""
+    if hole.last > hole.first:
+        return True
+    below, above = group.conditions[hole.below].text, group.conditions[hole.above].text
+    return has_bound(below, fact, "<", hole.first) and has_bound(above, fact, ">", hole.first)

@@ -1,0 +1,53 @@
+"""A condition that no value makes true.
+
+Why: the case is never taken and the option never shown, although the file says that it is.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days < 3 and days > 7, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days < 3 or days > 7, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: often `or` is meant where `and` is written, or a number lies outside `min` and `max` of the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Branch, RemoveItem
+
+
+@rule(severity=Severity.ERROR, family=Family.LOGIC)
+def impossible_condition(subject: Subject) -> Iterator[Finding]:
+    """Every condition of a case or an option that is never true."""
+    for group in subject.siblings:
+        is_case = isinstance(group.node, Branch)
+        what, effect = ("case", "never taken") if is_case else ("option", "never shown")
+        for at, row in enumerate(group.analysis.rows):
+            if row.impossible:
+                message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}"
+                fix = Fix(f"remove the {what}", RemoveItem(group.node.id, (group.field,), group.places[at]))
+                fixes = [fix] if len(group.places) > 1 else []
+                yield subject.at(group.node.id, *group.path(at), message=message, fixes=fixes)

@@ -1,0 +1,54 @@
+"""`and` and `or` in one condition without parentheses.
+
+Why: the program takes `and` first, and half of the readers do not.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+      gold: {type: boolean, label: Gold customer, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 7 or days >= 3 and gold, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+      gold: {type: boolean, label: Gold customer, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 7 or (days >= 3 and gold), to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put parentheses where they are meant; the fix puts them where they are read now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.guards.brackets import bracketed
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import SetField
+
+
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
+def mixed_and_or(subject: Subject) -> Iterator[Finding]:
+    """Every condition that leaves to the reader what belongs together."""
+    for group in subject.siblings:
+        for at, condition in enumerate(group.conditions):
+            clear = None if condition.guard is None else bracketed(condition.text)
+            if clear is not None:
+                message = f"'and' and 'or' stand side by side; it is read as {clear}"
+                fix = Fix("put the parentheses", SetField(group.node.id, group.path(at), clear), safe=True)
+                yield subject.at(group.node.id, *group.path(at), message=message, fixes=[fix])

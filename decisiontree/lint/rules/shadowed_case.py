@@ -1,0 +1,64 @@
+"""A case that is never taken, because the cases above it take all its values.
+
+Why: what it says never happens, although the file says that it does.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: voucher}
+          - {when: days >= 7, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 7, to: paid}
+          - {when: "days in [3 .. 6]", to: voucher}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      voucher: {outcome: Voucher sent, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put the narrow case above the wide one and narrow the other, or remove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Branch, RemoveItem
+
+
+@rule(severity=Severity.ERROR, family=Family.LOGIC)
+def shadowed_case(subject: Subject) -> Iterator[Finding]:
+    """Every case to which nothing is left."""
+    for group in subject.siblings:
+        if not isinstance(group.node, Branch):
+            continue
+        for at, row in enumerate(group.analysis.rows):
+            if not row.shadowed:
+                continue
+            above = " and ".join(f"'{group.conditions[clash.earlier].text}'" for clash in row.clashes[:3])
+            message = f"'{group.conditions[at].text}' is never taken: {above} above it takes all its values"
+            if len(row.clashes) > 1:
+                message = message.replace(" above it takes", " above it take")
+            related = [
+                subject.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
+                for clash in row.clashes
+            ]
+            fix = Fix("remove the case", RemoveItem(group.node.id, ("cases",), group.places[at]))
+            yield subject.at(group.node.id, *group.path(at), message=message, related=related, fixes=[fix])

@@ -1,0 +1,78 @@
+"""A fact that the tree declares and never speaks of.
+
+Why: whoever reads the file looks for what it does; and often it is the remains of a question that was lost.
+
+Bad:
+    start: done
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90}
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: ask_days
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90}
+    nodes:
+      ask_days: {collect: [days], to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: collect it, use it in a condition or a text, or remove it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.guards import facts_of
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Condition, Decision, Form, Question, SetField, Unreadable
+from decisiontree.model.placeholders import placeholders
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
+def unused_fact(subject: Subject) -> Iterator[Finding]:
+    """Every fact of the tree that nothing asks for, gives, decides by or prints."""
+    nodes = subject.tree.nodes.values()
+    if not subject.tree.facts or any(isinstance(node, Unreadable) for node in nodes):
+        return
+    left = set(subject.tree.facts)
+    for name in _named(subject):
+        left.discard(name)
+        if not left:
+            return
+    for fact in subject.tree.facts:
+        if fact in left:
+            fix = Fix(f"remove '{fact}'", SetField(None, ("facts", fact), None))
+            message = f"nothing in this tree speaks of '{fact}'; collect it, use it or remove it"
+            yield subject.at(None, "facts", fact, message=message, fixes=[fix])
+
+
+def _named(subject: Subject) -> Iterator[str]:
+    for node in subject.tree.nodes.values():
+        match node:
+            case Form(collect=collect):
+                yield from collect
+            case Decision(amount=amount) if amount is not None:
+                yield amount
+            case Question(options=options):
+                yield from (fact for option in options for fact, _ in option.sets)
+    for group in subject.siblings:
+        for condition in group.conditions:
+            yield from _in_condition(condition)
+    shared = subject.library.library.shared
+    yield from (each.uses.fact for each in shared.authority.values() if each.uses is not None)
+    texts = [text.text for text in subject.texts] + list(shared.snippets.values())
+    for text in texts:
+        if "{" in text:
+            yield from (placeholder.name for placeholder in placeholders(text))
+
+
+def _in_condition(condition: Condition) -> Iterator[str]:
+    """The facts of a condition; of one that cannot be read, every word in it that could be one."""
+    yield from _WORD.findall(condition.text) if condition.guard is None else facts_of(condition.guard)
