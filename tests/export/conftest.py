@@ -73,84 +73,79 @@ def when(text: str) -> Condition:
     return Condition(text, guard)
 
 
-def nodes() -> tuple[Node, ...]:
-    """One tree's nodes: every kind, every content."""
-    return (
-        Question(
-            id="verify",
-            ask="Did the caller pass the identity check?",
-            content=Content(say=("Could you read me the *order number* and the postcode?",)),
-            options=(
-                Option(label="Passed", to="details", key="passed"),
-                Option(label="Failed", to="end_verify", key="failed", hint="After two tries"),
-                Option(label="Gold, skip", to="details", key="gold", when=when("tier == gold")),
-            ),
+# One tree's nodes: every kind, every content.
+NODES: tuple[Node, ...] = (
+    Question(
+        id="verify",
+        ask="Did the caller pass the identity check?",
+        content=Content(say=("Could you read me the *order number* and the postcode?",)),
+        options=(
+            Option(label="Passed", to="details", key="passed"),
+            Option(label="Failed", to="end_verify", key="failed", hint="After two tries"),
+            Option(label="Gold, skip", to="details", key="gold", when=when("tier == gold")),
         ),
-        Form(
-            id="details",
-            ask="What happened to the order?",
-            collect=("days_late", "amount_owed", "caller_name", "promised", "insured"),
-            to="promise",
+    ),
+    Form(
+        id="details",
+        ask="What happened to the order?",
+        collect=("days_late", "amount_owed", "caller_name", "promised", "insured"),
+        to="promise",
+    ),
+    Step(
+        id="promise",
+        to="listen",
+        content=Content(
+            title="Own it",
+            say=("I am sorry, {caller_name}.", "That should not have happened."),
+            must_say="This call is recorded.",
+            do=("Open the order", "Check the {{date}}"),
+            note="No blame, no *policy*.",
+            because="People forgive what is owned.",
+            source="Handbook 3.2",
+            links=(WebLink("Orders", "https://orders.example/"),),
+            timer=120,
         ),
-        Step(
-            id="promise",
-            to="listen",
-            content=Content(
-                title="Own it",
-                say=("I am sorry, {caller_name}.", "That should not have happened."),
-                must_say="This call is recorded.",
-                do=("Open the order", "Check the {{date}}"),
-                note="No blame, no *policy*.",
-                because="People forgive what is owned.",
-                source="Handbook 3.2",
-                links=(WebLink("Orders", "https://orders.example/"),),
-                timer=120,
-            ),
+    ),
+    Listen(id="listen", listen="It is {days_late} days late. Right?", agreed="how_late", corrected="details"),
+    Branch(
+        id="how_late",
+        cases=(
+            Case(when("days_late >= 3"), "entitled"),
+            Case(when("days_late in [1 .. 2] and tier == gold"), "entitled"),
         ),
-        Listen(
-            id="listen", listen="It is {days_late} days late. Right?", agreed="how_late", corrected="details"
+        otherwise="end_voucher",
+    ),
+    Decision(
+        id="entitled",
+        decide="refund",
+        amount="amount_owed",
+        within="check",
+        above="hand_up",
+        suggest=Decimal("0.5"),
+        content=Content(say=("I can refund up to {limit.refund}.",)),
+    ),
+    Question(
+        id="hand_up",
+        ask="Does someone who may decide it confirm?",
+        options=(
+            Option(label="Confirmed", to="end_settled", key="confirmed", approves=True),
+            Option(label="Nobody free", to="end_callback", key="nobody_free"),
         ),
-        Branch(
-            id="how_late",
-            cases=(
-                Case(when("days_late >= 3"), "entitled"),
-                Case(when("days_late in [1 .. 2] and tier == gold"), "entitled"),
-            ),
-            otherwise="end_voucher",
-        ),
-        Decision(
-            id="entitled",
-            decide="refund",
-            amount="amount_owed",
-            within="check",
-            above="hand_up",
-            suggest=Decimal("0.5"),
-            content=Content(say=("I can refund up to {limit.refund}.",)),
-        ),
-        Question(
-            id="hand_up",
-            ask="Does someone who may decide it confirm?",
-            options=(
-                Option(label="Confirmed", to="end_settled", key="confirmed", approves=True),
-                Option(label="Nobody free", to="end_callback", key="nobody_free"),
-            ),
-        ),
-        Subtree(id="check", run="satisfied", returns=(("happy", "end_settled"),), otherwise="end_callback"),
-        Outcome(id="end_settled", outcome="Settled on the call", resolution="resolved", grants=("refund",)),
-        Outcome(
-            id="end_callback", outcome="Call back tomorrow", resolution="escalated", team="Billing leads"
-        ),
-        Outcome(
-            id="end_voucher",
-            outcome="Voucher offered",
-            resolution="declined",
-            alternative="A voucher for the next order.",
-            review_route="Billing leads answer within two days.",
-            content=Content(because="One or two days is within the promise."),
-        ),
-        Outcome(id="end_verify", outcome="Identity not confirmed", resolution="informed"),
-        Outcome(id="end_specialist", outcome="Handed over", resolution="transferred", team="Specialist care"),
-    )
+    ),
+    Subtree(id="check", run="satisfied", returns=(("happy", "end_settled"),), otherwise="end_callback"),
+    Outcome(id="end_settled", outcome="Settled on the call", resolution="resolved", grants=("refund",)),
+    Outcome(id="end_callback", outcome="Call back tomorrow", resolution="escalated", team="Billing leads"),
+    Outcome(
+        id="end_voucher",
+        outcome="Voucher offered",
+        resolution="declined",
+        alternative="A voucher for the next order.",
+        review_route="Billing leads answer within two days.",
+        content=Content(because="One or two days is within the promise."),
+    ),
+    Outcome(id="end_verify", outcome="Identity not confirmed", resolution="informed"),
+    Outcome(id="end_specialist", outcome="Handed over", resolution="transferred", team="Specialist care"),
+)
 
 
 def shared(**more: object) -> Shared:
@@ -202,7 +197,7 @@ def tree(**more: object) -> Tree:
         "start": "verify",
         "anytime": (WayOut(label="Safety or harm", to="end_specialist", key="safety_or_harm"),),
         "facts": FACTS,
-        "nodes": {node.id: node for node in nodes()},
+        "nodes": {node.id: node for node in NODES},
     }
     return Tree(**(fields | more))
 
