@@ -25,9 +25,12 @@ _MORE = "; the file has more of this further on"
 
 
 class Document:
-    """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them."""
+    """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them.
 
-    __slots__ = ("_lines", "bom", "broken", "faults", "file", "newline", "root", "text")
+    `broken` are the unreadable children of `nodes` and where they stand, `lost` the paths of all unreadable entries.
+    """
+
+    __slots__ = ("_lines", "bom", "broken", "faults", "file", "lost", "newline", "root", "text")
 
     def __init__(self, file: str, text: str, *, bom: bool = False) -> None:
         self.file = file
@@ -37,6 +40,7 @@ class Document:
         self.root: YamlNode | None = None
         self.faults: tuple[Fault, ...] = ()
         self.broken: MappingOf[str, Span] = MappingProxyType({})
+        self.lost: frozenset[Path] = frozenset()
         self._lines: LineIndex | None = None
 
     @property
@@ -91,7 +95,11 @@ def _parse_into(document: Document) -> list[Finding]:
     if parsed.error is not None:
         recovered = recover(document.text, parsed.error)
         document.root = recovered.root
-        document.broken = MappingProxyType(dict(recovered.broken))
+        broken = recovered.broken
+        document.broken = MappingProxyType(
+            {str(path[1]): span for path, span in broken.items() if len(path) == 2 and path[0] == "nodes"}
+        )
+        document.lost = frozenset(broken)
         return parsed.findings + recovered.findings if recovered.root is None else recovered.findings
     if parsed.root is None and not parsed.findings:
         return [Finding("empty-file", "the file is empty; 'decisiontree new' starts a tree", Span(0, 0))]
@@ -114,7 +122,7 @@ def _fault(document: Document, finding: Finding) -> Fault:
     path = document.path_at(finding.span.start)
     node, field = (str(path[1]), path[2:]) if len(path) > 1 and path[0] == "nodes" else (None, path)
     place = Place(document.file, finding.span, node, ".".join(map(str, field)) or None)
-    message = finding.message
+    message = finding.message.replace("\n", " ")  # a key in it may hold line ends
     related: tuple[Related, ...] = ()
     if finding.first is not None:
         line, _column = document.lines.place(finding.first.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
-from decisiontree.text import Span
+from decisiontree.text import Patch, Span, TextEdit
 
 
 class Finding(NamedTuple):
@@ -16,3 +16,16 @@ class Finding(NamedTuple):
     span: Span
     first: Span | None = None
     fix: Fix | None = None
+
+    def moved(self, by: int) -> Finding:
+        """The same, for a text that was parsed as a part of a longer one."""
+        first = self.first and _moved(self.first, by)
+        fix = self.fix
+        if fix is not None and isinstance(fix.edit, Patch):
+            edits = tuple(TextEdit(_moved(edit.span, by), edit.text) for edit in fix.edit.edits)
+            fix = Fix(fix.title, Patch(edits), fix.safe)
+        return Finding(self.rule, self.message, _moved(self.span, by), first, fix)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -1,4 +1,4 @@
-"""After a syntax error: the head and each child of `nodes:` are parsed apart, so that one broken node costs one node."""
+"""After a syntax error: each entry is parsed apart, each node and each fact too, so that one slip costs one of them."""
 
 from __future__ import annotations
 
@@ -7,74 +7,85 @@ from typing import NamedTuple
 
 import yaml
 
+from decisiontree.model import Path
 from decisiontree.reader.events import Parsed, parse
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import explain
-from decisiontree.reader.yaml_nodes import Mapping, YamlNode, shift
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
 from decisiontree.text import Span
 
-_NODES_LINE = re.compile(r"^nodes:[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _TOP_KEY = re.compile(r"""^(?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE)
+_KEY_ALONE = re.compile(r"[^\n:]*:[ \t]*(?:#[^\n]*)?\r?\n")
 _INDENT = re.compile(r"^( +)[^\s#]", re.MULTILINE)
 
 
 class Recovered(NamedTuple):
-    """What could be had: the root without the broken parts, the broken nodes, every syntax error."""
+    """What could be had: the root without the broken entries, where these stand by their path, every syntax error."""
 
     root: YamlNode | None
-    broken: list[tuple[str, Span]]
+    broken: dict[Path, Span]
     findings: list[Finding]
 
 
 class _Part(NamedTuple):
+    """An entry: its key, the whole of its lines, and where the key begins (comments may stand before it)."""
+
     name: str
     span: Span
+    start: int
 
 
 def recover(text: str, error: yaml.MarkedYAMLError) -> Recovered:
     """Read around the syntax errors of a text; `error` is the first one met when it was read as a whole."""
-    top = _parts(text, Span(0, len(text)), _TOP_KEY)
     root = Mapping(0, len(text), 0, flow=False)
-    broken: list[tuple[str, Span]] = []
-    findings: list[Finding] = []
-    for part in top:
-        if part.name == "nodes" and _NODES_LINE.match(text, part.span.start):
-            _recover_nodes(text, part, root, broken, findings)
-        else:
-            parsed = _parse_part(text, part, findings)
-            if isinstance(parsed, Mapping):
-                root.entries += parsed.entries
-    _tell_repeated(root, findings)
-    if not any(finding.rule == "yaml-syntax" for finding in findings):
-        findings.append(explain(text, error))
-    return Recovered(root if root.entries else None, broken, findings)
+    recovered = Recovered(root, {}, [])
+    for part in _parts(text, Span(0, len(text)), _TOP_KEY):
+        _read_part(text, part, root, recovered)
+    _tell_repeated(root, recovered.findings)
+    if not any(finding.rule == "yaml-syntax" for finding in recovered.findings):
+        recovered.findings.append(explain(text, error))
+    return recovered if root.entries else recovered._replace(root=None)
 
 
-def _recover_nodes(
-    text: str, part: _Part, root: Mapping, broken: list[tuple[str, Span]], findings: list[Finding]
-) -> None:
-    body = text.find("\n", part.span.start) + 1 or part.span.end
-    indent = _INDENT.search(text, body, part.span.end)
-    children: list[_Part] = []
-    if indent:
-        child_key = re.compile(
-            rf"""^ {{{len(indent[1])}}}(?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE
-        )
-        children = _parts(text, Span(body, part.span.end), child_key)
-    key = parse("nodes:").root
-    if not isinstance(key, Mapping):
+def _read_part(text: str, part: _Part, root: Mapping, recovered: Recovered) -> None:
+    """Read a top entry as a whole, else each of its children apart."""
+    parsed = parse(text[part.span.start : part.span.end])
+    if parsed.error is None:
+        _keep(parsed, part, root, recovered)
         return
-    shift(key, part.span.start)
-    nodes = Mapping(body, part.span.end, len(indent[1]) if indent else 0, flow=False)
-    for child in children:
-        parsed = _parse_part(text, child, findings)
-        if isinstance(parsed, Mapping):
-            nodes.entries += parsed.entries
-        else:
-            broken.append((child.name, Span(child.span.start, _trimmed_end(text, child.span))))
-    _tell_repeated(nodes, findings)
-    root.entries.append((key.entries[0][0], nodes))
+    key = _KEY_ALONE.match(text, part.start, part.span.end)
+    indent = _INDENT.search(text, key.end(), part.span.end) if key else None
+    if key is None or indent is None:
+        recovered.broken[(part.name,)] = part.span
+        recovered.findings.append(explain(text, parsed.error, part.span))
+        return
+    body = Span(key.end(), part.span.end)
+    children = Mapping(body.start, body.end, len(indent[1]), flow=False)
+    child_key = re.compile(rf"^ {{{len(indent[1])}}}{_TOP_KEY.pattern[1:]}", re.MULTILINE)
+    for child in _parts(text, body, child_key):
+        _read_child(text, part.name, child, children, recovered)
+    _tell_repeated(children, recovered.findings)
+    alone = Scalar(part.name, None, key.start(), key.start() + len(part.name), 0)
+    root.entries.append((alone, children))
+
+
+def _read_child(text: str, parent: str, child: _Part, into: Mapping, recovered: Recovered) -> None:
+    parsed = parse(text[child.span.start : child.span.end])
+    if parsed.error is None:
+        _keep(parsed, child, into, recovered)
+        return
+    end = child.span.start + len(text[child.span.start : child.span.end].rstrip())
+    recovered.broken[parent, child.name] = Span(child.span.start, end)
+    if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
+        recovered.findings.append(explain(text, parsed.error, child.span))
+
+
+def _keep(parsed: Parsed, part: _Part, into: Mapping, recovered: Recovered) -> None:
+    recovered.findings.extend(finding.moved(part.span.start) for finding in parsed.findings)
+    if isinstance(parsed.root, Mapping):
+        shift(parsed.root, part.span.start)
+        into.entries += parsed.root.entries
 
 
 def _tell_repeated(mapping: Mapping, findings: list[Finding]) -> None:
@@ -96,25 +107,5 @@ def _parts(text: str, within: Span, key: re.Pattern[str]) -> list[_Part]:
     for at, match in enumerate(starts):
         start = match.start() if at else within.start
         end = starts[at + 1].start() if at + 1 < len(starts) else within.end
-        parts.append(_Part(match[0].strip()[:-1].strip("\"'"), Span(start, end)))
+        parts.append(_Part(match[0].strip()[:-1].strip("\"'"), Span(start, end), match.start()))
     return parts
-
-
-def _parse_part(text: str, part: _Part, findings: list[Finding]) -> YamlNode | None:
-    start = part.span.start
-    parsed: Parsed = parse(text[start : part.span.end])
-    if parsed.root is not None:
-        shift(parsed.root, start)
-    for finding in parsed.findings:
-        first = finding.first and Span(finding.first.start + start, finding.first.end + start)
-        span = Span(finding.span.start + start, finding.span.end + start)
-        findings.append(finding._replace(span=span, first=first))
-    if parsed.error is not None:
-        if len(findings) < FAULTS:  # more would not be told, and each explanation takes time
-            findings.append(explain(text, parsed.error, part.span))
-        return None
-    return parsed.root
-
-
-def _trimmed_end(text: str, span: Span) -> int:
-    return span.start + len(text[span.start : span.end].rstrip())

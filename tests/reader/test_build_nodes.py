@@ -190,7 +190,7 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
             "  begin: {listen: X, agreed: end}\n",
             "missing-key",
             5,
-            "a listen needs 'corrected'; write corrected: details",
+            "a listen node needs 'corrected'; write corrected: details",
             None,
         ),
         (

@@ -61,7 +61,8 @@ def test_the_sample_trees_have_no_fault_but_quotes(sample_trees: Path) -> None:
         ("just a text", "wrong-shape", 1, "the file holds a text; a tree begins with 'format: 1'", None),
         ("format: 1\ntitle: T\nstart: a\ntags: one\n" + NODES, "wrong-shape", 4, "'tags' holds a text; a list such as [billing, delivery] is due here", None),
         ("format: 1\ntitle: T\nstart: a\nfacts: {role: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'role' is a word of the program; give the fact another name", None),
-        ("format: 1\ntitle: T\nstart: a\nfacts: {my-fact: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'my-fact' is no id; it may hold lower-case letters, digits and '_', begin with a letter and be no word of conditions, at most 64 of them", None),
+        ("format: 1\ntitle: T\nstart: a\nfacts: {known: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'known' is a word of conditions; give it another name", None),
+        ("format: 1\ntitle: T\nstart: a\nfacts: {my-fact: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'my-fact' cannot be named in a condition; ids of facts hold letters, digits and '_', and begin with a letter", None),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_head_is_told_in_plain_words(

@@ -119,3 +119,43 @@ def test_a_question_beside_a_broken_node_is_whole(read: Callable[..., Reading]) 
     tree = read(THREE_BROKEN.replace("Ready: or", "Ready or")).tree
     assert tree is not None
     assert isinstance(tree.nodes["one"], Question)
+
+
+def test_a_broken_fact_costs_one_fact(read: Callable[..., Reading]) -> None:
+    """What names it is not told: the fact is there, only unreadable."""
+    text = """\
+# a comment first
+facts:
+  one: {type: integer, label: One: the first}
+  two: {type: integer, label: Two}
+format: 1
+title: T
+start: a
+nodes:
+  a: {collect: [one, two, three], to: b}
+  b:
+    cases: [{when: one > 1, to: a}]
+    else: a
+"""
+    reading = read(text)
+    assert [(fault.rule, fault.place.node) for fault in reading.faults] == [
+        ("yaml-syntax", None),
+        ("unknown-fact", "a"),
+    ]
+    assert reading.tree is not None
+    assert list(reading.tree.facts) == ["two"]
+
+
+def test_a_broken_entry_of_the_head_is_not_missed_as_well(read: Callable[..., Reading]) -> None:
+    """It is there, only unreadable."""
+    reading = read("format: 1\ntitle: Late: what now\nstart: a\nnodes:\n  a: {to: b}\n")
+    assert [fault.rule for fault in reading.faults] == ["yaml-syntax"]
+
+
+def test_a_fix_in_a_part_fits_the_whole(yaml_faults: Callable[..., list[Any]]) -> None:
+    """Parts are read on their own, their fixes are not."""
+    text = "nodes:\n  a: {to: b: c}\n  b: {note: *now}\n"
+    assert [fault.mended for fault in yaml_faults(text)] == [
+        text.replace("b: c}", '"b: c"}'),
+        text.replace("*now", '"*now"'),
+    ]

@@ -13,6 +13,7 @@ from decisiontree.reader.source_map import path_at
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
 from decisiontree.text import Patch, Span, TextEdit
 
+_DECLARED_IN = {"fact": "facts", "role": "roles", "authority": "authority"}
 MORE = "; the file has more of this further on"
 
 
@@ -35,6 +36,11 @@ class Desk:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= SHAPE_FAULTS
 
+    def has_lost(self, noun: str, word: str) -> bool:
+        """Whether the name may be one that a syntax error hides, so that not knowing it says nothing."""
+        lost, where = self.document.lost, _DECLARED_IN[noun]
+        return (where,) in lost or (where, word) in lost
+
     def may_suggest(self, rule: str) -> bool:
         """Whether a nearest word is still looked for; after the first few hundred the time is better spent."""
         return self._told[rule] < SUGGESTIONS
@@ -55,6 +61,7 @@ class Desk:
         if self.is_tired_of(rule):
             message += MORE
         span = self.span(place)
+        message = message.replace("\n", " ")  # a key or a value in it may hold line ends
         self.faults.append(Fault(rule, message, self.place(span), related, fixes))
 
     def forget(self, rule: str, within: Span) -> None:

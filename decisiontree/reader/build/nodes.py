@@ -31,12 +31,14 @@ from decisiontree.model.ids import is_id, slug
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import typed
 from decisiontree.reader.build.nearest import nearest
-from decisiontree.reader.build.scalars import tell_unknown
+from decisiontree.reader.build.scalars import tell_bad_id, tell_unknown
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.fields import CONTENT, KINDS, FieldType, fields_of
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 
-_NOUNS = {name: f"an {name}" if name[0] in "aeiou" else f"a {name}" for name in KINDS}
+_NOUNS = {name: f"an {name}" if name[0] in "aeiou" else f"a {name}" for name in KINDS} | {
+    "listen": "a listen node"
+}
 _KIND_BY_KEY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
 _OWNERS: dict[str, str] = {
     spec.key: _NOUNS[kind.name] for kind in reversed(KINDS.values()) for spec in kind.fields
@@ -143,12 +145,8 @@ def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
 def _tell_bad_id(desk: Desk, key: Scalar) -> None:
     node_id = key.value or ""
     better = slug(node_id)
-    fix = Fix(f"rename it to '{better}'", RenameNode(node_id, better))
-    message = (
-        f"'{node_id[:60]}' is no id; it may hold lower-case letters, digits, '_' and '-', at most 64 of them"
-    )
     desk.subject = desk.document.root
-    desk.tell("bad-id", message, key, fixes=(fix,))
+    tell_bad_id(desk, key, node_id, (Fix(f"rename it to '{better}'", RenameNode(node_id, better)),))
 
 
 def _tell_no_node(desk: Desk, key: Scalar, value: YamlNode) -> None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import Condition
-from decisiontree.model.ids import is_id
+from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, is_id
 from decisiontree.model.money import is_currency
 from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, replacement
@@ -76,7 +76,7 @@ def read_id(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     """A new id."""
     word = read_word(desk, value, spec)
     if word is not None and not is_id(word):
-        tell_bad_id(desk, value, f"'{word}'")
+        tell_bad_id(desk, value, word)
     return word
 
 
@@ -206,6 +206,8 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
     guard = parse(value.value, desk.facts, desk.shared.roles)
     if not isinstance(guard, GuardFault):
         return Condition(value.value, guard)
+    if guard.rule == "unknown-fact" and desk.has_lost("fact", value.value[guard.start : guard.end]):
+        return Condition(value.value)
     span = _within(desk, value, guard.start, guard.end)
     fixes: tuple[Fix, ...] = ()
     if guard.suggestion is not None and span.end - span.start == guard.end - guard.start:
@@ -225,17 +227,31 @@ def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> N
     desk.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
 
 
-def tell_bad_id(
-    desk: Desk, place: YamlNode, what: str, rest: str = "lower-case letters, digits, '_' and '-'"
-) -> None:
+def tell_bad_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that an id holds what it may not."""
-    desk.tell("bad-id", f"{what} is no id; it may hold {rest}, at most 64 of them", place)
+    if len(word) > ID_LENGTH:
+        message = f"an id of {len(word)} characters; the limit is {ID_LENGTH}"
+    else:
+        message = f"'{word}' is no id; ids hold lower-case letters, digits, '_' and '-', and begin with a letter or digit"
+    desk.tell("bad-id", message, place, fixes=fixes)
+
+
+def tell_bad_fact_id(desk: Desk, place: YamlNode, word: str) -> None:
+    """Say that a fact or snippet cannot be called so."""
+    if word in CONDITION_WORDS:
+        message = f"'{word}' is a word of conditions; give it another name"
+    elif is_id(word):
+        message = f"'{word}' cannot be named in a condition; ids of facts hold letters, digits and '_', and begin with a letter"
+    else:
+        tell_bad_id(desk, place, word)
+        return
+    desk.tell("bad-id", message, place)
 
 
 def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:
     """Say that a name names nothing, and which it may have been meant to be; `noun` is `fact`, `role` or `authority`."""
     rule = f"unknown-{noun}"
-    if desk.is_tired_of(rule):
+    if desk.is_tired_of(rule) or desk.has_lost(noun, word):
         return
     hint, near = did_you_mean(word, known if desk.may_suggest(rule) else ())
     fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()

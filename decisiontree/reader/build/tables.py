@@ -72,8 +72,8 @@ class Table:
         for at, (key, node) in enumerate(mapping.entries):
             name = key.value
             if name not in known:
-                if not traps.comma_in_text(desk, mapping, at):
-                    self.tell_unknown(desk, key)
+                if key.style != "?" and not traps.comma_in_text(desk, mapping, at):
+                    self.tell_unknown(desk, key)  # a key that is no text at all was told by the document
             elif name not in seen:  # the second of two is told by the document
                 seen.add(name)
                 value = known[name][1](desk, node)
@@ -96,6 +96,8 @@ class Table:
 
     def tell_missing(self, desk: Desk, mapping: Mapping, needed: str) -> None:
         """Say that a field is needed, with how it would stand in the file."""
+        if mapping is desk.document.root and (needed,) in desk.document.lost:
+            return
         spec = self.known[needed][0]
         message = f"{self.noun} needs '{needed}'; write {needed}: {spec.example}"
         first = mapping.entries[0][0] if mapping.entries else mapping
@@ -155,6 +157,7 @@ def _list_reader(spec: FieldSpec) -> Read:
 def _mapping_reader(spec: FieldSpec) -> Read:
     read_item = _group_reader(spec) if spec.item is None else reader_of(_item_spec(spec))
     fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
+    tell_bad = scalars.tell_bad_id if spec.name is FieldType.ID else scalars.tell_bad_fact_id
 
     def read(desk: Desk, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
         if not isinstance(value, Mapping):
@@ -164,7 +167,7 @@ def _mapping_reader(spec: FieldSpec) -> Read:
         for key, node in value.entries:
             name = key.value or ""
             if fits and not fits(name):
-                _tell_bad_name(desk, key, spec)
+                tell_bad(desk, key, name)
             if name not in values:
                 item = read_item(desk, node)
                 if item is not None:
@@ -172,15 +175,6 @@ def _mapping_reader(spec: FieldSpec) -> Read:
         return values
 
     return read
-
-
-def _tell_bad_name(desk: Desk, key: Scalar, spec: FieldSpec) -> None:
-    name = f"'{(key.value or '')[:60]}'"
-    if spec.name is FieldType.FACT_NAME:
-        rest = "lower-case letters, digits and '_', begin with a letter and be no word of conditions"
-        scalars.tell_bad_id(desk, key, name, rest)
-    else:
-        scalars.tell_bad_id(desk, key, name)
 
 
 def _item_spec(spec: FieldSpec) -> FieldSpec:
