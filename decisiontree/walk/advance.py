@@ -164,7 +164,8 @@ def _provided(library: Library, state: State, answer: Answer) -> State:
             may_be_empty = not state.frame.entered
             state = _stored(library, state, list(state.needs), values, may_be_empty=may_be_empty)
             stack = (*state.stack[:-1], replace(state.frame, entered=True))
-            state = replace(state, stack=stack)
+            empty = (fact for fact in state.needs if fact in library.shared.facts and fact not in state.facts)
+            state = replace(state, stack=stack, left_empty=(*state.left_empty, *empty))
         case _:
             raise Refused("needs-fact", f"'{state.needs[0]}' must be known first", state.needs[0])
     return replace(state, needs=())

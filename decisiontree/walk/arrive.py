@@ -122,8 +122,8 @@ def returns(library: Library, state: State) -> bool:
 
 
 def _entered(library: Library, state: State) -> State:
-    facts = state.facts
-    needs = tuple(fact for fact in given_facts(library, state.tree) if fact not in facts)
+    settled = {*state.facts, *state.left_empty}
+    needs = tuple(fact for fact in given_facts(library, state.tree) if fact not in settled)
     if needs:
         return replace(state, needs=needs)
     entered = replace(state.frame, entered=True)

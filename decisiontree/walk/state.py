@@ -87,7 +87,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A walk. `needs` are facts that are asked before the node can be shown; `shared` are the library's facts."""
+    """A walk. `needs` are facts that are asked before the node can be shown; `shared` are the library's facts.
+
+    `left_empty` are given facts of the library that were asked and left empty: the same call is not asked twice.
+    """
 
     origin: Origin
     stack: tuple[Frame, ...]
@@ -98,6 +101,7 @@ class State:
     withheld: tuple[Withheld, ...] = ()
     tried: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    left_empty: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     outcome: Ended | None = None
 

@@ -113,10 +113,10 @@ return goTo(data,outer,wayBack(data,state,node))}function wayBack(data,state,nod
 2];const caller=frame&&data.trees.get(frame.tree)?.nodes.get(frame.node);if(caller?.kind!=="subtree")return void 0;const found=caller.
 returns.find(([outcome])=>outcome===node.id);return found?found[1]:caller.else}function placeOf(state){return JSON.stringify(
 [state.stack.map(frame=>[frame.tree,frame.node,frame.entered]),state.tried])}function entered(data,state){const known=factsOf(
-state);const needs=treeHere(data,state).given.filter(fact=>!known.has(fact));return needs.length>0?changed(state,{needs}):
-inFrame(state,{entered:true})}function skipTo(node,state){if(!node.skip_if?.every(tag=>state.tried.includes(tag)))return null;
-return node.skip_to??(node.kind==="step"||node.kind==="form"?node.to:void 0)??null}function arrived(data,state,node){switch(node.
-kind){case"question":return changed(state,{needs:unknownInOptions(data,state,node)});case"decision":{const needs=factsNeeded(
+state);const needs=treeHere(data,state).given.filter(fact=>!known.has(fact)&&!state.leftEmpty.includes(fact));return needs.
+length>0?changed(state,{needs}):inFrame(state,{entered:true})}function skipTo(node,state){if(!node.skip_if?.every(tag=>state.
+tried.includes(tag)))return null;return node.skip_to??(node.kind==="step"||node.kind==="form"?node.to:void 0)??null}function arrived(data,state,node){
+switch(node.kind){case"question":return changed(state,{needs:unknownInOptions(data,state,node)});case"decision":{const needs=factsNeeded(
 data,state,node);return needs.length>0?changed(state,{needs}):decide(data,state,node)}case"branch":{const{unknown}=caseOf(
 data,state,node);return unknown===void 0?state:changed(state,{needs:[unknown]})}case"outcome":{const paid=pay(state,node.
 grants);if(wayBack(data,paid,node)!==void 0)return paid;return changed(paid,{outcome:Object.freeze({tree:frameOf(state).
@@ -186,54 +186,55 @@ value,tree)})}return found}function exitLabel(data,key){const exits=[...data.tre
 return exits.find(exit=>exit.key===key)?.label??key}function roleLabel(data,id){return data.roles.find(role=>role.id===id)?.
 label??id}function start(data,from={}){const origin=Object.freeze({tree:from.tree??data.tree,role:from.role??null,given:Object.freeze(
 {...from.given}),incident:from.incident??null});checkOrigin(data,origin);let state=Object.freeze({origin,stack:[],facts:new Map,
-role:origin.role??data.roles[0]?.id??null,decided:[],grants:[],withheld:[],tried:[],needs:[],moves:[],outcome:null});try{
-state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(data,state,fact,value);
-return settle(data,state)}catch(error){if(error instanceof Refused)throw new Error(`tree '${origin.tree}' cannot be walk\
-ed: ${error.message}`);throw error}}function advance(data,state,answer){if(state.outcome!==null){return new Refused("fin\
-ished","the walk has ended; go back or start again").refusal}try{const moved2=settle(data,answered(data,state,answer));const about=state.
-needs.length>0&&answer.kind!=="exit"?{facts:true}:{};const move=Object.freeze({path:pathOf(state),answer,...about});return changed(
-moved2,{moves:[...state.moves,move]})}catch(error){if(error instanceof Refused)return error.refusal;throw error}}function replay(data,state,answers){
-for(const answer of answers){const following=advance(data,state,answer);if(isRefusal(following))return following;state=following}
-return state}function resume(data,state,answers){let used=0;for(const answer of answers){const following=advance(data,state,
-answer);if(isRefusal(following))break;state=following;used+=1}return{state,used}}function back(data,state){if(state.moves.
-length===0)return state;const answers=state.moves.slice(0,-1).map(move=>move.answer);return resume(data,start(data,state.
-origin),answers).state}function answered(data,state,answer){if(answer.kind==="exit")return takenOut(data,state,answer.key);
-if(state.needs.length>0)return provided(data,state,answer);if(answer.kind==="fact")throw new Refused("bad-answer",`'${answer.
-fact}' is not asked here`,answer.fact);const node=current(data,state);if(node.must_say&&!answer.ticks?.includes("must_sa\
-y")){throw new Refused("must-say",`the text of node '${node.id}' must be said, and ticked, before moving on`)}return moved(
-data,state,node,answer)}function moved(data,state,node,answer){if(node.kind==="question"&&answer.kind==="option")return chosen(
-data,state,node,answer.key);if(node.kind==="form"&&answer.kind==="fill")return filled(data,state,node,answer);if(node.kind===
-"listen"&&(answer.kind==="agreed"||answer.kind==="corrected")){return goTo(data,left(state,node),node[answer.kind])}if(answer.
-kind==="continue"){if(node.kind==="step")return goTo(data,left(state,node),node.to);if(node.kind==="decision"){return goTo(
-data,left(state,node),verdict(data,state,node).within?node.within:node.above)}if(passes(node))return onward(data,state,node)}
-throw new Refused("bad-answer",`node '${node.id}' is not answered like this`)}function visibleOptions(data,state,node){const all2=node.
-options.map((option,index2)=>({index:index2,option}));return all2.filter(({option:{when}})=>when===void 0||when!==null&&
-holds(data,state,when)===true)}function waysOut(data,state){const found=new Map;state.stack.forEach((_,outer)=>{const depth=state.
-stack.length-outer;const tree=state.stack[depth-1]?.tree??"";for(const exit of treeOf(data,tree).anytime)if(!found.has(exit.
-key))found.set(exit.key,{depth,exit})});return[...found.values()]}function chosen(data,state,node,key){const visible=visibleOptions(
-data,state,node).map(({option:option2})=>option2);const option=visible.find(one2=>one2.key===key);if(!option){const known=visible.
-map(one2=>`'${one2.key}'`).join(", ")||"none";throw new Refused("bad-answer",`node '${node.id}' has no option '${key}' h\
-ere; there are: ${known}`)}for(const[fact,value]of option.set??[])state=write(data,state,fact,value);if(option.approves)
-state=approve(state);return goTo(data,left(state,node),option.to)}function filled(data,state,node,{values,tried}){const collected=node.
-collect.filter(fact=>factHere(data,state,fact)!==void 0);state=stored(data,state,collected,values??{},true);if(tried!==void 0&&
-node.collect.includes("tried")){const shown2=treeHere(data,state).tags;const kept=state.tried.filter(tag=>!shown2.includes(
-tag)||tried.includes(tag));const fresh=shown2.filter(tag=>tried.includes(tag)&&!kept.includes(tag));state=changed(state,
-{tried:[...kept,...fresh]})}return goTo(data,left(state,node),node.to)}function provided(data,state,answer){if(answer.kind===
-"fact"&&state.needs.includes(answer.fact)){state=stored(data,state,[answer.fact],{[answer.fact]:answer.value},true)}else if(answer.
-kind==="fill"){state=stored(data,state,state.needs,answer.values??{},!frameOf(state).entered);state=inFrame(state,{entered:true})}else{
-const fact=state.needs[0]??null;throw new Refused("needs-fact",`'${fact}' must be known first`,fact)}return changed(state,
-{needs:[]})}function stored(data,state,asked,values,mayBeEmpty){const given=new Map(Object.entries(values));for(const fact of given.
-keys()){if(!asked.includes(fact))throw new Refused("bad-value",`'${fact}' is not asked here`,fact)}for(const id of asked){
-const fact=factHere(data,state,id);if(!fact)throw new Refused("no-way",`'${id}' is needed here and is declared nowhere`,
-id);const shown2=factsOf(state).get(id)??fact.default??null;const value=given.has(id)?given.get(id)??null:shown2;state=write(
-data,state,id,checked(fact,value,mayBeEmpty&&fact.optional===true))}return state}function takenOut(data,state,key){const ways=waysOut(
-data,state);const found=ways.find(({exit})=>exit.key===key);if(found)return goTo(data,unwound(state,found.depth),found.exit.
-to);const known=ways.map(({exit})=>`'${exit.key}'`).join(", ")||"none";throw new Refused("bad-answer",`there is no exit \
-'${key}' here; there are: ${known}`)}function checkOrigin(data,origin){const{tree,role,given}=origin;treeOf(data,tree);if(role!==
-null&&!data.roles.some(one2=>one2.id===role))throw new Error(`there is no role '${role}'`);for(const id of openIncidents(
-origin)){if(!data.incidents.some(one2=>one2.id===id))throw new Error(`there is no incident '${id}'`)}for(const[id,value]of Object.
-entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(`tree '${tree}' knows no fact '${id}'`);if(!inDomain(
-fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,{withPrivate:withPrivate2,withRole}){
+role:origin.role??data.roles[0]?.id??null,decided:[],grants:[],withheld:[],tried:[],needs:[],leftEmpty:[],moves:[],outcome:null});
+try{state=enter(data,state,origin.tree);for(const[fact,value]of Object.entries(origin.given))state=write(data,state,fact,
+value);return settle(data,state)}catch(error){if(error instanceof Refused)throw new Error(`tree '${origin.tree}' cannot \
+be walked: ${error.message}`);throw error}}function advance(data,state,answer){if(state.outcome!==null){return new Refused(
+"finished","the walk has ended; go back or start again").refusal}try{const moved2=settle(data,answered(data,state,answer));
+const about=state.needs.length>0&&answer.kind!=="exit"?{facts:true}:{};const move=Object.freeze({path:pathOf(state),answer,
+...about});return changed(moved2,{moves:[...state.moves,move]})}catch(error){if(error instanceof Refused)return error.refusal;
+throw error}}function replay(data,state,answers){for(const answer of answers){const following=advance(data,state,answer);
+if(isRefusal(following))return following;state=following}return state}function resume(data,state,answers){let used=0;for(const answer of answers){
+const following=advance(data,state,answer);if(isRefusal(following))break;state=following;used+=1}return{state,used}}function back(data,state){
+if(state.moves.length===0)return state;const answers=state.moves.slice(0,-1).map(move=>move.answer);return resume(data,start(
+data,state.origin),answers).state}function answered(data,state,answer){if(answer.kind==="exit")return takenOut(data,state,
+answer.key);if(state.needs.length>0)return provided(data,state,answer);if(answer.kind==="fact")throw new Refused("bad-an\
+swer",`'${answer.fact}' is not asked here`,answer.fact);const node=current(data,state);if(node.must_say&&!answer.ticks?.
+includes("must_say")){throw new Refused("must-say",`the text of node '${node.id}' must be said, and ticked, before movin\
+g on`)}return moved(data,state,node,answer)}function moved(data,state,node,answer){if(node.kind==="question"&&answer.kind===
+"option")return chosen(data,state,node,answer.key);if(node.kind==="form"&&answer.kind==="fill")return filled(data,state,
+node,answer);if(node.kind==="listen"&&(answer.kind==="agreed"||answer.kind==="corrected")){return goTo(data,left(state,node),
+node[answer.kind])}if(answer.kind==="continue"){if(node.kind==="step")return goTo(data,left(state,node),node.to);if(node.
+kind==="decision"){return goTo(data,left(state,node),verdict(data,state,node).within?node.within:node.above)}if(passes(node))
+return onward(data,state,node)}throw new Refused("bad-answer",`node '${node.id}' is not answered like this`)}function visibleOptions(data,state,node){
+const all2=node.options.map((option,index2)=>({index:index2,option}));return all2.filter(({option:{when}})=>when===void 0||
+when!==null&&holds(data,state,when)===true)}function waysOut(data,state){const found=new Map;state.stack.forEach((_,outer)=>{
+const depth=state.stack.length-outer;const tree=state.stack[depth-1]?.tree??"";for(const exit of treeOf(data,tree).anytime)
+if(!found.has(exit.key))found.set(exit.key,{depth,exit})});return[...found.values()]}function chosen(data,state,node,key){
+const visible=visibleOptions(data,state,node).map(({option:option2})=>option2);const option=visible.find(one2=>one2.key===
+key);if(!option){const known=visible.map(one2=>`'${one2.key}'`).join(", ")||"none";throw new Refused("bad-answer",`node \
+'${node.id}' has no option '${key}' here; there are: ${known}`)}for(const[fact,value]of option.set??[])state=write(data,
+state,fact,value);if(option.approves)state=approve(state);return goTo(data,left(state,node),option.to)}function filled(data,state,node,{
+values,tried}){const collected=node.collect.filter(fact=>factHere(data,state,fact)!==void 0);state=stored(data,state,collected,
+values??{},true);if(tried!==void 0&&node.collect.includes("tried")){const shown2=treeHere(data,state).tags;const kept=state.
+tried.filter(tag=>!shown2.includes(tag)||tried.includes(tag));const fresh=shown2.filter(tag=>tried.includes(tag)&&!kept.
+includes(tag));state=changed(state,{tried:[...kept,...fresh]})}return goTo(data,left(state,node),node.to)}function provided(data,state,answer){
+if(answer.kind==="fact"&&state.needs.includes(answer.fact)){state=stored(data,state,[answer.fact],{[answer.fact]:answer.
+value},true)}else if(answer.kind==="fill"){state=stored(data,state,state.needs,answer.values??{},!frameOf(state).entered);
+const known=factsOf(state);const empty=state.needs.filter(fact=>data.facts.has(fact)&&!known.has(fact));state=changed(inFrame(
+state,{entered:true}),{leftEmpty:[...state.leftEmpty,...empty]})}else{const fact=state.needs[0]??null;throw new Refused(
+"needs-fact",`'${fact}' must be known first`,fact)}return changed(state,{needs:[]})}function stored(data,state,asked,values,mayBeEmpty){
+const given=new Map(Object.entries(values));for(const fact of given.keys()){if(!asked.includes(fact))throw new Refused("\
+bad-value",`'${fact}' is not asked here`,fact)}for(const id of asked){const fact=factHere(data,state,id);if(!fact)throw new Refused(
+"no-way",`'${id}' is needed here and is declared nowhere`,id);const shown2=factsOf(state).get(id)??fact.default??null;const value=given.
+has(id)?given.get(id)??null:shown2;state=write(data,state,id,checked(fact,value,mayBeEmpty&&fact.optional===true))}return state}
+function takenOut(data,state,key){const ways=waysOut(data,state);const found=ways.find(({exit})=>exit.key===key);if(found)
+return goTo(data,unwound(state,found.depth),found.exit.to);const known=ways.map(({exit})=>`'${exit.key}'`).join(", ")||"\
+none";throw new Refused("bad-answer",`there is no exit '${key}' here; there are: ${known}`)}function checkOrigin(data,origin){
+const{tree,role,given}=origin;treeOf(data,tree);if(role!==null&&!data.roles.some(one2=>one2.id===role))throw new Error(`\
+there is no role '${role}'`);for(const id of openIncidents(origin)){if(!data.incidents.some(one2=>one2.id===id))throw new Error(
+`there is no incident '${id}'`)}for(const[id,value]of Object.entries(given)){const fact=factOf(data,tree,id);if(!fact)throw new Error(
+`tree '${tree}' knows no fact '${id}'`);if(!inDomain(fact,value))throw new Error(`'${value}' is no value of fact '${id}'`)}}var UNSEEN=/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;function recap(data,state,{withPrivate:withPrivate2,withRole}){
 const call=summary(data,state,{withPrivate:withPrivate2});const lines=[call.title];if(call.outcome)lines.push(`Outcome: ${call.
 outcome}`);if(withRole&&call.role)lines.push(`Role: ${call.role}`);lines.push(...grants(call),"");const steps=call.steps.
 filter(step=>step.answer).map(step=>`- ${step.title}: ${step.answer}`);const facts=call.facts.map(fact=>`${fact.label}: ${fact.

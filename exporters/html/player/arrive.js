@@ -160,7 +160,7 @@ function placeOf(state) {
  */
 function entered(data, state) {
   const known = factsOf(state);
-  const needs = treeHere(data, state).given.filter((fact) => !known.has(fact));
+  const needs = treeHere(data, state).given.filter((fact) => !known.has(fact) && !state.leftEmpty.includes(fact));
   return needs.length > 0 ? changed(state, { needs }) : inFrame(state, { entered: true });
 }
 

@@ -14,7 +14,7 @@
 /** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true}} Move `facts`: it gave facts that were asked */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
  *   readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
- *   readonly tried: readonly string[], readonly needs: readonly string[], readonly moves: readonly Move[],
+ *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],
  *   readonly outcome: {tree: string, node: string} | null}} State */
 /** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
 /** @typedef {{readonly refused: RefusalKind, readonly message: string, readonly fact: string | null}} Refusal */

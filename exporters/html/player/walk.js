@@ -57,6 +57,7 @@ export function start(data, from = {}) {
     withheld: [],
     tried: [],
     needs: [],
+    leftEmpty: [],
     moves: [],
     outcome: null,
   });
@@ -254,7 +255,9 @@ function provided(data, state, answer) {
     state = stored(data, state, [answer.fact], { [answer.fact]: answer.value }, true);
   } else if (answer.kind === "fill") {
     state = stored(data, state, state.needs, answer.values ?? {}, !frameOf(state).entered);
-    state = inFrame(state, { entered: true });
+    const known = factsOf(state);
+    const empty = state.needs.filter((fact) => data.facts.has(fact) && !known.has(fact));
+    state = changed(inFrame(state, { entered: true }), { leftEmpty: [...state.leftEmpty, ...empty] });
   } else {
     const fact = state.needs[0] ?? null;
     throw new Refused("needs-fact", `'${fact}' must be known first`, fact);
