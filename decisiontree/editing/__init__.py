@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from decisiontree.editing.plan import plan, plan_documents
-from decisiontree.editing.prove import Edited
+from decisiontree.editing.prove import Edited, patched
 
-__all__ = ["Edited", "plan", "plan_documents"]
+__all__ = ["Edited", "patched", "plan", "plan_documents"]

@@ -70,13 +70,15 @@ def _prove(document: Document, operation: Operation) -> Edited:
     wanted = _wanted(document, (operation,))
     if isinstance(operation, Assign) and same(wanted, document.root):
         return Edited(Patch(()), document)
+    after = document
     for candidate in _candidates(document, operation, manner_of(document)):
         patch = Patch((candidate,))
-        if (after := _reads_as(document, patch, wanted)) is not None:
+        after = patched(document, patch)
+        if _is_whole(after) and same(wanted, after.root):
             return Edited(patch, after)
     if same(wanted, document.root):  # moved to where it stands
         return Edited(Patch(()), document)
-    raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
+    raise EditRefused(_why(after))
 
 
 def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edited | None:
@@ -90,8 +92,8 @@ def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edite
         wanted = _wanted(document, operations)
     except (ValueError, KeyError):
         return None  # one of them lies inside another: they are proved one by one
-    after = _reads_as(document, patch, wanted)
-    return None if after is None else Edited(patch, after)
+    after = patched(document, patch)
+    return Edited(patch, after) if _is_whole(after) and same(wanted, after.root) else None
 
 
 def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
@@ -101,10 +103,20 @@ def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
     return data
 
 
-def _reads_as(document: Document, patch: Patch, wanted: Read) -> Document | None:
-    after = read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
-    is_whole = after.root is not None and not any(fault.rule in _UNFIT for fault in after.faults)
-    return after if is_whole and same(wanted, after.root) else None
+def patched(document: Document, patch: Patch) -> Document:
+    """The document after a patch, read anew."""
+    return read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
+
+
+def _is_whole(document: Document) -> bool:
+    return document.root is not None and not any(fault.rule in _UNFIT for fault in document.faults)
+
+
+def _why(tried: Document) -> str:
+    """What the reader said of the last try, or that no try gave the data wanted."""
+    if _is_whole(tried) or not tried.faults:
+        return "no way was found to write this that changes nothing else; the text is as it was"
+    return f"this cannot be written: {tried.faults[0].message}"
 
 
 def _candidates(document: Document, operation: Operation, manner: Manner) -> Iterator[TextEdit]:

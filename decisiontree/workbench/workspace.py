@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.editing import Edited, plan_documents
+from decisiontree.editing import Edited, patched, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
 from decisiontree.model import Change, RenameNode, Tree
@@ -22,7 +22,7 @@ from decisiontree.workbench.files import document_of, documents, full_text, tree
 from decisiontree.workbench.history import Description, History, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Workspace:
     """An open library; `saved` holds the text of each file as it stands on disk, BOM included."""
 
@@ -52,7 +52,7 @@ class Workspace:
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
         place = Description(words, tree_of(self.library, file) or "")
-        return self._stepped({file: Edited(patch, _patched(document, patch))}, (place, place), None)
+        return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place), None)
 
     @property
     def can_undo(self) -> bool:
@@ -120,7 +120,7 @@ class Workspace:
 
     def _walked(self, patches: Mapping[str, Patch], history: History) -> Workspace:
         documents = self._documents(patches)
-        return self._with([_patched(document, patches[document.file]) for document in documents], history)
+        return self._with([patched(document, patches[document.file]) for document in documents], history)
 
     def _is_saved(self, tree_id: str, node: str) -> bool:
         """Whether the file on disk knows the node, so that logs may."""
@@ -150,7 +150,3 @@ class Workspace:
         for file in changed:
             found += check_tree(library, trees[file], settings=self.settings, today=self.today)
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
-
-
-def _patched(document: Document, patch: Patch) -> Document:
-    return read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)

@@ -203,6 +203,12 @@ def test_a_tree_with_a_syntax_error_is_not_edited() -> None:
         plan(SetField(None, ("title",), "x"), library, "t")
 
 
+def test_a_text_that_is_too_long_is_refused_with_the_limit() -> None:
+    """Before the file is written and nobody can read it any more."""
+    with pytest.raises(EditRefused, match=r"cannot be written: a text of 70,000 characters; the limit is"):
+        plan(SetField(None, ("title",), "x" * 70_000), library_of({"t.yaml": "title: T\n"}), "t")
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_an_empty_file_says_what_to_do(text: str) -> None:
     """There is nothing that a field could be added to."""
