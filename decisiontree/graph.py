@@ -9,24 +9,10 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from decisiontree.model import (
-    Branch,
-    Decision,
-    Form,
-    Link,
-    Listen,
-    Node,
-    Outcome,
-    Question,
-    Step,
-    Subtree,
-    Tree,
-    Unreadable,
-    head_links,
-    links,
-)
+from decisiontree.model import Link, Node, Tree, head_links, links
+from decisiontree.model.ends import may_end, written_ways
 
 if TYPE_CHECKING:
     import networkx
@@ -96,7 +82,7 @@ class Graph:
         return tuple(
             node_id
             for node_id, node in self._tree.nodes.items()
-            if not self._outgoing[node_id] and not _may_end(node)
+            if not self._outgoing[node_id] and not may_end(node)
         )
 
     def traps(self) -> tuple[Trap, ...]:
@@ -105,7 +91,7 @@ class Graph:
             node_id
             for node_id, node in self._tree.nodes.items()
             if _is_unclear(node, self._outgoing[node_id], self._tree.nodes)
-            or (_may_end(node) and node_id not in self._returning)
+            or (may_end(node) and node_id not in self._returning)
         ]
         escaping = _spread(ends, self._sources)
         stuck = [node_id for node_id in self._tree.nodes if node_id not in escaping]
@@ -233,39 +219,7 @@ def _is_closed(members: Sequence[str], ways: Mapping[str, Sequence[str]]) -> boo
 
 def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> bool:
     """Whether where a walk goes on from here is not known; other rules speak of that."""
-    return len(ways) < max(1, _written_ways(node)) or any(link.target not in nodes for link in ways)
-
-
-def _may_end(node: Node) -> bool:
-    """Whether a walk can end at the node: a subtree without `else` hands over for what `returns` leaves out."""
-    match node:
-        case Outcome() | Unreadable():
-            return True
-        case Subtree(otherwise=otherwise):
-            return otherwise is None
-        case Question() | Step() | Form() | Listen() | Branch() | Decision():
-            return False
-        case _:
-            assert_never(node)
-
-
-def _written_ways(node: Node) -> int:
-    """How many links the node would have if each was legible."""
-    match node:
-        case Question(options=options):
-            return len(options)
-        case Branch(cases=cases):
-            return len(cases)
-        case Listen() | Decision():
-            return 2
-        case Subtree(returns=returns):
-            return len(returns)
-        case Step() | Form():
-            return 1
-        case Outcome() | Unreadable():
-            return 0
-        case _:
-            assert_never(node)
+    return len(ways) < max(1, written_ways(node)) or any(link.target not in nodes for link in ways)
 
 
 def _explore(start: str | None, ways: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
@@ -315,13 +269,40 @@ def _shortest_loop(ways: Mapping[str, Sequence[str]], members: Sequence[str]) ->
 
 
 def _knots(ways: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Sets of names that all lead to each other, single names included, members and sets in the order of `ways`."""
+    """Sets of names that all lead to each other, members and sets in the order of `ways`.
+
+    A name behind a loop is a set of its own; names that no loop leads to are left out.
+    """
+    looping = _looping(ways)
+    if not looping:
+        return ()
     import networkx
 
-    rank = {name: index for index, name in enumerate(ways)}
-    components = networkx.strongly_connected_components(_directed(ways))
+    rank = {name: index for index, name in enumerate(looping)}
+    components = networkx.strongly_connected_components(_directed(looping))
     ordered = (tuple(sorted(component, key=rank.__getitem__)) for component in components)
     return tuple(sorted(ordered, key=lambda members: rank[members[0]]))
+
+
+def _looping(ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The names in loops and behind them; what nothing leads to is taken away again and again.
+
+    A tree without loops is told by this alone, and then nobody waits for networkx.
+    """
+    pending = dict.fromkeys(ways, 0)
+    for targets in ways.values():
+        for target in targets:
+            if target in pending:
+                pending[target] += 1
+    waiting = [name for name, number in pending.items() if not number]
+    for name in waiting:  # grows while it is walked
+        del pending[name]
+        for target in ways[name]:
+            if target in pending:
+                pending[target] -= 1
+                if not pending[target]:
+                    waiting.append(target)
+    return {name: [target for target in ways[name] if target in pending] for name in pending}
 
 
 def _directed(ways: Mapping[str, Sequence[str]]) -> networkx.DiGraph[str]:
