@@ -33,7 +33,7 @@ class Manner:
         for under, value in _named(neighbour, name):
             if isinstance(value, Scalar):
                 styles.setdefault(under, set()).add(value.style)
-        quotes = {under: found.pop() or "" for under, found in styles.items() if len(found) == 1}
+        quotes = {under: seen.pop() or "" for under, seen in styles.items() if len(seen) == 1}
         return replace(self, quotes={under: style for under, style in quotes.items() if style in ("'", '"')})
 
 

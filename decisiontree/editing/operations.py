@@ -62,33 +62,33 @@ class RenameKey:
 Operation: TypeAlias = Assign | Insert | Delete | Move | RenameKey
 
 
-def applied(operation: Operation, data: Read) -> Read:
+def applied(operation: Operation, held: Read) -> Read:
     """The data after the operation; the data given stays as it is."""
     match operation:
         case Assign(path=path, value=value):
-            return _changed(data, path, lambda _old: plain_copy(value))
+            return _changed(held, path, lambda _old: plain_copy(value))
         case Insert(path=path, index=index, value=value, key=key):
-            return _changed(data, path, lambda old: _inserted(old, index, key, plain_copy(value)))
+            return _changed(held, path, lambda old: _inserted(old, index, key, plain_copy(value)))
         case Delete(path=path):
-            return _changed(data, path[:-1], lambda old: _without(old, path[-1]))
+            return _changed(held, path[:-1], lambda old: _without(old, path[-1]))
         case Move(path=path, to=to):
-            return _changed(data, path[:-1], lambda old: _moved(old, path[-1], to))
+            return _changed(held, path[:-1], lambda old: _moved(old, path[-1], to))
         case RenameKey(path=path, key=key):
-            return _changed(data, path[:-1], lambda old: _renamed(old, path[-1], key))
+            return _changed(held, path[:-1], lambda old: _renamed(old, path[-1], key))
         case _:
             assert_never(operation)
 
 
-def same(wanted: Read, found: Read) -> bool:
+def same(wanted: Read, read: Read) -> bool:
     """Whether two values are equal, the order of keys included."""
-    if isinstance(wanted, Scalar | Mapping | Sequence) and type(wanted) is type(found):
-        return _same_nodes(wanted, found)
-    wanted, found = opened(wanted), opened(found)
-    if isinstance(wanted, dict) and isinstance(found, dict):
-        return list(wanted) == list(found) and all(same(wanted[key], found[key]) for key in wanted)
-    if isinstance(wanted, list) and isinstance(found, list):
-        return len(wanted) == len(found) and all(map(same, wanted, found))
-    return type(wanted) is type(found) and bool(wanted == found)
+    if isinstance(wanted, Scalar | Mapping | Sequence) and type(wanted) is type(read):
+        return _same_nodes(wanted, read)
+    wanted, read = opened(wanted), opened(read)
+    if isinstance(wanted, dict) and isinstance(read, dict):
+        return list(wanted) == list(read) and all(same(wanted[key], read[key]) for key in wanted)
+    if isinstance(wanted, list) and isinstance(read, list):
+        return len(wanted) == len(read) and all(map(same, wanted, read))
+    return type(wanted) is type(read) and bool(wanted == read)
 
 
 def opened(value: Read) -> Read:
@@ -112,28 +112,28 @@ def plain_copy(value: Plain) -> Read:
     return [plain_copy(item) for item in value]
 
 
-def _same_nodes(wanted: YamlNode, found: YamlNode) -> bool:
+def _same_nodes(wanted: YamlNode, read: YamlNode) -> bool:
     """The same for two nodes of one type, without building their data."""
-    if isinstance(wanted, Scalar) and isinstance(found, Scalar):
-        return wanted.value == found.value
-    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
-        return len(wanted.entries) == len(found.entries) and all(
+    if isinstance(wanted, Scalar) and isinstance(read, Scalar):
+        return wanted.value == read.value
+    if isinstance(wanted, Mapping) and isinstance(read, Mapping):
+        return len(wanted.entries) == len(read.entries) and all(
             key.value == other.value and type(value) is type(item) and _same_nodes(value, item)
-            for (key, value), (other, item) in zip(wanted.entries, found.entries, strict=True)
+            for (key, value), (other, item) in zip(wanted.entries, read.entries, strict=True)
         )
-    if isinstance(wanted, Sequence) and isinstance(found, Sequence):
-        return len(wanted.items) == len(found.items) and all(
+    if isinstance(wanted, Sequence) and isinstance(read, Sequence):
+        return len(wanted.items) == len(read.items) and all(
             type(value) is type(item) and _same_nodes(value, item)
-            for value, item in zip(wanted.items, found.items, strict=True)
+            for value, item in zip(wanted.items, read.items, strict=True)
         )
     return False
 
 
-def _changed(data: Read, path: Path, change: Callable[[Read], Read]) -> Read:
+def _changed(held: Read, path: Path, change: Callable[[Read], Read]) -> Read:
     if not path:
-        return change(opened(data))
+        return change(opened(held))
     first, *rest = path
-    copy: Read = opened(data)
+    copy: Read = opened(held)
     copy = dict(copy) if isinstance(copy, dict) else list(copy)
     copy[first] = _changed(copy[first], tuple(rest), change)
     return copy

@@ -97,10 +97,10 @@ def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edite
 
 
 def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
-    data: Read = document.root
+    root: Read = document.root
     for operation in operations:
-        data = applied(operation, data)
-    return data
+        root = applied(operation, root)
+    return root
 
 
 def patched(document: Document, patch: Patch) -> Document:

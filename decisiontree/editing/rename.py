@@ -74,8 +74,8 @@ def _written(value: YamlNode | None, node: str, path: Path = ()) -> Iterator[Pat
 
 def _checked(document: Document, path: Path, change: RenameNode) -> Path:
     """The path, if the old id stands there as the text says: a link that was read differently is nothing to guess at."""
-    found = document.at(path)
-    if not isinstance(found, Scalar) or found.value != change.node:
+    link = document.at(path)
+    if not isinstance(link, Scalar) or link.value != change.node:
         line, _column = document.lines.place(document.locate(path).start)
         raise EditRefused(
             f"line {line} of '{document.file}' must be mended first: a link could not be read there"

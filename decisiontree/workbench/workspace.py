@@ -69,14 +69,14 @@ class Workspace:
         if not self.can_undo:
             return self, None
         step = self.history.done[-1]
-        return self._walked(step.back, self.history.stepped_back()), step.before
+        return self._after(step.back, self.history.stepped_back()), step.before
 
     def redo(self) -> tuple[Workspace, Description | None]:
         """The workspace with the last undone step done again and what that was; itself and None without one."""
         if not self.can_redo:
             return self, None
         step = self.history.undone[-1]
-        return self._walked(step.there, self.history.stepped_forward()), step.after
+        return self._after(step.there, self.history.stepped_forward()), step.after
 
     def seal(self) -> Workspace:
         """Ends the running group: the next change is a step of its own."""
@@ -103,8 +103,8 @@ class Workspace:
 
     def recheck(self) -> Workspace:
         """With the diagnostics of the whole library; `apply` looks at the trees it changed only."""
-        found = check(self.library, today=self.today, settings=self.settings)
-        return replace(self, diagnostics=found)
+        diagnostics = check(self.library, today=self.today, settings=self.settings)
+        return replace(self, diagnostics=diagnostics)
 
     def _stepped(
         self, edited: Mapping[str, Edited], places: tuple[Description, Description], group: str | None
@@ -118,7 +118,7 @@ class Workspace:
         step = Step(*places, there, back, group)
         return self._with((edit.document for edit in changed.values()), self.history.record(step, texts))
 
-    def _walked(self, patches: Mapping[str, Patch], history: History) -> Workspace:
+    def _after(self, patches: Mapping[str, Patch], history: History) -> Workspace:
         documents = self._documents(patches)
         return self._with([patched(document, patches[document.file]) for document in documents], history)
 
@@ -141,12 +141,12 @@ class Workspace:
         return replace(self, library=library, history=history, diagnostics=self._checked(library, files))
 
     def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Diagnostics with those of the changed trees found anew; a change of a shared file concerns every tree."""
+        """Diagnostics with those of the changed trees looked for anew; a change of a shared file concerns every tree."""
         changed = set(files)
         trees = {reading.document.file: tree_id for tree_id, reading in library.trees.items()}
         if not changed <= trees.keys():
             return check(library, settings=self.settings, today=self.today)
-        found = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
+        diagnostics = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
         for file in changed:
-            found += check_tree(library, trees[file], settings=self.settings, today=self.today)
-        return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+            diagnostics += check_tree(library, trees[file], settings=self.settings, today=self.today)
+        return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
