@@ -141,6 +141,21 @@ def test_what_a_link_tells_is_checked(browser: Browser, page: Path, now: Occasio
         assert "platinum" not in rep.page.url
 
 
+def test_a_link_with_facts_begins_a_new_call(rep: Rep) -> None:
+    """The host opens it for the next caller, in the same window, in the midst of the last call or after a reload."""
+    to_promise(rep)
+    address = rep.page.url.partition("#")[0]
+    rep.page.goto(address + "#f.tier=gold&f.refunds_90_days=1")
+    rep.stands_at("n-verify")
+    expect(rep.stage.locator("a.answer:visible")).to_have_count(3)
+    expect(rep.page.locator(".trail")).to_be_hidden()
+    rep.answers("Passed")
+    rep.page.goto("about:blank")
+    rep.page.goto(address + "#f.tier=standard&f.refunds_90_days=0")
+    rep.stands_at("n-verify")
+    expect(rep.stage.locator("a.answer:visible")).to_have_count(2)
+
+
 def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
     """The focus goes to the list of mistakes, its links lead to the fields."""
     rep.answers("Passed")

@@ -369,32 +369,33 @@ now);list2.scrollTop=list2.scrollHeight}function headingOf(section){return docum
 ""}function line(step,at,goBack){const entry=document.createElement("li");const link=element("a","",{href:"#main",title:"\
 Go back to this step"});link.append(element("span",short(step.title),{class:"where"})," ",element("span",short(step.answer)||
 "done",{class:"what"}));link.addEventListener("click",event=>{event.preventDefault();goBack(at)});entry.append(link);return entry}
-function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn;var Call=class{constructor(data,page,origin){
-__privateAdd(this,_Call_instances);this.data=data;this.page=page;this.key=`call/${page.tree}/${page.version}`;this.previous=
-null;this.changing=null;const kept=opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,newRun());
-const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(this.journal,
-place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks==="end"}open(){__privateMethod(
-this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,show_fn).call(this,false);window.
-addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,event.state))}answer(answer){
-const next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,_Call_instances,refuse_fn).
-call(this,next);return}const isChange=this.changing===this.journal.at;this.changing=null;this.journal=next;__privateMethod(
-this,_Call_instances,route_fn).call(this,"push");if(isChange)__privateMethod(this,_Call_instances,catchUp_fn).call(this);
-__privateMethod(this,_Call_instances,show_fn).call(this,true)}fill(){const section=this.section;const fields=this.now.fields??
-[];const{values,tried,mistakes}=takeOut(section,fields);if(mistakes.length>0)complain(section,mistakes);else this.answer(
-{kind:"fill",values,tried,ticks:ticksOf(section)})}back(){if(this.journal.at>0)history.back();else say("This is the firs\
-t step.")}goBackTo(at){this.changing=at;history.go(at-this.journal.at)}restart(){const finished=this.isFinished;const{origin}=shown(
-this.journal);this.previous=finished?null:this.journal;this.journal=begin(this.data,origin,newRun());__privateMethod(this,
-_Call_instances,route_fn).call(this,"push");__privateMethod(this,_Call_instances,show_fn).call(this,true);say(finished?"\
-Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){const origin={...shown(
-this.journal).origin,...change};const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);const again=before-
-this.journal.at;if(again===0){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,
-show_fn).call(this,true);return}say("This changes the way: some steps come again.");history.go(-again)}summary(withPrivate2){
+function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn;var Call=class{constructor(data,page,origin,linked){
+__privateAdd(this,_Call_instances);this.data=data;this.page=page;this.linked=linked;this.key=`call/${page.tree}/${page.version}`;
+this.previous=null;this.changing=null;const kept=linked()?null:opened(data,callStore.read(this.key));this.journal=kept??
+begin(data,origin,newRun());const place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.
+journal=wentTo(this.journal,place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.
+now.asks==="end"}open(){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(this,_Call_instances,
+show_fn).call(this,false);window.addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(
+this,event.state))}answer(answer){const next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(
+this,_Call_instances,refuse_fn).call(this,next);return}const isChange=this.changing===this.journal.at;this.changing=null;
+this.journal=next;__privateMethod(this,_Call_instances,route_fn).call(this,"push");if(isChange)__privateMethod(this,_Call_instances,
+catchUp_fn).call(this);__privateMethod(this,_Call_instances,show_fn).call(this,true)}fill(){const section=this.section;const fields=this.
+now.fields??[];const{values,tried,mistakes}=takeOut(section,fields);if(mistakes.length>0)complain(section,mistakes);else
+this.answer({kind:"fill",values,tried,ticks:ticksOf(section)})}back(){if(this.journal.at>0)history.back();else say("This\
+ is the first step.")}goBackTo(at){this.changing=at;history.go(at-this.journal.at)}restart(){const finished=this.isFinished;
+const{origin}=shown(this.journal);this.previous=finished?null:this.journal;this.journal=begin(this.data,origin,newRun());
+__privateMethod(this,_Call_instances,route_fn).call(this,"push");__privateMethod(this,_Call_instances,show_fn).call(this,
+true);say(finished?"Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){const origin={
+...shown(this.journal).origin,...change};const before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);
+const again=before-this.journal.at;if(again===0){__privateMethod(this,_Call_instances,route_fn).call(this,"replace");__privateMethod(
+this,_Call_instances,show_fn).call(this,true);return}say("This changes the way: some steps come again.");history.go(-again)}summary(withPrivate2){
 return recap(this.data,shown(this.journal),{withPrivate:withPrivate2,withRole:this.page.usesRole})}placeOf(id){for(let at=this.
 journal.at-1;at>=0;at-=1){const state=this.journal.states[at];if(state&&present(this.data,state).section===id)return at}
 return null}get section(){return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet;catchUp_fn=function(){
 const{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1){this.journal=
 wentTo(journal,at);__privateMethod(this,_Call_instances,route_fn).call(this,"push")}this.journal=journal;if(kept+dropped>
-0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=function(place){if(place?.run!==void 0&&place.
+0)say(`${count(kept,"later answer")} kept, ${dropped} dropped.`)};arrive_fn=function(place){const linked=place===null?this.
+linked():null;if(linked){this.previous=null;this.journal=begin(this.data,linked,newRun())}if(place?.run!==void 0&&place.
 run===this.previous?.run){[this.journal,this.previous]=[this.previous,this.journal]}const last=this.journal.states.length-
 1;if(place?.run!==this.journal.run){__privateMethod(this,_Call_instances,route_fn).call(this,"replace")}else if(Number(place.
 at)>last){history.go(last-Number(place.at));return}else{this.journal=wentTo(this.journal,Number(place.at))}__privateMethod(
@@ -475,28 +476,29 @@ const given=Object.fromEntries(prefilled(data,location.hash.slice(1)));return{tr
 data)}}function openIncidents2(data){const here=new Set(all(document,"[data-incident]").map(banner=>banner.dataset.incident));
 const now=Date.now();const open=data.incidents.filter(each=>here.has(each.id)&&(!each.expires||Date.parse(each.expires)>
 now));return open.map(each=>each.id)}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");const first=beginning(
-data,page);const call=new Call(data,page,first);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.
-placeOf(section),goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),
-back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);call.open();
-if(page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0)askWho(call);const given=Object.keys(first.
-given);if(given.length>0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("w\
-ho");putOnStage(section);section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.
-closest("a.answer"):null;const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);
-call.reframe({role})})}function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.
-restart(),copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(
-call.journal).origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener(
-"click",event=>{const target=event.target instanceof Element?event.target:null;const button=target?.closest("[data-do]")??
-null;if(button)actions.get(button.dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
-link.classList.contains("skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(
-field)?.focus();const answer=answerOf(call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener(
-"change",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(
-document,"[data-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){
-return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().
-find(link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();
-const submit=one(byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}
-async function copySummary(call){const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summa\
-ry is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(
-document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))
-button.addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.
-remove("js");byId("trouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.
-getElementById("data"))playOrRead();else shelf();})();
+data,page);const linked=()=>{const told=beginning(data,page);return Object.keys(told.given).length>0?told:null};const call=new Call(
+data,page,first,linked);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.placeOf(section),
+goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),back:()=>call.
+back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);call.open();if(page.usesRole&&
+data.roles.length>1&&keptRole()===null&&call.journal.at===0)askWho(call);const given=Object.keys(first.given);if(given.length>
+0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("who");putOnStage(section);
+section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.closest("a.answer"):null;
+const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);call.reframe({role})})}
+function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),copy:()=>copySummary(
+call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).origin.incident}),
+keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener("click",event=>{const target=event.
+target instanceof Element?event.target:null;const button=target?.closest("[data-do]")??null;if(button)actions.get(button.
+dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains(
+"skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(field)?.focus();const answer=answerOf(
+call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener("change",()=>{writeSummary(call.data,
+shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(document,"[data-form]")){form.addEventListener(
+"submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(byId("stage"),".answers a.answe\
+r").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(link=>link.getAttribute("aria-\
+keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(byId("stage"),"\
+[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
+const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
+lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
+dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
+"click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js");byId("t\
+rouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.getElementById("\
+data"))playOrRead();else shelf();})();

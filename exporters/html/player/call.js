@@ -24,16 +24,19 @@ export class Call {
    * @param {Data} data
    * @param {Page} page
    * @param {Origin} origin
+   * @param {() => Origin | null} linked the beginning that the address tells of, null where it tells of none
    */
-  constructor(data, page, origin) {
+  constructor(data, page, origin, linked) {
     this.data = data;
     this.page = page;
+    this.linked = linked;
     this.key = `call/${page.tree}/${page.version}`;
     /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
     this.previous = null;
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
-    const kept = opened(data, callStore.read(this.key));
+    // what a host tells in the address belongs to a new call
+    const kept = linked() ? null : opened(data, callStore.read(this.key));
     /** @type {Journal} */
     this.journal = kept ?? begin(data, origin, newRun());
     const place = history.state?.run === this.journal.run ? Number(history.state.at) : this.journal.at;
@@ -151,6 +154,11 @@ export class Call {
 
   /** @param {{ run?: string, at?: number } | null} place */
   #arrive(place) {
+    const linked = place === null ? this.linked() : null;
+    if (linked) {
+      this.previous = null;
+      this.journal = begin(this.data, linked, newRun());
+    }
     if (place?.run !== undefined && place.run === this.previous?.run) {
       [this.journal, this.previous] = [this.previous, this.journal];
     }

@@ -52,7 +52,11 @@ function play() {
   const data = walk.load(jsonOf("data"));
   const page = /** @type {Page} */ (jsonOf("page"));
   const first = beginning(data, page);
-  const call = new Call(data, page, first);
+  const linked = () => {
+    const told = beginning(data, page);
+    return Object.keys(told.given).length > 0 ? told : null;
+  };
+  const call = new Call(data, page, first, linked);
   wireClicks(call);
   wireForms(call);
   wireSettings(call);

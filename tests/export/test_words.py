@@ -1,0 +1,117 @@
+"""Conditions, amounts and dates as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from decisiontree.export.fields import field_view
+from decisiontree.export.words import Words, duration, readable
+from decisiontree.guards import parse
+from decisiontree.model import Choice, Fact, FactType, Guard, Role, Tree
+
+FACTS = {
+    "days": Fact(id="days", type=FactType.INTEGER, label="Days late", minimum=0, maximum=365),
+    "owed": Fact(id="owed", type=FactType.MONEY, label="Amount owed", currency="GBP", maximum=500000),
+    "tier": Fact(
+        id="tier",
+        type=FactType.CHOICE,
+        label="Tier",
+        values=(Choice("standard", "Standard"), Choice("gold", "Gold")),
+    ),
+    "due": Fact(id="due", type=FactType.DATE, label="Due", minimum=date(2026, 1, 31).toordinal()),
+    "insured": Fact(id="insured", type=FactType.BOOLEAN, label="Insured"),
+    "name": Fact(id="name", type=FactType.TEXT, label="Name", optional=True, private=True, hint="In full"),
+}
+ROLES = (Role("rep", "Customer rep"), Role("lead", "Team lead"))
+WORDS = Words("en-GB", FACTS, ROLES)
+TREE = Tree(id="t", facts=FACTS)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("days >= 3", "Days late is at least 3"),
+        ("days < 3", "Days late is at most 2"),
+        ("days in [1 .. 2]", "Days late is 1 to 2"),
+        ("days == 1000", "Days late is 1,000"),
+        ("owed <= 50.00", "Amount owed is at most £50.00"),
+        ("tier == gold", "Tier is Gold"),
+        ("tier != gold", "Tier is not Gold"),
+        ("tier in {standard, gold}", "Tier is Standard or Gold"),
+        ("due == 2026-01-31", "Due is 31 January 2026"),
+        ("insured", "Insured is yes"),
+        ("not insured", "Insured is not yes"),
+        ("name is known", "Name is known"),
+        ("name is not known", "Name is not known"),
+        ("role == lead", "your role is Team lead"),
+        (
+            "days >= 3 and (tier == gold or insured)",
+            "Days late is at least 3 and (Tier is Gold or Insured is yes)",
+        ),
+        ("true", "always"),
+    ],
+)
+def test_a_condition_can_be_read_aloud(condition: str, words: str) -> None:
+    """By somebody who never saw a tree file."""
+    guard = parse(condition, FACTS, ROLES)
+    assert isinstance(guard, Guard)
+    assert WORDS.condition(guard) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "day"),
+    [
+        ("en-GB", "£1,234.50", "1 March 2027"),
+        ("de", "1.234,50\u00a0£", "1. März 2027"),
+        ("xx", "£1,234.50", "March 1, 2027"),
+    ],
+)
+def test_amounts_and_dates_follow_the_language(language: str, amount: str, day: str) -> None:
+    """English where the language is not known."""
+    words = Words(language, FACTS, ROLES)
+    assert words.money(123450, "GBP") == amount
+    assert words.day(date(2027, 3, 1)) == day
+
+
+def test_money_without_pence_has_none() -> None:
+    """As its currency has it."""
+    assert WORDS.money(1200, "JPY") == "JP¥1,200"
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(30, "30 s"), (120, "2 min"), (90, "1 min 30 s"), (0, "0 s")])
+def test_a_duration_is_short(seconds: int, words: str) -> None:
+    """Minutes and seconds, whichever there are."""
+    assert duration(seconds) == words
+
+
+def test_an_id_is_readable() -> None:
+    """Where there is no title."""
+    assert readable("end_no-need") == "End no need"
+    assert readable("_") == "_"
+
+
+@pytest.mark.parametrize(
+    ("fact", "control", "hint"),
+    [
+        ("days", "whole", "0 to 365"),
+        ("owed", "money", "at most £5,000.00"),
+        ("tier", "one_of", None),
+        ("due", "date", "at least 31 January 2026"),
+        ("insured", "one_of", None),
+        ("name", "text", None),
+        ("nosuch", "text", None),
+    ],
+)
+def test_a_fact_has_the_field_of_its_type(fact: str, control: str, hint: str | None) -> None:
+    """With its range in words."""
+    field = field_view(fact, "f", WORDS, TREE)
+    assert (field.control, field.range_hint) == (control, hint)
+
+
+def test_a_long_choice_is_a_list() -> None:
+    """Seven buttons would be a wall."""
+    values = tuple(Choice(f"v{number}", "Value") for number in range(7))
+    facts = {"many": Fact(id="many", type=FactType.CHOICE, label="Many", values=values)}
+    assert field_view("many", "f", Words("en", facts, ()), TREE).control == "list"
