@@ -48,5 +48,5 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if path.is_file():
         return [path], path.stem
     if path.suffix or "/" in tree:
-        raise UsageError(f"'{tree}' is not there")
+        raise UsageError(f"'{tree}' is not there; 'decisiontree new' starts a tree")
     return [*find_settings(Path.cwd()).trees], tree

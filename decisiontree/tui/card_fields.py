@@ -15,6 +15,8 @@ from decisiontree.tui.shown import one_line
 
 ADD = "+"
 """Last step of the path of a button: what it adds goes into the collection before it."""
+KEY = "#key"
+"""Last step of the path of a field that holds the name of an entry."""
 LONGEST_LABEL = 13
 TELLING = frozenset({"when", "approves", "hint"})
 """Fields of an option that are seen also while another one is edited."""
@@ -200,7 +202,7 @@ def _pairs(
     yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
     for index, (name, raw) in enumerate(values.items()):
         yield Field(
-            path=(*path, name, "#key"),
+            path=(*path, name, KEY),
             label=name,
             editor=Editor.NAME,
             value=name,
@@ -240,6 +242,14 @@ def _declarations(
 ) -> Iterator[Entry]:
     for name, raw in values.items():
         yield Heading(f"{spec.label.lower().removesuffix('s')} {name}")
+        yield Field(
+            path=(*path, name, KEY),
+            label="id",
+            editor=Editor.NAME,
+            value=name,
+            help="Its name in texts and conditions; those that name it stay as they are.",
+            keeps_empty=True,
+        )
         held = mapping_of(raw)
         hidden: list[Hit] = []
         for part in spec.fields:

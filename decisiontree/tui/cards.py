@@ -19,6 +19,9 @@ from decisiontree.tui.search import Hit
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)
 RAW: Path = ("#raw",)
+MORE = "#more"
+VARIANTS = (("say", "another wording to say"), ("do", "another task to do"))
+"""Texts that can become lists."""
 NODE_TITLE, TREE_TITLE = "2 Node", "2 Tree"
 SOURCES_SHOWN = 4
 ALWAYS = frozenset({"title", "say", "note"})
@@ -57,8 +60,9 @@ def node_card(  # noqa: PLR0913  what a card is made of
     for spec in specs:
         if spec.key in shown:
             entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
-    hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
-    entries.append(button((), "+ add a field …", "What else the node can hold.", choices=hidden))
+    hidden = [Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown]
+    hidden += [Hit(f"{key}{MORE}", words) for key, words in VARIANTS if text_of(raw.get(key))]
+    entries.append(button((), "+ add a field …", "What else the node can hold.", choices=tuple(hidden)))
     entries += _came_from(sources)
     return with_findings(Card(tree.id, node_id, NODE_TITLE, tuple(entries)), findings)
 

@@ -56,6 +56,7 @@ _OUTLINE_KEYS = (
 _FIELD_KEYS = (
     ("Tab, Shift+Tab", "next field, field before"),
     ("↑↓", "the same, where the text ends"),
+    ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
     ("Enter", "choose from a list; in a line, go on"),
     ("F4", "show what can be chosen"),
     ("Esc", "back to the outline; what you typed stays"),

@@ -37,6 +37,8 @@ LISTS: Mapping[str, Plain] = {
     "links": {"label": ""},
 }
 """The collections that a card adds groups to, with the group that is added."""
+MAPPINGS: Mapping[str, Plain] = {"facts": {"type": "text", "label": ""}, "returns": "", "values": ""}
+"""The collections that a card adds named entries to, with what a new entry holds."""
 
 
 def write_text(node: str | None, field: Field, text: str, *, final: bool) -> Change | None:

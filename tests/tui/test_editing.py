@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui_editor import editing
+from tui_editor import Editor, editing
 
 
 async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
@@ -287,3 +287,88 @@ async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None
         assert editor.raw("nodes", "read_back", "agreed") == "which"
         await editor.press("ctrl+s")
         assert file.read_text(encoding="utf-8") == whole
+
+
+def _button(editor: Editor, *path: str | int) -> int:
+    """The button that adds to a collection of the form shown."""
+    fields = editor.main.pane.card.fields
+    return next(index for index, field in enumerate(fields) if field.path == (*path, "+"))
+
+
+async def test_a_fact_is_added_and_named(lamp: Path) -> None:
+    """It stands in the file under its own name, after the others."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node(None)
+        editor.main.pane.edit(_button(editor, "facts"))
+        await editor.press("enter")
+        await editor.press(*["backspace"] * 9)
+        await editor.write("room")
+        await editor.press("tab")
+        facts = editor.raw("facts")
+        assert isinstance(facts, dict)
+        assert list(facts) == ["amount", "tier", "room"]
+        assert editor.main.open_tree.facts["room"].type == "text"
+
+
+async def test_a_value_of_a_choice_is_added_and_named(lamp: Path) -> None:
+    """As a name and the words for it."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node(None)
+        editor.main.pane.edit(_button(editor, "facts", "tier", "values"))
+        await editor.press("enter", "ctrl+u")
+        await editor.write("silver")
+        await editor.press("tab")
+        editor.main.pane.edit_path(("facts", "tier", "values", "silver", "silver"))
+        editor.main.pane.action_next_field(1)
+        await editor.write("Silver")
+        assert editor.raw("facts", "tier", "values") == {"plain": "Plain", "gold": "Gold", "silver": "Silver"}
+
+
+async def test_a_way_back_of_another_tree_is_added(lamp: Path) -> None:
+    """Its outcomes are offered by name."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("other", ("returns",))
+        editor.main.pane.edit(_button(editor, "returns"))
+        await editor.press("enter")
+        await editor.write("end_sent")
+        await editor.press("enter")
+        assert editor.raw("nodes", "other", "returns", "end_sent") == ""
+
+
+async def test_an_option_sets_a_fact_to_a_value_it_can_have(lamp: Path) -> None:
+    """The first of its choices, and the list of them is one key away."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "label"))
+        await editor.pilot.pause()
+        editor.main.pane.edit(_button(editor, "options", 0))
+        await editor.press("enter")
+        await editor.write("sets tier")
+        await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "set") == {"tier": "plain"}
+        await editor.write("gold")
+        await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "set") == {"tier": "gold"}
+
+
+async def test_a_second_wording_makes_a_list_of_the_first(lamp: Path) -> None:
+    """And the cursor is in the new one."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node("electrician")
+        editor.main.pane.edit(_button(editor))
+        await editor.press("enter")
+        await editor.write("another wording")
+        await editor.press("enter")
+        await editor.write("Somebody comes.")
+        assert editor.raw("nodes", "electrician", "say") == ["I am sending somebody.", "Somebody comes."]
+
+
+async def test_a_field_that_is_a_list_can_be_added(lamp: Path) -> None:
+    """Tags, of a node that has none."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node("electrician")
+        editor.main.pane.edit(_button(editor))
+        await editor.press("enter")
+        await editor.write("tags")
+        await editor.press("enter", "enter")
+        await editor.write("visit")
+        assert editor.raw("nodes", "electrician", "tags") == ["visit"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.binding import Binding
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 
 
 async def test_the_form_follows_the_cursor_of_the_outline(lamp: Path) -> None:
@@ -108,6 +110,31 @@ async def test_every_binding_has_an_id_words_and_a_place_in_the_palette(lamp: Pa
             "Play from here",
             "Quit",
         }
+
+
+def test_no_text_field_keeps_a_key_of_the_screen_for_itself() -> None:
+    """Undo and redo overtake; what edits a text (Enter, Del) is the field's; the rest goes to the screen."""
+    kept = [
+        (editor.__name__, key)
+        for editor in (LineEditor, ProseEditor)
+        for binding in MainScreen.BINDINGS
+        if isinstance(binding, Binding) and not binding.priority
+        for key in binding.key.split(",")
+        for own in editor._merged_bindings.key_to_bindings.get(key, [])  # type: ignore[union-attr]
+        if not own.action.startswith("screen.")
+    ]
+    assert kept == [("LineEditor", "enter"), ("LineEditor", "delete"), ("ProseEditor", "delete")]
+
+
+async def test_ctrl_and_the_arrows_go_from_option_to_option(lamp: Path) -> None:
+    """From any field of one."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("options", 0, "to"))
+        await editor.press("ctrl+down")
+        assert editor.main.pane.field is not None
+        assert editor.main.pane.field.path == ("options", 1, "label")
+        await editor.press("ctrl+up")
+        assert editor.main.pane.field.path == ("options", 0, "label")
 
 
 async def test_a_click_selects_and_a_double_click_edits(lamp: Path) -> None:

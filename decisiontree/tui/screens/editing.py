@@ -8,16 +8,15 @@ from dataclasses import replace
 from textual import on
 from textual.timer import Timer
 
-from decisiontree.model import Path, Plain, Question
+from decisiontree.model import Path
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor, Field
-from decisiontree.tui.card_fields import ADD
-from decisiontree.tui.cards import ID, KIND, raw_span
-from decisiontree.tui.raw import list_of, mapping_of, raw_at
+from decisiontree.tui.cards import ID, raw_span
+from decisiontree.tui.raw import raw_at
 from decisiontree.tui.screens.tree_screen import TreeScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.targets import created, targets, words_beside
+from decisiontree.tui.targets import targets, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.workbench import Workspace
 
@@ -106,23 +105,6 @@ class Editing(TreeScreen):
             self._visited, self._base = visit, self.workspace
         return self._base
 
-    @on(NodePane.Picked)
-    def field_picked(self, event: NodePane.Picked) -> None:
-        """Take over what was chosen."""
-        node, field, hit = event.card.node, event.field, event.hit
-        refused: str | None
-        if field.path == KIND:
-            refused = self._change_kind(hit.key)
-        elif field.path[-1] == ADD:
-            refused = self.add_to(node, field.path[:-1], hit.key)
-        elif field.editor is Editor.LINK:
-            refused = self.link(node, field.path, hit)
-        else:
-            refused = self._choose(node, field, hit)
-        if refused is not None:
-            self.pane.refuse(refused)
-            self.say(f"not taken over: {refused}")
-
     @on(NodePane.Escaped)
     def field_left(self) -> None:
         """Escape leads one step back: to the outline."""
@@ -135,45 +117,11 @@ class Editing(TreeScreen):
             self._write(edited)
         self._write_held()
 
-    def link(self, node: str | None, path: Path, hit: Hit) -> str | None:
-        """Let a link lead to a node that is there, or to one that is created now."""
-        new = created(hit.key)
-        if new is None:
-            return self.apply(intents.set_value(node, path, hit.key))
-        kind, new_id = new
-        words = words_beside(self.open_tree, node, path) if kind == "outcome" else ""
-        refused = self.apply(intents.link_to_new(node, path, kind, new_id, words))
-        if refused is None:
-            self.say(f"created '{new_id}'; Ctrl+O goes there, Ctrl+Z takes it back")
-        return refused
-
-    def add_to(self, node: str | None, path: Path, key: str) -> str | None:
-        """What a button of the form adds: a group, an item, or a field to write into."""
-        held = raw_at(self.document, self.whole(node, path))
-        if not path or path[-1] not in _collections(path):
-            return self._reveal(node, path, key)
-        value: Plain = intents.LISTS.get(str(path[-1]), key)
-        if path == ("facts",):
-            name = intents.new_name(mapping_of(held), "new_fact")
-            refused = self.apply(intents.set_value(node, (*path, name), {"type": "text", "label": ""}))
-            return self._edit_unless(refused, node, (*path, name))
-        if path[-1] == "returns":
-            refused = self.apply(intents.set_value(node, (*path, key or "outcome"), ""))
-            return self._edit_unless(refused, node, (*path, key or "outcome"))
-        count = len(list_of(held))
-        refused = self.apply(intents.add_to(node, path, count, value, held))
-        return self._edit_unless(refused, node, (*path, count))
-
     def edit(self, node: str | None, path: Path) -> None:
         """Show a node and start to edit one of its fields."""
         if node != self.node:
             self.show_node(node)
         self.pane.edit_path(path)
-
-    def _edit_unless(self, refused: str | None, node: str | None, path: Path) -> str | None:
-        if refused is None:
-            self.edit(node, path)
-        return refused
 
     def whole(self, node: str | None, path: Path) -> Path:
         """A path from the root of the file."""
@@ -205,60 +153,3 @@ class Editing(TreeScreen):
         words = f"text of '{node}'"
         self.show_workspace(self.workspace.apply_patch(self.document.file, Patch((edit,)), words))
         self.say(f"took over the {words}; Ctrl+Z takes it back")
-
-    def _change_kind(self, kind: str) -> str | None:
-        node = self.node_shown
-        if node is None:
-            return None
-        raw = mapping_of(raw_at(self.document, self.whole(node.id, ())))
-        return self.apply(intents.change_kind(node, raw, kind))
-
-    def _choose(self, node: str | None, field: Field, hit: Hit) -> str | None:
-        if hit.key != "-":
-            return self.apply(intents.set_value(node, field.path, hit.key))
-        return self.apply(intents.take_away(node, field.path))
-
-    def _reveal(self, node: str | None, path: Path, key: str) -> str | None:
-        """Show a field that the card left out, and edit it; it is written when there is something to write."""
-        if not key:
-            return None
-        if key.startswith("set "):
-            return self.apply(intents.set_value(node, (*path, "set", key.removeprefix("set ")), "true"))
-        self.revealed |= {(*path, key)}
-        self.pane.show(self.card(), rewrite=False)
-        self.pane.edit_path((*path, key))
-        return None
-
-    def add_option(self, to: str | None = None) -> None:
-        """An option more, and the cursor in its label."""
-        node = self.node_shown
-        if not isinstance(node, Question):
-            return
-        refused = self.apply(intents.add_option(node, to))
-        if refused is not None:
-            self.say(f"not taken over: {refused}")
-            return
-        self.pane.edit_path(("options", len(node.options), "label"))
-
-
-def _collections(path: Path) -> frozenset[str]:
-    """The last steps of paths that hold lists or mappings; a number is a group of a list."""
-    return frozenset() if isinstance(path[-1], int) else _COLLECTIONS
-
-
-_COLLECTIONS = frozenset(
-    {
-        *intents.LISTS,
-        "facts",
-        "returns",
-        "collect",
-        "grants",
-        "tags",
-        "was",
-        "satisfies",
-        "skip_if",
-        "say",
-        "do",
-    }
-    | {"banned", "required", "values"}
-)

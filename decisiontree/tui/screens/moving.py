@@ -11,7 +11,7 @@ from decisiontree.tui.cards import path_of
 from decisiontree.tui.intents import referrers
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.raw import mapping_of, raw_at, texts_in
-from decisiontree.tui.screens.editing import Editing
+from decisiontree.tui.screens.choosing import Choosing
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import one_line
@@ -23,7 +23,7 @@ FOUND_SHOWN = 200
 SNIPPET_BEFORE = 20
 
 
-class Moving(Editing):
+class Moving(Choosing):
     """Every way to another node, and the way back."""
 
     trail: tuple[str | None, ...] = ()

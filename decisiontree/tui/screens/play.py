@@ -107,7 +107,7 @@ class PlayScreen(ModalScreen[str | None]):
         """Show where the walk stands."""
         seen = self.presented
         parts = [(clean(line.text) + "\n", STYLES.get(line.style, "")) for line in played.page(seen)]
-        exits = [(f"  x  {clean(way.label)}\n", "$text-muted") for way in seen.exits]
+        exits = [(f"  x  {clean(played.plain(way.label))}\n", "$text-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
         self.page.scroll_home(animate=False)
@@ -155,7 +155,7 @@ class PlayScreen(ModalScreen[str | None]):
         if not self._state.moves:
             self.hint_bar.message = "this is the start"
             return
-        self._state = back(self._walked(), self._state)
+        self._state = back(played.starting_at(self._library, self._tree_id, self._from), self._state)
         await self.draw()
 
     async def action_restart(self) -> None:
@@ -171,7 +171,7 @@ class PlayScreen(ModalScreen[str | None]):
         if len(exits) < 2:
             await self.take(played.way_out(self.presented, 1))
             return
-        hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
+        hits = [Hit(str(number), played.plain(way.label)) for number, way in enumerate(exits, 1)]
         self.app.push_screen(PickScreen("Which way out?", Index(hits).best), self._leave_by)
 
     async def _leave_by(self, hit: Hit | None) -> None:
@@ -186,9 +186,6 @@ class PlayScreen(ModalScreen[str | None]):
 
     def action_page(self, by: int) -> None:
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
-
-    def _walked(self) -> Library:
-        return played.starting_at(self._library, self._tree_id, self._from)
 
     def _start(self) -> State:
         return played.begin_at(self._library, self._tree_id, self._from, self._roles[self._role])

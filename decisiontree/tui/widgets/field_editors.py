@@ -36,10 +36,11 @@ class LineEditor(Input):
 
 
 class ProseEditor(TextArea):
-    """Several lines; the arrows leave it at its first and its last line."""
+    """Several lines; the arrows leave it at its first and its last line. F6 is left to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "screen.remove_item", "Remove this option", id="prose.remove_item", show=False),
+        Binding("f6", "screen.next_pane", "Next pane", id="prose.next_pane", show=False),
     ]
 
     @dataclass

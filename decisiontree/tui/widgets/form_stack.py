@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Offset
@@ -119,6 +120,15 @@ class FormStack(Container):
     def close_choices(self) -> None:
         """Take the live list away."""
         self.choices.display = False
+
+    @on(FormLines.Scrolled)
+    def scrolled(self, event: FormLines.Scrolled) -> None:
+        """The editors follow their lines."""
+        event.stop()
+        self.place_editors()
+
+    def on_resize(self) -> None:
+        self.place()
 
     def _place_choices(self, x: int, y: int) -> None:
         """Below the line, or above it when there is more room."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from decisiontree.model import Path
-from decisiontree.tui.card import Card, Editor, Field
+from decisiontree.tui.card import Card, Editor, Field, Slot
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content
@@ -29,6 +29,8 @@ class NodePane(FormStack):
         Binding("shift+tab", "next_field(-1)", "Previous field", id="field.previous", show=False),
         Binding("down", "down(1)", "Down", id="field.down", show=False),
         Binding("up", "down(-1)", "Up", id="field.up", show=False),
+        Binding("ctrl+down", "next_option(1)", "Next option", id="field.next_option", show=False),
+        Binding("ctrl+up", "next_option(-1)", "Previous option", id="field.previous_option", show=False),
         Binding("f4", "open_choices", "Show what can be chosen", id="field.choices", show=False),
         Binding("escape", "leave", "Back to the outline", id="field.leave", show=False),
     ]
@@ -151,6 +153,14 @@ class NodePane(FormStack):
         elif self.active is not None and 0 <= self.active + by < len(self.card.fields):
             self.edit(self.active + by)
 
+    def action_next_option(self, by: int) -> None:
+        fields = self.card.fields
+        firsts = [index for index, field in enumerate(fields) if field.slot is Slot.LEFT]
+        at = self.active or 0
+        beyond = [index for index in firsts if (index > at if by > 0 else index < at)]
+        if beyond:
+            self.edit(beyond[0] if by > 0 else beyond[-1])
+
     def action_open_choices(self) -> None:
         if self.field is not None and self.field.editor not in WRITTEN:
             self.show_choices(self.written)
@@ -214,15 +224,7 @@ class NodePane(FormStack):
         if self.field is not None and self.field.editor not in WRITTEN:
             self.entered()
 
-    @on(FormLines.Scrolled)
-    def scrolled(self, event: FormLines.Scrolled) -> None:
-        event.stop()
-        self.place_editors()
-
     @on(Choices.Clicked)
     def choice_clicked(self, event: Choices.Clicked) -> None:
         event.stop()
         self.pick(event.hit)
-
-    def on_resize(self) -> None:
-        self.place()
