@@ -109,7 +109,7 @@ def _kinds() -> Iterator[str]:
 def _groups(fields: tuple[FieldSpec, ...], heading: str) -> Iterator[str]:
     for spec in fields:
         if spec.fields:
-            yield f"{heading} `{spec.key}`: {spec.noun}\n"
+            yield f"{heading} `{spec.key}`" + (f": {spec.noun}\n" if "'" not in spec.noun else "\n")
             yield from _table(spec.fields)
             yield from _groups(spec.fields, heading + "#")
 
@@ -131,7 +131,7 @@ def _type(spec: FieldSpec) -> str:
         case FieldType.LIST:
             return f"list; each is a {_TYPES[spec.item or FieldType.TEXT]}".replace("a id", "an id")
         case FieldType.GROUP:
-            return spec.noun
+            return "fields of its own, below"
         case FieldType.MAPPING if spec.item is None:
             return f"by id, each {spec.noun}"
         case FieldType.MAPPING:

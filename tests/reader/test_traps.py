@@ -55,6 +55,12 @@ def test_an_option_whose_label_holds_a_comma_is_told(
     assert '{label: "Yes, please", to: end}' in fault.mended
 
 
+def test_a_comma_ends_a_word_that_is_no_text(read_nodes: Callable[..., Reading], faults: Faults) -> None:
+    """Only texts hold commas."""
+    reading = read_nodes("  begin: {ask: X, options: [{label: A, to: end, soon}]}\n")
+    assert [fault.rule for fault in faults(reading)] == ["unknown-key"]
+
+
 def test_quoted_texts_are_no_traps(read_nodes: Callable[..., Reading], faults: Faults) -> None:
     """Comments after quotes, after ids and on lines of their own are comments."""
     nodes = """\

@@ -58,10 +58,8 @@ def _fact(desk: Desk, key: Scalar, values: dict[str, Any]) -> Fact:
 
 def _check_parts(desk: Desk, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
     if fact.type is FactType.CHOICE and not fact.values:
-        message = (
-            f"fact '{fact.id}' is a choice and needs 'values'; write values: {{yes_please: Yes, please}}"
-        )
-        desk.tell("missing-key", message.replace("Yes, please", "Yes"), key)
+        message = f"fact '{fact.id}' is a choice and needs 'values'; write values: {{standard: Standard, gold: Gold}}"
+        desk.tell("missing-key", message, key)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
         desk.tell("missing-key", f"fact '{fact.id}' is money and needs 'currency'; write currency: GBP", key)
     belongs = {"values": fact.type is FactType.CHOICE, "currency": fact.type is FactType.MONEY}

@@ -35,10 +35,13 @@ _SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
 }
 
 
+_TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+
+
 class Table:
     """The fields of one kind of group, ready to read with."""
 
-    __slots__ = ("elsewhere", "known", "noun", "required")
+    __slots__ = ("elsewhere", "known", "noun", "required", "texts")
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Table:
             spec.key: (spec, as_it_stands if spec.key in unread else reader_of(spec)) for spec in fields
         }
         self.required = tuple(spec.key for spec in fields if spec.required)
+        self.texts = frozenset(spec.key for spec in fields if spec.type in _TEXTS)
         self.elsewhere = elsewhere
 
     def read(self, desk: Desk, mapping: Mapping) -> dict[str, Any]:
@@ -72,7 +76,7 @@ class Table:
         for at, (key, node) in enumerate(mapping.entries):
             name = key.value
             if name not in known:
-                if key.style != "?" and not traps.comma_in_text(desk, mapping, at):
+                if key.style != "?" and not traps.comma_in_text(desk, mapping, at, self.texts):
                     self.tell_unknown(desk, key)  # a key that is no text at all was told by the document
             elif name not in seen:  # the second of two is told by the document
                 seen.add(name)

@@ -59,21 +59,20 @@ def collection_for_text(desk: Desk, value: YamlNode, key: str) -> bool:
     return True
 
 
-def comma_in_text(desk: Desk, mapping: Mapping, at: int) -> bool:
-    """A key without a value, right after an unquoted text in braces: the text held a comma."""
-    key, value = mapping.entries[at]
-    if not mapping.flow or at == 0 or not isinstance(value, Scalar) or value.value is not None:
+def comma_in_text(desk: Desk, mapping: Mapping, at: int, texts: frozenset[str]) -> bool:
+    """A key without a value, right after an unquoted text in braces: the text held a comma. `texts` are such fields."""
+    if not mapping.flow or at == 0 or not _is_rest(mapping, at):
         return False
     if at + 1 < len(mapping.entries) and _is_rest(mapping, at + 1):
-        return _is_plain_text(mapping.entries[0][1])  # the last rest tells of them all
+        return mapping.entries[0][0].value in texts  # the last of the rest tells of it all
     start = at - 1
     while start and _is_rest(mapping, start):
         start -= 1
     name, text = mapping.entries[start]
-    if not _is_plain_text(text):
-        return False
-    span = Span(text.start, key.end)
+    span = Span(text.start, mapping.entries[at][0].end)
     raw = desk.document.text[slice(*span)]
+    if name.value not in texts or not _is_plain_text(text) or "\n" in raw:
+        return False
     desk.forget("ambiguous-scalar", span)
     message = f"YAML ends '{name.value}' at the comma; write {name.value}: {shortened(quoted(raw))}"
     desk.tell(
