@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decisiontree.workbench.create import create_tree
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, Step
 from decisiontree.workbench.open import open_workspace
 from decisiontree.workbench.save import save
 from decisiontree.workbench.workspace import Workspace
 
-__all__ = ["Description", "History", "Step", "Workspace", "create_tree", "describe", "open_workspace", "save"]
+__all__ = ["Description", "History", "Step", "Workspace", "describe", "open_workspace", "save"]

@@ -24,7 +24,7 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
     texts = _texts(workspace, (file,) if file is not None else workspace.dirty)
     if not overwrite:
         for name in texts:
-            _same_on_disk(Path(name), workspace.saved.get(name), texts[name])
+            _same_on_disk(Path(name), workspace.saved[name], texts[name])
     saved = dict(workspace.saved)
     for name, text in texts.items():
         write_whole(Path(name), text.encode("utf-8"))
@@ -57,12 +57,12 @@ def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str]:
     return texts
 
 
-def _same_on_disk(path: Path, text: str | None, wanted: str) -> None:
+def _same_on_disk(path: Path, text: str, wanted: str) -> None:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        if text is None or not path.parent.is_dir():
-            return
+        if not path.parent.is_dir():
+            return  # writing will say so
         raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
     except OSError as problem:
         raise NotSaved(
@@ -70,8 +70,6 @@ def _same_on_disk(path: Path, text: str | None, wanted: str) -> None:
         ) from problem
     if content == wanted.encode("utf-8"):
         return  # written by a save that failed at a later file
-    if text is None:
-        raise ChangedOnDisk(f"'{path}' was created by someone else meanwhile; nothing was saved")
     if content != text.encode("utf-8"):
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
 

@@ -89,7 +89,7 @@ class Workspace:
             sorted(
                 document.file
                 for document in documents(self.library)
-                if self.saved.get(document.file) != full_text(document)
+                if self.saved[document.file] != full_text(document)
             )
         )
 
@@ -125,7 +125,7 @@ class Workspace:
     def _is_saved(self, tree_id: str, node: str) -> bool:
         """Whether the file on disk knows the node, so that logs may."""
         reading = self.library.trees.get(tree_id)
-        if reading is None or reading.document.file not in self.saved:
+        if reading is None:
             return False
         saved = read_document(self.saved[reading.document.file], reading.document.file)
         return saved.key(("nodes", node)) is not None

@@ -12,7 +12,7 @@ import pytest
 
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.model import RenameNode, SetField
-from decisiontree.workbench import Workspace, create_tree, open_workspace, save
+from decisiontree.workbench import Workspace, open_workspace, save
 from decisiontree.workbench.save import write_whole
 
 TITLE = ("title",)
@@ -184,25 +184,3 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
         write_whole(tmp_path / "tree.yaml", b"x")
     assert (tmp_path / "tree.yaml").is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["tree.yaml"]
-
-
-def test_a_new_tree_is_on_disk_after_the_save(workspace: Workspace, folder: Path) -> None:
-    """Until then it is in memory only."""
-    created = create_tree(workspace, "late", "Late: what now?")
-    assert [Path(file).name for file in created.dirty] == ["late.yaml"]
-    assert not (folder / "late.yaml").exists()
-    saved = save(created)
-    assert saved.dirty == ()
-    assert b'title: "Late: what now?"' in (folder / "late.yaml").read_bytes()
-    assert not [d for d in open_workspace([folder]).diagnostics if d.place.file.endswith("late.yaml")]
-
-
-def test_a_new_tree_does_not_overwrite_one_that_appeared_meanwhile(
-    workspace: Workspace, folder: Path
-) -> None:
-    """Two people may have the same idea."""
-    created = create_tree(workspace, "late", "Late")
-    (folder / "late.yaml").write_bytes(b"theirs\n")
-    with pytest.raises(ChangedOnDisk, match="was created by someone else"):
-        save(created)
-    assert (folder / "late.yaml").read_bytes() == b"theirs\n"
