@@ -82,7 +82,7 @@ def _replace(target: Path, content: bytes, before: os.stat_result | None) -> Non
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if before is not None:
+        if before is not None and os.name == "posix":
             with suppress(OSError):  # only root may give a file to somebody else
                 os.chown(temporary, before.st_uid, before.st_gid)
         temporary.chmod(_fresh_mode() if before is None else stat.S_IMODE(before.st_mode))

@@ -143,6 +143,34 @@ def test_a_full_disk_leaves_the_old_file_whole(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["refund.yaml", "router.yaml"]
 
 
+def test_a_save_that_failed_half_way_can_be_finished(folder: Path) -> None:
+    """What it wrote itself is nobody else's change."""
+    router = (folder / "router.yaml").read_text()
+    (folder / "router.yaml").write_text("# long\n" * 1000 + router)
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from decisiontree.errors import NotSaved\n"
+        "from decisiontree.model import RenameNode\n"
+        "from decisiontree.workbench import open_workspace, save\n"
+        "workspace = open_workspace([Path(sys.argv[1])]).apply('refund', RenameNode('end', 'end_done'))\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))\n"
+        "try:\n"
+        "    save(workspace)\n"
+        "except NotSaved as refusal:\n"
+        "    print(type(refusal).__name__)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
+        "print(save(workspace).dirty)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "NotSaved\n()\n"
+    assert "end_done" in (folder / "refund.yaml").read_text()
+    assert "end_done" in (folder / "router.yaml").read_text()
+
+
 def test_a_read_only_file_is_not_replaced() -> None:
     """A rename would get around the file's rights; ours does not."""
     script = (
