@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 import pytest
-from random_branches import VOCABULARY, Values, random_branch
+from random_branches import VOCABULARY, Values, assert_exact, random_branch
 from random_guards import FACTS, ROLES
 
 from decisiontree.guards import GuardFault, evaluate, parse
@@ -38,7 +38,7 @@ def test_every_value_agrees_with_the_analysis(seed: int) -> None:
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
     for _ in range(BRANCHES // 10):
         guards, tried = random_branch(random)
-        _assert_exact(guards, tried, analyse(guards, VOCABULARY))
+        assert_exact(guards, tried, analyse(guards, VOCABULARY))
 
 
 def test_examples_are_true_whatever_the_facts_they_leave_out() -> None:
@@ -139,26 +139,6 @@ def test_a_condition_that_cannot_be_read_takes_nobody_knows_what() -> None:
     assert analysis.gap is None
     assert not analysis.covered
     assert analysis.rows[2].shadowed
-
-
-def _assert_exact(guards: tuple[Guard, ...], tried: tuple[Values, ...], analysis: Analysis) -> None:
-    verdicts = [tuple(evaluate(guard, values) for guard in guards) for values in tried]
-    gap = any(all(verdict is False for verdict in row) for row in verdicts)
-    assert (analysis.gap is not None) == gap
-    assert analysis.covered == (not gap)
-    for at, row in enumerate(analysis.rows):
-        true_at = [verdict for verdict in verdicts if verdict[at] is True]
-        assert row.impossible == (not true_at)
-        assert row.always == (len(true_at) == len(verdicts))
-        assert row.shadowed == (
-            bool(true_at) and all(True in verdict[:at] for verdict in map(_bools, true_at))
-        )
-        together = {earlier for earlier in range(at) for verdict in true_at if verdict[earlier] is True}
-        assert {clash.earlier for clash in row.clashes} == together
-
-
-def _bools(verdict: tuple[object, ...]) -> tuple[bool, ...]:
-    return tuple(each is True for each in verdict)
 
 
 def _matching(example: Example, tried: tuple[Values, ...]) -> list[Mapping[str, FactValue]]:

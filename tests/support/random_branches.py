@@ -8,7 +8,8 @@ from random import Random
 
 from random_guards import FACTS, ROLES, random_condition
 
-from decisiontree.guards import GuardFault, facts_of, parse
+from decisiontree.guards import GuardFault, evaluate, facts_of, parse
+from decisiontree.guards.analyse import Analysis
 from decisiontree.guards.cells import Vocabulary, domain, vocabulary
 from decisiontree.model import And, Fact, FactType, FactValue, Guard, InRanges, Known, Not, Or
 
@@ -58,6 +59,27 @@ def values_of(fact: Fact, guards: Sequence[Guard], words: Vocabulary = VOCABULAR
             for end in _ends(fact.id, guards):
                 near |= {end - 1, end, end + 1}
             return [*sorted(number for number in near if low <= number <= high), *unknown]
+
+
+def assert_exact(guards: tuple[Guard, ...], tried: tuple[Values, ...], analysis: Analysis) -> None:
+    """Hold an analysis against what trying all values finds."""
+    verdicts = [tuple(evaluate(guard, values) for guard in guards) for values in tried]
+    gap = any(all(verdict is False for verdict in row) for row in verdicts)
+    assert (analysis.gap is not None) == gap
+    assert analysis.covered == (not gap)
+    for at, row in enumerate(analysis.rows):
+        true_at = [verdict for verdict in verdicts if verdict[at] is True]
+        assert row.impossible == (not true_at)
+        assert row.always == (len(true_at) == len(verdicts))
+        assert row.shadowed == (
+            bool(true_at) and all(True in verdict[:at] for verdict in map(_bools, true_at))
+        )
+        together = {earlier for earlier in range(at) for verdict in true_at if verdict[earlier] is True}
+        assert {clash.earlier for clash in row.clashes} == together
+
+
+def _bools(verdict: tuple[object, ...]) -> tuple[bool, ...]:
+    return tuple(each is True for each in verdict)
 
 
 def _is_asked(fact: str, guards: Sequence[Guard]) -> bool:

@@ -1,0 +1,30 @@
+"""The analysis of conditions against trying every value, on many random branches.
+
+PYTHONPATH=tests/support python benchmarks/fuzz_conditions.py [BRANCHES] [SEED]
+"""
+
+from __future__ import annotations
+
+import sys
+from random import Random
+
+from random_branches import VOCABULARY, assert_exact, random_branch
+
+from decisiontree.guards.analyse import analyse
+
+
+def main() -> None:
+    """Stops at the first branch on which the two disagree."""
+    branches = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    random = Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)  # noqa: S311  a seed, so that a failure comes again
+    gaps = 0
+    for _ in range(branches):
+        guards, tried = random_branch(random, at_most=4000)
+        analysis = analyse(guards, VOCABULARY)
+        assert_exact(guards, tried, analysis)
+        gaps += analysis.gap is not None
+    print(f"{branches} branches agree, {gaps} of them with a gap")
+
+
+if __name__ == "__main__":
+    main()
