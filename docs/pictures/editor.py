@@ -29,6 +29,7 @@ async def picture() -> str:
 
 def without_network(svg: str) -> str:
     """The picture with the reader's own fixed-width font instead of one from the network."""
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     svg = svg.replace(
         "font-family: Fira Code, monospace", "font-family: ui-monospace, Menlo, Consolas, monospace"
