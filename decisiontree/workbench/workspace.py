@@ -22,6 +22,10 @@ from decisiontree.workbench.files import document_of, documents, full_text, tree
 from decisiontree.workbench.history import Description, History, Step
 
 
+_NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
+"""Faults with which a document holds only a part of its file, or nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Workspace:
     """An open library; `saved` holds the text of each file as it stands on disk, BOM included."""
@@ -51,6 +55,8 @@ class Workspace:
         document = document_of(self.library, file)
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
+        if not _NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
+            raise EditRefused(f"'{file}' is not all here as text, so saving it would lose what is missing")
         place = Description(words, tree_of(self.library, file) or "")
         return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place), None)
 
