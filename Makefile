@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
 
-.PHONY: run test check format types layers lint golden wheel serve page fuzz browser terminal clean help
+.PHONY: run test browser terminal check lint types layers format golden wheel pictures bench fuzz serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,16 @@ golden: $(VENV)/.test browser  ## write what the code gives now into the golden 
 wheel: $(VENV)/.test  ## dist/*.whl
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
+
+pictures: $(VENV)/.test browser  ## the pictures of the README
+	@$(BIN)/python docs/pictures/editor.py
+	@$(BIN)/python docs/pictures/page.py
+
+bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
+	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python benchmarks/$$each.py || exit 1; done
+
+fuzz: $(VENV)/.test  ## random edits by the ten thousands (minutes)
+	@$(BIN)/python benchmarks/fuzz_edits.py 60000
 
 serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
 	@$(BIN)/decisiontree export trees --out site
