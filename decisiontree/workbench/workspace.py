@@ -21,7 +21,6 @@ from decisiontree.workbench.describe import describe, place_of
 from decisiontree.workbench.files import document_of, documents, full_text, tree_of
 from decisiontree.workbench.history import Description, History, Step
 
-
 _NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
 """Faults with which a document holds only a part of its file, or nothing."""
 
