@@ -307,6 +307,11 @@ class TreeView:
     """The logic, as docs/player-json.md has it."""
 
     @property
+    def first(self) -> str | None:
+        """The section a reader without scripts sees first."""
+        return self.nodes[0].section if self.nodes else None
+
+    @property
     def has_several_incidents(self) -> bool:
         """Whether there is one to choose."""
         return len(self.incidents) > 1

@@ -325,8 +325,8 @@ for(const say2 of all(section,"[data-variants]")){const variants=all(say2,".vari
 variant.hidden=each!==number%variants.length});const button=one(say2,".another")??another(section,say2);button.dataset.next=
 String((number+1)%variants.length)}}function another(section,say2){const button=document.createElement("button");button.
 type="button";button.className="another";button.textContent="Say it another way";button.addEventListener("click",()=>showVariant(
-section,Number(button.dataset.next)));say2.append(button);return button}function showIncidents(data,state,now){const open=new Set(openIncidents(state.origin));for(const banner of all(document,
-"[data-incident]")){const incident=data.incidents.find(each=>each.id===banner.dataset.incident);const isHere=incident!==
+section,Number(button.dataset.next)));say2.append(button);return button}function showIncidents(data,state,now){const open=new Set(openIncidents(state.origin));for(const banner of all(byId("inc\
+idents"),"[data-incident]")){const incident=data.incidents.find(each=>each.id===banner.dataset.incident);const isHere=incident!==
 void 0&&incident.id===now.incident?.id;const mayBe=incident!==void 0&&open.has(incident.id)&&now.incident===null&&mayConcern(
 incident,state,now);banner.hidden=!isHere&&!mayBe;const condition=one(banner,"[data-condition]");if(condition)condition.
 hidden=isHere;if(!banner.hidden)fillIn(banner,data,state)}}function mayConcern(incident,state,now){if(!incident.when||!incident.
@@ -407,10 +407,10 @@ id===id)?.label??"Nobody",language:page.language});__privateMethod(this,_Call_in
 querySelector("h2")?.textContent??"";document.title=`${heading} – ${page.title}`;callStore.write(this.key,saved(journal));
 stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.focus({preventScroll:true})};showSides_fn=function(){
 const{data,journal,now,page}=this;const state=shown(journal);const role=page.usesRole?data.roles.find(each=>each.id===state.
-role):void 0;const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));for(const exit of all(document,"[data-e\
-xit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(document,".exits"))exits.hidden=open.size===0;
-showIncidents(data,state,now);for(const name of all(document,"[data-role-name]")){name.textContent=role?.label??"Setting\
-s"}for(const button of all(document,".foot [data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
+role):void 0;const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));const foot=byId("foot");for(const exit of all(
+foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(foot,".exits"))exits.hidden=open.
+size===0;showIncidents(data,state,now);for(const name of all(byId("top"),"[data-role-name]")){name.textContent=role?.label??
+"Settings"}for(const button of all(foot,"[data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
 goBackTo(at));showEnding(data,this.isFinished?state:null,page.usesRole)};refuse_fn=function(refusal){say(refusal.message);
 if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=mu\
 st_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).
@@ -473,32 +473,32 @@ document,"[data-none]");if(none)none.hidden=left2>0}Object.defineProperty(global
 document.documentElement.classList.add("js");paint();function jsonOf(id){return JSON.parse(byId(id).textContent??"null")}
 function beginning(data,page){const role=data.roles.some(each=>each.id===keptRole())?keptRole():data.roles[0]?.id??null;
 const given=Object.fromEntries(prefilled(data,location.hash.slice(1)));return{tree:page.tree,role,given,incident:openIncidents2(
-data)}}function openIncidents2(data){const here=new Set(all(document,"[data-incident]").map(banner=>banner.dataset.incident));
-const now=Date.now();const open=data.incidents.filter(each=>here.has(each.id)&&(!each.expires||Date.parse(each.expires)>
-now));return open.map(each=>each.id)}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");const first=beginning(
-data,page);const linked=()=>{const told=beginning(data,page);return Object.keys(told.given).length>0?told:null};const call=new Call(
-data,page,first,linked);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.placeOf(section),
-goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),back:()=>call.
-back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);call.open();if(page.usesRole&&
-data.roles.length>1&&keptRole()===null&&call.journal.at===0)askWho(call);const given=Object.keys(first.given);if(given.length>
-0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("who");putOnStage(section);
-section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.closest("a.answer"):null;
-const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);call.reframe({role})})}
-function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),copy:()=>copySummary(
-call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).origin.incident}),
-keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener("click",event=>{const target=event.
-target instanceof Element?event.target:null;const button=target?.closest("[data-do]")??null;if(button)actions.get(button.
-dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains(
-"skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(field)?.focus();const answer=answerOf(
-call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener("change",()=>{writeSummary(call.data,
-shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(document,"[data-form]")){form.addEventListener(
-"submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){return all(byId("stage"),".answers a.answe\
-r").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().find(link=>link.getAttribute("aria-\
-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();const submit=one(byId("stage"),"\
-[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
-const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
-lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
-dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
-"click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js");byId("t\
-rouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.getElementById("\
-data"))playOrRead();else shelf();})();
+data)}}function openIncidents2(data){const here=new Set(all(byId("incidents"),"[data-incident]").map(banner=>banner.dataset.
+incident));const now=Date.now();const open=data.incidents.filter(each=>here.has(each.id)&&(!each.expires||Date.parse(each.
+expires)>now));return open.map(each=>each.id)}function play(){const data=load(jsonOf("data"));const page=jsonOf("page");
+const first=beginning(data,page);const linked=()=>{const told=beginning(data,page);return Object.keys(told.given).length>
+0?told:null};const call=new Call(data,page,first,linked);wireClicks(call);wireForms(call);wireSettings(call);wireFind({taken:section=>call.
+placeOf(section),goBack:at=>{closeDialogs();call.goBackTo(at)}});listenToKeys({digit:number=>pressDigit(number),go:()=>pressOnly(),
+back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},singleKeys);call.open();
+if(page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0)askWho(call);const given=Object.keys(first.
+given);if(given.length>0)say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){const section=byId("w\
+ho");putOnStage(section);section.addEventListener("click",event=>{const link=event.target instanceof Element?event.target.
+closest("a.answer"):null;const role=link?.closest("li")?.dataset.role;if(!role)return;event.preventDefault();keepRole(role);
+call.reframe({role})})}function wireClicks(call){const actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.
+restart(),copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(
+call.journal).origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener(
+"click",event=>{const target=event.target instanceof Element?event.target:null;const button=target?.closest("[data-do]")??
+null;if(button)actions.get(button.dataset.do??"")?.();const link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
+link.classList.contains("skip"))return;event.preventDefault();const field=link.dataset.goto;if(field)document.getElementById(
+field)?.focus();const answer=answerOf(call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener(
+"change",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(
+document,"[data-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){
+return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().
+find(link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();
+const submit=one(byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}
+async function copySummary(call){const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summa\
+ry is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(
+document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))
+button.addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.
+remove("js");byId("trouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.
+getElementById("data"))playOrRead();else shelf();})();

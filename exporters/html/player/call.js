@@ -211,13 +211,14 @@ export class Call {
     const state = shown(journal);
     const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
     const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
-    for (const exit of all(document, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
-    for (const exits of all(document, ".exits")) exits.hidden = open.size === 0;
+    const foot = byId("foot");
+    for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
+    for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
     showIncidents(data, state, now);
-    for (const name of all(document, "[data-role-name]")) {
+    for (const name of all(byId("top"), "[data-role-name]")) {
       name.textContent = role?.label ?? "Settings";
     }
-    for (const button of /** @type {HTMLButtonElement[]} */ (all(document, ".foot [data-do=back]"))) {
+    for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
       button.disabled = journal.at === 0;
     }
     showTrail(data, journal, (at) => this.goBackTo(at));

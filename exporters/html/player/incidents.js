@@ -1,6 +1,6 @@
 // The banners of what is broken now: the one that concerns this call, and those that may.
 
-import { all, one } from "./dom.js";
+import { all, byId, one } from "./dom.js";
 import { evaluate } from "./guards.js";
 import { fillIn } from "./page.js";
 import { openIncidents } from "./state.js";
@@ -17,7 +17,7 @@ import { openIncidents } from "./state.js";
  */
 export function showIncidents(data, state, now) {
   const open = new Set(openIncidents(state.origin));
-  for (const banner of all(document, "[data-incident]")) {
+  for (const banner of all(byId("incidents"), "[data-incident]")) {
     const incident = data.incidents.find((each) => each.id === banner.dataset.incident);
     const isHere = incident !== undefined && incident.id === now.incident?.id;
     const mayBe = incident !== undefined && open.has(incident.id) && now.incident === null && mayConcern(incident, state, now);

@@ -42,7 +42,7 @@ function beginning(data, page) {
  * @param {Data} data
  */
 function openIncidents(data) {
-  const here = new Set(all(document, "[data-incident]").map((banner) => banner.dataset.incident));
+  const here = new Set(all(byId("incidents"), "[data-incident]").map((banner) => banner.dataset.incident));
   const now = Date.now();
   const open = data.incidents.filter((each) => here.has(each.id) && (!each.expires || Date.parse(each.expires) > now));
   return open.map((each) => each.id);
