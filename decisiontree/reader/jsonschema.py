@@ -17,7 +17,7 @@ _PLAIN: dict[FieldType, Schema] = {
     FieldType.TEXT: _TEXT,
     FieldType.MARKDOWN: _TEXT,
     FieldType.LINES: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-    FieldType.ID: {"anyOf": [{"type": "string", "pattern": _ID}, {"type": "integer", "minimum": 0}]},
+    FieldType.ID: {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["integer", "boolean"]}]},
     FieldType.BOOLEAN: {"type": "boolean"},
     FieldType.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     FieldType.MOMENT: {"type": "string"},

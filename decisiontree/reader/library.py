@@ -99,6 +99,8 @@ def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryR
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, one more than the limit at most: enough to see that it is too large."""
+    if not path.exists():
+        raise FileNotFoundError(path)
     if not path.is_file():  # a pipe or a device would wait for ever
         raise OSError("is not a file")
     with path.open("rb") as stream:
@@ -116,14 +118,14 @@ def shown(path: Path) -> str:
 
 def _files(path: Path, unreadable: list[tuple[str, str]]) -> list[tuple[Path, bool]]:
     """The files to read for one path, and whether the user asked for each."""
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):  # unlike Path.exists, it does not raise where a folder may not be entered
         raise UsageError(f"there is no file or folder '{path}'")
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  the same
         if path.suffix == TREE_SUFFIX:
             unreadable.append((shown(path), "is a folder, though it is named like a tree file"))
             return []
         return [(file, True) for file in _tree_files(path, unreadable)]
-    neighbours = _tree_files(path.parent, []) if path.parent.is_dir() else []
+    neighbours = _tree_files(path.parent, [])
     return [(path, True), *((file, False) for file in neighbours if file != path)]
 
 

@@ -86,7 +86,8 @@ def test_a_link_to_nowhere_is_told(here: Path) -> None:
     write(here / "trees", a=TREE)
     (here / "trees" / "lost.yaml").symlink_to("gone.yaml")
     library = load_library([Path("trees")])
-    assert [file for file, _message in library.unreadable] == ["trees/lost.yaml"]
+    assert library.unreadable == (("trees/lost.yaml", "is a link to a file that is not there"),)
+    assert load_library([Path("trees/lost.yaml")]).unreadable == library.unreadable
     assert list(library.trees) == ["a"]
 
 
@@ -102,6 +103,12 @@ def test_a_file_that_may_not_be_read_is_told(here: Path) -> None:
     library = load_library([Path("trees")], read=read)
     assert library.unreadable == (("trees/b.yaml", "may not be read; ask for the right to read it"),)
     assert list(library.trees) == ["a"]
+
+
+def test_a_name_that_no_disk_takes_is_a_slip_of_the_command() -> None:
+    """The system refuses it before anything is looked for."""
+    with pytest.raises(UsageError):
+        load_library([Path("x" * 5000)])
 
 
 def test_a_pipe_is_not_waited_for(here: Path) -> None:

@@ -152,6 +152,16 @@ def test_a_broken_entry_of_the_head_is_not_missed_as_well(read: Callable[..., Re
     assert [fault.rule for fault in reading.faults] == ["yaml-syntax"]
 
 
+def test_ids_that_stand_twice_are_told_beside_a_syntax_error(yaml_faults: Callable[..., list[Any]]) -> None:
+    """Parts are read on their own; what stands twice is seen across them."""
+    text = "tags: [a]\nnodes:\n  a: {to: b}\n  b: {to: c: d}\n  a: {to: c}\ntags: [b]\n"
+    assert [(fault.rule, fault.line) for fault in yaml_faults(text)] == [
+        ("yaml-syntax", 4),
+        ("duplicate-key", 5),
+        ("duplicate-key", 6),
+    ]
+
+
 def test_a_fix_in_a_part_fits_the_whole(yaml_faults: Callable[..., list[Any]]) -> None:
     """Parts are read on their own, their fixes are not."""
     text = "nodes:\n  a: {to: b: c}\n  b: {note: *now}\n"
