@@ -6,6 +6,7 @@ import re
 
 from decisiontree.reader.decode import FORBIDDEN
 
+_NEEDS_ESCAPES = re.compile(rf"[\n\t\r]|{FORBIDDEN.pattern}")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What some YAML reader, of 1.1 or of 1.2, takes for a boolean, nothing, a number, a time or a date.
 _TYPED = re.compile(
@@ -19,7 +20,7 @@ _NUMBER_STARTS = frozenset("0123456789+-.")
 
 def quoted(text: str) -> str:
     """A text in quotes: double ones, or single ones where that spares escapes."""
-    if ('"' in text or "\\" in text) and "\n" not in text and "\t" not in text and not FORBIDDEN.search(text):
+    if ('"' in text or "\\" in text) and not _NEEDS_ESCAPES.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + "".join(_escaped(char) for char in text) + '"'
 

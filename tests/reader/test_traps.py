@@ -70,9 +70,19 @@ def test_quoted_texts_are_no_traps(read_nodes: Callable[..., Reading], faults: F
     # alone
     do: |
       press #4
+    because: A reason  # dt: ignore[some-rule] our own mark is meant as such
     to: end   # the end
 """
     assert faults(read_nodes(nodes)) == []
+
+
+def test_a_message_is_one_line_whatever_the_file_holds(
+    read_nodes: Callable[..., Reading], faults: Faults
+) -> None:
+    """Reports and the editor count on it."""
+    reading = read_nodes('  begin: {"a\\nb": x, ? [p,\n q] : y, timer: "a\\nb", to: end}\n')
+    assert {fault.rule for fault in faults(reading)} == {"unknown-key", "complex-key", "bad-value"}
+    assert not [fault for fault in faults(reading) if "\n" in fault.message]
 
 
 def test_both_readings_of_a_comment_are_offered(read_nodes: Callable[..., Reading]) -> None:
