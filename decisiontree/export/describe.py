@@ -183,14 +183,13 @@ class Describer:
         return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
 
     def _branch(self, node: Branch) -> BranchView:
+        conditions = [self.condition(case.when) or "" for case in node.cases]
         ways = [
-            self.way(f"case-{number}", "Go on", case.to, condition=self.condition(case.when), number=number)
-            for number, case in enumerate(node.cases, 1)
+            self.way(f"case-{number}", _as_sentence(condition), case.to, number=number)
+            for number, (condition, case) in enumerate(zip(conditions, node.cases, strict=True), 1)
         ]
         if node.otherwise is not None:
-            ways.append(
-                self.way("else", "Go on", node.otherwise, condition="none of these", number=len(ways) + 1)
-            )
+            ways.append(self.way("else", "None of these", node.otherwise, number=len(ways) + 1))
         return BranchView(**self._shared(node, "branch", None), ways=tuple(ways))
 
     def _decision(self, node: Decision) -> DecisionView:
@@ -242,11 +241,11 @@ class Describer:
         if called is not None and called.start in called.nodes:
             enter = Way(key="enter", label=self.text("Go there"), section=f"{prefix}{called.start}")
         ways = [
-            self.way(outcome, "Go on", to, condition=_outcome_name(called, outcome), number=number)
+            self.way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
             for number, (outcome, to) in enumerate(node.returns, 1)
         ]
         if node.otherwise is not None:
-            ways.append(self.way("else", "Go on", node.otherwise, condition="it ends otherwise"))
+            ways.append(self.way("else", "It ends otherwise", node.otherwise, number=len(ways) + 1))
         return SubtreeView(
             **self._shared(node, "subtree", None),
             runs=(called.title or called.id) if called else node.run,
@@ -269,6 +268,10 @@ class Describer:
             alternative=self.maybe(node.alternative),
             review_route=self.maybe(node.review_route),
         )
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _kind_label(node: Node, kind: str) -> str:

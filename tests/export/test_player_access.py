@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import LAPTOP, PHONE, Rep, Scheme, visit
+from browsing import LAPTOP, PHONE, Rep, Scheme, flaws, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
@@ -16,19 +15,12 @@ from decisiontree.model import Library
 pytestmark = pytest.mark.browser
 
 GIVEN = "#f.refunds_90_days=0"
-ALL_RULES = {"resultTypes": ["violations"]}
 
 
 @pytest.fixture
 def site(write_site: Callable[[Library], Path], library: Library) -> Path:
     """The pages of 'late' and what it walks into."""
     return write_site(library)
-
-
-def flaws(rep: Rep) -> list[str]:
-    """What axe finds, with the elements."""
-    found = Axe().run(rep.page, options=ALL_RULES).response["violations"]
-    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]
 
 
 def tour(rep: Rep) -> list[str]:

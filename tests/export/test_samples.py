@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browsing import Rep, follow, give_asked, visit
+from browsing import Rep, Scheme, flaws, follow, give_asked, visit
 from calls import Call
 from playwright.sync_api import Browser, expect
 from sessions import json_of
@@ -44,17 +44,20 @@ def pages(samples: LibraryReading, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_scenarios_can_be_clicked_through(
     browser: Browser, samples: LibraryReading, pages: Path, tree: str
 ) -> None:
-    """Page and walk end at the same outcome, offline and with an empty console."""
+    """Page and walk end at the same outcome, offline, with an empty console and nothing for axe to find."""
     calls = [
         (scenario, Call(samples.library, tree, scenario).walked())
         for scenario in samples.scenarios[tree].scenarios
     ]
-    for scenario, state in _shortest_and_longest(calls):
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for (scenario, state), scheme in zip(_shortest_and_longest(calls), schemes, strict=True):
         given = "#" + "&".join(f"f.{fact}={quote(text)}" for fact, text in scenario.given.items())
-        with visit(browser, pages / f"{tree}.html", now=NOW, given=given) as rep:
+        with visit(browser, pages / f"{tree}.html", now=NOW, given=given, scheme=scheme) as rep:
             _take_role(rep, samples.library, state)
             _set_incident(rep, scenario)
+            assert flaws(rep) == []
             _click_through(rep, samples.library, state)
+            assert flaws(rep) == []
 
 
 def test_the_script_of_the_page_walks_every_scenario(

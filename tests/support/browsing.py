@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from decisiontree.guards import show_value
@@ -104,6 +105,12 @@ class Rep:
     def status(self, text: str) -> None:
         """The page says so."""
         expect(self.page.locator("#status")).to_have_text(text)
+
+
+def flaws(rep: Rep) -> list[str]:
+    """What axe finds on what is shown, with the elements."""
+    found = Axe().run(rep.page).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]
 
 
 def follow(rep: Rep, move: Move, known: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
