@@ -90,8 +90,8 @@ class Graph:
         ends = [
             node_id
             for node_id, node in self._tree.nodes.items()
-            if _is_unclear(node, self._outgoing[node_id], self._tree.nodes)
-            or (may_end(node) and node_id not in self._returning)
+            if (may_end(node) and node_id not in self._returning)
+            or _is_unclear(node, self._outgoing[node_id], self._tree.nodes)
         ]
         escaping = _spread(ends, self._sources)
         stuck = [node_id for node_id in self._tree.nodes if node_id not in escaping]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
-from decisiontree.graph import Graph
+from decisiontree.graph import Graph, Trap
 from decisiontree.lint.logic import Siblings, siblings
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
@@ -59,6 +59,11 @@ class Subject:
     def graph(self) -> Graph:
         """The map of the tree."""
         return Graph(self.tree, suspected=self._suspected(), returning=self._returning())
+
+    @cached_property
+    def traps(self) -> tuple[Trap, ...]:
+        """The closed loops of the tree; two rules ask for them."""
+        return self.graph.traps()
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from decisiontree.model import (
+    NOTHING,
     Branch,
     Content,
     Decision,
@@ -57,8 +58,12 @@ def shared_texts(shared: Shared) -> Iterator[Text]:
 
 
 def _of_content(node_id: str, content: Content) -> Iterator[Text]:
-    for name in ("title", "must_say", "note", "because"):
-        yield from _given(node_id, (name,), getattr(content, name))
+    if content is NOTHING:
+        return
+    yield from _given(node_id, ("title",), content.title)
+    yield from _given(node_id, ("must_say",), content.must_say)
+    yield from _given(node_id, ("note",), content.note)
+    yield from _given(node_id, ("because",), content.because)
     for index, variant in enumerate(content.say):
         yield Text(node_id, ("say", index), variant)
     for index, instruction in enumerate(content.do):

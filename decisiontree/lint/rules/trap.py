@@ -42,7 +42,7 @@ _SHOWN = 10
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
 def trap(subject: Subject) -> Iterator[Finding]:
     """Every closed loop, at its earliest node."""
-    for members, loop in subject.graph.traps():
+    for members, loop in subject.traps:
         if len(members) == 1:
             continue  # self-link speaks of it
         first, *others = members
