@@ -43,7 +43,8 @@ def _writings(spot: Spot, value: Plain, manner: Manner) -> Iterator[Written]:
 
 def _scalar_text(spot: Spot, value: str, manner: Manner) -> str:
     old = spot.node if isinstance(spot.node, Scalar) else None
-    style = old.style if old is not None else None
+    # an empty text can only stand in quotes, so its quotes say nothing of how the author likes to write
+    style = old.style if old is not None and old.value else None
     if not spot.in_flow and _wants_block(old, value):
         block = _block(spot, old, value, manner)
         if block is not None:
