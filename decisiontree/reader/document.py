@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
@@ -20,7 +21,6 @@ from decisiontree.text import LineIndex, Span
 
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"
 
-
 _MORE = "; the file has more of this further on"
 
 
@@ -30,7 +30,18 @@ class Document:
     `broken` are the unreadable children of `nodes` and where they stand, `lost` the paths of all unreadable entries.
     """
 
-    __slots__ = ("_lines", "bom", "broken", "faults", "file", "lost", "newline", "root", "text")
+    __slots__ = (
+        "_broken_in_order",
+        "_lines",
+        "bom",
+        "broken",
+        "faults",
+        "file",
+        "lost",
+        "newline",
+        "root",
+        "text",
+    )
 
     def __init__(self, file: str, text: str, *, bom: bool = False) -> None:
         self.file = file
@@ -41,6 +52,7 @@ class Document:
         self.faults: tuple[Fault, ...] = ()
         self.broken: MappingOf[str, Span] = MappingProxyType({})
         self.lost: frozenset[Path] = frozenset()
+        self._broken_in_order: list[tuple[Span, str]] | None = None
         self._lines: LineIndex | None = None
 
     @property
@@ -51,8 +63,8 @@ class Document:
         return self._lines
 
     def encoded(self) -> bytes:
-        """The bytes of the file, its byte order mark included."""
-        return ("\ufeff" + self.text if self.bom else self.text).encode("utf-8")
+        """The bytes of the file, its byte order mark included; for a text that no file can hold, something at least."""
+        return ("\ufeff" + self.text if self.bom else self.text).encode("utf-8", "surrogatepass")
 
     def at(self, path: Path) -> YamlNode | None:
         """The value at a path, None when there is no such place."""
@@ -70,9 +82,11 @@ class Document:
 
     def path_at(self, offset: int) -> Path:
         """The path of the innermost value, or of the entry whose key, an offset stands in."""
-        for node, span in self.broken.items():
-            if span.start <= offset < span.end:
-                return ("nodes", node)
+        if self._broken_in_order is None:
+            self._broken_in_order = sorted((span, node) for node, span in self.broken.items())
+        at = bisect_right(self._broken_in_order, offset, key=lambda entry: entry[0].start) - 1
+        if at >= 0 and offset < self._broken_in_order[at][0].end:
+            return ("nodes", self._broken_in_order[at][1])
         return path_at(self.root, offset)
 
     def plain(self) -> PlainData:

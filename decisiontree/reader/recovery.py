@@ -58,7 +58,7 @@ def _read_part(text: str, part: _Part, root: Mapping, recovered: Recovered) -> N
     indent = _INDENT.search(text, key.end(), part.span.end) if key else None
     if key is None or indent is None:
         recovered.broken[(part.name,)] = part.span
-        recovered.findings.append(explain(text, parsed.error, part.span))
+        _tell(text, parsed.error, part, recovered)
         return
     body = Span(key.end(), part.span.end)
     children = Mapping(body.start, body.end, len(indent[1]), flow=False)
@@ -77,8 +77,12 @@ def _read_child(text: str, parent: str, child: _Part, into: Mapping, recovered: 
         return
     end = child.span.start + len(text[child.span.start : child.span.end].rstrip())
     recovered.broken[parent, child.name] = Span(child.span.start, end)
+    _tell(text, parsed.error, child, recovered)
+
+
+def _tell(text: str, error: yaml.MarkedYAMLError, part: _Part, recovered: Recovered) -> None:
     if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
-        recovered.findings.append(explain(text, parsed.error, child.span))
+        recovered.findings.append(explain(text, error, part.span))
 
 
 def _keep(parsed: Parsed, part: _Part, into: Mapping, recovered: Recovered) -> None:

@@ -207,6 +207,7 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
             "an outcome needs 'team'; write team: Billing leads",
             None,
         ),
+        ("  begin: {outcome: X, resolution: transferred}\n", "missing-key", 5, "an outcome needs 'team'; write team: Billing leads", None),
         ("  begin: {to: end, timer: soon}\n", "bad-value", 5, "'timer' is 'soon'; it takes a time such as 30 s, 2 min or 1 h", None),
         ("  begin: end\n", "wrong-shape", 5, "node 'begin' holds a text; its fields are due here, such as 'ask' and 'options'", None),
         ("  begin:\n", "wrong-shape", 5, "node 'begin' holds nothing; its fields are due here, such as 'ask' and 'options'", None),
@@ -251,6 +252,13 @@ def test_a_wrong_shape_is_told_in_plain_words(
     else:
         assert mended in fault.mended
     assert reading.tree is not None
+
+
+def test_of_a_field_that_stands_twice_the_first_counts(read_nodes: Read, faults: Faults) -> None:
+    """As everywhere in the program; and it is told once."""
+    reading = read_nodes("  begin: {to: end, timer: 1 min, timer: soon}\n")
+    assert [fault.rule for fault in faults(reading)] == ["duplicate-key"]
+    assert node(reading).content.timer == 60
 
 
 def test_a_node_without_any_way_on_is_left_to_its_own_rule(read_nodes: Read, faults: Faults) -> None:

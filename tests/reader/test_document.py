@@ -118,6 +118,13 @@ def test_the_bytes_of_a_file_come_back(source: bytes) -> None:
     assert "\ufeff" not in document.text
 
 
+def test_a_text_that_no_file_can_hold_is_told() -> None:
+    """Half a character may come from a clipboard."""
+    document = read_document("a: \ud800", "f")
+    assert [fault.rule for fault in document.faults] == ["forbidden-character"]
+    assert document.encoded()
+
+
 def test_offsets_do_not_count_a_byte_order_mark() -> None:
     """Places speak of the text as it is shown."""
     document = read_document(b"\xef\xbb\xbfkey: value", "f")

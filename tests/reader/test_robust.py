@@ -176,6 +176,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "twice": (b"a: 1\n" * 5000, "duplicate-key"),
     "broken": (b"nodes:\n" + b"".join(b"  n%d: {ask: no: x\n" % n for n in range(5000)), "yaml-syntax"),
     "unknown": (b"nodes:\n" + b"".join(b"  n%d: {f%d: 1}\n" % (n, n) for n in range(20_000)), "unknown-key"),
+    "lines": (b"a: b: c\n" * 20_000, "yaml-syntax"),
+    "commas": (b"nodes:\n  a: {ask: " + b"x," * 100_000 + b"}\n", "unknown-key"),
     "condition": (b"nodes: {a: {cases: [{when: '" + b"(" * 60_000 + b"', to: a}]}}\n", "bad-condition"),
 }
 

@@ -63,6 +63,7 @@ _NEEDED_BY: dict[str | None, tuple[str, ...]] = {
     "declined": ("because", "alternative", "review_route"),
 }
 _NODE_KEYS = (*_OWNERS, *(spec.key for spec in CONTENT))
+_MOST_FIELDS = 50
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -132,7 +133,7 @@ def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
 def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
     """The key that was perhaps meant to say the kind: read as a step, such a node would be told for all its fields."""
     step = _TABLES["step"]
-    for key, _value in mapping.entries:
+    for key, _value in mapping.entries[:_MOST_FIELDS]:
         name = key.value or ""
         if name in step.known or name in step.elsewhere or not desk.may_suggest("unknown-key"):
             continue
