@@ -67,6 +67,9 @@ def export(  # noqa: PLR0913  one argument for each option
     if broken and not force:
         return ExitCode.FINDINGS
     readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
+    for tree_id in wanted:
+        if tree_id not in readable:
+            click.echo(f"decisiontree: tree '{tree_id}' is left out: nothing of it can be shown", err=True)
     if not readable:
         raise UsageError("there is no tree to export")
     occasion = Occasion(now, pictures_of(library.root), frozenset(broken))

@@ -46,12 +46,16 @@ def render_pages(exporter: Exporter, library: LibraryView, trees: Mapping[str, T
     environment = environment_of(exporter)
     assets = assets_of(exporter)
     files: dict[str, bytes] = {}
+    taken: dict[str, str | None] = {}
     for page in _pages(exporter):
         views = [(None, None)] if page.per == "library" else list(trees.items())
         for tree_id, tree in views:
             path = page.path(tree_id)
-            if path in files:
-                raise UsageError(f"two pages want to be '{path}': rename the tree '{tree_id}'")
+            if path in taken:
+                raise UsageError(
+                    f"rename the tree '{tree_id or taken[path]}': '{path}' is the name of another page"
+                )
+            taken[path] = tree_id
             given = {"library": library, "tree": tree, "assets": assets}
             files[path] = _render(environment, exporter.manifest.name, page.template, given)
     return files

@@ -95,14 +95,22 @@ def test_force_exports_what_can_be_had(cli: Cli, trees: Path, tmp_path: Path) ->
 
 def test_force_passes_over_a_file_that_holds_no_tree(cli: Cli, trees: Path, tmp_path: Path) -> None:
     """The others are exported all the same."""
-    (trees / "good.yaml").write_text("\t{")
+    (trees / "good.yaml").write_text("hello")
     ran = cli("export", "--out", "site", "--force")
     assert ran.code == 0
-    assert "other.html" in names(tmp_path / "site")
-    assert "tree 'good'" in ran.err
+    assert names(tmp_path / "site") == {"other.html", "index.html"}
+    assert "tree 'good' is left out" in ran.err
 
 
 @pytest.mark.usefixtures("trees")
+def test_a_tree_named_like_the_list_is_refused(cli: Cli, trees: Path) -> None:
+    """One would overwrite the other."""
+    (trees / "index.yaml").write_text(GOOD)
+    ran = cli("export", "--out", "site")
+    assert ran.code == 2
+    assert "rename the tree 'index': 'index.html' is the name of another page" in ran.err
+
+
 def test_two_exports_give_the_same_bytes(cli: Cli, tmp_path: Path) -> None:
     """Whenever they are made."""
     cli("export", "--out", "one", "--today", "2026-11-21")
