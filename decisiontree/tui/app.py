@@ -55,4 +55,8 @@ class EditorApp(OrderedKeys):
 
     def _stop(self, code: int) -> None:
         asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, code)
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.take_over()
+                screen.keep_now()
         self.exit(code, code)

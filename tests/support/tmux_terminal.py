@@ -25,7 +25,7 @@ class Terminal:
         # a shell may have exported its size; a program that believes it does not see a resize
         env = {**env, "COLUMNS": columns, "LINES": rows}
         settings = " ".join(f"{key}={shlex.quote(value)}" for key, value in env.items())
-        line = f"env {settings} {shlex.join(command)}"
+        line = f"env -i TERM=screen-256color {settings} {shlex.join(command)}"
         self._tmux(
             "-f",
             "/dev/null",

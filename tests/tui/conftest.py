@@ -109,6 +109,12 @@ nodes:
 """
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an editor keeps aside stays in the test's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def lamp(tmp_path: Path) -> Path:
     """A folder with a tree of every kind, another tree, and what they share."""

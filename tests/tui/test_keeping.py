@@ -130,3 +130,31 @@ async def test_play_says_what_a_field_expects(lamp: Path) -> None:
         await editor.write("much")
         await editor.press("enter")
         assert "Amount owed: expected" in editor.text
+
+
+async def test_unsaved_work_of_a_session_that_died_is_offered(lamp: Path) -> None:
+    """Recover brings it back, unsaved; after a save nothing is asked any more."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        editor.main.keep_now()
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before these changes were saved" in editor.text
+        await editor.press("r")
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        await editor.press("ctrl+s")
+        assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+        await editor.press("ctrl+q")
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before" not in editor.text
+
+
+async def test_unsaved_work_that_was_given_up_is_not_offered(lamp: Path) -> None:
+    """Discard at the end means discard."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        editor.main.keep_now()
+        await editor.press("ctrl+q", "d")
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before" not in editor.text

@@ -146,6 +146,31 @@ def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) 
     assert terminal.restored
 
 
+@pytest.mark.parametrize("wanted", [signal.SIGHUP, signal.SIGKILL])
+def test_unsaved_work_survives_the_end_of_the_session(
+    edit: Callable[..., Terminal], lamp: Path, wanted: signal.Signals
+) -> None:
+    """A closed window at once; a killed process after a second."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("\r precious")
+    terminal.wait("The socket precious")
+    if wanted is signal.SIGKILL:
+        kept = lamp.parent / "home" / ".local" / "state" / "decisiontree"
+        terminal.wait(
+            lambda _screen: (
+                kept.is_dir() and any("precious" in each.read_text() for each in kept.glob("*.json"))
+            )
+        )
+    _signal_editor(terminal.pid(), wanted)
+    assert terminal.exit_code() == 128 + wanted
+    again = edit("edit", "lamp")
+    again.wait("ended before these changes were saved")
+    again.keys("r")
+    again.wait("The socket precious")
+    assert "precious" not in _lamp(lamp)
+
+
 def test_a_tree_that_is_not_there_is_a_line_and_exit_code_2(edit: Callable[..., Terminal]) -> None:
     """Nothing is opened."""
     terminal = edit("edit", "nowhere")

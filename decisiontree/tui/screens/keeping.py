@@ -13,7 +13,7 @@ from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.tui.screens.structure import Structure
 from decisiontree.tui.search import Hit, Index
-from decisiontree.workbench import Description, Workspace, open_workspace, save
+from decisiontree.workbench import Description, Workspace, forget, open_workspace, save
 
 
 class Keeping(Structure):
@@ -53,7 +53,7 @@ class Keeping(Structure):
         self.take_over()
         files = self.workspace.dirty
         if not files:
-            self.app.exit(0)
+            self.leave()
             return
         replies = (
             Reply("save", "s", "Save", "write the changes and quit"),
@@ -129,9 +129,14 @@ class Keeping(Structure):
 
     def _leave(self, reply: str | None) -> None:
         if reply == "save":
-            self.save_then(lambda: self.app.exit(0))
+            self.save_then(self.leave)
         elif reply == "discard":
-            self.app.exit(0)
+            self.leave()
+
+    def leave(self) -> None:
+        """End; nothing is left to recover."""
+        forget(self.workspace)
+        self.app.exit(0)
 
     def _ask_about_disk(self, problem: str, then: Callable[[], None]) -> None:
         replies = (

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 
 from decisiontree.tui.hints import FIELD, FINDINGS, OUTLINE, help_pages, keys_of
 from decisiontree.tui.screens.help import HelpScreen
-from decisiontree.tui.screens.keeping import Keeping
 from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.recovering import Recovering
 from decisiontree.tui.search import Hit, Index, merged
 from decisiontree.tui.widgets.bars import HintBar, TitleBar
 from decisiontree.tui.widgets.findings import Findings
@@ -24,7 +24,7 @@ FIRST_NODES = 6
 """Nodes that the palette lists before anything is typed."""
 
 
-class MainScreen(Keeping):
+class MainScreen(Recovering):
     """Three panes, a fourth with a live preview where there is room, a title and a line of hints."""
 
     CSS_PATH = "main.tcss"
@@ -85,6 +85,7 @@ class MainScreen(Keeping):
         self.set_focus(self.outline)
         self.show_workspace(self.workspace)
         self.show_node(self.open_tree.start)
+        self.offer_recovery()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_preview)

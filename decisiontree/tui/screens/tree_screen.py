@@ -37,10 +37,14 @@ TEXT_KEYS = frozenset(
 """Fields whose words change no row of the outline but the node's own."""
 
 
+def _no_workspace() -> Workspace:
+    raise LookupError("a screen is made with a workspace")
+
+
 class TreeScreen(Screen[None]):
     """One tree of an open library. The workspace is the truth; everything on the screen follows from it."""
 
-    workspace: var[Workspace]
+    workspace: var[Workspace] = var(_no_workspace, init=False)
     title_bar = query_one(TitleBar)
     outline = query_one(Outline)
     pane = query_one(NodePane)
@@ -50,7 +54,7 @@ class TreeScreen(Screen[None]):
 
     def __init__(self, workspace: Workspace, tree_id: str) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.set_reactive(TreeScreen.workspace, workspace)
         self.tree_id = tree_id
         self.node: str | None = None
         self.revealed: frozenset[Path] = frozenset()
