@@ -11,5 +11,3 @@ FAULTS = 200
 """Of one rule of YAML in one file; a report of a hundred thousand lines helps nobody."""
 SHAPE_FAULTS = 1000
 """The same for a rule of shape: more, because a large sound file may well have hundreds of one sort."""
-SUGGESTIONS = 200
-"""How often a nearest word is looked for, of one rule in one file: it takes far longer than the reading."""

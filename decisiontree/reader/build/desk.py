@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.model import NOTHING_SHARED, Fact, Shared
+from decisiontree.reader.build.nearest import Nearest
 from decisiontree.reader.document import Document
-from decisiontree.reader.limits import SHAPE_FAULTS, SUGGESTIONS
+from decisiontree.reader.limits import SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
 from decisiontree.text import Patch, Span, TextEdit
@@ -20,13 +21,24 @@ MORE = "; the file has more of this further on"
 class Desk:
     """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
 
-    __slots__ = ("_told", "comment_gaps", "document", "facts", "faults", "node", "shared", "subject")
+    __slots__ = (
+        "_told",
+        "comment_gaps",
+        "document",
+        "facts",
+        "faults",
+        "nearest",
+        "node",
+        "shared",
+        "subject",
+    )
 
     def __init__(self, document: Document, shared: Shared = NOTHING_SHARED) -> None:
         self.document = document
         self.shared = shared
         self.facts: Mapping[str, Fact] = shared.facts
         self.faults: list[Fault] = []
+        self.nearest = Nearest()
         self.node: str | None = None
         self.subject: YamlNode | None = document.root
         self.comment_gaps = _comment_gaps(document.text)
@@ -40,10 +52,6 @@ class Desk:
         """Whether the name may be one that a syntax error hides, so that not knowing it says nothing."""
         lost, where = self.document.lost, _DECLARED_IN[noun]
         return (where,) in lost or (where, word) in lost
-
-    def may_suggest(self, rule: str) -> bool:
-        """Whether a nearest word is still looked for; after the first few hundred the time is better spent."""
-        return self._told[rule] < SUGGESTIONS
 
     def tell(
         self,

@@ -30,7 +30,6 @@ from decisiontree.model import (
 from decisiontree.model.ids import is_id, slug
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import typed
-from decisiontree.reader.build.nearest import nearest
 from decisiontree.reader.build.scalars import tell_bad_id, tell_unknown
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.fields import CONTENT, KINDS, FieldType, fields_of
@@ -135,9 +134,9 @@ def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
     step = _TABLES["step"]
     for key, _value in mapping.entries[:_MOST_FIELDS]:
         name = key.value or ""
-        if name in step.known or name in step.elsewhere or not desk.may_suggest("unknown-key"):
+        if name in step.known or name in step.elsewhere:
             continue
-        near = nearest(name, _NODE_KEYS)
+        near = desk.nearest.to(name, _NODE_KEYS)
         if near is not None and near in _KIND_BY_KEY:
             return key
     return None

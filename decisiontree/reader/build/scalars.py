@@ -15,7 +15,7 @@ from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, is_id
 from decisiontree.model.money import is_currency
 from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, replacement
-from decisiontree.reader.build.nearest import did_you_mean, nearest
+from decisiontree.reader.build.nearest import did_you_mean
 from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
@@ -101,7 +101,7 @@ def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     word = read_word(desk, value, spec)
     if word is None or word in spec.values:
         return word
-    near = nearest(word, spec.values)
+    near = desk.nearest.to(word, spec.values)
     allowed = spec.values if near is None else (near, *(each for each in spec.values if each != near))
     fixes = () if near is None else (replacement(f"write '{near}'", desk.span(value), near),)
     desk.tell(
@@ -253,9 +253,9 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
     rule = f"unknown-{noun}"
     if desk.is_tired_of(rule) or desk.has_lost(noun, word):
         return
-    hint, near = did_you_mean(word, known if desk.may_suggest(rule) else ())
+    near = desk.nearest.to(word, known)
     fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()
-    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{hint}", place, fixes=fixes)
+    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{did_you_mean(near)}", place, fixes=fixes)
 
 
 def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:

@@ -93,10 +93,14 @@ class Table:
         if name in self.elsewhere:
             desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
             return
-        choices = [*map(str, self.known), *self.elsewhere] if desk.may_suggest("unknown-key") else ()
-        hint, near = did_you_mean(name, choices)
+        near = desk.nearest.to(name, [*map(str, self.known), *self.elsewhere])
         fixes = (replacement(f"write '{near}'", desk.span(key), near),) if near else ()
-        desk.tell("unknown-key", f"'{name[:60]}' is no field of {noun or self.noun}{hint}", key, fixes=fixes)
+        desk.tell(
+            "unknown-key",
+            f"'{name[:60]}' is no field of {noun or self.noun}{did_you_mean(near)}",
+            key,
+            fixes=fixes,
+        )
 
     def tell_missing(self, desk: Desk, mapping: Mapping, needed: str) -> None:
         """Say that a field is needed, with how it would stand in the file."""
