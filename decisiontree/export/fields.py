@@ -45,7 +45,7 @@ def _declared(fact: Fact, field_id: str, words: Words) -> FieldView:
         choices=YES_NO if fact.type is FactType.BOOLEAN else choices,
         optional=fact.optional,
         private=fact.private,
-        currency=fact.currency,
+        currency=words.sign(fact.currency) if fact.currency else None,
     )
 
 

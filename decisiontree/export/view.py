@@ -62,6 +62,7 @@ class FieldView:
     optional: bool = False
     private: bool = False
     currency: str | None = None
+    """Its sign, such as £."""
 
 
 @dataclass(frozen=True, slots=True)

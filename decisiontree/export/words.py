@@ -10,7 +10,7 @@ from typing import assert_never
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or, Role
 from decisiontree.model.money import plain_amount
@@ -105,6 +105,11 @@ class Words:
             return str(units)
         amount = Decimal(plain_amount(units, currency))
         text: str = format_currency(amount, currency, locale=locale_of(self.language))
+        return text
+
+    def sign(self, currency: str) -> str:
+        """The sign of a currency, its code where it has none."""
+        text: str = get_currency_symbol(currency, locale=locale_of(self.language))
         return text
 
     def number(self, value: int) -> str:
