@@ -1,0 +1,78 @@
+"""The html exporter's own files: what its templates never do, and colours that can be seen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SAFE = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup")
+HANDLERS = re.compile(r"<[^>]*\s(?:on[a-z]+|style)\s*=", re.IGNORECASE)
+PAIRS = [(ink, ground, 4.5) for ink in ("ink", "soft", "accent", "bad") for ground in ("bg", "card")] + [
+    ("on-accent", "accent", 4.5),
+    ("accent", "tint", 4.5),
+    ("ink", "say", 4.5),
+    ("ink", "must", 4.5),
+    ("must-edge", "must", 4.5),
+    ("bad", "bad-tint", 4.5),
+    ("good", "good-tint", 4.5),
+    ("ink", "good-tint", 4.5),
+    ("edge", "card", 3.0),
+    ("edge", "bg", 3.0),
+    ("accent", "card", 3.0),
+]
+
+
+@pytest.fixture
+def html(repository: Path) -> Path:
+    """The exporter's folder."""
+    return repository / "exporters" / "html"
+
+
+def test_no_template_switches_escaping_off(html: Path) -> None:
+    """Nor does one write a handler or a style into an element: the policy would refuse it."""
+    for template in html.rglob("*.j2"):
+        text = template.read_text(encoding="utf-8")
+        assert not SAFE.search(text), template.name
+        assert not HANDLERS.search(text), template.name
+
+
+def test_the_script_makes_no_html(html: Path) -> None:
+    """Texts are put in as text; nothing is evaluated."""
+    for module in (html / "player").glob("*.js"):
+        text = module.read_text(encoding="utf-8")
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text
+        )
+
+
+def test_every_kind_of_node_has_its_template(html: Path) -> None:
+    """The exporter that comes along falls back to `_any` for none."""
+    kinds = {"question", "step", "form", "listen", "branch", "decision", "subtree", "outcome", "unreadable"}
+    assert {
+        template.name.removesuffix(".html.j2") for template in (html / "templates" / "node").iterdir()
+    } == kinds | {"_any"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
+def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least: float) -> None:
+    """4.5 for words, 3 for borders and the ring of the focus."""
+    colours = _colours((html / "assets" / "player.css").read_text(encoding="utf-8"), scheme)
+    light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= least
+
+
+def _colours(css: str, scheme: str) -> dict[str, str]:
+    start = css.index(":root {") if scheme == "light" else css.index(':root[data-theme="dark"]')
+    block = css[start : css.index("}", start)]
+    return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", block))
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
