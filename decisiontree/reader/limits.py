@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FILE_BYTES = 16 << 20
 DEPTH = 40
-VALUES = 4_000_000
+VALUES = 1_000_000
 TEXT_LENGTH = 64 << 10
 KEY_LENGTH = 256
 FAULTS = 200

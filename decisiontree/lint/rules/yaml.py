@@ -254,12 +254,12 @@ Bad:
 TOO_MANY_VALUES = _error(
     "too-many-values",
     """
-A file of more than four million values.
+A file of more than a million values.
 
 Why: no tree is that large; such files are made to break readers.
 
 Bad:
-    # a list of five million numbers
+    # a list of two million numbers
 """,
     "take out what does not belong there.",
 )

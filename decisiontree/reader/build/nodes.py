@@ -63,6 +63,7 @@ _NEEDED_BY: dict[str | None, tuple[str, ...]] = {
 }
 _NODE_KEYS = (*_OWNERS, *(spec.key for spec in CONTENT))
 _MOST_FIELDS = 50
+_SKIPS_TO_NEXT = ("step", "form")
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -104,6 +105,8 @@ def build_node(desk: Desk, key: Scalar, value: YamlNode) -> Node:
         for each in needed:
             if each not in spared:
                 table.tell_missing(desk, value, each)
+    if "skip_if" in seen and "skip_to" not in seen and kind not in _SKIPS_TO_NEXT:
+        table.tell_missing(desk, value, "skip_to")
     content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
     return _BUILDERS[kind](desk, node_id, content, values, value)
 
