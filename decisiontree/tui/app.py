@@ -29,7 +29,6 @@ class EditorApp(OrderedKeys):
         self._choose = choose
 
     def on_mount(self) -> None:
-        self.theme = "textual-dark"
         self.animation_level = "none"
         main = MainScreen(self._workspace, self._tree_id)
         self.push_screen(main)

@@ -61,9 +61,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _wrap_line(line: str, width: int) -> list[str]:
-    lines: list[str] = []
+    """One paragraph; the lines after its first are indented like it."""
     words = line.lstrip(" ")
-    current = " " * min(len(line) - len(words), width // 2)
+    indent = " " * min(len(line) - len(words), width // 2)
+    lines: list[str] = []
+    current = indent
     for word in words.split(" "):
         longer = f"{current} {word}" if current.strip() else current + word
         if cell_len(longer) <= width:
@@ -71,7 +73,8 @@ def _wrap_line(line: str, width: int) -> list[str]:
             continue
         if current.strip():
             lines.append(current)
-        *full, current = chop_cells(word, width) or [""]
-        lines.extend(full)
+        *full, rest = chop_cells(word, width - len(indent)) or [""]
+        lines.extend(indent + part for part in full)
+        current = indent + rest
     lines.append(current)
     return lines

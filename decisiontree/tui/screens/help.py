@@ -53,7 +53,7 @@ class HelpScreen(ModalScreen[None]):
 def _page(sections: Sequence[Section]) -> Content:
     parts: list[tuple[str, str]] = []
     for section in sections:
-        parts.append((f"{section.title}\n", "bold $accent"))
+        parts.append((f"{section.title}\n", "bold $text-accent"))
         if section.words:
             parts.append((f"{section.words}\n", ""))
         for key, words in section.keys:

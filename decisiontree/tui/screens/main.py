@@ -56,6 +56,7 @@ class MainScreen(Recovering):
         Binding("ctrl+g", "go_to", "Go to a node", id="go_to"),
         Binding("ctrl+p,colon", "palette", "Everything: nodes and commands", id="palette"),
         Binding("t", "switch_tree", "Open another tree", id="tree.switch"),
+        Binding("T", "other_theme", "Light or dark colours", id="theme"),
         Binding("1", "pane(1)", "Outline", id="pane.outline"),
         Binding("2", "pane(2)", "Node", id="pane.node"),
         Binding("3", "pane(3)", "Findings", id="pane.findings"),
@@ -115,6 +116,9 @@ class MainScreen(Recovering):
             self.set_focus(self.outline)
         else:
             self.say("this is the outline; Ctrl+Q quits")
+
+    def action_other_theme(self) -> None:
+        self.app.theme = "textual-light" if self.app.current_theme.dark else "textual-dark"
 
     def action_help(self) -> None:
         field = self.pane.field

@@ -17,15 +17,17 @@ from decisiontree.model import Fact, Library
 from decisiontree.tui import played
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.shown import clean, content, one_line
+from decisiontree.tui.shown import clean, content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
+WIDTH = 60
+"""Of the page before it has been laid out."""
 STYLES = {
     "title": "bold",
     "say": "$text-accent",
     "must": "bold $text-warning",
-    "note": "$text-muted",
+    "note": "$foreground-muted",
     "key": "",
 }
 HINTS = (
@@ -94,9 +96,9 @@ class PlayScreen(ModalScreen[str | None]):
                 yield Static(id="way")
         yield HintBar()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.hint_bar.hints = HINTS
-        await self.draw()
+        self.call_after_refresh(self.draw)
 
     @property
     def presented(self) -> Presented:
@@ -106,8 +108,12 @@ class PlayScreen(ModalScreen[str | None]):
     async def draw(self) -> None:
         """Show where the walk stands."""
         seen = self.presented
-        parts = [(clean(line.text) + "\n", STYLES.get(line.style, "")) for line in played.page(seen)]
-        exits = [(f"  x  {clean(played.plain(way.label))}\n", "$text-muted") for way in seen.exits]
+        width = self.page.scrollable_content_region.width or WIDTH
+        parts = [
+            ("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, ""))
+            for line in played.page(seen)
+        ]
+        exits = [(f"  x  {clean(played.plain(way.label))}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
         self.page.scroll_home(animate=False)
@@ -198,17 +204,17 @@ class PlayScreen(ModalScreen[str | None]):
                 (f" PLAY  {one_line(self._tree_id)}", "bold"),
                 (
                     f"   as {role or 'anybody'}   step {len(state.moves) + 1}   unsaved changes included",
-                    "$text-muted",
+                    "$foreground-muted",
                 ),
             )
         )
-        lines = [(f"{clean(move.path)}\n", "$text-muted") for move in state.moves]
+        lines = [(f"{clean(move.path)}\n", "$foreground-muted") for move in state.moves]
         facts = [(f"{clean(name)} = {clean(str(value))}\n", "") for name, value in state.facts.items()]
         self.way.update(
             Content.assemble(
                 *lines,
                 (f"{clean(state.path)}  ◀ here\n\n", "bold"),
-                ("what is known\n", "$text-muted"),
+                ("what is known\n", "$foreground-muted"),
                 *facts,
             )
         )

@@ -40,10 +40,12 @@ class HintBar(Widget):
     def render(self) -> Content:
         """What happened, else the hints that fit."""
         if self.message:
-            return Content.assemble((f" {fit(one_line(self.message), self.size.width - 2)} ", "bold $accent"))
+            return Content.assemble(
+                (f" {fit(one_line(self.message), self.size.width - 2)} ", "bold $text-accent")
+            )
         parts: list[tuple[str, str]] = []
         for hint in self._fitting():
-            parts += [(f" {hint.key} ", "bold $accent"), (f"{hint.word} ", "")]
+            parts += [(f" {hint.key} ", "bold $text-accent"), (f"{hint.word} ", "")]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -100,13 +102,13 @@ class TitleBar(Widget):
         where = "   " + fit_end(one_line(title.where), room - 3) if title.where and room > 8 else ""
         gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)
         return Content.assemble(
-            (left, "bold"), (state, "bold $warning"), (where, "$text-muted"), (" " * gap, ""), *right
+            (left, "bold"), (state, "bold $warning"), (where, "$foreground-muted"), (" " * gap, ""), *right
         )
 
 
 def _numbers(title: Title) -> list[tuple[str, str]]:
     counts = title.counts or {}
-    parts = [(_many(title.nodes, "node"), "$text-muted")]
+    parts = [(_many(title.nodes, "node"), "$foreground-muted")]
     errors, warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
     if errors:
         parts.append((f"  ● {_many(errors, 'error')}", "bold $text-error"))
