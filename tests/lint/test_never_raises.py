@@ -23,7 +23,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_a_damaged_sample_is_reported_in_every_format(data: st.DataObject) -> None:
     """A few cuts and scraps anywhere in one of the sample files."""
