@@ -65,7 +65,7 @@ def page(rules: Iterable[Rule]) -> str:
         "# Rules",
         "",
         "What `decisiontree check` looks for, and why. Written from the manuals in the rules' own modules: change it there,",
-        "then `make docs`. Pieces of a tree file are shown; `format: 1` and the title are left out.",
+        "then `make golden`. Pieces of a tree file are shown; `format: 1` and the title are left out.",
         "",
     ]
     for family in Family:
