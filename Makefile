@@ -53,7 +53,7 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/page.py
 
 bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
-	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python benchmarks/$$each.py || exit 1; done
+	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 fuzz: $(VENV)/.test  ## random edits by the ten thousands (minutes)
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
