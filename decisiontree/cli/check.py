@@ -43,7 +43,9 @@ Exit: 0 nothing at the bar, 1 findings at the bar, 2 usage or settings, 3 a file
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules; may be given again.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules; may be given again.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The date that dated rules go by.")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date that dated rules go by."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 def check(  # noqa: PLR0913  one argument for each option
     *,
