@@ -68,8 +68,10 @@ def test_a_call_ends_in_its_outcome_with_a_summary(rep: Rep) -> None:
     to_decision(rep)
     rep.goes_on()
     rep.sees("Is the caller content?")
+    expect(rep.page.locator("#inside")).to_have_text("in: Is it settled?")
     rep.answers("Yes")
     rep.sees("Settled on the call")
+    expect(rep.page.locator("#inside")).to_be_hidden()
     summary = rep.page.locator("#summary-text")
     expect(summary).to_have_value(
         _text("Outcome: Settled on the call", "Granted: Refund, £40.00", "version ")

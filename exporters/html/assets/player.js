@@ -409,16 +409,17 @@ stepWasShown();if(!focus)return;window.scrollTo(0,0);one(section,"h2")?.focus({p
 const{data,journal,now,page}=this;const state=shown(journal);const role=page.usesRole?data.roles.find(each=>each.id===state.
 role):void 0;const open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`));const foot=byId("foot");for(const exit of all(
 foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(const exits of all(foot,".exits"))exits.hidden=open.
-size===0;showIncidents(data,state,now);for(const name of all(byId("top"),"[data-role-name]")){name.textContent=role?.label??
-"Settings"}for(const button of all(foot,"[data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,at=>this.
-goBackTo(at));showEnding(data,this.isFinished?state:null,page.usesRole)};refuse_fn=function(refusal){say(refusal.message);
-if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[data-tick=mu\
-st_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.checked).
-map(box=>box.dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){
-const key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest("[data-w\
-ay]");if(!(way instanceof HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(call.section);
-switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:
-{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
+size===0;showIncidents(data,state,now);const inside=byId("inside");inside.hidden=now.tree===data.tree;inside.textContent=
+`in: ${data.trees.get(now.tree)?.title??""}`;for(const name of all(byId("top"),"[data-role-name]")){name.textContent=role?.
+label??"Settings"}for(const button of all(foot,"[data-do=back]")){button.disabled=journal.at===0}showTrail(data,journal,
+at=>this.goBackTo(at));showEnding(data,this.isFinished?state:null,page.usesRole)};refuse_fn=function(refusal){say(refusal.
+message);if(refusal.refused!=="must-say")return;one(this.section,".must")?.classList.add("wrong");one(this.section,"[dat\
+a-tick=must_say]")?.focus()};function ticksOf(section){const boxes=all(section,"[data-tick]");return boxes.filter(box=>box.
+checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){const exit=link.closest("[data-exit]");if(exit instanceof
+HTMLElement){const key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}const way=link.closest(
+"[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;const key=way.dataset.way??"";const ticks=ticksOf(
+call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"\
+agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
 return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(
 2)),part=>part.toString(36)).join("")}async function copy(text){try{await navigator.clipboard.writeText(text);return true}catch{return copyBySelection(text)}}
 function copyBySelection(text){const area=document.createElement("textarea");area.value=text;area.readOnly=true;area.className=

@@ -215,6 +215,9 @@ export class Call {
     for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
     for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
     showIncidents(data, state, now);
+    const inside = byId("inside");
+    inside.hidden = now.tree === data.tree;
+    inside.textContent = `in: ${data.trees.get(now.tree)?.title ?? ""}`;
     for (const name of all(byId("top"), "[data-role-name]")) {
       name.textContent = role?.label ?? "Settings";
     }
