@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.errors import UsageError
-from decisiontree.model import NOTHING_SHARED, Library
+from decisiontree.model import NOTHING_SHARED, Library, Subtree
+from decisiontree.model.ids import is_id
 from decisiontree.reader.build import (
     Reading,
     ScenariosReading,
@@ -30,8 +31,8 @@ SCENARIOS_SUFFIX = ".scenarios.yaml"
 class LibraryReading:
     """Everything that was read together. `files` are all of them with their size, `asked` those the user named.
 
-    The files of a folder are all asked for; beside a single file its neighbours are read too, because trees call
-    each other, but nobody asked about them. `unreadable` are places on disk that gave no text, and why.
+    The files of a folder are all asked for; beside a single file, what it needs of its folder is read too, but nobody
+    asked about that. `unreadable` are places on disk that gave no text, and why.
     """
 
     root: Path
@@ -50,30 +51,45 @@ class LibraryReading:
         return Library(shared=shared, trees=MappingProxyType(trees))
 
 
-def load_library(paths: Sequence[Path], *, read: Callable[[Path], bytes] | None = None) -> LibraryReading:
-    """Read files and folders. Raises UsageError for a path that is not there; anything else is in the result."""
-    read = read or read_bytes
+def load_library(
+    paths: Sequence[Path], *, read: Callable[[Path], bytes] | None = None, neighbours: bool = False
+) -> LibraryReading:
+    """Read files and folders. Raises UsageError for a path that is not there; anything else is in the result.
+
+    Beside a single file, its library.yaml and the trees it runs are read too; with `neighbours`, the whole folder.
+    """
+    shelf = _Shelf(read or read_bytes)
     unreadable: list[tuple[str, str]] = []
     wanted: dict[str, tuple[Path, bool]] = {}
     for path in paths:
-        for file, is_asked in _files(path, unreadable):
+        for file, is_asked in _files(path, unreadable, neighbours=neighbours):
             earlier = wanted.get(shown(file))
             wanted[shown(file)] = (file, is_asked or (earlier is not None and earlier[1]))
     asked = frozenset(name for name, (_file, is_asked) in wanted.items() if is_asked)
     documents: dict[str, Document] = {}
-    sizes: dict[str, int] = {}
     # those that were asked for first: where two trees have one name, a neighbour is the one to leave out
     for name in sorted(wanted, key=lambda name: name not in asked):
         try:
-            source = read(wanted[name][0])
+            documents[name] = shelf.take(wanted[name][0])
         except OSError as error:
             if name in asked:
                 unreadable.append((name, _reason(error)))
-            continue
-        sizes[name] = len(source)
-        documents[name] = read_document(source, name)
-    library = _assemble(documents, asked, unreadable)
-    return replace(library, root=_root(paths), files=MappingProxyType(sizes), asked=asked)
+    library = _with_called(_assemble(documents, asked, unreadable), shelf)
+    return replace(library, root=_root(paths), files=MappingProxyType(shelf.sizes), asked=asked)
+
+
+class _Shelf:
+    """Takes files from the disk and remembers how large they are."""
+
+    def __init__(self, read: Callable[[Path], bytes]) -> None:
+        self.read = read
+        self.sizes: dict[str, int] = {}
+
+    def take(self, path: Path) -> Document:
+        """The document of a file; raises OSError."""
+        source = self.read(path)
+        self.sizes[shown(path)] = len(source)
+        return read_document(source, shown(path))
 
 
 def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryReading:
@@ -116,7 +132,7 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _files(path: Path, unreadable: list[tuple[str, str]]) -> list[tuple[Path, bool]]:
+def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -> list[tuple[Path, bool]]:
     """The files to read for one path, and whether the user asked for each."""
     if not os.path.lexists(path):  # unlike Path.exists, it does not raise where a folder may not be entered
         raise UsageError(f"there is no file or folder '{path}'")
@@ -125,8 +141,9 @@ def _files(path: Path, unreadable: list[tuple[str, str]]) -> list[tuple[Path, bo
             unreadable.append((shown(path), "is a folder, though it is named like a tree file"))
             return []
         return [(file, True) for file in _tree_files(path, unreadable)]
-    neighbours = _tree_files(path.parent, [])
-    return [(path, True), *((file, False) for file in neighbours if file != path)]
+    shared = path.parent / LIBRARY_FILE
+    beside = _tree_files(path.parent, []) if neighbours else [shared] if os.path.lexists(shared) else []
+    return [(path, True), *((file, False) for file in beside if file != path)]
 
 
 def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
@@ -173,6 +190,33 @@ def _assemble(
         scenarios=MappingProxyType({name: read_scenarios(scenarios[name]) for name in sorted(scenarios)}),
         unreadable=tuple(unreadable),
     )
+
+
+def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
+    """The library with the trees that its trees run, and that lie beside them."""
+    trees = dict(library.trees)
+    model = library.shared.shared if library.shared else NOTHING_SHARED
+    waiting = list(trees.values())
+    while waiting:
+        caller = waiting.pop()
+        for tree_id in _called(caller):
+            if tree_id in trees or not is_id(
+                tree_id
+            ):  # an id holds no slash, so no other folder can be named
+                continue
+            file = Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}"
+            try:
+                document = shelf.take(file)
+            except OSError:
+                continue  # the rule 'missing-tree' tells it
+            trees[tree_id] = read_tree(document, model, tree_id)
+            waiting.append(trees[tree_id])
+    return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))
+
+
+def _called(reading: Reading) -> list[str]:
+    nodes = reading.tree.nodes.values() if reading.tree is not None else ()
+    return [node.run for node in nodes if isinstance(node, Subtree)]
 
 
 def _name(file: str) -> str:

@@ -20,7 +20,7 @@ def open_workspace(
     if settings is None:
         first = paths[0] if paths else Path.cwd()
         settings = find_settings(first if first.is_dir() else first.parent)
-    library = load_library(paths)
+    library = load_library(paths, neighbours=True)
     return Workspace(
         library=library,
         diagnostics=check(library, today=today, settings=settings),

@@ -48,13 +48,39 @@ def test_a_folder_holds_trees_scenarios_and_what_they_share(here: Path) -> None:
     assert list(library.library.trees) == ["a", "b"]
 
 
-def test_beside_a_single_file_its_neighbours_are_read_but_not_asked_for(here: Path) -> None:
-    """Trees call each other and share a library."""
-    write(here / "trees", b=TREE, a=TREE, library="format: 1\ntitle: L\n")
+CALLER = "format: 1\ntitle: T\nstart: a\nnodes:\n  a: {run: RUN}\n"
+
+
+def test_beside_a_single_file_what_it_needs_is_read_but_not_asked_for(here: Path) -> None:
+    """Its library, and the trees it runs, and those that these run; nothing else costs time."""
+    write(
+        here / "trees",
+        a=CALLER.replace("RUN", "b"),
+        b=CALLER.replace("RUN", "c"),
+        c=CALLER.replace("RUN", "a"),
+        other=TREE,
+        library="format: 1\ntitle: L\n",
+    )
     library = load_library([Path("trees/a.yaml")])
-    assert list(library.trees) == ["a", "b"]
+    assert list(library.trees) == ["a", "b", "c"]
     assert library.shared is not None
     assert library.asked == {"trees/a.yaml"}
+    assert list(library.files) == ["trees/a.yaml", "trees/library.yaml", "trees/b.yaml", "trees/c.yaml"]
+
+
+def test_all_neighbours_can_be_had(here: Path) -> None:
+    """The editor renames links from other trees, so it reads the whole folder."""
+    write(here / "trees", a=TREE, b=TREE)
+    library = load_library([Path("trees/a.yaml")], neighbours=True)
+    assert list(library.trees) == ["a", "b"]
+    assert library.asked == {"trees/a.yaml"}
+
+
+def test_no_tree_is_sought_outside_the_folder(here: Path) -> None:
+    """What a file names is an id, never a path."""
+    write(here, secret=TREE)
+    write(here / "trees", a=CALLER.replace("RUN", "../secret"), b=CALLER.replace("RUN", "missing"))
+    assert list(load_library([Path("trees/a.yaml"), Path("trees/b.yaml")]).trees) == ["a", "b"]
 
 
 def test_a_file_alone_works(here: Path) -> None:
@@ -140,7 +166,7 @@ def test_a_neighbour_is_never_in_the_way(here: Path) -> None:
     write(here / "one", a=TREE)
     write(here / "two", a="format: 1\n", b=TREE)
     (here / "two" / "lost.yaml").symlink_to("gone.yaml")
-    library = load_library([Path("two/b.yaml"), Path("one/a.yaml")])
+    library = load_library([Path("two/b.yaml"), Path("one/a.yaml")], neighbours=True)
     assert library.unreadable == ()
     assert library.trees["a"].document.file == "one/a.yaml"
 
