@@ -22,7 +22,7 @@ _BLOCK = """\
       - label: It goes on and off again
         to: s{n}
         hint: Count to ten before you decide
-      - {{label: There is no such light 🙂, to: {right}, set: {{calm: true}}}}
+      - {{label: There is no such light 🙂, to: {right}, set: {{days: 3}}}}
 
   s{n}:
     do:
@@ -89,7 +89,7 @@ facts:
   days: {type: integer, label: Days without a connection, min: 0, max: 365}
   owed: {type: money, currency: GBP, label: What it cost, min: 0, max: 5000}
   tier: {type: choice, label: Customer tier, values: {standard: Standard, gold: Gold}, given: true}
-  calm: {type: boolean, label: The caller is calm, default: true}
+  calm: {type: boolean, label: The caller is calm, given: true}
 nodes:
 """
 
