@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from decisiontree.lint import RULES
+from decisiontree.settings import Level, Settings
 from decisiontree.tui.app import EditorApp
 from decisiontree.tui.raw import Raw, raw_at
 from decisiontree.tui.screens.main import MainScreen
@@ -79,9 +81,13 @@ _NAMES = {
 
 
 @asynccontextmanager
-async def editing(*paths: Path, tree: str, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Editor]:
-    """An editor on the trees of files or folders."""
-    app = EditorApp(open_workspace(paths), tree)
+async def editing(
+    *paths: Path, tree: str, size: tuple[int, int] = (100, 40), rules: frozenset[str] | None = None
+) -> AsyncIterator[Editor]:
+    """An editor on the trees of files or folders; with `rules`, no other rule finds anything."""
+    off: Mapping[str, Level] = {} if rules is None else {slug: None for slug in RULES if slug not in rules}
+    settings = Settings(root=Path.cwd(), rules=off)
+    app = EditorApp(open_workspace(paths, settings=settings), tree)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Editor(app, pilot)

@@ -9,6 +9,8 @@ import pytest
 from tui_editor import editing
 
 GOLDEN = Path(__file__).parent / "golden"
+RULES = frozenset({"unreachable-node", "loop", "dangling-link"})
+"""A new rule must not redraw the pictures."""
 SIZES = [(80, 24), (140, 40)]
 
 
@@ -30,7 +32,7 @@ async def test_the_screen_looks_as_it_was_drawn(
         "palette": ("ctrl+p", "e", "n", "d"),
         "play": ("s",),
     }[state]
-    async with editing(Path("trees"), tree="lamp", size=size) as editor:
+    async with editing(Path("trees"), tree="lamp", size=size, rules=RULES) as editor:
         await editor.press(*keys)
         await editor.pilot.pause(0.1)
         golden(GOLDEN / f"{state}-{size[0]}x{size[1]}.txt", editor.text)
