@@ -19,6 +19,7 @@ FORBIDDEN = re.compile(
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BOM = "\ufeff"
 _MOST = 10_000
+_TOO_LARGE = f"the file has more than {FILE_BYTES >> 20} MB, which is the limit"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -33,7 +34,7 @@ class Decoded(NamedTuple):
 def decode(source: bytes | str) -> Decoded:
     """The text of a file's bytes. With a fault the text is not fit to be parsed."""
     if len(source) > FILE_BYTES:
-        return Decoded("", False, [Finding("file-too-large", _too_large(len(source)), Span(0, 0))])
+        return Decoded("", False, [Finding("file-too-large", _TOO_LARGE, Span(0, 0))])
     if isinstance(source, str):
         return _without_bom(source)
     if source.startswith(_UTF16_BOMS) or source[:4].count(b"\0") in (2, 3):
@@ -70,7 +71,3 @@ def _everywhere(pattern: re.Pattern[str], text: str, written: str) -> Patch:
     return Patch(
         tuple(TextEdit(Span(*match.span()), written) for match in islice(pattern.finditer(text), _MOST))
     )
-
-
-def _too_large(size: int) -> str:
-    return f"the file has {size / 1e6:.1f} MB; the limit is {FILE_BYTES / (1 << 20):.0f} MB"
