@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,26 @@ def test_a_file_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="not UTF-8"):
         find_settings(tmp_path)
+
+
+def test_the_example_of_the_manual_is_what_holds_without_a_file(repository: Path, tmp_path: Path) -> None:
+    """docs/settings.md shows every section, and our own values."""
+    page = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    without = find_settings(tmp_path)
+    (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
+    written = find_settings(tmp_path)
+
+    assert (written.trees, written.rules, written.budgets) == (without.trees, without.rules, without.budgets)
+    assert all(f"\n{budget.name} = " in example for budget in fields(Budgets))
+
+
+def test_the_commented_lines_of_the_manual_are_settings_too(repository: Path, tmp_path: Path) -> None:
+    """An author who takes the sign away gets what the line says."""
+    page = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0].replace("\n# ", "\n")
+    (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
+    written = find_settings(tmp_path)
+
+    assert written.rules == {"loop": None, "single-option": Severity.ERROR}
+    assert written.exporters == tmp_path / "exporters"
