@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 
+from decisiontree.tui.memory import settle
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screens.main import MainScreen
 from decisiontree.workbench import Workspace
@@ -35,9 +35,7 @@ class EditorApp(OrderedKeys):
         if self._choose:
             self.call_after_refresh(main.action_switch_tree)
         self._watch_signals()
-        # what was loaded stays; without this, each full collection walks it all again while somebody types
-        gc.collect()
-        gc.freeze()
+        settle()
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import ChangedOnDisk, DecisionTreeError, EditRefused, NotSaved
 from decisiontree.text import Patch
+from decisiontree.tui.memory import settle
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.play import PlayScreen
@@ -175,6 +176,7 @@ class Keeping(Structure):
             return
         if self.tree_id in workspace.library.trees:
             self.show_workspace(workspace)
+            settle()
             self.say("reloaded from disk")
         else:
             self.say(f"'{self.document.file}' is not there any more; save it again or quit")

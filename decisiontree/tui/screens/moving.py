@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import Path
 from decisiontree.tui.cards import path_of
 from decisiontree.tui.intents import referrers
@@ -61,11 +62,15 @@ class Moving(Choosing):
     @on(Findings.Chosen)
     def finding_chosen(self, event: Findings.Chosen) -> None:
         """Go to the node and the field that a finding is about."""
-        self.go_to_finding(event.finding.place.node, path_of(event.finding))
+        self.go_to_finding(event.finding)
 
-    def go_to_finding(self, node: str | None, path: Path) -> None:
-        """Show the place of a finding and edit it."""
-        self.jump(node, path)
+    def go_to_finding(self, finding: Diagnostic) -> None:
+        """Show the place of a finding and edit it, and say all of it."""
+        if finding.place.file == self.document.file:
+            self.jump(finding.place.node, path_of(finding))
+            self.say(f"{finding.rule}: {finding.message}")
+        else:
+            self.say(f"in {finding.place.file}, which is edited as text: {finding.message}")
 
     def action_edit(self) -> None:
         row = self.outline.row
@@ -100,8 +105,7 @@ class Moving(Choosing):
         if finding is None:
             self.say("nothing to mend")
             return
-        self.go_to_finding(finding.place.node, path_of(finding))
-        self.say(f"{finding.rule}: {finding.message}")
+        self.go_to_finding(finding)
 
     def action_back(self) -> None:
         if not self.trail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
@@ -74,7 +75,10 @@ class Findings(RowList):
         return [
             (f"{mark} ", style_of(mark)),
             (rule, "dim"),
-            (pad(one_line(finding.place.node or "tree"), NODE_WIDTH) + " ", "strong"),
+            (
+                pad(one_line(finding.place.node or PurePath(finding.place.file).name), NODE_WIDTH) + " ",
+                "strong",
+            ),
             (one_line(finding.message), ""),
         ]
 
