@@ -156,7 +156,7 @@ def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
     for entry in entries:
         if entry.suffix != TREE_SUFFIX or entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if os.path.isdir(entry):  # noqa: PTH112  as above
             unreadable.append((shown(entry), "is a folder, though it is named like a tree file"))
         else:
             files.append(entry)
@@ -200,13 +200,10 @@ def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
     while waiting:
         caller = waiting.pop()
         for tree_id in _called(caller):
-            if tree_id in trees or not is_id(
-                tree_id
-            ):  # an id holds no slash, so no other folder can be named
+            if tree_id in trees:
                 continue
-            file = Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}"
             try:
-                document = shelf.take(file)
+                document = shelf.take(Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}")
             except OSError:
                 continue  # the rule 'missing-tree' tells it
             trees[tree_id] = read_tree(document, model, tree_id)
@@ -215,8 +212,10 @@ def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
 
 
 def _called(reading: Reading) -> list[str]:
+    """Ids of the trees that a tree runs; an id holds no slash, so no other folder can be named."""
     nodes = reading.tree.nodes.values() if reading.tree is not None else ()
-    return [node.run for node in nodes if isinstance(node, Subtree)]
+    called = [node.run for node in nodes if isinstance(node, Subtree)]
+    return [tree_id for tree_id in called if is_id(tree_id) and tree_id + TREE_SUFFIX != LIBRARY_FILE]
 
 
 def _name(file: str) -> str:
@@ -227,7 +226,7 @@ def _name(file: str) -> str:
 def _root(paths: Sequence[Path]) -> Path:
     if not paths:
         return Path()
-    return paths[0] if paths[0].is_dir() else paths[0].parent
+    return paths[0] if os.path.isdir(paths[0]) else paths[0].parent  # noqa: PTH112  as above
 
 
 def _reason(error: OSError) -> str:

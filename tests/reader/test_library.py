@@ -79,8 +79,20 @@ def test_all_neighbours_can_be_had(here: Path) -> None:
 def test_no_tree_is_sought_outside_the_folder(here: Path) -> None:
     """What a file names is an id, never a path."""
     write(here, secret=TREE)
-    write(here / "trees", a=CALLER.replace("RUN", "../secret"), b=CALLER.replace("RUN", "missing"))
+    write(
+        here / "trees",
+        a=CALLER.replace("RUN", "../secret"),
+        b=CALLER.replace("RUN", "library"),
+        library="format: 1\n",
+    )
     assert list(load_library([Path("trees/a.yaml"), Path("trees/b.yaml")]).trees) == ["a", "b"]
+
+
+def test_a_tree_that_is_run_and_not_there_is_left_to_its_own_rule(here: Path) -> None:
+    """'missing-tree' tells it on its line."""
+    write(here, a=CALLER.replace("RUN", "missing"))
+    library = load_library([Path("a.yaml")])
+    assert (list(library.trees), library.unreadable) == (["a"], ())
 
 
 def test_a_file_alone_works(here: Path) -> None:
