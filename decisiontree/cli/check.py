@@ -90,7 +90,7 @@ def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
     """The paths the user named, else the library's; raises UsageError for one that is not there."""
     for path in paths or settings.trees:
         # a broken symbolic link is there, and the reader says what is wrong with it
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             if paths:
                 raise UsageError(f"there is no file or folder '{path}'")
             raise UsageError(f"there is no folder '{_near(path)}'; name the trees to check")
