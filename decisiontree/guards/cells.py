@@ -43,7 +43,7 @@ def vocabulary(facts: Mapping[str, Fact], roles: Sequence[Role]) -> Vocabulary:
         values=tuple(Choice(each.id, each.label) for each in roles),
     )
     incident = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
-    given = {fact.id for fact in facts.values() if fact.given and not fact.optional}
+    given = {name for name, fact in facts.items() if fact.given and not fact.optional}
     always = frozenset((*given, "incident", *(("role",) if roles else ())))
     return Vocabulary({**facts, "role": role, "incident": incident}, always)
 

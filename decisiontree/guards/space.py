@@ -104,6 +104,21 @@ class Space:
             case _:
                 assert_never(guard)
 
+    def asks(self, guard: Guard) -> dict[str, Points]:
+        """Where a condition can be neither true nor false, by the fact that the walk asks for first."""
+        match guard:
+            case InRanges(fact=fact) | OneOf(fact=fact) if fact in self.cells:
+                unknown = self.cells[fact].unknown
+                return {fact: self.lift(fact, unknown)} if unknown else {}
+            case Not(part=part):
+                return self.asks(part)
+            case And(parts=parts):
+                return self._asked_by(parts, settled=self.where(guard).no)
+            case Or(parts=parts):
+                return self._asked_by(parts, settled=self.where(guard).yes)
+            case _:
+                return {}
+
     def lift(self, fact: str, cells: int) -> Points:
         """All combinations in which a fact lies in some of its cells."""
         own = self.cells[fact]
@@ -177,6 +192,16 @@ class Space:
             every &= no if turned else yes
             some |= yes if turned else no
         return Known3(every, some)
+
+    def _asked_by(self, parts: Sequence[Guard], *, settled: Points) -> dict[str, Points]:
+        found: dict[str, Points] = {}
+        for part in parts:
+            asked = self.asks(part)
+            for fact, points in asked.items():
+                found[fact] = found.get(fact, 0) | points & ~settled
+            for points in asked.values():
+                settled |= points
+        return found
 
     def _repeat(self, fact: str) -> int:
         """A bit at the start of each block of the fact's cells."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decisiontree.guards.analyse import Analysis, analyse
 from decisiontree.guards.cells import Vocabulary, vocabulary
-from decisiontree.model import Branch, Condition, Node, Question, Shared, Tree
+from decisiontree.model import Branch, Condition, Node, Path, Question, Shared, Tree
 
 if TYPE_CHECKING:
     from decisiontree.model import Guard
@@ -57,3 +57,17 @@ def _conditions(node: Node) -> tuple[str, tuple[Condition | None, ...]]:
     if isinstance(node, Question):
         return "options", tuple(option.when for option in node.options)
     return "", ()
+
+
+def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
+    """The cases, options and `else` that some values take, were all of them to arrive."""
+    found: set[tuple[str, Path]] = set()
+    for group in groups:
+        analysis = group.analysis
+        for place, condition, row in zip(group.places, group.conditions, analysis.rows, strict=True):
+            is_taken = not row.impossible and (group.field == "options" or not row.shadowed)
+            if is_taken and condition.guard is not None and analysis.too_many is None:
+                found.add((group.node.id, (group.field, place)))
+        if analysis.gap is not None and analysis.too_many is None:
+            found.add((group.node.id, ("else",)))
+    return frozenset(found)

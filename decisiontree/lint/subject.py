@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph, Trap
-from decisiontree.lint.logic import Siblings, siblings
+from decisiontree.lint.logic import Siblings, siblings, taken_locally
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
+from decisiontree.routes import Never, never_taken
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -76,6 +77,11 @@ class Subject:
     def siblings(self) -> tuple[Siblings, ...]:
         """The conditions that stand together in one node, analysed."""
         return tuple(siblings(self.tree, self.library.library.shared))
+
+    @cached_property
+    def never_taken(self) -> Never:
+        """The cases and options that no route brings the values for."""
+        return never_taken(self.library.library, self.tree.id, taken=taken_locally(self.siblings))
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

@@ -41,3 +41,10 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
                 "only parts of them were looked at: split the decision"
             )
             yield subject.at(group.node.id, group.field, message=message)
+    combinations = subject.never_taken.too_many
+    if combinations is not None:
+        message = (
+            f"the facts that the conditions of this tree speak of have {combinations:,} combinations, more than {CEILING:,}; "
+            "whether a route brings the values for a case was looked at in parts only"
+        )
+        yield subject.at(None, "facts", message=message)

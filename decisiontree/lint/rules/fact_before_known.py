@@ -1,0 +1,95 @@
+"""A fact that is read on a route on which nothing has given it a value yet.
+
+Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it shows a hole.
+
+Bad:
+    start: wish
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90}
+    nodes:
+      wish:
+        ask: Do we know when it was due?
+        options:
+          - {label: 'Yes', to: ask_days}
+          - {label: 'No', to: how_late}
+      ask_days: {collect: [days], to: how_late}
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: wish
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90}
+    nodes:
+      wish:
+        ask: Do we know when it was due?
+        options:
+          - {label: 'Yes', to: ask_days}
+          - {label: 'No', to: done}
+      ask_days: {collect: [days], to: how_late}
+      how_late:
+        cases:
+          - {when: days >= 3, to: paid}
+        else: done
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: collect it in a form on the route that is shown, or make it `given` when the call begins with it. A text about a
+fact that may be left empty stands behind a branch on `is known`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.texts import Text, texts
+from decisiontree.model import Branch, Question
+from decisiontree.model.placeholders import placeholders
+from decisiontree.routes import Early, Mention, read_too_early
+
+
+@rule(severity=Severity.ERROR, family=Family.LOGIC)
+def fact_before_known(subject: Subject) -> Iterator[Finding]:
+    """Every condition, decision and text that may meet a fact without a value."""
+    library = subject.library.library
+    for early in read_too_early(library, subject.tree.id, _mentions(subject)):
+        yield _finding(subject, early)
+
+
+def _finding(subject: Subject, early: Early) -> Finding:
+    advice = "collect it before, or make it 'given'"
+    if early.inside is not None:
+        message = f"'{early.fact}' is read at '{early.inside}' before anything has given it; {advice}"
+        return subject.at(early.node, "run", message=message, witness=spoken(early.route))
+    if early.field:
+        message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
+        return subject.at(early.node, *early.field, message=message, witness=spoken(early.route))
+    node = subject.tree.nodes[early.node]
+    field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
+    message = f"'{early.node}' needs '{early.fact}' before anything has given it; {advice}"
+    return subject.at(early.node, field, message=message, witness=spoken(early.route))
+
+
+def _mentions(subject: Subject) -> Iterator[Mention]:
+    """What the texts of this tree, and of those that it may run, print."""
+    library = subject.library.library
+    snippets = library.shared.snippets
+    for tree_id, tree in library.trees.items():
+        written = subject.texts if tree is subject.tree else texts(tree)
+        for text in written:
+            if text.node is not None and "{" in text.text:
+                for name in _printed(text):
+                    for inner in placeholders(snippets[name]) if name in snippets else ():
+                        yield Mention(tree_id, text.node, text.field, inner.name)
+                    yield Mention(tree_id, text.node, text.field, name)
+
+
+def _printed(text: Text) -> Iterator[str]:
+    return (placeholder.name for placeholder in placeholders(text.text))

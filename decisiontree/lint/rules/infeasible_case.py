@@ -1,0 +1,86 @@
+"""A case or an option that no route brings the values for.
+
+Why: by itself it is possible, but what was decided on every way there rules it out; so it never happens.
+
+Bad:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 7, to: much_too_late}
+        else: done
+      much_too_late:
+        cases:
+          - {when: days >= 3, to: paid}
+          - {when: days < 3, to: done}
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: how_late
+    facts:
+      days: {type: integer, label: Days late, min: 0, max: 90, given: true}
+    nodes:
+      how_late:
+        cases:
+          - {when: days >= 3, to: much_too_late}
+        else: done
+      much_too_late:
+        cases:
+          - {when: days >= 7, to: paid}
+          - {when: days < 7, to: done}
+      paid: {outcome: Refunded, resolution: resolved}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: remove it, or look at the earlier conditions: often one of the two is wrong. An `else` to which the cases leave
+nothing can go as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.logic import Siblings
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Path, RemoveItem, SetField
+
+
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
+def infeasible_case(subject: Subject) -> Iterator[Finding]:
+    """Every case or option that is possible by itself, and `else` where the cases take everything."""
+    for group in subject.siblings:
+        node_id = group.node.id
+        if group.field == "cases" and group.analysis.covered and subject.is_written(node_id, "else"):
+            fix = Fix("remove 'else'", SetField(node_id, ("else",), None))
+            message = f"the cases of '{node_id}' take everything, so 'else' is never taken"
+            yield subject.at(node_id, "else", message=message, fixes=[fix])
+    places = subject.never_taken.places
+    groups = {group.node.id: group for group in subject.siblings} if places else {}
+    for node_id, field in places:
+        group = groups[node_id]
+        if _is_possible_by_itself(group, field):
+            yield _infeasible(subject, group, field)
+
+
+def _infeasible(subject: Subject, group: Siblings, field: Path) -> Finding:
+    is_case = group.field == "cases"
+    condition = group.conditions[group.places.index(int(field[1]))].text
+    effect = "this case is never taken" if is_case else "this option is never shown"
+    message = f"no route brings values to '{group.node.id}' for which '{condition}' is left, so {effect}"
+    fix = Fix(
+        f"remove the {'case' if is_case else 'option'}",
+        RemoveItem(group.node.id, (group.field,), int(field[1])),
+    )
+    fixes = [fix] if len(group.places) > 1 else []
+    return subject.at(group.node.id, *field, "when", message=message, fixes=fixes)
+
+
+def _is_possible_by_itself(group: Siblings, field: Path) -> bool:
+    if field[0] != group.field or int(field[1]) not in group.places:
+        return False
+    row = group.analysis.rows[group.places.index(int(field[1]))]
+    return not row.impossible and not (row.shadowed and group.field == "cases")

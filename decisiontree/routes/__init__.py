@@ -1,0 +1,11 @@
+"""What can be so where: the facts possible on each way of a walk, over loops and through other trees.
+
+Pure: knows the model and conditions; knows no rule, no file and no position in a text.
+"""
+
+from __future__ import annotations
+
+from decisiontree.routes.feasible import Never, never_taken
+from decisiontree.routes.unknown import Early, Mention, read_too_early
+
+__all__ = ["Early", "Mention", "Never", "never_taken", "read_too_early"]

@@ -1,0 +1,132 @@
+"""A node in the terms of a space of facts: where each way on is open, what it asks and writes. Follows no walk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import Points, Space
+from decisiontree.model import Decision, Form, Node, Step
+from decisiontree.routes.scope import TRIED, Scope
+from decisiontree.routes.ways import Way, facts_asked
+
+Writes: TypeAlias = tuple[tuple[str, int], ...]
+"""Facts and the cells that one of them lies in afterwards."""
+
+Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
+"""The ways on from each node, by tree and node, in the names of the scope."""
+
+
+class Turn(NamedTuple):
+    """A way on in the terms of the space."""
+
+    way: Way
+    yes: Points
+    no: Points
+    asks: tuple[tuple[str, Points], ...]
+    writes: Writes
+
+
+class Plan(NamedTuple):
+    """A node in the terms of the space; `asks` are facts it needs whatever happens."""
+
+    node: Node
+    tried: Points
+    skip_to: str | None
+    asks: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    leaves: Writes
+
+
+class Planner:
+    """Plans over one space; `surely` and `is_exact` as in Flow."""
+
+    def __init__(self, scope: Scope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
+        self.scope = scope
+        self.space = space
+        self.surely = surely
+        self.is_exact = is_exact
+        self._ways = ways
+        self.tells_unknown = any(cells.unknown for cells in space.cells.values())
+
+    def plan(self, tree: str, node_id: str) -> Plan:
+        """The plan of a node of a tree."""
+        node = self.scope.library.trees[tree].nodes[node_id]
+        leaves = self._tried(node)
+        asks: tuple[str, ...] = ()
+        if isinstance(node, Decision):
+            wanted = (self.scope.name(tree, fact) for fact in facts_asked(self.scope.library, node))
+            asks = tuple(name for name in wanted if name in self.space.cells)
+        skip_to = None
+        if node.content.skip_if:
+            skip_to = node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
+        turns = tuple(self._turn(tree, way, leaves) for way in self._ways[tree, node_id])
+        return Plan(node, self._where_tried(node) if skip_to else 0, skip_to, asks, turns, leaves)
+
+    def _turn(self, tree: str, way: Way, leaves: Writes) -> Turn:
+        full = self.space.full
+        if way.guard is not None:
+            yes, no = self.space.where(way.guard)
+        elif self.surely:
+            yes, no = 0, 0 if way.first_only else full
+        else:
+            yes, no = full, full
+        return Turn(way, yes, no, self._asks(way), (*self._writes(tree, way), *leaves))
+
+    def _asks(self, way: Way) -> tuple[tuple[str, Points], ...]:
+        if not self.tells_unknown or way.guard is None:
+            return ()
+        if self.is_exact:
+            return tuple(self.space.asks(way.guard).items())
+        # a fact that is not looked at may be unknown, and then any of the others may be asked for before it
+        names = sorted(name for name in facts_of(way.guard) if name in self.space.cells)
+        return tuple((name, self.space.lift(name, self.space.cells[name].unknown)) for name in names)
+
+    def _writes(self, tree: str, way: Way) -> Writes:
+        written: list[tuple[str, int]] = []
+        for fact, value in way.sets:
+            name = self.scope.name(tree, fact)
+            held = self.space.cells[name].holding(value) if name in self.space.cells else 0
+            written += self.moved(name, held)
+        for fact in way.collects:
+            if fact == "tried":
+                tags = (
+                    tag
+                    for each in self.scope.library.trees[tree].nodes.values()
+                    for tag in each.content.skip_if
+                )
+                written += [(f"{TRIED}{tag}", 3) for tag in tags]
+                continue
+            name = self.scope.name(tree, fact)
+            if name in self.scope.words.facts:
+                cells = self.space.cells.get(name)
+                optional = self.scope.words.facts[name].optional
+                written += self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
+        return tuple((name, cells) for name, cells in written if name in self.space.cells)
+
+    def _tried(self, node: Node) -> Writes:
+        names = (f"{TRIED}{tag}" for tag in node.content.satisfies)
+        return tuple(
+            (name, self.space.cells[name].one_of((True,))) for name in names if name in self.space.cells
+        )
+
+    def _where_tried(self, node: Node) -> Points:
+        points = self.space.full
+        for tag in node.content.skip_if:
+            name = f"{TRIED}{tag}"
+            if name in self.space.cells:
+                points &= self.space.lift(name, self.space.cells[name].one_of((True,)))
+            elif self.surely:
+                return 0
+        return points
+
+    def moved(self, name: str, cells: int) -> Writes:
+        """A fact as it is written, and with it what depends on it."""
+        return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
+
+    def written(self, points: Points, writes: Writes) -> Points:
+        """The combinations after facts were written."""
+        for name, cells in writes:
+            points = self.space.forget(points, name, cells)
+        return points

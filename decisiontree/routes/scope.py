@@ -1,0 +1,124 @@
+"""The trees that a walk from one tree may meet, and one name for each of their facts. Knows no node's meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.cells import Vocabulary, vocabulary
+from decisiontree.model import (
+    And,
+    Choice,
+    Fact,
+    FactType,
+    Guard,
+    InRanges,
+    Known,
+    Library,
+    Not,
+    OneOf,
+    Or,
+    Subtree,
+    Tree,
+)
+
+TRIED = "tried/"
+"""Before a tag: whether what it stands for was tried, as a fact of its own."""
+
+
+class Scope:
+    """Facts of the tree it begins at and of the library keep their names; those of a tree that is run get its id before."""
+
+    def __init__(self, library: Library, root: str) -> None:
+        self.library = library
+        self.root = root
+        self.trees = tuple(_trees_met(library, root))
+        self.is_run = any(
+            isinstance(node, Subtree) and node.run == root
+            for tree in library.trees.values()
+            for node in tree.nodes.values()
+        )
+        facts: dict[str, Fact] = dict(library.shared.facts)
+        for tree in self.trees:
+            for fact in library.trees[tree].facts.values():
+                facts[self.name(tree, fact.id)] = fact
+        words = vocabulary(facts, library.shared.roles)
+        for tree in self.trees[1:]:
+            words = _with_incident(words, self.name(tree, "incident"))
+        tags = {f"{TRIED}{tag}": _tag(tag) for tag in self._tags()}
+        self.words = Vocabulary({**words.facts, **tags}, words.always_known | tags.keys())
+        self._steering = {
+            fact
+            for incident in library.shared.incidents
+            if incident.when is not None and incident.when.guard is not None
+            for fact in facts_of(incident.when.guard)
+        }
+
+    def name(self, tree: str, fact: str) -> str:
+        """What a fact that a tree speaks of is called here; whether an incident is open depends on the tree."""
+        if tree == self.root or fact == "role":
+            return fact
+        own = fact in self.library.trees[tree].facts or fact == "incident"
+        return f"{tree}/{fact}" if own else fact
+
+    def own(self, tree: str) -> Iterator[tuple[str, Fact]]:
+        """The facts of a tree that are forgotten when it ends, each with its name here."""
+        for fact in self.library.trees[tree].facts.values():
+            yield self.name(tree, fact.id), fact
+
+    def guard(self, tree: str, guard: Guard) -> Guard:
+        """A condition of a tree in the names used here."""
+        if tree == self.root:
+            return guard
+        return _renamed(guard, {fact: self.name(tree, fact) for fact in facts_of(guard)})
+
+    def moved_by(self, fact: str) -> tuple[str, ...]:
+        """What may change with a fact besides itself: whether an incident concerns this caller."""
+        if fact not in self._steering:
+            return ()
+        return tuple(self.name(tree, "incident") for tree in self.trees)
+
+    def _tags(self) -> Iterator[str]:
+        for tree in self.trees:
+            for node in self.library.trees[tree].nodes.values():
+                yield from node.content.skip_if
+
+
+def _trees_met(library: Library, root: str) -> Iterator[str]:
+    met = [root]
+    for tree in met:
+        yield tree
+        nodes = library.trees[tree].nodes.values()
+        for node in nodes:
+            if isinstance(node, Subtree) and _can_run(library.trees.get(node.run)) and node.run not in met:
+                met.append(node.run)
+
+
+def _can_run(tree: Tree | None) -> bool:
+    return tree is not None and tree.start in tree.nodes
+
+
+def _with_incident(words: Vocabulary, name: str) -> Vocabulary:
+    return Vocabulary({**words.facts, name: words.facts["incident"]}, words.always_known | {name})
+
+
+def _tag(tag: str) -> Fact:
+    return Fact(id=tag, type=FactType.BOOLEAN, label=tag, values=(Choice(tag, tag),))
+
+
+def _renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
+    match guard:
+        case And(parts=parts):
+            return And(tuple(_renamed(part, names) for part in parts))
+        case Or(parts=parts):
+            return Or(tuple(_renamed(part, names) for part in parts))
+        case Not(part=part):
+            return Not(_renamed(part, names))
+        case InRanges(fact=fact, ranges=ranges):
+            return InRanges(names[fact], ranges)
+        case OneOf(fact=fact, values=values):
+            return OneOf(names[fact], values)
+        case Known(fact=fact):
+            return Known(names[fact])
+        case _:
+            return guard

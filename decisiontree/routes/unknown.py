@@ -1,0 +1,150 @@
+"""Facts that are read before anything has given them, with the route. Only what surely happens is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from decisiontree.guards.space import CEILING, TooMany
+from decisiontree.model import Branch, Decision, Library, Node, Path, Question, Subtree, Unreadable
+from decisiontree.routes.feasible import facts_in
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.quick import known_before
+from decisiontree.routes.scope import Scope
+from decisiontree.routes.spread import Arrival, Tangled, arrivals
+from decisiontree.routes.ways import facts_asked
+
+SUSPECTS = 24
+"""So many facts of one tree are followed over all routes."""
+
+
+class Mention(NamedTuple):
+    """A text that prints a fact."""
+
+    tree: str
+    node: str
+    field: Path
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A fact that a node needs (`field` is empty) or prints before it is known; `inside` is the node of a tree that is run."""
+
+    node: str
+    field: Path
+    fact: str
+    route: tuple[str, ...]
+    inside: str | None = None
+
+
+def read_too_early(
+    library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int = CEILING
+) -> Iterator[Early]:
+    """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
+    ):
+        return
+    candidates = _candidates(scope)
+    if not candidates:
+        return
+    printed: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        if scope.name(mention.tree, mention.fact) in candidates:
+            printed.setdefault((mention.tree, mention.node), []).append(mention)
+    suspects = _suspects(scope, candidates, printed)
+    for fact in suspects[:SUSPECTS]:
+        try:
+            flow = Flow(scope, also=fact, surely=True, ceiling=ceiling)
+            yield from _early(flow, fact, printed)
+        except (TooMany, Tangled):
+            continue
+
+
+def _candidates(scope: Scope) -> frozenset[str]:
+    """The facts that may be unknown somewhere; those of the library only where no other tree may have given them."""
+    library, root = scope.library, scope.root
+    own = {fact.id for fact in library.trees[root].facts.values()}
+    shared = set() if scope.is_run else library.shared.facts.keys() - own
+    return frozenset((own | shared) - scope.words.always_known)
+
+
+def _suspects(
+    scope: Scope, candidates: Collection[str], printed: dict[tuple[str, str], list[Mention]]
+) -> tuple[str, ...]:
+    """The candidates that not every way through the tree gives before a node reads them, conditions left aside."""
+    root = scope.root
+    known = known_before(scope.library, root, candidates)
+    found: dict[str, None] = {}
+    for node in scope.library.trees[root].nodes.values():
+        if node.id not in known:
+            continue
+        read = {*_needed(scope, node), *(mention.fact for mention in printed.get((root, node.id), ()))}
+        if isinstance(node, Subtree) and node.run in scope.trees:
+            read |= _read_inside(scope, printed)
+        found.update(dict.fromkeys(sorted((read & set(candidates)) - known[node.id])))
+    return tuple(found)
+
+
+def _read_inside(scope: Scope, printed: dict[tuple[str, str], list[Mention]]) -> set[str]:
+    """What the trees that are run read, in the names of the tree that runs them."""
+    read: set[str] = set()
+    for tree in scope.trees[1:]:
+        for node in scope.library.trees[tree].nodes.values():
+            read |= {scope.name(tree, fact) for fact in _needed(scope, node)}
+            read |= {scope.name(tree, mention.fact) for mention in printed.get((tree, node.id), ())}
+    return read
+
+
+def _needed(scope: Scope, node: Node) -> Iterable[str]:
+    if isinstance(node, Branch | Question):
+        return facts_in(node)
+    return facts_asked(scope.library, node) if isinstance(node, Decision) else ()
+
+
+def _early(flow: Flow, fact: str, printed: dict[tuple[str, str], list[Mention]]) -> Iterator[Early]:
+    told: set[tuple[str, Path]] = set()
+    unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
+    for arrival in arrivals(flow):
+        spot = arrival.spot
+        if arrival.points & unknown:
+            for field in _fields(flow, arrival, fact, printed):
+                outer = spot.stack[1][1] if len(spot.stack) > 1 else None
+                place = (spot.node, field) if outer is None else (outer, ())
+                if place not in told:
+                    told.add(place)
+                    inside = None if outer is None else f"{spot.tree}/{spot.node}"
+                    yield Early(*place, fact, _spoken(arrival), inside)
+
+
+def _fields(
+    flow: Flow, arrival: Arrival, fact: str, printed: dict[tuple[str, str], list[Mention]]
+) -> Iterator[Path]:
+    """The fields of a spot that read the fact while it is unknown; an empty one where the node needs it to go on."""
+    spot = arrival.spot
+    if flow.asking(spot, arrival.points, fact):
+        yield ()
+    mentions = [
+        mention
+        for mention in printed.get((spot.tree, spot.node), ())
+        if flow.scope.name(spot.tree, mention.fact) == fact
+    ]
+    if not mentions:
+        return
+    unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
+    shown = flow.shown(spot, arrival.points) & unknown
+    open_ways = {way.field for way, points in flow.taken(spot, shown) if points}
+    for mention in mentions:
+        if shown and (mention.field[0] != "options" or mention.field[:2] in open_ways):
+            yield mention.field
+
+
+def _spoken(arrival: Arrival) -> tuple[str, ...]:
+    """The route as logs name nodes: those of a tree that is run with its id before."""
+    return tuple(
+        step.spot.node if len(step.spot.stack) == 1 else f"{step.spot.tree}/{step.spot.node}"
+        for step in arrival.route()
+    )

@@ -1,0 +1,210 @@
+"""Random small libraries of two trees, and every walk through one of them, state by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from random import Random
+
+from decisiontree.guards import GuardFault, parse
+from decisiontree.model import (
+    Branch,
+    Case,
+    Choice,
+    Condition,
+    Content,
+    Fact,
+    FactType,
+    FactValue,
+    Form,
+    Library,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Shared,
+    Step,
+    Subtree,
+    Tree,
+    WayOut,
+)
+from decisiontree.walk import (
+    Answer,
+    ChooseOption,
+    Continue,
+    Fill,
+    ProvideFact,
+    Refusal,
+    State,
+    TakeWayOut,
+    advance,
+    start,
+)
+
+TIERS = (Choice("basic", "Basic"), Choice("gold", "Gold"))
+DAYS: tuple[FactValue, ...] = (0, 1, 2, 3, 4)
+VALUES: Mapping[str, tuple[FactValue, ...]] = {
+    "days": DAYS,
+    "visits": DAYS,
+    "vip": (True, False),
+    "calm": (True, False),
+    "tier": ("basic", "gold"),
+    "area": ("basic", "gold"),
+}
+
+
+def random_library(random: Random) -> Library:
+    """`main` may run `other`; both speak of shared facts, and each of its own. A case leads to a step of its own."""
+    shared = Shared(facts=_facts(random, ("vip", "area")))
+    library = Library(shared=shared)
+    trees = {}
+    for tree, own in (("main", ("days", "tier")), ("other", ("visits", "calm"))):
+        facts = _facts(random, own)
+        nodes = _nodes(random, {**shared.facts, **facts}, runs=tree == "main")
+        exits = (WayOut(label="Out", to="end", key="out"),) if random.random() < 0.2 else ()
+        trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits)
+    return Library(shared=library.shared, trees=trees)
+
+
+def states(library: Library, tree: str) -> Iterator[State]:
+    """Every state that some walk meets, whatever is given and answered; once each, the moves left aside."""
+    given = [fact for fact in library.shared.facts.values() if fact.given]
+    given += [fact for fact in library.trees[tree].facts.values() if fact.given]
+    met: set[object] = set()
+    waiting = [
+        start(library, tree, given=dict(zip((fact.id for fact in given), values, strict=True)))
+        for values in product(*(VALUES[fact.id] for fact in given))
+    ]
+    while waiting:
+        state = waiting.pop()
+        mark = _mark(state)
+        if mark in met:
+            continue
+        met.add(mark)
+        yield state
+        for answer in _answers(library, state):
+            following = advance(library, state, answer)
+            if not isinstance(following, Refusal):
+                waiting.append(following)
+
+
+def _mark(state: State) -> object:
+    frames = tuple(
+        (frame.tree, frame.node, frame.entered, tuple(sorted(frame.facts.items()))) for frame in state.stack
+    )
+    return frames, tuple(sorted(state.shared.items())), state.needs, state.tried, state.finished
+
+
+def _answers(library: Library, state: State) -> Iterator[Answer]:
+    if state.finished:
+        return
+    yield from (
+        TakeWayOut(way_out.key) for frame in state.stack for way_out in library.trees[frame.tree].anytime
+    )
+    if state.needs:
+        yield from (ProvideFact(state.needs[0], value) for value in VALUES[state.needs[0]])
+        return
+    tree = library.trees[state.tree]
+    match tree.nodes[state.node]:
+        case Question(options=options):
+            yield from (ChooseOption(option.key) for option in options)
+        case Form(collect=collect):
+            facts = {**library.shared.facts, **tree.facts}
+            choices = [(*VALUES[fact], *([None] if facts[fact].optional else [])) for fact in collect]
+            yield from (Fill(dict(zip(collect, values, strict=True))) for values in product(*choices))
+        case _:
+            yield Continue()
+
+
+def _facts(random: Random, names: tuple[str, ...]) -> dict[str, Fact]:
+    found = {}
+    for name in names:
+        given = random.random() < 0.4
+        optional = not given and random.random() < 0.4
+        if name in ("days", "visits"):
+            fact = Fact(
+                id=name,
+                type=FactType.INTEGER,
+                label=name,
+                minimum=0,
+                maximum=4,
+                given=given,
+                optional=optional,
+            )
+        elif name in ("tier", "area"):
+            fact = Fact(
+                id=name, type=FactType.CHOICE, label=name, values=TIERS, given=given, optional=optional
+            )
+        else:
+            fact = Fact(id=name, type=FactType.BOOLEAN, label=name, given=given, optional=optional)
+        found[name] = fact
+    return found
+
+
+def _nodes(random: Random, facts: Mapping[str, Fact], *, runs: bool) -> dict[str, Node]:
+    count = random.randint(3, 6)
+    nodes: dict[str, Node] = {}
+    for at in range(count):
+        for node in _node(
+            random,
+            f"n{at}",
+            [*(f"n{later}" for later in range(at + 1, count)), "end", random.choice(["end", f"n{at}", "n0"])],
+            facts,
+        ):
+            nodes[node.id] = node
+    if runs:
+        last = nodes[f"n{count - 1}"].id
+        runs_at = random.choice([node for node in nodes if "_" not in node and node != last] or [last])
+        nodes[runs_at] = Subtree(
+            id=runs_at, run="other", returns=(("end", last if runs_at != last else "end"),), otherwise="end2"
+        )
+    nodes["end"] = Outcome(id="end", outcome="End", resolution="resolved")
+    nodes["end2"] = Outcome(id="end2", outcome="Other end", resolution="resolved")
+    return nodes
+
+
+def _node(random: Random, node_id: str, later: list[str], facts: Mapping[str, Fact]) -> Iterator[Node]:
+    kind = random.random()
+    if kind < 0.5:
+        cases = []
+        for at in range(random.randint(1, 3)):
+            step = f"{node_id}_{at}"
+            cases.append(Case(_condition(random, facts), step))
+            yield Step(id=step, content=_said(random, facts), to=random.choice(later))
+        yield Branch(id=node_id, cases=tuple(cases), otherwise=f"{node_id}_else")
+        yield Step(id=f"{node_id}_else", content=_said(random, facts), to=random.choice([*later, "end2"]))
+    elif kind < 0.75:
+        names = random.sample(list(facts), random.randint(1, 2))
+        yield Form(id=node_id, collect=tuple(names), to=random.choice(later))
+    else:
+        options = []
+        for at in range(random.randint(1, 3)):
+            name = random.choice(list(facts))
+            sets = ((name, random.choice(VALUES[name])),) if random.random() < 0.5 else ()
+            when = _condition(random, facts) if random.random() < 0.3 else None
+            step = f"{node_id}_{at}"
+            options.append(Option(label=step, key=step, to=step, when=when, sets=sets))
+            yield Step(id=step, content=_said(random, facts), to=random.choice(later))
+        yield Question(id=node_id, options=tuple(options))
+
+
+def _said(random: Random, facts: Mapping[str, Fact]) -> Content:
+    return Content(say=(f"So it is {{{random.choice(list(facts))}}}." if random.random() < 0.2 else "Well.",))
+
+
+def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:
+    parts = [_atom(random, random.choice(list(facts))) for _ in range(random.randint(1, 2))]
+    text = random.choice([" and ", " or "]).join(parts)
+    guard = parse(text, facts, ())
+    assert not isinstance(guard, GuardFault), guard
+    return Condition(text, guard)
+
+
+def _atom(random: Random, fact: str) -> str:
+    if random.random() < 0.15:
+        return f"{fact} is {random.choice(['', 'not '])}known"
+    if fact in ("days", "visits"):
+        return f"{fact} {random.choice(['<', '>=', '==', '!='])} {random.randint(1, 4)}"
+    if fact in ("tier", "area"):
+        return f"{fact} {random.choice(['==', '!='])} gold"
+    return random.choice([fact, f"not {fact}"])
