@@ -21,7 +21,7 @@ from decisiontree.model import (
     Path,
     Subtree,
 )
-from decisiontree.routes.plan import Plan, Planner, Turn, Writes
+from decisiontree.routes.plan import Plan, Planner, Turn
 from decisiontree.routes.scope import TRIED, Scope
 from decisiontree.routes.ways import Way, ways
 
