@@ -98,6 +98,27 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     rep.sees("Does someone who may decide it confirm?")
 
 
+def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
+    browser: Browser, page: Path, now: Occasion
+) -> None:
+    """Within the limit, and given once already: the amount is not called too much."""
+    given = GIVEN.replace("refunds_90_days=0", "refunds_90_days=1")
+    with visit(browser, page, now=now.now, given=given, role="Customer rep") as rep:
+        to_decision(rep)
+        verdict = rep.page.locator("#stage [data-verdict]")
+        expect(verdict).to_contain_text("It was given as often as you may give it. Team lead may decide it.")
+        expect(verdict).to_contain_text("Given before: 1. Your role gives it at most once.")
+
+
+def test_the_first_digit_takes_the_only_way_on(rep: Rep) -> None:
+    """A hand that stays on the digits need not look for Enter; the second digit does nothing there."""
+    to_decision(rep)
+    rep.presses("2")
+    rep.sees("Refund")
+    rep.presses("1")
+    rep.sees("Is the caller content?")
+
+
 def test_another_role_may_have_another_way(rep: Rep) -> None:
     """A step that the new role would not have come to falls away; the history stays in step with the call."""
     to_decision(rep)

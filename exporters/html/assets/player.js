@@ -282,16 +282,18 @@ each);running=[]}function clock(seconds){return`${Math.floor(seconds/60)}:${Stri
 text=>element("p",text)))}function headline(verdict2,{roleName,language}){const amount=money(verdict2,verdict2.amount,language);
 if(verdict2.within)return amount?`You may give ${amount} now. No approval needed.`:"You may do this now. No approval nee\
 ded.";const who=verdict2.firstRole?`${roleName(verdict2.firstRole)} may decide it.`:"Nobody in this library may decide i\
-t.";return amount?`${amount} is more than you may give by yourself. ${who}`:`You may not decide this by yourself. ${who}`}
-function details(verdict2,{roleName,language}){const texts=[];const limit=limitWords(verdict2,language);if(limit)texts.push(
-`${verdict2.label}: as ${roleName(verdict2.role)} you may give ${limit}.`);const uses=usesWords(verdict2);if(uses)texts.
-push(uses);const suggest=money(verdict2,verdict2.suggest,language);if(suggest&&verdict2.within)texts.push(`Suggested: ${suggest}\
-.`);return texts}function limitWords(verdict2,language){const limit=verdict2.limit;if(!limit)return"";if("any"in limit)return"\
-any amount";if("none"in limit)return"nothing without asking";return`up to ${money(verdict2,limit.most,language)}`}function usesWords(verdict2){
-const limit=verdict2.usesLimit;if(!limit||verdict2.usesCount===null||verdict2.usesCount===void 0)return"";if("any"in limit)
-return"How often it was given before does not matter for your role.";const most="most"in limit?limit.most:0;return`Given\
- ${verdict2.usesCount} of ${most} ${most===1?"time":"times"} so far.`}function money(verdict2,units,language){if(units===
-null||units===void 0||!verdict2.currency)return"";return displayMoney(units,verdict2.currency,verdict2.exponent,language)}var BADGES=9;function showStep(view){const{now}=view;const section=now.asks==="facts"?factsSection(view):byId(now.section);
+t.";if(amount&&isAbove(verdict2))return`${amount} is more than you may give by yourself. ${who}`;if(verdict2.usesCount)return`\
+It was given as often as you may give it. ${who}`;return`You may not decide this by yourself. ${who}`}function isAbove({
+limit,amount}){if(!limit||"any"in limit)return false;return"none"in limit||(amount??0)>limit.most}function details(verdict2,{
+roleName,language}){const texts=[];const limit=limitWords(verdict2,language);if(limit)texts.push(`${verdict2.label}: as ${roleName(
+verdict2.role)} you may give ${limit}.`);const uses=usesWords(verdict2);if(uses)texts.push(uses);const suggest=money(verdict2,
+verdict2.suggest,language);if(suggest&&verdict2.within)texts.push(`Suggested: ${suggest}.`);return texts}function limitWords(verdict2,language){
+const limit=verdict2.limit;if(!limit)return"";if("any"in limit)return"any amount";if("none"in limit)return"nothing witho\
+ut asking";return`up to ${money(verdict2,limit.most,language)}`}function usesWords(verdict2){const limit=verdict2.usesLimit;
+if(!limit||verdict2.usesCount===null||verdict2.usesCount===void 0)return"";if("any"in limit)return"How often it was give\
+n before does not matter for your role.";const most="most"in limit?limit.most:0;return`Given before: ${verdict2.usesCount}\
+. Your role gives it at most ${most===1?"once":`${most} times`}.`}function money(verdict2,units,language){if(units===null||
+units===void 0||!verdict2.currency)return"";return displayMoney(units,verdict2.currency,verdict2.exponent,language)}var BADGES=9;function showStep(view){const{now}=view;const section=now.asks==="facts"?factsSection(view):byId(now.section);
 putOnStage(section);if(now.asks==="facts")putIn(section,now.fields,new Set);else dress(section,view);startTimers(section);
 return section}function putOnStage(section){const stage=byId("stage");for(const child of[...stage.children]){if(child!==
 section)putAway(child)}stopTimers();if(section.parentElement!==stage)stage.append(section)}function putAway(section){for(const part of all(
@@ -494,12 +496,13 @@ link.classList.contains("skip"))return;event.preventDefault();const field=link.d
 field)?.focus();const answer=answerOf(call,link);if(answer)call.answer(answer)});byId("summary-private").addEventListener(
 "change",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){for(const form of all(
 document,"[data-form]")){form.addEventListener("submit",event=>{event.preventDefault();call.fill()})}}function openAnswers(){
-return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){openAnswers().
-find(link=>link.getAttribute("aria-keyshortcuts")===String(number))?.click()}function pressOnly(){const ways=openAnswers();
-const submit=one(byId("stage"),"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}
-async function copySummary(call){const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summa\
-ry is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(
-document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))
-button.addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.
-remove("js");byId("trouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.
-getElementById("data"))playOrRead();else shelf();})();
+return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){const ways=openAnswers();
+const numbered=ways.find(link=>link.getAttribute("aria-keyshortcuts")===String(number));const only=number===1&&ways.length===
+1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){const ways=openAnswers();const submit=one(byId("stage"),
+"[data-form] [type=submit]");if(submit)submit.click();else if(ways.length===1)ways[0]?.click()}async function copySummary(call){
+const done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not al\
+lowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(const dialog of all(document,"dialog[open]"))
+dialog.close()}function shelf(){wireShelf();for(const button of all(document,"[data-do=theme]"))button.addEventListener(
+"click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js");byId("t\
+rouble").hidden=false;byId("store").append(...byId("stage").children);console.error(error)}}if(document.getElementById("\
+data"))playOrRead();else shelf();})();

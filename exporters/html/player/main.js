@@ -146,7 +146,11 @@ function openAnswers() {
 
 /** @param {number} number */
 function pressDigit(number) {
-  openAnswers().find((link) => link.getAttribute("aria-keyshortcuts") === String(number))?.click();
+  const ways = openAnswers();
+  const numbered = ways.find((link) => link.getAttribute("aria-keyshortcuts") === String(number));
+  // the only way on is the first one, so a hand that stays on the digits can take it
+  const only = number === 1 && ways.length === 1 ? ways[0] : undefined;
+  (numbered ?? only)?.click();
 }
 
 function pressOnly() {

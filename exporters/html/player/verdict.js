@@ -27,7 +27,15 @@ function headline(verdict, { roleName, language }) {
   const amount = money(verdict, verdict.amount, language);
   if (verdict.within) return amount ? `You may give ${amount} now. No approval needed.` : "You may do this now. No approval needed.";
   const who = verdict.firstRole ? `${roleName(verdict.firstRole)} may decide it.` : "Nobody in this library may decide it.";
-  return amount ? `${amount} is more than you may give by yourself. ${who}` : `You may not decide this by yourself. ${who}`;
+  if (amount && isAbove(verdict)) return `${amount} is more than you may give by yourself. ${who}`;
+  if (verdict.usesCount) return `It was given as often as you may give it. ${who}`;
+  return `You may not decide this by yourself. ${who}`;
+}
+
+/** Whether it is the amount, not the number of times, that is too much. @param {Verdict} verdict */
+function isAbove({ limit, amount }) {
+  if (!limit || "any" in limit) return false;
+  return "none" in limit || (amount ?? 0) > limit.most;
 }
 
 /**
@@ -63,7 +71,7 @@ function usesWords(verdict) {
   if (!limit || verdict.usesCount === null || verdict.usesCount === undefined) return "";
   if ("any" in limit) return "How often it was given before does not matter for your role.";
   const most = "most" in limit ? limit.most : 0;
-  return `Given ${verdict.usesCount} of ${most} ${most === 1 ? "time" : "times"} so far.`;
+  return `Given before: ${verdict.usesCount}. Your role gives it at most ${most === 1 ? "once" : `${most} times`}.`;
 }
 
 /**
