@@ -90,4 +90,7 @@ async def editing(
     app = EditorApp(open_workspace(paths, settings=settings), tree)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Editor(app, pilot)
+        editor = Editor(app, pilot)
+        # a loaded machine is no large tree: a test sees each key's change as soon as the key is handled
+        editor.main.quick_seconds = 30.0
+        yield editor

@@ -20,8 +20,8 @@ from decisiontree.tui.targets import targets, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.workbench import Workspace
 
-QUICK_SECONDS = 0.05
-"""A change that took longer is not made at every key any more, but when the author pauses."""
+QUICK_SECONDS = 0.025
+"""Where a change takes longer, it is not made at every key but when the author pauses: a few hundredths of a second."""
 PAUSES = 4.0
 LONGEST_PAUSE = 1.5
 
@@ -30,6 +30,7 @@ class Editing(TreeScreen):
     """What the form tells becomes a change at once; a refusal is shown at the field and loses nothing."""
 
     visit = 0
+    quick_seconds = QUICK_SECONDS
     _held: NodePane.Edited | None = None
     _pause: Timer | None = None
     _visited: tuple[str | None, Path, int] | None = None
@@ -59,7 +60,7 @@ class Editing(TreeScreen):
     @on(NodePane.Edited)
     def field_edited(self, event: NodePane.Edited) -> None:
         """Take over what was typed: at once, or in a large tree after a pause."""
-        if event.final or self.last_cost < QUICK_SECONDS:
+        if event.final or self.last_cost < self.quick_seconds:
             self._write(event)
             return
         self._held = event

@@ -63,13 +63,16 @@ class Outline(RowList):
     def show(self, tree: Tree, marks: Mapping[str, Severity], *, node: str | None, rebuild: bool) -> None:
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
         wanted = self.row if self.rows else None
+        same_marks = marks == self._marks
         self.tree_shown = tree
         self._marks = marks
         if rebuild:
             self.homes = find_homes(tree)
             self._rebuild(wanted, node)
-        else:
+        elif not same_marks:
             self.refresh()
+        else:
+            self._repaint_node(node)
 
     @property
     def row(self) -> Row:
@@ -146,6 +149,13 @@ class Outline(RowList):
             self.post_message(self.Opened(row))
         elif row.opened is not None and offset is not None and offset.x == len(row.guides):
             self.action_toggle_open()
+
+    def _repaint_node(self, node: str | None) -> None:
+        """Draw the rows on the screen that show a node."""
+        top = self.scroll_offset.y
+        for index in range(top, min(top + self.size.height, len(self.rows))):
+            if self.rows[index].node == node:
+                self.repaint(index)
 
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
         self.rows = outline(self.tree_shown, self.homes, self._folded)
