@@ -1,0 +1,131 @@
+"""What `decisiontree test` prints: results of scenarios as text, JSON or JUnit. Walks nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from decisiontree.walk.scenario import Result
+
+VERSION = 1
+_SHOWN = 12
+
+
+class TreeResults(NamedTuple):
+    """The scenarios of one tree, and what is wrong with their file."""
+
+    tree: str
+    file: str
+    results: tuple[Result, ...]
+    faults: int = 0
+
+
+def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
+    """A line for each scenario; of one that left its way, where and why, and the way it took."""
+    lines: list[str] = []
+    for tree in trees:
+        lines.append(f"{tree.tree} ({tree.file})")
+        for result in tree.results:
+            lines.append(f"  {'ok  ' if result.passed else 'FAIL'}  {result.scenario.name}")
+            if not result.passed:
+                where = f"at '{result.path}': " if result.path else ""
+                lines.append(f"        {where}{result.reason}")
+                if result.route:
+                    lines.append(f"        way: {_way(result.route)}")
+        if tree.faults:
+            noun = "fault" if tree.faults == 1 else "faults"
+            lines.append(
+                f"  FAIL  the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"
+            )
+        lines.append("")
+    done = [result for tree in trees for result in tree.results]
+    failed = sum(not result.passed for result in done)
+    lines.append(
+        f"{len(done)} {'scenario' if len(done) == 1 else 'scenarios'}: {len(done) - failed} ok, {failed} failed"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
+    """One object, version 1."""
+    done = [result for tree in trees for result in tree.results]
+    whole = {
+        "version": VERSION,
+        "scenarios": [_scenario(tree, result) for tree in trees for result in tree.results],
+        "summary": {
+            "scenarios": len(done),
+            "ok": sum(result.passed for result in done),
+            "failed": sum(not result.passed for result in done),
+            "faults": sum(tree.faults for tree in trees),
+            "exit": int(exit_code),
+        },
+    }
+    # ASCII only: a lone surrogate in a text must not make the output unwritable
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
+    """A suite for each tree, for servers that show tests."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
+    for tree in trees:
+        failed = sum(not result.passed for result in tree.results) + bool(tree.faults)
+        count = len(tree.results) + bool(tree.faults)
+        lines.append(
+            f'  <testsuite name={_attribute(tree.tree)} file={_attribute(tree.file)} tests="{count}" failures="{failed}">'
+        )
+        for result in tree.results:
+            lines += _case(tree.tree, result.scenario.name, _failure(result))
+        if tree.faults:
+            lines += _case(tree.tree, tree.file, f"the file has {tree.faults} faults")
+        lines.append("  </testsuite>")
+    return "\n".join([*lines, "</testsuites>"]) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProxyType(
+    {"text": as_text, "json": as_json, "junit": as_junit}
+)
+
+
+def _scenario(tree: TreeResults, result: Result) -> dict[str, object]:
+    return {
+        "tree": tree.tree,
+        "file": tree.file,
+        "name": result.scenario.name,
+        "role": result.scenario.role,
+        "ok": result.passed,
+        "expected": result.scenario.outcome,
+        "outcome": result.outcome,
+        "at": None if result.passed else result.path,
+        "reason": result.reason,
+        "route": list(result.route),
+    }
+
+
+def _case(tree: str, name: str, failure: str | None) -> list[str]:
+    head = f"    <testcase classname={_attribute(tree)} name={_attribute(name)}"
+    if failure is None:
+        return [f"{head}/>"]
+    return [f"{head}>", f"      <failure message={_attribute(failure)}/>", "    </testcase>"]
+
+
+def _attribute(text: str) -> str:
+    """A text as XML can hold it: characters that it cannot are left out."""
+    kept = "".join(
+        char for char in text if char in "\t\n" or (char >= " " and not "\ud800" <= char <= "\udfff")
+    )
+    return quoteattr(kept.replace("\ufffe", "").replace("\uffff", ""))
+
+
+def _failure(result: Result) -> str | None:
+    if result.passed:
+        return None
+    where = f"at '{result.path}': " if result.path else ""
+    return f"{where}{result.reason} ({_way(result.route)})"
+
+
+def _way(route: Sequence[str]) -> str:
+    shown = route if len(route) <= _SHOWN else ("…", *route[-_SHOWN:])
+    return " → ".join(shown)

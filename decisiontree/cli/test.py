@@ -1,0 +1,93 @@
+"""`decisiontree test`: walk the scenarios of trees, and say of each whether it ended as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.errors import NotReadable, UsageError
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.cli.scenario_report import TreeResults
+    from decisiontree.reader import LibraryReading
+
+_FORMATS = ("text", "json", "junit")
+_ENDING = ".scenarios.yaml"
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree test                                  every tree of the library
+  decisiontree test trees/refund.yaml                the scenarios of one tree
+  decisiontree test --format junit -o report.xml     for a build server
+
+Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read."""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How to report.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
+    """Walk the scenarios of trees: files or folders, by default the library's trees."""
+    # the reader and the walk are loaded here, so that help and usage errors come at once
+    from decisiontree.cli.check import places
+    from decisiontree.cli.scenario_report import FORMATS
+    from decisiontree.reader import load_library
+
+    chosen = [_tree_of(path) for path in places(paths, find_settings(Path.cwd()))]
+    library = load_library([*chosen, *_scenarios_beside(chosen)])
+    trees = tuple(_walked(library))
+    for file, message in library.unreadable:
+        click.echo(f"decisiontree: {file}: {message}", err=True)
+    if not trees and not library.unreadable:
+        raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
+    code = _exit_code(library, trees)
+    report = FORMATS[form](trees, code)
+    if output is None:
+        click.echo(report, nl=False)
+        return code
+    try:
+        output.write_text(report, encoding="utf-8", newline="")
+    except OSError as error:
+        raise NotReadable(f"cannot write {output}: {error.strerror}") from error
+    return code
+
+
+def _tree_of(path: Path) -> Path:
+    """The tree that a file of scenarios belongs to; any other path as it is."""
+    tree = path.with_name(path.name.removesuffix(_ENDING) + ".yaml")
+    return tree if path.name.endswith(_ENDING) and tree.exists() else path
+
+
+def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        scenarios = path.with_name(path.stem + _ENDING)
+        if path.is_file() and scenarios.exists():
+            yield scenarios
+
+
+def _walked(library: LibraryReading) -> Iterator[TreeResults]:
+    """The scenarios of each tree, walked; of a tree that could not be read, only that."""
+    from decisiontree.cli.scenario_report import TreeResults
+    from decisiontree.walk.scenario import run_scenario
+
+    model = library.library
+    for tree_id, reading in library.scenarios.items():
+        if reading.document.file not in library.asked:
+            continue
+        walkable = reading.scenarios if tree_id in model.trees else ()
+        results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
+        faults = len(reading.faults) + (tree_id not in model.trees)
+        yield TreeResults(tree_id, reading.document.file, results, faults)
+
+
+def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:
+    if library.unreadable:
+        return ExitCode.FAILURE
+    wrong = any(tree.faults or any(not result.passed for result in tree.results) for tree in trees)
+    return ExitCode.FINDINGS if wrong else ExitCode.CLEAN

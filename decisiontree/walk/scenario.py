@@ -1,0 +1,219 @@
+"""Walks a scenario from its start to its end, answer by answer, and says where it left the expected way.
+
+Knows the scenario's words and the walk; shows nothing and touches no file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decisiontree.errors import UsageError
+from decisiontree.guards import expected, parse_value
+from decisiontree.model import FactValue, Form, Library, Listen, Question, Scenario
+from decisiontree.model.money import minor_units, plain_amount
+from decisiontree.walk.advance import advance, start
+from decisiontree.walk.answer import (
+    MUST_SAY,
+    Agreed,
+    Answer,
+    ChooseOption,
+    Continue,
+    Corrected,
+    Fill,
+    ProvideFact,
+    Refusal,
+    TakeWayOut,
+)
+from decisiontree.walk.known import fact_of
+from decisiontree.walk.state import Grant, State
+
+MOVES = 200
+WAY_OUT = "anytime/"
+
+
+class Astray(Exception):
+    """The call cannot go on as the scenario says; `path` is where it stands, None before its first node."""
+
+    def __init__(self, path: str | None, reason: str) -> None:
+        super().__init__(f"at '{path}': {reason}" if path else reason)
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a scenario went: `reason` is None where it ended as it says, `path` is where it left that way."""
+
+    scenario: Scenario
+    outcome: str | None
+    route: tuple[str, ...]
+    reason: str | None = None
+    path: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was as expected."""
+        return self.reason is None
+
+
+def run_scenario(library: Library, tree: str, scenario: Scenario) -> Result:
+    """The call from its start to where it ends, or to where it can no longer go on as the scenario says."""
+    call = Call(library, tree, scenario)
+    try:
+        state = call.walked()
+    except Astray as astray:
+        return Result(scenario, None, call.route(), astray.reason, astray.path)
+    ended = _outcome(state, tree)
+    return Result(scenario, ended, call.route(), _wrong(library, call, state, ended), state.path)
+
+
+class Call:
+    """One scenario on its way: where it was, and what of its answers is still unused."""
+
+    def __init__(self, library: Library, tree: str, scenario: Scenario) -> None:
+        self._library = library
+        self._tree = tree
+        self.scenario = scenario
+        self._answered: Counter[str] = Counter()
+        self._collected: Counter[str] = Counter()
+        self.met: list[tuple[str, str]] = []
+
+    def walked(self) -> State:
+        """The state at the end of the call; raises Astray where it cannot go on."""
+        state = self._begun()
+        for _ in range(MOVES):
+            self.met.append((state.tree, state.node))
+            if state.finished:
+                return state
+            moved = advance(self._library, state, self._next(state))
+            if isinstance(moved, Refusal):
+                raise Astray(state.path, moved.message)
+            state = moved
+        raise Astray(state.path, f"the call has not ended after {MOVES} moves")
+
+    def unused(self) -> list[str]:
+        """Answers and facts that no visit took."""
+        answers, facts = self.scenario.answers, self.scenario.facts
+        left = [node for node, given in answers.items() if self._answered[node] < len(given)]
+        return left + [
+            fact for fact, given in facts.items() if self._collected[fact] < len(given) and fact != "tried"
+        ]
+
+    def route(self) -> tuple[str, ...]:
+        """The nodes met, each once in a row, as logs name them."""
+        names = [node if tree == self._tree else f"{tree}/{node}" for tree, node in self.met]
+        return tuple(name for at, name in enumerate(names) if at == 0 or names[at - 1] != name)
+
+    def _begun(self) -> State:
+        scenario = self.scenario
+        given = {fact: self._typed(None, self._tree, fact, text) for fact, text in scenario.given.items()}
+        try:
+            return start(
+                self._library, self._tree, role=scenario.role, given=given, incident=scenario.incident
+            )
+        except UsageError as error:
+            raise Astray(None, str(error)) from None
+
+    def _next(self, state: State) -> Answer:
+        if state.needs:
+            fact = state.needs[0]
+            return ProvideFact(fact, self._typed(state.path, state.tree, fact, self._value(state.path, fact)))
+        node = self._library.trees[state.tree].nodes[state.node]
+        ticks = () if node.content.must_say is None else (MUST_SAY,)
+        text = _visit(self.scenario.answers, self._answered, state.path)
+        if text is not None and text.startswith(WAY_OUT):
+            return TakeWayOut(text.removeprefix(WAY_OUT))
+        match node:
+            case Question():
+                if text is None:
+                    raise Astray(state.path, "the scenario gives no answer here")
+                return ChooseOption(text, ticks)
+            case Listen():
+                if text not in ("agreed", "corrected"):
+                    raise Astray(
+                        state.path, f"the answer here is 'agreed' or 'corrected', not '{text or ''}'"
+                    )
+                return Agreed(ticks) if text == "agreed" else Corrected(ticks)
+            case Form():
+                return self._filled(state, node, ticks)
+            case _:
+                return Continue(ticks)
+
+    def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
+        wanted = [fact for fact in node.collect if fact in self.scenario.facts and fact != "tried"]
+        values = {
+            fact: self._typed(state.path, state.tree, fact, self._value(state.path, fact)) for fact in wanted
+        }
+        tried = self.scenario.facts.get("tried", ()) if "tried" in node.collect else ()
+        return Fill(values, tried or None, ticks)
+
+    def _value(self, path: str, fact: str) -> str:
+        text = _visit(self.scenario.facts, self._collected, fact)
+        if text is None:
+            raise Astray(path, f"'{fact}' is needed, and the scenario does not give it")
+        return text
+
+    def _typed(self, path: str | None, tree: str, fact_id: str, text: str) -> FactValue:
+        fact = fact_of(self._library, tree, fact_id) if tree in self._library.trees else None
+        if fact is None:
+            raise Astray(path, f"tree '{tree}' knows no fact '{fact_id}'")
+        value = parse_value(fact, text)
+        if value is None:
+            raise Astray(path, f"'{text}' is no value of '{fact_id}'; it takes {expected(fact)}")
+        return value
+
+
+def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str) -> str | None:
+    """What the list says for this visit; the last value repeats."""
+    values = texts.get(name, ())
+    if not values:
+        return None
+    visits[name] += 1
+    return values[min(visits[name], len(values)) - 1]
+
+
+def _outcome(state: State, tree: str) -> str | None:
+    if state.outcome is None:
+        return None
+    return state.outcome.node if state.outcome.tree == tree else f"{state.outcome.tree}/{state.outcome.node}"
+
+
+def _wrong(library: Library, call: Call, state: State, ended: str | None) -> str | None:
+    """The first thing that is not as the scenario says."""
+    scenario = call.scenario
+    if scenario.outcome is not None and ended != scenario.outcome:
+        return f"the call ended at '{ended}', and '{scenario.outcome}' was expected"
+    for withheld in state.withheld:
+        return f"the outcome grants '{withheld.authority}', but {withheld.reason}"
+    granted = {grant.authority: grant for grant in state.grants}
+    for authority, text in (scenario.grants or {}).items():
+        if authority not in granted:
+            return f"'{authority}' of {text} was expected, and nothing of it was granted"
+        if not _is_amount(library, granted[authority], text):
+            return (
+                f"'{authority}' of {_shown(library, granted[authority])} was granted, and {text} was expected"
+            )
+    for authority, grant in granted.items():
+        if scenario.grants is not None and authority not in scenario.grants:
+            return f"'{authority}' of {_shown(library, grant)} was granted, and is not expected"
+    unused = call.unused()
+    if unused:
+        names = ", ".join(f"'{name}'" for name in unused)
+        return f"not everything was used: {names}"
+    return None
+
+
+def _is_amount(library: Library, grant: Grant, text: str) -> bool:
+    # what is counted and not paid has no amount, so any word for it will do
+    return grant.amount is None or minor_units(text, _currency(library, grant)) == grant.amount
+
+
+def _shown(library: Library, grant: Grant) -> str:
+    return "one use" if grant.amount is None else plain_amount(grant.amount, _currency(library, grant))
+
+
+def _currency(library: Library, grant: Grant) -> str:
+    authority = library.shared.authority.get(grant.authority)
+    return (authority.currency if authority is not None else None) or ""

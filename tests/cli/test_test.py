@@ -1,0 +1,176 @@
+"""`decisiontree test` in a process of its own: scenarios that end as they say, and scenarios that do not."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+TREE = """\
+format: 1
+title: Late
+start: ask_days
+facts:
+  days: {type: integer, label: Days late, min: 0, max: 90}
+nodes:
+  ask_days: {collect: [days], to: how_late}
+  how_late:
+    cases:
+      - {when: days >= 3, to: wish}
+    else: done
+  wish:
+    ask: What would they like?
+    options:
+      - {label: Money, to: paid}
+      - {label: Nothing, to: done}
+  paid: {outcome: Refunded, resolution: resolved}
+  done: {outcome: Done, resolution: resolved}
+"""
+HEAD = "format: 1\nscenarios:\n"
+GOOD = "  - {name: Late, facts: {days: 4}, answers: {wish: money}, expect: {outcome: paid}}\n"
+
+
+class Ran(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+
+@pytest.fixture
+def late(tmp_path: Path, cli: Cli) -> Callable[..., Ran]:
+    """`late("  - {…}", "--format", "json")`: the command on one tree with these scenarios."""
+
+    def run(scenarios: str, *options: str) -> Ran:
+        (tmp_path / "late.yaml").write_text(TREE, encoding="utf-8")
+        (tmp_path / "late.scenarios.yaml").write_text(HEAD + scenarios, encoding="utf-8")
+        return cli("test", "late.yaml", *options, cwd=tmp_path)
+
+    return run
+
+
+def test_a_line_for_each_scenario_and_exit_0_when_all_end_as_they_say(late: Callable[..., Ran]) -> None:
+    """The names are those of the file."""
+    ran = late(GOOD + GOOD.replace("Late", "Late again"))
+
+    assert ran == Ran(
+        0, "late (late.scenarios.yaml)\n  ok    Late\n  ok    Late again\n\n2 scenarios: 2 ok, 0 failed\n", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("scenario", "why"),
+    [
+        (
+            "{name: A, facts: {days: 2}, expect: {outcome: paid}}",
+            "the call ended at 'done', and 'paid' was expected",
+        ),
+        (
+            "{name: A, facts: {days: 4}, expect: {outcome: paid}}",
+            "at 'wish': the scenario gives no answer here",
+        ),
+        (
+            "{name: A, facts: {days: 4}, answers: {wish: gold}, expect: {outcome: paid}}",
+            "has no option 'gold'",
+        ),
+        (
+            "{name: A, facts: {days: 99}, expect: {outcome: done}}",
+            "'99' is no value of 'days'; it takes a whole number from 0 to 90",
+        ),
+        ("{name: A, expect: {outcome: done}}", "at 'ask_days': 'Days late' is needed"),
+        (
+            "{name: A, facts: {days: 2}, answers: {wish: money}, expect: {outcome: done}}",
+            "not everything was used: 'wish'",
+        ),
+        ("{name: A, given: {dys: 2}, expect: {outcome: done}}", "tree 'late' knows no fact 'dys'"),
+        ("{name: A, role: boss, expect: {outcome: done}}", "there is no role 'boss'"),
+        (
+            "{name: A, facts: {days: 4}, answers: {wish: money}, expect: {outcome: paid, grants: {refund: 5}}}",
+            "nothing of it was granted",
+        ),
+    ],
+)
+def test_where_and_why_a_call_left_its_way(late: Callable[..., Ran], scenario: str, why: str) -> None:
+    """Exit 1, with the reason on the line below its name."""
+    ran = late(GOOD + f"  - {scenario}\n")
+
+    assert ran.code == 1, ran.err
+    assert "  ok    Late\n  FAIL  A\n" in ran.out
+    assert why in ran.out
+    assert ran.out.endswith("2 scenarios: 1 ok, 1 failed\n")
+
+
+def test_the_way_of_a_failed_call_is_shown(late: Callable[..., Ran]) -> None:
+    """It says how the call came to where it left."""
+    ran = late("  - {name: A, facts: {days: 4}, expect: {outcome: paid}}\n")
+
+    assert "        way: ask_days → wish\n" in ran.out
+
+
+def test_json_holds_every_scenario_and_the_exit_code(late: Callable[..., Ran]) -> None:
+    """For programs."""
+    ran = late(GOOD + "  - {name: A, facts: {days: 2}, expect: {outcome: paid}}\n", "--format", "json")
+    whole = json.loads(ran.out)
+
+    assert [each["ok"] for each in whole["scenarios"]] == [True, False]
+    assert whole["scenarios"][1] | {"reason": ""} == {
+        "tree": "late", "file": "late.scenarios.yaml", "name": "A", "role": None, "ok": False,
+        "expected": "paid", "outcome": "done", "at": "done", "reason": "", "route": ["ask_days", "done"],
+    }  # fmt: skip
+    assert whole["summary"] == {"scenarios": 2, "ok": 1, "failed": 1, "faults": 0, "exit": 1}
+
+
+def test_junit_is_xml_whatever_the_names_hold(late: Callable[..., Ran]) -> None:
+    """Servers read it as they read other tests."""
+    named = '  - {name: "<A> & \\"B\\" \\u0007", facts: {days: 2}, expect: {outcome: paid}}\n'
+    ran = late(GOOD + named, "--format", "junit")
+    suite = ET.fromstring(ran.out).find("testsuite")  # noqa: S314  our own output
+
+    assert suite is not None
+    assert (suite.get("name"), suite.get("tests"), suite.get("failures")) == ("late", "2", "1")
+    assert [case.get("name") for case in suite] == ["Late", '<A> & "B" ']
+    assert [len(case) for case in suite] == [0, 1]
+
+
+def test_a_fault_in_the_file_of_scenarios_is_a_failure(late: Callable[..., Ran]) -> None:
+    """A scenario that cannot be read must not pass in silence."""
+    ran = late(GOOD.replace("answers", "anwsers"))
+
+    assert ran.code == 1
+    assert "the file has 1 fault; `decisiontree check late.scenarios.yaml` names them" in ran.out
+
+
+def test_a_report_can_go_to_a_file(late: Callable[..., Ran], tmp_path: Path) -> None:
+    """As `check` does it."""
+    assert late(GOOD, "--format", "junit", "-o", "report.xml") == Ran(0, "", "")
+    assert (tmp_path / "report.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_without_scenarios_it_says_so(cli: Cli, tmp_path: Path) -> None:
+    """Nothing tested is no success."""
+    (tmp_path / "late.yaml").write_text(TREE, encoding="utf-8")
+    ran = cli("test", "late.yaml", cwd=tmp_path)
+
+    assert ran.code == 2
+    assert "there are no scenarios" in ran.err
+
+
+def test_a_path_that_is_not_there_is_a_usage_error(cli: Cli, tmp_path: Path) -> None:
+    """As everywhere."""
+    assert cli("test", "gone.yaml", cwd=tmp_path).code == 2
+
+
+def test_the_sample_trees_pass(cli: Cli, sample_trees: Path) -> None:
+    """By folder, with each tree under its own heading."""
+    ran = cli("test", str(sample_trees))
+
+    assert ran.code == 0, ran.out
+    assert ran.out.count(".scenarios.yaml)\n") == 5
