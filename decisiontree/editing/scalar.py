@@ -85,10 +85,11 @@ def key(text: str, style: str | None, *, flow: bool) -> str:
 
 def literal(text: str, column: int, depth: int, newline: str) -> Block | None:
     """The text after `|`, its lines `depth` deeper than `column`; None where that would hide or bend something."""
-    if "\t" in text or _HIDDEN.search(text) or not text.strip("\n ") or text.endswith("\n\n"):
+    if _HIDDEN.search(text) or not text.strip("\n ") or text.endswith("\n\n"):
         return None
     lines = text.removesuffix("\n").split("\n")
-    if any(line != line.rstrip(" ") for line in lines):
+    # blanks at the end of a line and tabs where indentation is expected are what nobody sees
+    if any(line != line.rstrip(" \t") or line.lstrip(" ").startswith("\t") for line in lines):
         return None
     first = next(line for line in lines if line)
     hint = str(depth) if first.startswith(" ") or not lines[0] else ""

@@ -60,12 +60,7 @@ def _comment_follows(spot: Spot) -> bool:
 
 
 def _wants_block(old: Scalar | None, value: str) -> bool:
-    if old is not None and old.style in ("|", ">"):
-        return True
-    was_quoted_line = (
-        old is not None and old.style in ("'", '"') and bool(old.value) and "\n" not in (old.value or "")
-    )
-    return "\n" in value and not (was_quoted_line and len(value) < 40)
+    return "\n" in value or (old is not None and old.style in ("|", ">"))
 
 
 def _block(spot: Spot, old: Scalar | None, value: str, manner: Manner) -> scalar.Block | None:
