@@ -141,7 +141,7 @@ class _Writer:
             return
         texts = self._value_lines(field, room)
         if self._is_active(index) and self.active is not None:
-            texts += [""] * (self.active.height - len(texts))
+            texts = [*texts, *[""] * self.active.height][: self.active.height]
         self.boxes.append(Box(x, len(self.lines), room, len(texts)))
         label = pad(field.label, label_width - 1) + " "
         style = self._style(field)

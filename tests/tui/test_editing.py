@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tui_editor import Editor, editing
 
+from decisiontree.model import SetField
+
 
 async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
     """Each key is in the document before the next one; nothing has to be confirmed."""
@@ -372,3 +374,16 @@ async def test_a_field_that_is_a_list_can_be_added(lamp: Path) -> None:
         await editor.press("enter", "enter")
         await editor.write("visit")
         assert editor.raw("nodes", "electrician", "tags") == ["visit"]
+
+
+async def test_a_text_taller_than_the_pane_shows_its_cursor(lamp: Path) -> None:
+    """It scrolls in its editor."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        editor.main.apply(
+            SetField("electrician", ("note",), "\n".join(f"line {number}" for number in range(60)))
+        )
+        editor.main.edit("electrician", ("note",))
+        await editor.write(" is the last")
+        assert "line 59 is the last" in editor.text
+        await editor.press(*["pageup"] * 12)
+        assert "line 0" in editor.text

@@ -83,7 +83,9 @@ class FormStack(Container):
         if self.active is not None and self.field is not None:
             height = 1
             if self.editor is self.prose_editor:
-                height = self.prose_editor.lines_needed(room_of(self.card, width, self.active))
+                # a text taller than the pane scrolls in its editor, so that its cursor is always seen
+                needed = self.prose_editor.lines_needed(room_of(self.card, width, self.active))
+                height = max(1, min(needed, self.lines.scrollable_content_region.height - 1))
             active = Active(self.active, height, self.refused)
         layout = lay_out(self.card, width, active)
         self.lines.show(layout)
