@@ -81,13 +81,14 @@ TYPED = _keys_of(_TYPED_TYPES) - PROSE
 
 
 def _node_specs(body: YamlNode | None) -> tuple[FieldSpec, ...]:
-    """Title and what the node is known by first, then its content, then where it leads."""
+    """Title and what the node is known by first, then its content, then where it leads; at last what only logs need."""
     specs = fields_of(_kind(body))
     own = KINDS[_kind(body)].fields
     ways = tuple(spec for spec in own if spec.type in _WAYS or (spec.type is FieldType.LIST and spec.fields))
     title = tuple(spec for spec in specs if spec.key == "title")
     first = (*title, *(spec for spec in own if spec not in ways))
-    return (*first, *(spec for spec in specs if spec not in first and spec not in ways), *ways)
+    last = tuple(spec for spec in specs if spec.key == "was")
+    return (*first, *(spec for spec in specs if spec not in (*first, *ways, *last)), *ways, *last)
 
 
 def _kind(body: YamlNode | None) -> str:

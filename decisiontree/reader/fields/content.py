@@ -129,7 +129,7 @@ CONTENT = (
         key="was",
         type=FieldType.LIST,
         item=FieldType.ID,
-        label="Former ids",
+        label="Former ids (was)",
         help="Ids the node had before, so that old logs still find it.",
         example="[check_identity]",
     ),
