@@ -158,3 +158,13 @@ async def test_unsaved_work_that_was_given_up_is_not_offered(lamp: Path) -> None
         await editor.press("ctrl+q", "d")
     async with editing(lamp, tree="lamp") as editor:
         assert "ended before" not in editor.text
+
+
+async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
+    """A condition that cannot be read ends no session."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.apply(SetField("which", ("cases", 0, "when"), "nothing > such"))
+        await editor.go_to("which")
+        await editor.press("s")
+        assert "cannot be walked" in editor.hint
+        assert editor.app.is_running

@@ -99,7 +99,12 @@ class Keeping(Structure):
         if tree is None or tree.start not in tree.nodes:
             self.say("the tree has no start yet; it cannot be played")
             return
-        self.app.push_screen(PlayScreen(self.library, self.tree_id, self.node), self._played)
+        try:
+            walk = PlayScreen(self.library, self.tree_id, self.node)
+        except DecisionTreeError as problem:
+            self.say(str(problem))
+            return
+        self.app.push_screen(walk, self._played)
 
     def action_switch_tree(self) -> None:
         self.take_over()

@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from decisiontree.errors import DecisionTreeError
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
 from decisiontree.tui.screens.pick import PickScreen
@@ -165,7 +166,11 @@ class PlayScreen(ModalScreen[str | None]):
         await self.draw()
 
     async def action_restart(self) -> None:
-        self._state = self._start()
+        try:
+            self._state = self._start()
+        except DecisionTreeError as problem:
+            self.hint_bar.message = str(problem)
+            return
         await self.draw()
 
     async def action_other_role(self) -> None:
