@@ -303,6 +303,23 @@ def test_starting_again_by_mistake_can_be_undone(rep: Rep) -> None:
     rep.sees("Own it")
 
 
+@pytest.mark.parametrize("by_key", [True, False], ids=["b", "Back"])
+def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) -> None:  # noqa: FBT001  a case
+    """As the page promises, by its own button and key, also after a first answer; before that call lies nothing."""
+    to_promise(rep)
+    rep.page.locator(".foot [data-do=restart]").click()
+    rep.stands_at("n-verify")
+    rep.answers("Passed")
+    rep.sees("What happened to the order?")
+    for heading in ("Did the caller pass the identity check?", "Own it", "What happened to the order?"):
+        rep.presses("b") if by_key else rep.back()
+        rep.sees(heading)
+    expect(rep.field("days_late").locator("input")).to_have_value("4")
+    rep.back()
+    rep.sees("Did the caller pass the identity check?")
+    expect(rep.page.locator(".foot [data-do=back]")).to_be_disabled()
+
+
 def test_the_next_call_knows_nothing_of_the_last(rep: Rep) -> None:
     """Not even the browser's own Back brings a finished call back."""
     rep.answers("Failed")

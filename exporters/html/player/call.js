@@ -33,6 +33,8 @@ export class Call {
     this.key = `call/${page.tree}/${page.version}`;
     /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
     this.previous = null;
+    /** the run that an early "start again" began: before its first step lies the call before */
+    this.again = "";
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
     // what a host tells in the address belongs to a new call
@@ -82,8 +84,13 @@ export class Call {
     else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
   }
 
+  /** Whether a step lies behind, or the call that was started again. */
+  get canGoBack() {
+    return this.journal.at > 0 || (this.previous !== null && this.journal.run === this.again);
+  }
+
   back() {
-    if (this.journal.at > 0) history.back();
+    if (this.canGoBack) history.back();
     else say("This is the first step.");
   }
 
@@ -99,6 +106,7 @@ export class Call {
     const { origin } = shown(this.journal);
     this.previous = finished ? null : this.journal;
     this.journal = begin(this.data, origin, newRun());
+    this.again = this.journal.run;
     this.#route("push");
     this.#show(true);
     say(finished ? "Ready for the next call." : "Started again. Go back to return to where you were.");
@@ -222,7 +230,7 @@ export class Call {
       name.textContent = role?.label ?? "Settings";
     }
     for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
-      button.disabled = journal.at === 0;
+      button.disabled = !this.canGoBack;
     }
     showTrail(data, journal, (at) => this.goBackTo(at));
     showEnding(data, this.isFinished ? state : null, page.usesRole);

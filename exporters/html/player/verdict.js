@@ -35,7 +35,7 @@ function headline(verdict, { roleName, language }) {
 /** Whether it is the amount, not the number of times, that is too much. @param {Verdict} verdict */
 function isAbove({ limit, amount }) {
   if (!limit || "any" in limit) return false;
-  return "none" in limit || (amount ?? 0) > limit.most;
+  return "none" in limit || (amount ?? 0) > (limit.most ?? 0);
 }
 
 /**
