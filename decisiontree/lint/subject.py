@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph, Trap
 from decisiontree.lint.logic import Siblings, siblings, taken_locally
+from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
-from decisiontree.routes import Never, never_taken
+from decisiontree.routes import Early, Never, NotFollowed, never_taken, read_too_early
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -82,6 +83,12 @@ class Subject:
     def never_taken(self) -> Never:
         """The cases and options that no route brings the values for."""
         return never_taken(self.library.library, self.tree.id, taken=taken_locally(self.siblings))
+
+    @cached_property
+    def read_too_early(self) -> tuple[Early | NotFollowed, ...]:
+        """The places where a fact may be read before it is known."""
+        library = self.library.library
+        return tuple(read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts)))
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

@@ -45,23 +45,17 @@ def never_taken(library: Library, tree_id: str, *, taken: Taken = (), ceiling: i
         isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
     ):
         return Never()
-    try:
-        return Never(tuple(_never(Flow(scope, ceiling=ceiling), guarded)))
-    except TooMany:
-        return _without_other_trees(scope, guarded, ceiling)
-    except Tangled:
-        return Never()
-
-
-def _without_other_trees(scope: Scope, guarded: list[Node], ceiling: int) -> Never:
-    """What is found while facts that only decisions and other trees speak of may be anything."""
-    try:
-        names = frozenset().union(*map(facts_in, guarded))
-        return Never(tuple(_never(Flow(scope, names=names, ceiling=ceiling), guarded)))
-    except TooMany as too_many:
-        return Never(tuple(_in_parts(scope, guarded, ceiling)), too_many.combinations)
-    except Tangled:
-        return Never()
+    # first all facts; then without those that only decisions and other trees speak of; then a few at a time
+    combinations = 0
+    narrower: tuple[frozenset[str] | None, ...] = (None, frozenset().union(*map(facts_in, guarded)))
+    for looked_at in narrower:
+        try:
+            return Never(tuple(_never(Flow(scope, names=looked_at, ceiling=ceiling), guarded)))
+        except TooMany as too_many:
+            combinations = too_many.combinations
+        except Tangled:
+            continue
+    return Never(tuple(_in_parts(scope, guarded, ceiling)), combinations or None)
 
 
 def facts_in(node: Node) -> frozenset[str]:

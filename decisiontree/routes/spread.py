@@ -11,8 +11,8 @@ from decisiontree.guards.space import Points
 from decisiontree.model import Path
 from decisiontree.routes.flow import Flow, Spot
 
-STEPS = 200_000
-"""So many arrivals are followed; a tree that needs more is too tangled to say anything certain of it."""
+STEPS, BITS = 100_000, 1 << 29
+"""So many arrivals are followed, and fewer where each is about many combinations; a tree that needs more is too tangled."""
 
 
 class Tangled(Exception):
@@ -29,11 +29,11 @@ def reached(flow: Flow) -> dict[Spot, Points]:
     arrived: dict[Spot, Points] = {first: points}
     fresh: dict[Spot, Points] = {first: points}
     waiting = [(ranks.of(first), first)]
-    steps = 0
+    steps, allowed = 0, _allowed(flow)
     while waiting:
         _, spot = heappop(waiting)
         steps += 1
-        if steps > STEPS:
+        if steps > allowed:
             raise Tangled
         for move in flow.moves(spot, fresh.pop(spot)):
             new = move.points & ~arrived.get(move.to, 0)
@@ -82,9 +82,10 @@ def arrivals(flow: Flow) -> tuple[Arrival, ...]:
     found = [Arrival(begun[0], (), begun[1], None)]
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
+    allowed = _allowed(flow)
     while waiting:
         arrival = waiting.popleft()
-        if len(found) > STEPS:
+        if len(found) > allowed:
             raise Tangled
         for move in flow.moves(arrival.spot, arrival.points):
             new = move.points & ~arrived.get(move.to, 0)
@@ -94,6 +95,10 @@ def arrivals(flow: Flow) -> tuple[Arrival, ...]:
                 found.append(following)
                 waiting.append(following)
     return tuple(found)
+
+
+def _allowed(flow: Flow) -> int:
+    return min(STEPS, BITS // flow.space.size)
 
 
 class _Ranks:

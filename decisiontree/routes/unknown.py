@@ -39,9 +39,16 @@ class Early:
     inside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotFollowed:
+    """Facts that may be read too early, but whose routes have too many combinations to say so for certain."""
+
+    facts: tuple[str, ...]
+
+
 def read_too_early(
     library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int = CEILING
-) -> Iterator[Early]:
+) -> Iterator[Early | NotFollowed]:
     """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
     scope = Scope(library, tree_id)
     if any(
@@ -56,12 +63,24 @@ def read_too_early(
         if scope.name(mention.tree, mention.fact) in candidates:
             printed.setdefault((mention.tree, mention.node), []).append(mention)
     suspects = _suspects(scope, candidates, printed)
+    if not suspects:
+        return
+    try:
+        flow = Flow(scope, surely=True, ceiling=ceiling)
+        common = arrivals(flow) if any(fact in flow.space.cells for fact in suspects) else ()
+    except (TooMany, Tangled):
+        yield NotFollowed(suspects)
+        return
     for fact in suspects[:SUSPECTS]:
-        try:
-            flow = Flow(scope, also=fact, surely=True, ceiling=ceiling)
-            yield from _early(flow, fact, printed)
-        except (TooMany, Tangled):
+        if fact in flow.space.cells:
+            yield from _early(flow, common, fact, printed)
             continue
+        try:
+            # no condition speaks of it, so it gets a place beside those that they speak of
+            wider = Flow(scope, also=fact, surely=True, ceiling=ceiling)
+            yield from _early(wider, arrivals(wider), fact, printed)
+        except (TooMany, Tangled):
+            yield NotFollowed((fact,))
 
 
 def _candidates(scope: Scope) -> frozenset[str]:
@@ -105,10 +124,12 @@ def _needed(scope: Scope, node: Node) -> Iterable[str]:
     return facts_asked(scope.library, node) if isinstance(node, Decision) else ()
 
 
-def _early(flow: Flow, fact: str, printed: dict[tuple[str, str], list[Mention]]) -> Iterator[Early]:
+def _early(
+    flow: Flow, found: Iterable[Arrival], fact: str, printed: dict[tuple[str, str], list[Mention]]
+) -> Iterator[Early]:
     told: set[tuple[str, Path]] = set()
     unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
-    for arrival in arrivals(flow):
+    for arrival in found:
         spot = arrival.spot
         if arrival.points & unknown:
             for field in _fields(flow, arrival, fact, printed):

@@ -8,10 +8,10 @@ import pytest
 from random_trees import random_library, states
 
 from decisiontree.lint.logic import Siblings, siblings, taken_locally
+from decisiontree.lint.mentions import mentions
 from decisiontree.lint.texts import texts
 from decisiontree.model import Branch, Library, Question
-from decisiontree.model.placeholders import placeholders
-from decisiontree.routes import Mention, never_taken, read_too_early
+from decisiontree.routes import Early, Mention, never_taken, read_too_early
 
 TREES = 60
 
@@ -70,6 +70,7 @@ def test_what_is_read_too_early_is_what_walks_had_to_ask(seed: int) -> None:
 
     found = set()
     for early in read_too_early(library, "main", _mentions(library)):
+        assert isinstance(early, Early)
         kind = "inside" if early.inside else "prints" if early.field else "asks"
         found.add((kind, early.node, early.fact))
         assert early.route[0] == "n0"
@@ -87,10 +88,4 @@ def _ways(node: Branch | Question) -> list[tuple[tuple[str | int, ...], str | No
 
 
 def _mentions(library: Library) -> list[Mention]:
-    return [
-        Mention(tree_id, text.node, text.field, placeholder.name)
-        for tree_id, tree in library.trees.items()
-        for text in texts(tree)
-        if text.node is not None
-        for placeholder in placeholders(text.text)
-    ]
+    return list(mentions(library, "main", texts(library.trees["main"])))

@@ -28,6 +28,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.guards.space import CEILING
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
+from decisiontree.routes import NotFollowed
 
 
 @rule(severity=Severity.INFO, family=Family.LOGIC)
@@ -48,3 +49,8 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
             "whether a route brings the values for a case was looked at in parts only"
         )
         yield subject.at(None, "facts", message=message)
+    for early in subject.read_too_early:
+        if isinstance(early, NotFollowed):
+            names = ", ".join(f"'{fact}'" for fact in early.facts)
+            message = f"there are too many combinations to say whether {names} can be read before anything has given it"
+            yield subject.at(None, "facts", message=message)

@@ -49,18 +49,16 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.lint.texts import Text, texts
 from decisiontree.model import Branch, Question
-from decisiontree.model.placeholders import placeholders
-from decisiontree.routes import Early, Mention, read_too_early
+from decisiontree.routes import Early
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def fact_before_known(subject: Subject) -> Iterator[Finding]:
     """Every condition, decision and text that may meet a fact without a value."""
-    library = subject.library.library
-    for early in read_too_early(library, subject.tree.id, _mentions(subject)):
-        yield _finding(subject, early)
+    for early in subject.read_too_early:
+        if isinstance(early, Early):
+            yield _finding(subject, early)
 
 
 def _finding(subject: Subject, early: Early) -> Finding:
@@ -75,21 +73,3 @@ def _finding(subject: Subject, early: Early) -> Finding:
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
     message = f"'{early.node}' needs '{early.fact}' before anything has given it; {advice}"
     return subject.at(early.node, field, message=message, witness=spoken(early.route))
-
-
-def _mentions(subject: Subject) -> Iterator[Mention]:
-    """What the texts of this tree, and of those that it may run, print."""
-    library = subject.library.library
-    snippets = library.shared.snippets
-    for tree_id, tree in library.trees.items():
-        written = subject.texts if tree is subject.tree else texts(tree)
-        for text in written:
-            if text.node is not None and "{" in text.text:
-                for name in _printed(text):
-                    for inner in placeholders(snippets[name]) if name in snippets else ():
-                        yield Mention(tree_id, text.node, text.field, inner.name)
-                    yield Mention(tree_id, text.node, text.field, name)
-
-
-def _printed(text: Text) -> Iterator[str]:
-    return (placeholder.name for placeholder in placeholders(text.text))
