@@ -28,6 +28,8 @@ class Budgets:
     nodes: int = 150
     route: int = 25
     human: int = 12
+    say: int = 400
+    """Characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def silencing(rule: Rule) -> str:
     """How to switch the rule off, once or for good."""
     in_settings = f'`{rule.slug} = "off"` under `[rules]` in decisiontree.toml'
     if not rule.can_be_ignored:
-        return f"Only by {in_settings}; no comment silences what breaks the file itself."
+        return f"Only by {in_settings}; no comment silences what breaks a file or harms people."
     return f"`# dt: ignore[{rule.slug}] reason` on the line or above the node, or {in_settings}."
 
 

@@ -24,6 +24,7 @@ class Family(StrEnum):
     AUTHORITY = "Authority"
     LOGIC = "Logic"
     UPKEEP = "Upkeep"
+    SAFETY = "Accessibility and safety"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Rule:
 
     @property
     def can_be_ignored(self) -> bool:
-        """Whether a comment may silence it; what breaks the file itself is settled in the settings only."""
-        return self.family is not Family.YAML or self.severity is not Severity.ERROR
+        """Whether a comment may silence it; what breaks a file or harms people is settled in the settings only."""
+        return self.family not in (Family.YAML, Family.SAFETY) or self.severity is not Severity.ERROR
 
 
 def rule(*, severity: Severity, family: Family) -> Callable[[Check], Rule]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading, Reading, SharedReading
     from decisiontree.settings import Settings
 
+_OF_SHARED = (Family.CONTENT, Family.AUTHORITY, Family.UPKEEP, Family.SAFETY)
+
 
 def check(
     library: LibraryReading, *, settings: Settings, today: date | None = None
@@ -25,7 +27,7 @@ def check(
     weights = levels(settings)
     diagnostics: list[Diagnostic] = []
     if library.shared is not None and library.shared.document.file in library.asked:
-        diagnostics += _of_shared(library.shared, library, weights, settings=settings)
+        diagnostics += _of_shared(library.shared, library, weights, settings=settings, today=today)
     for scenarios in library.scenarios.values():
         if scenarios.document.file in library.asked:
             found = tuple(_weighed(scenarios.faults, weights))
@@ -63,13 +65,18 @@ def _of_tree(
 
 
 def _of_shared(
-    reading: SharedReading, library: LibraryReading, weights: Mapping[str, Severity], *, settings: Settings
+    reading: SharedReading,
+    library: LibraryReading,
+    weights: Mapping[str, Severity],
+    *,
+    settings: Settings,
+    today: date | None,
 ) -> tuple[Diagnostic, ...]:
-    """What the reader and the rules about texts say of library.yaml."""
+    """What the reader and the rules that need no nodes say of library.yaml."""
     diagnostics = list(_weighed(reading.faults, weights))
-    subject = Subject(reading.document, Tree(id="library"), library, settings=settings)
+    subject = Subject(reading.document, Tree(id="library"), library, settings=settings, today=today)
     for slug, rule in RULES.items():
-        if slug in weights and rule.family is Family.CONTENT:
+        if slug in weights and rule.family in _OF_SHARED:
             diagnostics += _findings(rule, subject, weights[slug])
     return silence(reading.document, diagnostics, weights)
 

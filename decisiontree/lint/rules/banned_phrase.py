@@ -1,0 +1,63 @@
+"""A phrase that the tree bans under `phrases`, in one of its texts.
+
+Why: whoever answers for the tree has said that nobody may read this: no diagnosis in a clinic, no promise in an outage.
+
+Bad:
+    start: greet
+    phrases: {banned: [nothing to worry about]}
+    nodes:
+      greet: {say: "That is nothing  to worry about.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    phrases: {banned: [nothing to worry about]}
+    nodes:
+      greet: {say: A nurse looks at it today., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: say it in other words. Capitals, line ends and kinds of apostrophes make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import Text
+from decisiontree.lint.wording import joined, may_hold, phrase
+from decisiontree.model.placeholders import placeholders
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def banned_phrase(subject: Subject) -> Iterator[Finding]:
+    """Every text of the tree that holds such a phrase, itself or in a snippet it uses."""
+    banned = subject.tree.phrases.banned
+    if not banned:
+        return
+    snippets = subject.library.library.shared.snippets
+    lowered = joined(subject.texts).lower()
+    for at, words in enumerate(banned):
+        pattern = phrase(words)
+        bans = [subject.also(None, "phrases", "banned", at, message="banned here")]
+        if may_hold(lowered, words):
+            for text in subject.texts:
+                match = pattern.search(text.text)
+                if match:
+                    message = f"'{match[0]}' is banned in this tree"
+                    yield subject.at(text.node, *text.field, message=message, words=match[0], related=bans)
+        guilty = frozenset(name for name, snippet in snippets.items() if pattern.search(snippet))
+        for text, name in _uses(subject, guilty):
+            message = f"the snippet '{name}' says '{words}', which is banned in this tree"
+            yield subject.at(text.node, *text.field, message=message, words=f"{{{name}}}", related=bans)
+
+
+def _uses(subject: Subject, names: frozenset[str]) -> Iterator[tuple[Text, str]]:
+    """The texts that use one of the snippets."""
+    if names:
+        for text in subject.texts:
+            for placeholder in placeholders(text.text):
+                if placeholder.name in names:
+                    yield text, placeholder.name

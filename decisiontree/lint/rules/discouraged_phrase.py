@@ -1,0 +1,87 @@
+"""Words that make callers angry, or that say nothing, in a text that is said to them.
+
+Why: "calm down" has never calmed anybody. The list is short and English; a tree adds its own under `phrases`, where
+they are errors.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: "Please calm down, I am looking.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: "I can hear how annoying that is, and I am looking.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: say what you do or can do; where another word does as well, it is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import Text
+from decisiontree.lint.wording import is_english, joined, may_hold, phrase, reworded, spoken
+
+_ANGERS = "it angers people; say what you can do"
+_TEACHES = "it sounds like a teacher; say it without"
+_PASSES = "it passes the caller on; say who does it, and that you see to it"
+_PLAINER: dict[str, str] = {
+    "in order to": "to",
+    "at this moment in time": "now",
+    "at this point in time": "now",
+    "due to the fact that": "because",
+    "utilize": "use",
+    "utilise": "use",
+    "in the event that": "if",
+}
+_DISCOURAGED: dict[str, str] = {
+    "calm down": _ANGERS,
+    "nothing I can do": _ANGERS,
+    "company policy": _ANGERS,
+    "our policy does not allow": _ANGERS,
+    "you should have": _ANGERS,
+    "you must understand": _TEACHES,
+    "you have to understand": _TEACHES,
+    "you need to understand": _TEACHES,
+    "as I already said": _TEACHES,
+    "as I said before": _TEACHES,
+    "with all due respect": _TEACHES,
+    "to be honest with you": "it makes people wonder about the rest; say it without",
+    "not my department": _PASSES,
+    "not our department": _PASSES,
+    "not my job": _PASSES,
+    **{words: f"'{better}' says the same" for words, better in _PLAINER.items()},
+}
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT)
+def discouraged_phrase(subject: Subject) -> Iterator[Finding]:
+    """Every phrase of the list in a text that is said, save those that the tree bans itself."""
+    if not is_english(subject):
+        return
+    said = tuple(spoken(subject))
+    lowered = joined(said).lower()
+    banned = [words.casefold() for words in subject.tree.phrases.banned]
+    for words, advice in _DISCOURAGED.items():
+        if not may_hold(lowered, words) or any(words.casefold() in each for each in banned):
+            continue
+        pattern = phrase(words)
+        for text in said:
+            match = pattern.search(text.text)
+            if match:
+                fixes = _fixes(subject, text, match[0], _PLAINER.get(words))
+                message = f"'{match[0]}' is better not said: {advice}"
+                yield subject.at(text.node, *text.field, message=message, words=match[0], fixes=fixes)
+
+
+def _fixes(subject: Subject, text: Text, words: str, better: str | None) -> tuple[Fix, ...]:
+    if better is None:
+        return ()
+    better = better.capitalize() if words[0].isupper() else better
+    return reworded(subject, text, text.text.replace(words, better), f"write '{better}'", safe=True)

@@ -1,0 +1,58 @@
+"""A question with two negations in one part of the sentence.
+
+Why: nobody knows what "yes" means then, least of all on a bad line.
+
+Bad:
+    start: light
+    nodes:
+      light:
+        ask: Is it not true that there is no light?
+        options:
+          - {label: It is on, to: done}
+          - {label: It is off, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: light
+    nodes:
+      light:
+        ask: Is the light on?
+        options:
+          - {label: It is on, to: done}
+          - {label: It is off, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: ask what is the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_english
+from decisiontree.model import Question
+
+_NEGATION = re.compile(r"(?i)\b(?:not|no|never|none|nobody|nothing|nowhere|cannot|[a-z]+n['\u2019]t)\b")
+_PARTS = re.compile(r"[.,;:?!()\u2013\u2014\n]|\b(?:or|and)\b")
+
+
+@rule(severity=Severity.INFO, family=Family.CONTENT)
+def double_negative(subject: Subject) -> Iterator[Finding]:
+    """Every `ask` of a question that negates twice between two commas."""
+    if not is_english(subject):
+        return
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Question) or not node.ask or "n" not in node.ask:
+            continue
+        if len(_NEGATION.findall(node.ask)) < 2:
+            continue
+        for part in _PARTS.split(node.ask):
+            negations = _NEGATION.findall(part)
+            if len(negations) > 1:
+                message = f"'{negations[0]}' and '{negations[1]}' in one question; ask what is the case"
+                yield subject.at(node.id, "ask", message=message)
+                break

@@ -1,0 +1,41 @@
+"""A sentence for the caller's ears of more than forty words.
+
+Why: at its end nobody remembers its beginning. Only the length is counted, because that is the one measure of easy
+reading that is never wrong; what must be said word for word is left alone.
+
+Bad:
+    # one `say` of fifty words without a full stop
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: make two sentences of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+_WORDS = 40
+_SHORTEST = 2 * _WORDS
+"""Of characters: a shorter text holds no such sentence."""
+_SENTENCE = re.compile(r"[.!?;:\u2026]+[\s*_)\"'\u201d\u2019]+|\n")
+
+
+@rule(severity=Severity.INFO, family=Family.CONTENT)
+def reading_level(subject: Subject) -> Iterator[Finding]:
+    """Every text that is said and holds such a sentence."""
+    for node_id, field, text in subject.texts:
+        if len(text) < _SHORTEST or field[0] not in ("say", "listen"):
+            continue
+        longest = max(len(sentence.split()) for sentence in _SENTENCE.split(text))
+        if longest > _WORDS:
+            yield subject.at(node_id, *field, message=f"a sentence of {longest} words; make two of it")

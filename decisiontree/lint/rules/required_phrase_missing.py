@@ -1,0 +1,46 @@
+"""A phrase that the tree requires under `phrases` and that none of its texts holds.
+
+Why: a notice that must be given was lost in an edit, and nobody on the call can know.
+
+Bad:
+    start: greet
+    phrases: {required: [you may cancel within 14 days]}
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    phrases: {required: [you may cancel within 14 days]}
+    nodes:
+      greet: {must_say: You may cancel within 14 days., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put it where it is to be said, best under `must_say`, and name that node under `requires`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import joined, phrase
+from decisiontree.model.placeholders import MARK
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
+    """Every such phrase, with the snippets put into the texts."""
+    required = subject.tree.phrases.required
+    if not required:
+        return
+    snippets = subject.library.library.shared.snippets
+    everything = MARK.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), joined(subject.texts))
+    for at, words in enumerate(required):
+        if words.strip() and not phrase(words).search(everything):
+            message = (
+                f"no text of the tree says '{words}'; write it where it is to be said, best under 'must_say'"
+            )
+            yield subject.at(None, "phrases", "required", at, message=message)

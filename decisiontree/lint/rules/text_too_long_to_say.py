@@ -1,0 +1,37 @@
+"""A text that takes too long to say in one go.
+
+Why: after half a minute nobody listens any more, and a rep who reads aloud for so long cannot listen either. The number
+is `say` under `[budgets]` in decisiontree.toml, in characters.
+
+Bad:
+    # a paragraph of six hundred characters under `say`
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: split it into two steps, with a question between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import SPOKEN
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT)
+def text_too_long_to_say(subject: Subject) -> Iterator[Finding]:
+    """Every text for the caller's ears over the budget."""
+    budget = subject.settings.budgets.say
+    for node_id, field, text in subject.texts:
+        if len(text) > budget and field[0] in SPOKEN:
+            message = (
+                f"the text has {len(text)} characters, over {budget}; split it, and ask something in between"
+            )
+            yield subject.at(node_id, *field, message=message)

@@ -1,0 +1,43 @@
+"""A text with blanks at its beginning or end.
+
+Why: nobody sees them, yet two labels with and without are two labels to a test, a log and a search.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: " Good morning.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: take the blanks away; offered. The line end that closes a text of several lines is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import reworded
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT)
+def untrimmed_text(subject: Subject) -> Iterator[Finding]:
+    """Every text that is not the same without the blanks around it."""
+    for text in subject.texts:
+        words = text.text
+        if words == words.strip():
+            continue
+        trimmed = words.strip()
+        # a text of several lines ends with a line end, and an empty one has a rule of its own
+        if not trimmed or words.rstrip("\n") == trimmed:
+            continue
+        where = "begins" if words[0].isspace() else "ends"
+        fixes = reworded(subject, text, trimmed, "take the blanks away", safe=True)
+        yield subject.at(text.node, *text.field, message=f"the text {where} with a blank", fixes=fixes)

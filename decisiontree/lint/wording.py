@@ -1,0 +1,69 @@
+"""Words of texts: which are said to the caller, in which language, how a phrase is looked for. Knows no rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from decisiontree.diagnostic import Fix
+from decisiontree.model import SetField
+
+if TYPE_CHECKING:
+    from decisiontree.lint.subject import Subject
+    from decisiontree.lint.texts import Text
+
+SPOKEN = frozenset({"say", "must_say", "listen"})
+"""Fields whose words the caller hears."""
+_BETWEEN = r"[\s*_]+"
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def spoken(subject: Subject) -> Iterator[Text]:
+    """The texts that are said to the caller."""
+    return (text for text in subject.texts if text.field[0] in SPOKEN)
+
+
+def is_english(subject: Subject) -> bool:
+    """Whether the texts are English; those of library.yaml are when all its trees are."""
+    if not is_library(subject):
+        return _is_english(subject.tree.language)
+    return all(_is_english(tree.language) for tree in subject.library.library.trees.values())
+
+
+def is_library(subject: Subject) -> bool:
+    """Whether the rules look at library.yaml."""
+    shared = subject.library.shared
+    return shared is not None and subject.document is shared.document
+
+
+def phrase(words: str) -> re.Pattern[str]:
+    """Finds the words as whole words, however they are spaced, stressed or written in capitals."""
+    pattern = _BETWEEN.join(re.escape(word) for word in words.split()).replace("'", "['\u2019]")
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def may_hold(lowered: str, words: str) -> bool:
+    """Whether a text in small letters may hold the phrase: one quick look for its longest word."""
+    letters = _LETTERS.findall(words.lower())
+    return bool(letters) and max(letters, key=len) in lowered
+
+
+def joined(texts: Iterable[Text]) -> str:
+    """Texts as one, for a quick look that spares thousands of slow ones."""
+    return "\0".join(text.text for text in texts)
+
+
+def reworded(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
+    """The fix that writes a text anew; none for library.yaml, which has no changes of its own."""
+    if is_library(subject) or not better:
+        return ()
+    field = text.field
+    # `say` and `do` hold one text or a list of them
+    if field[0] in ("say", "do") and not subject.is_written(text.node, *field):
+        field = field[:1]
+    return (Fix(title, SetField(text.node, field, better), safe=safe),)
+
+
+def _is_english(language: str) -> bool:
+    return language.lower().split("-")[0] in ("en", "")
