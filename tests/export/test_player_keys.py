@@ -29,6 +29,18 @@ def rep(
         yield somebody
 
 
+def to_decision(rep: Rep) -> None:
+    """On to the decision, by hand."""
+    rep.answers("Passed")
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "40")
+    rep.goes_on()
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    rep.answers("The caller agreed")
+    rep.sees("Refund")
+
+
 def test_a_digit_takes_that_answer(rep: Rep) -> None:
     """2 is the second one."""
     rep.presses("2")
@@ -45,14 +57,39 @@ def test_b_goes_back_and_enter_goes_on(rep: Rep) -> None:
     rep.sees(QUESTION)
 
 
-def test_a_second_press_does_not_answer_the_next_step(rep: Rep) -> None:
-    """What comes within a moment of a new step was meant for the old one."""
+def test_the_same_key_twice_does_not_answer_the_next_step(rep: Rep) -> None:
+    """What comes again within a moment of a new step was meant for the old one."""
+    to_decision(rep)
     rep.waits()
     rep.page.keyboard.press("1")
-    rep.page.keyboard.press("b")
-    rep.sees("What happened to the order?")
-    rep.presses("b")
-    rep.sees(QUESTION)
+    rep.sees("Is the caller content?")
+    rep.page.keyboard.press("1")
+    rep.sees("Is the caller content?")
+    rep.presses("1")
+    rep.sees("Settled on the call")
+
+
+def test_a_quick_other_key_is_not_lost(rep: Rep) -> None:
+    """Somebody who knows the call is faster than the guard, and each press counts for its own step."""
+    to_decision(rep)
+    rep.waits()
+    rep.page.keyboard.press("1")
+    rep.page.keyboard.press("2")
+    rep.sees("Call back tomorrow")
+
+
+def test_a_double_click_is_one_answer(rep: Rep) -> None:
+    """The second click falls on the next step and is not meant for it."""
+    to_decision(rep)
+    rep.waits()
+    rep.stage.locator("a.answer.go:visible").dblclick()
+    rep.sees("Is the caller content?")
+    answer = rep.stage.locator("a.answer").first
+    answer.click()
+    rep.sees("Is the caller content?")
+    rep.waits()
+    answer.click()
+    rep.sees("Settled on the call")
 
 
 def test_a_key_held_down_counts_once(rep: Rep) -> None:

@@ -337,18 +337,19 @@ move.answer);if(isRefusal(next))break;now={...now,states:[...now.states,next],mo
 journal).origin,moves:journal.moves,at:journal.at}}function opened(data,kept){let plain=kept;if(!plain||!Array.isArray(plain.
 moves))return null;try{let{moves,at}=plain;return restarted(data,{...begin(data,plain.origin,plain.run),moves,at},plain.
 origin)}catch{return null}}function without(moves,path){let index2=moves.findIndex(move=>move.path===path);return moves.
-filter((_,each)=>each!==index2)}var stepShown=Number.NEGATIVE_INFINITY;function stepWasShown(){stepShown=performance.now()}function tooSoon(){return performance.
-now()-stepShown<200}function listenToKeys(actions,single){document.addEventListener("keydown",event=>{if(event.defaultPrevented||
-event.repeat||event.isComposing||event.ctrlKey||event.metaKey||isTyping(event.target)||document.querySelector("dialog[op\
-en]"))return;if(event.key===" "&&isLink(event.target)){event.preventDefault(),tooSoon()||event.target.click();return}if(event.
-key==="Enter"){!isPressable(event.target)&&!tooSoon()&&actions.go();return}if(!single()&&!event.altKey)return;let action=actionOf(
-event,actions);action&&(event.preventDefault(),tooSoon()||action())})}function actionOf(event,actions){let digit=/^(?:Digit|Numpad)([1-9])$/.
-exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?event.key:null);if(digit!==null&&!event.shiftKey)return()=>actions.digit(
-Number(digit));switch(event.key){case"b":return actions.back;case"c":return actions.copy;case"/":return actions.find;case"\
-?":return actions.help;default:return null}}function isTyping(target){return target instanceof HTMLElement&&(target.isContentEditable||
-target.matches("textarea, select, input:not([type=checkbox], [type=radio])"))}function isPressable(target){return target instanceof
-HTMLElement&&target.matches("a, button, summary, input, select, textarea, label")}function isLink(target){return target instanceof
-HTMLAnchorElement&&target.matches(".answer")}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{let text=open().getItem(PREFIX+key);return text===
+filter((_,each)=>each!==index2)}var stepShown=Number.NEGATIVE_INFINITY,pressed="",brought="";function stepWasShown(){stepShown=performance.now(),brought=
+pressed}function tooSoon(){return pressed===brought&&performance.now()-stepShown<200}function listenToKeys(actions,single){
+document.addEventListener("pointerdown",()=>{pressed="pointer"}),document.addEventListener("keydown",event=>{if(event.defaultPrevented||
+event.repeat||event.isComposing||event.ctrlKey||event.metaKey||(pressed=event.key,isTyping(event.target)||document.querySelector(
+"dialog[open]")))return;if(event.key===" "&&isLink(event.target)){event.preventDefault(),tooSoon()||event.target.click();
+return}if(event.key==="Enter"){!isPressable(event.target)&&!tooSoon()&&actions.go();return}if(!single()&&!event.altKey)return;
+let action=actionOf(event,actions);action&&(event.preventDefault(),tooSoon()||action())})}function actionOf(event,actions){
+let digit=/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?event.key:null);if(digit!==null&&
+!event.shiftKey)return()=>actions.digit(Number(digit));switch(event.key){case"b":return actions.back;case"c":return actions.
+copy;case"/":return actions.find;case"?":return actions.help;default:return null}}function isTyping(target){return target instanceof
+HTMLElement&&(target.isContentEditable||target.matches("textarea, select, input:not([type=checkbox], [type=radio])"))}function isPressable(target){
+return target instanceof HTMLElement&&target.matches("a, button, summary, input, select, textarea, label")}function isLink(target){
+return target instanceof HTMLAnchorElement&&target.matches(".answer")}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{let text=open().getItem(PREFIX+key);return text===
 null?null:JSON.parse(text)}catch{return null}},write(key,value){try{open().setItem(PREFIX+key,JSON.stringify(value))}catch{}},
 remove(key){try{open().removeItem(PREFIX+key)}catch{}}}}var settingsStore=keeper(()=>window.localStorage),callStore=keeper(
 ()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){let trail=byId("trail-title").parentElement,list2=one(trail,"ol");

@@ -2,18 +2,22 @@
 
 /** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, copy(): void, help(): void }} Actions */
 
-const GUARD = 200; // milliseconds in which a second press belongs to the step before
+const GUARD = 200; // milliseconds in which a second press of the same key belongs to the step before
 
 let stepShown = Number.NEGATIVE_INFINITY;
+// what was pressed last, and what had been pressed when the step came
+let pressed = "";
+let brought = "";
 
 /** Says that a step was just shown. */
 export function stepWasShown() {
   stepShown = performance.now();
+  brought = pressed;
 }
 
-/** Whether a press comes so soon after a new step that it must be meant for the old one. */
+/** Whether the same press comes again so soon after a new step that it must be meant for the old one. */
 export function tooSoon() {
-  return performance.now() - stepShown < GUARD;
+  return pressed === brought && performance.now() - stepShown < GUARD;
 }
 
 /**
@@ -21,8 +25,12 @@ export function tooSoon() {
  * @param {() => boolean} single whether keys work without Alt
  */
 export function listenToKeys(actions, single) {
+  document.addEventListener("pointerdown", () => {
+    pressed = "pointer";
+  });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.metaKey) return;
+    pressed = event.key;
     if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === " " && isLink(event.target)) {
       event.preventDefault();
