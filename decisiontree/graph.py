@@ -107,9 +107,18 @@ class Graph:
     def cycles(self) -> tuple[Route, ...]:
         """One shortest loop for every set of nodes that lead to each other, begun and ended at its earliest node.
 
-        A node that leads to itself is no loop here; `self-link` speaks of it.
+        A node that leads to itself is no loop here; `self-link` speaks of it. To go back when the caller corrects
+        a paraphrase is what a listen node is for, so that way is left out.
         """
-        return tuple(loop for loop in loops(self._targets) if len(loop) > 2)
+        ways = {
+            node_id: tuple(
+                link.target
+                for link in self.outgoing(node_id)
+                if link.target in self._targets and link.field != ("corrected",)
+            )
+            for node_id in self._targets
+        }
+        return tuple(loop for loop in loops(ways) if len(loop) > 2)
 
     def dominators(self, node_id: str) -> tuple[str, ...]:
         """The nodes that every route from the start to this one passes, from the start on; itself excluded."""

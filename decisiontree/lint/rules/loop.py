@@ -1,6 +1,7 @@
 """A way back to a node that was met before.
 
-Why: going back is allowed, and it should be meant. The route is shown so that an author can tell.
+Why: going back is allowed, and it should be meant. The route is shown so that an author can tell. The way back from a
+listen node whose paraphrase was corrected is always meant.
 
 Bad:
     start: name
