@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from decisiontree.model import Role, Shared, Uses
-from decisiontree.reader import SharedReading, read_document, read_shared
+from decisiontree.reader import SharedReading, read_document, read_scenarios, read_shared
 
 Faults = Callable[[SharedReading], list[Any]]
+
+LATER = "format: 2\n"
 
 SMALL = """\
 format: 1
@@ -75,3 +77,21 @@ def test_a_fault_of_the_library_is_told(faults: Faults, written: str, rule: str,
         (fault,) = faults(read_text(text + "\n"))
         assert fault.rule == rule
         assert words in fault.message
+
+
+def test_of_a_library_in_a_later_format_only_that_is_told() -> None:
+    """What the rest would mean cannot be known; the roles that can be had are kept, so that no tree loses them."""
+    reading = read_shared(
+        read_document(LATER + "roles: [{id: lead, label: Lead}]\nphases: &x [a]\n", "library.yaml")
+    )
+    assert [fault.rule for fault in reading.faults] == ["format-version"]
+    assert [role.id for role in reading.shared.roles] == ["lead"]
+
+
+def test_of_scenarios_in_a_later_format_only_that_is_told() -> None:
+    """None of them is walked, for it may be meant otherwise."""
+    reading = read_scenarios(
+        read_document(LATER + "scenarios: [{name: A, expects: b}]\n", "a.scenarios.yaml")
+    )
+    assert [fault.rule for fault in reading.faults] == ["format-version"]
+    assert reading.scenarios == ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
+from decisiontree.diagnostic import Fault
 from decisiontree.reader.build.desk import Desk, replacement
+from decisiontree.reader.document import Document
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 
 FORMAT = "1"
+_RULE = "format-version"
 
 
 def root_mapping(desk: Desk, noun: str) -> Mapping | None:
@@ -25,11 +30,26 @@ def check_format(desk: Desk, value: YamlNode | None) -> None:
     word = value.value if isinstance(value, Scalar) else None
     if word == FORMAT:
         return
-    if word is not None and word.isascii() and word.isdigit() and int(word[:9]) > int(FORMAT):
+    if _is_newer(word):
         message = f"the file is in format {word[:9]} and this program reads format {FORMAT}; install a newer decisiontree"
-        desk.tell("format-version", message, value)
+        desk.tell(_RULE, message, value)
         return
     fix = replacement(f"write 'format: {FORMAT}'", desk.span(value), FORMAT)
-    desk.tell(
-        "format-version", f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,)
-    )
+    desk.tell(_RULE, f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,))
+
+
+def is_from_later(document: Document) -> bool:
+    """Whether the file is in a format that this program cannot know, so that what it makes of the rest says nothing."""
+    entry = document.root.entry("format") if isinstance(document.root, Mapping) else None
+    return entry is not None and isinstance(entry[1], Scalar) and _is_newer(entry[1].value)
+
+
+def faults_of(desk: Desk) -> tuple[Fault, ...]:
+    """Every fault of the file; of one in a later format only that it is."""
+    if is_from_later(desk.document):
+        return tuple(fault for fault in desk.faults if fault.rule == _RULE)
+    return (*desk.document.faults, *desk.faults)
+
+
+def _is_newer(word: str | None) -> TypeGuard[str]:
+    return word is not None and word.isascii() and word.isdigit() and int(word[:9]) > int(FORMAT)

@@ -10,7 +10,7 @@ from typing import Any
 from decisiontree.diagnostic import Fault
 from decisiontree.model import Scenario
 from decisiontree.reader.build.desk import Desk
-from decisiontree.reader.build.file import check_format, root_mapping
+from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import SCENARIOS
@@ -36,8 +36,9 @@ def read_scenarios(document: Document) -> ScenariosReading:
     if root is not None:
         values = _FILE.read(desk, root)
         check_format(desk, values.get("format"))
-        scenarios = tuple(_scenario(desk, each) for each in values.get("scenarios", ()) if each)
-    return ScenariosReading(document, scenarios, (*document.faults, *desk.faults))
+        if not is_from_later(document):
+            scenarios = tuple(_scenario(desk, each) for each in values.get("scenarios", ()) if each)
+    return ScenariosReading(document, scenarios, faults_of(desk))
 
 
 def _scenario(desk: Desk, values: dict[str, Any]) -> Scenario:

@@ -12,7 +12,7 @@ from decisiontree.model import NOTHING_SHARED, Authority, Incident, Limit, Role,
 from decisiontree.model.money import minor_units
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import build_facts
-from decisiontree.reader.build.file import check_format, root_mapping
+from decisiontree.reader.build.file import check_format, faults_of, root_mapping
 from decisiontree.reader.build.scalars import tell_unknown
 from decisiontree.reader.build.tables import Table, reader_of
 from decisiontree.reader.document import Document
@@ -40,7 +40,7 @@ def read_shared(document: Document) -> SharedReading:
     desk = Desk(document)
     root = root_mapping(desk, "a library")
     if root is None:
-        return SharedReading(document, NOTHING_SHARED, (*document.faults, *desk.faults))
+        return SharedReading(document, NOTHING_SHARED, faults_of(desk))
     values = _LIBRARY.read(desk, root)
     check_format(desk, values.get("format"))
     facts = build_facts(desk, values.get("facts", {}))
@@ -72,7 +72,7 @@ def read_shared(document: Document) -> SharedReading:
         ),
         incidents=tuple(_incident(each) for each in incidents or () if each),
     )
-    return SharedReading(document, shared, (*document.faults, *desk.faults))
+    return SharedReading(document, shared, faults_of(desk))
 
 
 def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:

@@ -11,7 +11,7 @@ from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
 from decisiontree.model.ids import is_id, slug
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import build_facts
-from decisiontree.reader.build.file import check_format, root_mapping
+from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping
 from decisiontree.reader.build.nodes import build_nodes
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
@@ -45,7 +45,9 @@ def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
     root = root_mapping(desk, "a tree")
     with garbage_kept():
         tree = _tree(desk, root, tree_id) if root is not None else None
-    return Reading(document, tree, (*document.faults, *desk.faults))
+    if is_from_later(document):
+        tree = None
+    return Reading(document, tree, faults_of(desk))
 
 
 def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
