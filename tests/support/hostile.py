@@ -10,7 +10,35 @@ T = TypeVar("T")
 
 # Fields that hold words; the others hold ids, kinds, codes and links between nodes.
 WORDS = frozenset(
-    ["alternative", "alt", "ask", "banner", "because", "do", "do_not_say", "hint", "known", "label", "listen", "must_say", "next_update", "note", "outcome", "owner", "purpose", "reference", "review_route", "say", "source", "tags", "team", "text", "title", "unknown", "url"]
+    [
+        "alternative",
+        "alt",
+        "ask",
+        "banner",
+        "because",
+        "do",
+        "do_not_say",
+        "hint",
+        "known",
+        "label",
+        "listen",
+        "must_say",
+        "next_update",
+        "note",
+        "outcome",
+        "owner",
+        "purpose",
+        "reference",
+        "review_route",
+        "say",
+        "source",
+        "tags",
+        "team",
+        "text",
+        "title",
+        "unknown",
+        "url",
+    ]
 )
 PAYLOADS = (
     "<script>window.ran=1</script>",
