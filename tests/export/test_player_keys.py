@@ -51,8 +51,8 @@ def test_b_goes_back_and_enter_goes_on(rep: Rep) -> None:
     """Enter where there is one way only; at a question it chooses nothing."""
     rep.presses("Enter")
     rep.sees(QUESTION)
-    rep.presses("1")
-    rep.sees("What happened to the order?")
+    rep.presses("2")
+    rep.sees("Identity not confirmed")
     rep.presses("b")
     rep.sees(QUESTION)
 
@@ -95,8 +95,8 @@ def test_a_double_click_is_one_answer(rep: Rep) -> None:
 def test_a_key_held_down_counts_once(rep: Rep) -> None:
     """Repeats are no presses."""
     rep.waits()
-    rep.page.keyboard.down("1")
-    rep.sees("What happened to the order?")
+    rep.page.keyboard.down("2")
+    rep.sees("Identity not confirmed")
     rep.waits()
     rep.page.keyboard.down("b")
     rep.sees(QUESTION)
@@ -114,6 +114,34 @@ def test_keys_do_nothing_while_somebody_types(rep: Rep) -> None:
     rep.page.keyboard.type("b1c/?")
     expect(field).to_have_value("b1c/?")
     rep.sees("What happened to the order?")
+
+
+def test_words_typed_on_a_form_go_into_its_first_empty_field(rep: Rep) -> None:
+    """Nothing has to be clicked first, and no letter or digit of them is taken for a key of the page."""
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    expect(rep.heading).to_be_focused()
+    rep.waits()
+    rep.page.keyboard.type("b2 c/?")
+    expect(rep.field("days_late").locator("input")).to_have_value("b2 c/?")
+    rep.sees("What happened to the order?")
+    rep.heading.focus()
+    rep.page.keyboard.type("40")
+    expect(rep.field("amount_owed").locator("input")).to_have_value("40")
+
+
+def test_letters_at_the_mistakes_of_a_form_do_nothing(rep: Rep) -> None:
+    """The list of mistakes has the focus; with Alt the keys work."""
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    rep.goes_on()
+    expect(rep.stage.locator(".errors")).to_be_focused()
+    rep.waits()
+    rep.page.keyboard.type("A blue coat 1")
+    rep.sees("What happened to the order?")
+    expect(rep.stage.locator(".errors")).to_be_focused()
+    rep.presses("Alt+b")
+    rep.sees(QUESTION)
 
 
 def test_keys_of_the_browser_stay_its_own(rep: Rep) -> None:
@@ -147,7 +175,7 @@ def test_a_step_is_found_by_its_words(rep: Rep) -> None:
     """Without case and marks; a step that was taken is gone back to, another is read."""
     rep.presses("1")
     rep.sees("What happened to the order?")
-    rep.presses("/")
+    rep.presses("Alt+/")
     rep.page.locator("#find-words").fill("PÓLICY")
     hit = rep.page.locator("#find-hits button")
     expect(hit).to_contain_text("Own it")

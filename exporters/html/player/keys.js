@@ -1,4 +1,6 @@
-// Single keys, with their guards: never while typing, never held down, never twice into two steps.
+// Single keys, with their guards: never while typing or where a form waits for it, never held down, never twice into two steps.
+
+import { all, byId } from "./dom.js";
 
 /** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, copy(): void, help(): void }} Actions */
 
@@ -41,6 +43,10 @@ export function listenToKeys(actions, single) {
       if (!isPressable(event.target) && !tooSoon()) actions.go();
       return;
     }
+    if (!event.altKey && event.key.length === 1 && document.querySelector("#stage [data-form]")) {
+      typeIn(event);
+      return;
+    }
     if (!single() && !event.altKey) return;
     const action = actionOf(event, actions);
     if (!action) return;
@@ -69,6 +75,21 @@ function actionOf(event, actions) {
     default:
       return null;
   }
+}
+
+/**
+ * On a form letters and digits are words: they go into the first empty field, unless a hand is in the form already.
+ * @param {KeyboardEvent} event
+ */
+function typeIn(event) {
+  if (event.key === " ") return;
+  if (tooSoon()) event.preventDefault();
+  else if (!(event.target instanceof Element && event.target.closest("[data-form]"))) firstEmpty()?.focus();
+}
+
+function firstEmpty() {
+  const fields = /** @type {HTMLInputElement[]} */ (all(byId("stage"), "[data-field] input:not([type=checkbox], [type=radio])"));
+  return fields.find((field) => field.value === "");
 }
 
 /** @param {EventTarget | null} target */
