@@ -27,6 +27,10 @@ Event: TypeAlias = Any
 _ODD_KEYS = frozenset({None, "<<"})
 
 
+_LOOKS = 20
+"""So many anchors of a file are looked for in all of it."""
+
+
 class Parsed(NamedTuple):
     """What one pass gave: the root, what is wrong, and the syntax error that ended it."""
 
@@ -62,6 +66,7 @@ class _Pass:
         self.root: YamlNode | None = None
         self.findings: list[Finding] = []
         self._told: Counter[str] = Counter()
+        self._anchors: set[str] = set()
         self._long_texts = False
         self._open: list[tuple[Mapping | Sequence, list[YamlNode]]] = []
         self._children: list[YamlNode] = []
@@ -167,8 +172,10 @@ class _Pass:
     def _take_alias(self, event: Event) -> None:
         span = _span(event)
         name = f"*{event.anchor}"
-        message = f"the alias '{shortened(name)}': anchors and aliases are not part of the format; write the text out"
-        self._find("alias", message, span, self._in_quotes(span))
+        is_known = event.anchor in self._anchors
+        advice = "write the text out" if is_known else "put the text in quotes"
+        message = f"the alias '{shortened(name)}': anchors and aliases are not part of the format; {advice}"
+        self._find("alias", message, span, None if is_known else self._in_quotes(span))
         self._children.append(Scalar(name, "*", span.start, span.end, event.start_mark.column))
 
     def _mark(self, node: YamlNode, event: Event) -> None:
@@ -177,15 +184,31 @@ class _Pass:
         node.tag = tag
         span = _span(event)
         if event.anchor is not None:
-            message = f"the anchor '&{shortened(event.anchor)}': anchors and aliases are not part of the format; delete it"
-            here = Span(span.start, span.start + len(event.anchor) + 1)
-            self._find("alias", message, here, self._in_quotes(span) if isinstance(node, Scalar) else None)
+            self._take_anchor(event.anchor, span, is_text=isinstance(node, Scalar))
         if tag is not None:
             shown = tag if event.anchor is not None else self.text[span.start : span.end].split(None, 1)[0]
             message = (
                 f"the tag '{shortened(shown)}': tags are not part of the format; types come from the field"
             )
             self._find("tag", message, span, self._in_quotes(span) if isinstance(node, Scalar) else None)
+
+    def _take_anchor(self, name: str, value: Span, *, is_text: bool) -> None:
+        """One that nothing refers to was no anchor to its author, if it begins a text; else it can go."""
+        self._anchors.add(name)
+        here = Span(value.start, value.start + len(name) + 1)
+        is_used = self._told["alias"] >= _LOOKS or f"*{name}" in self.text
+        in_quotes = self._in_quotes(value) if is_text and not is_used else None
+        fix = in_quotes or (None if is_used else self._without(here))
+        advice = "put the text in quotes" if in_quotes else "delete it"
+        message = f"the anchor '&{shortened(name)}': anchors and aliases are not part of the format; {advice}"
+        self._find("alias", message, here, fix)
+
+    def _without(self, anchor: Span) -> Fix:
+        end = anchor.end
+        while self.text[end : end + 1] == " ":
+            end += 1
+        title = f"delete '{shortened(self.text[slice(*anchor)])}'"
+        return Fix(title, Patch((TextEdit(Span(anchor.start, end), ""),)))
 
     def _in_quotes(self, span: Span) -> Fix | None:
         written = self.text[span.start : span.end]

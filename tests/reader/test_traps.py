@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from decisiontree.reader import Reading
+from decisiontree.text import Patch
 
 Faults = Callable[[Reading], list[Any]]
 
@@ -111,3 +112,30 @@ def test_a_text_that_other_tools_take_for_something_else_is_mentioned(
 def test_other_texts_are_not_mentioned(read_nodes: Callable[..., Reading], faults: Faults, text: str) -> None:
     """An info on every line would be read by nobody."""
     assert faults(read_nodes(f"  begin:\n    note: {text}\n    to: end\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "mended", "words"),
+    [
+        ("note: &keep ticket", 'note: "&keep ticket"', "put the text in quotes"),
+        ("do: &keep [Listen]", "do: [Listen]", "delete it"),
+        ("note: &keep 'ticket'", "note: 'ticket'", "delete it"),
+        ("note: *bold", 'note: "*bold"', "put the text in quotes"),
+        ("note: &keep ticket\n    say: *keep", None, "delete it"),
+        ("say: [&keep ticket]\n    note: *keep", None, "delete it"),
+    ],
+)
+def test_the_fix_of_an_anchor_does_what_the_message_says(
+    read_nodes: Callable[..., Reading], written: str, mended: str | None, words: str
+) -> None:
+    """It is not offered where an alias would then name nothing."""
+    reading = read_nodes(f"  begin:\n    {written}\n    to: end\n")
+    found = [fault for fault in reading.faults if fault.rule == "alias"]
+    assert words in found[0].message
+    if mended is None:
+        assert [fault.fixes for fault in found] == [(), ()]
+        assert found[1].message.endswith("write the text out")
+    else:
+        edits = [fix.edit for fix in found[0].fixes if isinstance(fix.edit, Patch)]
+        after = reading.document.text.replace(written, mended)
+        assert [edit.apply(reading.document.text) for edit in edits] == [after]
