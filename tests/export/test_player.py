@@ -304,7 +304,7 @@ def test_starting_again_by_mistake_can_be_undone(rep: Rep) -> None:
 
 
 @pytest.mark.parametrize("by_key", [True, False], ids=["b", "Back"])
-def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) -> None:  # noqa: FBT001  a case
+def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) -> None:
     """As the page promises, by its own button and key, also after a first answer; before that call lies nothing."""
     to_promise(rep)
     rep.page.locator(".foot [data-do=restart]").click()

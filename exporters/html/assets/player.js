@@ -1,5 +1,5 @@
 "use strict";(()=>{var __defProp=Object.defineProperty;var __typeError=msg=>{throw TypeError(msg)};var __export=(target,all2)=>{for(var name in all2)__defProp(target,name,{get:all2[name],enumerable:!0})};var __accessCheck=(obj,member,msg)=>member.has(obj)||__typeError("Cannot "+msg);var __privateAdd=(obj,member,value)=>member.has(obj)?__typeError("Cannot add the same private member more than once"):member instanceof
-WeakSet?member.add(obj):member.set(obj,value);var __privateMethod=(obj,member,method)=>(__accessCheck(obj,member,"access private method"),method);function one(place,selector){return place.querySelector(selector)}function all(place,selector){return[...place.querySelectorAll(
+WeakSet?member.add(obj):member.set(obj,value);var __privateMethod=(obj,member,method)=>(__accessCheck(obj,member,"access private method"),method);function one(place2,selector){return place2.querySelector(selector)}function all(place2,selector){return[...place2.querySelectorAll(
 selector)]}function byId(id){let found=document.getElementById(id);if(!found)throw new Error(`the page has no '${id}'`);
 return found}function element(tag,text,attributes={}){let made=document.createElement(tag);made.textContent=text;for(let[
 name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var walk_exports={};__export(walk_exports,{advance:()=>advance,back:()=>back,fill:()=>fill,isRefusal:()=>isRefusal,load:()=>load,
@@ -242,34 +242,38 @@ withRole),one(byId("stage"),":scope > section")?.append(block)}function writeSum
 "summary-text");area.value=recap(data,state,{withPrivate:withPrivate(),withRole}),area.rows=Math.min(MOST_ROWS,area.value.
 split(`
 `).length+1)}function withPrivate(){return privateChoice().checked}function privateChoice(){return byId("summary-private")}
-function list(block,selector,texts){let place=one(block,selector);place&&(place.hidden=texts.length===0,place.replaceChildren(
-...texts.map(text=>element("p",text))))}function putIn(place,fields,ticked){let known=new Map(fields.map(field=>[field.id,field]));for(let box of all(place,"[da\
-ta-field]")){let field=known.get(box.dataset.field??""),text=field&&field.value!==null&&field.value!==void 0?showValue(field,
-field.value):"";for(let input of inputs(box))input.type==="checkbox"?input.checked=ticked.has(input.value):input.type===
-"radio"?input.checked=input.value===text:input.value=text;mark(box,"")}let errors=one(place,".errors");errors&&(errors.hidden=
-!0)}function takeOut(place,fields){let wanted=new Map(fields.map(field=>[field.id,field])),values=new Map,mistakes=[],tried=[];
-for(let box of all(place,"[data-field]")){if(box.dataset.control==="ticks"){tried=inputs(box).filter(input=>input.checked).
-map(input=>input.value);continue}let field=wanted.get(box.dataset.field??"");if(!field)continue;let text=written(box,field),
-value=text===""?null:parseValue(field,text),message=wrong(field,text,value);mark(box,message),message?mistakes.push({id:inputs(
-box)[0]?.id??"",message:`${field.label}: ${message}`}):values.set(field.id,value)}return{values:Object.fromEntries(values),
-tried,mistakes}}function complain(place,mistakes){let errors=one(place,".errors"),list2=errors&&one(errors,"ul");if(!errors||
-!list2)return;let title=one(errors,"p");title&&(title.textContent=mistakes.length===1?"One field needs a look":`${mistakes.
-length} fields need a look`),list2.replaceChildren(...mistakes.map(({id,message})=>{let entry=document.createElement("li");
-return entry.append(element("a",message,{href:`#${id}`,"data-goto":id})),entry})),errors.hidden=!1,errors.focus()}function inputs(box){
-return all(box,"input, select")}function wrong(field,text,value){return text===""?field.optional?"":"please fill it in":
-value===null?`write ${field.expected}`:""}function mark(box,message){box.classList.toggle("wrong",message!=="");let place=one(
-box,".error");place&&(place.textContent=message);for(let input of inputs(box))message?input.setAttribute("aria-invalid",
-"true"):input.removeAttribute("aria-invalid")}function written(box,field){let each=inputs(box),trimmed=((each[0]?.type===
-"radio"?each.find(input=>input.checked)?.value:each[0]?.value)??"").trim();if(field.type!=="money"&&field.type!=="intege\
-r")return trimmed;let bare=trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu,"");return/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.
-test(bare)?bare.replaceAll(",",""):field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,"$1.$2"):bare}var timer=0;function say(message){let place=document.getElementById("status");place&&(place.textContent=message,window.clearTimeout(
-timer),timer=window.setTimeout(()=>{place.textContent=""},6*1e3))}var running=[];function startTimers(place){stopTimers();for(let timer2 of all(place,"[data-timer]")){let seconds=Number(
+function list(block,selector,texts){let place2=one(block,selector);place2&&(place2.hidden=texts.length===0,place2.replaceChildren(
+...texts.map(text=>element("p",text))))}function putIn(place2,fields,ticked){let known=new Map(fields.map(field=>[field.id,field]));for(let box of all(place2,"[\
+data-field]")){let field=known.get(box.dataset.field??""),text=field&&field.value!==null&&field.value!==void 0?showValue(
+field,field.value):"";for(let input of inputs(box))input.type==="checkbox"?input.checked=ticked.has(input.value):input.type===
+"radio"?input.checked=input.value===text:input.value=text;mark(box,"")}let errors=one(place2,".errors");errors&&(errors.
+hidden=!0)}function takeOut(place2,fields){let wanted=new Map(fields.map(field=>[field.id,field])),values=new Map,mistakes=[],
+tried=[];for(let box of all(place2,"[data-field]")){if(box.dataset.control==="ticks"){tried=inputs(box).filter(input=>input.
+checked).map(input=>input.value);continue}let field=wanted.get(box.dataset.field??"");if(!field)continue;let text=written(
+box,field),value=text===""?null:parseValue(field,text),message=wrong(field,text,value);mark(box,message),message?mistakes.
+push({id:inputs(box)[0]?.id??"",message:`${field.label}: ${message}`}):values.set(field.id,value)}return{values:Object.fromEntries(
+values),tried,mistakes}}function complain(place2,mistakes){let errors=one(place2,".errors"),list2=errors&&one(errors,"ul");
+if(!errors||!list2)return;let title=one(errors,"p");title&&(title.textContent=mistakes.length===1?"One field needs a loo\
+k":`${mistakes.length} fields need a look`),list2.replaceChildren(...mistakes.map(({id,message})=>{let entry=document.createElement(
+"li");return entry.append(element("a",message,{href:`#${id}`,"data-goto":id})),entry})),errors.hidden=!1,errors.focus()}
+function draftIn(place2){return touched(place2).map(input=>isTick(input)?input.checked:input.value)}function putBack(place2,draft){
+touched(place2).forEach((input,each)=>{let kept=draft[each];typeof kept=="boolean"?input.checked=kept:kept!==void 0&&(input.
+value=kept)})}function touched(place2){return all(place2,"[data-tick], [data-field] input, [data-field] select")}function isTick(input){
+return input.type==="checkbox"||input.type==="radio"}function inputs(box){return all(box,"input, select")}function wrong(field,text,value){
+return text===""?field.optional?"":"please fill it in":value===null?`write ${field.expected}`:""}function mark(box,message){
+box.classList.toggle("wrong",message!=="");let place2=one(box,".error");place2&&(place2.textContent=message);for(let input of inputs(
+box))message?input.setAttribute("aria-invalid","true"):input.removeAttribute("aria-invalid")}function written(box,field){
+let each=inputs(box),trimmed=((each[0]?.type==="radio"?each.find(input=>input.checked)?.value:each[0]?.value)??"").trim();
+if(field.type!=="money"&&field.type!=="integer")return trimmed;let bare=trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu,
+"");return/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)?bare.replaceAll(",",""):field.type==="money"?bare.replace(/^(-?\d+),(\d{1,2})$/,
+"$1.$2"):bare}var timer=0;function say(message){let place2=document.getElementById("status");place2&&(place2.textContent=message,window.
+clearTimeout(timer),timer=window.setTimeout(()=>{place2.textContent=""},6*1e3))}var running=[];function startTimers(place2){stopTimers();for(let timer2 of all(place2,"[data-timer]")){let seconds=Number(
 timer2.dataset.timer),text=one(timer2,"[data-timer-text]"),begun=Date.now(),told=!1;timer2.classList.remove("over");let tick=()=>{
 let gone=Math.floor((Date.now()-begun)/1e3);text&&(text.textContent=`${clock(gone)} of ${clock(seconds)}`),!(gone<seconds||
 told)&&(told=!0,timer2.classList.add("over"),say(`${clock(seconds)} are over`))};tick(),running.push(window.setInterval(
 tick,1e3))}}function stopTimers(){for(let each of running)window.clearInterval(each);running=[]}function clock(seconds){
-return`${Math.floor(seconds/60)}:${String(seconds%60).padStart(2,"0")}`}function showVerdict(place,verdict2,say2){place.hidden=verdict2===null,verdict2!==null&&(place.classList.toggle("above",
-!verdict2.within),place.replaceChildren(element("strong",headline(verdict2,say2)),...details(verdict2,say2).map(text=>element(
+return`${Math.floor(seconds/60)}:${String(seconds%60).padStart(2,"0")}`}function showVerdict(place2,verdict2,say2){place2.hidden=verdict2===null,verdict2!==null&&(place2.classList.toggle("abov\
+e",!verdict2.within),place2.replaceChildren(element("strong",headline(verdict2,say2)),...details(verdict2,say2).map(text=>element(
 "p",text))))}function headline(verdict2,{roleName,language}){let amount=money(verdict2,verdict2.amount,language);if(verdict2.
 within)return amount?`You may give ${amount} now. No approval needed.`:"You may do this now. No approval needed.";let who=verdict2.
 firstRole?`${roleName(verdict2.firstRole)} may decide it.`:"Nobody in this library may decide it.";return amount&&isAbove(
@@ -291,8 +295,8 @@ part);byId(section.id.startsWith("n-")?"store":"parts").append(section)}function
 if(fillIn(section,data,state),showWays(section,view),resetTicks(section,view.before),now.asks==="fill"){let ticked=(now.
 tags??[]).filter(tag=>tag.ticked).map(tag=>tag.tag);putIn(section,fieldsAsBefore(view),new Set(triedBefore(view.before)??
 ticked))}let verdict2=one(section,"[data-verdict]");verdict2&&showVerdict(verdict2,now.verdict??null,view);for(let row of all(
-section,"tr[data-role]"))row.classList.toggle("mine",row.dataset.role===state.role);showVariant(section,0)}function fillIn(place,data,state){
-for(let span of all(place,"[data-fact]")){let{text,missing}=fill(data,state,span.dataset.fact??"");span.textContent=text,
+section,"tr[data-role]"))row.classList.toggle("mine",row.dataset.role===state.role);showVariant(section,0)}function fillIn(place2,data,state){
+for(let span of all(place2,"[data-fact]")){let{text,missing}=fill(data,state,span.dataset.fact??"");span.textContent=text,
 span.classList.toggle("missing",!!missing)}}function showWays(section,{now,before}){let open=openWays(now),number=0,found=!1;
 for(let way of all(section,"li[data-way]")){let key=way.dataset.way??"",link=one(way,"a.answer");way.closest(".no-js")||
 (way.hidden=!open.has(key),way.classList.toggle("chosen",!way.hidden&&isThisWay(before,key)),!way.hidden&&(found=!0,link&&
@@ -307,8 +311,8 @@ before.kind==="option"?before.key===key:before.kind===key:!1}function resetTicks
 kind==="fill"?Object.entries(before.values??{}):[]);return(now.fields??[]).map(field=>values.has(field.id)?{...field,value:values.
 get(field.id)??null}:field)}function triedBefore(before){return before&&before.kind==="fill"&&before.tried?before.tried:
 null}function factsSection({now,state}){let section=byId("facts"),heading=one(section,"h2");heading&&(heading.textContent=
-state.moves.length===0?"Before the call":"Before you go on");let place=one(section,"[data-fields]");byId("loose").append(
-...place.children);let wanted=now.fields.map(field=>looseField(field.id,now.tree));return place.append(...wanted.filter(
+state.moves.length===0?"Before the call":"Before you go on");let place2=one(section,"[data-fields]");byId("loose").append(
+...place2.children);let wanted=now.fields.map(field=>looseField(field.id,now.tree));return place2.append(...wanted.filter(
 field=>field!==null)),section}function looseField(fact,tree){let fields=all(byId("loose"),"[data-field]").filter(field=>field.
 dataset.field===fact);return fields.find(field=>field.querySelector(`[id^="f-loose-${CSS.escape(tree)}-"]`))??fields.find(
 field=>field.querySelector('[id^="f-loose--"]'))??fields[0]??null}function showVariant(section,number){for(let say2 of all(
@@ -322,34 +326,41 @@ incident.id===now.incident?.id,mayBe=incident!==void 0&&open.has(incident.id)&&n
 state,now);banner.hidden=!isHere&&!mayBe;let condition=one(banner,"[data-condition]");condition&&(condition.hidden=isHere),
 banner.hidden||fillIn(banner,data,state)}}function mayConcern(incident,state,now){if(!incident.when||!incident.trees.includes(
 now.tree))return!1;let values=new Map(state.facts);return state.role!==null&&values.set("role",state.role),typeof evaluate(
-incident.when,values)!="boolean"}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0}}function isRefused(result){return"\
-refused"in result}function shown(journal){return journal.states[journal.at]}function answered2(data,journal,answer){let next=advance(
-data,shown(journal),answer);if(isRefusal(next))return next;let path=present(data,shown(journal)).path,states=[...journal.
-states.slice(0,journal.at+1),next],ahead=journal.moves.slice(journal.at),move={path,answer},rest=without(ahead,path);return{
-...journal,states,moves:[...journal.moves.slice(0,journal.at),move,...rest],at:journal.at+1}}function caughtUp(data,journal){
+incident.when,values)!="boolean"}function begin(data,origin,run){return{run,states:[start(data,origin)],moves:[],at:0,drafts:{}}}function isRefused(result){
+return"refused"in result}function shown(journal){return journal.states[journal.at]}function answered2(data,journal,answer){
+let next=advance(data,shown(journal),answer);if(isRefusal(next))return next;let path=present(data,shown(journal)).path,states=[
+...journal.states.slice(0,journal.at+1),next],ahead=journal.moves.slice(journal.at),move={path,answer},rest=without(ahead,
+path),{[place(data,journal)]:_,...drafts}=journal.drafts;return{...journal,states,moves:[...journal.moves.slice(0,journal.
+at),move,...rest],at:journal.at+1,drafts}}function drafted(data,journal,draft){return{...journal,drafts:{...journal.drafts,
+[place(data,journal)]:draft}}}function draftOf(data,journal){return journal.drafts[place(data,journal)]??null}function caughtUp(data,journal){
 let before=journal.at,now=journal;for(;;){let again=remembered(data,now),next=again?answered2(data,now,again):null;if(next===
 null||isRefused(next))break;now=next}return{journal:now,kept:now.at-before,dropped:now.moves.length-now.at}}function remembered(data,journal){
 let path=present(data,shown(journal)).path;return journal.moves.slice(journal.at).find(move=>move.path===path)?.answer??
 null}function wentTo(journal,at){return{...journal,at:Math.max(0,Math.min(at,journal.states.length-1))}}function restarted(data,journal,origin){
-let now=begin(data,origin,journal.run);for(let move of journal.moves.slice(0,journal.at)){let next=advance(data,shown(now),
-move.answer);if(isRefusal(next))break;now={...now,states:[...now.states,next],moves:[...now.moves,move],at:now.at+1}}return{
-...now,moves:[...now.moves,...journal.moves.slice(now.at)]}}function saved(journal){return{run:journal.run,origin:shown(
-journal).origin,moves:journal.moves,at:journal.at}}function opened(data,kept){let plain=kept;if(!plain||!Array.isArray(plain.
-moves))return null;try{let{moves,at}=plain;return restarted(data,{...begin(data,plain.origin,plain.run),moves,at},plain.
-origin)}catch{return null}}function without(moves,path){let index2=moves.findIndex(move=>move.path===path);return moves.
-filter((_,each)=>each!==index2)}var stepShown=Number.NEGATIVE_INFINITY,pressed="",brought="";function stepWasShown(){stepShown=performance.now(),brought=
-pressed}function tooSoon(){return pressed===brought&&performance.now()-stepShown<200}function listenToKeys(actions,single){
+let now={...begin(data,origin,journal.run),drafts:journal.drafts};for(let move of journal.moves.slice(0,journal.at)){let next=advance(
+data,shown(now),move.answer);if(isRefusal(next))break;now={...now,states:[...now.states,next],moves:[...now.moves,move],
+at:now.at+1}}return{...now,moves:[...now.moves,...journal.moves.slice(now.at)]}}function saved(journal){return{run:journal.
+run,origin:shown(journal).origin,moves:journal.moves,at:journal.at,drafts:journal.drafts}}function opened(data,kept){let plain=kept;
+if(!plain||!Array.isArray(plain.moves))return null;try{let{moves,at,drafts={}}=plain;return restarted(data,{...begin(data,
+plain.origin,plain.run),moves,at,drafts},plain.origin)}catch{return null}}function place(data,journal){let{path,fields}=present(
+data,shown(journal));return[path,...(fields??[]).map(field=>field.id)].join(" ")}function without(moves,path){let index2=moves.
+findIndex(move=>move.path===path);return moves.filter((_,each)=>each!==index2)}var GUARD=200,stepShown=Number.NEGATIVE_INFINITY,pressed="",brought="";function stepWasShown(){stepShown=performance.now(),
+brought=pressed}function tooSoon(){return pressed===brought&&performance.now()-stepShown<GUARD}function listenToKeys(actions,single){
 document.addEventListener("pointerdown",()=>{pressed="pointer"}),document.addEventListener("keydown",event=>{if(event.defaultPrevented||
 event.repeat||event.isComposing||event.ctrlKey||event.metaKey||(pressed=event.key,isTyping(event.target)||document.querySelector(
 "dialog[open]")))return;if(event.key===" "&&isLink(event.target)){event.preventDefault(),tooSoon()||event.target.click();
-return}if(event.key==="Enter"){!isPressable(event.target)&&!tooSoon()&&actions.go();return}if(!single()&&!event.altKey)return;
-let action=actionOf(event,actions);action&&(event.preventDefault(),tooSoon()||action())})}function actionOf(event,actions){
-let digit=/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?event.key:null);if(digit!==null&&
-!event.shiftKey)return()=>actions.digit(Number(digit));switch(event.key){case"b":return actions.back;case"c":return actions.
-copy;case"/":return actions.find;case"?":return actions.help;default:return null}}function isTyping(target){return target instanceof
-HTMLElement&&(target.isContentEditable||target.matches("textarea, select, input:not([type=checkbox], [type=radio])"))}function isPressable(target){
-return target instanceof HTMLElement&&target.matches("a, button, summary, input, select, textarea, label")}function isLink(target){
-return target instanceof HTMLAnchorElement&&target.matches(".answer")}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{let text=open().getItem(PREFIX+key);return text===
+return}if(event.key==="Enter"){!isPressable(event.target)&&!tooSoon()&&actions.go();return}if(!event.altKey&&event.key.length===
+1&&document.querySelector("#stage [data-form]")){typeIn(event);return}if(!single()&&!event.altKey)return;let action=actionOf(
+event,actions);action&&(event.preventDefault(),tooSoon()||action())})}function actionOf(event,actions){let digit=/^(?:Digit|Numpad)([1-9])$/.
+exec(event.code)?.[1]??(/^[1-9]$/.test(event.key)?event.key:null);if(digit!==null&&!event.shiftKey)return()=>actions.digit(
+Number(digit));switch(event.key){case"b":return actions.back;case"c":return actions.copy;case"/":return actions.find;case"\
+?":return actions.help;default:return null}}function typeIn(event){event.key!==" "&&(tooSoon()?event.preventDefault():event.
+target instanceof Element&&event.target.closest("[data-form]")||firstEmpty()?.focus())}function firstEmpty(){return all(
+byId("stage"),"[data-field] input:not([type=checkbox], [type=radio])").find(field=>field.value==="")}function isTyping(target){
+return target instanceof HTMLElement&&(target.isContentEditable||target.matches("textarea, select, input:not([type=check\
+box], [type=radio])"))}function isPressable(target){return target instanceof HTMLElement&&target.matches("a, button, sum\
+mary, input, select, textarea, label")}function isLink(target){return target instanceof HTMLAnchorElement&&target.matches(
+".answer")}var PREFIX="decisiontree/1/";function keeper(open){return{read(key){try{let text=open().getItem(PREFIX+key);return text===
 null?null:JSON.parse(text)}catch{return null}},write(key,value){try{open().setItem(PREFIX+key,JSON.stringify(value))}catch{}},
 remove(key){try{open().removeItem(PREFIX+key)}catch{}}}}var settingsStore=keeper(()=>window.localStorage),callStore=keeper(
 ()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){let trail=byId("trail-title").parentElement,list2=one(trail,"ol");
@@ -363,8 +374,8 @@ element("span",short(step.title),{class:"where"})," ",element("span",short(step.
 `${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn,Call=class{constructor(data,page,origin,linked){
 __privateAdd(this,_Call_instances);this.data=data,this.page=page,this.linked=linked,this.key=`call/${page.tree}/${page.version}`,
 this.previous=null,this.again="",this.changing=null;let kept=linked()?null:opened(data,callStore.read(this.key));this.journal=
-kept??begin(data,origin,newRun());let place=history.state?.run===this.journal.run?Number(history.state.at):this.journal.
-at;this.journal=wentTo(this.journal,place)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.
+kept??begin(data,origin,newRun());let place2=history.state?.run===this.journal.run?Number(history.state.at):this.journal.
+at;this.journal=wentTo(this.journal,place2)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.
 now.asks==="end"}open(){__privateMethod(this,_Call_instances,route_fn).call(this,"replace"),__privateMethod(this,_Call_instances,
 show_fn).call(this,!1),window.addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,
 event.state))}answer(answer){let next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,
@@ -372,10 +383,11 @@ _Call_instances,refuse_fn).call(this,next);return}let isChange=this.changing===t
 next,__privateMethod(this,_Call_instances,route_fn).call(this,"push"),isChange&&__privateMethod(this,_Call_instances,catchUp_fn).
 call(this),__privateMethod(this,_Call_instances,show_fn).call(this,!0)}fill(){let section=this.section,fields=this.now.fields??
 [],{values,tried,mistakes}=takeOut(section,fields);mistakes.length>0?complain(section,mistakes):this.answer({kind:"fill",
-values,tried,ticks:ticksOf(section)})}get canGoBack(){return this.journal.at>0||this.previous!==null&&this.journal.run===
-this.again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){this.changing=at,history.go(
-at-this.journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.previous=finished?null:this.
-journal,this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,__privateMethod(this,_Call_instances,route_fn).
+values,tried,ticks:ticksOf(section)})}keepDraft(){this.journal=drafted(this.data,this.journal,draftIn(this.section)),callStore.
+write(this.key,saved(this.journal))}get canGoBack(){return this.journal.at>0||this.previous!==null&&this.journal.run===this.
+again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){this.changing=at,history.go(at-this.
+journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.previous=finished?null:this.journal,
+this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,__privateMethod(this,_Call_instances,route_fn).
 call(this,"push"),__privateMethod(this,_Call_instances,show_fn).call(this,!0),say(finished?"Ready for the next call.":"S\
 tarted again. Go back to return to where you were.")}reframe(change){let origin={...shown(this.journal).origin,...change},
 before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);let again=before-this.journal.at;if(again===
@@ -386,32 +398,33 @@ at-1;at>=0;at-=1){let state=this.journal.states[at];if(state&&present(this.data,
 return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet,catchUp_fn=function(){let{journal,kept,dropped}=caughtUp(
 this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1)this.journal=wentTo(journal,at),__privateMethod(
 this,_Call_instances,route_fn).call(this,"push");this.journal=journal,kept+dropped>0&&say(`${count(kept,"later answer")}\
- kept, ${dropped} dropped.`)},arrive_fn=function(place){let linked=place===null?this.linked():null;linked&&(this.previous=
-null,this.journal=begin(this.data,linked,newRun())),place?.run!==void 0&&place.run===this.previous?.run&&([this.journal,
-this.previous]=[this.previous,this.journal]);let last=this.journal.states.length-1;if(place?.run!==this.journal.run)__privateMethod(
-this,_Call_instances,route_fn).call(this,"replace");else if(Number(place.at)>last){history.go(last-Number(place.at));return}else
-this.journal=wentTo(this.journal,Number(place.at));__privateMethod(this,_Call_instances,show_fn).call(this,!0)},route_fn=
-function(how){let place={run:this.journal.run,at:this.journal.at},address=`#${this.now.section}`;how==="push"?history.pushState(
-place,"",address):history.replaceState(place,"",address),callStore.write(this.key,saved(this.journal))},show_fn=function(focus){
+ kept, ${dropped} dropped.`)},arrive_fn=function(place2){let linked=place2===null?this.linked():null;linked&&(this.previous=
+null,this.journal=begin(this.data,linked,newRun())),place2?.run!==void 0&&place2.run===this.previous?.run&&([this.journal,
+this.previous]=[this.previous,this.journal]);let last=this.journal.states.length-1;if(place2?.run!==this.journal.run)__privateMethod(
+this,_Call_instances,route_fn).call(this,"replace");else if(Number(place2.at)>last){history.go(last-Number(place2.at));return}else
+this.journal=wentTo(this.journal,Number(place2.at));__privateMethod(this,_Call_instances,show_fn).call(this,!0)},route_fn=
+function(how){let place2={run:this.journal.run,at:this.journal.at},address=`#${this.now.section}`;how==="push"?history.pushState(
+place2,"",address):history.replaceState(place2,"",address),callStore.write(this.key,saved(this.journal))},show_fn=function(focus){
 let{data,journal,now,page}=this,state=shown(journal),section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.
-roles.find(role=>role.id===id)?.label??"Nobody",language:page.language});__privateMethod(this,_Call_instances,showSides_fn).
-call(this);let heading=section.querySelector("h2")?.textContent??"";document.title=`${heading} – ${page.title}`,callStore.
-write(this.key,saved(journal)),stepWasShown(),focus&&(window.scrollTo(0,0),one(section,"h2")?.focus({preventScroll:!0}))},
-showSides_fn=function(){let{data,journal,now,page}=this,state=shown(journal),role=page.usesRole?data.roles.find(each=>each.
-id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`)),foot=byId("foot");for(let exit of all(
-foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(let exits of all(foot,".exits"))exits.hidden=open.size===
-0;showIncidents(data,state,now);let inside=byId("inside");inside.hidden=now.tree===data.tree,inside.textContent=`in: ${data.
-trees.get(now.tree)?.title??""}`;for(let name of all(byId("top"),"[data-role-name]"))name.textContent=role?.label??"Sett\
-ings";for(let button of all(foot,"[data-do=back]"))button.disabled=!this.canGoBack;showTrail(data,journal,at=>this.goBackTo(
-at)),showEnding(data,this.isFinished?state:null,page.usesRole)},refuse_fn=function(refusal){say(refusal.message),refusal.
-refused==="must-say"&&(one(this.section,".must")?.classList.add("wrong"),one(this.section,"[data-tick=must_say]")?.focus())};
-function ticksOf(section){return all(section,"[data-tick]").filter(box=>box.checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){
-let exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){let key2=exit.dataset.exit??"";return{kind:"exit",key:key2.
-slice(key2.indexOf("/")+1)}}let way=link.closest("[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;let key=way.
-dataset.way??"",ticks=ticksOf(call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"list\
-en":return key==="agreed"?{kind:"agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:
-return null}}function count(number,thing){return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.
-from(crypto.getRandomValues(new Uint32Array(2)),part=>part.toString(36)).join("")}async function copy(text){try{return await navigator.clipboard.writeText(text),!0}catch{return copyBySelection(text)}}function copyBySelection(text){
+roles.find(role=>role.id===id)?.label??"Nobody",language:page.language}),draft=draftOf(data,journal);draft&&putBack(section,
+draft),__privateMethod(this,_Call_instances,showSides_fn).call(this);let heading=section.querySelector("h2")?.textContent??
+"";document.title=`${heading} – ${page.title}`,callStore.write(this.key,saved(journal)),stepWasShown(),focus&&(window.
+scrollTo(0,0),one(section,"h2")?.focus({preventScroll:!0}))},showSides_fn=function(){let{data,journal,now,page}=this,state=shown(
+journal),role=page.usesRole?data.roles.find(each=>each.id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.
+tree}/${exit.key}`)),foot=byId("foot");for(let exit of all(foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??
+"");for(let exits of all(foot,".exits"))exits.hidden=open.size===0;showIncidents(data,state,now);let inside=byId("inside");
+inside.hidden=now.tree===data.tree,inside.textContent=`in: ${data.trees.get(now.tree)?.title??""}`;for(let name of all(byId(
+"top"),"[data-role-name]"))name.textContent=role?.label??"Settings";for(let button of all(foot,"[data-do=back]"))button.
+disabled=!this.canGoBack;showTrail(data,journal,at=>this.goBackTo(at)),showEnding(data,this.isFinished?state:null,page.usesRole)},
+refuse_fn=function(refusal){say(refusal.message),refusal.refused==="must-say"&&(one(this.section,".must")?.classList.add(
+"wrong"),one(this.section,"[data-tick=must_say]")?.focus())};function ticksOf(section){return all(section,"[data-tick]").
+filter(box=>box.checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){let exit=link.closest("[data-exit]");
+if(exit instanceof HTMLElement){let key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}let way=link.
+closest("[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;let key=way.dataset.way??"",ticks=ticksOf(
+call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"\
+agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
+return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(
+2)),part=>part.toString(36)).join("")}async function copy(text){try{return await navigator.clipboard.writeText(text),!0}catch{return copyBySelection(text)}}function copyBySelection(text){
 let area=document.createElement("textarea");area.value=text,area.readOnly=!0,area.className="offscreen";let before=document.
 activeElement;document.body.append(area),area.select();let copied=document.execCommand("copy");return area.remove(),before instanceof
 HTMLElement&&before.focus({preventScroll:!0}),copied}var MOST=12,index=null;function folded(text){return text.normalize("NFKD").replaceAll(/\p{M}/gu,"").toLowerCase()}function wireFind(call){
@@ -427,12 +440,12 @@ return found===0?"No step has these words.":found>MOST?`${found} steps, the firs
 1?"step":"steps"}`}function line2(entry,call){let item=document.createElement("li"),button=element("button","",{type:"bu\
 tton"}),at=call.taken(entry.section.id),where=at===null?`${entry.kind} · read it`:`${entry.kind} · go back to it`;return button.
 append(element("span",entry.title),element("span",where,{class:"where"})),button.addEventListener("click",()=>{at===null?
-peek(entry):call.goBack(at)}),item.append(button),item}function peek(entry){let place=byId("find-peek"),copies=all(entry.
+peek(entry):call.goBack(at)}),item.append(button),item}function peek(entry){let place2=byId("find-peek"),copies=all(entry.
 section,":scope > .say, :scope > .must blockquote, :scope > .do, :scope > .checks, :scope > .note, :scope > .why").map(part=>part.
 cloneNode(!0));for(let copy2 of copies){for(let input of all(copy2,"input, button"))input.remove();for(let each of all(copy2,
 "[id]"))each.removeAttribute("id");for(let variant of all(copy2,".variant"))variant.hidden=!1;copy2 instanceof HTMLDetailsElement&&
-(copy2.open=!0)}place.replaceChildren(element("h3",entry.title),...copies),copies.length===0&&place.append(element("p","\
-There is nothing more to read in this step.",{class:"hint"})),place.hidden=!1,place.focus()}function entries(){return index??
+(copy2.open=!0)}place2.replaceChildren(element("h3",entry.title),...copies),copies.length===0&&place2.append(element("p",
+"There is nothing more to read in this step.",{class:"hint"})),place2.hidden=!1,place2.focus()}function entries(){return index??
 (index=all(document,'.node[id^="n-"]:not(.node-branch)').map(section=>{let title=section.querySelector("h2")?.textContent??
 "",kind=section.querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(section.textContent??
 ""),titleWords:folded(title)}})),index}var MARK2="f.";function prefilled(data,address){let facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??[]]),
@@ -478,14 +491,14 @@ target instanceof Element?event.target:null,button=target?.closest("[data-do]")?
 do??"")?.();let link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains("sk\
 ip"))return;event.preventDefault();let field=link.dataset.goto;field&&document.getElementById(field)?.focus();let answer=answerOf(
 call,link);answer&&call.answer(answer)}),byId("summary-private").addEventListener("change",()=>{writeSummary(call.data,shown(
-call.journal),call.page.usesRole)})}function wireForms(call){for(let form of all(document,"[data-form]"))form.addEventListener(
-"submit",event=>{event.preventDefault(),call.fill()})}function openAnswers(){return all(byId("stage"),".answers a.answer").
-filter(link=>link.offsetParent!==null)}function pressDigit(number){let ways=openAnswers(),numbered=ways.find(link=>link.
-getAttribute("aria-keyshortcuts")===String(number)),only=number===1&&ways.length===1?ways[0]:void 0;(numbered??only)?.click()}
-function pressOnly(){let ways=openAnswers(),submit=one(byId("stage"),"[data-form] [type=submit]");submit?submit.click():
-ways.length===1&&ways[0]?.click()}async function copySummary(call){let done=await copy(call.summary(call.isFinished&&withPrivate()));
-say(done?"The summary is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){
-for(let dialog of all(document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(let button of all(document,
-"[data-do=theme]"))button.addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.
-classList.remove("js"),byId("trouble").hidden=!1,byId("store").append(...byId("stage").children),console.error(error)}}document.
-getElementById("data")?playOrRead():shelf();})();
+call.journal),call.page.usesRole)})}function wireForms(call){byId("stage").addEventListener("input",()=>call.keepDraft());
+for(let form of all(document,"[data-form]"))form.addEventListener("submit",event=>{event.preventDefault(),call.fill()})}
+function openAnswers(){return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){
+let ways=openAnswers(),numbered=ways.find(link=>link.getAttribute("aria-keyshortcuts")===String(number)),only=number===1&&
+ways.length===1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){let ways=openAnswers(),submit=one(byId("st\
+age"),"[data-form] [type=submit]");submit?submit.click():ways.length===1&&ways[0]?.click()}async function copySummary(call){
+let done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not allo\
+wed here: select the text and press Ctrl+C.")}function closeDialogs(){for(let dialog of all(document,"dialog[open]"))dialog.
+close()}function shelf(){wireShelf();for(let button of all(document,"[data-do=theme]"))button.addEventListener("click",turnTheme)}
+function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js"),byId("trouble").hidden=!1,
+byId("store").append(...byId("stage").children),console.error(error)}}document.getElementById("data")?playOrRead():shelf();})();

@@ -2,9 +2,9 @@
 
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
-import { complain, takeOut } from "./form.js";
+import { complain, draftIn, putBack, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
-import { answered, begin, caughtUp, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
+import { answered, begin, caughtUp, drafted, draftOf, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
 import { showStep } from "./page.js";
 import { recap } from "./recap.js";
@@ -82,6 +82,12 @@ export class Call {
     const { values, tried, mistakes } = takeOut(section, fields);
     if (mistakes.length > 0) complain(section, mistakes);
     else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
+  }
+
+  /** Keeps what stands in the step shown, for a reload and for coming back. */
+  keepDraft() {
+    this.journal = drafted(this.data, this.journal, draftIn(this.section));
+    callStore.write(this.key, saved(this.journal));
   }
 
   /** Whether a step lies behind, or the call that was started again. */
@@ -204,6 +210,8 @@ export class Call {
       roleName: (id) => data.roles.find((role) => role.id === id)?.label ?? "Nobody",
       language: page.language,
     });
+    const draft = draftOf(data, journal);
+    if (draft) putBack(section, draft);
     this.#showSides();
     const heading = section.querySelector("h2")?.textContent ?? "";
     document.title = `${heading} – ${page.title}`;

@@ -80,6 +80,37 @@ export function complain(place, mistakes) {
   errors.focus();
 }
 
+/**
+ * What stands in the fields and ticks of a step, finished or not.
+ * @param {HTMLElement} place
+ */
+export function draftIn(place) {
+  return touched(place).map((input) => (isTick(input) ? input.checked : input.value));
+}
+
+/**
+ * Puts it back.
+ * @param {HTMLElement} place
+ * @param {readonly (string | boolean)[]} draft
+ */
+export function putBack(place, draft) {
+  touched(place).forEach((input, each) => {
+    const kept = draft[each];
+    if (typeof kept === "boolean") input.checked = kept;
+    else if (kept !== undefined) input.value = kept;
+  });
+}
+
+/** @param {HTMLElement} place @returns {HTMLInputElement[]} */
+function touched(place) {
+  return all(place, "[data-tick], [data-field] input, [data-field] select");
+}
+
+/** @param {HTMLInputElement} input */
+function isTick(input) {
+  return input.type === "checkbox" || input.type === "radio";
+}
+
 /** @param {HTMLElement} box @returns {HTMLInputElement[]} */
 function inputs(box) {
   return all(box, "input, select");

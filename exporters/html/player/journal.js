@@ -9,8 +9,10 @@ import { advance, isRefusal, present, start } from "./walk.js";
 /** @typedef {import("./walk.js").Origin} Origin */
 /** @typedef {{ path: string, answer: Answer }} Move */
 /**
- * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back.
- * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number }} Journal
+ * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back;
+ * `drafts` is what stands in fields and ticks of steps that are not answered yet.
+ * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number, drafts: Readonly<Record<string, Draft>> }} Journal
+ * @typedef {readonly (string | boolean)[]} Draft
  */
 
 /**
@@ -20,7 +22,7 @@ import { advance, isRefusal, present, start } from "./walk.js";
  * @returns {Journal}
  */
 export function begin(data, origin, run) {
-  return { run, states: [start(data, origin)], moves: [], at: 0 };
+  return { run, states: [start(data, origin)], moves: [], at: 0, drafts: {} };
 }
 
 /**
@@ -52,7 +54,28 @@ export function answered(data, journal, answer) {
   const ahead = journal.moves.slice(journal.at);
   const move = { path, answer };
   const rest = without(ahead, path);
-  return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1 };
+  const { [place(data, journal)]: _, ...drafts } = journal.drafts;
+  return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1, drafts };
+}
+
+/**
+ * The journal with what stands in the step shown.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {Draft} draft
+ * @returns {Journal}
+ */
+export function drafted(data, journal, draft) {
+  return { ...journal, drafts: { ...journal.drafts, [place(data, journal)]: draft } };
+}
+
+/**
+ * @param {Data} data
+ * @param {Journal} journal
+ * @returns {Draft | null}
+ */
+export function draftOf(data, journal) {
+  return journal.drafts[place(data, journal)] ?? null;
 }
 
 /**
@@ -101,7 +124,7 @@ export function wentTo(journal, at) {
  * @returns {Journal}
  */
 export function restarted(data, journal, origin) {
-  let now = begin(data, origin, journal.run);
+  let now = { ...begin(data, origin, journal.run), drafts: journal.drafts };
   for (const move of journal.moves.slice(0, journal.at)) {
     const next = advance(data, shown(now), move.answer);
     if (isRefusal(next)) break;
@@ -115,7 +138,7 @@ export function restarted(data, journal, origin) {
  * @param {Journal} journal
  */
 export function saved(journal) {
-  return { run: journal.run, origin: shown(journal).origin, moves: journal.moves, at: journal.at };
+  return { run: journal.run, origin: shown(journal).origin, moves: journal.moves, at: journal.at, drafts: journal.drafts };
 }
 
 /**
@@ -125,15 +148,25 @@ export function saved(journal) {
  * @returns {Journal | null}
  */
 export function opened(data, kept) {
-  const plain = /** @type {{ run: string, origin: Origin, moves: Move[], at: number } | null} */ (kept);
+  const plain = /** @type {{ run: string, origin: Origin, moves: Move[], at: number, drafts?: Journal["drafts"] } | null} */ (kept);
   if (!plain || !Array.isArray(plain.moves)) return null;
   try {
-    const { moves, at } = plain;
-    return restarted(data, { ...begin(data, plain.origin, plain.run), moves, at }, plain.origin);
+    const { moves, at, drafts = {} } = plain;
+    return restarted(data, { ...begin(data, plain.origin, plain.run), moves, at, drafts }, plain.origin);
   } catch {
     // written by another version of the page, or by somebody else
     return null;
   }
+}
+
+/**
+ * The step shown, together with the fields it shows.
+ * @param {Data} data
+ * @param {Journal} journal
+ */
+function place(data, journal) {
+  const { path, fields } = present(data, shown(journal));
+  return [path, ...(fields ?? []).map((field) => field.id)].join(" ");
 }
 
 /**

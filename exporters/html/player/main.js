@@ -131,6 +131,7 @@ function wireClicks(call) {
 
 /** @param {Call} call */
 function wireForms(call) {
+  byId("stage").addEventListener("input", () => call.keepDraft());
   for (const form of all(document, "[data-form]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -1,0 +1,100 @@
+"""What is half filled in or half ticked stays until it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Rep, visit
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+
+pytestmark = pytest.mark.browser
+
+FORM = "What happened to the order?"
+
+
+@pytest.fixture
+def rep(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> Iterator[Rep]:
+    """A rep who has begun to fill in a form."""
+    given = "#f.tier=standard&f.refunds_90_days=0"
+    with visit(
+        browser, write_site(library) / "late.html", now=now.now, given=given, role="Customer rep"
+    ) as somebody:
+        somebody.answers("Passed")
+        somebody.sees(FORM)
+        somebody.fills("days_late", "a few")
+        somebody.fills("caller_name", "Ada")
+        somebody.fills("insured", "true")
+        yield somebody
+
+
+def has_the_draft(rep: Rep) -> None:
+    """All of it stands there again, also what could not be sent as it is."""
+    expect(rep.field("days_late").locator("input")).to_have_value("a few")
+    expect(rep.field("caller_name").locator("input")).to_have_value("Ada")
+    expect(rep.field("insured").locator("input[value=true]")).to_be_checked()
+    expect(rep.field("amount_owed").locator("input")).to_have_value("")
+
+
+def test_a_half_filled_form_outlives_back(rep: Rep) -> None:
+    """By the page's own button and by an answer that leads to it again."""
+    rep.back()
+    rep.sees("Did the caller pass the identity check?")
+    rep.answers("Passed")
+    rep.sees(FORM)
+    has_the_draft(rep)
+
+
+def test_a_half_filled_form_outlives_a_reload(rep: Rep) -> None:
+    """Once and again, and the step before it as well."""
+    rep.page.reload()
+    rep.sees(FORM)
+    has_the_draft(rep)
+    rep.back()
+    rep.page.reload()
+    rep.answers("Passed")
+    has_the_draft(rep)
+
+
+def test_what_was_sent_counts_and_not_the_draft(rep: Rep) -> None:
+    """Coming back shows the values as they were taken."""
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "£40")
+    rep.goes_on()
+    rep.sees("Own it")
+    rep.back()
+    rep.sees(FORM)
+    expect(rep.field("amount_owed").locator("input")).to_have_value("40.00")
+
+
+def test_ticks_of_a_checklist_stay(rep: Rep) -> None:
+    """Half of it done, a look back, and on again."""
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "40")
+    rep.goes_on()
+    rep.stage.locator("[data-tick=do-1]").check()
+    rep.page.reload()
+    rep.sees("Own it")
+    expect(rep.stage.locator("[data-tick=do-1]")).to_be_checked()
+    expect(rep.stage.locator("[data-tick=do-0]")).not_to_be_checked()
+
+
+def test_the_next_call_finds_no_draft(rep: Rep) -> None:
+    """Neither in the form nor in what the tab keeps; going back brings it back."""
+    rep.page.locator(".foot [data-do=restart]").click()
+    rep.stands_at("n-verify")
+    kept = rep.page.evaluate("Object.values(sessionStorage).join()")
+    assert "Ada" not in kept
+    rep.answers("Passed")
+    expect(rep.field("caller_name").locator("input")).to_have_value("")
+    rep.back()
+    rep.sees("Did the caller pass the identity check?")
+    rep.back()
+    rep.sees(FORM)
+    has_the_draft(rep)
