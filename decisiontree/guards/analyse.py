@@ -24,11 +24,22 @@ NAMED = 8
 """So many of the conditions that one clashes with are named."""
 
 
+class Somewhere(NamedTuple):
+    """Combinations, kept as they are: most examples are never asked for."""
+
+    space: Space
+    points: Points
+
+    def example(self) -> Example:
+        """One of them."""
+        return self.space.example(self.points)
+
+
 class Clash(NamedTuple):
     """An earlier condition that is true together with this one, and where."""
 
     earlier: int
-    example: Example
+    where: Somewhere
 
 
 class Hole(NamedTuple):
@@ -60,7 +71,7 @@ class Analysis:
     """
 
     rows: tuple[Row, ...]
-    gap: Example | None = None
+    gap: Somewhere | None = None
     covered: bool = False
     holes: tuple[Hole, ...] = ()
     too_many: int | None = None
@@ -81,7 +92,7 @@ def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: 
     rows = tuple(_rows(space, [None if each is None else each.yes for each in found]))
     return Analysis(
         rows,
-        gap=space.example(untaken) if untaken else None,
+        gap=Somewhere(space, untaken) if untaken else None,
         covered=not untaken and len(read) == len(guards),
         holes=tuple(_holes(space, found, untaken)) if untaken else (),
     )
@@ -104,7 +115,7 @@ def _rows(space: Space, found: Sequence[Points | None]) -> Iterator[Row]:
 def _clashes(space: Space, earlier: Sequence[Points | None], yes: Points) -> Iterator[Clash]:
     for at, points in enumerate(earlier):
         if points is not None and points & yes:
-            yield Clash(at, space.example(points & yes))
+            yield Clash(at, Somewhere(space, points & yes))
 
 
 def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Iterator[Hole]:
@@ -174,12 +185,12 @@ def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: Row) -> Row:
     both = before & yes
     if not both:
         return row
-    return replace(row, shadowed=both == yes, clashes=(Clash(at - 1, space.example(both)),))
+    return replace(row, shadowed=both == yes, clashes=(Clash(at - 1, Somewhere(space, both)),))
 
 
 def _surely_open(
     guards: Sequence[Guard | None], vocabulary: Vocabulary, cuts: Cuts, ceiling: int
-) -> Example | None:
+) -> Somewhere | None:
     """A gap that needs only the facts of one of the conditions; the others are not even possible there."""
     read = [guard for guard in guards if guard is not None]
     for names in dict.fromkeys(tuple(sorted(facts_of(guard))) for guard in read):
@@ -191,5 +202,5 @@ def _surely_open(
         for guard in read:
             left_open &= ~space.where(guard).yes
         if left_open:
-            return space.example(left_open)
+            return Somewhere(space, left_open)
     return None

@@ -87,11 +87,12 @@ class Cells:
     The values come first, in the order of the domain; where `unknown` is not 0, its bit is the last.
     """
 
-    __slots__ = ("_starts", "fact", "full", "known", "size", "unknown")
+    __slots__ = ("_bits", "_starts", "fact", "full", "known", "size", "unknown")
 
     def __init__(self, fact: Fact, starts: Iterable[int], *, may_be_unknown: bool) -> None:
         self.fact = fact
         self._starts: list[int] = []
+        self._bits: dict[str, int] | None = None
         count = len(fact.values) or 1
         if fact.type is FactType.BOOLEAN:
             count = 2
@@ -121,7 +122,9 @@ class Cells:
         """The cells of these values of a choice, a role or a boolean."""
         if self.fact.type is FactType.BOOLEAN:
             return sum({1 if value is True else 2 for value in values})
-        return sum(1 << at for at, choice in enumerate(self.fact.values) if choice.id in values)
+        if self._bits is None:
+            self._bits = {choice.id: 1 << at for at, choice in enumerate(self.fact.values)}
+        return sum({self._bits.get(str(value), 0) for value in values})
 
     def holding(self, value: FactValue) -> int:
         """The cell of one value."""

@@ -29,7 +29,7 @@ def _analysed(*texts: str, ceiling: int = 1 << 18) -> Analysis:
 
 def _gap(*texts: str) -> str | None:
     gap = _analysed(*texts).gap
-    return None if gap is None else spoken_example(gap)
+    return None if gap is None else spoken_example(gap.example())
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -48,11 +48,11 @@ def test_examples_are_true_whatever_the_facts_they_leave_out() -> None:
         guards, tried = random_branch(random)
         analysis = analyse(guards, VOCABULARY)
         if analysis.gap is not None:
-            for values in _matching(analysis.gap, tried):
+            for values in _matching(analysis.gap.example(), tried):
                 assert all(evaluate(guard, values) is False for guard in guards)
         for at, row in enumerate(analysis.rows):
-            for earlier, example in row.clashes:
-                for values in _matching(example, tried):
+            for earlier, where in row.clashes:
+                for values in _matching(where.example(), tried):
                     assert evaluate(guards[at], values) is True
                     assert evaluate(guards[earlier], values) is True
 

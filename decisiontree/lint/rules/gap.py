@@ -47,12 +47,14 @@ def gap(subject: Subject) -> Iterator[Finding]:
         if group.analysis.gap is None or not group.all_of_them:
             continue
         node = group.node
-        example = spoken_example(group.analysis.gap)
+        if isinstance(node, Branch) and (node.otherwise is not None or subject.is_written(node.id, "else")):
+            continue
+        example = spoken_example(group.analysis.gap.example())
         values = f"when {example}" if example else "whatever the facts are"
         if not isinstance(node, Branch):
             message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
             yield subject.at(node.id, "options", message=message, witness=example)
-        elif node.otherwise is None and not subject.is_written(node.id, "else"):
+        else:
             last = node.cases[-1].to
             fixes = (
                 []

@@ -62,7 +62,7 @@ def overlap(subject: Subject) -> Iterator[Finding]:
 
 
 def _overlapping(subject: Subject, group: Siblings, at: int, clashes: list[Clash]) -> Finding:
-    example = spoken_example(clashes[0].example)
+    example = spoken_example(clashes[0].where.example())
     when = f"when {example}" if example else "whatever the facts are"
     other = group.conditions[clashes[0].earlier].text
     if isinstance(group.node, Branch):
