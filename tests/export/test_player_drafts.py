@@ -74,11 +74,16 @@ def test_what_was_sent_counts_and_not_the_draft(rep: Rep) -> None:
 
 
 def test_ticks_of_a_checklist_stay(rep: Rep) -> None:
-    """Half of it done, a look back, and on again."""
+    """Half of it done, a reload, and on again; a ticked item reads as before: it was said, not struck out."""
     rep.fills("days_late", "4")
     rep.fills("amount_owed", "40")
     rep.goes_on()
     rep.stage.locator("[data-tick=do-1]").check()
+    looks = """(box) => { const { color, textDecorationLine } = getComputedStyle(box.nextElementSibling);
+              return [color, textDecorationLine] }"""
+    styles = [rep.stage.locator(f"[data-tick=do-{item}]").evaluate(looks) for item in (0, 1)]
+    assert styles[0] == styles[1]
+    assert styles[1][1] == "none"
     rep.page.reload()
     rep.sees("Own it")
     expect(rep.stage.locator("[data-tick=do-1]")).to_be_checked()
