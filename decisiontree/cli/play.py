@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from io import StringIO
@@ -60,6 +60,7 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
             f"decisiontree: '{tree_id}' has {faults} {noun}; `decisiontree check` names them", err=True
         )
     _check_role(library, role)
+    _check_incidents(library, incident)
     origin = Origin(tree_id, role, _facts(library, tree_id, given), incident)
     # without a standard input there is nothing to answer with, and no such stream either
     terminal = Terminal(sys.stdin or StringIO(), colour=_wants_colour())
@@ -82,11 +83,7 @@ def _load(tree: str) -> tuple[LibraryReading, str]:
     reading = load_library(folders)
     if tree in reading.trees:
         return reading, tree
-    near = get_close_matches(tree, list(reading.trees), n=1)
-    known = (
-        f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(reading.trees)) or 'none'}"
-    )
-    raise UsageError(f"there is no tree '{tree}'; {known}")
+    raise UsageError(f"there is no tree '{tree}'; {_known(tree, sorted(reading.trees))}")
 
 
 def _facts(library: Library, tree_id: str, given: Sequence[str]) -> Mapping[str, FactValue]:
@@ -100,10 +97,7 @@ def _facts(library: Library, tree_id: str, given: Sequence[str]) -> Mapping[str,
             raise UsageError(f"--given takes FACT=VALUE, not '{pair}'")
         fact = facts.get(name.strip())
         if fact is None:
-            near = get_close_matches(name.strip(), list(facts), n=1)
-            raise UsageError(
-                f"there is no fact '{name.strip()}'" + (f"; did you mean '{near[0]}'?" if near else "")
-            )
+            raise UsageError(f"there is no fact '{name.strip()}'; {_known(name.strip(), facts)}")
         value = parse_value(fact, text.strip())
         if value is None:
             raise UsageError(f"'{text.strip()}' is no value of '{fact.id}': {expected(fact)}")
@@ -115,6 +109,20 @@ def _check_role(library: Library, role: str | None) -> None:
     roles = [one.id for one in library.shared.roles]
     if role is not None and role not in roles:
         raise UsageError(f"there is no role '{role}'; there are: {', '.join(roles) or 'none'}")
+
+
+def _check_incidents(library: Library, incidents: Sequence[str]) -> None:
+    known = [one.id for one in library.shared.incidents]
+    for incident in incidents:
+        if incident not in known:
+            raise UsageError(f"there is no incident '{incident}'; {_known(incident, known)}")
+
+
+def _known(name: str, names: Iterable[str]) -> str:
+    """The nearest name, or all there are."""
+    names = tuple(names)
+    near = get_close_matches(name, names, n=1)
+    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(names) or 'none'}"
 
 
 def _wants_colour() -> bool:

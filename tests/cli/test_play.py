@@ -207,7 +207,8 @@ def test_facts_known_beforehand_are_given_on_the_command_line(cli: Cli, tree: Pa
         (["late", "--given", "owed"], "--given takes FACT=VALUE, not 'owed'"),
         (["late", "--given", "owned=3"], "there is no fact 'owned'; did you mean 'owed'?"),
         (["late", "--given", "owed=901"], "'901' is no value of 'owed': an amount in GBP"),
-        (["late", "--incident", "ink"], "there is no incident 'ink'"),
+        (["late", "--given", "a=3"], "there is no fact 'a'; there are: "),
+        (["late", "--incident", "ink"], "there is no incident 'ink'; did you mean 'inc'?"),
     ],
 )
 def test_what_makes_no_sense_on_the_command_line_is_said_in_one_line(

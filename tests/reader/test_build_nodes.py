@@ -223,7 +223,7 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
         ),
         ("  begin: {ask: X, options: [{label: A, to: end, approves: yes}]}\n", "bad-value", 5, "'approves' is 'yes'; it may be true or false", "approves: true}"),
         ("  begin: {to: [end]}\n", "wrong-shape", 5, "'to' holds a list; one word is due here", None),
-        ("  begin: {collect: [nobody], to: end}\n", "unknown-fact", 5, "no fact is called 'nobody'", None),
+        ("  begin: {collect: [nobody], to: end}\n", "unknown-fact", 5, "no fact is called 'nobody'; declare it under 'facts', here or in library.yaml", None),
         ("  begin: {collect: [teir], to: end}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "collect: [tier]"),
         ("  begin: {decide: refnd, amount: owed, within: end, above: end}\n", "unknown-authority", 5, "no authority is called 'refnd'; did you mean 'refund'?", "decide: refund,"),
         ("  begin: {decide: refund, within: end, above: end}\n", "missing-key", 5, "a decision needs 'amount'; write amount: amount_owed", None),

@@ -70,12 +70,12 @@ def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
 def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
     nearest = subject.nearest.to(link.target, subject.tree.nodes)
     advice = f"; did you mean '{nearest}'?" if nearest else ""
-    message = f"{_speaker(link)} goes to '{link.target}', which does not exist{advice}"
+    message = f"{_speaker(node_id, link)} goes to '{link.target}', which does not exist{advice}"
     fixes = [Fix(f"go to '{nearest}'", Retarget(node_id, link.field, nearest), safe=True)] if nearest else ()
     return subject.at(node_id, *link.field, message=message, fixes=fixes)
 
 
-def _speaker(link: Link) -> str:
+def _speaker(node_id: str | None, link: Link) -> str:
     match link.field[0]:
         case "options":
             return f"option '{link.label}'"
@@ -85,5 +85,8 @@ def _speaker(link: Link) -> str:
             return f"case '{link.label}'"
         case "returns":
             return f"outcome '{link.label}'"
+        case "to":
+            return f"node '{node_id}'"
         case _:
-            return f"'{'.'.join(map(str, link.field))}'"
+            name = f"'{'.'.join(map(str, link.field))}'"
+            return name if node_id is None else f"{name} of node '{node_id}'"

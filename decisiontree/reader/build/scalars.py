@@ -32,6 +32,13 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
 
+_WHERE = {
+    "unknown-fact": "; declare it under 'facts', here or in library.yaml",
+    "unknown-role": "; roles are declared in library.yaml",
+    "unknown-authority": "; declare it under 'authority' in library.yaml",
+}
+"""What can be done about a name that is like no other."""
+
 
 def read_text(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     """A text for people, with the traps that YAML sets for unquoted ones."""
@@ -212,7 +219,10 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
     fixes: tuple[Fix, ...] = ()
     if guard.suggestion is not None and span.end - span.start == guard.end - guard.start:
         fixes = (replacement(f"write '{guard.suggestion}'", span, guard.suggestion),)
-    desk.tell(guard.rule, guard.message, span, fixes=fixes)
+    message = guard.message
+    if guard.rule in _WHERE:
+        message += did_you_mean(guard.suggestion) or _WHERE[guard.rule]
+    desk.tell(guard.rule, message, span, fixes=fixes)
     return Condition(value.value)
 
 
@@ -255,7 +265,8 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
         return
     near = desk.nearest.to(word, known)
     fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()
-    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{did_you_mean(near)}", place, fixes=fixes)
+    advice = did_you_mean(near) or _WHERE[rule]
+    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
 
 
 def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:
