@@ -2,7 +2,12 @@
 WeakSet?member.add(obj):member.set(obj,value);var __privateMethod=(obj,member,method)=>(__accessCheck(obj,member,"access private method"),method);function one(place2,selector){return place2.querySelector(selector)}function all(place2,selector){return[...place2.querySelectorAll(
 selector)]}function byId(id){let found=document.getElementById(id);if(!found)throw new Error(`the page has no '${id}'`);
 return found}function element(tag,text,attributes={}){let made=document.createElement(tag);made.textContent=text;for(let[
-name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var walk_exports={};__export(walk_exports,{advance:()=>advance,back:()=>back,fill:()=>fill,isRefusal:()=>isRefusal,load:()=>load,
+name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var ENOUGH=24;function openAnswers(){return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}
+function watchAnswers(){window.addEventListener("scroll",point,{passive:!0}),window.addEventListener("resize",point),new ResizeObserver(
+point).observe(byId("stage"))}function showAnswers(){let first=openAnswers()[0];first?.scrollIntoView({block:"center"}),
+first?.focus({preventScroll:!0})}function point(){let ways=openAnswers(),foot=byId("foot").getBoundingClientRect().top,cue=byId(
+"cue");cue.hidden=!ways[0]||ways[0].getBoundingClientRect().top+ENOUGH<foot,cue.textContent=ways.length>1?"Answers ↓":
+"Go on ↓"}var walk_exports={};__export(walk_exports,{advance:()=>advance,back:()=>back,fill:()=>fill,isRefusal:()=>isRefusal,load:()=>load,
 present:()=>present,replay:()=>replay,resume:()=>resume,start:()=>start,summary:()=>summary,visibleOptions:()=>visibleOptions,
 waysOut:()=>waysOut});function load(json){if(json.format!==1)throw new Error(`this page holds format ${json.format}; its script reads 1`);return Object.
 freeze({tree:json.tree,version:json.version,roles:json.roles,authority:byId2(json.authority),facts:byId2(json.facts),snippets:new Map(
@@ -408,9 +413,9 @@ place2,"",address):history.replaceState(place2,"",address),callStore.write(this.
 let{data,journal,now,page}=this,state=shown(journal),section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.
 roles.find(role=>role.id===id)?.label??"Nobody",language:page.language}),draft=draftOf(data,journal);draft&&putBack(section,
 draft),__privateMethod(this,_Call_instances,showSides_fn).call(this);let heading=section.querySelector("h2")?.textContent??
-"";document.title=`${heading} – ${page.title}`,callStore.write(this.key,saved(journal)),stepWasShown(),focus&&(window.
-scrollTo(0,0),one(section,"h2")?.focus({preventScroll:!0}))},showSides_fn=function(){let{data,journal,now,page}=this,state=shown(
-journal),role=page.usesRole?data.roles.find(each=>each.id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.
+"";document.title=`${heading} – ${page.title}`,callStore.write(this.key,saved(journal)),stepWasShown(),focus&&window.scrollTo(
+0,0),point(),focus&&one(section,"h2")?.focus({preventScroll:!0})},showSides_fn=function(){let{data,journal,now,page}=this,
+state=shown(journal),role=page.usesRole?data.roles.find(each=>each.id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.
 tree}/${exit.key}`)),foot=byId("foot");for(let exit of all(foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??
 "");for(let exits of all(foot,".exits"))exits.hidden=open.size===0;showIncidents(data,state,now);let inside=byId("inside");
 inside.hidden=now.tree===data.tree,inside.textContent=`in: ${data.trees.get(now.tree)?.title??""}`;for(let name of all(byId(
@@ -480,25 +485,25 @@ let data=load(jsonOf("data")),page=jsonOf("page"),first=beginning(data,page),lin
 keys(told.given).length>0?told:null},call=new Call(data,page,first,linked);wireClicks(call),wireForms(call),wireSettings(
 call),wireFind({taken:section=>call.placeOf(section),goBack:at=>{closeDialogs(),call.goBackTo(at)}}),listenToKeys({digit:number=>pressDigit(
 number),go:()=>pressOnly(),back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},
-singleKeys),call.open(),page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0&&askWho(call);let given=Object.
-keys(first.given);given.length>0&&say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){let section=byId(
-"who");putOnStage(section),section.addEventListener("click",event=>{let role=(event.target instanceof Element?event.target.
-closest("a.answer"):null)?.closest("li")?.dataset.role;role&&(event.preventDefault(),keepRole(role),call.reframe({role}))})}
-function wireClicks(call){let actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),copy:()=>copySummary(
-call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).origin.incident}),
-keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs}));document.addEventListener("click",event=>{let target=event.
-target instanceof Element?event.target:null,button=target?.closest("[data-do]")??null;button&&actions.get(button.dataset.
-do??"")?.();let link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains("sk\
-ip"))return;event.preventDefault();let field=link.dataset.goto;field&&document.getElementById(field)?.focus();let answer=answerOf(
-call,link);answer&&call.answer(answer)}),byId("summary-private").addEventListener("change",()=>{writeSummary(call.data,shown(
-call.journal),call.page.usesRole)})}function wireForms(call){byId("stage").addEventListener("input",()=>call.keepDraft());
-for(let form of all(document,"[data-form]"))form.addEventListener("submit",event=>{event.preventDefault(),call.fill()})}
-function openAnswers(){return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}function pressDigit(number){
-let ways=openAnswers(),numbered=ways.find(link=>link.getAttribute("aria-keyshortcuts")===String(number)),only=number===1&&
-ways.length===1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){let ways=openAnswers(),submit=one(byId("st\
-age"),"[data-form] [type=submit]");submit?submit.click():ways.length===1&&ways[0]?.click()}async function copySummary(call){
-let done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not allo\
-wed here: select the text and press Ctrl+C.")}function closeDialogs(){for(let dialog of all(document,"dialog[open]"))dialog.
-close()}function shelf(){wireShelf();for(let button of all(document,"[data-do=theme]"))button.addEventListener("click",turnTheme)}
-function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js"),byId("trouble").hidden=!1,
-byId("store").append(...byId("stage").children),console.error(error)}}document.getElementById("data")?playOrRead():shelf();})();
+singleKeys),watchAnswers(),call.open(),page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0&&askWho(
+call);let given=Object.keys(first.given);given.length>0&&say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){
+let section=byId("who");putOnStage(section),section.addEventListener("click",event=>{let role=(event.target instanceof Element?
+event.target.closest("a.answer"):null)?.closest("li")?.dataset.role;role&&(event.preventDefault(),keepRole(role),call.reframe(
+{role}))})}function wireClicks(call){let actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),
+copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).
+origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs,answers:showAnswers}));document.addEventListener(
+"click",event=>{let target=event.target instanceof Element?event.target:null,button=target?.closest("[data-do]")??null;button&&
+actions.get(button.dataset.do??"")?.();let link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
+link.classList.contains("skip"))return;event.preventDefault();let field=link.dataset.goto;field&&document.getElementById(
+field)?.focus();let answer=answerOf(call,link);answer&&call.answer(answer)}),byId("summary-private").addEventListener("c\
+hange",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){byId("stage").addEventListener(
+"input",()=>call.keepDraft());for(let form of all(document,"[data-form]"))form.addEventListener("submit",event=>{event.preventDefault(),
+call.fill()})}function pressDigit(number){let ways=openAnswers(),numbered=ways.find(link=>link.getAttribute("aria-keysho\
+rtcuts")===String(number)),only=number===1&&ways.length===1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){
+let ways=openAnswers(),submit=one(byId("stage"),"[data-form] [type=submit]");submit?submit.click():ways.length===1&&ways[0]?.
+click()}async function copySummary(call){let done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The\
+ summary is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(let dialog of all(
+document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(let button of all(document,"[data-do=theme]"))button.
+addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove(
+"js"),byId("trouble").hidden=!1,byId("store").append(...byId("stage").children),console.error(error)}}document.getElementById(
+"data")?playOrRead():shelf();})();

@@ -1,5 +1,6 @@
 // One call: keeps the journal, the address bar and the page in step. The only place that changes what is shown.
 
+import { point } from "./cue.js";
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
@@ -217,8 +218,9 @@ export class Call {
     document.title = `${heading} – ${page.title}`;
     callStore.write(this.key, saved(journal));
     stepWasShown();
+    if (focus) window.scrollTo(0, 0);
+    point();
     if (!focus) return;
-    window.scrollTo(0, 0);
     one(section, "h2")?.focus({ preventScroll: true });
   }
 

@@ -2,6 +2,7 @@
 
 import { answerOf, Call } from "./call.js";
 import { copy } from "./copy.js";
+import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { all, byId, one } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
@@ -78,6 +79,7 @@ function play() {
     },
     singleKeys,
   );
+  watchAnswers();
   call.open();
   if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
   const given = Object.keys(first.given);
@@ -110,6 +112,7 @@ function wireClicks(call) {
       keys: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
       theme: turnTheme,
       close: closeDialogs,
+      answers: showAnswers,
     }),
   );
   document.addEventListener("click", (event) => {
@@ -138,11 +141,6 @@ function wireForms(call) {
       call.fill();
     });
   }
-}
-
-/** The answers of the step shown, as a rep sees them. */
-function openAnswers() {
-  return all(byId("stage"), ".answers a.answer").filter((link) => link.offsetParent !== null);
 }
 
 /** @param {number} number */

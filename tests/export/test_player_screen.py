@@ -1,0 +1,66 @@
+"""What is in view: on a phone, a small phone and a laptop the answers are seen, or pointed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browsing import LAPTOP, PHONE, Rep, visit
+from playwright.sync_api import Browser, expect
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+from decisiontree.reader import load_library
+
+pytestmark = pytest.mark.browser
+
+SMALL_PHONE = (320, 640)
+
+
+@pytest.fixture
+def clinic(write_site: Callable[[Library], Path], sample_trees: Path) -> Path:
+    """The page whose question on emergencies has a long list to read out."""
+    return write_site(load_library([sample_trees]).library) / "clinic.html"
+
+
+def top(rep: Rep, selector: str) -> float:
+    """Where something begins, from the top of the screen."""
+    box = rep.page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def to_emergencies(rep: Rep) -> None:
+    """On to the list."""
+    rep.answers("About themselves")
+    rep.stands_at("n-emerg")
+
+
+def test_a_long_checklist_leaves_the_answers_in_view_on_a_laptop(
+    browser: Browser, clinic: Path, now: Occasion
+) -> None:
+    """Nobody has to guess that there is something below; no pointer is needed."""
+    with visit(browser, clinic, now=now.now, size=LAPTOP, role="Customer rep") as rep:
+        to_emergencies(rep)
+        assert top(rep, "#stage a.answer") + 44 < top(rep, "#foot")
+        expect(rep.page.locator("#cue")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [PHONE, SMALL_PHONE], ids=["phone", "small phone"])
+def test_answers_below_the_foot_are_pointed_to(
+    browser: Browser, clinic: Path, now: Occasion, size: tuple[int, int]
+) -> None:
+    """One tap brings them; the pointer goes when they are there and comes when they are scrolled away."""
+    with visit(browser, clinic, now=now.now, size=size, role="Customer rep") as rep:
+        cue = rep.page.get_by_role("button", name="Answers")
+        expect(cue).to_be_hidden()
+        to_emergencies(rep)
+        assert top(rep, "#stage a.answer") > top(rep, "#foot")
+        cue.click()
+        expect(cue).to_be_hidden()
+        first = rep.stage.locator("a.answer").first
+        expect(first).to_be_in_viewport(ratio=1)
+        assert top(rep, "#stage a.answer") + 44 < top(rep, "#foot")
+        rep.page.mouse.wheel(0, -2000)
+        expect(cue).to_be_visible()
