@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from decisiontree.lint import check
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 
+TODAY = date(2026, 11, 21)
 # a case that must be huge says so: ⟦17000000×a⟧ stands for seventeen million letters
 _REPEATED = re.compile("⟦(\\d+)×([^⟧]*)⟧".encode())
 
@@ -29,6 +31,6 @@ def check_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         monkeypatch.chdir(tmp_path)
         library = load_library([Path()] if len(files) > 1 else [Path(next(iter(files)))])
         assert library.unreadable == ()
-        return check(library, settings=settings or Settings(root=tmp_path))
+        return check(library, settings=settings or Settings(root=tmp_path), today=TODAY)
 
     return run

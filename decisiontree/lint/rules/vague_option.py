@@ -36,10 +36,8 @@ from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_english
 from decisiontree.model import Question
 
-_VAGUE = frozenset(
-    ("ok", "okay", "next", "continue", "proceed", "submit", "click", "click here", "here", "more")
-    + ("other", "others", "misc", "miscellaneous", "etc")
-)
+_NO_NAMES = frozenset({"ok", "okay", "next", "continue", "proceed", "submit", "click", "click here", "here"})
+_LEFTOVERS = frozenset({"other", "others", "more", "misc", "miscellaneous", "etc"})
 _NUMBERED = re.compile(r"(?:option|answer|choice)\s*(?:\d+|[a-z])\Z")
 
 
@@ -67,4 +65,4 @@ def _vague(subject: Subject, node: str | None, field: tuple[str | int, ...], lab
 
 def _is_vague(label: str) -> bool:
     words = label.casefold().strip(" .!…>→")
-    return words in _VAGUE or _NUMBERED.match(words) is not None
+    return words in _NO_NAMES or words in _LEFTOVERS or _NUMBERED.match(words) is not None

@@ -1,0 +1,54 @@
+"""A refusal that fills in its reason, alternative or review route with a word that says nothing.
+
+Why: whoever is told no is owed a reason, something that can be done instead, and somebody who looks at it again. That the
+three are there is seen to by `missing-key`; a dash in their place is a bare no all the same.
+
+Bad:
+    start: no
+    nodes:
+      no:
+        outcome: Declined
+        resolution: declined
+        because: Outside the promise.
+        alternative: None
+        review_route: "-"
+
+Good:
+    start: no
+    nodes:
+      no:
+        outcome: Declined
+        resolution: declined
+        because: Outside the promise.
+        alternative: A voucher for the next order.
+        review_route: The billing leads look at it again within two days.
+
+Fix: find the thing that can be done instead; there is always one, if only a number to call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Outcome
+
+_SAYS_NOTHING = frozenset(
+    {"", "none", "no", "n/a", "na", "nil", "nothing", "not applicable", "no one", "nobody", "null", "x"}
+)
+_NEEDED = {"because": "a reason", "alternative": "an alternative", "review_route": "a review route"}
+
+
+@rule(severity=Severity.ERROR, family=Family.AUTHORITY)
+def bare_refusal(subject: Subject) -> Iterator[Finding]:
+    """Every such field of an outcome that declines."""
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Outcome) or node.resolution != "declined":
+            continue
+        given = (node.content.because, node.alternative, node.review_route)
+        for (field, what), text in zip(_NEEDED.items(), given, strict=True):
+            # an empty text has a rule of its own
+            if text and text.strip() and text.casefold().strip(" .-–—/_") in _SAYS_NOTHING:
+                yield subject.at(node.id, field, message=f"'{text}' is not {what}; a refusal needs one")

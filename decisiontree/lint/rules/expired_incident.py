@@ -1,0 +1,35 @@
+"""An incident in library.yaml that has expired.
+
+Why: a page with an old banner tells callers of a fault that is mended, and nobody believes the next one. Looked at only
+where the date is given, as with `--today 2027-01-31`.
+
+Bad:
+    # an incident in library.yaml that expires: 2026-01-31T18:00Z, checked with --today 2026-02-01
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: remove the incident, or give it a later `expires` when the fault is still there; then export the trees again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+
+
+@rule(severity=Severity.ERROR, family=Family.UPKEEP)
+def expired_incident(subject: Subject) -> Iterator[Finding]:
+    """Every incident whose last day is past."""
+    if subject.today is None or not is_library(subject):
+        return
+    for at, incident in enumerate(subject.library.library.shared.incidents):
+        if incident.expires is not None and incident.expires.date() < subject.today:
+            message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
+            yield subject.at(None, "incidents", at, "expires", message=message)

@@ -1,0 +1,65 @@
+"""A picture whose words say nothing of what it shows.
+
+Why: who cannot see it, or has no time to look, is told "picture". That there are words at all is seen to by
+`missing-key` and `empty-text`.
+
+Bad:
+    start: look
+    nodes:
+      look:
+        say: Look at the front.
+        media: {image: router-lights.png, alt: router-lights.png}
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: look
+    nodes:
+      look:
+        say: Look at the front.
+        media: {image: router-lights.png, alt: The light beside the word Internet is red}
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Fix: say in a sentence what one should see in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp)\Z")
+_SAYS_NOTHING = frozenset(
+    {
+        "image",
+        "picture",
+        "photo",
+        "screenshot",
+        "diagram",
+        "figure",
+        "graphic",
+        "icon",
+        "img",
+        "alt",
+        "bild",
+        "foto",
+    }
+)
+
+
+@rule(severity=Severity.ERROR, family=Family.SAFETY)
+def image_without_alt(subject: Subject) -> Iterator[Finding]:
+    """Every picture described by the name of a file, or by a word for pictures."""
+    for node in subject.tree.nodes.values():
+        media = node.content.media
+        if media is None or media.alt is None:
+            continue
+        words = media.alt.strip().casefold()
+        if words in _SAYS_NOTHING or _FILE.match(words) or words == media.image.casefold():
+            message = f"'{media.alt}' does not say what the picture shows"
+            yield subject.at(node.id, "media", "alt", message=message)

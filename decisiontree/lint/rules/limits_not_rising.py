@@ -1,0 +1,68 @@
+"""A role that may give less than one below it.
+
+Why: roles stand from least authority to most, and an escalation goes up that list; it would end with somebody who may do
+less. A role that is left out of a row may give nothing.
+
+Bad:
+    # limits: {rep: 50.00, senior: 15.00, lead: 500.00}, where senior stands above rep in the list of roles
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: give the higher role at least as much; `any` is no ceiling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+from decisiontree.model import Limit
+from decisiontree.model.money import plain_amount
+
+
+@rule(severity=Severity.ERROR, family=Family.AUTHORITY)
+def limits_not_rising(subject: Subject) -> Iterator[Finding]:
+    """Every limit in library.yaml that is lower than the one of a lower role."""
+    if not is_library(subject):
+        return
+    for name, authority in subject.library.library.shared.authority.items():
+        if authority.limits is not None:
+            yield from _falls(subject, (name, "limits"), authority.limits, authority.currency)
+        if authority.uses is not None:
+            yield from _falls(subject, (name, "uses", "limits"), authority.uses.limits, None)
+
+
+def _falls(
+    subject: Subject, path: tuple[str, ...], limits: Mapping[str, Limit], currency: str | None
+) -> Iterator[Finding]:
+    """Each role that may do less than the one who may do most below it."""
+    most: tuple[str, float] | None = None
+    for role in subject.library.library.shared.roles:
+        unread = role.id not in limits and subject.is_written(None, "authority", *path, role.id)
+        if unread:
+            continue  # what it says cannot be read, and the reader speaks of it
+        limit = _height(limits, role.id)
+        if most is not None and limit < most[1]:
+            written = "nothing" if role.id not in limits else _shown(limits[role.id], currency)
+            message = f"'{role.id}' may give {written}, less than '{most[0]}' with {_shown(limits[most[0]], currency)}"
+            lower = subject.also(None, "authority", *path, most[0], message="the lower role")
+            yield subject.at(None, "authority", *path, role.id, message=message, related=[lower])
+        elif role.id in limits:
+            most = (role.id, limit)
+
+
+def _height(limits: Mapping[str, Limit], role: str) -> float:
+    limit = limits.get(role, 0)
+    return float("inf") if limit is None else limit
+
+
+def _shown(limit: Limit, currency: str | None) -> str:
+    if limit is None:
+        return "any"
+    return str(limit) if currency is None else f"{plain_amount(limit, currency)} {currency}"

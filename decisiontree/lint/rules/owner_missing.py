@@ -1,0 +1,50 @@
+"""A tree without an owner, where it should have one.
+
+Why: nobody is asked when it is wrong, and nobody reviews it. Told where the tree has a date of review, or where the
+other trees of the library have owners; a tree by itself may do without.
+
+Bad:
+    start: done
+    review_by: 2099-03-01
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: done
+    owner: billing-lead
+    review_by: 2099-03-01
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: write under `owner` who answers for what the tree says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+from decisiontree.model import Tree
+
+
+@rule(severity=Severity.WARNING, family=Family.UPKEEP)
+def owner_missing(subject: Subject) -> Iterator[Finding]:
+    """The tree, when nobody owns it."""
+    tree = subject.tree
+    if is_library(subject) or _is_owned(tree):
+        return
+    if tree.review_by is not None:
+        message = "the tree has a date of review and nobody to do it; write 'owner'"
+        yield subject.at(None, "review_by", message=message)
+        return
+    owned = next((each for each in subject.library.library.trees.values() if _is_owned(each)), None)
+    if owned is not None:
+        message = f"nobody owns this tree, as '{owned.owner}' owns '{owned.id}'; write 'owner'"
+        yield subject.at(None, "title", message=message)
+
+
+def _is_owned(tree: Tree) -> bool:
+    return tree.owner is not None and bool(tree.owner.strip())

@@ -1,0 +1,61 @@
+"""A picture that lies outside the library's folder, or on the web.
+
+Why: the page holds its pictures itself and asks no network for them; and no tree may put a file of somebody's disk into
+a page that is handed round.
+
+Bad:
+    start: look
+    nodes:
+      look:
+        say: Look at the front.
+        media: {image: ../private/desk.png, alt: The front of the box}
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: look
+    nodes:
+      look:
+        say: Look at the front.
+        media: {image: pictures/desk.png, alt: The front of the box}
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put the picture into the library's folder and name it from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\~]")
+
+
+@rule(severity=Severity.ERROR, family=Family.SAFETY)
+def path_outside_library(subject: Subject) -> Iterator[Finding]:
+    """Every picture named by an address, from the root, or by a way up out of the folder."""
+    for node in subject.tree.nodes.values():
+        media = node.content.media
+        if media is None or not _leaves(media.image.strip()):
+            continue
+        message = f"'{media.image}' is not inside the library's folder; put the picture there"
+        yield subject.at(node.id, "media", "image", message=message)
+
+
+def _leaves(image: str) -> bool:
+    if _ELSEWHERE.match(image):
+        return True
+    depth = 0
+    for part in re.split(r"[/\\]", image):
+        if part == "..":
+            depth -= 1
+        elif part not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return True
+    return False

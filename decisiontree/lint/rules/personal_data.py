@@ -1,0 +1,90 @@
+"""A card number, a bank account or a secret key in a tree.
+
+Why: trees are read by everybody, kept in a history for ever and handed round as pages. Numbers are told by their check
+digits, so an order number is hardly ever taken for one. Comments are looked at as well.
+
+Bad:
+    start: pay
+    nodes:
+      pay: {note: Try it with 4539 5787 6362 1486., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: pay
+    nodes:
+      pay: {note: Ask for the sixteen digits on the front., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: take it out, also of the history; have a key revoked and made anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Place, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.text import Span
+
+# a first digit of 3 to 6, or a 2 as some newer cards have it; groups of digits with one blank or hyphen between
+_CARD = re.compile(
+    r"(?<![\d.,-])[2-6]\d{3}[ -]?(?:\d{4}[ -]?\d{4}[ -]?\d{4}(?:\d{3})?|\d{6}[ -]?\d{5})(?![\d.-]*\d)"
+)
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9])(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40}|sk_live_[0-9A-Za-z]{16}"
+    r"|xox[abps]-[0-9A-Za-z-]{20}|AIza[0-9A-Za-z_-]{35})|-----BEGIN [A-Z ]{0,20}PRIVATE KEY"
+)
+_KEY_SIGNS = (
+    "AKIA",
+    "gho_",
+    "ghp_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "sk_live_",
+    "xox",
+    "AIza",
+    "PRIVATE KEY",
+)
+
+
+@rule(severity=Severity.ERROR, family=Family.SAFETY)
+def personal_data(subject: Subject) -> Iterator[Finding]:
+    """Every such number or key, wherever it stands in the file."""
+    text = subject.document.text
+    for match in _CARD.finditer(text):
+        if _is_card(match[0]):
+            yield _found(subject, match, "a card number")
+    for match in _IBAN.finditer(text):
+        if _is_iban(match[0]):
+            yield _found(subject, match, "a bank account (IBAN)")
+    if any(sign in text for sign in _KEY_SIGNS):
+        for match in _KEY.finditer(text):
+            yield _found(subject, match, "a secret key")
+
+
+def _found(subject: Subject, match: re.Match[str], what: str) -> Finding:
+    # the message goes into logs, so it does not repeat the number
+    return Finding(
+        f"this is {what}; it must not stand in a tree", Place(subject.document.file, Span(*match.span()))
+    )
+
+
+def _is_card(written: str) -> bool:
+    """Luhn's check: from the right, every second digit counts double."""
+    digits = [int(digit) for digit in written if digit.isdigit()]
+    doubled = (
+        digit if at % 2 == 0 else sum(divmod(2 * digit, 10)) for at, digit in enumerate(reversed(digits))
+    )
+    return len(set(digits)) > 1 and sum(doubled) % 10 == 0
+
+
+def _is_iban(written: str) -> bool:
+    """The account's own check: its number, the country moved to the end and letters as numbers, is 1 modulo 97."""
+    plain = written.replace(" ", "")
+    moved = plain[4:] + plain[:4]
+    return 15 <= len(plain) <= 34 and int("".join(str(int(each, 36)) for each in moved)) % 97 == 1

@@ -1,0 +1,69 @@
+"""HTML in a text.
+
+Why: texts are light Markdown, so the page shows the tag as it is written, in the middle of what the rep reads out.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: Press it for <b>ten</b> seconds., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Press it for **ten** seconds., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: stress words with `*` or `**`; offered for the simple tags. A tag that is to be shown goes between backticks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import Text
+from decisiontree.lint.wording import reworded
+
+_STRESS = {
+    "b": "**",
+    "strong": "**",
+    "i": "*",
+    "em": "*",
+    "code": "`",
+    "span": "",
+    "u": "",
+    "font": "",
+    "small": "",
+}
+_BREAKS = ("br", "p", "div")
+_OTHERS = (
+    "a|ul|ol|li|h[1-6]|img|script|style|iframe|table|tr|td|th|tbody|thead|s|big|center|hr|pre|blockquote|input"
+    "|button|form|svg|video|audio|object|embed|link|meta|sub|sup|mark|del|ins|html|body|head"
+)
+_TAG = re.compile(rf"(?i)<(/?)({'|'.join((*_STRESS, *_BREAKS))}|{_OTHERS})(?:\s[^<>]*)?/?>|<!--")
+_CODE = re.compile(r"`[^`]*`")
+
+
+@rule(severity=Severity.ERROR, family=Family.SAFETY)
+def raw_html(subject: Subject) -> Iterator[Finding]:
+    """Every text that holds a tag or a comment of HTML."""
+    for text in subject.texts:
+        if "<" not in text.text:
+            continue
+        tag = _TAG.search(_CODE.sub(lambda code: " " * len(code[0]), text.text))
+        if tag:
+            fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown", safe=True)
+            message = f"'{tag[0]}' is HTML and would be shown as it stands; texts are light Markdown"
+            yield subject.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
+
+
+def _as_markdown(text: Text) -> str:
+    """The text with its tags as Markdown; nothing where one of them has no such form."""
+    tags = tuple(_TAG.finditer(text.text))
+    if "`" in text.text or any((tag[2] or "").lower() not in (*_STRESS, *_BREAKS) for tag in tags):
+        return ""
+    return _TAG.sub(lambda tag: _STRESS.get(tag[2].lower(), "" if tag[1] else "\n"), text.text).strip()

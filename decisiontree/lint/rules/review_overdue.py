@@ -1,0 +1,54 @@
+"""A tree, or an authority of library.yaml, whose `review_by` is past.
+
+Why: rules and prices change, and a tree that nobody looked at again sends reps the old way. Looked at only where the
+date is given, as with `--today 2027-01-31`.
+
+Bad:
+    start: done
+    owner: billing-lead
+    review_by: 2020-03-01
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: done
+    owner: billing-lead
+    review_by: 2099-03-01
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: read it with whoever owns it, then write the next date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+
+
+@rule(severity=Severity.WARNING, family=Family.UPKEEP)
+def review_overdue(subject: Subject) -> Iterator[Finding]:
+    """The tree, or each authority, whose day has come and gone."""
+    today, tree = subject.today, subject.tree
+    if today is None:
+        return
+    if tree.review_by is not None and tree.review_by < today:
+        who = f"'{tree.owner}'" if tree.owner else "its owner"
+        yield subject.at(
+            None, "review_by", message=f"{_overdue(tree.review_by, today)}; ask {who} to look at it again"
+        )
+    if is_library(subject):
+        for name, authority in subject.library.library.shared.authority.items():
+            if authority.review_by is not None and authority.review_by < today:
+                message = f"{_overdue(authority.review_by, today)}; look at the limits of '{name}' again"
+                yield subject.at(None, "authority", name, "review_by", message=message)
+
+
+def _overdue(review_by: date, today: date) -> str:
+    days = (today - review_by).days
+    return f"the review was due {'yesterday' if days == 1 else f'{days} days ago'}"

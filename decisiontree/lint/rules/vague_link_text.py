@@ -1,0 +1,71 @@
+"""A link whose words do not say where it leads: here, more, an address.
+
+Why: a screen reader reads links by themselves, and a rep in a call has no time to try.
+
+Bad:
+    start: look
+    nodes:
+      look:
+        note: The fees stand [here](https://intranet.example/fees).
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: look
+    nodes:
+      look:
+        note: See the [table of fees](https://intranet.example/fees).
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\(")
+_VAGUE = frozenset(
+    {
+        "here",
+        "click here",
+        "click",
+        "link",
+        "this link",
+        "this",
+        "more",
+        "read more",
+        "learn more",
+        "see more",
+    }
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+
+
+@rule(severity=Severity.WARNING, family=Family.SAFETY)
+def vague_link_text(subject: Subject) -> Iterator[Finding]:
+    """Every such link of a node, and every one in a text."""
+    for node in subject.tree.nodes.values():
+        for index, link in enumerate(node.content.links):
+            if _is_vague(link.label):
+                yield subject.at(node.id, "links", index, "label", message=_message(link.label))
+    for node_id, field, text in subject.texts:
+        if "](" in text:
+            for match in _LINK.finditer(text):
+                if _is_vague(match[1]):
+                    yield subject.at(node_id, *field, message=_message(match[1]), words=match[0])
+
+
+def _message(words: str) -> str:
+    return f"the link '{words}' does not say where it leads; name the page"
+
+
+def _is_vague(label: str) -> bool:
+    words = label.casefold().strip(" .:!…*_>→»")
+    return words in _VAGUE or _ADDRESS.match(words) is not None
