@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.cli.tree_errors import counted, errors_of
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
 from decisiontree.model.ids import is_id
 from decisiontree.settings import Settings, find_settings
@@ -58,9 +58,9 @@ def export(  # noqa: PLR0913  one argument for each option
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
     now = _moment(today)
     library = load_library(places(paths, settings))
-    errors = [each for each in run_rules(library, settings=settings, today=now.date()) if _is_error(each)]
+    diagnostics = run_rules(library, settings=settings, today=now.date())
     wanted = _asked_trees(library)
-    broken = {tree_id: found for tree_id in wanted if (found := _errors_of(library, tree_id, errors))}
+    broken = {tree_id: found for tree_id in wanted if (found := errors_of(library, tree_id, diagnostics))}
     _complain(library, broken, force=force)
     if library.unreadable:
         return ExitCode.FAILURE
@@ -100,26 +100,11 @@ def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
     return asked or tuple(library.trees)
 
 
-def _errors_of(library: LibraryReading, tree_id: str, errors: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The errors that a page of this tree would show: its own, those of trees it runs, those of the library."""
-    from decisiontree.walk import trees_run
-
-    tree_ids = trees_run(library.library, tree_id) if tree_id in library.library.trees else (tree_id,)
-    files = {library.trees[each].document.file for each in tree_ids}
-    if library.shared is not None:
-        files.add(library.shared.document.file)
-    return tuple(each for each in errors if each.place.file in files)
-
-
-def _is_error(diagnostic: Diagnostic) -> bool:
-    return diagnostic.severity is Severity.ERROR
-
-
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
     for file, message in library.unreadable:
         click.echo(f"decisiontree: {file}: {message}", err=True)
     for tree_id, found in broken.items():
-        click.echo(f"decisiontree: tree '{tree_id}' has {_count(found)}", err=True)
+        click.echo(f"decisiontree: tree '{tree_id}' has {counted(found)}", err=True)
         for diagnostic in found[:_FIRST]:
             click.echo(f"  {_line(library, diagnostic)}", err=True)
         if len(found) > _FIRST:
@@ -129,10 +114,6 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
             "decisiontree: nothing was exported; mend the errors, or export them all the same with --force",
             err=True,
         )
-
-
-def _count(found: Sequence[Diagnostic]) -> str:
-    return "1 error" if len(found) == 1 else f"{len(found)} errors"
 
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:

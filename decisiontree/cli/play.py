@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
@@ -53,12 +55,7 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
     library = reading.library
     if tree_id not in library.trees:
         raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
-    faults = len(reading.trees[tree_id].faults)
-    if faults:
-        noun = "fault" if faults == 1 else "faults"
-        click.echo(
-            f"decisiontree: '{tree_id}' has {faults} {noun}; `decisiontree check` names them", err=True
-        )
+    _warn(reading, tree_id)
     _check_role(library, role)
     _check_incidents(library, incident)
     origin = Origin(tree_id, role, _facts(library, tree_id, given), incident)
@@ -84,6 +81,18 @@ def _load(tree: str) -> tuple[LibraryReading, str]:
     if tree in reading.trees:
         return reading, tree
     raise UsageError(f"there is no tree '{tree}'; {_known(tree, sorted(reading.trees))}")
+
+
+def _warn(reading: LibraryReading, tree_id: str) -> None:
+    """Say how many errors stand in the way, as `export` and `check` count them."""
+    from decisiontree.lint import check
+
+    settings = find_settings(Path.cwd())
+    errors = errors_of(reading, tree_id, check(reading, settings=settings, today=datetime.now(UTC).date()))
+    if errors:
+        click.echo(
+            f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
+        )
 
 
 def _facts(library: Library, tree_id: str, given: Sequence[str]) -> Mapping[str, FactValue]:

@@ -243,9 +243,16 @@ def test_a_tree_with_faults_can_be_walked_and_says_so(cli: Cli, tree: Path) -> N
     code, out, err = cli("play", tree, stdin=answers("failed", "passed"))
 
     assert code == 0
-    assert "`decisiontree check` names them" in err
+    assert (
+        f"{len(_errors(cli('check', tree, '--format', 'concise')[1]))} errors; `decisiontree check` names"
+        in err
+    )
     assert "node 'check' leads to 'gone', which cannot be walked to" in out
     assert "Details" in out
+
+
+def _errors(report: str) -> list[str]:
+    return [line for line in report.splitlines() if ": error " in line]
 
 
 def test_control_characters_reach_no_terminal(cli: Cli, tree: Path) -> None:
