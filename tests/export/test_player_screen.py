@@ -64,3 +64,27 @@ def test_answers_below_the_foot_are_pointed_to(
         assert top(rep, "#stage a.answer") + 44 < top(rep, "#foot")
         rep.page.mouse.wheel(0, -2000)
         expect(cue).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, SMALL_PHONE], ids=["phone", "small phone"])
+def test_head_and_foot_leave_the_room_to_the_step(
+    browser: Browser, clinic: Path, now: Occasion, size: tuple[int, int]
+) -> None:
+    """With an incident or with three ways out: a whole answer is seen, every way out is one tap away."""
+    with visit(browser, clinic.with_name("outage.html"), now=now.now, size=size, role="Customer rep") as rep:
+        assert top(rep, ".desk") <= 160
+        assert top(rep, "#stage a.answer") + 44 < top(rep, "#foot")
+        banner = rep.page.locator(".incident-banner").first
+        short = banner.bounding_box()
+        rep.page.get_by_text("What to say").first.click()
+        whole = banner.bounding_box()
+        assert short is not None
+        assert whole is not None
+        assert short["height"] < 30 < whole["height"]
+    with visit(browser, clinic, now=now.now, size=size, role="Customer rep") as rep:
+        assert top(rep, "#stage a.answer") + 44 < top(rep, "#foot")
+        assert size[1] - top(rep, "#foot") <= 125
+        expect(rep.page.locator(".exits a:visible")).to_have_count(3)
+        rep.waits()
+        rep.page.locator(".exits a").nth(2).click()
+        expect(rep.stage).not_to_have_id("n-hello")
