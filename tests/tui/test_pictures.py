@@ -9,7 +9,7 @@ import pytest
 from tui_editor import editing
 
 GOLDEN = Path(__file__).parent / "golden"
-RULES = frozenset({"unreachable-node", "loop", "dangling-link"})
+RULES = frozenset({"unreachable-node", "dangling-link"})
 """A new rule must not redraw the pictures."""
 SIZES = [(80, 24), (140, 40)]
 
