@@ -5,87 +5,25 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from random_trees import random_library, states
-
-from decisiontree.lint.logic import Siblings, siblings, taken_locally
-from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import texts
-from decisiontree.model import Branch, Library, Question
-from decisiontree.routes import Early, Mention, never_taken, read_too_early
+from random_trees import random_library
+from route_oracles import assert_never_taken, assert_no_false_alarm, assert_read_too_early
 
 TREES = 60
 
 
 @pytest.mark.parametrize("seed", range(TREES))
 def test_what_no_route_takes_is_what_no_walk_met(seed: int) -> None:
-    """Each case leads to a step of its own, so the steps that no walk met are the cases that none took."""
-    library = random_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
-    met = {(state.tree, state.node) for state in states(library, "main")}
-    untaken = set()
-    for node in library.trees["main"].nodes.values():
-        if isinstance(node, Branch | Question):
-            ways = _ways(node)
-            if any(("main", step) in met for _, step in [((), node.id), *ways]):
-                untaken |= {(node.id, field) for field, step in ways if ("main", step) not in met}
-
-    groups = tuple(siblings(library.trees["main"], library.shared))
-    taken = taken_locally(groups)
-    alone = {place for place in untaken if place not in taken and place[0] in _guarded(groups)}
-    assert set(never_taken(library, "main").places) | alone == untaken
-    assert set(never_taken(library, "main", taken=taken).places) | alone == untaken
+    """Exactly, whatever the quick look spares."""
+    assert_never_taken(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
 
 
 @pytest.mark.parametrize("seed", range(TREES))
 def test_with_few_combinations_at_once_nothing_is_called_impossible_that_is_not(seed: int) -> None:
     """Less is found, all of it true."""
-    library = random_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
-
-    met = {(state.tree, state.node) for state in states(library, "main")}
-    nodes = library.trees["main"].nodes
-    for node_id, field in never_taken(library, "main", ceiling=12).places:
-        node = nodes[node_id]
-        assert isinstance(node, Branch | Question)
-        assert ("main", dict(_ways(node))[field]) not in met
+    assert_no_false_alarm(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
 
 
 @pytest.mark.parametrize("seed", range(TREES))
 def test_what_is_read_too_early_is_what_walks_had_to_ask(seed: int) -> None:
-    """A walk stops to ask for it, or shows a text that prints it while it is unknown."""
-    library = random_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
-    wanted: set[tuple[str, str, str]] = set()
-    for state in states(library, "main"):
-        outer = state.stack[0].node
-        kind = "asks" if state.needs else "prints"
-        unknown = set(state.needs)
-        if not state.needs:
-            unknown = {
-                each.fact for each in _mentions(library) if (each.tree, each.node) == (state.tree, state.node)
-            }
-            unknown -= state.facts.keys()
-        shared = library.shared.facts
-        if len(state.stack) > 1:
-            wanted |= {("inside", outer, fact) for fact in unknown if fact in shared}
-        elif state.frame.entered:
-            wanted |= {(kind, outer, fact) for fact in unknown}
-
-    found = set()
-    for early in read_too_early(library, "main", _mentions(library)):
-        assert isinstance(early, Early)
-        kind = "inside" if early.inside else "prints" if early.field else "asks"
-        found.add((kind, early.node, early.fact))
-        assert early.route[0] == "n0"
-    assert found == wanted
-
-
-def _guarded(groups: tuple[Siblings, ...]) -> set[str]:
-    return {group.node.id for group in groups}
-
-
-def _ways(node: Branch | Question) -> list[tuple[tuple[str | int, ...], str | None]]:
-    if isinstance(node, Question):
-        return [(("options", at), option.to) for at, option in enumerate(node.options)]
-    return [*((("cases", at), case.to) for at, case in enumerate(node.cases)), (("else",), node.otherwise)]
-
-
-def _mentions(library: Library) -> list[Mention]:
-    return list(mentions(library, "main", texts(library.trees["main"])))
+    """No more and no less, with a route from the start."""
+    assert_read_too_early(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
