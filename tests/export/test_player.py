@@ -207,6 +207,7 @@ def test_words_that_must_be_said_are_ticked_first(rep: Rep) -> None:
     to_promise(rep)
     rep.goes_on()
     rep.sees("Own it")
+    rep.status("Say it word for word, then tick “I said it”.")
     expect(rep.stage.locator("[data-tick=must_say]")).to_be_focused()
     rep.stage.locator("[data-tick=must_say]").check()
     rep.goes_on()

@@ -1,5 +1,4 @@
-"use strict";(()=>{var __defProp=Object.defineProperty;var __typeError=msg=>{throw TypeError(msg)};var __export=(target,all2)=>{for(var name in all2)__defProp(target,name,{get:all2[name],enumerable:!0})};var __accessCheck=(obj,member,msg)=>member.has(obj)||__typeError("Cannot "+msg);var __privateAdd=(obj,member,value)=>member.has(obj)?__typeError("Cannot add the same private member more than once"):member instanceof
-WeakSet?member.add(obj):member.set(obj,value);var __privateMethod=(obj,member,method)=>(__accessCheck(obj,member,"access private method"),method);function one(place2,selector){return place2.querySelector(selector)}function all(place2,selector){return[...place2.querySelectorAll(
+"use strict";(()=>{var __defProp=Object.defineProperty;var __export=(target,all2)=>{for(var name in all2)__defProp(target,name,{get:all2[name],enumerable:!0})};function one(place2,selector){return place2.querySelector(selector)}function all(place2,selector){return[...place2.querySelectorAll(
 selector)]}function byId(id){let found=document.getElementById(id);if(!found)throw new Error(`the page has no '${id}'`);
 return found}function element(tag,text,attributes={}){let made=document.createElement(tag);made.textContent=text;for(let[
 name,value]of Object.entries(attributes))made.setAttribute(name,value);return made}var ENOUGH=24;function openAnswers(){return all(byId("stage"),".answers a.answer").filter(link=>link.offsetParent!==null)}
@@ -20,8 +19,8 @@ in":return values.has(rest[0])?within(values.get(rest[0]),rest[1]):{unknown:rest
 rest[1].includes(values.get(rest[0])):{unknown:rest[0]};case"known":return values.has(rest[0]);case"true":return!0;case"\
 false":return!1;default:throw new Error(`a condition of a kind this page does not know: ${kind}`)}}function joined(parts,values,deciding){
 let unknown=null;for(let part of parts){let verdict2=evaluate(part,values);if(verdict2===deciding)return deciding;typeof verdict2!=
-"boolean"&&(unknown??(unknown=verdict2))}return unknown??!deciding}function within(value,ranges){return typeof value!="n\
-umber"?!1:ranges.some(([low,high])=>(low===null||value>=low)&&(high===null||value<=high))}var Refused=class extends Error{constructor(kind,message,fact=null){super(message),this.refusal=Object.freeze({refused:kind,
+"boolean"&&(unknown??=verdict2)}return unknown??!deciding}function within(value,ranges){return typeof value!="number"?!1:
+ranges.some(([low,high])=>(low===null||value>=low)&&(high===null||value<=high))}var Refused=class extends Error{constructor(kind,message,fact=null){super(message),this.refusal=Object.freeze({refused:kind,
 message,fact})}};function isRefusal(result){return"refused"in result}function openIncidents({incident}){return typeof incident==
 "string"?[incident]:incident??[]}function changed(state,changes){return Object.freeze({...state,...changes})}function frameOf(state){
 let frame=state.stack[state.stack.length-1];if(!frame)throw new Error("a walk stands in no tree");return frame}function inFrame(state,changes){
@@ -58,7 +57,7 @@ guard,values);return typeof verdict2!="boolean"&&verdict2.unknown==="incident"&&
 let values=new Map(state.facts);state.role!==null&&values.set("role",state.role);let unknown=null;for(let incident of data.
 incidents){if(!openIncidents(state.origin).includes(incident.id)||!incident.trees.includes(frameOf(state).tree))continue;
 let verdict2=incident.when===void 0||incident.when!==null&&evaluate(incident.when,values);if(verdict2===!0)return{incident,
-unknown:null};typeof verdict2!="boolean"&&(unknown??(unknown=verdict2.unknown))}return{incident:null,unknown}}function write(data,state,id,value){
+unknown:null};typeof verdict2!="boolean"&&(unknown??=verdict2.unknown)}return{incident:null,unknown}}function write(data,state,id,value){
 let own=treeHere(data,state).facts.has(id),before=own?frameOf(state).facts:state.facts;if((before.get(id)??null)===value)
 return state;let facts=new Map(before);facts.delete(id),value!==null&&facts.set(id,value);let level=own?state.stack.length:
 0,decided=state.decided.map(one2=>one2.level===level&&one2.fact===id?Object.freeze({...one2,void:!0}):one2);return changed(
@@ -376,84 +375,80 @@ list2.scrollHeight}function headingOf(section){return document.getElementById(`t
 let entry=document.createElement("li"),link=element("a","",{href:"#main",title:"Go back to this step"});return link.append(
 element("span",short(step.title),{class:"where"})," ",element("span",short(step.answer)||"done",{class:"what"})),link.addEventListener(
 "click",event=>{event.preventDefault(),goBack(at)}),entry.append(link),entry}function short(text){return text.length>LONGEST?
-`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var _Call_instances,catchUp_fn,arrive_fn,route_fn,show_fn,showSides_fn,refuse_fn,Call=class{constructor(data,page,origin,linked){
-__privateAdd(this,_Call_instances);this.data=data,this.page=page,this.linked=linked,this.key=`call/${page.tree}/${page.version}`,
-this.previous=null,this.again="",this.changing=null;let kept=linked()?null:opened(data,callStore.read(this.key));this.journal=
-kept??begin(data,origin,newRun());let place2=history.state?.run===this.journal.run?Number(history.state.at):this.journal.
-at;this.journal=wentTo(this.journal,place2)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.
-now.asks==="end"}open(){__privateMethod(this,_Call_instances,route_fn).call(this,"replace"),__privateMethod(this,_Call_instances,
-show_fn).call(this,!1),window.addEventListener("popstate",event=>__privateMethod(this,_Call_instances,arrive_fn).call(this,
-event.state))}answer(answer){let next=answered2(this.data,this.journal,answer);if(isRefused(next)){__privateMethod(this,
-_Call_instances,refuse_fn).call(this,next);return}let isChange=this.changing===this.journal.at;this.changing=null,this.journal=
-next,__privateMethod(this,_Call_instances,route_fn).call(this,"push"),isChange&&__privateMethod(this,_Call_instances,catchUp_fn).
-call(this),__privateMethod(this,_Call_instances,show_fn).call(this,!0)}fill(){let section=this.section,fields=this.now.fields??
-[],{values,tried,mistakes}=takeOut(section,fields);mistakes.length>0?complain(section,mistakes):this.answer({kind:"fill",
-values,tried,ticks:ticksOf(section)})}keepDraft(){this.journal=drafted(this.data,this.journal,draftIn(this.section)),callStore.
-write(this.key,saved(this.journal))}get canGoBack(){return this.journal.at>0||this.previous!==null&&this.journal.run===this.
-again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){this.changing=at,history.go(at-this.
-journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.previous=finished?null:this.journal,
-this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,__privateMethod(this,_Call_instances,route_fn).
-call(this,"push"),__privateMethod(this,_Call_instances,show_fn).call(this,!0),say(finished?"Ready for the next call.":"S\
-tarted again. Go back to return to where you were.")}reframe(change){let origin={...shown(this.journal).origin,...change},
-before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);let again=before-this.journal.at;if(again===
-0){__privateMethod(this,_Call_instances,route_fn).call(this,"replace"),__privateMethod(this,_Call_instances,show_fn).call(
-this,!0);return}say("This changes the way: some steps come again."),history.go(-again)}summary(withPrivate2){return recap(
-this.data,shown(this.journal),{withPrivate:withPrivate2,withRole:this.page.usesRole})}placeOf(id){for(let at=this.journal.
-at-1;at>=0;at-=1){let state=this.journal.states[at];if(state&&present(this.data,state).section===id)return at}return null}get section(){
-return one(byId("stage"),":scope > section")}};_Call_instances=new WeakSet,catchUp_fn=function(){let{journal,kept,dropped}=caughtUp(
-this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1)this.journal=wentTo(journal,at),__privateMethod(
-this,_Call_instances,route_fn).call(this,"push");this.journal=journal,kept+dropped>0&&say(`${count(kept,"later answer")}\
- kept, ${dropped} dropped.`)},arrive_fn=function(place2){let linked=place2===null?this.linked():null;linked&&(this.previous=
-null,this.journal=begin(this.data,linked,newRun())),place2?.run!==void 0&&place2.run===this.previous?.run&&([this.journal,
-this.previous]=[this.previous,this.journal]);let last=this.journal.states.length-1;if(place2?.run!==this.journal.run)__privateMethod(
-this,_Call_instances,route_fn).call(this,"replace");else if(Number(place2.at)>last){history.go(last-Number(place2.at));return}else
-this.journal=wentTo(this.journal,Number(place2.at));__privateMethod(this,_Call_instances,show_fn).call(this,!0)},route_fn=
-function(how){let place2={run:this.journal.run,at:this.journal.at},address=`#${this.now.section}`;how==="push"?history.pushState(
-place2,"",address):history.replaceState(place2,"",address),callStore.write(this.key,saved(this.journal))},show_fn=function(focus){
+`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var REFUSALS={"must-say":"Say it word for word, then tick “I said it”.","no-way":"This leads nowhere: a step is miss\
+ing. Tell whoever owns this tree.","endless-loop":"This leads round in a circle. Tell whoever owns this tree."},Call=class{constructor(data,page,origin,linked){
+this.data=data,this.page=page,this.linked=linked,this.key=`call/${page.tree}/${page.version}`,this.previous=null,this.again=
+"",this.changing=null;let kept=linked()?null:opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,
+newRun());let place2=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(
+this.journal,place2)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks==="en\
+d"}open(){this.#route("replace"),this.#show(!1),window.addEventListener("popstate",event=>this.#arrive(event.state))}answer(answer){
+let next=answered2(this.data,this.journal,answer);if(isRefused(next)){this.#refuse(next);return}let isChange=this.changing===
+this.journal.at;this.changing=null,this.journal=next,this.#route("push"),isChange&&this.#catchUp(),this.#show(!0)}fill(){
+let section=this.section,fields=this.now.fields??[],{values,tried,mistakes}=takeOut(section,fields);mistakes.length>0?complain(
+section,mistakes):this.answer({kind:"fill",values,tried,ticks:ticksOf(section)})}keepDraft(){this.journal=drafted(this.data,
+this.journal,draftIn(this.section)),callStore.write(this.key,saved(this.journal))}get canGoBack(){return this.journal.at>
+0||this.previous!==null&&this.journal.run===this.again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){
+this.changing=at,history.go(at-this.journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.
+previous=finished?null:this.journal,this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,this.#route(
+"push"),this.#show(!0),say(finished?"Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){
+let origin={...shown(this.journal).origin,...change},before=this.journal.at;this.journal=restarted(this.data,this.journal,
+origin);let again=before-this.journal.at;if(again===0){this.#route("replace"),this.#show(!0);return}say("This changes th\
+e way: some steps come again."),history.go(-again)}summary(withPrivate2){return recap(this.data,shown(this.journal),{withPrivate:withPrivate2,
+withRole:this.page.usesRole})}placeOf(id){for(let at=this.journal.at-1;at>=0;at-=1){let state=this.journal.states[at];if(state&&
+present(this.data,state).section===id)return at}return null}get section(){return one(byId("stage"),":scope > section")}#catchUp(){
+let{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1)this.journal=
+wentTo(journal,at),this.#route("push");this.journal=journal,kept+dropped>0&&say(`${count(kept,"later answer")} kept, ${dropped}\
+ dropped.`)}#arrive(place2){let linked=place2===null?this.linked():null;linked&&(this.previous=null,this.journal=begin(this.
+data,linked,newRun())),place2?.run!==void 0&&place2.run===this.previous?.run&&([this.journal,this.previous]=[this.previous,
+this.journal]);let last=this.journal.states.length-1;if(place2?.run!==this.journal.run)this.#route("replace");else if(Number(
+place2.at)>last){history.go(last-Number(place2.at));return}else this.journal=wentTo(this.journal,Number(place2.at));this.#show(
+!0)}#route(how){let place2={run:this.journal.run,at:this.journal.at},address=`#${this.now.section}`;how==="push"?history.
+pushState(place2,"",address):history.replaceState(place2,"",address),callStore.write(this.key,saved(this.journal))}#show(focus){
 let{data,journal,now,page}=this,state=shown(journal),section=showStep({data,state,now,before:remembered(data,journal),roleName:id=>data.
 roles.find(role=>role.id===id)?.label??"Nobody",language:page.language}),draft=draftOf(data,journal);draft&&putBack(section,
-draft),__privateMethod(this,_Call_instances,showSides_fn).call(this);let heading=section.querySelector("h2")?.textContent??
-"";document.title=`${heading} – ${page.title}`,callStore.write(this.key,saved(journal)),stepWasShown(),focus&&window.scrollTo(
-0,0),point(),focus&&one(section,"h2")?.focus({preventScroll:!0})},showSides_fn=function(){let{data,journal,now,page}=this,
-state=shown(journal),role=page.usesRole?data.roles.find(each=>each.id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.
-tree}/${exit.key}`)),foot=byId("foot");for(let exit of all(foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??
-"");for(let exits of all(foot,".exits"))exits.hidden=open.size===0;showIncidents(data,state,now);let inside=byId("inside");
-inside.hidden=now.tree===data.tree,inside.textContent=`in: ${data.trees.get(now.tree)?.title??""}`;for(let name of all(byId(
-"top"),"[data-role-name]"))name.textContent=role?.label??"Settings";for(let button of all(foot,"[data-do=back]"))button.
-disabled=!this.canGoBack;showTrail(data,journal,at=>this.goBackTo(at)),showEnding(data,this.isFinished?state:null,page.usesRole)},
-refuse_fn=function(refusal){say(refusal.message),refusal.refused==="must-say"&&(one(this.section,".must")?.classList.add(
-"wrong"),one(this.section,"[data-tick=must_say]")?.focus())};function ticksOf(section){return all(section,"[data-tick]").
-filter(box=>box.checked).map(box=>box.dataset.tick??"")}function answerOf(call,link){let exit=link.closest("[data-exit]");
-if(exit instanceof HTMLElement){let key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}let way=link.
-closest("[data-way]");if(!(way instanceof HTMLElement)||tooSoon())return null;let key=way.dataset.way??"",ticks=ticksOf(
-call.section);switch(call.now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"\
-agreed",ticks}:{kind:"corrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){
-return`${number} ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(
-2)),part=>part.toString(36)).join("")}async function copy(text){try{return await navigator.clipboard.writeText(text),!0}catch{return copyBySelection(text)}}function copyBySelection(text){
+draft),this.#showSides();let heading=section.querySelector("h2")?.textContent??"";document.title=`${heading} – ${page.
+title}`,callStore.write(this.key,saved(journal)),stepWasShown(),focus&&window.scrollTo(0,0),point(),focus&&one(section,"\
+h2")?.focus({preventScroll:!0})}#showSides(){let{data,journal,now,page}=this,state=shown(journal),role=page.usesRole?data.
+roles.find(each=>each.id===state.role):void 0,open=new Set(now.exits.map(exit=>`${exit.tree}/${exit.key}`)),foot=byId("f\
+oot");for(let exit of all(foot,"[data-exit]"))exit.hidden=!open.has(exit.dataset.exit??"");for(let exits of all(foot,".e\
+xits"))exits.hidden=open.size===0;showIncidents(data,state,now);let inside=byId("inside");inside.hidden=now.tree===data.
+tree,inside.textContent=`in: ${data.trees.get(now.tree)?.title??""}`;for(let name of all(byId("top"),"[data-role-name]"))
+name.textContent=role?.label??"Settings";for(let button of all(foot,"[data-do=back]"))button.disabled=!this.canGoBack;showTrail(
+data,journal,at=>this.goBackTo(at)),showEnding(data,this.isFinished?state:null,page.usesRole)}#refuse(refusal){say(REFUSALS[refusal.
+refused]??refusal.message),refusal.refused==="must-say"&&(one(this.section,".must")?.classList.add("wrong"),one(this.section,
+"[data-tick=must_say]")?.focus())}};function ticksOf(section){return all(section,"[data-tick]").filter(box=>box.checked).
+map(box=>box.dataset.tick??"")}function answerOf(call,link){let exit=link.closest("[data-exit]");if(exit instanceof HTMLElement){
+let key2=exit.dataset.exit??"";return{kind:"exit",key:key2.slice(key2.indexOf("/")+1)}}let way=link.closest("[data-way]");
+if(!(way instanceof HTMLElement)||tooSoon())return null;let key=way.dataset.way??"",ticks=ticksOf(call.section);switch(call.
+now.asks){case"option":return{kind:"option",key,ticks};case"listen":return key==="agreed"?{kind:"agreed",ticks}:{kind:"c\
+orrected",ticks};case"continue":return{kind:"continue",ticks};default:return null}}function count(number,thing){return`${number}\
+ ${thing}${number===1?"":"s"}`}function newRun(){return Array.from(crypto.getRandomValues(new Uint32Array(2)),part=>part.
+toString(36)).join("")}async function copy(text){try{return await navigator.clipboard.writeText(text),!0}catch{return copyBySelection(text)}}function copyBySelection(text){
 let area=document.createElement("textarea");area.value=text,area.readOnly=!0,area.className="offscreen";let before=document.
 activeElement;document.body.append(area),area.select();let copied=document.execCommand("copy");return area.remove(),before instanceof
 HTMLElement&&before.focus({preventScroll:!0}),copied}var MOST=12,index=null;function folded(text){return text.normalize("NFKD").replaceAll(/\p{M}/gu,"").toLowerCase()}function wireFind(call){
 let words=byId("find-words");words.addEventListener("input",()=>search(words.value,call)),words.addEventListener("keydow\
-n",event=>{event.key==="Enter"&&(event.preventDefault(),byId("find-hits").querySelector("button")?.click())})}function openFind(){
-let dialog=byId("find"),words=byId("find-words");words.value="",byId("find-hits").replaceChildren(),byId("find-count").textContent=
-"",byId("find-peek").hidden=!0,dialog.showModal(),words.focus()}function search(text,call){let wanted=folded(text).split(
-/\s+/).filter(Boolean),found=wanted.length===0?[]:hits(wanted);byId("find-peek").hidden=!0,byId("find-hits").replaceChildren(
-...found.slice(0,MOST).map(entry=>line2(entry,call))),byId("find-count").textContent=wanted.length===0?"":count2(found.length)}
-function hits(wanted){let found=entries().filter(entry=>wanted.every(word=>entry.words.includes(word))),inTitle=entry=>wanted.
-filter(word=>entry.titleWords.includes(word)).length;return found.sort((left2,right)=>inTitle(right)-inTitle(left2))}function count2(found){
-return found===0?"No step has these words.":found>MOST?`${found} steps, the first ${MOST} are shown`:`${found} ${found===
-1?"step":"steps"}`}function line2(entry,call){let item=document.createElement("li"),button=element("button","",{type:"bu\
-tton"}),at=call.taken(entry.section.id),where=at===null?`${entry.kind} · read it`:`${entry.kind} · go back to it`;return button.
-append(element("span",entry.title),element("span",where,{class:"where"})),button.addEventListener("click",()=>{at===null?
-peek(entry):call.goBack(at)}),item.append(button),item}function peek(entry){let place2=byId("find-peek"),copies=all(entry.
-section,":scope > .say, :scope > .must blockquote, :scope > .do, :scope > .checks, :scope > .note, :scope > .why").map(part=>part.
-cloneNode(!0));for(let copy2 of copies){for(let input of all(copy2,"input, button"))input.remove();for(let each of all(copy2,
-"[id]"))each.removeAttribute("id");for(let variant of all(copy2,".variant"))variant.hidden=!1;copy2 instanceof HTMLDetailsElement&&
+n",event=>{event.key==="Escape"&&(event.preventDefault(),byId("find").close()),event.key==="Enter"&&(event.preventDefault(),
+byId("find-hits").querySelector("button")?.click())})}function openFind(){let dialog=byId("find"),words=byId("find-words");
+words.value="",byId("find-hits").replaceChildren(),byId("find-count").textContent="",byId("find-peek").hidden=!0,dialog.
+showModal(),words.focus()}function search(text,call){let wanted=folded(text).split(/\s+/).filter(Boolean),found=wanted.length===
+0?[]:hits(wanted);byId("find-peek").hidden=!0,byId("find-hits").replaceChildren(...found.slice(0,MOST).map(entry=>line2(
+entry,call))),byId("find-count").textContent=wanted.length===0?"":count2(found.length)}function hits(wanted){let found=entries().
+filter(entry=>wanted.every(word=>entry.words.includes(word))),inTitle=entry=>wanted.filter(word=>entry.titleWords.includes(
+word)).length;return found.sort((left2,right)=>inTitle(right)-inTitle(left2))}function count2(found){return found===0?"N\
+o step has these words.":found>MOST?`${found} steps, the first ${MOST} are shown`:`${found} ${found===1?"step":"steps"}`}
+function line2(entry,call){let item=document.createElement("li"),button=element("button","",{type:"button"}),at=call.taken(
+entry.section.id),where=at===null?`${entry.kind} · read it`:`${entry.kind} · go back to it`;return button.append(element(
+"span",entry.title),element("span",where,{class:"where"})),button.addEventListener("click",()=>{at===null?peek(entry):call.
+goBack(at)}),item.append(button),item}function peek(entry){let place2=byId("find-peek"),copies=all(entry.section,":scope\
+ > .say, :scope > .must blockquote, :scope > .do, :scope > .checks, :scope > .note, :scope > .why").map(part=>part.cloneNode(
+!0));for(let copy2 of copies){for(let input of all(copy2,"input, button"))input.remove();for(let each of all(copy2,"[id]"))
+each.removeAttribute("id");for(let variant of all(copy2,".variant"))variant.hidden=!1;copy2 instanceof HTMLDetailsElement&&
 (copy2.open=!0)}place2.replaceChildren(element("h3",entry.title),...copies),copies.length===0&&place2.append(element("p",
-"There is nothing more to read in this step.",{class:"hint"})),place2.hidden=!1,place2.focus()}function entries(){return index??
-(index=all(document,'.node[id^="n-"]:not(.node-branch)').map(section=>{let title=section.querySelector("h2")?.textContent??
-"",kind=section.querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(section.textContent??
-""),titleWords:folded(title)}})),index}var MARK2="f.";function prefilled(data,address){let facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??[]]),
+"There is nothing more to read in this step.",{class:"hint"})),place2.hidden=!1,place2.focus()}function entries(){return index??=
+all(document,'.node[id^="n-"]:not(.node-branch)').map(section=>{let title=section.querySelector("h2")?.textContent??"",kind=section.
+querySelector(".eyebrow")?.textContent?.trim()??"";return{section,title,kind,words:folded(section.textContent??""),titleWords:folded(
+title)}}),index}var MARK2="f.";function prefilled(data,address){let facts=new Map([...data.facts,...data.trees.get(data.tree)?.facts??[]]),
 found=new Map;for(let[name,text]of new URLSearchParams(address)){let fact=name.startsWith(MARK2)?facts.get(name.slice(MARK2.
 length)):void 0,value=fact?parseValue(fact,text.trim()):null;fact&&value!==null&&found.set(fact.id,value)}return found}function labelsOf(data,ids){
 let own=data.trees.get(data.tree)?.facts;return[...ids].map(id=>(own?.get(id)??data.facts.get(id))?.label??id).join(", ")}var CHOICES=["light","dark"];function theme(){let kept=settingsStore.read("theme");return typeof kept=="string"&&CHOICES.

@@ -20,6 +20,13 @@ import { present } from "./walk.js";
 /** @typedef {import("./walk.js").Answer} Answer */
 /** @typedef {{ tree: string, title: string, version: string, language: string, usesRole: boolean }} Page */
 
+/** What the walk refuses, in words for a rep. @type {Record<string, string | undefined>} */
+const REFUSALS = {
+  "must-say": "Say it word for word, then tick “I said it”.",
+  "no-way": "This leads nowhere: a step is missing. Tell whoever owns this tree.",
+  "endless-loop": "This leads round in a circle. Tell whoever owns this tree.",
+};
+
 export class Call {
   /**
    * @param {Data} data
@@ -248,7 +255,7 @@ export class Call {
 
   /** @param {{ refused: string, message: string }} refusal */
   #refuse(refusal) {
-    say(refusal.message);
+    say(REFUSALS[refusal.refused] ?? refusal.message);
     if (refusal.refused !== "must-say") return;
     one(this.section, ".must")?.classList.add("wrong");
     one(this.section, "[data-tick=must_say]")?.focus();

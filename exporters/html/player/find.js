@@ -24,6 +24,11 @@ export function wireFind(call) {
   const words = /** @type {HTMLInputElement} */ (byId("find-words"));
   words.addEventListener("input", () => search(words.value, call));
   words.addEventListener("keydown", (event) => {
+    // the browser would empty the field first, and close only at the second press
+    if (event.key === "Escape") {
+      event.preventDefault();
+      /** @type {HTMLDialogElement} */ (byId("find")).close();
+    }
     if (event.key !== "Enter") return;
     event.preventDefault();
     byId("find-hits").querySelector("button")?.click();
