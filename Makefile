@@ -55,8 +55,10 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
 	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
-fuzz: $(VENV)/.test  ## random edits by the ten thousands (minutes)
+fuzz: $(VENV)/.test  ## random edits, conditions and routes by the ten thousands (minutes)
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
+	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
+	@$(BIN)/python benchmarks/fuzz_routes.py 1000
 
 serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
 	@$(BIN)/decisiontree export trees --out site

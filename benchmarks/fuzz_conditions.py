@@ -1,12 +1,15 @@
 """The analysis of conditions against trying every value, on many random branches.
 
-PYTHONPATH=tests/support python benchmarks/fuzz_conditions.py [BRANCHES] [SEED]
+python benchmarks/fuzz_conditions.py [BRANCHES] [SEED]
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from random_branches import VOCABULARY, assert_exact, random_branch
 

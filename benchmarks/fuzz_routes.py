@@ -1,12 +1,15 @@
 """What routes say of facts against all walks, on many random libraries of two trees.
 
-PYTHONPATH=tests/support python benchmarks/fuzz_routes.py [LIBRARIES] [SEED]
+python benchmarks/fuzz_routes.py [LIBRARIES] [SEED]
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from random_trees import random_library
 from route_oracles import assert_never_taken, assert_no_false_alarm, assert_read_too_early
