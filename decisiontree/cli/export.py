@@ -26,14 +26,20 @@ _FIRST = 3
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree export --out site                     the trees of the library
-  decisiontree export trees/refund.yaml --out site   one tree
-  decisiontree export --out site --force             trees with errors, too
+  decisiontree export                                the trees of the library, to the folder site
+  decisiontree export trees/refund.yaml --out pages  one tree, to another folder
+  decisiontree export --force                        trees with errors, too
 
 Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option(
+    "--out",
+    default="site",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write to.",
+)
 @click.option("--exporter", default="html", show_default=True, help="Which exporter makes the pages.")
 @click.option("--exporter-dir", type=click.Path(path_type=Path), help="A folder with exporters of your own.")
 @click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")

@@ -48,7 +48,7 @@ Examples:
   decisiontree new refund --title "Refunds"    start trees/refund.yaml
   decisiontree check                           check the library's trees
   decisiontree edit refund                     change one of them
-  decisiontree export --out site               make the pages
+  decisiontree export                          make the pages in the folder site
 
 Alone, on a library and in a terminal, `decisiontree` opens the editor."""
 
@@ -75,7 +75,8 @@ class LazyGroup(click.Group):
         """As click does it, with the nearest name offered."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             nearest = get_close_matches(args[0], COMMANDS, n=1)
-            ctx.fail(f"no command '{args[0]}'" + (f"; did you mean '{nearest[0]}'?" if nearest else ""))
+            advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are: {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command '{args[0]}'; {advice}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -127,7 +128,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = commands.main(list(arguments), prog_name="decisiontree", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        # only who mistyped pays for it
+        from decisiontree.cli.usage import words_of
+
+        _complain(words_of(error))
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.FAILURE
     except DecisionTreeError as error:
         _complain(str(error))

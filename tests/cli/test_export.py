@@ -51,8 +51,8 @@ def names(folder: Path) -> set[str]:
 
 @pytest.mark.usefixtures("trees")
 def test_the_librarys_trees_are_exported_by_default(cli: Cli, tmp_path: Path) -> None:
-    """A page each, and the list."""
-    ran = cli("export", "--out", "site")
+    """A page each, and the list, in the folder `site`."""
+    ran = cli("export")
     assert ran == (0, "wrote 3 files to site\n", "")
     assert names(tmp_path / "site") == {"good.html", "other.html", "index.html"}
 
@@ -131,7 +131,6 @@ def test_the_page_of_a_tree_that_is_gone_goes_too(cli: Cli, trees: Path, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("export",), 2, "--out"),
         (("export", "nosuch.yaml", "--out", "site"), 2, "'nosuch.yaml'"),
         (("export", "--out", "site", "--exporter", "pdf"), 2, "there is no exporter 'pdf'; there are: html"),
         (("export", "--out", "site", "--exporter-dir", "nosuch"), 2, "there is no folder 'nosuch'"),

@@ -47,7 +47,39 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
     ran = cli("chekc")
 
     assert ran.code == 2
-    assert "no command 'chekc'; did you mean 'check'?" in ran.err
+    assert ran.err == "decisiontree: there is no command 'chekc'; did you mean 'check'?\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["zzz"], "there is no command 'zzz'; there are: new, edit, check, "),
+        (["check", "--nonsense"], "there is no option '--nonsense'; 'decisiontree check --help' shows how"),
+        (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
+        (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),
+        (["play"], "the argument 'TREE' is missing; 'decisiontree play --help' shows how"),
+        (
+            ["play", "a", "--role"],
+            "option '--role' requires an argument",
+        ),
+        (
+            ["check", "--format", "xml"],
+            "invalid value for '--format': 'xml' is not one of 'text', 'concise', 'json'",
+        ),
+        (
+            ["schema", "a", "b"],
+            "got unexpected extra arguments (a b); 'decisiontree schema --help' shows how",
+        ),
+    ],
+)
+def test_a_wrong_command_line_is_said_in_one_line_of_ours(cli: Cli, arguments: list[str], words: str) -> None:
+    """Exit 2, the thing named, the nearest offered, else the way to the help."""
+    ran = cli(*arguments)
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"decisiontree: {words}")
+    assert len(ran.err.splitlines()) == 1
+    assert ran.out == ""
 
 
 def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:

@@ -1,0 +1,48 @@
+"""What click says of a wrong command line, in our own words and on one line. Prints nothing itself."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+
+def words_of(error: click.ClickException) -> str:
+    """The message in the style of all others, with the nearest option, else with the command whose help shows more."""
+    message, near = _plain(error)
+    if near:
+        return f"{message}; did you mean '{near}'?"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    # the group's own messages say what there is
+    if context is None or context.parent is None:
+        return message
+    return f"{message}; '{context.command_path} --help' shows how"
+
+
+def _plain(error: click.ClickException) -> tuple[str, str | None]:
+    match error:
+        case click.NoSuchOption():
+            near = get_close_matches(error.option_name, _options(error.ctx), n=1)
+            return f"there is no option '{error.option_name}'", near[0] if near else None
+        case click.MissingParameter():
+            return f"{_kind(error.param)} '{_name(error)}' is missing", None
+        case _:
+            message = error.format_message().rstrip(".").replace("\n", " ")
+            return message[:1].lower() + message[1:], None
+
+
+def _options(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
+    return [name for parameter in context.command.get_params(context) for name in parameter.opts]
+
+
+def _kind(parameter: click.Parameter | None) -> str:
+    return "the option" if isinstance(parameter, click.Option) else "the argument"
+
+
+def _name(error: click.MissingParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.make_metavar(error.ctx) if parameter is not None and error.ctx is not None else "?"
