@@ -20,7 +20,7 @@ from decisiontree.settings import Settings, find_settings
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
 
-_FORMATS = ("text", "concise", "json")
+_FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
 
 @click.command(
@@ -34,7 +34,12 @@ Examples:
 Exit: 0 nothing at the bar, 1 findings at the bar, 2 usage or settings, 3 a file cannot be read."""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How to report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="How to report.  [default: text; github where GitHub Actions runs it]",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -50,7 +55,7 @@ Exit: 0 nothing at the bar, 1 findings at the bar, 2 usage or settings, 3 a file
 def check(  # noqa: PLR0913  one argument for each option
     *,
     paths: tuple[Path, ...],
-    form: str,
+    form: str | None,
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -66,6 +71,7 @@ def check(  # noqa: PLR0913  one argument for each option
     from decisiontree.reader import load_library
     from decisiontree.report import render
 
+    form = form or _usual_format(output)
     settings = find_settings(Path.cwd())
     only = known(_names(select), where="--select")
     without = known(_names(ignore), where="--ignore")
@@ -126,6 +132,10 @@ def _exit_code(diagnostics: Sequence[Diagnostic], library: LibraryReading, bar: 
     if any(diagnostic.severity.rank <= bar.rank for diagnostic in diagnostics):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
+
+
+def _usual_format(output: Path | None) -> str:
+    return "github" if output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def _wants_colour() -> bool:

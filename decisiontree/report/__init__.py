@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.report import concise, json, text
 from decisiontree.report.summary import Report
 
+NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
+
+
+def _write(form: str, report: Report) -> str:
+    # only the format that is asked for is loaded
+    written: str = import_module(f"{__name__}.{form}").write(report)
+    return written
+
+
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {"text": text.write, "concise": concise.write, "json": json.write}
+    {form: partial(_write, form) for form in NAMES}
 )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -117,3 +119,72 @@ def test_a_very_long_line_is_shown_around_the_place() -> None:
 
     assert len(line) < 160
     assert line[caret.index("^") : caret.rindex("^") + 1] == "HERE"
+
+
+def test_github_gets_the_worst_first_and_nothing_in_a_tree_can_begin_a_command() -> None:
+    """Only ten findings of a sort are shown there, and a line end would end the command."""
+    sly = Diagnostic("r", Severity.ERROR, "100 %\n::set-env name=X::1", Place("a,b:c.yaml", Span(0, 1)))
+    lines = render([*DIAGNOSTICS, sly], {"trees/a.yaml": TEXT}, form="github").splitlines()
+
+    assert [line.split(" ")[0] for line in lines[:-1]] == [
+        "::error",
+        "::error",
+        "::warning",
+        "::warning",
+        "::notice",
+    ]
+    assert "file=a%2Cb%3Ac.yaml," in lines[1]
+    assert lines[1].endswith("::100 %25<U+000A>::set-env name=X::1")
+    assert lines[-1] == "1 file checked: 2 errors, 2 warnings, 1 info"
+
+
+def test_a_fingerprint_outlives_moved_lines_and_is_never_given_twice() -> None:
+    """An alert stays one alert when something is written above it."""
+    moved = replace(DIAGNOSTICS[1], place=replace(DIAGNOSTICS[1].place, span=Span(3, 5)))
+    twin = replace(moved, message="another at the same field")
+
+    def marks(*diagnostics: Diagnostic) -> list[str]:
+        found = json.loads(render(diagnostics, {"trees/a.yaml": TEXT}, form="gitlab"))
+        return [each["fingerprint"] for each in found]
+
+    assert marks(DIAGNOSTICS[1]) == marks(moved)
+    assert len(set(marks(DIAGNOSTICS[1], twin, DIAGNOSTICS[0]))) == 3
+    (result,) = json.loads(render([moved], {}, form="sarif"))["runs"][0]["results"]
+    assert list(result["partialFingerprints"].values()) == marks(moved)
+
+
+def test_the_rules_of_a_sarif_run_are_explained_and_found_by_their_number() -> None:
+    """Code scanning shows the manual beside the finding, and a route node by node."""
+    (run,) = json.loads(render(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="sarif", exit_code=1))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["results"][1]["locations"][0]["physicalLocation"]["region"]["startColumn"] == 31
+    steps = run["results"][3]["codeFlows"][0]["threadFlows"][0]["locations"]
+    assert [step["location"]["message"]["text"] for step in steps] == ["light", "light"]
+    assert steps[0]["location"]["physicalLocation"]["region"] == {"startLine": 5}
+
+
+def test_junit_is_xml_whatever_the_texts_hold() -> None:
+    """Errors and warnings fail, an info and a clean file pass."""
+    nasty = Diagnostic(
+        "r", Severity.ERROR, '<b> & "quotes" ]]> \x00 \ud800 \ufffe', Place("trees/a.yaml", Span(0, 1))
+    )
+    report = render([*DIAGNOSTICS, nasty], {"trees/a.yaml": TEXT, "trees/b.yaml": ""}, form="junit")
+    root = ElementTree.fromstring(report)  # noqa: S314  our own output
+
+    assert (root.get("tests"), root.get("failures")) == ("6", "4")
+    assert [len(suite.findall("testcase/failure")) for suite in root] == [4, 0]
+    assert root.findall("testsuite/testcase/failure")[3].get("message") == (
+        '<b> & "quotes" ]]> <U+0000> <U+D800> <U+FFFE>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "empty"), [("gitlab", "[]\n"), ("github", "1 file checked, nothing found\n")]
+)
+def test_a_clean_library_is_an_empty_list_for_programs(form: str, empty: str) -> None:
+    """A program that reads it needs no special case."""
+    assert render((), {"a.yaml": ""}, form=form) == empty

@@ -1,0 +1,38 @@
+"""The report as commands of GitHub Actions, which show each finding beside its line of the change."""
+
+from __future__ import annotations
+
+from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.report.plain import visible
+from decisiontree.report.summary import Report
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: Report) -> str:
+    """A line for each diagnostic, then one of numbers: only ten of a sort are shown, so the worst come first."""
+    worst_first = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.severity.rank)
+    return "".join(
+        f"{line}\n" for line in (*(_command(report, each) for each in worst_first), report.summary)
+    )
+
+
+def _command(report: Report, diagnostic: Diagnostic) -> str:
+    line, column, end_line, end_column = report.position(diagnostic.place)
+    place = f"file={_value(diagnostic.place.file)},line={line},endLine={end_line}"
+    if end_line == line:
+        place += f",col={column},endColumn={end_column}"  # columns are refused where there are several lines
+    words = [diagnostic.message, *(f"see: {other.message}" for other in diagnostic.related)]
+    if diagnostic.witness is not None:
+        words.append(f"shown by: {diagnostic.witness}")
+    said = "%0A".join(_words(each) for each in words)
+    return f"::{_COMMANDS[diagnostic.severity]} {place},title={_value(diagnostic.rule)}::{said}"
+
+
+def _words(text: str) -> str:
+    # nothing in a tree may end the line and begin a command of its own
+    return visible(text).replace("%", "%25")
+
+
+def _value(text: str) -> str:
+    return _words(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,31 @@
+"""The report for GitLab's view of code quality: a JSON list of findings, each with a fingerprint of its own."""
+
+from __future__ import annotations
+
+import json
+
+from decisiontree.diagnostic import Severity
+from decisiontree.report.fingerprint import fingerprints
+from decisiontree.report.summary import Report
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def write(report: Report) -> str:
+    """The list; a clean library gives an empty one."""
+    found = []
+    for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True):
+        line, _, end_line, _ = report.position(diagnostic.place)
+        found.append(
+            {
+                "description": diagnostic.message,
+                "check_name": diagnostic.rule,
+                "fingerprint": fingerprint,
+                "severity": _SEVERITIES[diagnostic.severity],
+                "location": {
+                    "path": diagnostic.place.file.replace("\\", "/"),
+                    "lines": {"begin": line, "end": end_line},
+                },
+            }
+        )
+    return json.dumps(found, indent=2) + "\n"

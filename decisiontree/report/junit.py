@@ -1,0 +1,70 @@
+"""The report as JUnit XML, which nearly every build server shows: a suite for each file, a case for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.report.plain import visible
+from decisiontree.report.summary import Report
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def write(report: Report) -> str:
+    """Errors and warnings fail, an info is told and passes; a clean file is one case that passes."""
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in sorted(report.texts)}
+    for diagnostic in report.diagnostics:
+        by_file.setdefault(diagnostic.place.file, []).append(diagnostic)
+    cases = sum(max(1, len(found)) for found in by_file.values())
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="decisiontree" tests="{cases}" failures="{_failures(report.diagnostics)}" errors="0">',
+    ]
+    for file, found in by_file.items():
+        lines += _suite(report, file, found)
+    return "\n".join((*lines, "</testsuites>", ""))
+
+
+def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[str]:
+    name = _escaped(file)
+    tests = max(1, len(found))
+    yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(found)}" errors="0" skipped="0">'
+    if not found:
+        yield f'    <testcase classname="{name}" name="nothing found"/>'
+    for diagnostic in found:
+        yield from _case(report, name, diagnostic)
+    yield "  </testsuite>"
+
+
+def _case(report: Report, file: str, diagnostic: Diagnostic) -> Iterator[str]:
+    line, column, _, _ = report.position(diagnostic.place)
+    said = _escaped(diagnostic.message)
+    yield f'    <testcase classname="{file}" name="{_escaped(diagnostic.rule)} {line}:{column}" file="{file}" line="{line}">'
+    told = "\n".join(_told(report, diagnostic))
+    if diagnostic.severity is Severity.INFO:
+        yield f"      <system-out>{told}</system-out>"
+    else:
+        yield f'      <failure type="{diagnostic.severity}" message="{said}">{told}</failure>'
+    yield "    </testcase>"
+
+
+def _told(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
+    line, column, _, _ = report.position(diagnostic.place)
+    yield _escaped(
+        f"{diagnostic.place.file}:{line}:{column}: {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
+    )
+    for other in diagnostic.related:
+        other_line, other_column, _, _ = report.position(other.place)
+        yield _escaped(f"see {other.place.file}:{other_line}:{other_column}: {other.message}")
+    if diagnostic.witness is not None:
+        yield _escaped(f"shown by: {diagnostic.witness}")
+
+
+def _failures(found: Sequence[Diagnostic]) -> int:
+    return sum(diagnostic.severity is not Severity.INFO for diagnostic in found)
+
+
+def _escaped(text: str) -> str:
+    # what XML cannot hold at all is spelled out
+    return visible(text).translate(_ESCAPES)

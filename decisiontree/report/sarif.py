@@ -1,0 +1,126 @@
+"""The report as SARIF 2.1.0, which code scanning reads: rules with their manuals, places in code points, routes as flows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from decisiontree.diagnostic import Diagnostic, Place, Severity
+from decisiontree.lint import RULES
+from decisiontree.lint.manual import manual_of
+from decisiontree.report.fingerprint import fingerprints
+from decisiontree.report.summary import Report
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_KEY = re.compile(r"[ \t]+['\"]?([a-z0-9][a-z0-9_-]*)['\"]?[ \t]*:(?:[ \t\r]|\Z)")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+
+
+def write(report: Report) -> str:
+    """One run with the rules that found something and what they found."""
+    slugs = {slug: at for at, slug in enumerate(sorted({each.rule for each in report.diagnostics}))}
+    lines = {file: _lines(text) for file, text in report.texts.items()}
+    results = [
+        _result(report, diagnostic, slugs[diagnostic.rule], fingerprint)
+        | _flow(diagnostic, lines.get(diagnostic.place.file, {}))
+        for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True)
+    ]
+    run = {
+        "tool": {"driver": {"name": "decisiontree", "rules": [_rule(slug) for slug in slugs]}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True, "exitCode": int(report.exit_code)}],
+        "results": results,
+    }
+    # ASCII only: a lone surrogate in a text must not make the output unwritable
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(slug: str) -> dict[str, Any]:
+    if slug not in RULES:
+        return {"id": slug}
+    rule = RULES[slug]
+    manual = manual_of(rule)
+    return {
+        "id": slug,
+        "shortDescription": {"text": manual.summary},
+        "fullDescription": {"text": _sentence(manual.why)},
+        "help": {"text": _sentence(manual.fix)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family.value]},
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _result(report: Report, diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": diagnostic.message},
+        "locations": [_location(report, diagnostic.place)],
+        "partialFingerprints": {"decisiontree/v1": fingerprint},
+    }
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(report, other.place), "message": {"text": other.message}}
+            for number, other in enumerate(diagnostic.related)
+        ]
+    return result
+
+
+def _flow(diagnostic: Diagnostic, lines: Mapping[str, int]) -> dict[str, Any]:
+    """The witness: a route as a flow from node to node, values as they are."""
+    route = _route(diagnostic.witness)
+    if route:
+        steps = [{"location": _node(diagnostic.place.file, node, lines.get(node, 1))} for node in route]
+        return {"codeFlows": [{"threadFlows": [{"locations": steps}]}]}
+    return {} if diagnostic.witness is None else {"properties": {"witness": diagnostic.witness}}
+
+
+def _location(report: Report, place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": _physical(report, place)}
+    name = ".".join(part for part in (place.node, place.field) if part)
+    if name:
+        location["logicalLocations"] = [{"fullyQualifiedName": name}]
+    return location
+
+
+def _physical(report: Report, place: Place) -> dict[str, Any]:
+    line, column, end_line, end_column = report.position(place)
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return {"artifactLocation": {"uri": _uri(place.file)}, "region": region}
+
+
+def _uri(file: str) -> str:
+    return quote(file.replace("\\", "/"), errors="replace")
+
+
+def _route(witness: str | None) -> tuple[str, ...]:
+    """The nodes of a witness that is a route; nothing when it is made of values."""
+    nodes = tuple((witness or "").split(" → "))
+    return nodes if len(nodes) > 1 and all(map(_ID.match, nodes)) else ()
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    """The line on which an id first stands as a key; a report knows no more of a tree than its text."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        key = _KEY.match(line)
+        if key:
+            lines.setdefault(key[1], number)
+    return lines
+
+
+def _node(file: str, node: str, line: int) -> dict[str, Any]:
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": line}},
+        "logicalLocations": [{"fullyQualifiedName": node}],
+        "message": {"text": node},
+    }

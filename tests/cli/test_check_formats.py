@@ -1,0 +1,77 @@
+"""`decisiontree check --format`: which formats there are, and which one is used when none is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from decisiontree.cli.check import check
+from decisiontree.report import FORMATS
+
+LOST = """\
+format: 1
+title: A tree
+start: done
+nodes:
+  done: {outcome: Done, resolution: resolved}
+  lost: {outcome: Lost, resolution: informed}
+"""
+
+
+class Ran(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A file with a warning."""
+    (tmp_path / "tree.yaml").write_text(LOST, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_command_offers_every_format() -> None:
+    """The command lists the names itself, so that help does not load the reports."""
+    (option,) = [each for each in check.params if each.name == "form"]
+
+    assert list(option.to_info_dict()["type"]["choices"]) == list(FORMATS)
+
+
+def test_github_actions_gets_its_own_format_unless_another_is_named(cli: Cli, tree: Path) -> None:
+    """A file that is written there is for people all the same."""
+    there = {"GITHUB_ACTIONS": "true"}
+
+    assert cli("check", "tree.yaml", cwd=tree, env=there).out.startswith("::warning file=tree.yaml,line=6")
+    assert cli("check", "tree.yaml", cwd=tree).out.startswith("tree.yaml:6:3: warning")
+    assert cli("check", "tree.yaml", "--format", "concise", cwd=tree, env=there).out.startswith(
+        "tree.yaml:6:3:"
+    )
+    cli("check", "tree.yaml", "-o", "report.txt", cwd=tree, env=there)
+    assert (tree / "report.txt").read_text(encoding="utf-8").startswith("tree.yaml:6:3: warning")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_ends_alike_and_twice_the_same(cli: Cli, tree: Path, form: str) -> None:
+    """The exit code does not depend on the form, and a report is reproducible."""
+    ran = cli("check", "tree.yaml", "--format", form, "--fail-on", "warning", cwd=tree)
+
+    assert ran.code == 1
+    assert ran == cli("check", "tree.yaml", "--format", form, "--fail-on", "warning", cwd=tree)
+    assert "unreachable-node" in ran.out
+
+
+def test_sarif_names_files_as_the_user_did(cli: Cli, tree: Path) -> None:
+    """Code scanning finds them in the repository by these names."""
+    (run,) = json.loads(cli("check", "tree.yaml", "--format", "sarif", cwd=tree).out)["runs"]
+
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "tree.yaml"}
