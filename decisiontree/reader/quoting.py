@@ -14,6 +14,12 @@ _TYPED = re.compile(
     r"|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+]?\.(?:inf|nan)|=)\Z",
     re.IGNORECASE,
 )
+_WORDS = {
+    **dict.fromkeys(("yes", "on", "true"), "true"),
+    **dict.fromkeys(("no", "off", "false"), "false"),
+    **dict.fromkeys(("null", "~"), "nothing at all"),
+    "=": "a sign of its own",
+}
 _LONGEST_WORD = 5
 _NUMBER_STARTS = frozenset("0123456789+-.")
 
@@ -34,6 +40,14 @@ def is_ambiguous(text: str) -> bool:
     """Whether the text, without quotes, is no text to some YAML reader: `no`, `1.10`, `12:30`."""
     short_or_number = len(text) <= _LONGEST_WORD or text[0] in _NUMBER_STARTS
     return short_or_number and _TYPED.match(text) is not None
+
+
+def read_elsewhere(text: str) -> str:
+    """What a tool that goes by looks makes of an ambiguous text."""
+    known = _WORDS.get(text.lower())
+    if known is not None:
+        return known
+    return "a date" if re.match(r"[0-9]{4}-", text) else "a number"
 
 
 def _escaped(char: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisiontree.reader import read_document
-from decisiontree.reader.quoting import is_ambiguous, quoted, shortened
+from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 
 
 @settings(max_examples=200, deadline=None)
@@ -67,3 +67,22 @@ def test_a_long_text_is_cut() -> None:
     """For messages."""
     assert shortened("x" * 100, 10) == "x" * 9 + "…"
     assert shortened("short", 10) == "short"
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Yes", "true"),
+        ("No", "false"),
+        ("~", "nothing at all"),
+        ("=", "a sign of its own"),
+        ("2026-01-31", "a date"),
+        ("12:30", "a number"),
+        ("1.10", "a number"),
+        (".inf", "a number"),
+    ],
+)
+def test_what_others_make_of_an_ambiguous_text_is_said(text: str, read_as: str) -> None:
+    """So that who does not know YAML sees why quotes are due."""
+    assert is_ambiguous(text)
+    assert read_elsewhere(text) == read_as

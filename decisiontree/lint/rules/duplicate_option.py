@@ -49,6 +49,7 @@ def duplicate_option(subject: Subject) -> Iterator[Finding]:
 def _repeated(
     subject: Subject, node_id: str | None, field: str, choices: Sequence[Option | WayOut]
 ) -> Iterator[Finding]:
+    where = f"in question '{node_id}'" if node_id is not None else "among the exits"
     labels: dict[str, int] = {}
     keys: dict[str, int] = {}
     for index, choice in enumerate(choices):
@@ -58,11 +59,11 @@ def _repeated(
         alike = labels.setdefault(label, index)
         same_key = keys.setdefault(choice.key, index)
         if alike != index and not (_guarded(choice) and _guarded(choices[alike])):
-            message = f"'{choice.label}' reads like '{choices[alike].label}' above it"
+            message = f"'{choice.label}' reads like '{choices[alike].label}' above it, {where}"
             earlier = subject.also(node_id, field, alike, "label", message="the other one")
             yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
         elif same_key != index:
-            message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}'; give it an 'id' of its own"
+            message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
             earlier = subject.also(node_id, field, same_key, "label", message="the other one")
             yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
 

@@ -17,7 +17,7 @@ from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, replacement
 from decisiontree.reader.build.nearest import did_you_mean
 from decisiontree.reader.fields import FieldSpec
-from decisiontree.reader.quoting import is_ambiguous, quoted, shortened
+from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
@@ -31,7 +31,6 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
-
 _WHERE = {
     "unknown-fact": "; declare it under 'facts', here or in library.yaml",
     "unknown-role": "; roles are declared in library.yaml",
@@ -273,7 +272,7 @@ def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:
     fix = replacement("put it in quotes", Span(value.start, value.end), quoted(text))
     desk.tell(
         "ambiguous-scalar",
-        f"other YAML tools do not read '{text}' as a text; put it in quotes",
+        f"put '{shortened(text)}' in quotes: other YAML tools read it as {read_elsewhere(text)}",
         value,
         fixes=(fix,),
     )
