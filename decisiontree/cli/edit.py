@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.workbench import Workspace
 
 
 @click.command(
@@ -27,15 +33,21 @@ def edit(tree: str | None) -> int:
     paths, wanted = _places(tree)
     # the editor's imports cost time that a wrong path should not pay
     from decisiontree.tui import run
-    from decisiontree.workbench import open_workspace
 
-    workspace = open_workspace(paths)
+    workspace = open_today(paths)
     trees = workspace.library.trees
     if not trees:
         raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
     if wanted is not None and wanted not in trees:
         raise UsageError(f"no tree '{wanted}' in {', '.join(map(str, paths))}; there are: {', '.join(trees)}")
     return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
+
+
+def open_today(paths: Sequence[Path]) -> Workspace:
+    """The files as the editor opens them: the rules that go by a date go by today's."""
+    from decisiontree.workbench import open_workspace
+
+    return open_workspace(paths, today=datetime.now(UTC).date())
 
 
 def _places(tree: str | None) -> tuple[list[Path], str | None]:
