@@ -39,7 +39,7 @@ from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle
 from decisiontree.walk.known import checked, fact_of, holds, write
 from decisiontree.walk.limits import approve, verdict
 from decisiontree.walk.mentions import tags
-from decisiontree.walk.state import Move, Origin, State
+from decisiontree.walk.state import Decided, Move, Origin, State
 
 
 def start(
@@ -79,7 +79,9 @@ def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
     except Refused as refused:
         return refused.refusal
     for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)
-    return replace(moved, moves=(*state.moves, Move(state.path, answer, for_facts)))
+    return replace(
+        moved, moves=(*state.moves, Move(state.path, answer, for_facts, _decided(library, state, answer)))
+    )
 
 
 def ways_out(library: Library, state: State) -> tuple[tuple[int, WayOut], ...]:
@@ -96,6 +98,14 @@ def visible_options(library: Library, state: State, node: Question) -> tuple[tup
     return tuple(
         (index, option) for index, option in enumerate(node.options) if _shows(library, state, option)
     )
+
+
+def _decided(library: Library, state: State, answer: Answer) -> Decided | None:
+    """What was decided at the node that an answer leaves by its own way; None where it is no decision."""
+    node = current(library, state)
+    if not isinstance(node, Decision) or not isinstance(answer, Continue):
+        return None
+    return next((one for one in state.decided if one.authority == node.decide), None)
 
 
 def _answered(library: Library, state: State, answer: Answer) -> State:

@@ -70,11 +70,15 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One answer and the path of the node it was given at; `for_facts`: it gave facts that the walk had asked for."""
+    """One answer and the path of the node it was given at.
+
+    `for_facts`: it gave facts that the walk had asked for; `decided`: what had been decided at the node it left.
+    """
 
     path: str
     answer: Answer
     for_facts: bool = False
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)

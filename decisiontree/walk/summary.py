@@ -19,7 +19,7 @@ from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import allowance
 from decisiontree.walk.present import title_of
-from decisiontree.walk.state import Grant, Move, State
+from decisiontree.walk.state import Decided, Grant, Move, State
 from decisiontree.walk.texts import display_limit, display_money, display_value, filled_plainly, language
 from decisiontree.walk.version import tree_version
 
@@ -118,7 +118,18 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
         answer = filled_plainly(library, state, labels.get(answer, answer), with_private=with_private)
     if isinstance(move.answer, TakeWayOut):
         answer = filled_plainly(library, state, _exit(library, answer), with_private=with_private)
+    if move.decided is not None:
+        answer = _verdict(library, tree_id, move.decided, with_private=with_private)
     return Line(move.path, title, answer)
+
+
+def _verdict(library: Library, tree_id: str, decided: Decided, *, with_private: bool) -> str:
+    words = "above my limit, asked further" if decided.approver is None else "within my limit"
+    fact = None if decided.fact is None else fact_of(library, tree_id, decided.fact)
+    if decided.amount is None or (fact is not None and fact.private and not with_private):
+        return words
+    currency = library.shared.authority[decided.authority].currency
+    return f"{display_money(decided.amount, currency, library.trees[tree_id].language)}: {words}"
 
 
 def _answer(library: Library, tree_id: str, answer: Answer, *, with_private: bool) -> str:

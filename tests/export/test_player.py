@@ -68,13 +68,19 @@ def test_a_call_ends_in_its_outcome_with_a_summary(rep: Rep) -> None:
     to_decision(rep)
     rep.goes_on()
     rep.sees("Is the caller content?")
+    expect(rep.page.locator(".trail")).to_contain_text("£40.00: within my limit")
     expect(rep.page.locator("#inside")).to_have_text("in: Is it settled?")
     rep.answers("Yes")
     rep.sees("Settled on the call")
     expect(rep.page.locator("#inside")).to_be_hidden()
     summary = rep.page.locator("#summary-text")
     expect(summary).to_have_value(
-        _text("Outcome: Settled on the call", "Granted: Refund, £40.00", "version ")
+        _text(
+            "Outcome: Settled on the call",
+            "Granted: Refund, £40.00",
+            "- Refund: £40.00: within my limit",
+            "version ",
+        )
     )
     expect(summary).not_to_have_value(_text("Ada"))
     rep.page.get_by_label("Put private details in, too").check()
@@ -96,6 +102,7 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     )
     rep.goes_on()
     rep.sees("Does someone who may decide it confirm?")
+    expect(rep.page.locator(".trail")).to_contain_text("£40.00: above my limit, asked further")
 
 
 def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
@@ -304,7 +311,7 @@ def test_starting_again_by_mistake_can_be_undone(rep: Rep) -> None:
     rep.sees("Own it")
 
 
-@pytest.mark.parametrize("by_key", [True, False], ids=["b", "Back"])
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "button"])
 def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) -> None:
     """As the page promises, by its own button and key, also after a first answer; before that call lies nothing."""
     to_promise(rep)
@@ -313,7 +320,7 @@ def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) 
     rep.answers("Passed")
     rep.sees("What happened to the order?")
     for heading in ("Did the caller pass the identity check?", "Own it", "What happened to the order?"):
-        rep.presses("b") if by_key else rep.back()
+        rep.presses("Alt+b") if by_key else rep.back()
         rep.sees(heading)
     expect(rep.field("days_late").locator("input")).to_have_value("4")
     rep.back()

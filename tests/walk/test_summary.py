@@ -42,6 +42,15 @@ def test_a_grant_within_the_limit_was_decided_by_the_rep() -> None:
     assert summary.note.startswith("Refund: £50.00, decided by Customer rep (limit: £50.00)")
 
 
+def test_a_decision_is_a_line_with_its_verdict() -> None:
+    """Within the limit or above it, with the amount as it was then."""
+    within, _ = summary_of("decision_within_the_limit")
+    above, _ = summary_of("decision_above_is_approved")
+
+    assert "£50.00: within my limit" in [line.answer for line in within.steps]
+    assert "£50.01: above my limit, asked further" in [line.answer for line in above.steps]
+
+
 def test_what_is_withheld_is_said_with_its_reason() -> None:
     """A grant that was not paid does not look like one."""
     summary, _ = summary_of("grants_need_a_decision")

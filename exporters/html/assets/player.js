@@ -165,14 +165,18 @@ authority.get(grant.authority);if(!authority)throw new Error(`there is no author
 data,state),{limits,uses,currency,exponent}=authority,limit=limits?displayLimit(allowance(limits,grant.by),authority,language):
 displayLimit(allowance(uses?.limits??[],grant.by),{},language);return{authority:authority.id,label:authority.label,text:grant.
 amount===null?"granted":displayMoney(grant.amount,currency,exponent,language),by:roleLabel(data,grant.by)??grant.by,limit,
-approved:grant.approved}}function lineOf(data,state,{path,answer,facts},how){let slash=path.lastIndexOf("/"),tree=treeOf(
+approved:grant.approved}}function lineOf(data,state,{path,answer,facts,decided},how){let slash=path.lastIndexOf("/"),tree=treeOf(
 data,slash<0?state.origin.tree:path.slice(0,slash)),node=tree.nodes.get(path.slice(slash+1)),title=facts?"Asked first":fillText(
 data,state,node?.title??path,how);if(node?.kind==="question"&&answer.kind==="option"){let label=node.options.find(option=>option.
 key===answer.key)?.label??answer.key;return{path,title,answer:fillText(data,state,label,how)}}return answer.kind==="exit"?
-{path,title,answer:fillText(data,state,exitLabel(data,answer.key),how)}:{path,title,answer:answerText(data,tree.id,answer,
-how)}}function answerText(data,tree,answer,how){switch(answer.kind){case"option":case"exit":return answer.key;case"conti\
-nue":return"";case"fact":return valueText(data,tree,answer.fact,answer.value,how);case"fill":{let parts=Object.entries(answer.
-values??{}).map(([fact,value])=>valueText(data,tree,fact,value,how)),tried=answer.tried?.length?[`already tried: ${answer.
+{path,title,answer:fillText(data,state,exitLabel(data,answer.key),how)}:{path,title,answer:decided?verdictText(data,tree.
+id,decided,how):answerText(data,tree.id,answer,how)}}function verdictText(data,tree,decided,{withPrivate:withPrivate2}){
+let words=decided.approver===null?"above my limit, asked further":"within my limit",fact=decided.fact===null?null:factOf(
+data,tree,decided.fact);if(decided.amount===null||fact?.private&&!withPrivate2)return words;let{currency,exponent}=data.
+authority.get(decided.authority)??{};return`${displayMoney(decided.amount,currency,exponent,treeOf(data,tree).language)}\
+: ${words}`}function answerText(data,tree,answer,how){switch(answer.kind){case"option":case"exit":return answer.key;case"\
+continue":return"";case"fact":return valueText(data,tree,answer.fact,answer.value,how);case"fill":{let parts=Object.entries(
+answer.values??{}).map(([fact,value])=>valueText(data,tree,fact,value,how)),tried=answer.tried?.length?[`already tried: ${answer.
 tried.join(", ")}`]:[];return[...parts,...tried].join(", ")}default:return answer.kind}}function valueText(data,tree,id,value,{
 withPrivate:withPrivate2}){let fact=factOf(data,tree,id);return fact?fact.private&&!withPrivate2?`${fact.label}: not sho\
 wn`:`${fact.label}: ${value===null?"left empty":displayValue(fact,value,treeOf(data,tree))}`:id}function knownFacts(data,state,{
@@ -186,8 +190,10 @@ try{state=enter(data,state,origin.tree);for(let[fact,value]of Object.entries(ori
 return settle(data,state)}catch(error){throw error instanceof Refused?new Error(`tree '${origin.tree}' cannot be walked:\
  ${error.message}`):error}}function advance(data,state,answer){if(state.outcome!==null)return new Refused("finished","th\
 e walk has ended; go back or start again").refusal;try{let moved2=settle(data,answered(data,state,answer)),about=state.needs.
-length>0&&answer.kind!=="exit"?{facts:!0}:{},move=Object.freeze({path:pathOf(state),answer,...about});return changed(moved2,
-{moves:[...state.moves,move]})}catch(error){if(error instanceof Refused)return error.refusal;throw error}}function replay(data,state,answers){
+length>0&&answer.kind!=="exit"?{facts:!0}:{},decided=decidedAt(data,state,answer),move=Object.freeze({path:pathOf(state),
+answer,...about,...decided&&{decided}});return changed(moved2,{moves:[...state.moves,move]})}catch(error){if(error instanceof
+Refused)return error.refusal;throw error}}function decidedAt(data,state,answer){let node=current(data,state);if(!(node.kind!==
+"decision"||answer.kind!=="continue"))return state.decided.find(one2=>one2.authority===node.decide)}function replay(data,state,answers){
 for(let answer of answers){let following=advance(data,state,answer);if(isRefusal(following))return following;state=following}
 return state}function resume(data,state,answers){let used=0;for(let answer of answers){let following=advance(data,state,
 answer);if(isRefusal(following))break;state=following,used+=1}return{state,used}}function back(data,state){if(state.moves.

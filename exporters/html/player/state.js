@@ -11,7 +11,8 @@
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
  *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}
  *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
-/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true}} Move `facts`: it gave facts that were asked */
+/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided}} Move
+ *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
  *   readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],

@@ -83,7 +83,7 @@ function givenOf(data, state, grant) {
  * @param {Move} move
  * @param {How} how
  */
-function lineOf(data, state, { path, answer, facts }, how) {
+function lineOf(data, state, { path, answer, facts, decided }, how) {
   const slash = path.lastIndexOf("/");
   const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
   const node = tree.nodes.get(path.slice(slash + 1));
@@ -93,7 +93,21 @@ function lineOf(data, state, { path, answer, facts }, how) {
     return { path, title, answer: fillText(data, state, label, how) };
   }
   if (answer.kind === "exit") return { path, title, answer: fillText(data, state, exitLabel(data, answer.key), how) };
-  return { path, title, answer: answerText(data, tree.id, answer, how) };
+  return { path, title, answer: decided ? verdictText(data, tree.id, decided, how) : answerText(data, tree.id, answer, how) };
+}
+
+/**
+ * @param {Data} data
+ * @param {string} tree
+ * @param {import("./state.js").Decided} decided
+ * @param {How} how
+ */
+function verdictText(data, tree, decided, { withPrivate }) {
+  const words = decided.approver === null ? "above my limit, asked further" : "within my limit";
+  const fact = decided.fact === null ? null : factOf(data, tree, decided.fact);
+  if (decided.amount === null || (fact?.private && !withPrivate)) return words;
+  const { currency, exponent } = data.authority.get(decided.authority) ?? {};
+  return `${displayMoney(decided.amount, currency, exponent, treeOf(data, tree).language)}: ${words}`;
 }
 
 /**

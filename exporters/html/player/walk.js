@@ -85,12 +85,25 @@ export function advance(data, state, answer) {
   try {
     const moved = settle(data, answered(data, state, answer));
     const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
-    const move = Object.freeze({ path: pathOf(state), answer, ...about });
+    const decided = decidedAt(data, state, answer);
+    const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }) });
     return changed(moved, { moves: [...state.moves, move] });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/**
+ * What was decided at the node that an answer leaves by its own way; nothing where it is no decision.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Answer} answer
+ */
+function decidedAt(data, state, answer) {
+  const node = current(data, state);
+  if (node.kind !== "decision" || answer.kind !== "continue") return undefined;
+  return state.decided.find((one) => one.authority === node.decide);
 }
 
 /**
