@@ -97,9 +97,7 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     rep.page.locator("[data-do=settings]").click()
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
-    expect(verdict).to_contain_text(
-        "£40.00 is more than you may give by yourself. Customer rep may decide it."
-    )
+    expect(verdict).to_contain_text("£40.00 is more than you may give by yourself. Ask: Customer rep.")
     rep.goes_on()
     rep.sees("Does someone who may decide it confirm?")
     expect(rep.page.locator(".trail")).to_contain_text("£40.00: above my limit, asked further")
@@ -113,7 +111,7 @@ def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
     with visit(browser, page, now=now.now, given=given, role="Customer rep") as rep:
         to_decision(rep)
         verdict = rep.page.locator("#stage [data-verdict]")
-        expect(verdict).to_contain_text("It was given as often as you may give it. Team lead may decide it.")
+        expect(verdict).to_contain_text("It was given as often as you may give it. Ask: Team lead.")
         expect(verdict).to_contain_text("Given before: 1. Your role gives it at most once.")
 
 
@@ -137,7 +135,7 @@ def test_another_role_may_have_another_way(rep: Rep) -> None:
     rep.sees("Does someone who may decide it confirm?")
     rep.page.go_back()
     rep.sees("Refund")
-    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("Customer rep may decide it.")
+    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("Ask: Customer rep.")
     rep.page.go_forward()
     rep.sees("Does someone who may decide it confirm?")
 
@@ -194,8 +192,13 @@ def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
     rep.goes_on()
     errors = rep.stage.locator(".errors")
     expect(errors).to_be_focused()
-    expect(errors).to_contain_text("Days past the promised date: write a whole number from 0 to 365")
-    expect(errors).to_contain_text("Amount owed: please fill it in")
+    expect(errors).to_have_text(
+        "2 fields need a look: Days past the promised date Amount owed", use_inner_text=True
+    )
+    assert errors.evaluate("(box) => getComputedStyle(box).outlineStyle") == "solid"
+    assert errors.evaluate("(box) => box.offsetHeight") < 50
+    expect(rep.field("days_late").locator(".error")).to_have_text("400 is more than 365")
+    expect(rep.field("amount_owed").locator(".error")).to_have_text("please fill it in")
     errors.get_by_role("link", name="Amount owed").click()
     expect(rep.field("amount_owed").locator("input")).to_be_focused()
     expect(rep.field("amount_owed").locator("input")).to_have_attribute("aria-invalid", "true")
@@ -207,6 +210,22 @@ def test_money_is_understood_as_people_write_it(rep: Rep, written: str) -> None:
     """With or without the sign, the pence and the point."""
     to_decision(rep, amount=written)
     expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("£40.00")
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("40 pounds", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
+        ("5000.01", "£5,000.01 is more than £5,000.00"),
+        ("-1", "-£1.00 is less than £0.00"),
+    ],
+)
+def test_an_amount_says_whether_its_form_or_its_size_is_wrong(rep: Rep, written: str, wrong: str) -> None:
+    """Nobody has to guess which."""
+    rep.answers("Passed")
+    rep.fills("amount_owed", written)
+    rep.goes_on()
+    expect(rep.field("amount_owed").locator(".error")).to_have_text(wrong)
 
 
 def test_words_that_must_be_said_are_ticked_first(rep: Rep) -> None:

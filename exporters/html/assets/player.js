@@ -261,16 +261,19 @@ hidden=!0)}function takeOut(place2,fields){let wanted=new Map(fields.map(field=>
 tried=[];for(let box of all(place2,"[data-field]")){if(box.dataset.control==="ticks"){tried=inputs(box).filter(input=>input.
 checked).map(input=>input.value);continue}let field=wanted.get(box.dataset.field??"");if(!field)continue;let text=written(
 box,field),value=text===""?null:parseValue(field,text),message=wrong(field,text,value);mark(box,message),message?mistakes.
-push({id:inputs(box)[0]?.id??"",message:`${field.label}: ${message}`}):values.set(field.id,value)}return{values:Object.fromEntries(
-values),tried,mistakes}}function complain(place2,mistakes){let errors=one(place2,".errors"),list2=errors&&one(errors,"ul");
-if(!errors||!list2)return;let title=one(errors,"p");title&&(title.textContent=mistakes.length===1?"One field needs a loo\
-k":`${mistakes.length} fields need a look`),list2.replaceChildren(...mistakes.map(({id,message})=>{let entry=document.createElement(
-"li");return entry.append(element("a",message,{href:`#${id}`,"data-goto":id})),entry})),errors.hidden=!1,errors.focus()}
-function draftIn(place2){return touched(place2).map(input=>isTick(input)?input.checked:input.value)}function putBack(place2,draft){
-touched(place2).forEach((input,each)=>{let kept=draft[each];typeof kept=="boolean"?input.checked=kept:kept!==void 0&&(input.
-value=kept)})}function touched(place2){return all(place2,"[data-tick], [data-field] input, [data-field] select")}function isTick(input){
+push({id:inputs(box)[0]?.id??"",label:field.label}):values.set(field.id,value)}return{values:Object.fromEntries(values),
+tried,mistakes}}function complain(place2,mistakes){let errors=one(place2,".errors"),list2=errors&&one(errors,"ul");if(!errors||
+!list2)return;let title=one(errors,"p");title&&(title.textContent=mistakes.length===1?"One field needs a look:":`${mistakes.
+length} fields need a look:`),list2.replaceChildren(...mistakes.map(({id,label})=>{let entry=document.createElement("li");
+return entry.append(element("a",label,{href:`#${id}`,"data-goto":id})),entry})),errors.hidden=!1,errors.focus()}function draftIn(place2){
+return touched(place2).map(input=>isTick(input)?input.checked:input.value)}function putBack(place2,draft){touched(place2).
+forEach((input,each)=>{let kept=draft[each];typeof kept=="boolean"?input.checked=kept:kept!==void 0&&(input.value=kept)})}
+function touched(place2){return all(place2,"[data-tick], [data-field] input, [data-field] select")}function isTick(input){
 return input.type==="checkbox"||input.type==="radio"}function inputs(box){return all(box,"input, select")}function wrong(field,text,value){
-return text===""?field.optional?"":"please fill it in":value===null?`write ${field.expected}`:""}function mark(box,message){
+return text===""?field.optional?"":"please fill it in":value===null?outOfRange(field,text)??`write ${field.expected}`:""}
+function outOfRange({min,max,...field},text){let number=parseValue(field,text);if(typeof number!="number")return null;let language=document.
+documentElement.lang,shown2=value=>displayValue(field,value,{language,yes:"",no:""});return max!==void 0&&number>max?`${shown2(
+number)} is more than ${shown2(max)}`:min!==void 0&&number<min?`${shown2(number)} is less than ${shown2(min)}`:null}function mark(box,message){
 box.classList.toggle("wrong",message!=="");let place2=one(box,".error");place2&&(place2.textContent=message);for(let input of inputs(
 box))message?input.setAttribute("aria-invalid","true"):input.removeAttribute("aria-invalid")}function written(box,field){
 let each=inputs(box),trimmed=((each[0]?.type==="radio"?each.find(input=>input.checked)?.value:each[0]?.value)??"").trim();
@@ -286,14 +289,14 @@ return`${Math.floor(seconds/60)}:${String(seconds%60).padStart(2,"0")}`}function
 e",!verdict2.within),place2.replaceChildren(element("strong",headline(verdict2,say2)),...details(verdict2,say2).map(text=>element(
 "p",text))))}function headline(verdict2,{roleName,language}){let amount=money(verdict2,verdict2.amount,language);if(verdict2.
 within)return amount?`You may give ${amount} now. No approval needed.`:"You may do this now. No approval needed.";let who=verdict2.
-firstRole?`${roleName(verdict2.firstRole)} may decide it.`:"Nobody in this library may decide it.";return amount&&isAbove(
-verdict2)?`${amount} is more than you may give by yourself. ${who}`:verdict2.usesCount?`It was given as often as you may\
- give it. ${who}`:`You may not decide this by yourself. ${who}`}function isAbove({limit,amount}){return!limit||"any"in limit?
-!1:"none"in limit||(amount??0)>(limit.most??0)}function details(verdict2,{roleName,language}){let texts=[],limit=limitWords(
-verdict2,language);limit&&texts.push(`${verdict2.label}: as ${roleName(verdict2.role)} you may give ${limit}.`);let uses=usesWords(
-verdict2);uses&&texts.push(uses);let suggest=money(verdict2,verdict2.suggest,language);return suggest&&verdict2.within&&
-texts.push(`Suggested: ${suggest}.`),texts}function limitWords(verdict2,language){let limit=verdict2.limit;return limit?
-"any"in limit?"any amount":"none"in limit?"nothing without asking":`up to ${money(verdict2,limit.most,language)}`:""}function usesWords(verdict2){
+firstRole?`Ask: ${roleName(verdict2.firstRole)}.`:"Nobody in this library may decide it.";return amount&&isAbove(verdict2)?
+`${amount} is more than you may give by yourself. ${who}`:verdict2.usesCount?`It was given as often as you may give it. ${who}`:
+`You may not decide this by yourself. ${who}`}function isAbove({limit,amount}){return!limit||"any"in limit?!1:"none"in limit||
+(amount??0)>(limit.most??0)}function details(verdict2,{roleName,language}){let texts=[],limit=limitWords(verdict2,language);
+limit&&texts.push(`${verdict2.label}: as ${roleName(verdict2.role)} you may give ${limit}.`);let uses=usesWords(verdict2);
+uses&&texts.push(uses);let suggest=money(verdict2,verdict2.suggest,language);return suggest&&verdict2.within&&texts.push(
+`Suggested: ${suggest}.`),texts}function limitWords(verdict2,language){let limit=verdict2.limit;return limit?"any"in limit?
+"any amount":"none"in limit?"nothing without asking":`up to ${money(verdict2,limit.most,language)}`:""}function usesWords(verdict2){
 let limit=verdict2.usesLimit;if(!limit||verdict2.usesCount===null||verdict2.usesCount===void 0)return"";if("any"in limit)
 return"How often it was given before does not matter for your role.";let most="most"in limit?limit.most:0;return`Given b\
 efore: ${verdict2.usesCount}. Your role gives it at most ${most===1?"once":`${most} times`}.`}function money(verdict2,units,language){

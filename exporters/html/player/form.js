@@ -1,11 +1,11 @@
 // Fields: what stands in them, what is wrong with it, and where the eye has to go.
 
 import { all, element, one } from "./dom.js";
-import { parseValue, showValue } from "./values.js";
+import { displayValue, parseValue, showValue } from "./values.js";
 
 /** @typedef {import("./walk.js").Field} Field */
 /** @typedef {import("./walk.js").FactValue} FactValue */
-/** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, message: string }[] }} Filled */
+/** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, label: string }[] }} Filled */
 
 /**
  * Puts the known values into the fields.
@@ -52,7 +52,7 @@ export function takeOut(place, fields) {
     const value = text === "" ? null : parseValue(field, text);
     const message = wrong(field, text, value);
     mark(box, message);
-    if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", message: `${field.label}: ${message}` });
+    if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", label: field.label });
     else values.set(field.id, value);
   }
   return { values: Object.fromEntries(values), tried, mistakes };
@@ -68,11 +68,11 @@ export function complain(place, mistakes) {
   const list = errors && one(errors, "ul");
   if (!errors || !list) return;
   const title = one(errors, "p");
-  if (title) title.textContent = mistakes.length === 1 ? "One field needs a look" : `${mistakes.length} fields need a look`;
+  if (title) title.textContent = mistakes.length === 1 ? "One field needs a look:" : `${mistakes.length} fields need a look:`;
   list.replaceChildren(
-    ...mistakes.map(({ id, message }) => {
+    ...mistakes.map(({ id, label }) => {
       const entry = document.createElement("li");
-      entry.append(element("a", message, { href: `#${id}`, "data-goto": id }));
+      entry.append(element("a", label, { href: `#${id}`, "data-goto": id }));
       return entry;
     }),
   );
@@ -123,7 +123,21 @@ function inputs(box) {
  */
 function wrong(field, text, value) {
   if (text === "") return field.optional ? "" : "please fill it in";
-  return value === null ? `write ${field.expected}` : "";
+  return value === null ? (outOfRange(field, text) ?? `write ${field.expected}`) : "";
+}
+
+/**
+ * That a number is too small or too large, null where it is not that.
+ * @param {Field} field
+ * @param {string} text
+ */
+function outOfRange({ min, max, ...field }, text) {
+  const number = parseValue(field, text);
+  if (typeof number !== "number") return null;
+  const language = document.documentElement.lang;
+  const shown = (/** @type {number} */ value) => displayValue(field, value, { language, yes: "", no: "" });
+  if (max !== undefined && number > max) return `${shown(number)} is more than ${shown(max)}`;
+  return min !== undefined && number < min ? `${shown(number)} is less than ${shown(min)}` : null;
 }
 
 /**

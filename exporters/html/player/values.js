@@ -56,7 +56,7 @@ export function showValue(fact, value) {
  * A value as a person reads it, in the tree's language.
  * @param {Fact} fact
  * @param {Value} value
- * @param {Tree} tree
+ * @param {Pick<Tree, "language" | "yes" | "no">} tree
  */
 export function displayValue(fact, value, tree) {
   if (fact.type === "choice") return fact.values?.find((choice) => choice.id === value)?.label ?? String(value);

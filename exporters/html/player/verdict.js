@@ -26,7 +26,7 @@ export function showVerdict(place, verdict, say) {
 function headline(verdict, { roleName, language }) {
   const amount = money(verdict, verdict.amount, language);
   if (verdict.within) return amount ? `You may give ${amount} now. No approval needed.` : "You may do this now. No approval needed.";
-  const who = verdict.firstRole ? `${roleName(verdict.firstRole)} may decide it.` : "Nobody in this library may decide it.";
+  const who = verdict.firstRole ? `Ask: ${roleName(verdict.firstRole)}.` : "Nobody in this library may decide it.";
   if (amount && isAbove(verdict)) return `${amount} is more than you may give by yourself. ${who}`;
   if (verdict.usesCount) return `It was given as often as you may give it. ${who}`;
   return `You may not decide this by yourself. ${who}`;
