@@ -23,7 +23,7 @@ from decisiontree.model import (
 )
 from decisiontree.routes.plan import Plan, Planner, Turn
 from decisiontree.routes.scope import TRIED, Scope
-from decisiontree.routes.ways import Way, ways
+from decisiontree.routes.ways import ALWAYS, Way, ways
 
 
 class Spot(NamedTuple):
@@ -235,7 +235,7 @@ class Flow:
 
     def _sound(self, tree: str, way: Way) -> Way:
         """The way in the names used here; without a condition where it speaks of what is no fact."""
-        if way.guard is None:
+        if way.guard is None or way.guard is ALWAYS:
             return way
         guard: Guard = self.scope.guard(tree, way.guard)
         known = self.scope.words.facts
