@@ -63,7 +63,7 @@ def read_said(terminal: Terminal) -> None:
 def read_field(terminal: Terminal, field: Field) -> FactValue | None:
     """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
     fact = field.fact
-    _show_choices(terminal, field)
+    _show_field(terminal, field)
     while True:
         answer = terminal.ask(_prompt(field))
         if fact.type is not FactType.TEXT or answer.startswith(":"):
@@ -116,13 +116,20 @@ def _tag(word: str, names: Sequence[str]) -> str | None:
     return None
 
 
-def _show_choices(terminal: Terminal, field: Field) -> None:
-    if field.fact.type is FactType.CHOICE:
-        terminal.line(field.fact.label)
-        for number, choice in enumerate(field.fact.values, 1):
-            terminal.line(choice.label, mark=f"  {number}")
+def _show_field(terminal: Terminal, field: Field) -> None:
+    """The label, what helps to fill it in, and what there is to choose from; without these the prompt says enough."""
+    if not _is_introduced(field.fact):
+        return
+    terminal.line()
+    terminal.line(field.fact.label)
     if field.fact.hint:
         terminal.line(field.fact.hint, style="dim")
+    for number, choice in enumerate(field.fact.values, 1):
+        terminal.line(choice.label, mark=f"  {number}")
+
+
+def _is_introduced(fact: Fact) -> bool:
+    return fact.type is FactType.CHOICE or bool(fact.hint)
 
 
 def _prompt(field: Field) -> str:
@@ -130,7 +137,8 @@ def _prompt(field: Field) -> str:
     hint = "text" if fact.type is FactType.TEXT else _wanted(fact)
     empty = "; may be empty" if field.may_be_empty else ""
     kept = "" if field.value is None else f" [{show_value(fact, field.value)}]"
-    return f"{fact.label} ({hint}{empty}){kept} >"
+    label = "" if _is_introduced(fact) else f"{fact.label} "
+    return f"{label}({hint}{empty}){kept} >"
 
 
 def _wanted(fact: Fact) -> str:

@@ -165,10 +165,9 @@ def _verdict(terminal: Terminal, library: Library, state: State, verdict: Verdic
         terminal.line(f"you may decide this now:{amount} {verdict.authority.label}", mark="Decision")
     else:
         who = labels.get(verdict.first_role or "", "nobody in this library")
+        reason = "above what you may decide" if _is_too_much(verdict) else "given as often as you may give it"
         terminal.line(
-            f"above what you may decide:{amount} {verdict.authority.label}; {who} may",
-            mark="Decision",
-            style="warn",
+            f"{reason}:{amount} {verdict.authority.label}; {who} may", mark="Decision", style="warn"
         )
     if verdict.limit is not None:
         terminal.line(f"your limit: {display_limit(verdict.limit, currency, language)}", mark=" ")
@@ -177,3 +176,11 @@ def _verdict(terminal: Terminal, library: Library, state: State, verdict: Verdic
         terminal.line(f"earlier times: {verdict.uses}, allowed below: {often}", mark=" ")
     if verdict.suggest is not None:
         terminal.line(f"suggested: {display_money(verdict.suggest, currency, language)}", mark=" ")
+
+
+def _is_too_much(verdict: Verdict) -> bool:
+    """Whether it is the amount, not the number of times, that this role may not decide."""
+    limit = verdict.limit
+    if limit is not None and not limit.covers(verdict.amount or 0):
+        return True
+    return verdict.uses_limit is None or verdict.uses_limit.none

@@ -108,6 +108,37 @@ def test_above_the_limit_the_first_role_that_may_is_named(cli: Cli, tree: Path) 
     assert "approved by Team lead" in out
 
 
+def test_a_limit_of_times_is_not_called_one_of_money(cli: Cli, tree: Path) -> None:
+    """The amount is fine; it was given as often as this role may."""
+    library = tree.with_name("library.yaml")
+    library.write_text(
+        LIBRARY.replace(
+            "lead: 500.00}}", "lead: 500.00}, uses: {fact: times, limits: {rep: 1, lead: any}}}"
+        ).replace(
+            "incidents:",
+            "facts: {times: {type: integer, label: Earlier refunds, min: 0, max: 9, given: true}}\nincidents:",
+        ),
+        encoding="utf-8",
+    )
+    given = answers("1", "40", "gold", "no", "", "agreed", "y", "", "confirmed")
+
+    _, out, _ = cli("play", tree, "--given", "times=1", stdin=given)
+
+    assert "given as often as you may give it: £40.00 Refund; Team lead may" in out.replace(
+        "\n           ", " "
+    )
+    assert "above what you may decide" not in out
+
+
+def test_a_field_has_its_label_above_its_hint(cli: Cli, tree: Path) -> None:
+    """The hint belongs to what it helps to fill in."""
+    _, out, _ = cli("play", tree, stdin=answers("1", "40", "gold", "no", "a secret"))
+
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines[lines.index("One line") - 1] == "Note"
+    assert lines[lines.index("One line") + 1].startswith("(text; may be empty) >")
+
+
 def test_what_does_not_fit_is_asked_again_with_what_is_expected(cli: Cli, tree: Path) -> None:
     """No answer is lost and nothing is guessed."""
     given = answers(
