@@ -90,6 +90,18 @@ def test_a_page_whose_script_was_touched_can_still_be_read(
         assert "Content Security Policy" in rep.messages.pop()
 
 
+def test_the_limits_of_a_decision_are_open_without_scripts(
+    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+) -> None:
+    """Nothing else says there who may decide; with scripts the verdict does, and the list is folded."""
+    page = write_site(library) / "late.html"
+    with visit(browser, page, now=now.now, scripts=False, given="#n-entitled") as rep:
+        expect(rep.page.locator("#n-entitled table")).to_be_visible()
+        expect(rep.page.locator("#n-entitled table")).to_contain_text("Customer rep")
+    with visit(browser, page, now=now.now) as rep:
+        expect(rep.page.locator("details.limits[open]")).to_have_count(0)
+
+
 def test_the_page_reads_without_scripts(
     browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
 ) -> None:

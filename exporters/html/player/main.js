@@ -79,6 +79,7 @@ function play() {
     },
     singleKeys,
   );
+  for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
   call.open();
   if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
