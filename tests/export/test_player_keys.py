@@ -191,3 +191,26 @@ def test_space_takes_the_answer_in_focus(rep: Rep) -> None:
     rep.stage.get_by_role("link", name="Failed").focus()
     rep.presses("Space")
     rep.sees("Identity not confirmed")
+
+
+def test_one_escape_closes_find(rep: Rep) -> None:
+    """With words in it, too."""
+    rep.presses("/")
+    rep.page.keyboard.type("own it")
+    rep.page.keyboard.press("Escape")
+    expect(rep.page.locator("#find")).to_be_hidden()
+
+
+def test_after_another_role_the_step_has_the_focus(rep: Rep) -> None:
+    """An Enter that follows does not open the settings again; without a change the button keeps it."""
+    settings = rep.page.locator("#top [data-do=settings]")
+    settings.click()
+    rep.page.keyboard.press("Escape")
+    expect(settings).to_be_focused()
+    settings.click()
+    rep.page.locator("#set-role").select_option("lead")
+    rep.page.locator("#settings [data-do=close]").click()
+    expect(rep.heading).to_be_focused()
+    rep.presses("Enter")
+    expect(rep.page.locator("#settings")).to_be_hidden()
+    rep.sees(QUESTION)

@@ -1,6 +1,6 @@
 // What this computer remembers: role, keys, colours.
 
-import { all, byId } from "./dom.js";
+import { all, byId, one } from "./dom.js";
 import { settingsStore } from "./storage.js";
 import { setTheme, theme } from "./theme.js";
 
@@ -28,13 +28,23 @@ export function singleKeys() {
 
 /** @param {Call} call */
 export function wireSettings(call) {
+  let isOther = false;
+  // closing gives the focus back to the button, where Enter would open this again
+  byId("settings").addEventListener("close", () => {
+    if (isOther) one(call.section, "h2")?.focus();
+    isOther = false;
+  });
   const role = select("set-role");
   role?.addEventListener("change", () => {
+    isOther = true;
     keepRole(role.value);
     call.reframe({ role: role.value });
   });
   const incident = select("set-incident");
-  incident?.addEventListener("change", () => call.reframe({ incident: incidentsChosen(incident) }));
+  incident?.addEventListener("change", () => {
+    isOther = true;
+    call.reframe({ incident: incidentsChosen(incident) });
+  });
   const keys = /** @type {HTMLInputElement} */ (byId("set-keys"));
   keys.addEventListener("change", () => settingsStore.write("keys", keys.checked));
   for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
