@@ -103,3 +103,28 @@ def test_the_next_call_finds_no_draft(rep: Rep) -> None:
     rep.back()
     rep.sees(FORM)
     has_the_draft(rep)
+
+
+def test_paper_shows_nothing_private_and_cuts_nothing(rep: Rep) -> None:
+    """Neither in the fields nor in the words nor in the list of answers; the screen shows it all."""
+    trail = rep.page.locator(".trail")
+    name = rep.field("caller_name").locator("input")
+    rep.page.emulate_media(media="print")
+    expect(name).to_be_hidden()
+    expect(rep.field("amount_owed").locator("input")).to_be_visible()
+    rep.page.emulate_media(media="screen")
+    rep.fills("days_late", "4")
+    rep.fills("amount_owed", "40")
+    rep.fills("promised", "2026-11-20")
+    rep.goes_on()
+    rep.sees("Own it")
+    assert "…" in trail.inner_text()
+    spoken = rep.stage.locator(".variant [data-fact=caller_name]")
+    expect(spoken).to_be_visible()
+    rep.page.emulate_media(media="print")
+    expect(spoken).to_be_hidden()
+    assert "Ada" not in trail.inner_text()
+    assert "…" not in trail.inner_text()
+    assert (
+        "Caller's name: not shown, Promised for: November 20, 2026, Parcel insured: yes" in trail.inner_text()
+    )

@@ -310,30 +310,31 @@ tags??[]).filter(tag=>tag.ticked).map(tag=>tag.tag);putIn(section,fieldsAsBefore
 ticked))}let verdict2=one(section,"[data-verdict]");verdict2&&showVerdict(verdict2,now.verdict??null,view);for(let row of all(
 section,"tr[data-role]"))row.classList.toggle("mine",row.dataset.role===state.role);showVariant(section,0)}function fillIn(place2,data,state){
 for(let span of all(place2,"[data-fact]")){let{text,missing}=fill(data,state,span.dataset.fact??"");span.textContent=text,
-span.classList.toggle("missing",!!missing)}}function showWays(section,{now,before}){let open=openWays(now),number=0,found=!1;
-for(let way of all(section,"li[data-way]")){let key=way.dataset.way??"",link=one(way,"a.answer");way.closest(".no-js")||
-(way.hidden=!open.has(key),way.classList.toggle("chosen",!way.hidden&&isThisWay(before,key)),!way.hidden&&(found=!0,link&&
-key!=="next"&&badge(link,++number)))}now.asks==="continue"&&!found&&addGoOn(section)}function addGoOn(section){let goOn=byId(
-"go-on"),after=one(section,".limits, .links, .why");after?after.before(goOn):section.append(goOn)}function badge(link,number){
-number<=BADGES?link.setAttribute("aria-keyshortcuts",String(number)):link.removeAttribute("aria-keyshortcuts")}function openWays(now){
-switch(now.asks){case"option":return new Set((now.options??[]).map(option=>option.key));case"listen":return new Set(["ag\
-reed","corrected"]);case"continue":return new Set(["next"]);default:return new Set}}function isThisWay(before,key){return before?
-before.kind==="option"?before.key===key:before.kind===key:!1}function resetTicks(section,before){let ticked=new Set(before&&
-"ticks"in before?before.ticks??[]:[]);for(let box of all(section,"[data-tick]"))box.checked=ticked.has(box.dataset.tick??
-"");one(section,".must")?.classList.remove("wrong")}function fieldsAsBefore({now,before}){let values=new Map(before&&before.
-kind==="fill"?Object.entries(before.values??{}):[]);return(now.fields??[]).map(field=>values.has(field.id)?{...field,value:values.
-get(field.id)??null}:field)}function triedBefore(before){return before&&before.kind==="fill"&&before.tried?before.tried:
-null}function factsSection({now,state}){let section=byId("facts"),heading=one(section,"h2");heading&&(heading.textContent=
-state.moves.length===0?"Before the call":"Before you go on");let place2=one(section,"[data-fields]");byId("loose").append(
-...place2.children);let wanted=now.fields.map(field=>looseField(field.id,now.tree));return place2.append(...wanted.filter(
-field=>field!==null)),section}function looseField(fact,tree){let fields=all(byId("loose"),"[data-field]").filter(field=>field.
-dataset.field===fact);return fields.find(field=>field.querySelector(`[id^="f-loose-${CSS.escape(tree)}-"]`))??fields.find(
-field=>field.querySelector('[id^="f-loose--"]'))??fields[0]??null}function showVariant(section,number){for(let say2 of all(
-section,"[data-variants]")){let variants=all(say2,".variant");variants.forEach((variant,each)=>{variant.hidden=each!==number%
-variants.length});let button=one(say2,".another")??another(section,say2);button.dataset.next=String((number+1)%variants.
-length)}}function another(section,say2){let button=document.createElement("button");return button.type="button",button.className=
-"another",button.textContent="Say it another way",button.addEventListener("click",()=>showVariant(section,Number(button.
-dataset.next))),say2.append(button),button}function showIncidents(data,state,now){let open=new Set(openIncidents(state.origin));for(let banner of all(byId("inciden\
+span.classList.toggle("missing",!!missing),span.classList.toggle("private",factHere(data,state,span.dataset.fact??"")?.private===
+!0)}}function showWays(section,{now,before}){let open=openWays(now),number=0,found=!1;for(let way of all(section,"li[dat\
+a-way]")){let key=way.dataset.way??"",link=one(way,"a.answer");way.closest(".no-js")||(way.hidden=!open.has(key),way.classList.
+toggle("chosen",!way.hidden&&isThisWay(before,key)),!way.hidden&&(found=!0,link&&key!=="next"&&badge(link,++number)))}now.
+asks==="continue"&&!found&&addGoOn(section)}function addGoOn(section){let goOn=byId("go-on"),after=one(section,".limits,\
+ .links, .why");after?after.before(goOn):section.append(goOn)}function badge(link,number){number<=BADGES?link.setAttribute(
+"aria-keyshortcuts",String(number)):link.removeAttribute("aria-keyshortcuts")}function openWays(now){switch(now.asks){case"\
+option":return new Set((now.options??[]).map(option=>option.key));case"listen":return new Set(["agreed","corrected"]);case"\
+continue":return new Set(["next"]);default:return new Set}}function isThisWay(before,key){return before?before.kind==="o\
+ption"?before.key===key:before.kind===key:!1}function resetTicks(section,before){let ticked=new Set(before&&"ticks"in before?
+before.ticks??[]:[]);for(let box of all(section,"[data-tick]"))box.checked=ticked.has(box.dataset.tick??"");one(section,
+".must")?.classList.remove("wrong")}function fieldsAsBefore({now,before}){let values=new Map(before&&before.kind==="fill"?
+Object.entries(before.values??{}):[]);return(now.fields??[]).map(field=>values.has(field.id)?{...field,value:values.get(
+field.id)??null}:field)}function triedBefore(before){return before&&before.kind==="fill"&&before.tried?before.tried:null}
+function factsSection({now,state}){let section=byId("facts"),heading=one(section,"h2");heading&&(heading.textContent=state.
+moves.length===0?"Before the call":"Before you go on");let place2=one(section,"[data-fields]");byId("loose").append(...place2.
+children);let wanted=now.fields.map(field=>looseField(field.id,now.tree));return place2.append(...wanted.filter(field=>field!==
+null)),section}function looseField(fact,tree){let fields=all(byId("loose"),"[data-field]").filter(field=>field.dataset.field===
+fact);return fields.find(field=>field.querySelector(`[id^="f-loose-${CSS.escape(tree)}-"]`))??fields.find(field=>field.querySelector(
+'[id^="f-loose--"]'))??fields[0]??null}function showVariant(section,number){for(let say2 of all(section,"[data-variants]")){
+let variants=all(say2,".variant");variants.forEach((variant,each)=>{variant.hidden=each!==number%variants.length});let button=one(
+say2,".another")??another(section,say2);button.dataset.next=String((number+1)%variants.length)}}function another(section,say2){
+let button=document.createElement("button");return button.type="button",button.className="another",button.textContent="S\
+ay it another way",button.addEventListener("click",()=>showVariant(section,Number(button.dataset.next))),say2.append(button),
+button}function showIncidents(data,state,now){let open=new Set(openIncidents(state.origin));for(let banner of all(byId("inciden\
 ts"),"[data-incident]")){let incident=data.incidents.find(each=>each.id===banner.dataset.incident),isHere=incident!==void 0&&
 incident.id===now.incident?.id,mayBe=incident!==void 0&&open.has(incident.id)&&now.incident===null&&mayConcern(incident,
 state,now);banner.hidden=!isHere&&!mayBe;let condition=one(banner,"[data-condition]");condition&&(condition.hidden=isHere),
@@ -379,32 +380,33 @@ remove(key){try{open().removeItem(PREFIX+key)}catch{}}}}var settingsStore=keeper
 ()=>window.sessionStorage);var LONGEST=60;function showTrail(data,journal,goBack){let trail=byId("trail-title").parentElement,list2=one(trail,"ol");
 if(!list2)return;let state=shown(journal),steps=summary(data,state,{withPrivate:!0}).steps;trail.hidden=steps.length===0;
 let now=document.createElement("li");now.append(element("span","Now: ",{"aria-current":"step"})),one(now,"span")?.append(
-headingOf(present(data,state).section)),list2.replaceChildren(...steps.map((step,at)=>line(step,at,goBack)),now),list2.scrollTop=
-list2.scrollHeight}function headingOf(section){return document.getElementById(`t-${section}`)?.textContent??""}function line(step,at,goBack){
-let entry=document.createElement("li"),link=element("a","",{href:"#main",title:"Go back to this step"});return link.append(
-element("span",short(step.title),{class:"where"})," ",element("span",short(step.answer)||"done",{class:"what"})),link.addEventListener(
-"click",event=>{event.preventDefault(),goBack(at)}),entry.append(link),entry}function short(text){return text.length>LONGEST?
-`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var REFUSALS={"must-say":"Say it word for word, then tick “I said it”.","no-way":"This leads nowhere: a step is miss\
-ing. Tell whoever owns this tree.","endless-loop":"This leads round in a circle. Tell whoever owns this tree."},Call=class{constructor(data,page,origin,linked){
-this.data=data,this.page=page,this.linked=linked,this.key=`call/${page.tree}/${page.version}`,this.previous=null,this.again=
-"",this.changing=null;let kept=linked()?null:opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,
-newRun());let place2=history.state?.run===this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(
-this.journal,place2)}get now(){return present(this.data,shown(this.journal))}get isFinished(){return this.now.asks==="en\
-d"}open(){this.#route("replace"),this.#show(!1),window.addEventListener("popstate",event=>this.#arrive(event.state))}answer(answer){
-let next=answered2(this.data,this.journal,answer);if(isRefused(next)){this.#refuse(next);return}let isChange=this.changing===
-this.journal.at;this.changing=null,this.journal=next,this.#route("push"),isChange&&this.#catchUp(),this.#show(!0)}fill(){
-let section=this.section,fields=this.now.fields??[],{values,tried,mistakes}=takeOut(section,fields);mistakes.length>0?complain(
-section,mistakes):this.answer({kind:"fill",values,tried,ticks:ticksOf(section)})}keepDraft(){this.journal=drafted(this.data,
-this.journal,draftIn(this.section)),callStore.write(this.key,saved(this.journal))}get canGoBack(){return this.journal.at>
-0||this.previous!==null&&this.journal.run===this.again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){
-this.changing=at,history.go(at-this.journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.
-previous=finished?null:this.journal,this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,this.#route(
-"push"),this.#show(!0),say(finished?"Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){
-let origin={...shown(this.journal).origin,...change},before=this.journal.at;this.journal=restarted(this.data,this.journal,
-origin);let again=before-this.journal.at;if(again===0){this.#route("replace"),this.#show(!0);return}say("This changes th\
-e way: some steps come again."),history.go(-again)}summary(withPrivate2){return recap(this.data,shown(this.journal),{withPrivate:withPrivate2,
-withRole:this.page.usesRole})}placeOf(id){for(let at=this.journal.at-1;at>=0;at-=1){let state=this.journal.states[at];if(state&&
-present(this.data,state).section===id)return at}return null}get section(){return one(byId("stage"),":scope > section")}#catchUp(){
+headingOf(present(data,state).section));let onPaper=summary(data,state,{withPrivate:!1}).steps;list2.replaceChildren(...steps.
+map((step,at)=>line(step,onPaper[at]??step,at,goBack)),now),list2.scrollTop=list2.scrollHeight}function headingOf(section){
+return document.getElementById(`t-${section}`)?.textContent??""}function line(step,paper,at,goBack){let entry=document.createElement(
+"li"),link=element("a","",{href:"#main",title:"Go back to this step"});return link.append(element("span",short(step.title),
+{class:"where"})," ",element("span",short(step.answer)||"done",{class:"what"}),element("span",`${paper.title}: ${paper.answer||
+"done"}`,{class:"paper"})),link.addEventListener("click",event=>{event.preventDefault(),goBack(at)}),entry.append(link),
+entry}function short(text){return text.length>LONGEST?`${text.slice(0,LONGEST-1).trimEnd()}…`:text}var REFUSALS={"must-say":"Say it word for word, then tick “I said it”.","no-way":"This leads nowhere: a step is miss\
+ing. Tell whoever owns this tree."},Call=class{constructor(data,page,origin,linked){this.data=data,this.page=page,this.linked=
+linked,this.key=`call/${page.tree}/${page.version}`,this.previous=null,this.again="",this.changing=null;let kept=linked()?
+null:opened(data,callStore.read(this.key));this.journal=kept??begin(data,origin,newRun());let place2=history.state?.run===
+this.journal.run?Number(history.state.at):this.journal.at;this.journal=wentTo(this.journal,place2)}get now(){return present(
+this.data,shown(this.journal))}get isFinished(){return this.now.asks==="end"}open(){this.#route("replace"),this.#show(!1),
+window.addEventListener("popstate",event=>this.#arrive(event.state))}answer(answer){let next=answered2(this.data,this.journal,
+answer);if(isRefused(next)){this.#refuse(next);return}let isChange=this.changing===this.journal.at;this.changing=null,this.
+journal=next,this.#route("push"),isChange&&this.#catchUp(),this.#show(!0)}fill(){let section=this.section,fields=this.now.
+fields??[],{values,tried,mistakes}=takeOut(section,fields);mistakes.length>0?complain(section,mistakes):this.answer({kind:"\
+fill",values,tried,ticks:ticksOf(section)})}keepDraft(){this.journal=drafted(this.data,this.journal,draftIn(this.section)),
+callStore.write(this.key,saved(this.journal))}get canGoBack(){return this.journal.at>0||this.previous!==null&&this.journal.
+run===this.again}back(){this.canGoBack?history.back():say("This is the first step.")}goBackTo(at){this.changing=at,history.
+go(at-this.journal.at)}restart(){let finished=this.isFinished,{origin}=shown(this.journal);this.previous=finished?null:this.
+journal,this.journal=begin(this.data,origin,newRun()),this.again=this.journal.run,this.#route("push"),this.#show(!0),say(
+finished?"Ready for the next call.":"Started again. Go back to return to where you were.")}reframe(change){let origin={...shown(
+this.journal).origin,...change},before=this.journal.at;this.journal=restarted(this.data,this.journal,origin);let again=before-
+this.journal.at;if(again===0){this.#route("replace"),this.#show(!0);return}say("This changes the way: some steps come ag\
+ain."),history.go(-again)}summary(withPrivate2){return recap(this.data,shown(this.journal),{withPrivate:withPrivate2,withRole:this.
+page.usesRole})}placeOf(id){for(let at=this.journal.at-1;at>=0;at-=1){let state=this.journal.states[at];if(state&&present(
+this.data,state).section===id)return at}return null}get section(){return one(byId("stage"),":scope > section")}#catchUp(){
 let{journal,kept,dropped}=caughtUp(this.data,this.journal);for(let at=this.journal.at+1;at<=journal.at;at+=1)this.journal=
 wentTo(journal,at),this.#route("push");this.journal=journal,kept+dropped>0&&say(`${count(kept,"later answer")} kept, ${dropped}\
  dropped.`)}#arrive(place2){let linked=place2===null?this.linked():null;linked&&(this.previous=null,this.journal=begin(this.
@@ -466,16 +468,17 @@ remove("theme"),paint()}function turnTheme(){let dark=theme()?theme()==="dark":w
  dark)").matches;setTheme(dark?"light":"dark")}function paint(){let root=document.documentElement;theme()?root.dataset.theme=
 theme():delete root.dataset.theme}var ALL="*",library=()=>document.documentElement.dataset.library??"";function keptRole(){let role=settingsStore.read(`ro\
 le/${library()}`);return typeof role=="string"?role:null}function keepRole(role){settingsStore.write(`role/${library()}`,
-role)}function singleKeys(){return settingsStore.read("keys")!==!1}function wireSettings(call){let role=select("set-role");
-role?.addEventListener("change",()=>{keepRole(role.value),call.reframe({role:role.value})});let incident=select("set-inc\
-ident");incident?.addEventListener("change",()=>call.reframe({incident:incidentsChosen(incident)}));let keys=byId("set-k\
-eys");keys.addEventListener("change",()=>settingsStore.write("keys",keys.checked));for(let choice of all(document,"input\
-[name=theme]"))choice.addEventListener("change",()=>setTheme(choice.value))}function openSettings(now){let role=select("\
-set-role");role&&(role.value=now.role??"");let incident=select("set-incident");incident&&(incident.value=incidentShown(now.
-incident)),byId("set-keys").checked=singleKeys();for(let choice of all(document,"input[name=theme]"))choice.checked=choice.
-value===theme();byId("settings").showModal()}function incidentsChosen({value,options}){return value!==ALL?value||null:[...options].
-map(option=>option.value).filter(id=>id!==""&&id!==ALL)}function incidentShown(open){return open===null||typeof open=="s\
-tring"?open??"":open.length>1?ALL:open[0]??""}function select(id){return document.getElementById(id)}function wireShelf(){let filter=document.getElementById("filter");filter?.addEventListener("input",()=>narrow(filter.value))}
+role)}function singleKeys(){return settingsStore.read("keys")!==!1}function wireSettings(call){let isOther=!1;byId("sett\
+ings").addEventListener("close",()=>{isOther&&one(call.section,"h2")?.focus(),isOther=!1});let role=select("set-role");role?.
+addEventListener("change",()=>{isOther=!0,keepRole(role.value),call.reframe({role:role.value})});let incident=select("se\
+t-incident");incident?.addEventListener("change",()=>{isOther=!0,call.reframe({incident:incidentsChosen(incident)})});let keys=byId(
+"set-keys");keys.addEventListener("change",()=>settingsStore.write("keys",keys.checked));for(let choice of all(document,
+"input[name=theme]"))choice.addEventListener("change",()=>setTheme(choice.value))}function openSettings(now){let role=select(
+"set-role");role&&(role.value=now.role??"");let incident=select("set-incident");incident&&(incident.value=incidentShown(
+now.incident)),byId("set-keys").checked=singleKeys();for(let choice of all(document,"input[name=theme]"))choice.checked=
+choice.value===theme();byId("settings").showModal()}function incidentsChosen({value,options}){return value!==ALL?value||
+null:[...options].map(option=>option.value).filter(id=>id!==""&&id!==ALL)}function incidentShown(open){return open===null||
+typeof open=="string"?open??"":open.length>1?ALL:open[0]??""}function select(id){return document.getElementById(id)}function wireShelf(){let filter=document.getElementById("filter");filter?.addEventListener("input",()=>narrow(filter.value))}
 function narrow(text){let wanted=folded(text).split(/\s+/).filter(Boolean),left2=0;for(let group of all(document,".group")){
 let inGroup=0;for(let card of all(group,"[data-card]")){let words=folded(card.textContent??"");card.hidden=!wanted.every(
 word=>words.includes(word)),card.hidden||(inGroup+=1)}group.hidden=inGroup===0,left2+=inGroup}let none=one(document,"[da\
@@ -489,25 +492,25 @@ let data=load(jsonOf("data")),page=jsonOf("page"),first=beginning(data,page),lin
 keys(told.given).length>0?told:null},call=new Call(data,page,first,linked);wireClicks(call),wireForms(call),wireSettings(
 call),wireFind({taken:section=>call.placeOf(section),goBack:at=>{closeDialogs(),call.goBackTo(at)}}),listenToKeys({digit:number=>pressDigit(
 number),go:()=>pressOnly(),back:()=>call.back(),find:openFind,copy:()=>copySummary(call),help:()=>byId("keys").showModal()},
-singleKeys),watchAnswers(),call.open(),page.usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0&&askWho(
-call);let given=Object.keys(first.given);given.length>0&&say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){
-let section=byId("who");putOnStage(section),section.addEventListener("click",event=>{let role=(event.target instanceof Element?
-event.target.closest("a.answer"):null)?.closest("li")?.dataset.role;role&&(event.preventDefault(),keepRole(role),call.reframe(
-{role}))})}function wireClicks(call){let actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),
-copy:()=>copySummary(call),find:openFind,settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).
-origin.incident}),keys:()=>byId("keys").showModal(),theme:turnTheme,close:closeDialogs,answers:showAnswers}));document.addEventListener(
-"click",event=>{let target=event.target instanceof Element?event.target:null,button=target?.closest("[data-do]")??null;button&&
-actions.get(button.dataset.do??"")?.();let link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||
-link.classList.contains("skip"))return;event.preventDefault();let field=link.dataset.goto;field&&document.getElementById(
-field)?.focus();let answer=answerOf(call,link);answer&&call.answer(answer)}),byId("summary-private").addEventListener("c\
-hange",()=>{writeSummary(call.data,shown(call.journal),call.page.usesRole)})}function wireForms(call){byId("stage").addEventListener(
-"input",()=>call.keepDraft());for(let form of all(document,"[data-form]"))form.addEventListener("submit",event=>{event.preventDefault(),
-call.fill()})}function pressDigit(number){let ways=openAnswers(),numbered=ways.find(link=>link.getAttribute("aria-keysho\
-rtcuts")===String(number)),only=number===1&&ways.length===1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){
-let ways=openAnswers(),submit=one(byId("stage"),"[data-form] [type=submit]");submit?submit.click():ways.length===1&&ways[0]?.
-click()}async function copySummary(call){let done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The\
- summary is copied.":"Copying is not allowed here: select the text and press Ctrl+C.")}function closeDialogs(){for(let dialog of all(
-document,"dialog[open]"))dialog.close()}function shelf(){wireShelf();for(let button of all(document,"[data-do=theme]"))button.
-addEventListener("click",turnTheme)}function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove(
-"js"),byId("trouble").hidden=!1,byId("store").append(...byId("stage").children),console.error(error)}}document.getElementById(
-"data")?playOrRead():shelf();})();
+singleKeys);for(let limits of all(document,"[data-limits]"))limits.removeAttribute("open");watchAnswers(),call.open(),page.
+usesRole&&data.roles.length>1&&keptRole()===null&&call.journal.at===0&&askWho(call);let given=Object.keys(first.given);given.
+length>0&&say(`Known from the link: ${labelsOf(data,given)}`)}function askWho(call){let section=byId("who");putOnStage(section),
+section.addEventListener("click",event=>{let role=(event.target instanceof Element?event.target.closest("a.answer"):null)?.
+closest("li")?.dataset.role;role&&(event.preventDefault(),keepRole(role),call.reframe({role}))})}function wireClicks(call){
+let actions=new Map(Object.entries({back:()=>call.back(),restart:()=>call.restart(),copy:()=>copySummary(call),find:openFind,
+settings:()=>openSettings({role:shown(call.journal).role,incident:shown(call.journal).origin.incident}),keys:()=>byId("k\
+eys").showModal(),theme:turnTheme,close:closeDialogs,answers:showAnswers}));document.addEventListener("click",event=>{let target=event.
+target instanceof Element?event.target:null,button=target?.closest("[data-do]")??null;button&&actions.get(button.dataset.
+do??"")?.();let link=target?.closest("a[href^='#']")??null;if(!link||event.defaultPrevented||link.classList.contains("sk\
+ip"))return;event.preventDefault();let field=link.dataset.goto;field&&document.getElementById(field)?.focus();let answer=answerOf(
+call,link);answer&&call.answer(answer)}),byId("summary-private").addEventListener("change",()=>{writeSummary(call.data,shown(
+call.journal),call.page.usesRole)})}function wireForms(call){byId("stage").addEventListener("input",()=>call.keepDraft());
+for(let form of all(document,"[data-form]"))form.addEventListener("submit",event=>{event.preventDefault(),call.fill()})}
+function pressDigit(number){let ways=openAnswers(),numbered=ways.find(link=>link.getAttribute("aria-keyshortcuts")===String(
+number)),only=number===1&&ways.length===1?ways[0]:void 0;(numbered??only)?.click()}function pressOnly(){let ways=openAnswers(),
+submit=one(byId("stage"),"[data-form] [type=submit]");submit?submit.click():ways.length===1&&ways[0]?.click()}async function copySummary(call){
+let done=await copy(call.summary(call.isFinished&&withPrivate()));say(done?"The summary is copied.":"Copying is not allo\
+wed here: select the text and press Ctrl+C.")}function closeDialogs(){for(let dialog of all(document,"dialog[open]"))dialog.
+close()}function shelf(){wireShelf();for(let button of all(document,"[data-do=theme]"))button.addEventListener("click",turnTheme)}
+function playOrRead(){try{play()}catch(error){document.documentElement.classList.remove("js"),byId("trouble").hidden=!1,
+byId("store").append(...byId("stage").children),console.error(error)}}document.getElementById("data")?playOrRead():shelf();})();

@@ -24,7 +24,6 @@ import { present } from "./walk.js";
 const REFUSALS = {
   "must-say": "Say it word for word, then tick “I said it”.",
   "no-way": "This leads nowhere: a step is missing. Tell whoever owns this tree.",
-  "endless-loop": "This leads round in a circle. Tell whoever owns this tree.",
 };
 
 export class Call {

@@ -2,6 +2,7 @@
 
 import { all, byId, one } from "./dom.js";
 import { putIn } from "./form.js";
+import { factHere } from "./known.js";
 import { startTimers, stopTimers } from "./timer.js";
 import { showVerdict } from "./verdict.js";
 import { fill } from "./walk.js";
@@ -74,6 +75,7 @@ export function fillIn(place, data, state) {
     const { text, missing } = fill(data, state, span.dataset.fact ?? "");
     span.textContent = text;
     span.classList.toggle("missing", Boolean(missing));
+    span.classList.toggle("private", factHere(data, state, span.dataset.fact ?? "")?.private === true);
   }
 }
 

@@ -24,7 +24,8 @@ export function showTrail(data, journal, goBack) {
   const now = document.createElement("li");
   now.append(element("span", "Now: ", { "aria-current": "step" }));
   one(now, "span")?.append(headingOf(present(data, state).section));
-  list.replaceChildren(...steps.map((step, at) => line(step, at, goBack)), now);
+  const onPaper = summary(data, state, { withPrivate: false }).steps;
+  list.replaceChildren(...steps.map((step, at) => line(step, onPaper[at] ?? step, at, goBack)), now);
   list.scrollTop = list.scrollHeight;
 }
 
@@ -38,16 +39,18 @@ export function headingOf(section) {
 
 /**
  * @param {{ title: string, answer: string }} step
+ * @param {{ title: string, answer: string }} paper as it is printed: whole, and nothing private
  * @param {number} at
  * @param {(at: number) => void} goBack
  */
-function line(step, at, goBack) {
+function line(step, paper, at, goBack) {
   const entry = document.createElement("li");
   const link = element("a", "", { href: "#main", title: "Go back to this step" });
   link.append(
     element("span", short(step.title), { class: "where" }),
     " ",
     element("span", short(step.answer) || "done", { class: "what" }),
+    element("span", `${paper.title}: ${paper.answer || "done"}`, { class: "paper" }),
   );
   link.addEventListener("click", (event) => {
     event.preventDefault();
