@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tui_editor import editing
@@ -120,3 +121,14 @@ async def test_not_reachable_nodes_stand_at_the_end(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         assert "Not reachable (1)" in editor.text
         assert "Any time (1)" in editor.text
+
+
+async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
+    """The editor of an empty text is one line tall, also when it is the first that was ever opened."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.go_to("electrician")
+        await editor.press("o")
+        await editor.write("One moment")
+        assert editor.main.pane.prose_editor.size.height == 1
+        assert re.search(r"│ goes to +end_sent", editor.text)
+        assert "+ add a field …" in editor.text

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.css.scalar import Scalar
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.widget import Widget
@@ -149,7 +150,12 @@ def _put(widget: Widget, box: Box) -> None:
     styles = widget.styles
     if widget.offset != Offset(box.x, box.y):
         styles.offset = (box.x, box.y)
-    if styles.width is None or styles.width.value != box.width:
+    if not _is_cells(styles.width, box.width):
         styles.width = box.width
-    if styles.height is None or styles.height.value != box.height:
+    if not _is_cells(styles.height, box.height):
         styles.height = box.height
+
+
+def _is_cells(size: Scalar | None, cells: int) -> bool:
+    """Whether a size is that many cells; `1fr`, the whole pane, holds the number 1 as well."""
+    return size is not None and size.is_cells and size.value == cells
