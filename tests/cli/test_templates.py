@@ -73,3 +73,14 @@ def test_a_library_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: pyte
     _new(tmp_path, monkeypatch, "mine", "--template", "empowerment")
 
     assert library.read_text(encoding="utf-8") == "format: 1\ntitle: Ours\n"
+
+
+def test_the_blank_tree_holds_no_words_that_could_stay_by_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its author still has to write is a comment: no page shows it, and the reader keeps it out."""
+    _new(tmp_path, monkeypatch, "mine")
+
+    file = tmp_path / "trees" / "mine.yaml"
+    assert load_library([file]).library.trees["mine"].purpose is None
+    assert "\n# purpose: " in file.read_text(encoding="utf-8")
