@@ -1,7 +1,7 @@
 """A card number, a bank account or a secret key in a tree.
 
-Why: trees are read by everybody, kept in a history for ever and handed round as pages. Numbers are told by their check
-digits, so an order number is hardly ever taken for one. Comments are looked at as well.
+Why: trees are read by everybody, kept in a history for ever and handed round as pages. Numbers are told by their
+first digits and their check digits, so few order numbers are taken for one. Comments are looked at as well.
 
 Bad:
     start: pay
@@ -28,9 +28,9 @@ from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.text import Span
 
-# a first digit of 3 to 6, or a 2 as some newer cards have it; groups of digits with one blank or hyphen between
+# the first digits of the large issuers; groups of digits with one blank or hyphen between
 _CARD = re.compile(
-    r"(?<![\d.,-])[2-6]\d{3}[ -]?(?:\d{4}[ -]?\d{4}[ -]?\d{4}(?:\d{3})?|\d{6}[ -]?\d{5})(?![\d.-]*\d)"
+    r"(?<![\d.,-])(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6011|65\d\d)(?:[ -]?\d{4}){3}|3[47]\d\d[ -]?\d{6}[ -]?\d{5})(?![\d.-]*\d)"
 )
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
 _KEY = re.compile(
