@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding, BindingType
 
-from decisiontree.tui.card import Field
+from decisiontree.tui.card import Editor, Field
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
 
@@ -36,6 +36,7 @@ FIELD = (
     Hint("Esc", "Outline", "pane(1)"),
     Hint("F1", "Help", "help"),
 )
+_WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
     Hint("Enter", "Go there", "next_finding(0)"),
     Hint("f", "Fix", "fix"),
@@ -92,13 +93,23 @@ def keys_of(bindings: Sequence[BindingType]) -> list[tuple[str, str, str]]:
     ]
 
 
-def help_pages(
-    hints: Sequence[Hint], keys: Sequence[tuple[str, str, str]], field: Field | None
-) -> tuple[Section, ...]:
-    """What helps in the pane with these hints, then everything."""
+def field_hints(field: Field | None) -> tuple[Hint, ...]:
+    """The keys that do something in a field: none that opens a list where there is none."""
+    if field is None or field.editor not in _WRITTEN:
+        return FIELD
+    return tuple(hint for hint in FIELD if hint.action != "open_choices")
+
+
+def name_of(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    return _one(key)
+
+
+def help_pages(keys: Sequence[tuple[str, str, str]], field: Field | None) -> tuple[Section, ...]:
+    """What helps where the author is, in a field or in the outline, then everything."""
     here = (
         [Section("The form", keys=_FIELD_KEYS)]
-        if hints == FIELD
+        if field is not None
         else [Section("The outline", keys=_OUTLINE_KEYS)]
     )
     if field is not None:

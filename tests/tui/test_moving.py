@@ -79,6 +79,22 @@ async def test_find_goes_through_every_text(lamp: Path) -> None:
         assert "of" in editor.hint
 
 
+async def test_following_the_hint_of_find_changes_no_text(lamp: Path) -> None:
+    """After Enter the outline has the focus: n and N go on, Enter edits the text that was found."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("slash")
+        await editor.write("lamp")
+        await editor.press("down", "enter")
+        assert editor.hint.startswith("2 of")
+        await editor.press("n", "N", "n", "N")
+        assert not editor.workspace.dirty
+        assert editor.hint.startswith("2 of")
+        node, path = editor.main.found[1]
+        await editor.press("enter")
+        field = editor.main.pane.field
+        assert (editor.main.node, field and field.path) == (node, path)
+
+
 async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
     """A node is gone to; a command does what its key does."""
     async with editing(lamp, tree="lamp") as editor:

@@ -57,6 +57,21 @@ async def test_deleting_a_node_says_who_links_to_it_and_what_only_it_reaches(lam
         assert "details" in editor.main.open_tree.nodes
 
 
+async def test_the_delete_dialog_keeps_by_default_and_speaks_of_one_link_as_one(lamp: Path) -> None:
+    """Enter keeps; one link is `it`, many names end in one ellipsis."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("which")
+        await editor.press("d")
+        assert "1 link leads here: read_back." in editor.text
+        assert "It will lead nowhere until you change it; the findings" in editor.text
+        await editor.press("enter")
+        assert not editor.workspace.dirty
+        await editor.go_to("details")
+        await editor.press("d")
+        assert "5 nodes are reached" in editor.text
+        assert "…." not in editor.text
+
+
 async def test_deleting_all_takes_what_only_the_node_reaches(lamp: Path) -> None:
     """In one step, and one undo brings all of it back."""
     async with editing(lamp, tree="lamp") as editor:
@@ -89,8 +104,9 @@ async def test_shift_j_and_k_move_an_option(lamp: Path) -> None:
         labels = [option["label"] for option in editor.raw("nodes", "check", "options")]  # type: ignore[union-attr,index,call-overload]
         assert labels == ["It stays dark", "It works", "Did that before"]
         await editor.press("J", "J")
-        assert "cannot go further" in editor.hint
-        await editor.press("K", "K")
+        assert "it is the last one already" in editor.hint
+        await editor.press("K", "K", "K")
+        assert "it is the first one already" in editor.hint
         labels = [option["label"] for option in editor.raw("nodes", "check", "options")]  # type: ignore[union-attr,index,call-overload]
         assert labels == ["It works", "It stays dark", "Did that before"]
 
@@ -114,6 +130,17 @@ async def test_a_key_that_cannot_work_says_why(lamp: Path) -> None:
         assert "outcome" in editor.hint
         await editor.press("o")
         assert "nothing comes after this" in editor.hint
+        await editor.press("x")
+        assert editor.hint == "'x' is not a key here; ? shows the keys"
+        await editor.press("f9")
+        assert editor.hint == "'F9' is not a key here; ? shows the keys"
+        await editor.press("enter", "f4")
+        assert "typed" in editor.hint
+        assert "F4" not in editor.text.splitlines()[-2]
+        await editor.press("f9")
+        assert editor.hint == "'F9' is not a key here; F1 shows the keys"
+        await editor.press("shift+tab")
+        assert "F4 Choose" in editor.text
 
 
 async def test_not_reachable_nodes_stand_at_the_end(lamp: Path) -> None:

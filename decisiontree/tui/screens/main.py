@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from decisiontree.tui.hints import FIELD, FINDINGS, OUTLINE, help_pages, keys_of
+from decisiontree.tui.hints import FINDINGS, OUTLINE, field_hints, help_pages, keys_of, name_of
 from decisiontree.tui.screens.help import HelpScreen
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.recovering import Recovering
@@ -100,7 +100,8 @@ class MainScreen(Recovering):
             self.pane.stop()
         for name, pane in (("-outline", self.outline), ("-node", self.pane), ("-findings", self.findings)):
             self.set_class(event.widget is pane or pane in event.widget.ancestors, name)
-        hints = FIELD if inside else FINDINGS if event.widget is self.findings else OUTLINE
+        others = FINDINGS if event.widget is self.findings else OUTLINE
+        hints = field_hints(self.pane.field) if inside else others
         self.hint_bar.hints = hints
 
     @on(HintBar.Pressed)
@@ -108,8 +109,23 @@ class MainScreen(Recovering):
         """A click on a hint does what its key does."""
         await self.run_action(event.action)
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """What was said is over; a key that nothing answers to is told of."""
         self.hint_bar.message = ""
+        in_field = self.pane.field is not None
+        if self.active_bindings.keys().isdisjoint(event.aliases) and not (in_field and event.is_printable):
+            name = event.character if event.is_printable and event.character else name_of(event.key)
+            self.say(f"'{name}' is not a key here; {'F1' if in_field else '?'} shows the keys")
+
+    @on(NodePane.Entered)
+    def hints_of_field(self, event: NodePane.Entered) -> None:
+        """Hints for the field that is edited now."""
+        self.hint_bar.hints = field_hints(event.field)
+
+    @on(NodePane.Told)
+    def told(self, event: NodePane.Told) -> None:
+        """Pass on what the form has to say."""
+        self.say(event.words)
 
     def action_step_back(self) -> None:
         if self.focused is self.findings:
@@ -122,7 +138,7 @@ class MainScreen(Recovering):
 
     def action_help(self) -> None:
         field = self.pane.field
-        self.app.push_screen(HelpScreen(help_pages(self.hint_bar.hints, keys_of(self.BINDINGS), field)))
+        self.app.push_screen(HelpScreen(help_pages(keys_of(self.BINDINGS), field)))
 
     def action_palette(self) -> None:
         self.take_over()

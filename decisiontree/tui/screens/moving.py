@@ -30,6 +30,8 @@ class Moving(Choosing):
     trail: tuple[str | None, ...] = ()
     found: tuple[tuple[str | None, Path], ...] = ()
     found_at = 0
+    spot: tuple[str | None, Path] | None = None
+    """The text that was found last, as long as its node is shown: what Enter edits."""
     sought = ""
 
     def jump(self, node: str | None, path: Path | None = None) -> None:
@@ -47,6 +49,8 @@ class Moving(Choosing):
     def row_moved(self, event: Outline.Moved) -> None:
         """The form follows the cursor of the outline; a link row shows the node it leads to."""
         if event.row.shape is not Shape.SECTION:
+            if self.spot is not None and self.spot[0] != event.row.node:
+                self.spot = None
             self.show_node(event.row.node, move_outline=False)
 
     @on(Outline.Followed)
@@ -78,6 +82,8 @@ class Moving(Choosing):
             self.edit(row.parent, row.link)
         elif row.shape is Shape.SECTION:
             self.say("a heading; there is nothing to edit in it")
+        elif self.spot is not None and self.spot[0] == self.node:
+            self.pane.edit_path(self.spot[1])
         else:
             self.pane.edit(2 if self.node is not None else 0)
 
@@ -164,10 +170,7 @@ class Moving(Choosing):
             self.say("nothing found yet; press / to find")
             return
         self.found_at = (self.found_at + by) % len(self.found)
-        node, path = self.found[self.found_at]
-        self.show_node(node)
-        self.set_focus(self.outline)
-        self.say(f"{self.found_at + 1} of {len(self.found)} with '{self.sought}': {' '.join(map(str, path))}")
+        self._show_found()
 
     def _gone_to(self, hit: Hit | None) -> None:
         if hit is not None:
@@ -176,8 +179,18 @@ class Moving(Choosing):
     def _found(self, hit: Hit | None) -> None:
         if hit is not None:
             self.found_at = int(hit.key)
-            node, path = self.found[self.found_at]
-            self.jump(node, path)
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """Show the place and stay in the outline, where `n` goes on instead of being typed into a text."""
+        node, path = self.found[self.found_at]
+        self.jump(node)
+        self.spot = (node, path)
+        self.pane.reveal(path)
+        where = " ".join(str(part + 1) if isinstance(part, int) else part.lstrip("#") for part in path)
+        self.say(
+            f"{self.found_at + 1} of {len(self.found)} with '{self.sought}': {where}; Enter edits it, n goes on"
+        )
 
     def _find_text(self, query: str) -> Sequence[Hit]:
         """Every text of the tree that holds the query, in the order of the file."""

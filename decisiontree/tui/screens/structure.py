@@ -95,7 +95,8 @@ class Structure(Moving):
         held = list_of(raw_at(self.document, self.whole(parent, path[:1]))) if path else []
         change = intents.move_item(parent, path, by, len(held))
         if change is None:
-            self.say("it cannot go further" if held else "only options and cases have an order")
+            end = f"it cannot go further; it is the {'first' if by < 0 else 'last'} one already"
+            self.say(end if held else "only options and cases have an order")
             return
         refused = self.apply(change)
         if refused is not None:
@@ -156,13 +157,17 @@ class Structure(Moving):
             _named("No link leads here.", "link leads here", [parent or "the tree" for parent, _ in came])
         )
         if came:
-            lines.append("They will lead nowhere until you change them; the findings will list them.")
+            they, them = ("It", "it") if len(came) == 1 else ("They", "them")
+            lines.append(f"{they} will lead nowhere until you change {them}; the findings will list {them}.")
         if lost:
             lines.append(_named("", "node is reached only through it", list(lost)))
-        replies = [Reply("one", "d", "Delete", "this node alone")]
+        # first is what Enter does
+        replies = [
+            Reply("keep", "k", "Keep", "change nothing"),
+            Reply("one", "d", "Delete", "this node alone"),
+        ]
         if lost:
             replies.append(Reply("all", "a", "Delete all", f"it and the {len(lost)} it alone reaches"))
-        replies.append(Reply("keep", "k", "Keep", "change nothing"))
 
         def delete(reply: str | None) -> None:
             nodes = {"one": (node,), "all": (node, *lost)}.get(reply or "keep")
@@ -194,8 +199,9 @@ def _named(none: str, what: str, names: list[str]) -> str:
     """ "2 links lead here: cause, late", in words that fit the number."""
     if not names:
         return none
-    listed = ", ".join(dict.fromkeys(names[:NAMED])) + ("…" if len(names) > NAMED else "")
+    different = tuple(dict.fromkeys(names))
+    listed = ", ".join(different[:NAMED]) + ("…" if len(different) > NAMED else ".")
     if len(names) > 1:
         noun, verb, rest = what.split(" ", 2)
         what = f"{noun}s {({'leads': 'lead', 'is': 'are'})[verb]} {rest}"
-    return f"{len(names)} {what}: {listed}."
+    return f"{len(names)} {what}: {listed}"

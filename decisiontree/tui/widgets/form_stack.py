@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.getters import query_one
 from textual.widget import Widget
 
+from decisiontree.model import Path
 from decisiontree.tui.card import Card, Editor, Field
 from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out, room_of
 from decisiontree.tui.search import Hit
@@ -94,6 +95,13 @@ class FormStack(Container):
             box = layout.boxes[active.index]
             self.lines.show_lines(box.y, box.height + 1)
         self.place_editors()
+
+    def reveal(self, path: Path) -> None:
+        """Scroll to the field of a path, or the nearest one, without editing it."""
+        boxes = self.lines.layout_shown.boxes
+        index = self.card.index_of(path) or 0
+        if index < len(boxes):
+            self.lines.show_lines(boxes[index].y, boxes[index].height + 1)
 
     def place_editors(self) -> None:
         """Put the editor and the live list over their lines."""

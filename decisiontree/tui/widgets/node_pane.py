@@ -62,6 +62,12 @@ class NodePane(FormStack):
     class Escaped(Message):
         """The author wants back to the outline."""
 
+    @dataclass
+    class Told(Message):
+        """Something the author should read."""
+
+        words: str
+
     _touched = False
 
     def show(self, card: Card, *, rewrite: bool = True) -> None:
@@ -164,6 +170,8 @@ class NodePane(FormStack):
     def action_open_choices(self) -> None:
         if self.field is not None and self.field.editor not in WRITTEN:
             self.show_choices(self.written)
+        else:
+            self.post_message(self.Told("nothing to choose from here; this field is typed"))
 
     def action_leave(self) -> None:
         if self.choices.display:
