@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from decisiontree.model import (
     AddItem,
@@ -106,6 +106,38 @@ def change_kind(node: Node, raw: Mapping[str, Raw], kind: str) -> Change:
     kept = set(raw).difference(old_keys) | new_keys.intersection(old_keys)
     changes += [SetField(node.id, (key,), value) for key, value in body.items() if key not in kept]
     return Together(tuple(changes))
+
+
+def lost_with_kind(node: Node, raw: Mapping[str, Raw], kind: str) -> tuple[str, ...]:
+    """What a node loses when it becomes another kind, in words: 'ask', '3 options'; what is carried over is not lost."""
+    change = change_kind(node, raw, kind)
+    steps = change.changes if isinstance(change, Together) else (change,)
+    fields = [step for step in steps if isinstance(step, SetField)]
+    carried = [text for field in fields for text in _texts_of(field.value)]
+    gone = [str(field.field[-1]) for field in fields if field.value is None]
+    return tuple(_amount(key, raw[key]) for key in gone if raw[key] and raw[key] not in carried)
+
+
+def _texts_of(value: Plain | None) -> Iterator[str]:
+    """Every text that a written value holds."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for part in value.values():
+                yield from _texts_of(part)
+        case None:
+            return
+        case items:
+            for part in items:
+                yield from _texts_of(part)
+
+
+def _amount(key: str, value: Raw) -> str:
+    """A field by its name; a list of several by their number."""
+    if not isinstance(value, list) or not key.endswith("s"):
+        return key
+    return f"{len(value)} {key if len(value) > 1 else key.removesuffix('s')}"
 
 
 def insert_after(node: str, link: Link, new: str) -> Change:

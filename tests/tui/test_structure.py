@@ -159,3 +159,35 @@ async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
         assert editor.main.pane.prose_editor.size.height == 1
         assert re.search(r"│ goes to +end_sent", editor.text)
         assert "+ add a field …" in editor.text
+
+
+async def test_another_kind_never_takes_content_away_silently(lamp: Path) -> None:
+    """What goes is named; Enter keeps; after Change one undo brings it back."""
+    async with editing(lamp, tree="lamp") as editor:
+        before = editor.main.document.text
+        for answer in ("enter", "c"):
+            editor.main.edit("check", ("#kind",))
+            await editor.pilot.pause()
+            await editor.press("f4")
+            await editor.write("outcome")
+            await editor.press("enter")
+            assert "'check' holds ask and 3 options." in editor.text
+            assert editor.main.document.text == before
+            await editor.press(answer)
+            assert bool(editor.workspace.dirty) == (answer == "c")
+        assert "ask and 3 options taken away; Ctrl+Z brings" in editor.hint
+        assert editor.raw("nodes", "check", "options") is None
+        await editor.press("ctrl+z")
+        assert editor.main.document.text == before
+
+
+async def test_another_kind_that_holds_everything_is_not_asked_about(lamp: Path) -> None:
+    """A step's way on becomes the way on of a form; nothing is lost, nothing is asked."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("electrician", ("#kind",))
+        await editor.pilot.pause()
+        await editor.press("f4")
+        await editor.write("branch")
+        await editor.press("enter")
+        assert editor.raw("nodes", "electrician", "else") == "end_sent"
+        assert editor.raw("nodes", "electrician", "say") == "I am sending somebody."

@@ -9,7 +9,9 @@ from decisiontree.tui import intents
 from decisiontree.tui.card import Editor, Field
 from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.cards import KIND, MORE
+from decisiontree.tui.headline import kind_of
 from decisiontree.tui.raw import list_of, mapping_of, raw_at
+from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.editing import Editing
 from decisiontree.tui.search import Hit
 from decisiontree.tui.targets import created, words_beside
@@ -68,7 +70,24 @@ class Choosing(Editing):
         if node is None:
             return None
         raw = mapping_of(raw_at(self.document, self.whole(node.id, ())))
-        return self.apply(intents.change_kind(node, raw, kind))
+        change = intents.change_kind(node, raw, kind)
+        lost = intents.lost_with_kind(node, raw, kind)
+        if kind == kind_of(node) or not lost:
+            return self.apply(change)
+        words = " and ".join([part for part in (", ".join(lost[:-1]), lost[-1]) if part])
+
+        def answered(reply: str | None) -> None:
+            if reply == "change":
+                refused = self.apply(change)
+                self.say(refused or f"{words} taken away; Ctrl+Z brings back what was there")
+
+        replies = (
+            Reply("keep", "k", "Keep", f"it stays what it is: {kind_of(node)}"),
+            Reply("change", "c", "Change", f"take away {words}; Ctrl+Z brings them back"),
+        )
+        lines = (f"'{node.id}' holds {words}.", f"A node of the kind {kind} has no place for that.")
+        self.app.push_screen(ConfirmScreen(f"Make it {kind}?", lines, replies), answered)
+        return None
 
     def _choose(self, node: str | None, field: Field, hit: Hit) -> str | None:
         if hit.key != "-":
