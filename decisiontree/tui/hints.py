@@ -29,6 +29,7 @@ OUTLINE = (
 FIELD = (
     Hint("Tab", "Next", "next_field(1)"),
     Hint("F4", "Choose", "open_choices"),
+    Hint("F7", "Fix", "fix"),
     Hint("^O", "Follow", "follow"),
     Hint("^D", "Take away", "remove_item"),
     Hint("^Z", "Undo", "undo"),
@@ -39,9 +40,8 @@ FIELD = (
 _WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
     Hint("Enter", "Go there", "next_finding(0)"),
-    Hint("f", "Fix", "fix"),
+    Hint("1-3", "Fix", "fix"),
     Hint("F8", "Next", "next_finding(1)"),
-    Hint("1", "Outline", "pane(1)"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("Esc", "Outline", "pane(1)"),
@@ -61,6 +61,11 @@ _FIELD_KEYS = (
     ("Enter", "choose from a list; in a line, go on"),
     ("F4", "show what can be chosen"),
     ("Esc", "back to the outline; what you typed stays"),
+)
+_FINDING_KEYS = (
+    ("Enter", "go to the place"),
+    ("1 2 3", "apply that fix of the chosen finding"),
+    ("F7", "the same from a field, after F8 went there"),
 )
 _SIGNS = (
     ("▾ ▸ ─", "open, closed, nothing below"),
@@ -94,10 +99,13 @@ def keys_of(bindings: Sequence[BindingType]) -> list[tuple[str, str, str]]:
 
 
 def field_hints(field: Field | None) -> tuple[Hint, ...]:
-    """The keys that do something in a field: none that opens a list where there is none."""
-    if field is None or field.editor not in _WRITTEN:
-        return FIELD
-    return tuple(hint for hint in FIELD if hint.action != "open_choices")
+    """The keys that do something in a field: none for a list where there is none, or for a fix."""
+    idle = set[str]()
+    if field is not None and field.editor in _WRITTEN:
+        idle.add("open_choices")
+    if field is None or not any(finding.fixes for finding in field.findings):
+        idle.add("fix")
+    return tuple(hint for hint in FIELD if hint.action not in idle)
 
 
 def name_of(key: str) -> str:
@@ -119,6 +127,7 @@ def help_pages(keys: Sequence[tuple[str, str, str]], field: Field | None) -> tup
     )
     return (
         *here,
+        Section("The findings", keys=_FINDING_KEYS),
         Section("Signs", keys=_SIGNS),
         Section("Everywhere", words, tuple((key, said) for key, said, _ in keys)),
         Section(

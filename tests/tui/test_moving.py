@@ -67,6 +67,34 @@ async def test_a_finding_leads_to_its_node_and_field(lamp: Path) -> None:
         assert "which does not exist" in editor.hint
 
 
+async def test_f8_tells_the_whole_message_and_f7_mends(lamp: Path) -> None:
+    """Also at 80 columns, where the message takes more than one line."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        await editor.press("f8")
+        assert "did you mean 'electrician'?" in _said(editor)
+        assert "F7: " in _said(editor)
+        await editor.press("end")
+        assert "F7 Fix" in editor.text
+        await editor.press("f7")
+        assert editor.raw("nodes", "check", "options", 1, "to") == "electrician"
+        assert "fixed: " in editor.hint
+
+
+async def test_the_chosen_finding_is_readable_whole_and_a_number_mends_it(lamp: Path) -> None:
+    """At 80 columns; a number without a fix says so."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        await editor.press("3")
+        finding = editor.main.findings.finding
+        assert finding is not None
+        assert f"{finding.message} 1: {finding.fixes[0].title}" in _said(editor)
+        await editor.press("3")
+        assert len(finding.fixes) > 2 or "no fix 3" in editor.hint
+        await editor.press("1")
+        assert editor.raw("nodes", "check", "options", 1, "to") == "electrician"
+
+
 async def test_find_goes_through_every_text(lamp: Path) -> None:
     """`/` finds, Enter goes to the text, n goes on."""
     async with editing(lamp, tree="lamp") as editor:
@@ -225,6 +253,11 @@ async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
         await editor.press("enter")
         assert editor.main.tree_id == "other"
         assert "other.yaml" in editor.text
+
+
+def _said(editor: Editor) -> str:
+    """What stands below the panes, on one line."""
+    return " ".join(editor.text.rsplit("╯", 1)[-1].split())
 
 
 def _lists(editor: Editor) -> bool:

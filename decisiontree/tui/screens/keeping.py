@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
+from textual import on
+
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import ChangedOnDisk, DecisionTreeError, EditRefused, NotSaved
 from decisiontree.text import Patch
@@ -14,6 +16,7 @@ from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.tui.screens.structure import Structure
 from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.widgets.findings import Findings
 from decisiontree.workbench import Description, Workspace, forget, open_workspace, save
 
 
@@ -65,9 +68,10 @@ class Keeping(Structure):
         self.app.push_screen(ConfirmScreen("Quit", lines, replies), self._leave)
 
     def action_fix(self) -> None:
-        finding = self.findings.finding
+        finding = self._finding_meant()
         if finding is None or not finding.fixes:
-            self.say("there is no fix to apply for this finding" if finding else "nothing to mend")
+            nothing = "nothing to mend here; F8 goes to the next finding"
+            self.say("there is no fix to apply for this finding" if finding else nothing)
             return
         if len(finding.fixes) == 1:
             self.fix(finding, 0)
@@ -79,6 +83,21 @@ class Keeping(Structure):
                 self.fix(finding, int(hit.key))
 
         self.app.push_screen(PickScreen("Which fix?", Index(hits).best), chosen)
+
+    @on(Findings.FixWanted)
+    def fix_wanted(self, event: Findings.FixWanted) -> None:
+        """Apply the fix with that number, if there is one."""
+        if event.index < len(event.finding.fixes):
+            self.fix(event.finding, event.index)
+        else:
+            self.say(f"this finding has no fix {event.index + 1}; Esc goes to the outline")
+
+    def _finding_meant(self) -> Diagnostic | None:
+        """In a field one of its own findings, elsewhere the one under the cursor of the findings."""
+        at_cursor, field = self.findings.finding, self.pane.field
+        if field is None or at_cursor in field.findings:
+            return at_cursor
+        return next((finding for finding in field.findings if finding.fixes), None)
 
     def fix(self, finding: Diagnostic, index: int) -> None:
         """Apply a fix that a finding offers."""

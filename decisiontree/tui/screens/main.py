@@ -48,7 +48,7 @@ class MainScreen(Recovering):
         Binding("ctrl+o", "follow", "Follow the link", id="link.follow"),
         Binding("left_square_bracket,alt+left", "back", "Back to where you came from", id="jump.back"),
         Binding("s,f5", "play", "Play from here", id="play"),
-        Binding("f", "fix", "Fix this finding", id="finding.fix"),
+        Binding("f,f7", "fix", "Fix this finding", id="finding.fix"),
         Binding("f8,exclamation_mark", "next_finding(1)", "Next finding", id="finding.next"),
         Binding("ctrl+f,slash", "find", "Find in all texts", id="find"),
         Binding("n,f3", "find_next(1)", "Next place found", id="find.next"),

@@ -72,9 +72,15 @@ class Moving(Choosing):
         """Show the place of a finding and edit it, and say all of it."""
         if finding.place.file == self.document.file:
             self.jump(finding.place.node, path_of(finding))
-            self.say(f"{finding.rule}: {finding.message}")
+            self.say(f"{finding.rule}: {finding.message}{_way_out(finding)}")
         else:
             self.say(f"in {finding.place.file}, which is edited as text: {finding.message}")
+
+    @on(Findings.Looked)
+    def finding_looked_at(self, event: Findings.Looked) -> None:
+        """Say all of the finding under the cursor, which its one line often cannot hold, and its fixes."""
+        fixes = "".join(f"   {n}: {fix.title}" for n, fix in enumerate(event.finding.fixes[:3], 1))
+        self.say(f"{event.finding.message}{fixes}")
 
     def action_edit(self) -> None:
         row = self.outline.row
@@ -217,6 +223,17 @@ class Moving(Choosing):
             raw = mapping_of(raw_at(self.document, ("nodes", node.id)))
             texts += [(node.id, path, text) for path, text in texts_in(raw)]
         return texts
+
+
+def _way_out(finding: Diagnostic) -> str:
+    """What F7 would do."""
+    match finding.fixes:
+        case ():
+            return ""
+        case (fix,):
+            return f"   F7: {fix.title}"
+        case several:
+            return f"   F7: choose one of {len(several)} fixes"
 
 
 def _around(text: str, wanted: str) -> str:

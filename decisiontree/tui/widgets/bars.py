@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
-from decisiontree.tui.shown import fit, fit_end, one_line
+from decisiontree.tui.shown import fit, fit_end, one_line, wrap
+
+MESSAGE_LINES = 4
+"""A longer message is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class HintBar(Widget):
     """The keys of the pane that has the focus, or for a while what just happened."""
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
-    message: reactive[str] = reactive("")
+    message: reactive[str] = reactive("", layout=True)
 
     @dataclass
     class Pressed(Message):
@@ -38,15 +42,26 @@ class HintBar(Widget):
         action: str
 
     def render(self) -> Content:
-        """What happened, else the hints that fit."""
+        """What happened, on as many lines as it takes, else the hints that fit."""
         if self.message:
-            return Content.assemble(
-                (f" {fit(one_line(self.message), self.size.width - 2)} ", "bold $text-accent")
-            )
+            lines = "\n".join(f" {line}" for line in self._message_lines(self.size.width))
+            return Content.assemble((lines, "bold $text-accent"))
         parts: list[tuple[str, str]] = []
         for hint in self._fitting():
             parts += [(f" {hint.key} ", "bold $text-accent"), (f"{hint.word} ", "")]
         return Content.assemble(*parts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's own
+        """One line; more while a long message is shown, because its end is often what helps."""
+        return len(self._message_lines(width)) if self.message else 1
+
+    def _message_lines(self, width: int) -> Sequence[str]:
+        """The message broken into lines, the last one cut where there are too many."""
+        first, *others = wrap(one_line(self.message), max(1, width - 2))
+        if len(others) < MESSAGE_LINES:
+            return (first, *others)
+        kept = others[: MESSAGE_LINES - 1]
+        return (first, *kept[:-1], fit(" ".join(others[MESSAGE_LINES - 2 :]), width - 2))
 
     def on_click(self, event: events.Click) -> None:
         at = 0
@@ -94,10 +109,13 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """One line: file and place on the left, numbers on the right."""
         title = self.title
-        left = f" {one_line(title.file)}"
         state = " ● not saved" if title.dirty else ""
         right = _numbers(title)
         right_width = sum(cell_len(text) for text, _ in right)
+        # of a long path the end matters, and that there is something to save matters more
+        left = " " + fit_end(
+            one_line(title.file), max(12, self.size.width - cell_len(state) - right_width - 3)
+        )
         room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
         where = "   " + fit_end(one_line(title.where), room - 3) if title.where and room > 8 else ""
         gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)

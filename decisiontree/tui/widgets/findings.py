@@ -26,6 +26,12 @@ class Findings(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Go to the place", id="findings.go", show=False),
+        *(
+            Binding(
+                str(number), f"apply_fix({number})", "Apply that fix", id=f"findings.fix_{number}", show=False
+            )
+            for number in (1, 2, 3)
+        ),
     ]
 
     @dataclass
@@ -33,6 +39,19 @@ class Findings(RowList):
         """The author wants to go where a finding is."""
 
         finding: Diagnostic
+
+    @dataclass
+    class Looked(Message):
+        """The cursor is on a finding, all of which should be readable."""
+
+        finding: Diagnostic
+
+    @dataclass
+    class FixWanted(Message):
+        """The author wants one of the fixes of a finding, counted from 0."""
+
+        finding: Diagnostic
+        index: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
@@ -84,6 +103,19 @@ class Findings(RowList):
 
     def on_focus(self) -> None:
         self.repaint(self.cursor)
+        self._look_at(self.cursor)
+
+    def moved(self, index: int) -> None:
+        if self.has_focus:
+            self._look_at(index)
+
+    def _look_at(self, index: int) -> None:
+        if self.findings:
+            self.post_message(self.Looked(self.findings[index]))
+
+    def action_apply_fix(self, number: int) -> None:
+        if self.finding is not None:
+            self.post_message(self.FixWanted(self.finding, number - 1))
 
     def on_blur(self) -> None:
         self.repaint(self.cursor)
