@@ -20,6 +20,54 @@ async def test_a_adds_an_option_and_tab_links_it_to_a_new_node(lamp: Path) -> No
         assert "no_idea" in editor.main.open_tree.nodes
 
 
+async def test_an_answer_with_a_new_step_takes_a_label_and_two_enters(lamp: Path) -> None:
+    """The list of targets opens by itself, rows that create a node on top, named by the label."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("a")
+        await editor.write("No idea")
+        await editor.press("enter")
+        assert "+ create question 'no_idea'" in editor.text
+        assert [hit.key for hit in editor.main.pane.choices.hits[:2]] == [
+            "+question:no_idea",
+            "+step:no_idea",
+        ]
+        await editor.press("down", "enter")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "No idea", "to": "no_idea"}
+        assert editor.raw("nodes", "no_idea", "say") == ""
+
+
+async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> None:
+    """Escape keeps them and says how to create a node of that name; leaving the field says so too."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("a")
+        await editor.write("Smoke")
+        await editor.press("enter")
+        await editor.write("call them")
+        assert "+ create step 'call_them'" in editor.text
+        await editor.press("escape")
+        assert editor.hint.startswith("'call them' is not taken over")
+        assert editor.main.pane.written == "call them"
+        await editor.press("f4")
+        assert "+ create step 'call_them'" in editor.text
+        await editor.press("escape", "escape")
+        assert editor.hint.startswith("'call them' was not taken over")
+        assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke"}
+
+
+async def test_letters_that_fit_no_choice_are_told_of(lamp: Path) -> None:
+    """Enter and Tab on an empty list say why nothing happened."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.edit("check", ("#kind",))
+        await editor.pilot.pause()
+        await editor.write("zzz")
+        await editor.press("enter")
+        assert "fits 'zzz'; nothing is changed" in editor.hint
+        assert editor.main.pane.written == "zzz"
+        await editor.press("tab")
+        assert "'zzz'" in editor.hint
+        assert not editor.workspace.dirty
+
+
 async def test_shift_l_links_a_new_option_to_a_node_that_is_there(lamp: Path) -> None:
     """The target first, then the label."""
     async with editing(lamp, tree="lamp") as editor:

@@ -106,6 +106,12 @@ class Editing(TreeScreen):
             self._visited, self._base = visit, self.workspace
         return self._base
 
+    @on(NodePane.LinkDue)
+    def link_due(self) -> None:
+        """Show at once where an answer can lead, now that its label is taken over: first what can be created."""
+        self._write_held()
+        self.pane.action_open_choices()
+
     @on(NodePane.Escaped)
     def field_left(self) -> None:
         """Escape leads one step back: to the outline."""

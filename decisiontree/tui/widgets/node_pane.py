@@ -20,6 +20,9 @@ from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FormStack
 
+NOT_CHOSEN = "only a row of the list is, with Enter; F4 shows the list, also rows that create a node"
+"""Why words typed into a field that is chosen have become nothing."""
+
 
 class NodePane(FormStack):
     """Shows a card; while it has the focus, exactly one field is being edited."""
@@ -57,6 +60,10 @@ class NodePane(FormStack):
         """Another field is being edited."""
 
         field: Field
+
+    @dataclass
+    class LinkDue(Message):
+        """The author went on from a label to a link that leads nowhere yet."""
 
     @dataclass
     class Escaped(Message):
@@ -117,14 +124,17 @@ class NodePane(FormStack):
     def pending(self) -> Edited | None:
         """What the field being edited still has to tell when it is left now; asking takes it away."""
         field = self.field
-        touched, self._touched = self._touched, False
-        if field is None or not touched or field.editor not in WRITTEN:
+        if field is None or not self._touched or field.editor not in WRITTEN:
             return None
+        self._touched = False
         return self.Edited(self.card, field, self.written, final=True)
 
     def leave_field(self) -> None:
-        """Tell what the field being edited still holds."""
+        """Tell what the field being edited still holds; words that chose nothing are told of as well."""
         self.close_choices()
+        if self._unchosen():
+            self._tell(f"'{self.written}' was not taken over: {NOT_CHOSEN}")
+            self._touched = False
         edited = self.pending()
         if edited is not None:
             self.post_message(edited)
@@ -141,16 +151,22 @@ class NodePane(FormStack):
     def pick(self, hit: Hit | None) -> None:
         """Tell what was chosen."""
         field = self.field
+        if hit is None:
+            self._tell(f"nothing that can be chosen fits '{self.written}'; nothing is changed")
+            return
         self.close_choices()
         self._touched = False
-        if field is not None and hit is not None:
+        if field is not None:
             self.fill()
             self.post_message(self.Picked(self.card, field, hit))
 
     def action_next_field(self, by: int) -> None:
         if self.choices.display and self._touched:
             self.pick(self.choices.hit)
+        before = self.field
         self.edit(((self.active or 0) + by) % max(1, len(self.card.fields)))
+        if by > 0 and before is not None and before.slot is Slot.LEFT and self._is_loose_end():
+            self.post_message(self.LinkDue())
 
     def action_down(self, by: int) -> None:
         if self.choices.display:
@@ -171,16 +187,30 @@ class NodePane(FormStack):
         if self.field is not None and self.field.editor not in WRITTEN:
             self.show_choices(self.written)
         else:
-            self.post_message(self.Told("nothing to choose from here; this field is typed"))
+            self._tell("nothing to choose from here; this field is typed")
 
     def action_leave(self) -> None:
         if self.choices.display:
             self.close_choices()
-            self._touched = False
-            self.fill()
+            if self._unchosen():
+                self._tell(f"'{self.written}' is not taken over: {NOT_CHOSEN}")
         else:
             self.stop()
             self.post_message(self.Escaped())
+
+    def _unchosen(self) -> bool:
+        """Whether there are words in a field that is chosen: they have not become anything."""
+        return self.field is not None and self.field.editor not in WRITTEN and bool(self.written.strip())
+
+    def _is_loose_end(self) -> bool:
+        """Whether the field is the link of a row and leads nowhere yet."""
+        field = self.field
+        return (
+            field is not None and field.slot is Slot.RIGHT and field.editor is Editor.LINK and not field.value
+        )
+
+    def _tell(self, words: str) -> None:
+        self.post_message(self.Told(words))
 
     @on(Input.Submitted)
     def entered(self) -> None:
