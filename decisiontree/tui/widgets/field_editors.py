@@ -36,11 +36,12 @@ class LineEditor(Input):
 
 
 class ProseEditor(TextArea):
-    """Several lines; the arrows leave it at its first and its last line. F6 is left to the screen."""
+    """Several lines; the arrows leave it at its first and its last line. F6 and F7 are left to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "screen.remove_item", "Remove this option", id="prose.remove_item", show=False),
         Binding("f6", "screen.next_pane", "Next pane", id="prose.next_pane", show=False),
+        Binding("f7", "screen.fix", "Fix this finding", id="prose.fix", show=False),
     ]
 
     @dataclass
