@@ -168,3 +168,38 @@ async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
         await editor.press("s")
         assert "cannot be walked" in editor.hint
         assert editor.app.is_running
+
+
+async def test_a_clean_file_that_changes_on_disk_is_read_again(lamp: Path) -> None:
+    """Only when nobody writes it any more; with something unsaved the title tells it instead."""
+    file = lamp / "lamp.yaml"
+    text = file.read_text(encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        main = editor.main
+        file.write_text(text.replace("The socket", "The other socket"), encoding="utf-8")
+        for _ in range(2):
+            main.look_at_disk()
+        await editor.pilot.pause()
+        assert editor.raw("nodes", "check", "title") == "The other socket"
+        assert "changed on disk" in editor.hint
+        await editor.press("enter")
+        await editor.write("s")
+        file.write_text(text, encoding="utf-8")
+        for _ in range(2):
+            main.look_at_disk()
+        await editor.pilot.pause()
+        assert editor.raw("nodes", "check", "title") == "The other sockets"
+        assert "● not saved ≠ changed on disk" in editor.text
+        file.write_text(text.replace("The socket", "The other socket"), encoding="utf-8")
+        for _ in range(2):
+            main.look_at_disk()
+        await editor.pilot.pause()
+        assert "changed on disk" not in editor.text
+        await editor.press("ctrl+z")
+        file.write_text(text, encoding="utf-8")
+        for _ in range(2):
+            main.look_at_disk()
+        assert editor.raw("nodes", "check", "title") == "The other socket"
+        await editor.press("escape")
+        main.look_at_disk()
+        assert editor.raw("nodes", "check", "title") == "The socket"

@@ -180,7 +180,7 @@ class Keeping(Structure):
                     return
                 then()
             elif reply == "reload":
-                self._reload()
+                self.reload()
 
         self.app.push_screen(
             ConfirmScreen("The file on disk is not the one you opened", (problem,), replies), answered
@@ -191,19 +191,21 @@ class Keeping(Structure):
         self.show_title()
         self.say(f"saved {', '.join(files)}")
 
-    def _reload(self) -> None:
+    def reload(self) -> bool:
+        """Take the files as they stand on disk; the answer is whether that was possible."""
         paths = [FilePath(reading.document.file) for reading in self.workspace.library.trees.values()]
         try:
             workspace = open_workspace(paths, settings=self.workspace.settings, today=self.workspace.today)
         except DecisionTreeError as problem:
             self.say(str(problem))
-            return
+            return False
         if self.tree_id in workspace.library.trees:
             self.show_workspace(workspace)
             settle()
             self.say("reloaded from disk")
-        else:
-            self.say(f"'{self.document.file}' is not there any more; save it again or quit")
+            return True
+        self.say(f"'{self.document.file}' is not there any more; save it again or quit")
+        return False
 
     def _stepped(self, workspace: Workspace, step: Description | None, verb: str, nothing: str) -> None:
         if step is None:

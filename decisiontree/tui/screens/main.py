@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from decisiontree.tui.hints import FINDINGS, OUTLINE, field_hints, help_pages, keys_of, name_of
 from decisiontree.tui.screens.help import HelpScreen
 from decisiontree.tui.screens.pick import PickScreen
-from decisiontree.tui.screens.recovering import Recovering
+from decisiontree.tui.screens.watching import Watching
 from decisiontree.tui.search import Hit, Index, merged
 from decisiontree.tui.widgets.bars import HintBar, TitleBar
 from decisiontree.tui.widgets.findings import Findings
@@ -24,7 +24,7 @@ FIRST_NODES = 6
 """Nodes that the palette lists before anything is typed."""
 
 
-class MainScreen(Recovering):
+class MainScreen(Watching):
     """Three panes, a fourth with a live preview where there is room, a title and a line of hints."""
 
     CSS_PATH = "main.tcss"
@@ -87,6 +87,7 @@ class MainScreen(Recovering):
         self.show_workspace(self.workspace)
         self.show_node(self.open_tree.start)
         self.offer_recovery()
+        self.watch_disk()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_preview)

@@ -59,6 +59,7 @@ class TreeScreen(Screen[None]):
         self.node: str | None = None
         self.revealed: frozenset[Path] = frozenset()
         self.last_cost = 0.0
+        self.moved_on_disk: frozenset[str] = frozenset()
         self._index: Index | None = None
 
     @property
@@ -179,6 +180,7 @@ class TreeScreen(Screen[None]):
         self.title_bar.title = Title(
             file=document.file,
             dirty=bool(self.workspace.dirty),
+            moved=self.document.file in self.moved_on_disk,
             where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
             nodes=len(self.open_tree.nodes),
             counts=count_of(self.diagnostics),

@@ -96,6 +96,7 @@ class Title:
 
     file: str = ""
     dirty: bool = False
+    moved: bool = False
     where: str = ""
     nodes: int = 0
     counts: Mapping[Severity, int] | None = None
@@ -109,7 +110,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """One line: file and place on the left, numbers on the right."""
         title = self.title
-        state = " ● not saved" if title.dirty else ""
+        state = " ● not saved" * title.dirty + " ≠ changed on disk" * title.moved
         right = _numbers(title)
         right_width = sum(cell_len(text) for text, _ in right)
         # of a long path the end matters, and that there is something to save matters more

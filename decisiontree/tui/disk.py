@@ -1,0 +1,47 @@
+"""Whether the open files still are on disk what was read. Looks only: reads no more than it has to, writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+Trace: TypeAlias = tuple[int, int, int] | None
+"""Time, size and number of a file; None when it is not there."""
+
+
+class DiskWatch:
+    """Remembers how each file looked; a file is read only when it looks new, and only when it is at rest."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Trace] = {}
+        self._known: dict[str, tuple[Trace, str]] = {}
+        self._other: frozenset[str] = frozenset()
+
+    def others(self, saved: Mapping[str, str]) -> frozenset[str]:
+        """The files that hold something else than what was read or saved last."""
+        self._other = frozenset(file for file, text in saved.items() if self._is_other(file, text))
+        return self._other
+
+    def _is_other(self, file: str, text: str) -> bool:
+        trace = _trace(file)
+        if self._known.get(file) == (trace, text):
+            return file in self._other
+        at_rest = self._seen.get(file, ()) == trace
+        self._seen[file] = trace
+        if not at_rest:
+            return file in self._other  # somebody may still be writing it
+        try:
+            other = Path(file).read_bytes() != text.encode("utf-8")
+        except OSError:
+            other = True
+        self._known[file] = (trace, text)
+        return other
+
+
+def _trace(file: str) -> Trace:
+    try:
+        state = Path(file).stat()
+    except OSError:
+        return None
+    return (state.st_mtime_ns, state.st_size, state.st_ino)
