@@ -67,11 +67,15 @@ def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least
 def _colours(css: str, scheme: str) -> dict[str, str]:
     start = css.index(":root {") if scheme == "light" else css.index(':root[data-theme="dark"]')
     block = css[start : css.index("}", start)]
-    return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", block))
+    written = re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6}|[0-9a-f]{3});", block)
+    return {
+        name: colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
+        for name, colour in written
+    }
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
