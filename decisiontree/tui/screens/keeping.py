@@ -1,26 +1,21 @@
-"""Undo, save, quit, other trees, fixes, play. A part of the main screen."""
+"""Undo, save, quit, other trees, play. A part of the main screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
-from textual import on
-
-from decisiontree.diagnostic import Diagnostic
-from decisiontree.errors import ChangedOnDisk, DecisionTreeError, EditRefused, NotSaved
-from decisiontree.text import Patch
+from decisiontree.errors import ChangedOnDisk, DecisionTreeError, NotSaved
 from decisiontree.tui.memory import settle
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
+from decisiontree.tui.screens.mending import Mending
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.play import PlayScreen
-from decisiontree.tui.screens.structure import Structure
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.widgets.findings import Findings
 from decisiontree.workbench import Description, Workspace, forget, open_workspace, save
 
 
-class Keeping(Structure):
+class Keeping(Mending):
     """What concerns the whole work: taking back, writing to disk, leaving."""
 
     def action_undo(self) -> None:
@@ -66,51 +61,6 @@ class Keeping(Structure):
         )
         lines = ("These files have changes that are not saved:", *(f"  {file}" for file in files))
         self.app.push_screen(ConfirmScreen("Quit", lines, replies), self._leave)
-
-    def action_fix(self) -> None:
-        finding = self._finding_meant()
-        if finding is None or not finding.fixes:
-            nothing = "nothing to mend here; F8 goes to the next finding"
-            self.say("there is no fix to apply for this finding" if finding else nothing)
-            return
-        if len(finding.fixes) == 1:
-            self.fix(finding, 0)
-            return
-        hits = [Hit(str(index), fix.title) for index, fix in enumerate(finding.fixes)]
-
-        def chosen(hit: Hit | None) -> None:
-            if hit is not None:
-                self.fix(finding, int(hit.key))
-
-        self.app.push_screen(PickScreen("Which fix?", Index(hits).best), chosen)
-
-    @on(Findings.FixWanted)
-    def fix_wanted(self, event: Findings.FixWanted) -> None:
-        """Apply the fix with that number, if there is one."""
-        if event.index < len(event.finding.fixes):
-            self.fix(event.finding, event.index)
-        else:
-            self.say(f"this finding has no fix {event.index + 1}; Esc goes to the outline")
-
-    def _finding_meant(self) -> Diagnostic | None:
-        """In a field one of its own findings, elsewhere the one under the cursor of the findings."""
-        at_cursor, field = self.findings.finding, self.pane.field
-        if field is None or at_cursor in field.findings:
-            return at_cursor
-        return next((finding for finding in field.findings if finding.fixes), None)
-
-    def fix(self, finding: Diagnostic, index: int) -> None:
-        """Apply a fix that a finding offers."""
-        fix = finding.fixes[index]
-        if not isinstance(fix.edit, Patch):
-            refused = self.apply(fix.edit)
-        else:
-            refused = None
-            try:
-                self.show_workspace(self.workspace.apply_patch(finding.place.file, fix.edit, fix.title))
-            except EditRefused as refusal:
-                refused = str(refusal)
-        self.say(f"not fixed: {refused}" if refused else f"fixed: {fix.title}; Ctrl+Z takes it back")
 
     def action_play(self) -> None:
         self.take_over()
