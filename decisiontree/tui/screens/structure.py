@@ -8,8 +8,8 @@ from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Row, Shape
 from decisiontree.tui.raw import list_of, raw_at
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
-from decisiontree.tui.screens.moving import Moving
 from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.searching import Searching
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import one_line
 from decisiontree.tui.targets import targets
@@ -18,7 +18,7 @@ NAMED = 4
 """How many ids a dialog names before it counts the rest."""
 
 
-class Structure(Moving):
+class Structure(Searching):
     """The structure of the tree, changed from the outline."""
 
     def action_add(self) -> None:

@@ -132,7 +132,7 @@ class NodePane(FormStack):
     def leave_field(self) -> None:
         """Tell what the field being edited still holds; words that chose nothing are told of as well."""
         self.close_choices()
-        if self._unchosen():
+        if _is_unchosen(self.field, self.written):
             self._tell(f"'{self.written}' was not taken over: {NOT_CHOSEN}")
             self._touched = False
         edited = self.pending()
@@ -165,7 +165,7 @@ class NodePane(FormStack):
             self.pick(self.choices.hit)
         before = self.field
         self.edit(((self.active or 0) + by) % max(1, len(self.card.fields)))
-        if by > 0 and before is not None and before.slot is Slot.LEFT and self._is_loose_end():
+        if by > 0 and before is not None and before.slot is Slot.LEFT and _is_loose_end(self.field):
             self.post_message(self.LinkDue())
 
     def action_down(self, by: int) -> None:
@@ -192,22 +192,11 @@ class NodePane(FormStack):
     def action_leave(self) -> None:
         if self.choices.display:
             self.close_choices()
-            if self._unchosen():
+            if _is_unchosen(self.field, self.written):
                 self._tell(f"'{self.written}' is not taken over: {NOT_CHOSEN}")
         else:
             self.stop()
             self.post_message(self.Escaped())
-
-    def _unchosen(self) -> bool:
-        """Whether there are words in a field that is chosen: they have not become anything."""
-        return self.field is not None and self.field.editor not in WRITTEN and bool(self.written.strip())
-
-    def _is_loose_end(self) -> bool:
-        """Whether the field is the link of a row and leads nowhere yet."""
-        field = self.field
-        return (
-            field is not None and field.slot is Slot.RIGHT and field.editor is Editor.LINK and not field.value
-        )
 
     def _tell(self, words: str) -> None:
         self.post_message(self.Told(words))
@@ -266,3 +255,13 @@ class NodePane(FormStack):
     def choice_clicked(self, event: Choices.Clicked) -> None:
         event.stop()
         self.pick(event.hit)
+
+
+def _is_unchosen(field: Field | None, written: str) -> bool:
+    """Whether there are words in a field that is chosen: they have not become anything."""
+    return field is not None and field.editor not in WRITTEN and bool(written.strip())
+
+
+def _is_loose_end(field: Field | None) -> bool:
+    """Whether the field is the link of a row and leads nowhere yet."""
+    return field is not None and field.slot is Slot.RIGHT and field.editor is Editor.LINK and not field.value
