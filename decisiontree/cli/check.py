@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def check(  # noqa: PLR0913  one argument for each option
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    today: object,
+    today: datetime | None,
     output: Path | None,
 ) -> int:
     """Find mistakes in trees: files or folders, by default those of the library."""
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913  one argument for each option
         raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in chosen)}")
     diagnostics = tuple(
         diagnostic
-        for diagnostic in run_rules(library, settings=settings, today=_day(today))
+        for diagnostic in run_rules(library, settings=settings, today=today.date() if today else None)
         if (not only or diagnostic.rule in only) and diagnostic.rule not in without
     )
     code = _exit_code(diagnostics, library, Severity(fail_on))
@@ -120,10 +120,6 @@ def _near(path: Path) -> Path:
 
 def _names(given: Sequence[str]) -> list[str]:
     return [name.strip() for names in given for name in names.split(",") if name.strip()]
-
-
-def _day(given: object) -> date | None:
-    return given.date() if hasattr(given, "date") else None
 
 
 def _exit_code(diagnostics: Sequence[Diagnostic], library: LibraryReading, bar: Severity) -> ExitCode:

@@ -252,7 +252,6 @@ class Describer:
             enters=node.run,
             enter=enter,
             ways=tuple(ways),
-            hands_over=not ways,
         )
 
     def _outcome(self, node: Outcome) -> OutcomeView:

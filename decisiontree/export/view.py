@@ -201,7 +201,6 @@ class SubtreeView(NodeView):
     """The id of the other tree."""
     enter: Way | None = None
     ways: tuple[Way, ...] = ()
-    hands_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.binding import Binding
 from tui_editor import Editor, editing
 
-from decisiontree.model import SetField
+from decisiontree.model import AddNode, SetField
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.main import MainScreen
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
@@ -253,6 +253,20 @@ async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
         await editor.press("enter")
         assert editor.main.tree_id == "other"
         assert "other.yaml" in editor.text
+
+
+async def test_a_tree_shows_what_an_edit_of_another_did_to_it(lamp: Path) -> None:
+    """An outcome more in the tree that is run is one that nobody takes up here."""
+    file = lamp / "lamp.yaml"
+    returns = "    returns: {end_other: end_paid}\n"
+    text = file.read_text(encoding="utf-8").replace(returns + "    else: electrician\n", returns)
+    file.write_text(text, encoding="utf-8")
+    async with editing(lamp, tree="other") as editor:
+        editor.main.apply(AddNode("end_more", {"outcome": "Something else", "resolution": "informed"}))
+        await editor.press("t")
+        await editor.write("lamp")
+        await editor.press("enter")
+        assert "unhandled-return" in {found.rule for found in editor.workspace.diagnostics}
 
 
 def _said(editor: Editor) -> str:

@@ -90,7 +90,8 @@ class Keeping(Mending):
         self.tree_id = tree_id
         self.node = None
         self.trail = ()
-        self.show_workspace(self.workspace)
+        # an edit looks at its own tree only; what it did to the trees that run that one is found here
+        self.show_workspace(self.workspace.recheck())
         self.show_node(self.open_tree.start)
         self.set_focus(self.outline)
 
