@@ -22,7 +22,7 @@ _BLOCK = """\
       - label: It goes on and off again
         to: s{n}
         hint: Count to ten before you decide
-      - {{label: There is no such light 🙂, to: {right}, set: {{days: 3}}}}
+      - {{label: There is no such light 🙂, to: {right}, set: {{days: {days}}}}}
 
   s{n}:
     do:
@@ -47,9 +47,9 @@ _BLOCK = """\
 
   b{n}:
     cases:
-      - when: days >= 3 and tier == gold
+      - when: days >= {days} and tier == gold
         to: o{n}
-      - when: days in [1 .. 2] and not calm
+      - when: days in [1 .. {less}] and not calm
         to: m{n}
     else: e{n}
     because: The promise is three days, and a gold customer has been promised a call back on the same day.
@@ -96,11 +96,15 @@ nodes:
 
 def big_tree(nodes: int) -> str:
     """A tree file of about so many nodes, at least eight."""
-    blocks = max(1, nodes // 8)
-    parts = [_HEAD]
-    for number in range(blocks):
-        left, right = (f"q{at}" if at < blocks else f"m{number}" for at in (2 * number + 1, 2 * number + 2))
-        parts.append(_BLOCK.format(n=number, left=left, right=right))
+    return _HEAD + blocks(max(1, nodes // 8))
+
+
+def blocks(many: int, *, days: int = 3) -> str:
+    """Blocks of eight nodes that begin at `q0`; `days` is a number that their conditions speak of."""
+    parts = []
+    for number in range(many):
+        left, right = (f"q{at}" if at < many else f"m{number}" for at in (2 * number + 1, 2 * number + 2))
+        parts.append(_BLOCK.format(n=number, left=left, right=right, days=days, less=days - 1))
     return "".join(parts)
 
 

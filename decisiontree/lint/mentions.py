@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from decisiontree.lint.texts import Text, texts
 from decisiontree.model import Library
 from decisiontree.model.placeholders import placeholders
-from decisiontree.routes import Mention
+from decisiontree.routes import Mention, trees_met
 
 
 def mentions(library: Library, tree_id: str, own: Iterable[Text]) -> Iterator[Mention]:
-    """What a tree's own texts print, and those of the trees beside it, which it may run."""
+    """What a tree's own texts print, and those of the trees that a walk from it may meet."""
     snippets = library.shared.snippets
-    for each, tree in library.trees.items():
-        for text in own if each == tree_id else texts(tree):
+    for each in trees_met(library, tree_id):
+        for text in own if each == tree_id else texts(library.trees[each]):
             if text.node is None or "{" not in text.text:
                 continue
             for placeholder in placeholders(text.text):

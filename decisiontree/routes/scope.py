@@ -32,7 +32,7 @@ class Scope:
     def __init__(self, library: Library, root: str) -> None:
         self.library = library
         self.root = root
-        self.trees = tuple(_trees_met(library, root))
+        self.trees = tuple(trees_met(library, root))
         self.is_run = any(
             isinstance(node, Subtree) and node.run == root
             for tree in library.trees.values()
@@ -84,7 +84,8 @@ class Scope:
                 yield from node.content.skip_if
 
 
-def _trees_met(library: Library, root: str) -> Iterator[str]:
+def trees_met(library: Library, root: str) -> Iterator[str]:
+    """The tree, and every tree that a walk from it may come to."""
     met = [root]
     for tree in met:
         yield tree
