@@ -19,13 +19,14 @@ from decisiontree.reader.fields import (
     HEAD,
     KINDS,
     LIBRARY,
+    SCENARIOS,
     FieldSpec,
     FieldType,
     KindSpec,
     fields_of,
 )
 from decisiontree.reader.jsonschema import json_schema
-from decisiontree.reader.library import LibraryReading, load_library, reread
+from decisiontree.reader.library import LIBRARY_FILE, SCENARIOS_SUFFIX, LibraryReading, load_library, reread
 from decisiontree.reader.manual import format_manual
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
 
@@ -34,6 +35,9 @@ __all__ = [
     "HEAD",
     "KINDS",
     "LIBRARY",
+    "LIBRARY_FILE",
+    "SCENARIOS",
+    "SCENARIOS_SUFFIX",
     "Document",
     "FieldSpec",
     "FieldType",

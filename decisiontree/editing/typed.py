@@ -1,0 +1,106 @@
+"""Every word of a file with the type that the format's table of fields gives it. Reads documents; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
+from pathlib import PurePath
+from typing import NamedTuple
+
+from decisiontree.model import Path
+from decisiontree.reader import (
+    CONTENT,
+    HEAD,
+    KINDS,
+    LIBRARY,
+    LIBRARY_FILE,
+    SCENARIOS,
+    SCENARIOS_SUFFIX,
+    Document,
+    FieldSpec,
+    FieldType,
+    Mapping,
+    Scalar,
+    Sequence,
+    YamlNode,
+)
+
+Specs = MappingOf[str, FieldSpec]
+
+
+class TypedWord(NamedTuple):
+    """A text of a file, with its path and type; `is_key` where it is the name of an entry and not a value."""
+
+    path: Path
+    type: FieldType
+    scalar: Scalar
+    is_key: bool = False
+
+
+def is_library(file: str) -> bool:
+    """Whether a file holds what all trees share."""
+    return PurePath(file).name == LIBRARY_FILE
+
+
+def is_scenarios(file: str) -> bool:
+    """Whether a file holds the tests of a tree."""
+    return file.endswith(SCENARIOS_SUFFIX)
+
+
+def typed_words(document: Document) -> Iterator[TypedWord]:
+    """The words of a document in its order; of fields that the format does not know, none."""
+    if is_library(document.file):
+        specs = _LIBRARY
+    else:
+        specs = _SCENARIOS if is_scenarios(document.file) else _HEAD
+    return _group(document.root, specs, ())
+
+
+def _by_key(specs: Iterable[FieldSpec]) -> Specs:
+    return {spec.key: spec for spec in specs}
+
+
+_HEAD, _LIBRARY, _SCENARIOS = _by_key(HEAD), _by_key(LIBRARY), _by_key(SCENARIOS)
+# of any kind, because a node of two kinds, or of none, has words too
+_NODE = _by_key((*CONTENT, *(spec for kind in KINDS.values() for spec in kind.fields)))
+
+
+def _group(node: YamlNode | None, specs: Specs, path: Path) -> Iterator[TypedWord]:
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            spec = specs.get(key.value or "")
+            if spec is not None:
+                yield from _field(value, spec, (*path, spec.key))
+
+
+def _field(value: YamlNode, spec: FieldSpec, path: Path) -> Iterator[TypedWord]:
+    match spec.type:
+        case FieldType.NODES:
+            for name, body in _entries(value):
+                yield from _group(body, _NODE, (*path, name.value or ""))
+        case FieldType.GROUP:
+            yield from _group(value, _by_key(spec.fields), path)
+        case FieldType.MAPPING:
+            for name, item in _entries(value):
+                at = (*path, name.value or "")
+                yield TypedWord(at, spec.name, name, is_key=True)
+                yield from _item(item, spec, at)
+        case FieldType.LIST | FieldType.LINES | FieldType.VALUES if isinstance(value, Sequence):
+            for index, item in enumerate(value.items):
+                yield from _item(item, spec, (*path, index))
+        case _:
+            yield from _item(value, spec, path)
+
+
+def _item(value: YamlNode, spec: FieldSpec, path: Path) -> Iterator[TypedWord]:
+    if spec.fields:
+        yield from _group(value, _by_key(spec.fields), path)
+    elif isinstance(value, Scalar):
+        yield TypedWord(path, spec.item or spec.type, value)
+    elif isinstance(value, Sequence):
+        for index, item in enumerate(value.items):
+            yield from _item(item, spec, (*path, index))
+
+
+def _entries(value: YamlNode) -> list[tuple[Scalar, YamlNode]]:
+    return value.entries if isinstance(value, Mapping) else []

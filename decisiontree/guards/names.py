@@ -1,0 +1,52 @@
+"""Where the text of a condition names facts and their values. Goes by the words alone, so a faulty condition has names too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decisiontree.guards.tokens import Token, Words
+from decisiontree.model.ids import CONDITION_WORDS
+
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "=", "<>", "=>", "=<"})
+
+
+class Name(NamedTuple):
+    """A name and its offsets in the text, without quotes; `of` is the fact that it is a value of, None for a fact's own."""
+
+    text: str
+    start: int
+    end: int
+    of: str | None = None
+
+
+def names_in(text: str) -> Iterator[Name]:
+    """Every fact that the condition speaks of, and every value that one is compared with, in order."""
+    words = Words(text)
+    fact = ""
+    while words.peek().kind != "end":
+        word = words.take()
+        if word.kind == "op" and word.value in _COMPARISONS:
+            yield from _value(words.take(), fact)
+        elif (word.kind, word.value) == ("word", "in"):
+            yield from _values(words, fact)
+        elif word.kind == "word" and word.value not in CONDITION_WORDS:
+            fact = word.value
+            yield Name(fact, word.start, word.end)
+
+
+def _values(words: Words, fact: str) -> Iterator[Name]:
+    """The values between the brackets that follow."""
+    if words.peek().kind != "op" or words.peek().value not in ("{", "[", "("):
+        return
+    words.take()
+    while words.peek().kind != "end" and words.peek().value not in ("}", "]", ")"):
+        yield from _value(words.take(), fact)
+
+
+def _value(word: Token, fact: str) -> Iterator[Name]:
+    match word.kind:
+        case "word" | "number":
+            yield Name(word.value, word.start, word.end, fact)
+        case "text":
+            yield Name(word.value, word.start + 1, word.end - 1, fact)
