@@ -26,7 +26,14 @@ from decisiontree.reader.fields import (
     fields_of,
 )
 from decisiontree.reader.jsonschema import json_schema
-from decisiontree.reader.library import LIBRARY_FILE, SCENARIOS_SUFFIX, LibraryReading, load_library, reread
+from decisiontree.reader.library import (
+    LIBRARY_FILE,
+    SCENARIOS_SUFFIX,
+    LibraryReading,
+    load_library,
+    reread,
+    without_file,
+)
 from decisiontree.reader.manual import format_manual
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
 
@@ -61,4 +68,5 @@ __all__ = [
     "read_shared",
     "read_tree",
     "reread",
+    "without_file",
 ]

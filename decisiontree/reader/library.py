@@ -113,6 +113,20 @@ def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryR
     return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))
 
 
+def without_file(library: LibraryReading, file: str) -> LibraryReading:
+    """The library after a tree file, or the shared one, is no more. Touches no disk."""
+    files = MappingProxyType({name: size for name, size in library.files.items() if name != file})
+    library = replace(library, files=files, asked=library.asked - {file})
+    if library.shared is not None and library.shared.document.file == file:
+        trees = {
+            tree_id: read_tree(reading.document, NOTHING_SHARED, tree_id)
+            for tree_id, reading in library.trees.items()
+        }
+        return replace(library, shared=None, trees=MappingProxyType(trees))
+    trees = {name: reading for name, reading in library.trees.items() if reading.document.file != file}
+    return replace(library, trees=MappingProxyType(trees))
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, one more than the limit at most: enough to see that it is too large."""
     if not path.exists():

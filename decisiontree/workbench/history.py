@@ -24,13 +24,17 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that undo takes back: per file the patch there and the patch back."""
+    """One thing that undo takes back: per file the patch there and the patch back.
+
+    `created` are the files that it makes from nothing, and that undo takes away.
+    """
 
     before: Description
     after: Description
     there: Mapping[str, Patch]
     back: Mapping[str, Patch]
     group: str | None = None
+    created: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,4 @@ def _join(first: Step, second: Step, texts: Mapping[str, str]) -> Step:
             continue
         there[file] = there[file].then(patch, back[file].apply(texts[file]))
         back[file] = second.back[file].then(back[file], after)
-    return Step(first.before, second.after, there, back, second.group)
+    return Step(first.before, second.after, there, back, second.group, first.created | second.created)

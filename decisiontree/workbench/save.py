@@ -16,7 +16,7 @@ from decisiontree.workbench.workspace import Workspace
 
 
 def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = False) -> Workspace:
-    """Writes one changed file, or all of them; the undo steps stay.
+    """Writes one changed file, or all of them; the undo steps stay. New files come first, what is to go goes last.
 
     Raises ChangedOnDisk when someone else wrote a file meanwhile (`overwrite` writes all the same) and NotSaved
     when a file cannot be written. Every file is looked at before the first is written.
@@ -24,11 +24,15 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
     texts = _texts(workspace, (file,) if file is not None else workspace.dirty)
     if not overwrite:
         for name in texts:
-            _same_on_disk(Path(name), workspace.saved[name], texts[name])
+            _same_on_disk(Path(name), workspace.saved.get(name), texts[name])
     saved = dict(workspace.saved)
-    for name, text in texts.items():
-        write_whole(Path(name), text.encode("utf-8"))
-        saved[name] = text
+    for name, text in sorted(texts.items(), key=lambda entry: (entry[1] is None, entry[0] in saved)):
+        if text is None:
+            _remove(Path(name))
+            saved.pop(name, None)
+        else:
+            write_whole(Path(name), text.encode("utf-8"))
+            saved[name] = text
     return replace(workspace, saved=saved, history=workspace.history.seal())
 
 
@@ -46,30 +50,41 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from problem
 
 
-def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str]:
-    texts: dict[str, str] = {}
+def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str | None]:
+    """What each file is to hold; None for one that is to go."""
+    texts: dict[str, str | None] = {}
     for file in files:
         document = document_of(workspace.library, file)
-        if document is None:
+        if document is None and file not in workspace.saved:
             raise NotSaved(f"'{file}' is not one of the open files")
         if file in workspace.dirty:
-            texts[file] = full_text(document)
+            texts[file] = None if document is None else full_text(document)
     return texts
 
 
-def _same_on_disk(path: Path, text: str, wanted: str) -> None:
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise NotSaved(f"'{path}' could not be taken away: {_reason(problem, path)}") from problem
+
+
+def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
+    """Raises ChangedOnDisk where the file holds neither what was read nor what is wanted; None is no file."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        if not path.parent.is_dir():
-            return  # writing will say so
+        if text is None or wanted is None or not path.parent.is_dir():
+            return  # new, already gone, or writing will say so
         raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
     except OSError as problem:
         raise NotSaved(
             f"'{path}' could not be looked at: {_reason(problem, path)}; nothing was saved"
         ) from problem
-    if content == wanted.encode("utf-8"):
+    if wanted is not None and content == wanted.encode("utf-8"):
         return  # written by a save that failed at a later file
+    if text is None:
+        raise ChangedOnDisk(f"'{path}' was made by someone else meanwhile; nothing was saved")
     if content != text.encode("utf-8"):
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
 

@@ -14,7 +14,7 @@ from decisiontree.editing import Edited, patched, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
 from decisiontree.model import Change, RenameNode, Tree
-from decisiontree.reader import Document, LibraryReading, read_document, reread
+from decisiontree.reader import Document, LibraryReading, read_document, reread, without_file
 from decisiontree.settings import Settings
 from decisiontree.text import Patch
 from decisiontree.workbench.describe import describe, place_of
@@ -27,7 +27,10 @@ _NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Workspace:
-    """An open library; `saved` holds the text of each file as it stands on disk, BOM included."""
+    """An open library; `saved` holds the text of each file as it stands on disk, BOM included.
+
+    A file that is only in the library is new and was never saved; one that is only in `saved` is to be taken away.
+    """
 
     library: LibraryReading
     diagnostics: tuple[Diagnostic, ...]
@@ -74,7 +77,7 @@ class Workspace:
         if not self.can_undo:
             return self, None
         step = self.history.done[-1]
-        return self._after(step.back, self.history.stepped_back()), step.before
+        return self._after(step.back, self.history.stepped_back(), gone=step.created), step.before
 
     def redo(self) -> tuple[Workspace, Description | None]:
         """The workspace with the last undone step done again and what that was; itself and None without one."""
@@ -89,14 +92,10 @@ class Workspace:
 
     @property
     def dirty(self) -> tuple[str, ...]:
-        """Files whose text is not the one on disk, sorted."""
-        return tuple(
-            sorted(
-                document.file
-                for document in documents(self.library)
-                if self.saved[document.file] != full_text(document)
-            )
-        )
+        """Files whose text is not the one on disk, sorted: also those to be made there, and those to be taken away."""
+        texts = {document.file: full_text(document) for document in documents(self.library)}
+        files = texts.keys() | self.saved.keys()
+        return tuple(sorted(file for file in files if texts.get(file) != self.saved.get(file)))
 
     def document(self, tree_id: str) -> Document:
         """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`."""
@@ -119,37 +118,52 @@ class Workspace:
             return self
         texts = {document.file: document.text for document in self._documents(changed)}
         there = {file: edit.patch for file, edit in changed.items()}
-        back = {file: patch.invert(texts[file]) for file, patch in there.items()}
-        step = Step(*places, there, back, group)
+        back = {file: patch.invert(texts.get(file, "")) for file, patch in there.items()}
+        step = Step(*places, there, back, group, frozenset(changed.keys() - texts.keys()))
         return self._with((edit.document for edit in changed.values()), self.history.record(step, texts))
 
-    def _after(self, patches: Mapping[str, Patch], history: History) -> Workspace:
-        documents = self._documents(patches)
-        return self._with([patched(document, patches[document.file]) for document in documents], history)
+    def _after(
+        self, patches: Mapping[str, Patch], history: History, *, gone: frozenset[str] = frozenset()
+    ) -> Workspace:
+        held = {document.file: document for document in self._documents(patches)}
+        changed = [
+            patched(held[file] if file in held else read_document("", file), patch)
+            for file, patch in patches.items()
+            if file not in gone
+        ]
+        return self._with(changed, history, gone=gone)
 
     def _is_saved(self, tree_id: str, node: str) -> bool:
         """Whether the file on disk knows the node, so that logs may."""
         reading = self.library.trees.get(tree_id)
         if reading is None:
             return False
-        saved = read_document(self.saved[reading.document.file], reading.document.file)
+        saved = read_document(self.saved.get(reading.document.file, ""), reading.document.file)
         return saved.key(("nodes", node)) is not None
 
     def _documents(self, files: Container[str]) -> list[Document]:
         return [document for document in documents(self.library) if document.file in files]
 
-    def _with(self, changed: Iterable[Document], history: History) -> Workspace:
-        library, files = self.library, []
+    def _with(
+        self, changed: Iterable[Document], history: History, *, gone: frozenset[str] = frozenset()
+    ) -> Workspace:
+        library, files = self.library, [*gone]
+        for file in gone:
+            library = without_file(library, file)
         for document in changed:
             library = reread(library, document.file, document)
             files.append(document.file)
         return replace(self, library=library, history=history, diagnostics=self._checked(library, files))
 
     def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Diagnostics with those of the changed trees looked for anew; a change of a shared file concerns every tree."""
+        """Diagnostics with those of the changed trees looked for anew; a change of a shared file concerns every tree.
+
+        So does a tree that is new or gone: others may run it.
+        """
         changed = set(files)
+        before = {reading.document.file for reading in self.library.trees.values()}
         trees = {reading.document.file: tree_id for tree_id, reading in library.trees.items()}
-        if not changed <= trees.keys():
+        if not changed <= trees.keys() or not changed <= before:
             return check(library, settings=self.settings, today=self.today)
         diagnostics = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
         for file in changed:

@@ -144,7 +144,8 @@ class Keeping(Mending):
 
     def reload(self) -> bool:
         """Take the files as they stand on disk; the answer is whether that was possible."""
-        paths = [FilePath(reading.document.file) for reading in self.workspace.library.trees.values()]
+        files = (reading.document.file for reading in self.workspace.library.trees.values())
+        paths = [FilePath(file) for file in files if file in self.workspace.saved]  # a new one is not there
         try:
             workspace = open_workspace(paths, settings=self.workspace.settings, today=self.workspace.today)
         except DecisionTreeError as problem:
