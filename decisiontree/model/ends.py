@@ -1,4 +1,4 @@
-"""Where a walk can end, and how many ways on a node has by its kind. Asks one node only; the map is `graph`'s."""
+"""Where a walk can end or has to stop, and how many ways on a node has. Asks one node only; the map is `graph`'s."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ def may_end(node: Node) -> bool:
             return False
         case _:
             assert_never(node)
+
+
+def stops(node: Node) -> bool:
+    """Whether a node that passes by itself holds something that the rep has to see first."""
+    if isinstance(node, Outcome) and (node.team or node.alternative or node.review_route):
+        return True
+    content = node.content
+    return bool(
+        content.say or content.must_say or content.do or content.note or content.media or content.links
+    )
 
 
 def written_ways(node: Node) -> int:

@@ -6,22 +6,15 @@ Otherwise what is not certain counts as possible, so that nothing possible is ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
 from decisiontree.guards.space import CEILING, Points, Space
-from decisiontree.model import (
-    NOTHING,
-    Branch,
-    Fact,
-    Guard,
-    Outcome,
-    Path,
-    Subtree,
-)
-from decisiontree.routes.plan import Plan, Planner, Turn
+from decisiontree.model import Branch, Fact, Guard, Node, Outcome, Path, Subtree
+from decisiontree.model.ends import stops
+from decisiontree.routes.plan import Plan, Planner, Turn, Writes
 from decisiontree.routes.scope import TRIED, Scope
 from decisiontree.routes.ways import ALWAYS, Way, ways
 
@@ -39,26 +32,44 @@ class Spot(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What goes on from a spot by one of its fields."""
+    """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written."""
 
     field: Path
     to: Spot
     points: Points
+    taken: Points
+    writes: Writes = ()
+
+
+class Part(NamedTuple):
+    """The nodes that a search is about, by tree and id; facts to look at whatever conditions say; and how closely.
+
+    Of `facts`, the values that answers set are told apart from all others. Without `tells_unknown`, what is not known
+    counts as any value, which makes no difference but where it is asked whether something is known, or an exit is there.
+    """
+
+    nodes: frozenset[tuple[str, str]]
+    facts: frozenset[str] = frozenset()
+    tells_unknown: bool = False
 
 
 class Flow:
     """All of the trees of a scope over one space of facts."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  a search has these parts
         self,
         scope: Scope,
         *,
         names: frozenset[str] | None = None,
         also: str | None = None,
         surely: bool = False,
+        part: Part | None = None,
         ceiling: int = CEILING,
     ) -> None:
-        """`names` are the facts to look at, by default all, and `also` one more; `surely` also tells unknown facts from known ones."""
+        """`names` are the facts to look at, by default all, and `also` one more.
+
+        `surely` also tells unknown facts from known ones, unless `part`, which narrows the nodes, says otherwise.
+        """
         self.scope = scope
         self.surely = surely
         self._nodes = {tree: scope.library.trees[tree].nodes for tree in scope.trees}
@@ -66,14 +77,16 @@ class Flow:
             (tree, node.id): tuple(self._sound(tree, way) for way in ways(scope.library, node))
             for tree in scope.trees
             for node in self._nodes[tree].values()
+            if part is None or (tree, node.id) in part.nodes
         }
         cuts = Cuts(way.guard for found in found_ways.values() for way in found if way.guard is not None)
-        for name in scope.words.facts:
-            if name.startswith(TRIED):
-                cuts.starts.setdefault(name, set())
-        if also is not None:
-            cuts.starts.setdefault(also, set())
-        if surely or not cuts.asked_known <= scope.words.always_known:
+        for tag in self._tags(found_ways):
+            cuts.starts.setdefault(tag, set())
+        for name in [also] if part is None else part.facts:
+            if name is not None:
+                cuts.starts.setdefault(name, set()).update(self._set_values(name, found_ways))
+        tells_unknown = surely if part is None else part.tells_unknown
+        if tells_unknown or not cuts.asked_known <= scope.words.always_known:
             # what is asked for first depends on everything that is unknown beside it
             cuts.asked_known |= cuts.starts.keys()
         wanted = None if names is None else [name for name in cuts.starts if name in names]
@@ -97,11 +110,12 @@ class Flow:
         # a tree that another one runs may begin with anything known and tried
         if self.surely or not self.scope.is_run:
             for fact in self.scope.library.shared.facts.values():
-                points = self._begun(points, fact.id, fact)
+                if self._sees(fact.id):
+                    points = self.space.forget(points, fact.id, self._held(fact.id, fact))
             for name in self.space.cells:
                 if name.startswith(TRIED):
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
-        return Spot(((root, ""),), start), self._entered(points, root)
+        return Spot(((root, ""),), start), self._planner.written(points, self._entering(root))
 
     def shown(self, spot: Spot, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
@@ -126,59 +140,74 @@ class Flow:
         if plan.skip_to is not None:
             skipped = points & plan.tried
             if skipped and plan.skip_to in nodes:
-                yield Move(("skip_to",), Spot(spot.stack, plan.skip_to), skipped)
+                yield Move(("skip_to",), Spot(spot.stack, plan.skip_to), skipped, skipped)
             points = self._unskipped(plan, points)
-        if self._has_exits:
+        if self._has_exits and not (isinstance(plan.node, Outcome) and self._back(spot) is None):
             yield from self._taken_out(spot, plan, points)
         points = self._settled(plan, points)
         for turn, taken in self._taken(plan, points):
             target = turn.way.target
             if taken and target is not None and target in nodes:
-                yield Move(
-                    turn.way.field, Spot(spot.stack, target), self._planner.written(taken, turn.writes)
-                )
-        if isinstance(plan.node, Outcome | Subtree):
-            yield from self._across(spot, plan, points)
+                yield self._move(turn.way.field, Spot(spot.stack, target), taken, turn.writes)
+        yield from self._across(spot, plan, points)
+
+    def node(self, spot: Spot) -> Node:
+        """The node of a spot."""
+        return self._nodes[spot.tree][spot.node]
+
+    def unsettled(self, spot: Spot, points: Points) -> Points:
+        """Those of the combinations with which a node still needs a fact before it is shown or decides."""
+        stuck: Points = 0
+        for asked in self._asked(self._plan(spot), points).values():
+            stuck |= asked
+        return points & stuck
+
+    def _move(self, field: Path, to: Spot, taken: Points, writes: Writes) -> Move:
+        return Move(field, to, self._planner.written(taken, writes), taken, writes)
 
     def _across(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
         """Into another tree, or back from it."""
-        points = self._planner.written(points, plan.leaves)
         if isinstance(plan.node, Subtree):
             called = plan.node.run
             start = self.scope.library.trees[called].start if called in self.scope.trees else None
             if start is not None and all(called != tree for tree, _ in spot.stack):
                 inside = Spot((*spot.stack, (called, spot.node)), start)
-                yield Move(("run",), inside, self._entered(points, called))
-        elif len(spot.stack) > 1:
-            caller_stack, caller_id = spot.stack[:-1], spot.stack[-1][1]
-            caller = self._nodes[caller_stack[-1][0]][caller_id]
-            if isinstance(caller, Subtree):
-                target = dict(caller.returns).get(spot.node, caller.otherwise)
-                if target is not None and target in self._nodes[caller_stack[-1][0]]:
-                    yield Move(("returns",), Spot(caller_stack, target), self._forgotten(points, spot.tree))
+                yield self._move(("run",), inside, points, (*plan.leaves, *self._entering(called)))
+        elif isinstance(plan.node, Outcome):
+            back = self._back(spot)
+            if back is not None:
+                yield self._move(("returns",), back, points, (*plan.leaves, *self._forgetting(spot.tree)))
+
+    def _back(self, spot: Spot) -> Spot | None:
+        """Where an outcome leads in the tree that ran its own; None where the walk ends with it."""
+        if len(spot.stack) == 1:
+            return None
+        stack, caller_id = spot.stack[:-1], spot.stack[-1][1]
+        caller = self._nodes[stack[-1][0]][caller_id]
+        if not isinstance(caller, Subtree):
+            return None
+        target = dict(caller.returns).get(spot.node, caller.otherwise)
+        return Spot(stack, target) if target is not None and target in self._nodes[stack[-1][0]] else None
 
     def _taken_out(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
         """The exits of this tree and of those that run it."""
-        if self.surely and isinstance(plan.node, Branch | Subtree | Outcome) and plan.node.content == NOTHING:
+        points = self._with_asked(plan, points)
+        passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
+        if self.surely and passes and not self._asks_first(spot):
             # it passes by itself, unless something is asked there
-            points = points if self._asks_first(spot) else self._all_asked(plan, points)
+            points = self.unsettled(spot, points)
+        writes: Writes = ()
         for depth in range(len(spot.stack), 0, -1):
             stack = spot.stack[:depth]
             for target in self._exits[stack[-1][0]]:
                 if target in self._nodes[stack[-1][0]]:
-                    yield Move(("anytime",), Spot(stack, target), points)
-            points = self._forgotten(points, stack[-1][0])
+                    yield self._move(("anytime",), Spot(stack, target), points, writes)
+            writes = (*writes, *self._forgetting(stack[-1][0]))
 
     def _asks_first(self, spot: Spot) -> bool:
         """Whether the tree asks for its given facts where it begins."""
         tree = self.scope.library.trees[spot.tree]
         return spot.node == tree.start and any(fact.given for fact in tree.facts.values())
-
-    def _all_asked(self, plan: Plan, points: Points) -> Points:
-        asked: Points = 0
-        for stuck in self._asked(plan, self._with_asked(plan, points)).values():
-            asked |= stuck
-        return asked
 
     def _taken(self, plan: Plan, points: Points) -> Iterator[tuple[Turn, Points]]:
         for turn in plan.turns:
@@ -241,25 +270,39 @@ class Flow:
         known = self.scope.words.facts
         return way._replace(guard=guard if all(name in known for name in facts_of(guard)) else None)
 
-    def _entered(self, points: Points, tree: str) -> Points:
-        """The combinations once a tree has begun: its own facts are unknown, but for those it asks first."""
-        for name, fact in self.scope.own(tree):
-            points = self._begun(points, name, fact)
-        return points
+    def _entering(self, tree: str) -> Writes:
+        """What is written when a tree begins: its own facts are unknown, but for those it asks first."""
+        return tuple(
+            (name, self._held(name, fact)) for name, fact in self.scope.own(tree) if self._sees(name)
+        )
 
-    def _begun(self, points: Points, name: str, fact: Fact) -> Points:
-        cells = self.space.cells.get(name)
-        if cells is None:
-            return points
-        held = cells.unknown or cells.known
-        if fact.given:
-            held = cells.full if fact.optional else cells.known
-        return self.space.forget(points, name, held)
-
-    def _forgotten(self, points: Points, tree: str) -> Points:
+    def _forgetting(self, tree: str) -> Writes:
+        """What is written when a tree is left: its own facts may be anything again."""
         if tree == self.scope.root:
-            return points
-        for name, _ in self.scope.own(tree):
-            if name in self.space.cells:
-                points = self.space.forget(points, name, self.space.cells[name].full)
-        return points
+            return ()
+        cells = self.space.cells
+        return tuple((name, cells[name].full) for name, _ in self.scope.own(tree) if self._sees(name))
+
+    def _sees(self, name: str) -> bool:
+        return name in self.space.cells
+
+    def _held(self, name: str, fact: Fact) -> int:
+        """The cells in which a fact begins."""
+        cells = self.space.cells[name]
+        if fact.given:
+            return cells.full if fact.optional else cells.known
+        return cells.unknown or cells.known
+
+    def _tags(self, found: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """What was tried, where some node is skipped for it."""
+        for tree, node in found:
+            for tag in self._nodes[tree][node].content.skip_if:
+                yield f"{TRIED}{tag}"
+
+    def _set_values(self, name: str, found: Mapping[tuple[str, str], tuple[Way, ...]]) -> Iterator[int]:
+        """Where numbers have to be cut so that each value that an answer sets has a cell of its own."""
+        for (tree, _), ways_on in found.items():
+            for way in ways_on:
+                for fact, value in way.sets:
+                    if self.scope.name(tree, fact) == name and self.scope.words.facts[name].type.is_number:
+                        yield from (int(value), int(value) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.model.ends import stops
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -15,7 +16,6 @@ from decisiontree.walk.answer import (
     Refusal,
     TakeWayOut,
 )
-from decisiontree.walk.arrive import stops
 from decisiontree.walk.limits import Verdict, suggestion
 from decisiontree.walk.mentions import given_facts, tags
 from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present, title_of

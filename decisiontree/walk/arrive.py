@@ -20,6 +20,7 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
+from decisiontree.model.ends import stops
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import holds, tree_of
 from decisiontree.walk.limits import decide, facts_needed, pay
@@ -87,16 +88,6 @@ def unwound(state: State, depth: int) -> State:
     """The state back in an outer tree; the facts of the inner ones are forgotten, so they can void no decision any more."""
     decided = tuple(replace(one, level=0, fact=None) if one.level > depth else one for one in state.decided)
     return replace(state, stack=state.stack[:depth], decided=decided)
-
-
-def stops(node: Node) -> bool:
-    """Whether a node that passes by itself holds something that the rep has to see first."""
-    if isinstance(node, Outcome) and (node.team or node.alternative or node.review_route):
-        return True
-    content = node.content
-    return bool(
-        content.say or content.must_say or content.do or content.note or content.media or content.links
-    )
 
 
 def onward(library: Library, state: State, node: Branch | Subtree | Outcome) -> State:
