@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
 from decisiontree.editing.prove import Edited, patched
+from decisiontree.editing.units import Unit, name_of
 
-__all__ = ["Edited", "patched", "plan", "plan_documents"]
+__all__ = [
+    "Clash",
+    "Conflict",
+    "Edited",
+    "Merged",
+    "Side",
+    "Unit",
+    "merge",
+    "name_of",
+    "patched",
+    "plan",
+    "plan_documents",
+]
