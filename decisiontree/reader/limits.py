@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-FILE_BYTES = 16 << 20
+from decisiontree.files import FILE_BYTES
+
+__all__ = ["DEPTH", "FAULTS", "FILE_BYTES", "KEY_LENGTH", "SHAPE_FAULTS", "TEXT_LENGTH", "VALUES"]
+
 DEPTH = 40
 VALUES = 1_000_000
 TEXT_LENGTH = 64 << 10

@@ -1,0 +1,101 @@
+"""Paths to the files of a library, and the bytes of one file. Looks at the disk; knows nothing of what stands in a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from decisiontree.errors import UsageError
+
+LIBRARY_FILE = "library.yaml"
+TREE_SUFFIX = ".yaml"
+SCENARIOS_SUFFIX = ".scenarios.yaml"
+FILE_BYTES = 16 << 20
+"""So large a file may be; a larger one is told and not read on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of some paths by the name the user would say, those asked for first; `unreadable` are places, and why."""
+
+    files: Mapping[str, Path]
+    asked: frozenset[str]
+    unreadable: tuple[tuple[str, str], ...]
+
+
+def list_files(paths: Sequence[Path], *, neighbours: bool = False) -> Listing:
+    """The files to read for some paths. Raises UsageError for a path that is not there.
+
+    Beside a single file stands its library.yaml; with `neighbours`, the whole folder.
+    """
+    unreadable: list[tuple[str, str]] = []
+    wanted: dict[str, tuple[Path, bool]] = {}
+    for path in paths:
+        for file, is_asked in _files(path, unreadable, neighbours=neighbours):
+            name = shown(file)
+            earlier = wanted.get(name)
+            wanted[name] = (file, is_asked or (earlier is not None and earlier[1]))
+    asked = frozenset(name for name, (_file, is_asked) in wanted.items() if is_asked)
+    # those that were asked for first: where two trees have one name, a neighbour is the one to leave out
+    ordered = sorted(wanted, key=lambda name: name not in asked)
+    return Listing({name: wanted[name][0] for name in ordered}, asked, tuple(unreadable))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, one more than the limit at most: enough to see that it is too large."""
+    if not path.exists():
+        raise FileNotFoundError(path)
+    if not path.is_file():  # a pipe or a device would wait for ever
+        raise OSError("is not a file")
+    with path.open("rb") as stream:
+        return stream.read(FILE_BYTES + 1)
+
+
+def shown(path: Path) -> str:
+    """A path as the user would say it: from the current folder when it lies below it."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links, and name another file
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def reason(error: OSError) -> str:
+    """Why a file gave no text, in words."""
+    return {
+        "PermissionError": "may not be read; ask for the right to read it",
+        "FileNotFoundError": "is a link to a file that is not there",
+    }.get(type(error).__name__, (error.strerror or str(error)).lower())
+
+
+def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -> list[tuple[Path, bool]]:
+    """The files to read for one path, and whether the user asked for each."""
+    if not os.path.lexists(path):  # unlike Path.exists, it does not raise where a folder may not be entered
+        raise UsageError(f"there is no file or folder '{path}'")
+    if os.path.isdir(path):  # noqa: PTH112  the same
+        if path.suffix == TREE_SUFFIX:
+            unreadable.append((shown(path), "is a folder, though it is named like a tree file"))
+            return []
+        return [(file, True) for file in _tree_files(path, unreadable)]
+    shared = path.parent / LIBRARY_FILE
+    beside = _tree_files(path.parent, []) if neighbours else [shared] if os.path.lexists(shared) else []
+    return [(path, True), *((file, False) for file in beside if file != path)]
+
+
+def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        unreadable.append((shown(folder), reason(error)))
+        return []
+    files = []
+    for entry in entries:
+        if entry.suffix != TREE_SUFFIX or entry.name.startswith("."):
+            continue
+        if os.path.isdir(entry):  # noqa: PTH112  as above
+            unreadable.append((shown(entry), "is a folder, though it is named like a tree file"))
+        else:
+            files.append(entry)
+    return files
