@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
-from decisiontree.model import NOTHING_SHARED, Tree
+from decisiontree.model import NOTHING_SHARED, SHARED, Tree
 from decisiontree.reader import Document, LibraryReading, read_tree
 from decisiontree.text import Patch
 
@@ -20,15 +20,17 @@ class Drafts:
         self._edited: dict[str, tuple[Document, Edited]] = {}
 
     def document(self, tree_id: str) -> Document:
-        """The document of a tree, as edited so far."""
+        """The document of a tree, or of what all trees share, as edited so far."""
+        if tree_id == SHARED and self.library.shared is not None:
+            return self.current(self.library.shared.document)
         if tree_id not in self.library.trees:
             raise EditRefused(f"there is no tree '{tree_id}'")
-        return self._current(self.library.trees[tree_id].document)
+        return self.current(self.library.trees[tree_id].document)
 
     def scenarios(self, tree_id: str) -> Document | None:
         """The document of a tree's scenarios, as edited so far."""
         reading = self.library.scenarios.get(tree_id)
-        return None if reading is None else self._current(reading.document)
+        return None if reading is None else self.current(reading.document)
 
     def tree(self, tree_id: str) -> Tree | None:
         """The tree as edited so far."""
@@ -40,10 +42,12 @@ class Drafts:
 
     def edit(self, document: Document, *operations: Operation) -> None:
         """Edits a document that this object gave out; raises EditRefused."""
-        if not operations:
-            return
+        if operations:
+            self.take(document, edit(document, operations))
+
+    def take(self, document: Document, after: Edited) -> None:
+        """Takes over what a document that this object gave out has been edited to."""
         original, before = self._edited.get(document.file, (document, Edited(Patch(()), document)))
-        after = edit(document, operations)
         patch = before.patch.then(after.patch, original.text)
         self._edited[document.file] = (original, Edited(patch, after.document))
 
@@ -51,5 +55,6 @@ class Drafts:
         """What came together for each file that changed, by its name."""
         return {file: edited for file, (_original, edited) in sorted(self._edited.items()) if edited.patch}
 
-    def _current(self, original: Document) -> Document:
+    def current(self, original: Document) -> Document:
+        """A document of the library, as edited so far."""
         return self._edited[original.file][1].document if original.file in self._edited else original

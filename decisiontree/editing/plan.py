@@ -11,6 +11,8 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operat
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
+from decisiontree.editing.rename_across import rename_across
+from decisiontree.editing.replace_text import replace_text
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     AddItem,
@@ -21,8 +23,15 @@ from decisiontree.model import (
     Plain,
     RemoveItem,
     RemoveNode,
+    RenameAuthority,
+    RenameFact,
     RenameField,
+    RenameIncident,
     RenameNode,
+    RenameRole,
+    RenameSnippet,
+    RenameTree,
+    ReplaceText,
     Retarget,
     SetField,
     Together,
@@ -52,6 +61,17 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
                 _draft(part, drafts, tree_id)
         case RenameNode():
             rename_node(change, drafts, tree_id)
+        case ReplaceText():
+            replace_text(change, drafts)
+        case (
+            RenameFact()
+            | RenameRole()
+            | RenameAuthority()
+            | RenameSnippet()
+            | RenameIncident()
+            | RenameTree()
+        ):
+            rename_across(change, drafts, tree_id)
         case _:
             document = drafts.document(tree_id)
             refuse_unfit(document)

@@ -29,12 +29,13 @@ Specs = MappingOf[str, FieldSpec]
 
 
 class TypedWord(NamedTuple):
-    """A text of a file, with its path and type; `is_key` where it is the name of an entry and not a value."""
+    """A text of a file, with its path and type; `is_key` where it is the name of an entry, `in_flow` between brackets."""
 
     path: Path
     type: FieldType
     scalar: Scalar
     is_key: bool = False
+    in_flow: bool = False
 
 
 def is_library(file: str) -> bool:
@@ -50,10 +51,8 @@ def is_scenarios(file: str) -> bool:
 def typed_words(document: Document) -> Iterator[TypedWord]:
     """The words of a document in its order; of fields that the format does not know, none."""
     if is_library(document.file):
-        specs = _LIBRARY
-    else:
-        specs = _SCENARIOS if is_scenarios(document.file) else _HEAD
-    return _group(document.root, specs, ())
+        return _group(document.root, _LIBRARY, ())
+    return _group(document.root, _SCENARIOS if is_scenarios(document.file) else _HEAD, ())
 
 
 def _by_key(specs: Iterable[FieldSpec]) -> Specs:
@@ -65,41 +64,42 @@ _HEAD, _LIBRARY, _SCENARIOS = _by_key(HEAD), _by_key(LIBRARY), _by_key(SCENARIOS
 _NODE = _by_key((*CONTENT, *(spec for kind in KINDS.values() for spec in kind.fields)))
 
 
-def _group(node: YamlNode | None, specs: Specs, path: Path) -> Iterator[TypedWord]:
+def _group(node: YamlNode | None, specs: Specs, path: Path, *, flow: bool = False) -> Iterator[TypedWord]:
     if isinstance(node, Mapping):
         for key, value in node.entries:
             spec = specs.get(key.value or "")
             if spec is not None:
-                yield from _field(value, spec, (*path, spec.key))
+                yield from _field(value, spec, (*path, spec.key), flow=flow or node.flow)
 
 
-def _field(value: YamlNode, spec: FieldSpec, path: Path) -> Iterator[TypedWord]:
+def _field(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Iterator[TypedWord]:
+    within = flow or (not isinstance(value, Scalar) and value.flow)
     match spec.type:
         case FieldType.NODES:
             for name, body in _entries(value):
-                yield from _group(body, _NODE, (*path, name.value or ""))
+                yield from _group(body, _NODE, (*path, name.value or ""), flow=within)
         case FieldType.GROUP:
-            yield from _group(value, _by_key(spec.fields), path)
+            yield from _group(value, _by_key(spec.fields), path, flow=flow)
         case FieldType.MAPPING:
             for name, item in _entries(value):
                 at = (*path, name.value or "")
-                yield TypedWord(at, spec.name, name, is_key=True)
-                yield from _item(item, spec, at)
+                yield TypedWord(at, spec.name, name, is_key=True, in_flow=within)
+                yield from _item(item, spec, at, flow=within)
         case FieldType.LIST | FieldType.LINES | FieldType.VALUES if isinstance(value, Sequence):
             for index, item in enumerate(value.items):
-                yield from _item(item, spec, (*path, index))
+                yield from _item(item, spec, (*path, index), flow=within)
         case _:
-            yield from _item(value, spec, path)
+            yield from _item(value, spec, path, flow=flow)
 
 
-def _item(value: YamlNode, spec: FieldSpec, path: Path) -> Iterator[TypedWord]:
+def _item(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Iterator[TypedWord]:
     if spec.fields:
-        yield from _group(value, _by_key(spec.fields), path)
+        yield from _group(value, _by_key(spec.fields), path, flow=flow)
     elif isinstance(value, Scalar):
-        yield TypedWord(path, spec.item or spec.type, value)
+        yield TypedWord(path, spec.item or spec.type, value, in_flow=flow)
     elif isinstance(value, Sequence):
         for index, item in enumerate(value.items):
-            yield from _item(item, spec, (*path, index))
+            yield from _item(item, spec, (*path, index), flow=flow or value.flow)
 
 
 def _entries(value: YamlNode) -> list[tuple[Scalar, YamlNode]]:

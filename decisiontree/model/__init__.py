@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from decisiontree.model.across import (
+    SHARED,
+    RenameAuthority,
+    RenameFact,
+    RenameIncident,
+    RenameRole,
+    RenameSnippet,
+    RenameTree,
+    ReplaceText,
+)
 from decisiontree.model.authority import Authority, Limit, Role, Uses
 from decisiontree.model.change import (
     AddItem,
@@ -44,6 +54,7 @@ __all__ = [
     "NOTHING",
     "NOTHING_SHARED",
     "RESOLUTIONS",
+    "SHARED",
     "TREE_KINDS",
     "AddItem",
     "AddNode",
@@ -84,8 +95,15 @@ __all__ = [
     "Question",
     "RemoveItem",
     "RemoveNode",
+    "RenameAuthority",
+    "RenameFact",
     "RenameField",
+    "RenameIncident",
     "RenameNode",
+    "RenameRole",
+    "RenameSnippet",
+    "RenameTree",
+    "ReplaceText",
     "Retarget",
     "Role",
     "Scenario",

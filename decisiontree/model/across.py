@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHARED = "library"
+"""What stands for a tree's id where a change is made to library.yaml: no tree can have that id."""
+
 
 @dataclass(frozen=True, slots=True)
 class RenameFact:

@@ -9,6 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from decisiontree.model.across import (
+    RenameAuthority,
+    RenameFact,
+    RenameIncident,
+    RenameRole,
+    RenameSnippet,
+    RenameTree,
+    ReplaceText,
+)
 from decisiontree.model.links import Path
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
@@ -116,5 +125,12 @@ Change: TypeAlias = (
     | Retarget
     | AddNode
     | RemoveNode
+    | RenameFact
+    | RenameRole
+    | RenameAuthority
+    | RenameSnippet
+    | RenameIncident
+    | RenameTree
+    | ReplaceText
     | Together
 )

@@ -12,8 +12,15 @@ from decisiontree.model import (
     Path,
     RemoveItem,
     RemoveNode,
+    RenameAuthority,
+    RenameFact,
     RenameField,
+    RenameIncident,
     RenameNode,
+    RenameRole,
+    RenameSnippet,
+    RenameTree,
+    ReplaceText,
     Retarget,
     SetField,
     Together,
@@ -34,7 +41,7 @@ _ITEMS = {
 }
 
 
-def describe(change: Change) -> str:  # noqa: C901, PLR0911  one case per kind of change
+def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
     """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
     match change:
         case RenameNode(node=node, to=to):
@@ -55,6 +62,17 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911  one case per kind o
             return f"node '{node}' added"
         case RemoveNode(node=node):
             return f"node '{node}' removed"
+        case (
+            RenameFact()
+            | RenameRole()
+            | RenameAuthority()
+            | RenameSnippet()
+            | RenameIncident()
+            | RenameTree()
+        ):
+            return f"{type(change).__name__.removeprefix('Rename').lower()} '{change.old}' renamed to '{change.new}'"
+        case ReplaceText(find=find, replacement=replacement):
+            return f"'{find}' replaced by '{replacement}'"
         case Together(changes=changes):
             first = describe(changes[0]) if changes else "nothing"
             return first if len(changes) < 2 else f"{first} and {len(changes) - 1} more"
@@ -62,7 +80,7 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911  one case per kind o
             assert_never(change)
 
 
-def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: C901, PLR0911  one case per kind of change
+def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
     """Node and field to show once the change is undone, or with `after`, once it is done."""
     match change:
         case RenameNode(node=node, to=to):
@@ -83,6 +101,18 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
             return (node if after else neighbour), ()
         case RemoveNode(node=node):
             return (None if after else node), ()
+        case RenameFact(old=old, new=new):
+            return None, ("facts", new if after else old)
+        case RenameAuthority(old=old, new=new):
+            return None, ("authority", new if after else old)
+        case RenameSnippet(old=old, new=new):
+            return None, ("snippets", new if after else old)
+        case RenameRole():
+            return None, ("roles",)
+        case RenameIncident():
+            return None, ("incidents",)
+        case RenameTree() | ReplaceText():
+            return None, ()
         case Together(changes=changes):
             return place_of(changes[0], after=after) if changes else (None, ())
         case _:

@@ -1,0 +1,118 @@
+"""Which words of a file hold a name of the library: a fact, a role, an authority, a snippet, an incident, a tree.
+
+A word that merely looks alike, such as a value of a choice, is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from decisiontree.editing.respell import Part
+from decisiontree.editing.typed import TypedWord, is_library, is_scenarios
+from decisiontree.guards.names import names_in
+from decisiontree.model.placeholders import MARK
+from decisiontree.reader import FieldType
+
+TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+
+
+class Kind(StrEnum):
+    """What has a name that other places speak of."""
+
+    FACT = "fact"
+    ROLE = "role"
+    AUTHORITY = "authority"
+    SNIPPET = "snippet"
+    INCIDENT = "incident"
+    TREE = "tree"
+
+
+_TYPES: Mapping[Kind, FieldType | None] = {
+    Kind.FACT: FieldType.FACT,
+    Kind.ROLE: FieldType.ROLE,
+    Kind.AUTHORITY: FieldType.AUTHORITY,
+    Kind.SNIPPET: None,
+    Kind.INCIDENT: None,
+    Kind.TREE: FieldType.TREE,
+}
+"""The type of fields that hold nothing but such a name."""
+_DECLARED = {
+    Kind.FACT: "facts",
+    Kind.AUTHORITY: "authority",
+    Kind.SNIPPET: "snippets",
+    Kind.ROLE: "roles",
+    Kind.INCIDENT: "incidents",
+}
+"""The collection that declares it: by its key, or by the `id` of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing by its kind and name, and what finds it in the words of one file."""
+
+    kind: Kind
+    name: str
+
+    def declares(self, word: TypedWord, file: str) -> bool:
+        """Whether the word is where the thing gets its name."""
+        if (
+            is_scenarios(file)
+            or word.scalar.value != self.name
+            or word.path[:1] != (_DECLARED.get(self.kind),)
+        ):
+            return False
+        if self.kind in (Kind.ROLE, Kind.INCIDENT):
+            return is_library(file) and word.path[2:] == ("id",)
+        return word.is_key and len(word.path) == 2
+
+    def parts(self, word: TypedWord, file: str, new: str = "") -> tuple[Part, ...]:
+        """The letters of the word that are the name, each to become `new`."""
+        return tuple(Part(start, end, new) for start, end in self._places(word, file))
+
+    def _places(self, word: TypedWord, file: str) -> Iterator[tuple[int, int]]:
+        text = word.scalar.value or ""
+        if self.name not in text:
+            return
+        if text == self.name and self._is_all_of(word, file):
+            yield 0, len(text)
+        elif word.is_key or word.type is FieldType.NODE:
+            yield from self._before_a_slash(word, text, file)
+        elif word.type is FieldType.CONDITION:
+            yield from self._in_condition(text)
+        elif word.type in TEXTS:
+            yield from self._in_braces(text)
+
+    def _is_all_of(self, word: TypedWord, file: str) -> bool:
+        """Whether a word that reads like the name, and holds nothing else, is it."""
+        if word.type is _TYPES[self.kind] or self.declares(word, file):
+            return True
+        return self.kind is Kind.INCIDENT and is_scenarios(file) and word.path[2:] == ("incident",)
+
+    def _before_a_slash(self, word: TypedWord, text: str, file: str) -> Iterator[tuple[int, int]]:
+        """A node of another tree, as tests call it: `refund/verify`."""
+        speaks_of_nodes = word.path[2:3] == ("answers",) or word.path[2:] == ("expect", "outcome")
+        if (
+            self.kind is Kind.TREE
+            and is_scenarios(file)
+            and speaks_of_nodes
+            and text.startswith(f"{self.name}/")
+        ):
+            yield 0, len(self.name)
+
+    def _in_condition(self, text: str) -> Iterator[tuple[int, int]]:
+        for name in names_in(text):
+            if name.text != self.name:
+                continue
+            is_fact = self.kind is Kind.FACT and name.of is None
+            if is_fact or (self.kind is Kind.ROLE and name.of == "role"):
+                yield name.start, name.end
+
+    def _in_braces(self, text: str) -> Iterator[tuple[int, int]]:
+        prefix = "limit." if self.kind is Kind.AUTHORITY else ""
+        if self.kind not in (Kind.FACT, Kind.SNIPPET, Kind.AUTHORITY):
+            return
+        for mark in MARK.finditer(text):
+            if mark[1] == prefix + self.name:
+                yield mark.start(1) + len(prefix), mark.end(1)

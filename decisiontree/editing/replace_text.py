@@ -1,0 +1,152 @@
+"""Other words in the texts of a library: what is found, what becomes of it, and the tests that go by an option's words.
+
+Only words for people: no id, link, condition or tag, and nothing between the braces of a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.names import TEXTS
+from decisiontree.editing.respell import Part, Respelling, respelled
+from decisiontree.editing.scope import documents_of, tree_of
+from decisiontree.editing.typed import TypedWord, is_library, typed_words
+from decisiontree.errors import EditRefused
+from decisiontree.model import SHARED, Question, ReplaceText, Tree
+from decisiontree.model.placeholders import MARK, placeholders
+from decisiontree.reader import Document, LibraryReading
+
+_NO_WORDS = frozenset({"tags", "url", "image", "language"})
+"""Fields of plain text that a machine goes by."""
+_WAY_OUT = "anytime/"
+
+Keys = Mapping[tuple[str, str], Mapping[str, str]]
+"""For a node of a tree, the keys of its options that went by their words, and those they have now; '' is the tree's ways out."""
+
+
+class Replaced(NamedTuple):
+    """A text that changes: its file and line, its place there, and what it is before and after."""
+
+    file: str
+    line: int
+    word: TypedWord
+    before: str
+    after: str
+
+
+def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[Replaced]:
+    """Every text that the change would write anew, in the order of the files; raises EditRefused for no words at all."""
+    for document in documents_of(library):
+        for each in _in_document(document, change):
+            line, _column = document.lines.place(each.word.scalar.start)
+            yield Replaced(document.file, line, each.word, each.before, each.after)
+
+
+def replace_text(change: ReplaceText, drafts: Drafts) -> None:
+    """Writes other words wherever they stand; raises EditRefused."""
+    for document in documents_of(drafts.library):
+        current = drafts.current(document)
+        found = tuple(_in_document(current, change))
+        if found:
+            drafts.take(current, respelled(current, found))
+    keys = _changed_keys(drafts)
+    for reading in drafts.library.scenarios.values() if keys else ():
+        current = drafts.current(reading.document)
+        answers = tuple(_answers(current, keys, tree_of(drafts.library, reading.document)))
+        if answers:
+            drafts.take(current, respelled(current, answers))
+
+
+def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling]:
+    if not change.find.strip():
+        raise EditRefused("there are no words to look for")
+    if change.files is not None and document.file not in change.files:
+        return
+    pattern = _pattern(change)
+    for word in typed_words(document):
+        if word.type not in TEXTS or word.is_key or _is_for_machines(word):
+            continue
+        respelling = Respelling(word, tuple(_parts(word.scalar.value or "", pattern, change.replacement)))
+        if respelling.parts:
+            _refuse_broken_braces(document, respelling, change)
+            yield respelling
+
+
+def _pattern(change: ReplaceText) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, change.find.split()))
+    if change.whole_words:
+        words = rf"(?<!\w){words}(?!\w)"
+    return re.compile(words, 0 if change.match_case else re.IGNORECASE)
+
+
+def _is_for_machines(word: TypedWord) -> bool:
+    return any(step in _NO_WORDS for step in word.path[-2:])
+
+
+def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Part]:
+    braces = [mark.span() for mark in MARK.finditer(text) if mark[1] is not None]
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if not any(start < last and first < end for first, last in braces):
+            yield Part(start, end, replacement)
+
+
+def _refuse_broken_braces(document: Document, respelling: Respelling, change: ReplaceText) -> None:
+    """Raises EditRefused where the new words and what stands beside them would make or unmake a placeholder."""
+    added = len(placeholders(change.replacement)) * len(respelling.parts)
+    if len(placeholders(respelling.after)) != len(placeholders(respelling.before)) + added:
+        line, _column = document.lines.place(respelling.word.scalar.start)
+        raise EditRefused(
+            f"line {line} of '{document.file}': the new words and a brace beside them would be read as a placeholder"
+        )
+
+
+def _changed_keys(drafts: Drafts) -> Keys:
+    """Options without an id are called by their words, so these have a new name now."""
+    keys: dict[tuple[str, str], dict[str, str]] = {}
+    for tree_id, reading in drafts.library.trees.items():
+        after = drafts.tree(tree_id)
+        if reading.tree is None or after is None or after is reading.tree:
+            continue
+        before = _keys(reading.tree)
+        for node, names in _keys(after).items():
+            renamed = {old: new for old, new in zip(before.get(node, ()), names, strict=False) if old != new}
+            if renamed:
+                keys[(tree_id, node)] = renamed
+    return keys
+
+
+def _keys(tree: Tree) -> dict[str, list[str]]:
+    questions = (node for node in tree.nodes.values() if isinstance(node, Question))
+    keys = {node.id: [option.key for option in node.options] for node in questions}
+    return {"": [way.key for way in tree.anytime], **keys}
+
+
+def _answers(document: Document, keys: Keys, tree_id: str) -> Iterator[Respelling]:
+    for word in typed_words(document):
+        if word.path[2:3] != ("answers",) or word.is_key:
+            continue
+        answer = word.scalar.value or ""
+        place, _, node = str(word.path[3]).rpartition("/")
+        asked = place or tree_id
+        if answer.startswith(_WAY_OUT):
+            old = answer.removeprefix(_WAY_OUT)
+            # in a subtree the ways out of the one that called it are open too
+            ways = {**keys.get((tree_id, ""), {}), **keys.get((asked, ""), {})}
+            new = _WAY_OUT + ways.get(old, old)
+        else:
+            new = keys.get((asked, node), {}).get(answer, answer)
+        if new != answer:
+            yield Respelling(word, (Part(0, len(answer), new),))
+
+
+def files_of(library: LibraryReading, tree_id: str) -> tuple[str, ...]:
+    """The files that hold the words of one tree: its own and its tests; for the shared one, that alone."""
+    return tuple(
+        document.file
+        for document in documents_of(library)
+        if (is_library(document.file) if tree_id == SHARED else tree_of(library, document) == tree_id)
+    )
