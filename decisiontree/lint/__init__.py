@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from decisiontree.lint.registry import RULES, known, levels
 from decisiontree.lint.rule import Family, Rule
-from decisiontree.lint.run import check, check_tree
+from decisiontree.lint.run import (
+    Terms,
+    check,
+    check_reading,
+    check_scenarios,
+    check_shared,
+    check_tree,
+    in_order,
+    terms_of,
+)
+from decisiontree.lint.subject import Calendar
 
-__all__ = ["RULES", "Family", "Rule", "check", "check_tree", "known", "levels"]
+__all__ = [
+    "RULES",
+    "Calendar",
+    "Family",
+    "Rule",
+    "Terms",
+    "check",
+    "check_reading",
+    "check_scenarios",
+    "check_shared",
+    "check_tree",
+    "in_order",
+    "known",
+    "levels",
+    "terms_of",
+]

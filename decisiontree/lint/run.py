@@ -2,83 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Diagnostic, Fault, Severity
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.subject import Calendar, Finding, LibraryView, Subject
 from decisiontree.lint.suppress import silence
 from decisiontree.model import Tree
 
 if TYPE_CHECKING:
-    from decisiontree.reader import LibraryReading, Reading, SharedReading
+    from decisiontree.reader import LibraryReading, Reading, ScenariosReading, SharedReading
     from decisiontree.settings import Settings
 
 _OF_SHARED = (Family.CONTENT, Family.AUTHORITY, Family.UPKEEP, Family.SAFETY)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a check goes by besides the files: how much each rule weighs, the settings and the date."""
+
+    weights: Mapping[str, Severity]
+    settings: Settings
+    calendar: Calendar
+
+
+def terms_of(settings: Settings, today: date | None = None) -> Terms:
+    """The terms of these settings; raises UsageError where they name a rule that is not there."""
+    return Terms(levels(settings), settings, Calendar(today))
 
 
 def check(
     library: LibraryReading, *, settings: Settings, today: date | None = None
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with the files that were asked for, sorted by file and place."""
-    weights = levels(settings)
+    terms = terms_of(settings, today)
     diagnostics: list[Diagnostic] = []
     if library.shared is not None and library.shared.document.file in library.asked:
-        diagnostics += _of_shared(library.shared, library, weights, settings=settings, today=today)
+        diagnostics += check_shared(library.shared, library, terms)
     for scenarios in library.scenarios.values():
         if scenarios.document.file in library.asked:
-            found = tuple(_weighed(scenarios.faults, weights))
-            diagnostics += silence(scenarios.document, found, weights)
+            diagnostics += check_scenarios(scenarios, terms)
     for reading in library.trees.values():
         if reading.document.file in library.asked:
-            diagnostics += _of_tree(reading, library, weights, settings=settings, today=today)
-    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+            diagnostics += check_reading(reading, library, terms)
+    return in_order(diagnostics)
 
 
 def check_tree(
     library: LibraryReading, tree_id: str, *, settings: Settings, today: date | None = None
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with one tree's file, sorted by place."""
-    reading = library.trees[tree_id]
-    found = _of_tree(reading, library, levels(settings), settings=settings, today=today)
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+    return in_order(check_reading(library.trees[tree_id], library, terms_of(settings, today)))
 
 
-def _of_tree(
-    reading: Reading,
-    library: LibraryReading,
-    weights: Mapping[str, Severity],
-    *,
-    settings: Settings,
-    today: date | None,
-) -> tuple[Diagnostic, ...]:
-    diagnostics = list(_weighed(reading.faults, weights))
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, place, rule and message."""
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+
+
+def check_reading(reading: Reading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+    """What the reader and all rules say of one tree, in no order."""
+    diagnostics = list(_weighed(reading.faults, terms.weights))
     if reading.tree is not None:
-        subject = Subject(reading.document, reading.tree, library, settings=settings, today=today)
+        subject = Subject(
+            reading.document, reading.tree, library, settings=terms.settings, calendar=terms.calendar
+        )
         for slug, rule in RULES.items():
-            if slug in weights:
-                diagnostics += _findings(rule, subject, weights[slug])
-    return silence(reading.document, diagnostics, weights)
+            if slug in terms.weights:
+                diagnostics += _findings(rule, subject, terms.weights[slug])
+    return silence(reading.document, diagnostics, terms.weights)
 
 
-def _of_shared(
-    reading: SharedReading,
-    library: LibraryReading,
-    weights: Mapping[str, Severity],
-    *,
-    settings: Settings,
-    today: date | None,
-) -> tuple[Diagnostic, ...]:
-    """What the reader and the rules that need no nodes say of library.yaml."""
-    diagnostics = list(_weighed(reading.faults, weights))
-    subject = Subject(reading.document, Tree(id="library"), library, settings=settings, today=today)
+def check_shared(reading: SharedReading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+    """What the reader and the rules that need no nodes say of library.yaml, in no order."""
+    diagnostics = list(_weighed(reading.faults, terms.weights))
+    subject = Subject(
+        reading.document, Tree(id="library"), library, settings=terms.settings, calendar=terms.calendar
+    )
     for slug, rule in RULES.items():
-        if slug in weights and rule.family in _OF_SHARED:
-            diagnostics += _findings(rule, subject, weights[slug])
-    return silence(reading.document, diagnostics, weights)
+        if slug in terms.weights and rule.family in _OF_SHARED:
+            diagnostics += _findings(rule, subject, terms.weights[slug])
+    return silence(reading.document, diagnostics, terms.weights)
+
+
+def check_scenarios(reading: ScenariosReading, terms: Terms) -> tuple[Diagnostic, ...]:
+    """What the reader says of a file of scenarios; whether they hold is for `decisiontree test`."""
+    return silence(reading.document, tuple(_weighed(reading.faults, terms.weights)), terms.weights)
 
 
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.diagnostic import Fix, Place, Related
 from decisiontree.graph import Graph, Trap
@@ -15,13 +15,13 @@ from decisiontree.lint.logic import Siblings, siblings, taken_locally
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
-from decisiontree.model import Outcome, Path, Subtree, Tree, Unreadable
+from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.routes import Early, Never, NotFollowed, never_taken, read_too_early
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
 if TYPE_CHECKING:
-    from decisiontree.reader import Document, LibraryReading, YamlNode
+    from decisiontree.reader import Document, Reading, SharedReading, YamlNode
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -37,6 +37,38 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
 
 
+class LibraryView(Protocol):
+    """What a rule may ask of the library: of one that was read whole, or of one whose trees are read when asked for."""
+
+    @property
+    def trees(self) -> Mapping[str, Reading]:
+        """Every tree by its id."""
+
+    @property
+    def shared(self) -> SharedReading | None:
+        """What all trees share."""
+
+    @property
+    def library(self) -> Library:
+        """The same as a model."""
+
+
+class Calendar:
+    """The date that dated rules go by; without one, nothing is past."""
+
+    def __init__(self, today: date | None) -> None:
+        self._today = today
+
+    @property
+    def today(self) -> date | None:
+        """The date itself; ask `is_past` where that is enough."""
+        return self._today
+
+    def is_past(self, day: date) -> bool:
+        """Whether the day has come and gone."""
+        return self._today is not None and day < self._today
+
+
 class Subject:
     """One tree of a library as the rules look at it; library.yaml counts as one without nodes."""
 
@@ -44,16 +76,16 @@ class Subject:
         self,
         document: Document,
         tree: Tree,
-        library: LibraryReading,
+        library: LibraryView,
         *,
         settings: Settings,
-        today: date | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         self.document = document
         self.tree = tree
         self.library = library
         self.settings = settings
-        self.today = today
+        self.calendar = calendar or Calendar(None)
         self.nearest = Nearest()
         self._ends: dict[str, Collection[str] | None] = {}
 

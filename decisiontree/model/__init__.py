@@ -48,7 +48,17 @@ from decisiontree.model.nodes import (
 )
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
-from decisiontree.model.tree import TREE_KINDS, Gate, Library, Phrases, Tree, WayOut
+from decisiontree.model.tree import (
+    TREE_KINDS,
+    Gate,
+    Library,
+    Phrases,
+    Register,
+    Summary,
+    Tree,
+    WayOut,
+    summary,
+)
 
 __all__ = [
     "NOTHING",
@@ -93,6 +103,7 @@ __all__ = [
     "Phrases",
     "Plain",
     "Question",
+    "Register",
     "RemoveItem",
     "RemoveNode",
     "RenameAuthority",
@@ -111,6 +122,7 @@ __all__ = [
     "Shared",
     "Step",
     "Subtree",
+    "Summary",
     "Together",
     "Topic",
     "Tree",
@@ -120,4 +132,5 @@ __all__ = [
     "WebLink",
     "head_links",
     "links",
+    "summary",
 ]

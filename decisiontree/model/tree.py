@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from decisiontree.model.facts import Fact
-from decisiontree.model.nodes import Node
+from decisiontree.model.nodes import Node, Subtree
 from decisiontree.model.shared import NOTHING_SHARED, Shared
 
 TREE_KINDS = ("troubleshooting", "empowerment", "script", "scheduling", "crisis", "process")
@@ -58,9 +58,52 @@ class Tree:
     nodes: Mapping[str, Node] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A tree in a line: who answers for it, and the trees that it runs, each once."""
+
+    id: str
+    owner: str | None
+    language: str
+    runs: tuple[str, ...]
+
+
+def summary(tree: Tree) -> Summary:
+    """The tree in a line."""
+    runs = dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree))
+    return Summary(tree.id, tree.owner, tree.language, tuple(runs))
+
+
+class Register:
+    """All trees of a library, each in a line. What looks over many trees asks here, so that none need be read for it."""
+
+    def __init__(self, trees: Mapping[str, Tree]) -> None:
+        self._trees = trees
+
+    def __iter__(self) -> Iterator[Summary]:
+        """Every tree, in the order of their ids."""
+        return (summary(tree) for tree in self._trees.values())
+
+    def of(self, tree_id: str) -> Summary | None:
+        """One tree; None when there is none of that name."""
+        tree = self._trees.get(tree_id)
+        return None if tree is None else summary(tree)
+
+    def callers(self, tree_id: str) -> tuple[str, ...]:
+        """The trees that run a tree."""
+        return tuple(each.id for each in self if tree_id in each.runs)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The trees read together and what they share; a tree by its id."""
 
     shared: Shared = NOTHING_SHARED
     trees: Mapping[str, Tree] = field(default_factory=dict)
+    known: Register | None = None
+    """For a library whose trees are not all in memory: who can say what they are."""
+
+    @property
+    def register(self) -> Register:
+        """What can be said of all trees at once, each in a line."""
+        return Register(self.trees) if self.known is None else self.known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Vocabulary, vocabulary
@@ -33,11 +34,6 @@ class Scope:
         self.library = library
         self.root = root
         self.trees = tuple(trees_met(library, root))
-        self.is_run = any(
-            isinstance(node, Subtree) and node.run == root
-            for tree in library.trees.values()
-            for node in tree.nodes.values()
-        )
         facts: dict[str, Fact] = dict(library.shared.facts)
         for tree in self.trees:
             for fact in library.trees[tree].facts.values():
@@ -53,6 +49,11 @@ class Scope:
             if incident.when is not None and incident.when.guard is not None
             for fact in facts_of(incident.when.guard)
         }
+
+    @cached_property
+    def is_run(self) -> bool:
+        """Whether some tree runs the one it begins at."""
+        return bool(self.library.register.callers(self.root))
 
     def name(self, tree: str, fact: str) -> str:
         """What a fact that a tree speaks of is called here; whether an incident is open depends on the tree."""

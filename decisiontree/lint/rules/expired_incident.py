@@ -27,9 +27,9 @@ from decisiontree.lint.wording import is_library
 @rule(severity=Severity.ERROR, family=Family.UPKEEP)
 def expired_incident(subject: Subject) -> Iterator[Finding]:
     """Every incident whose last day is past."""
-    if subject.today is None or not is_library(subject):
+    if not is_library(subject):
         return
     for at, incident in enumerate(subject.library.library.shared.incidents):
-        if incident.expires is not None and incident.expires.date() < subject.today:
+        if incident.expires is not None and subject.calendar.is_past(incident.expires.date()):
             message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
             yield subject.at(None, "incidents", at, "expires", message=message)

@@ -27,28 +27,27 @@ from datetime import date
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.subject import Calendar, Finding, Subject
 from decisiontree.lint.wording import is_library
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
 def review_overdue(subject: Subject) -> Iterator[Finding]:
     """The tree, or each authority, whose day has come and gone."""
-    today, tree = subject.today, subject.tree
-    if today is None:
-        return
-    if tree.review_by is not None and tree.review_by < today:
+    tree = subject.tree
+    if tree.review_by is not None and subject.calendar.is_past(tree.review_by):
         who = f"'{tree.owner}'" if tree.owner else "its owner"
-        yield subject.at(
-            None, "review_by", message=f"{_overdue(tree.review_by, today)}; ask {who} to look at it again"
-        )
+        overdue = _overdue(tree.review_by, subject.calendar)
+        yield subject.at(None, "review_by", message=f"{overdue}; ask {who} to look at it again")
     if is_library(subject):
         for name, authority in subject.library.library.shared.authority.items():
-            if authority.review_by is not None and authority.review_by < today:
-                message = f"{_overdue(authority.review_by, today)}; look at the limits of '{name}' again"
+            if authority.review_by is not None and subject.calendar.is_past(authority.review_by):
+                message = (
+                    f"{_overdue(authority.review_by, subject.calendar)}; look at the limits of '{name}' again"
+                )
                 yield subject.at(None, "authority", name, "review_by", message=message)
 
 
-def _overdue(review_by: date, today: date) -> str:
-    days = (today - review_by).days
+def _overdue(review_by: date, calendar: Calendar) -> str:
+    days = ((calendar.today or review_by) - review_by).days
     return f"the review was due {'yesterday' if days == 1 else f'{days} days ago'}"

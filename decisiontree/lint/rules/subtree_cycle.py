@@ -19,13 +19,13 @@ Fix: end one of the trees with an outcome, and let its caller go on from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from decisiontree.diagnostic import Severity
 from decisiontree.graph import way_between
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Subtree, Tree
+from decisiontree.model import Subtree
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -34,11 +34,7 @@ def subtree_cycle(subject: Subject) -> Iterator[Finding]:
     calling = [node for node in subject.tree.nodes.values() if isinstance(node, Subtree)]
     if not calling:
         return
-    calls = {
-        tree_id: _called(reading.tree)
-        for tree_id, reading in subject.library.trees.items()
-        if reading.tree is not None
-    }
+    calls = _calls(subject)
     circles = {run: way_between(run, subject.tree.id, calls) for run in calls.get(subject.tree.id, ())}
     for node in calling:
         circle = circles.get(node.run)
@@ -49,5 +45,14 @@ def subtree_cycle(subject: Subject) -> Iterator[Finding]:
             yield subject.at(node.id, "run", message=message, witness=spoken((subject.tree.id, *circle)))
 
 
-def _called(tree: Tree) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree)))
+def _calls(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """What each tree runs that this one comes to; the others cannot be in a circle with it."""
+    register = subject.library.library.register
+    calls: dict[str, tuple[str, ...]] = {}
+    waiting = [subject.tree.id]
+    for tree_id in waiting:  # grows while it is walked
+        known = register.of(tree_id)
+        if known is not None and tree_id not in calls:
+            calls[tree_id] = known.runs
+            waiting += known.runs
+    return calls
