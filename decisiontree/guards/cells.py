@@ -132,6 +132,13 @@ class Cells:
             return 1 << max(0, bisect_right(self._starts, value) - 1)
         return self.known if self.fact.type is FactType.TEXT else self.one_of((value,))
 
+    def is_single(self, cell: int) -> bool:
+        """Whether only one value lies in a cell of a number, by its index."""
+        if self.unknown >> cell & 1 or not self.fact.type.is_number:
+            return self.fact.type is not FactType.TEXT
+        first, last = self.ends(cell)
+        return first == last
+
     def ends(self, cell: int) -> tuple[int, int]:
         """The first and the last number of a cell, by its index."""
         last = self._starts[cell + 1] - 1 if cell + 1 < len(self._starts) else domain(self.fact)[1]

@@ -6,7 +6,22 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 from __future__ import annotations
 
 from decisiontree.routes.feasible import Never, never_taken
+from decisiontree.routes.granted import GRANTS, Granted, Granting, granted
+from decisiontree.routes.held import Standing
 from decisiontree.routes.scope import trees_met
 from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
 
-__all__ = ["Early", "Mention", "Never", "NotFollowed", "never_taken", "read_too_early", "trees_met"]
+__all__ = [
+    "GRANTS",
+    "Early",
+    "Granted",
+    "Granting",
+    "Mention",
+    "Never",
+    "NotFollowed",
+    "Standing",
+    "granted",
+    "never_taken",
+    "read_too_early",
+    "trees_met",
+]

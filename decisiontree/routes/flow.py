@@ -30,6 +30,11 @@ class Spot(NamedTuple):
         """The tree of the node."""
         return self.stack[-1][0]
 
+    @property
+    def path(self) -> str:
+        """The node as logs name it: one of a tree that is run with its id before."""
+        return self.node if len(self.stack) == 1 else f"{self.tree}/{self.node}"
+
 
 class Move(NamedTuple):
     """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written."""
@@ -98,6 +103,9 @@ class Flow:
             tree: tuple(way_out.to for way_out in scope.library.trees[tree].anytime if way_out.to is not None)
             for tree in scope.trees
         }
+        self._order = {
+            tree: {node: at for at, node in enumerate(nodes)} for tree, nodes in self._nodes.items()
+        }
         self._has_exits = any(self._exits.values())
 
     def start(self) -> tuple[Spot, Points] | None:
@@ -151,9 +159,18 @@ class Flow:
                 yield self._move(turn.way.field, Spot(spot.stack, target), taken, turn.writes)
         yield from self._across(spot, plan, points)
 
+    def rank(self, spot: Spot) -> tuple[int, ...]:
+        """That of the files, since trees are written from the start on: the nodes that ran the trees, then the node."""
+        outer = [self._order[spot.stack[at][0]][caller] for at, (_, caller) in enumerate(spot.stack[1:])]
+        return (*outer, self._order[spot.tree][spot.node])
+
     def node(self, spot: Spot) -> Node:
         """The node of a spot."""
         return self._nodes[spot.tree][spot.node]
+
+    def written(self, points: Points, writes: Writes) -> Points:
+        """The combinations after facts were written."""
+        return self._planner.written(points, writes)
 
     def unsettled(self, spot: Spot, points: Points) -> Points:
         """Those of the combinations with which a node still needs a fact before it is shown or decides."""

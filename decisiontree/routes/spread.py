@@ -3,35 +3,71 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from decisiontree.guards.space import Points
+from decisiontree.guards.space import Points, Space
 from decisiontree.model import Path
-from decisiontree.routes.flow import Flow, Spot
 
 STEPS, BITS = 100_000, 1 << 29
 """So many arrivals are followed, and fewer where each is about many combinations; a tree that needs more is too tangled."""
+
+SpotT = TypeVar("SpotT")
+SpotT_co = TypeVar("SpotT_co", covariant=True)
+
+
+class Onward(Protocol[SpotT_co]):
+    """What goes on from a spot by one of its fields."""
+
+    @property
+    def field(self) -> Path:
+        """The field of the spot."""
+
+    @property
+    def to(self) -> SpotT_co:
+        """Where it leads."""
+
+    @property
+    def points(self) -> Points:
+        """The combinations that arrive there."""
+
+
+class Moving(Protocol[SpotT]):
+    """What combinations can be spread along."""
+
+    @property
+    def space(self) -> Space:
+        """What they are combinations of."""
+
+    def start(self) -> tuple[SpotT, Points] | None:
+        """Where the walk begins, and with which combinations."""
+
+    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Onward[SpotT]]:
+        """Everything that may happen next."""
+
+    def rank(self, spot: SpotT, /) -> tuple[int, ...]:
+        """The order in which spots are best looked at."""
 
 
 class Tangled(Exception):
     """The arrivals are too many; it never leaves this package."""
 
 
-def reached(flow: Flow) -> dict[Spot, Points]:
+def reached(flow: Moving[SpotT]) -> dict[SpotT, Points]:
     """The combinations that can arrive at each spot."""
     begun = flow.start()
     if begun is None:
         return {}
     first, points = begun
-    ranks = _Ranks(flow)
-    arrived: dict[Spot, Points] = {first: points}
-    fresh: dict[Spot, Points] = {first: points}
-    waiting = [(ranks.of(first), first)]
+    arrived: dict[SpotT, Points] = {first: points}
+    fresh: dict[SpotT, Points] = {first: points}
+    ordered = {flow.rank(first): [first]}
+    waiting = [flow.rank(first)]
     steps, allowed = 0, _allowed(flow)
     while waiting:
-        _, spot = heappop(waiting)
+        spot = ordered[heappop(waiting)].pop()
         steps += 1
         if steps > allowed:
             raise Tangled
@@ -44,38 +80,42 @@ def reached(flow: Flow) -> dict[Spot, Points]:
                 fresh[move.to] |= new
             else:
                 fresh[move.to] = new
-                heappush(waiting, (ranks.of(move.to), move.to))
+                rank = flow.rank(move.to)
+                ordered.setdefault(rank, []).append(move.to)
+                heappush(waiting, rank)
     return arrived
 
 
-class Step(NamedTuple):
+class Step(NamedTuple, Generic[SpotT]):
     """A place on a route and the field that led there."""
 
-    spot: Spot
+    spot: SpotT
     field: Path
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Generic[SpotT]):
     """Combinations that arrived together, and the arrival they come from: a route is a chain of these."""
 
-    spot: Spot
+    spot: SpotT
     field: Path
     points: Points
-    before: Arrival | None
+    before: Arrival[SpotT] | None
 
-    def route(self) -> tuple[Step, ...]:
+    def route(self) -> tuple[Step[SpotT], ...]:
         """The spots from the start to here."""
-        steps: list[Step] = []
-        at: Arrival | None = self
+        steps: list[Step[SpotT]] = []
+        at: Arrival[SpotT] | None = self
         while at is not None:
             steps.append(Step(at.spot, at.field))
             at = at.before
         return tuple(reversed(steps))
 
 
-def arrivals(flow: Flow) -> tuple[Arrival, ...]:
-    """Every arrival that adds combinations to a spot, nearest to the start first."""
+def arrivals(
+    flow: Moving[SpotT], *, enough: Callable[[Arrival[SpotT]], bool] = lambda _: False
+) -> tuple[Arrival[SpotT], ...]:
+    """Every arrival that adds combinations to a spot, nearest to the start first, until one is `enough`."""
     begun = flow.start()
     if begun is None:
         return ()
@@ -83,7 +123,7 @@ def arrivals(flow: Flow) -> tuple[Arrival, ...]:
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
     allowed = _allowed(flow)
-    while waiting:
+    while waiting and not enough(found[-1]):
         arrival = waiting.popleft()
         if len(found) > allowed:
             raise Tangled
@@ -94,23 +134,10 @@ def arrivals(flow: Flow) -> tuple[Arrival, ...]:
                 following = Arrival(move.to, move.field, new, arrival)
                 found.append(following)
                 waiting.append(following)
+                if enough(following):
+                    return tuple(found)
     return tuple(found)
 
 
-def _allowed(flow: Flow) -> int:
+def _allowed(flow: Moving[SpotT]) -> int:
     return min(STEPS, BITS // flow.space.size)
-
-
-class _Ranks:
-    """The order in which spots are best looked at: that of the files, since trees are written from the start on."""
-
-    def __init__(self, flow: Flow) -> None:
-        trees = flow.scope.library.trees
-        self._indexes = {
-            tree: {node: at for at, node in enumerate(trees[tree].nodes)} for tree in flow.scope.trees
-        }
-
-    def of(self, spot: Spot) -> tuple[int, ...]:
-        """The place of the nodes that ran the trees, then that of the node."""
-        outer = [self._indexes[spot.stack[at][0]][caller] for at, (_, caller) in enumerate(spot.stack[1:])]
-        return (*outer, self._indexes[spot.tree][spot.node])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from decisiontree.guards.space import CEILING, TooMany
 from decisiontree.model import Branch, Decision, Library, Node, Path, Question, Subtree, Unreadable
 from decisiontree.routes.feasible import facts_in
-from decisiontree.routes.flow import Flow
+from decisiontree.routes.flow import Flow, Spot
 from decisiontree.routes.quick import known_before
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spread import Arrival, Tangled, arrivals
@@ -125,7 +125,7 @@ def _needed(scope: Scope, node: Node) -> Iterable[str]:
 
 
 def _early(
-    flow: Flow, found: Iterable[Arrival], fact: str, printed: dict[tuple[str, str], list[Mention]]
+    flow: Flow, found: Iterable[Arrival[Spot]], fact: str, printed: dict[tuple[str, str], list[Mention]]
 ) -> Iterator[Early]:
     told: set[tuple[str, Path]] = set()
     unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
@@ -137,12 +137,13 @@ def _early(
                 place = (spot.node, field) if outer is None else (outer, ())
                 if place not in told:
                     told.add(place)
-                    inside = None if outer is None else f"{spot.tree}/{spot.node}"
-                    yield Early(*place, fact, _spoken(arrival), inside)
+                    inside = None if outer is None else spot.path
+                    route = tuple(step.spot.path for step in arrival.route())
+                    yield Early(*place, fact, route, inside)
 
 
 def _fields(
-    flow: Flow, arrival: Arrival, fact: str, printed: dict[tuple[str, str], list[Mention]]
+    flow: Flow, arrival: Arrival[Spot], fact: str, printed: dict[tuple[str, str], list[Mention]]
 ) -> Iterator[Path]:
     """The fields of a spot that read the fact while it is unknown; an empty one where the node needs it to go on."""
     spot = arrival.spot
@@ -161,11 +162,3 @@ def _fields(
     for mention in mentions:
         if shown and (mention.field[0] != "options" or mention.field[:2] in open_ways):
             yield mention.field
-
-
-def _spoken(arrival: Arrival) -> tuple[str, ...]:
-    """The route as logs name nodes: those of a tree that is run with its id before."""
-    return tuple(
-        step.spot.node if len(step.spot.stack) == 1 else f"{step.spot.tree}/{step.spot.node}"
-        for step in arrival.route()
-    )

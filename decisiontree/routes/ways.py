@@ -56,6 +56,22 @@ def facts_asked(library: Library, node: Decision) -> tuple[str, ...]:
     return (*amount, *([authority.uses.fact] if authority.uses is not None else []))
 
 
+def deciders(library: Library, node: Decision) -> tuple[tuple[str, Guard], ...] | None:
+    """Each role with the condition under which it may decide, least authority first; None where that cannot be said."""
+    authority = library.shared.authority.get(node.decide)
+    if authority is None or (authority.limits is not None and node.amount is None):
+        return None
+    able = []
+    for role in library.shared.roles:
+        parts: list[Guard] = []
+        if authority.limits is not None and node.amount is not None:
+            parts.append(_up_to(node.amount, authority.limits, role.id, less=0))
+        if authority.uses is not None:
+            parts.append(_up_to(authority.uses.fact, authority.uses.limits, role.id, less=1))
+        able.append((role.id, And(tuple(parts))))
+    return tuple(able)
+
+
 def _ways(library: Library, node: Node) -> Iterator[Way]:
     match node:
         case Question(options=options):
@@ -84,18 +100,8 @@ def _ways(library: Library, node: Node) -> Iterator[Way]:
 
 def _within(library: Library, node: Decision) -> Guard | None:
     """When the role that answers may decide it; None where that cannot be said."""
-    authority = library.shared.authority.get(node.decide)
-    if authority is None or (authority.limits is not None and node.amount is None):
-        return None
-    roles = []
-    for role in library.shared.roles:
-        parts: list[Guard] = [OneOf("role", (role.id,))]
-        if authority.limits is not None and node.amount is not None:
-            parts.append(_up_to(node.amount, authority.limits, role.id, less=0))
-        if authority.uses is not None:
-            parts.append(_up_to(authority.uses.fact, authority.uses.limits, role.id, less=1))
-        roles.append(And(tuple(parts)))
-    return Or(tuple(roles))
+    able = deciders(library, node)
+    return None if able is None else Or(tuple(And((OneOf("role", (role,)), guard)) for role, guard in able))
 
 
 def _up_to(fact: str, limits: Mapping[str, Limit], role: str, *, less: int) -> Guard:

@@ -1,0 +1,192 @@
+"""What outcomes grant on any route, and to which role it counts. Only what surely happens is told, each with a route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from decisiontree.guards.cells import domain
+from decisiontree.guards.space import CEILING, Example, Points, Sample, TooMany
+from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
+from decisiontree.routes.flow import Flow, Part, Spot
+from decisiontree.routes.held import Held, Hold, Holding, Standing
+from decisiontree.routes.roads import Roads
+from decisiontree.routes.scope import Scope
+from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
+
+GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
+"""How a decision must stand for an outcome to give what it grants; otherwise it is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An outcome that grants an authority, as some routes reach it: `standing` is how the decision stands there.
+
+    `node` is in the tree that was asked about: the outcome, or the node that runs the tree of `outcome`; `decision` is
+    where it was decided last; both name tree and node. `most` is the largest amount by the role on the call (None: without
+    end), empty where none is decided. `example` are values, the role among them, with which `route` is walked.
+    """
+
+    authority: str
+    node: str
+    outcome: tuple[str, str]
+    standing: Standing
+    decision: tuple[str, str] | None
+    most: Mapping[str, Limit]
+    roles: tuple[str, ...]
+    example: Example
+    route: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    """All that a tree grants; the authorities in `not_followed` have too many combinations to say so."""
+
+    found: tuple[Granted, ...] = ()
+    not_followed: tuple[str, ...] = ()
+
+
+def granted(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Granting:
+    """What every outcome that a walk of the tree can meet grants, for each way the decision can stand there."""
+    if not any(_grants(node) for tree in library.trees.values() for node in tree.nodes.values()):
+        return Granting()
+    scope = Scope(library, tree_id)
+    nodes = [node for tree in scope.trees for node in library.trees[tree].nodes.values()]
+    wanted = dict.fromkeys(name for node in nodes for name in _grants(node))
+    if not wanted or any(isinstance(node, Unreadable) for node in nodes):
+        return Granting()
+    roads = Roads(scope)
+    found: list[Granted] = []
+    not_followed = []
+    for authority in wanted:
+        try:
+            holding = _holding(scope, roads, authority, ceiling)
+            found += _Ends(holding).found()
+        except (TooMany, Tangled):
+            not_followed.append(authority)
+    return Granting(tuple(found), tuple(not_followed))
+
+
+def _grants(node: Node) -> tuple[str, ...]:
+    return node.grants if isinstance(node, Outcome) else ()
+
+
+def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holding:
+    """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
+    leading = roads.leading_to(lambda _, node: authority in _grants(node))
+    amounts = set()
+    for tree, node_id in leading.nodes:
+        node = scope.library.trees[tree].nodes[node_id]
+        if isinstance(node, Decision) and node.decide == authority and node.amount is not None:
+            amounts.add(scope.name(tree, node.amount))
+    facts = frozenset(amounts & scope.words.facts.keys())
+    part = Part(leading.nodes, facts, tells_unknown=leading.by_exits)
+    try:
+        flow = Flow(scope, surely=True, part=part, ceiling=ceiling)
+    except TooMany:
+        # what needs an exit while something is asked is not seen then
+        flow = Flow(scope, surely=True, part=part._replace(tells_unknown=False), ceiling=ceiling)
+    return Holding(flow, authority, leading.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where routes end alike."""
+
+    spot: Spot
+    standing: Standing
+    at: tuple[str, str] | None
+
+
+class _Ends:
+    """The ends of the routes of one search, those that are alike together."""
+
+    def __init__(self, holding: Holding) -> None:
+        self.holding = holding
+        self.space = holding.space
+        self._shown: dict[_End, list[tuple[Hold, Points]]] = {}
+        for held, points in reached(holding).items():
+            shown = self._at_end(held, points)
+            if shown:
+                self._shown.setdefault(_end(held), []).append((held.hold, shown))
+
+    def found(self) -> list[Granted]:
+        """One for each, with a route that is as short as any."""
+        routes = self._routes()
+        return [self._granted(end, parts, routes[end]) for end, parts in self._shown.items()]
+
+    def _granted(
+        self, end: _End, parts: Iterable[tuple[Hold, Points]], route: tuple[tuple[str, ...], Example]
+    ) -> Granted:
+        spot = end.spot
+        most: dict[str, Limit] = {}
+        roles: dict[str, None] = {}
+        for hold, points in parts:
+            for role, amount, has_amount in self._by_role(hold, points):
+                roles[role] = None
+                if has_amount:
+                    before = most.get(role, amount)
+                    most[role] = None if before is None or amount is None else max(before, amount)
+        return Granted(
+            authority=self.holding.authority,
+            node=spot.node if len(spot.stack) == 1 else spot.stack[1][1],
+            outcome=(spot.tree, spot.node),
+            standing=end.standing,
+            decision=end.at,
+            most=most,
+            roles=tuple(roles),
+            example=route[1],
+            route=route[0],
+        )
+
+    def _at_end(self, held: Held, points: Points) -> Points:
+        node = self.holding.flow.node(held.spot)
+        return self.holding.flow.shown(held.spot, points) if self.holding.authority in _grants(node) else 0
+
+    def _routes(self) -> dict[_End, tuple[tuple[str, ...], Example]]:
+        found: dict[_End, tuple[tuple[str, ...], Example]] = {}
+
+        def enough(arrival: Arrival[Held]) -> bool:
+            shown = self._at_end(arrival.spot, arrival.points)
+            if shown:
+                end = _end(arrival.spot)
+                if end not in found:
+                    route = tuple(step.spot.spot.path for step in arrival.route())
+                    found[end] = (route, self._example(arrival.spot.hold, shown))
+            return len(found) == len(self._shown)
+
+        if self._shown:
+            arrivals(self.holding, enough=enough)
+        return found
+
+    def _example(self, hold: Hold, points: Points) -> Example:
+        example = self.space.example(points)
+        if hold.cell is None:
+            return example
+        cells = self.space.cells[hold.cell[0]]
+        return (Sample(cells.fact, cells.example(hold.cell[1])), *example)
+
+    def _by_role(self, hold: Hold, points: Points) -> Iterable[tuple[str, Limit, bool]]:
+        roles = self.holding.flow.scope.library.shared.roles
+        cells = self.space.cells.get("role")
+        for role in roles:
+            here = points if cells is None else points & self.space.lift("role", cells.one_of((role.id,)))
+            if here:
+                amount = self._highest(hold, here)
+                yield role.id, amount if isinstance(amount, int) else None, amount is not False
+
+    def _highest(self, hold: Hold, points: Points) -> Limit | bool:
+        """The largest amount that was decided; None where it has no end, False where none was."""
+        name, cell = hold.cell or (hold.fact, -1)
+        if name is None:
+            return False
+        cells = self.space.cells[name]
+        if cell < 0:
+            cell = max(at for at in range(cells.size) if points & self.space.lift(name, 1 << at))
+        last = cells.ends(cell)[1]
+        has_end = cells.fact.maximum is not None or last < domain(cells.fact)[1]
+        return last if has_end else None
+
+
+def _end(held: Held) -> _End:
+    return _End(held.spot, held.hold.standing, held.hold.at)

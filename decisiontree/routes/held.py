@@ -1,0 +1,197 @@
+"""What stands decided on one authority along a route, as the walk keeps it: taken, asked further, approved, void.
+
+Carried beside the combinations of facts, so that a route on which the amount changes afterwards is told from one where
+it does not. Knows one authority at a time, which loses nothing: of the others only the order matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import Points, Space
+from decisiontree.model import Decision, Path, Question
+from decisiontree.routes.flow import Flow, Move, Spot
+from decisiontree.routes.ways import deciders
+
+
+class Standing(StrEnum):
+    """How a decision on the authority stands."""
+
+    UNDECIDED = "undecided"
+    OWN = "own"
+    """Within what the role may decide."""
+    OPEN = "open"
+    """Above that, and some other role may decide it."""
+    NOBODY = "nobody"
+    """No role may decide it."""
+    APPROVED = "approved"
+    """Somebody who may decide it said yes."""
+    VOID = "void"
+    """The amount has changed since."""
+
+
+class Hold(NamedTuple):
+    """The decision on the authority: whether it is the last of all, and the fact whose change makes it void.
+
+    `tree` is the tree whose own fact that is; once that is left, `cell` keeps where the amount was. `at` is the
+    decision, as its tree and node.
+    """
+
+    standing: Standing = Standing.UNDECIDED
+    is_last: bool = False
+    fact: str | None = None
+    tree: str | None = None
+    cell: tuple[str, int] | None = None
+    at: tuple[str, str] | None = None
+
+
+class Held(NamedTuple):
+    """A spot, and what stands decided on arrival there."""
+
+    spot: Spot
+    hold: Hold
+
+
+class Carried(NamedTuple):
+    """What goes on from there."""
+
+    field: Path
+    to: Held
+    points: Points
+
+
+class Holding:
+    """The walk of a flow, with what stands decided on one authority."""
+
+    def __init__(self, flow: Flow, authority: str, nodes: frozenset[tuple[str, str]]) -> None:
+        """`nodes` are those that the flow is about; the walk is not followed beyond them."""
+        self.flow = flow
+        self.authority = authority
+        self._nodes = nodes
+        self._verdicts: dict[tuple[str, str], tuple[Points, Points]] = {}
+
+    @property
+    def space(self) -> Space:
+        """The combinations of the flow."""
+        return self.flow.space
+
+    def start(self) -> tuple[Held, Points] | None:
+        """Where the walk begins, with nothing decided."""
+        begun = self.flow.start()
+        if begun is None or (begun[0].tree, begun[0].node) not in self._nodes:
+            return None
+        return Held(begun[0], Hold()), begun[1]
+
+    def rank(self, held: Held) -> tuple[int, ...]:
+        """That of the spot."""
+        return self.flow.rank(held.spot)
+
+    def moves(self, held: Held, points: Points) -> Iterator[Carried]:
+        """Everything that may happen next."""
+        for move in self.flow.moves(held.spot, points):
+            if (move.to.tree, move.to.node) not in self._nodes:
+                continue
+            for hold, taken in self._decided(held, move):
+                if not taken:
+                    continue
+                for after, arriving in self._written(move, hold, taken):
+                    if arriving:
+                        yield Carried(
+                            move.field, Held(move.to, self._approved(held.spot, move, after)), arriving
+                        )
+
+    def after(self, held: Held, shown: Points) -> Iterator[tuple[Hold, Points]]:
+        """What stands decided once the node of a spot is shown with these combinations."""
+        node = self.flow.node(held.spot)
+        if not isinstance(node, Decision):
+            yield held.hold, shown
+        elif node.decide != self.authority:
+            yield held.hold._replace(is_last=False), shown
+        else:
+            yield from self._taken(held.spot, node, shown)
+
+    def able(self, spot: Spot, node: Decision) -> tuple[tuple[str, Points], ...]:
+        """Each role with the combinations in which it may decide, whoever is on the call."""
+        scope = self.flow.scope
+        found = [(role, scope.guard(spot.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
+        if any(name not in scope.words.facts for _, guard in found for name in facts_of(guard)):
+            return ()
+        return tuple((role, self.space.where(guard).yes) for role, guard in found)
+
+    def _decided(self, held: Held, move: Move) -> Iterator[tuple[Hold, Points]]:
+        taken = move.taken
+        if move.field == ("skip_to",):
+            yield held.hold, taken
+            return
+        if move.field == ("anytime",):
+            before = self.flow.unsettled(held.spot, taken)
+            yield held.hold, before
+            taken &= ~before
+        yield from self.after(held, taken)
+
+    def _taken(self, spot: Spot, node: Decision, shown: Points) -> Iterator[tuple[Hold, Points]]:
+        """The decision as it is taken on arrival."""
+        if not self.able(spot, node):
+            return
+        within, anyone = self._verdict(spot, node)
+        scope = self.flow.scope
+        authority = scope.library.shared.authority.get(node.decide)
+        counts = authority is not None and authority.limits is not None and node.amount is not None
+        fact = scope.name(spot.tree, node.amount) if counts and node.amount is not None else None
+        owned = node.amount in scope.library.trees[spot.tree].facts
+        tree = spot.tree if fact is not None and owned else None
+        above = shown & ~within
+        own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=(spot.tree, node.id))
+        yield own, shown & within
+        yield own._replace(standing=Standing.OPEN), above & anyone
+        yield own._replace(standing=Standing.NOBODY), above & ~anyone
+
+    def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points]:
+        """Where the role on the call may decide it, and where any role may."""
+        key = (spot.tree, node.id)
+        found = self._verdicts.get(key)
+        if found is None:
+            able = self.able(spot, node)
+            within = anyone = 0
+            for role, points in able:
+                cells = self.space.cells["role"]
+                within |= points & self.space.lift("role", cells.one_of((role,)))
+                anyone |= points
+            found = self._verdicts[key] = (within, anyone)
+        return found
+
+    def _written(self, move: Move, hold: Hold, taken: Points) -> Iterator[tuple[Hold, Points]]:
+        """After the facts are written; the decision is void where the amount is another one now."""
+        cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
+        if hold.fact is None or cells is None:
+            yield hold, self.flow.written(taken, move.writes)
+            return
+        own = self.space.cells[hold.fact]
+        if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
+            for cell in range(own.size):
+                there = taken & self.space.lift(hold.fact, 1 << cell)
+                kept = hold._replace(fact=None, tree=None, cell=(hold.fact, cell))
+                yield kept, self.flow.written(there, move.writes)
+            return
+        others = tuple(write for write in move.writes if write[0] != hold.fact)
+        same = taken & self.space.lift(hold.fact, cells & own.known)
+        yield hold, self.flow.written(same, others)
+        void = Hold(Standing.VOID, is_last=hold.is_last, at=hold.at)
+        single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
+        yield void, self.flow.written(taken, (*others, (hold.fact, cells & ~single)))
+        for at in range(own.size):
+            if single >> at & 1:
+                changed = taken & ~self.space.lift(hold.fact, 1 << at)
+                yield void, self.flow.written(changed, (*others, (hold.fact, 1 << at)))
+
+    def _approved(self, spot: Spot, move: Move, hold: Hold) -> Hold:
+        node = self.flow.node(spot)
+        if not isinstance(node, Question) or move.field[0] != "options":
+            return hold
+        approves = node.options[int(move.field[1])].approves
+        if approves and hold.is_last and hold.standing is Standing.OPEN:
+            return hold._replace(standing=Standing.APPROVED)
+        return hold
