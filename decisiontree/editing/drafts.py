@@ -8,8 +8,8 @@ from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
 from decisiontree.model import NOTHING_SHARED, SHARED, Tree
-from decisiontree.reader import Document, LibraryReading, read_tree
-from decisiontree.text import Patch
+from decisiontree.reader import Document, LibraryReading, read_document, read_tree
+from decisiontree.text import Patch, Span, TextEdit
 
 
 class Drafts:
@@ -50,6 +50,15 @@ class Drafts:
         original, before = self._edited.get(document.file, (document, Edited(Patch(()), document)))
         patch = before.patch.then(after.patch, original.text)
         self._edited[document.file] = (original, Edited(patch, after.document))
+
+    def move(self, document: Document, file: str) -> None:
+        """Gives a document of the library another file; what held it before is left with no text at all."""
+        current = self.current(document)
+        text = "\ufeff" * current.bom + current.text
+        whole = Patch((TextEdit(Span(0, len(document.text)), ""),))
+        self._edited[document.file] = (document, Edited(whole, read_document("", document.file)))
+        made = Patch((TextEdit(Span(0, 0), text),))
+        self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
 
     def edited(self) -> Mapping[str, Edited]:
         """What came together for each file that changed, by its name."""

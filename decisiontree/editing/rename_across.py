@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TypeAlias, assert_never
 
 from decisiontree.editing.drafts import Drafts
@@ -18,7 +19,7 @@ from decisiontree.model import (
     RenameTree,
 )
 from decisiontree.model.ids import RESERVED_FACTS, is_fact_id, is_id
-from decisiontree.reader import LibraryReading
+from decisiontree.reader import SCENARIOS_SUFFIX, TREE_SUFFIX, LibraryReading
 
 Rename: TypeAlias = RenameFact | RenameRole | RenameAuthority | RenameSnippet | RenameIncident | RenameTree
 _TREE_NAMES_TAKEN = frozenset({"library", "anytime"})
@@ -58,6 +59,20 @@ def rename_across(change: Rename, drafts: Drafts, tree_id: str) -> None:
         respellings = tuple(scope.respellings(library, current, change.new))
         if respellings:
             drafts.take(current, respelled(current, respellings))
+    if isinstance(change, RenameTree):
+        _move_files(change, drafts)
+
+
+def _move_files(change: RenameTree, drafts: Drafts) -> None:
+    """A tree's id is the name of its file, so its files go by the new one from now on."""
+    library = drafts.library
+    drafts.move(library.trees[change.old].document, _beside(library, change, TREE_SUFFIX))
+    if change.old in library.scenarios:
+        drafts.move(library.scenarios[change.old].document, _beside(library, change, SCENARIOS_SUFFIX))
+
+
+def _beside(library: LibraryReading, change: RenameTree, suffix: str) -> str:
+    return PurePath(library.trees[change.old].document.file).with_name(change.new + suffix).as_posix()
 
 
 def _refuse_bad_name(kind: Kind, new: str) -> None:

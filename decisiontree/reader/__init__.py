@@ -29,6 +29,7 @@ from decisiontree.reader.jsonschema import json_schema
 from decisiontree.reader.library import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
+    TREE_SUFFIX,
     LibraryReading,
     load_library,
     reread,
@@ -45,6 +46,7 @@ __all__ = [
     "LIBRARY_FILE",
     "SCENARIOS",
     "SCENARIOS_SUFFIX",
+    "TREE_SUFFIX",
     "Document",
     "FieldSpec",
     "FieldType",

@@ -34,6 +34,7 @@ from decisiontree.reader.document import Document, read_document
 __all__ = [
     "LIBRARY_FILE",
     "SCENARIOS_SUFFIX",
+    "TREE_SUFFIX",
     "LibraryReading",
     "load_library",
     "read_bytes",
@@ -124,7 +125,7 @@ def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryR
 
 
 def without_file(library: LibraryReading, file: str) -> LibraryReading:
-    """The library after a tree file, or the shared one, is no more. Touches no disk."""
+    """The library after a file is no more. Touches no disk."""
     files = MappingProxyType({name: size for name, size in library.files.items() if name != file})
     library = replace(library, files=files, asked=library.asked - {file})
     if library.shared is not None and library.shared.document.file == file:
@@ -134,7 +135,8 @@ def without_file(library: LibraryReading, file: str) -> LibraryReading:
         }
         return replace(library, shared=None, trees=MappingProxyType(trees))
     trees = {name: reading for name, reading in library.trees.items() if reading.document.file != file}
-    return replace(library, trees=MappingProxyType(trees))
+    tests = {name: reading for name, reading in library.scenarios.items() if reading.document.file != file}
+    return replace(library, trees=MappingProxyType(trees), scenarios=MappingProxyType(tests))
 
 
 def _assemble(

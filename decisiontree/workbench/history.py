@@ -26,7 +26,7 @@ class Description:
 class Step:
     """One thing that undo takes back: per file the patch there and the patch back.
 
-    `created` are the files that it makes from nothing, and that undo takes away.
+    `created` are the files that it makes from nothing and that undo takes away, `removed` those it takes away itself.
     """
 
     before: Description
@@ -35,6 +35,7 @@ class Step:
     back: Mapping[str, Patch]
     group: str | None = None
     created: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,5 @@ def _join(first: Step, second: Step, texts: Mapping[str, str]) -> Step:
             continue
         there[file] = there[file].then(patch, back[file].apply(texts[file]))
         back[file] = second.back[file].then(back[file], after)
-    return Step(first.before, second.after, there, back, second.group, first.created | second.created)
+    created, removed = first.created | second.created, first.removed | second.removed
+    return Step(first.before, second.after, there, back, second.group, created, removed)

@@ -13,7 +13,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, patched, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
-from decisiontree.model import Change, RenameNode, Tree
+from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
 from decisiontree.reader import Document, LibraryReading, read_document, reread, without_file
 from decisiontree.settings import Settings
 from decisiontree.text import Patch
@@ -46,11 +46,14 @@ class Workspace:
         """
         words = describe(change)
         before = Description(words, tree_id, *place_of(change, after=False))
-        after = Description(words, tree_id, *place_of(change, after=True))
+        shown = change.new if isinstance(change, RenameTree) and tree_id == change.old else tree_id
+        after = Description(words, shown, *place_of(change, after=True))
         if isinstance(change, RenameNode) and not self._is_saved(tree_id, change.node):
             change = replace(change, remember=False)
         edited = plan_documents(change, self.library, tree_id)
-        return self._stepped(edited, (before, after), group)
+        # a change leaves a file without any text only to take it away
+        removed = frozenset(file for file, edit in edited.items() if not edit.document.text)
+        return self._stepped(edited, (before, after), group, removed)
 
     def apply_patch(self, file: str, patch: Patch, words: str) -> Workspace:
         """The workspace after a text edit of one file, such as a fix that a diagnostic offers."""
@@ -84,7 +87,7 @@ class Workspace:
         if not self.can_redo:
             return self, None
         step = self.history.undone[-1]
-        return self._after(step.there, self.history.stepped_forward()), step.after
+        return self._after(step.there, self.history.stepped_forward(), gone=step.removed), step.after
 
     def seal(self) -> Workspace:
         """Ends the running group: the next change is a step of its own."""
@@ -98,12 +101,17 @@ class Workspace:
         return tuple(sorted(file for file in files if texts.get(file) != self.saved.get(file)))
 
     def document(self, tree_id: str) -> Document:
-        """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`."""
+        """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`.
+
+        SHARED stands for library.yaml, where there is one.
+        """
+        if tree_id == SHARED and self.library.shared is not None:
+            return self.library.shared.document
         return self.library.trees[tree_id].document
 
     def tree(self, tree_id: str) -> Tree | None:
-        """The tree as far as it could be read; None when nothing could."""
-        return self.library.trees[tree_id].tree
+        """The tree as far as it could be read; None when nothing could, and for SHARED."""
+        return None if tree_id == SHARED else self.library.trees[tree_id].tree
 
     def recheck(self) -> Workspace:
         """With the diagnostics of the whole library; `apply` looks at the trees it changed only."""
@@ -111,7 +119,11 @@ class Workspace:
         return replace(self, diagnostics=diagnostics)
 
     def _stepped(
-        self, edited: Mapping[str, Edited], places: tuple[Description, Description], group: str | None
+        self,
+        edited: Mapping[str, Edited],
+        places: tuple[Description, Description],
+        group: str | None,
+        removed: frozenset[str] = frozenset(),
     ) -> Workspace:
         changed = {file: edit for file, edit in edited.items() if edit.patch}
         if not changed:
@@ -119,19 +131,25 @@ class Workspace:
         texts = {document.file: document.text for document in self._documents(changed)}
         there = {file: edit.patch for file, edit in changed.items()}
         back = {file: patch.invert(texts.get(file, "")) for file, patch in there.items()}
-        step = Step(*places, there, back, group, frozenset(changed.keys() - texts.keys()))
-        return self._with((edit.document for edit in changed.values()), self.history.record(step, texts))
+        created = frozenset(changed.keys() - texts.keys())
+        step = Step(*places, there, back, group, created, removed)
+        documents = (edit.document for file, edit in changed.items() if file not in removed)
+        return self._with(documents, self.history.record(step, texts), gone=removed)
 
     def _after(
         self, patches: Mapping[str, Patch], history: History, *, gone: frozenset[str] = frozenset()
     ) -> Workspace:
         held = {document.file: document for document in self._documents(patches)}
         changed = [
-            patched(held[file] if file in held else read_document("", file), patch)
+            patched(held[file] if file in held else self._nothing(file), patch)
             for file, patch in patches.items()
             if file not in gone
         ]
         return self._with(changed, history, gone=gone)
+
+    def _nothing(self, file: str) -> Document:
+        """What a file is before it is made, or made again."""
+        return read_document("\ufeff" * self.saved.get(file, "").startswith("\ufeff"), file)
 
     def _is_saved(self, tree_id: str, node: str) -> bool:
         """Whether the file on disk knows the node, so that logs may."""
