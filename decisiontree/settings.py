@@ -43,6 +43,8 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     exporters: Path | None = None
     """Folder of the library's own exporters: `[export] folder`."""
+    written: frozenset[tuple[str, str]] = frozenset()
+    """Section and key of what the file says; all else is ours."""
 
 
 def find_settings(start: Path) -> Settings:
@@ -73,7 +75,8 @@ def read_settings(file: Path) -> Settings:
         if not isinstance(section, dict):
             raise UsageError(f"{file.name}: '{name}' is a section; write [{name}]")
         settings = _SECTIONS[name](settings, section, f"{file.name}, [{name}]")
-    return settings
+    written = frozenset((name, key) for name, section in table.items() for key in section)
+    return replace(settings, written=written)
 
 
 def _library(settings: Settings, section: Mapping[str, object], where: str) -> Settings:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli.check_fixing import fix_and_report, fixing_wanted
+from decisiontree.cli.check_report import Reporting, texts_of
+from decisiontree.cli.check_source import is_standard_input, read_places, read_standard_input
+from decisiontree.cli.check_wanted import wanted_findings, write_known
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.errors import NotReadable, UsageError
+from decisiontree.cli.settings_shown import settings_in_force
+from decisiontree.diagnostic import Severity
+from decisiontree.errors import UsageError
 from decisiontree.settings import Settings, find_settings
 
-if TYPE_CHECKING:
-    from decisiontree.reader import LibraryReading
-
+_FILE = click.Path(path_type=Path)
 _FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
 
@@ -30,8 +32,13 @@ Examples:
   decisiontree check trees/refund.yaml               one file
   decisiontree check --format json -o report.json    for a program
   decisiontree check --fail-on warning               a higher bar, for CI
+  decisiontree check --diff                          what --fix would change
+  decisiontree check --write-baseline known.json     hold back what is found today
+  decisiontree check --baseline known.json           and tell only what is new
+  decisiontree check - --stdin-filename trees/a.yaml for an editor
 
-Exit: 0 nothing at the bar, 1 findings at the bar, 2 usage or settings, 3 a file cannot be read."""
+Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to fix), 2 usage or settings,
+3 a file cannot be read or written. With --fix, what is left counts."""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -51,7 +58,20 @@ Exit: 0 nothing at the bar, 1 findings at the bar, 2 usage or settings, 3 a file
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date that dated rules go by."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report what is left.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change the meaning."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--baseline", type=_FILE, metavar="FILE", help="Hold back the findings that this file knows.")
+@click.option(
+    "--write-baseline", type=_FILE, metavar="FILE", help="Write the findings of now to such a file."
+)
+@click.option(
+    "--stdin-filename", type=_FILE, metavar="FILE", help="What '-' is, so that its library is found."
+)
+@click.option("--show-settings", is_flag=True, help="Print the settings in force and where each comes from.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
 def check(  # noqa: PLR0913  one argument for each option
     *,
     paths: tuple[Path, ...],
@@ -61,35 +81,39 @@ def check(  # noqa: PLR0913  one argument for each option
     ignore: tuple[str, ...],
     today: datetime | None,
     output: Path | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    stdin_filename: Path | None,
+    show_settings: bool,
 ) -> int:
-    """Find mistakes in trees: files or folders, by default those of the library."""
+    """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
-    # the rules and the reader are loaded here, so that help and usage errors come at once
+    # the rules are loaded here, so that help and usage errors come at once
     from decisiontree.lint import check as run_rules
-    from decisiontree.lint import known
-    from decisiontree.reader import load_library
-    from decisiontree.report import render
 
-    form = form or _usual_format(output)
-    settings = find_settings(Path.cwd())
-    only = known(_names(select), where="--select")
-    without = known(_names(ignore), where="--ignore")
-    chosen = places(paths, settings)
-    library = load_library(chosen)
-    if not library.files and not library.unreadable:
-        raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in chosen)}")
-    diagnostics = tuple(
-        diagnostic
-        for diagnostic in run_rules(library, settings=settings, today=today.date() if today else None)
-        if (not only or diagnostic.rule in only) and diagnostic.rule not in without
-    )
-    code = _exit_code(diagnostics, library, Severity(fail_on))
-    colour = output is None and form == "text" and _wants_colour()
-    _write(render(diagnostics, texts_of(library), form=form, exit_code=code, colour=colour), output)
-    for file, message in library.unreadable:
-        click.echo(f"decisiontree: {file}: {message}", err=True)
-    return code
+    fixing = fixing_wanted(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    is_typed = is_standard_input(paths, stdin_filename)
+    settings = find_settings(stdin_filename.parent if stdin_filename else Path.cwd())
+    wanted = wanted_findings(_names(select), _names(ignore), baseline)
+    if show_settings:
+        click.echo(settings_in_force(settings), nl=False)
+        return ExitCode.CLEAN
+    rules = partial(run_rules, settings=settings, today=today.date() if today else None)
+    reporting = Reporting(form, output, Severity(fail_on), aside=is_typed and fixing is not None)
+    if is_typed:
+        source = read_standard_input(stdin_filename, to_be_fixed=fixing is not None)
+    else:
+        source = read_places(places(paths, settings), to_be_fixed=fixing is not None)
+    if fixing is not None:
+        return fix_and_report(source, fixing, rules, wanted, reporting)
+    library, findings = source.library, rules(source.library)
+    if write_baseline is not None:
+        return write_known(wanted.chosen(findings), write_baseline)
+    return reporting.report(wanted(findings), library, notes=wanted.notes(findings, texts_of(library)))
 
 
 def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
@@ -103,15 +127,6 @@ def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
     return tuple(paths) or tuple(_near(path) for path in settings.trees)
 
 
-def texts_of(library: LibraryReading) -> dict[str, str]:
-    """The text of every file that was asked for, by the name the diagnostics use."""
-    documents = [reading.document for reading in library.trees.values()]
-    documents += [scenarios.document for scenarios in library.scenarios.values()]
-    if library.shared is not None:
-        documents.append(library.shared.document)
-    return {document.file: document.text for document in documents if document.file in library.asked}
-
-
 def _near(path: Path) -> Path:
     """The path as seen from the current folder, where it lies below."""
     here = Path.cwd()
@@ -120,29 +135,3 @@ def _near(path: Path) -> Path:
 
 def _names(given: Sequence[str]) -> list[str]:
     return [name.strip() for names in given for name in names.split(",") if name.strip()]
-
-
-def _exit_code(diagnostics: Sequence[Diagnostic], library: LibraryReading, bar: Severity) -> ExitCode:
-    if library.unreadable:
-        return ExitCode.FAILURE
-    if any(diagnostic.severity.rank <= bar.rank for diagnostic in diagnostics):
-        return ExitCode.FINDINGS
-    return ExitCode.CLEAN
-
-
-def _usual_format(output: Path | None) -> str:
-    return "github" if output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def _wants_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(report, nl=False, color=True)
-        return
-    try:
-        output.write_text(report, encoding="utf-8", newline="")
-    except OSError as error:
-        raise NotReadable(f"cannot write {output}: {error.strerror}") from error

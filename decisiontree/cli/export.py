@@ -124,7 +124,7 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:
     """A finding on one line, with the line and column in its file."""
-    from decisiontree.cli.check import texts_of
+    from decisiontree.cli.check_report import texts_of
     from decisiontree.text import LineIndex
 
     text = texts_of(library).get(diagnostic.place.file, "")

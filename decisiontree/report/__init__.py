@@ -8,7 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.report.summary import Report
+from decisiontree.report.summary import Edits, Report, is_fixable, plural
 
 NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
@@ -24,16 +24,24 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
 )
 
 
-def render(
+def render(  # noqa: PLR0913  what a report is made of
     diagnostics: Sequence[Diagnostic],
     texts: Mapping[str, str],
     *,
     form: str = "text",
     exit_code: int = 0,
     colour: bool = False,
+    edits: Edits | None = None,
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
-    return FORMATS[form](Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour))
+    report = Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour, edits=edits)
+    return FORMATS[form](report)
 
 
-__all__ = ["FORMATS", "Report", "render"]
+__all__ = [
+    "FORMATS",
+    "Report",
+    "is_fixable",
+    "plural",
+    "render",
+]

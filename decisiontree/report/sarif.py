@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from decisiontree.diagnostic import Diagnostic, Place, Severity
+from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint import RULES
 from decisiontree.lint.manual import manual_of
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
+from decisiontree.text import TextEdit
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -72,7 +73,31 @@ def _result(report: Report, diagnostic: Diagnostic, index: int, fingerprint: str
             {"id": number, **_location(report, other.place), "message": {"text": other.message}}
             for number, other in enumerate(diagnostic.related)
         ]
-    return result
+    fixes = [each for fix in diagnostic.fixes for each in _fix(report, diagnostic, fix)]
+    return result | {"fixes": fixes} if fixes else result
+
+
+def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> Iterator[dict[str, Any]]:
+    """What a fix replaces in which file; nothing for one that no text edit stands for."""
+    changes = [
+        {
+            "artifactLocation": {"uri": _uri(file)},
+            "replacements": [_replacement(report, file, edit) for edit in patch.edits],
+        }
+        for file, patch in sorted(report.edits_of(diagnostic, fix).items())
+        if patch
+    ]
+    if changes:
+        yield {
+            "description": {"text": fix.title},
+            "artifactChanges": changes,
+            "properties": {"safe": fix.safe},
+        }
+
+
+def _replacement(report: Report, file: str, edit: TextEdit) -> dict[str, Any]:
+    replacement: dict[str, Any] = {"deletedRegion": _region(report, Place(file, edit.span))}
+    return replacement | {"insertedContent": {"text": edit.text}} if edit.text else replacement
 
 
 def _flow(diagnostic: Diagnostic, lines: Mapping[str, int]) -> dict[str, Any]:
@@ -93,9 +118,12 @@ def _location(report: Report, place: Place) -> dict[str, Any]:
 
 
 def _physical(report: Report, place: Place) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": _uri(place.file)}, "region": _region(report, place)}
+
+
+def _region(report: Report, place: Place) -> dict[str, int]:
     line, column, end_line, end_column = report.position(place)
-    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
-    return {"artifactLocation": {"uri": _uri(place.file)}, "region": region}
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
 def _uri(file: str) -> str:

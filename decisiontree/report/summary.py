@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
-from decisiontree.diagnostic import Diagnostic, Place, Severity
-from decisiontree.text import LineIndex
+from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.text import LineIndex, Patch
+
+Edits: TypeAlias = Callable[[Diagnostic, Fix], Mapping[str, Patch]]
+"""The text edits that a fix comes to, by file; none where it cannot be applied."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """Sorted diagnostics, and the texts of all files that were read, by their name."""
+    """Sorted diagnostics, the texts of all files that were read, by their name, and how fixes become text edits."""
 
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     exit_code: int = 0
     colour: bool = False
+    edits: Edits | None = None
 
     def position(self, place: Place) -> tuple[int, int, int, int]:
         """Line and column of both ends, from 1; the end is the place after the last character."""
@@ -39,11 +44,30 @@ class Report:
         ]
         if not counts:
             return f"{files} checked, nothing found"
-        return f"{files} checked: {', '.join(counts)}"
+        return f"{files} checked: {', '.join(counts)}{self._offer}"
+
+    def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+        """The text edits of a fix; of one that is a change of a tree only where the report was told how."""
+        if isinstance(fix.edit, Patch):
+            return {diagnostic.place.file: fix.edit}
+        return {} if self.edits is None else self.edits(diagnostic, fix)
+
+    @property
+    def _offer(self) -> str:
+        fixable, all_of_them = sum(map(is_fixable, self.diagnostics)), len(self.diagnostics)
+        if not fixable:
+            return ""
+        which = f"{fixable} of them" if fixable < all_of_them else "it" if fixable == 1 else "all of them"
+        return f"; --fix mends {which}"
 
     @cached_property
     def _indexes(self) -> dict[str, LineIndex]:
         return {}
+
+
+def is_fixable(diagnostic: Diagnostic) -> bool:
+    """Whether `--fix` alone would mend it."""
+    return any(fix.safe for fix in diagnostic.fixes)
 
 
 def plural(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.report.plain import visible, width
-from decisiontree.report.summary import Report
+from decisiontree.report.summary import Report, is_fixable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BEFORE, _AFTER = 60, 60
@@ -25,7 +25,8 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     tone = _COLOURS[diagnostic.severity]
     severity = _painted(diagnostic.severity.value, f"1;{tone}", colour=report.colour)
     where = _painted(f"{visible(place.file)}:{line}:{column}", "1", colour=report.colour)
-    yield f"{where}: {severity} {diagnostic.rule}: {visible(diagnostic.message)}"
+    mark = f" {_painted('[fixable]', '32', colour=report.colour)}" if is_fixable(diagnostic) else ""
+    yield f"{where}: {severity} {diagnostic.rule}: {visible(diagnostic.message)}{mark}"
     if diagnostic.severity is not Severity.INFO:
         yield from _excerpt(report, diagnostic, tone)
     for other in diagnostic.related:
@@ -34,7 +35,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     if diagnostic.witness is not None:
         yield f"  shown by: {visible(diagnostic.witness)}"
     for fix in diagnostic.fixes:
-        yield f"  fix: {visible(fix.title)}"
+        yield f"  {'fix' if fix.safe else 'unsafe fix'}: {visible(fix.title)}"
     if diagnostic.severity is not Severity.INFO:
         yield ""
 

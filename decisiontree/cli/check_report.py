@@ -1,0 +1,109 @@
+"""What `check` says at its end: the report in the format that was asked for, its notes, its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.diagnostic import Diagnostic, Fix, Severity
+from decisiontree.errors import EditRefused, NotReadable
+
+if TYPE_CHECKING:
+    from decisiontree.reader import LibraryReading
+    from decisiontree.text import Patch
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Where the report goes, how it looks, and what makes the check fail; `aside` leaves standard output alone."""
+
+    form: str | None
+    output: Path | None
+    bar: Severity
+    aside: bool = False
+
+    def report(
+        self, findings: Sequence[Diagnostic], library: LibraryReading, *, notes: Sequence[str] = ()
+    ) -> ExitCode:
+        """Write everything; gives the exit code. Notes stand below a text, and beside any other report."""
+        # only now is it known that there is something to report
+        from decisiontree.report import render
+
+        form = self.form or self._usual_form()
+        code = self.exit_code(findings, library)
+        is_text = form == "text"
+        colour = is_text and self.output is None and _wants_colour(aside=self.aside)
+        edits = _edits(library) if form == "sarif" else None
+        report = render(findings, texts_of(library), form=form, exit_code=code, colour=colour, edits=edits)
+        below = is_text and self.output is None
+        self.write(report + "".join(f"{note}\n" for note in notes) if below else report)
+        told = [f"decisiontree: {file}: {message}" for file, message in library.unreadable]
+        for line in (*(() if below else notes), *told):
+            click.echo(line, err=True)
+        return code
+
+    def exit_code(self, findings: Sequence[Diagnostic], library: LibraryReading) -> ExitCode:
+        """How bad it is."""
+        if library.unreadable:
+            return ExitCode.FAILURE
+        if any(finding.severity.rank <= self.bar.rank for finding in findings):
+            return ExitCode.FINDINGS
+        return ExitCode.CLEAN
+
+    def write(self, text: str) -> None:
+        """Print the text, or write it to the file that was asked for; raises NotReadable."""
+        if self.output is None:
+            click.echo(text, nl=False, color=True, err=self.aside)
+        else:
+            write_text(self.output, text)
+
+    def _usual_form(self) -> str:
+        return "github" if self.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def texts_of(library: LibraryReading) -> dict[str, str]:
+    """The text of every file that was asked for, by the name the diagnostics use."""
+    documents = [reading.document for reading in library.trees.values()]
+    documents += [scenarios.document for scenarios in library.scenarios.values()]
+    if library.shared is not None:
+        documents.append(library.shared.document)
+    return {document.file: document.text for document in documents if document.file in library.asked}
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text to a file of the user's; raises NotReadable."""
+    try:
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise NotReadable(f"cannot write {file}: {error.strerror}") from error
+
+
+def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:
+    """How fixes that are changes of a tree become text edits; those that are refused become none."""
+    # editing is loaded only where a report shows edits
+    from decisiontree.editing import plan
+    from decisiontree.text import Patch
+    from decisiontree.workbench.files import tree_of
+
+    def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+        tree_id = tree_of(library, finding.place.file)
+        if isinstance(fix.edit, Patch) or tree_id is None:
+            return {}
+        try:
+            return plan(fix.edit, library, tree_id)
+        except EditRefused:
+            return {}
+
+    return edits
+
+
+def _wants_colour(*, aside: bool) -> bool:
+    stream = sys.stderr if aside else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

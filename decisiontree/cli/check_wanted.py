@@ -1,0 +1,94 @@
+"""Which findings a check tells: the rules that are chosen, without what a baseline knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.check_report import write_text
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.errors import NotReadable, UsageError
+
+if TYPE_CHECKING:
+    from decisiontree.report.baseline import Baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The choice of the command line; called with findings, it gives those to be told."""
+
+    only: frozenset[str]
+    without: frozenset[str]
+    baseline: Baseline | None = None
+    baseline_file: Path | None = None
+
+    def __call__(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings of the chosen rules that the baseline does not know."""
+        chosen = self.chosen(findings)
+        return chosen if self.baseline is None else self.baseline.new(chosen)
+
+    def chosen(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings of the chosen rules."""
+        return tuple(finding for finding in findings if self._is_chosen(finding.rule))
+
+    def notes(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[str, ...]:
+        """How much the baseline held back, and what of it no longer occurs."""
+        if self.baseline is None:
+            return ()
+        # only now is it known that there is something to count
+        from decisiontree.report import plural
+
+        chosen = self.chosen(findings)
+        held_back = len(chosen) - len(self.baseline.new(chosen))
+        gone = [known for known in self.baseline.gone(chosen, files) if self._is_chosen(known.rule)]
+        notes = [f"{plural(held_back, 'finding')} held back by {self.baseline_file}"]
+        if gone:
+            verb = "occurs" if len(gone) == 1 else "occur"
+            notes.append(
+                f"{len(gone)} of those in {self.baseline_file} no longer {verb}; "
+                f"--write-baseline {self.baseline_file} takes them out"
+            )
+        return tuple(notes)
+
+    def _is_chosen(self, rule: str) -> bool:
+        return (not self.only or rule in self.only) and rule not in self.without
+
+
+def wanted_findings(only: Sequence[str], without: Sequence[str], baseline: Path | None) -> Wanted:
+    """The choice that the options make; raises UsageError for a rule or a baseline that is none."""
+    # the rules are loaded here, so that help comes at once
+    from decisiontree.lint import known
+
+    return Wanted(known(only, where="--select"), known(without, where="--ignore"), _read(baseline), baseline)
+
+
+def write_known(findings: Sequence[Diagnostic], file: Path) -> ExitCode:
+    """Write a baseline that knows these findings."""
+    from decisiontree.report import plural
+    from decisiontree.report.baseline import written_baseline
+
+    write_text(file, written_baseline(findings, file))
+    click.echo(f"{file} knows {plural(len(findings), 'finding')} now; --baseline {file} holds them back")
+    return ExitCode.CLEAN
+
+
+def _read(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from decisiontree.report.baseline import read_baseline
+
+    try:
+        return read_baseline(file.read_text(encoding="utf-8"), file)
+    except FileNotFoundError:
+        raise UsageError(
+            f"there is no baseline '{file}'; `decisiontree check --write-baseline {file}` writes one"
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"the baseline '{file}' is not UTF-8") from None
+    except OSError as error:
+        raise NotReadable(f"cannot read {file}: {error.strerror}") from error

@@ -1,0 +1,58 @@
+"""The settings in force as TOML that could be put back into decisiontree.toml, with where each comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeAlias
+
+from decisiontree.settings import FILE_NAME, Settings
+
+_Line: TypeAlias = tuple[str, str, str]
+"""Section, key and value as TOML writes it; an empty value stands for one that is not set."""
+
+
+def settings_in_force(settings: Settings) -> str:
+    """Every setting with its value; a comment says whether the file or the program gave it."""
+    lines = [_opening(settings)]
+    section = ""
+    for name, key, value in _lines(settings):
+        if name != section:
+            lines += ["", f"[{name}]"]
+            section = name
+        given_by = FILE_NAME if (name, key) in settings.written else "default"
+        lines.append(f"{key} = {value}  # {given_by}" if value else f"# {key} is not set")
+    return "\n".join((*lines, ""))
+
+
+def _opening(settings: Settings) -> str:
+    if settings.file is None:
+        return f"# there is no {FILE_NAME} at or above {settings.root}"
+    return f"# {settings.file}"
+
+
+def _lines(settings: Settings) -> Iterator[_Line]:
+    # the rules are loaded here, so that the help of the command comes at once
+    from decisiontree.lint import RULES, levels
+
+    folders = [_from(settings.root, folder) for folder in settings.trees]
+    yield "library", "trees", _toml(folders[0]) if len(folders) == 1 else _toml(folders)
+    in_force = levels(settings)
+    for slug in RULES:
+        yield "rules", slug, _toml(in_force[slug].value if slug in in_force else "off")
+    for budget, number in asdict(settings.budgets).items():
+        yield "budgets", budget, _toml(number)
+    exporters = settings.exporters
+    yield "export", "folder", "" if exporters is None else _toml(_from(settings.root, exporters))
+
+
+def _toml(value: object) -> str:
+    # strings, whole numbers and lists of strings are written alike in both
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _from(root: Path, folder: Path) -> str:
+    return Path(os.path.relpath(folder, root)).as_posix()

@@ -1,0 +1,10 @@
+"""Fixes that findings offer, applied by the program: chosen, tried, held against what the checker says then, written."""
+
+from __future__ import annotations
+
+from decisiontree.fixing.difference import difference
+from decisiontree.fixing.mend import Mended, mend
+from decisiontree.fixing.offers import Offer
+from decisiontree.fixing.write import Originals, write
+
+__all__ = ["Mended", "Offer", "Originals", "difference", "mend", "write"]

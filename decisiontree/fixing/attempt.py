@@ -1,0 +1,89 @@
+"""A batch of fixes, tried: the library as it would be, or why it may not be. Writes nothing anywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.editing import patched, plan_documents
+from decisiontree.errors import EditRefused
+from decisiontree.fixing.offers import Offer, Tier, is_told_by_reader
+from decisiontree.model import Change, Together
+from decisiontree.reader import Document, LibraryReading, reread
+from decisiontree.text import Patch
+from decisiontree.workbench.files import document_of, tree_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The documents that a batch would change, and the library with them."""
+
+    changed: Mapping[str, Document]
+    library: LibraryReading
+
+
+def attempt(library: LibraryReading, file: str, offers: Sequence[Offer]) -> Attempt:
+    """The batch applied to one file, and where it says so to others; raises EditRefused."""
+    changed = _changed(library, file, offers)
+    for name, document in changed.items():
+        library = reread(library, name, document)
+    return Attempt(changed, library)
+
+
+def objection(
+    offers: Sequence[Offer], tried: Attempt, before: Sequence[Diagnostic], after: Sequence[Diagnostic]
+) -> str | None:
+    """Why the batch is not to be kept: it leaves a finding, or brings an error that it cannot merely have revealed."""
+    tier = min(offer.tier for offer in offers)
+    if tier is not Tier.TEXT and any(document.root is None for document in tried.changed.values()):
+        return "the file could not be read any more"
+    stays = _counted(before), _counted(after)
+    for told, number in Counter(_told(offer.finding) for offer in offers).items():
+        if stays[1][told] > stays[0][told] - number:
+            return "it would still be found"
+    if tier is Tier.TEXT:
+        return None
+    risen = _errors(after, tier) - _errors(before, tier)
+    return f"it would raise '{min(risen)[0]}'" if risen else None
+
+
+def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dict[str, Document]:
+    document = document_of(library, file)
+    if document is None:
+        raise EditRefused(f"'{file}' is not one of the files that were read")
+    edits = [offer.fix.edit for offer in offers]
+    patches = [edit for edit in edits if isinstance(edit, Patch)]
+    if patches:
+        texts = sorted((edit for patch in patches for edit in patch.edits), key=lambda edit: edit.span)
+        return {file: patched(document, Patch(tuple(texts)))}
+    changes = [edit for edit in edits if not isinstance(edit, Patch)]
+    return _planned(library, file, changes[0] if len(changes) == 1 else Together(tuple(changes)))
+
+
+def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Document]:
+    tree_id = tree_of(library, file)
+    if tree_id is None:
+        raise EditRefused(f"'{file}' holds no tree")
+    edited = plan_documents(change, library, tree_id)
+    if not edited:
+        raise EditRefused("it would change nothing")
+    return {name: edit.document for name, edit in edited.items()}
+
+
+def _told(finding: Diagnostic) -> tuple[str, str, str]:
+    return finding.place.file, finding.rule, finding.message
+
+
+def _counted(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str, str]]:
+    return Counter(map(_told, findings))
+
+
+def _errors(findings: Sequence[Diagnostic], tier: Tier) -> Counter[tuple[str, str]]:
+    """Errors by rule and file; where something becomes readable, only those of the reader can be the fix's doing."""
+    return Counter(
+        (finding.rule, finding.place.file)
+        for finding in findings
+        if finding.severity is Severity.ERROR and (tier is Tier.RULE or is_told_by_reader(finding.rule))
+    )

@@ -1,0 +1,34 @@
+"""What fixes would change, as a unified diff that `patch` and `git apply` take. Text in, text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from decisiontree.reader import Document
+from decisiontree.workbench.files import full_text
+
+
+def difference(before: Document, after: Document) -> str:
+    """The lines that would change, with three lines around them; where only the encoding changes, that it does."""
+    file = before.file
+    old, new = full_text(before), full_text(after)
+    if old == new:
+        return f"{file}: to be saved as UTF-8\n"
+    lines = unified_diff(_lines(old), _lines(new), f"a/{file}", f"b/{file}")
+    return "".join(_ended(lines))
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; only a line feed ends one, whatever Python's own splitting says."""
+    parts = text.split("\n")
+    return (
+        [*(f"{part}\n" for part in parts[:-1]), *parts[-1:]]
+        if parts[-1]
+        else [f"{part}\n" for part in parts[:-1]]
+    )
+
+
+def _ended(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

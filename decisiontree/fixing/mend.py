@@ -1,0 +1,179 @@
+"""All fixes of a library, file by file, round by round, until nothing more is to fix. Reads and writes no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.errors import EditRefused
+from decisiontree.fixing.attempt import Attempt, attempt, objection
+from decisiontree.fixing.offers import Key, Offer, batch, offers
+from decisiontree.model import Subtree
+from decisiontree.reader import Document, LibraryReading
+from decisiontree.workbench.files import document_of, documents
+
+Check: TypeAlias = Callable[[LibraryReading], Sequence[Diagnostic]]
+"""What is wrong with the files that a library's `asked` names."""
+Wanted: TypeAlias = Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]]
+"""Of these findings, those that the user wants to see."""
+
+_ATTEMPTS = 400
+"""Batches that are tried in one file; fixes that undo each other must end some time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The library after all fixes, what was fixed, what was left and why, and every document that changed."""
+
+    library: LibraryReading
+    fixed: tuple[Offer, ...]
+    refused: tuple[tuple[Offer, str], ...]
+    changed: Mapping[str, tuple[Document, Document]]
+    """By file: as it was, as it is."""
+
+
+def mend(
+    library: LibraryReading,
+    *,
+    check: Check,
+    wanted: Wanted = tuple,
+    unsafe: bool = False,
+    within: Container[str] | None = None,
+) -> Mended:
+    """Apply every fix that is safe, or with `unsafe` every one, and keep none that makes things worse.
+
+    `within` names the files that may change, where not all may.
+    """
+    callers = _callers(library)
+    fixed: list[Offer] = []
+    refused: list[tuple[Offer, str]] = []
+    mended = library
+    files = dict.fromkeys(finding.place.file for finding in wanted(check(library)) if finding.fixes)
+    for file in files:
+        bench = _Bench(mended, file, callers, check=check, wanted=wanted, unsafe=unsafe, within=within)
+        bench.work()
+        mended = bench.library
+        fixed += bench.fixed
+        refused += bench.refused.values()
+    mended = replace(mended, asked=library.asked)
+    return Mended(mended, tuple(fixed), tuple(refused), _changed(library, mended))
+
+
+class _Bench:
+    """One file and what its fixes concern, while they are tried one batch after the other."""
+
+    def __init__(  # noqa: PLR0913  what a file is mended with
+        self,
+        library: LibraryReading,
+        file: str,
+        callers: Mapping[str, Collection[str]],
+        *,
+        check: Check,
+        wanted: Wanted,
+        unsafe: bool,
+        within: Container[str] | None,
+    ) -> None:
+        self.library = library
+        self.file = file
+        self.fixed: list[Offer] = []
+        self.refused: dict[Key, tuple[Offer, str]] = {}
+        self._callers = callers
+        self._check = check
+        self._wanted = wanted
+        self._unsafe = unsafe
+        self._within = within
+        self._found: dict[frozenset[str], Sequence[Diagnostic]] = {}
+        self._seen = {self._document().text}
+
+    def work(self) -> None:
+        """Try batches until nothing is left to try; one that fails is halved until the fix at fault is found."""
+        size: int | None = None
+        for _ in range(_ATTEMPTS):
+            together = batch(self._offers())[:size]
+            if not together:
+                return
+            reason = self._try(together)
+            if reason is None:
+                size = None
+            elif len(together) == 1:
+                self.refused[together[0].key] = (together[0], reason)
+                size = None
+            else:
+                size = len(together) // 2
+
+    def _offers(self) -> list[Offer]:
+        here = [
+            finding for finding in self._findings(frozenset((self.file,))) if finding.place.file == self.file
+        ]
+        return offers(self._wanted(here), self._document(), unsafe=self._unsafe, refused=self.refused)
+
+    def _try(self, together: Sequence[Offer]) -> str | None:
+        """Keep the batch, or say why not."""
+        try:
+            tried = attempt(self.library, self.file, together)
+        except EditRefused as refusal:
+            return str(refusal)
+        if self._within is not None and any(file not in self._within for file in tried.changed):
+            return "it would change other files too"
+        concerned = self._concerned(tried.changed)
+        after = self._check(replace(tried.library, asked=concerned))
+        reason = objection(together, tried, self._findings(concerned), after)
+        if reason is None and self._is_new(tried):
+            self.library = tried.library
+            self.fixed += together
+            self._found = {concerned: after}
+            return None
+        return reason or "it would undo another fix"
+
+    def _is_new(self, tried: Attempt) -> bool:
+        """Whether the file was never like this before, save that it could not be read then."""
+        text = tried.changed[self.file].text
+        is_new = text not in self._seen or self._document().root is None
+        self._seen.add(text)
+        return is_new
+
+    def _findings(self, files: frozenset[str]) -> Sequence[Diagnostic]:
+        for known, found in self._found.items():
+            if files <= known:
+                return [finding for finding in found if finding.place.file in files]
+        self._found[files] = self._check(replace(self.library, asked=files))
+        return self._found[files]
+
+    def _concerned(self, changed: Collection[str]) -> frozenset[str]:
+        """The changed files, and those of trees that run what changed; a shared file concerns them all."""
+        trees = {reading.document.file: tree_id for tree_id, reading in self.library.trees.items()}
+        shared = self.library.shared
+        if shared is not None and shared.document.file in changed:
+            return frozenset(document.file for document in documents(self.library))
+        waiting = [trees[file] for file in changed if file in trees]
+        reached = set(waiting)
+        while waiting:
+            for caller in self._callers.get(waiting.pop(), ()):
+                if caller not in reached:
+                    reached.add(caller)
+                    waiting.append(caller)
+        return frozenset(changed) | {self.library.trees[tree_id].document.file for tree_id in reached}
+
+    def _document(self) -> Document:
+        document = document_of(self.library, self.file)
+        if document is None:
+            raise KeyError(self.file)
+        return document
+
+
+def _callers(library: LibraryReading) -> Mapping[str, Collection[str]]:
+    """For each tree the trees that run it."""
+    callers: dict[str, set[str]] = {}
+    for tree_id, reading in library.trees.items():
+        for node in reading.tree.nodes.values() if reading.tree is not None else ():
+            if isinstance(node, Subtree):
+                callers.setdefault(node.run, set()).add(tree_id)
+    return callers
+
+
+def _changed(before: LibraryReading, after: LibraryReading) -> dict[str, tuple[Document, Document]]:
+    was = {document.file: document for document in documents(before)}
+    now = {document.file: document for document in documents(after)}
+    return {file: (was[file], now[file]) for file in sorted(now) if now[file] is not was[file]}
