@@ -46,6 +46,8 @@ def objection(
     if tier is Tier.TEXT:
         return None
     risen = _errors(after, tier) - _errors(before, tier)
+    if not risen and tier is Tier.RULE and _heavy(after).total() > _heavy(before).total():
+        risen = _heavy(after) - _heavy(before)
     return f"it would raise '{min(risen)[0]}'" if risen else None
 
 
@@ -70,6 +72,13 @@ def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Do
     if not edited:
         raise EditRefused("it would change nothing")
     return {name: edit.document for name, edit in edited.items()}
+
+
+def _heavy(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
+    """Errors and warnings by rule and file."""
+    return Counter(
+        (finding.rule, finding.place.file) for finding in findings if finding.severity is not Severity.INFO
+    )
 
 
 def _told(finding: Diagnostic) -> tuple[str, str, str]:

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
+from decisiontree.model import RemoveItem
 from decisiontree.report import FORMATS, render
-from decisiontree.text import Patch, Span
+from decisiontree.text import Patch, Span, TextEdit
 
 TEXT = """\
 format: 1
@@ -32,6 +33,10 @@ def _place(words: str, *, node: str | None = None, field: str | None = None) -> 
     return Place("trees/a.yaml", Span(start, start + len(words)), node, field)
 
 
+def _write(words: str, better: str) -> Patch:
+    return Patch((TextEdit(_place(words).span, better),))
+
+
 DIAGNOSTICS = (
     Diagnostic(
         "untrimmed-text",
@@ -46,7 +51,10 @@ DIAGNOSTICS = (
         _place("rest_router", node="light", field="options.0.to"),
         related=(Related(_place("light:\n"), "asked here"),),
         witness="light → rest_router",
-        fixes=(Fix("go to 'reset_router'", Patch(()), safe=True),),
+        fixes=(
+            Fix("go to 'reset_router'", _write("rest_router", "reset_router"), safe=True),
+            Fix("remove the option", RemoveItem("light", ("options",), 0)),
+        ),
     ),
     Diagnostic("wrong-shape", Severity.WARNING, "spans lines", _place("the: end\r\n")),
     Diagnostic("loop", Severity.INFO, "needs no excerpt", _place("the: end"), witness="light → light"),
@@ -70,6 +78,7 @@ def test_colours_only_when_asked() -> None:
     for code in (
         "\x1b[0m",
         "\x1b[1m",
+        "\x1b[32m",
         "\x1b[1;31m",
         "\x1b[1;33m",
         "\x1b[1;36m",
@@ -100,7 +109,10 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
         "field": "options.0.to",
         "related": [{"file": "trees/a.yaml", "line": 5, "column": 3, "message": "asked here"}],
         "witness": "light → rest_router",
-        "fixes": [{"title": "go to 'reset_router'", "safe": True}],
+        "fixes": [
+            {"title": "go to 'reset_router'", "safe": True},
+            {"title": "remove the option", "safe": False},
+        ],
     }
 
 
@@ -135,7 +147,7 @@ def test_github_gets_the_worst_first_and_nothing_in_a_tree_can_begin_a_command()
     ]
     assert "file=a%2Cb%3Ac.yaml," in lines[1]
     assert lines[1].endswith("::100 %25<U+000A>::set-env name=X::1")
-    assert lines[-1] == "1 file checked: 2 errors, 2 warnings, 1 info"
+    assert lines[-1] == "1 file checked: 2 errors, 2 warnings, 1 info; --fix mends 1 of them"
 
 
 def test_a_fingerprint_outlives_moved_lines_and_is_never_given_twice() -> None:
