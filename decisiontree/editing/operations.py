@@ -28,12 +28,16 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put an entry into the collection at a path, before `index`; `key` for a mapping only."""
+    """Put an entry into the collection at a path, before `index`; `key` for a mapping only.
+
+    `lines` are how it is written already, at column 0 and with its comments, where it comes from another place.
+    """
 
     path: Path
     index: int
     value: Plain
     key: str | None = None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,9 @@ def opened(value: Read) -> Read:
     return list(value.items) if isinstance(value, Sequence) else value
 
 
-def plain_copy(value: Plain) -> Read:
-    """The value as dicts and lists of its own."""
-    if isinstance(value, str):
+def plain_copy(value: Plain | None) -> Read:
+    """The value as dicts and lists of its own; nothing, in what was read elsewhere, stays nothing."""
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, MappingOf):
         return {key: plain_copy(item) for key, item in value.items()}

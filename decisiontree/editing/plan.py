@@ -13,11 +13,14 @@ from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
 from decisiontree.editing.rename_across import rename_across
 from decisiontree.editing.replace_text import replace_text
+from decisiontree.editing.shapes import duplicate, insert_between, turn_into
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    InsertBetween,
     MoveItem,
     Path,
     Plain,
@@ -35,6 +38,7 @@ from decisiontree.model import (
     Retarget,
     SetField,
     Together,
+    TurnInto,
 )
 from decisiontree.model.ids import is_id
 from decisiontree.reader import Document, FieldSpec, LibraryReading, Scalar, Sequence
@@ -72,10 +76,24 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             | RenameTree()
         ):
             rename_across(change, drafts, tree_id)
+        case DuplicateNode() | InsertBetween() | TurnInto():
+            _reshape(change, drafts, tree_id)
         case _:
             document = drafts.document(tree_id)
             refuse_unfit(document)
             drafts.edit(document, *_operations(change, document))
+
+
+def _reshape(change: DuplicateNode | InsertBetween | TurnInto, drafts: Drafts, tree_id: str) -> None:
+    match change:
+        case DuplicateNode():
+            duplicate(change, drafts, tree_id)
+        case InsertBetween():
+            insert_between(change, drafts, tree_id)
+        case TurnInto():
+            turn_into(change, drafts, tree_id)
+        case _:
+            assert_never(change)
 
 
 def _operations(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text, flow_text, item_text
+from decisiontree.editing.layout import LINKS
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.operations import Insert
 from decisiontree.editing.regions import (
@@ -49,6 +50,8 @@ def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, 
     if not size(parent):
         return manner
     neighbour = value_at(parent, max(operation.index - 1, 0))
+    if isinstance(neighbour, Scalar) and operation.key in LINKS:
+        return manner  # the quotes of a text beside it are none of an id's
     manner = manner.like(neighbour, name)
     if isinstance(neighbour, Scalar):
         return manner
@@ -100,17 +103,27 @@ def _into_block(
     spot: Spot, parent: Mapping | Sequence, operation: Insert, manner: Manner
 ) -> Iterator[TextEdit]:
     column = column_of(spot.text, entry_start(spot.text, parent, 0))
+    blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
+    for lines in _entry_lines(spot, operation, column, manner):
+        for blank in blanks:
+            if operation.index < size(parent):
+                yield _before(spot, parent, operation.index, lines, blank)
+            else:
+                yield from _at_end(spot.text, parent, blank, lines, manner.newline)
+
+
+def _entry_lines(spot: Spot, operation: Insert, column: int, manner: Manner) -> Iterator[str]:
+    """The entry as it was written elsewhere, else as its neighbours are: but a comment is never left behind."""
+    pad = " " * column
+    if operation.lines:
+        yield "".join((pad + line if line else "") + manner.newline for line in operation.lines)
+        if any("#" in line for line in operation.lines):
+            return
     if operation.key is None:
         entry = item_text(operation.value, column, manner, spot.name)
     else:
         entry = entry_text(operation.key, operation.value, column, manner)
-    lines = " " * column + entry + manner.newline
-    blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
-    for blank in blanks:
-        if operation.index < size(parent):
-            yield _before(spot, parent, operation.index, lines, blank)
-        else:
-            yield from _at_end(spot.text, parent, blank, lines, manner.newline)
+    yield pad + entry + manner.newline
 
 
 def _before(spot: Spot, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:

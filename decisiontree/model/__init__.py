@@ -47,6 +47,7 @@ from decisiontree.model.nodes import (
     Unreadable,
 )
 from decisiontree.model.scenario import Scenario
+from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
 from decisiontree.model.tree import (
     TREE_KINDS,
@@ -78,6 +79,8 @@ __all__ = [
     "Constant",
     "Content",
     "Decision",
+    "DuplicateNode",
+    "Extract",
     "Fact",
     "FactType",
     "FactValue",
@@ -86,6 +89,8 @@ __all__ = [
     "Guard",
     "InRanges",
     "Incident",
+    "Inline",
+    "InsertBetween",
     "Known",
     "Library",
     "Limit",
@@ -126,6 +131,7 @@ __all__ = [
     "Together",
     "Topic",
     "Tree",
+    "TurnInto",
     "Unreadable",
     "Uses",
     "WayOut",

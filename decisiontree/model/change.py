@@ -19,6 +19,7 @@ from decisiontree.model.across import (
     ReplaceText,
 )
 from decisiontree.model.links import Path
+from decisiontree.model.shapes import DuplicateNode, InsertBetween, TurnInto
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """Data as a file holds it: texts, lists and mappings; types come from the field, never from YAML."""
@@ -132,5 +133,8 @@ Change: TypeAlias = (
     | RenameIncident
     | RenameTree
     | ReplaceText
+    | DuplicateNode
+    | InsertBetween
+    | TurnInto
     | Together
 )

@@ -8,6 +8,8 @@ from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    InsertBetween,
     MoveItem,
     Path,
     RemoveItem,
@@ -24,6 +26,7 @@ from decisiontree.model import (
     Retarget,
     SetField,
     Together,
+    TurnInto,
 )
 
 _ITEMS = {
@@ -73,6 +76,12 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case p
             return f"{type(change).__name__.removeprefix('Rename').lower()} '{change.old}' renamed to '{change.new}'"
         case ReplaceText(find=find, replacement=replacement):
             return f"'{find}' replaced by '{replacement}'"
+        case DuplicateNode(node=node, to=to):
+            return f"'{to}' added as a copy of '{node}'"
+        case InsertBetween(node=node, link=link, new=new, kind=kind):
+            return f"{kind} '{new}' put into {_way(node, link)}"
+        case TurnInto(node=node, kind=kind):
+            return f"'{node}' made the kind {kind}"
         case Together(changes=changes):
             first = describe(changes[0]) if changes else "nothing"
             return first if len(changes) < 2 else f"{first} and {len(changes) - 1} more"
@@ -113,6 +122,12 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
             return None, ("incidents",)
         case RenameTree() | ReplaceText():
             return None, ()
+        case DuplicateNode(node=node, to=to):
+            return (to if after else node), ()
+        case InsertBetween(node=node, link=link, new=new):
+            return (new, ()) if after else (node, link)
+        case TurnInto(node=node):
+            return node, ()
         case Together(changes=changes):
             return place_of(changes[0], after=after) if changes else (None, ())
         case _:

@@ -11,6 +11,8 @@ from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    InsertBetween,
     MoveItem,
     RemoveItem,
     RemoveNode,
@@ -19,6 +21,7 @@ from decisiontree.model import (
     Retarget,
     SetField,
     Together,
+    TurnInto,
 )
 from decisiontree.reader import LibraryReading, reread
 
@@ -66,5 +69,11 @@ def _node_change(name: str, written: Mapping[str, Any]) -> Change:
             return AddNode(node, written["body"], written.get("after"))
         case "RemoveNode":
             return RemoveNode(node)
+        case "DuplicateNode":
+            return DuplicateNode(node, written["to"])
+        case "InsertBetween":
+            return InsertBetween(node, tuple(written["link"]), written["new"], written["kind"])
+        case "TurnInto":
+            return TurnInto(node, written["kind"])
         case _:
             raise ValueError(f"no change is called {name}")

@@ -1,0 +1,171 @@
+"""Entries as their author wrote them, taken from one place and put at another: comments, quotes and lines go along.
+
+What is put in or cut is proved like every edit: read again, the file must hold what the operations give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from decisiontree.editing import scalar
+from decisiontree.editing.manner import manner_of
+from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, same
+from decisiontree.editing.prove import Edited, edit, patched, refuse_unfit
+from decisiontree.editing.regions import Region, column_of, entry_start, line_start, next_line, region
+from decisiontree.editing.splice_insert import insert
+from decisiontree.editing.spot import locate, refuse_references
+from decisiontree.errors import EditRefused
+from decisiontree.model import Path
+from decisiontree.reader import Document, Mapping, Sequence, YamlNode
+from decisiontree.text import Patch, Span, TextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An entry of a mapping: its key, its data, and its lines at column 0; no lines where it stood in braces.
+
+    `at` is the line that the key stands on, `width` how many letters it takes there.
+    """
+
+    key: str
+    value: Read
+    lines: tuple[str, ...] = ()
+    at: int = 0
+    width: int = 0
+
+    def renamed(self, key: str) -> Passage:
+        """The passage under another key."""
+        if not self.lines:
+            return replace(self, key=key)
+        line = self.lines[self.at]
+        quote = line[0] if line[0] in "'\"" else None
+        written = scalar.key(key, quote, flow=False) + line[self.width :]
+        lines = (*self.lines[: self.at], written, *self.lines[self.at + 1 :])
+        return replace(self, key=key, lines=lines, width=len(written) - len(line) + self.width)
+
+    @property
+    def has_comment(self) -> bool:
+        """Whether there may be words in it that are no data."""
+        return any("#" in line for line in self.lines)
+
+
+def taken(document: Document, path: Path) -> Passage:
+    """The entry at a path as it is written there; raises EditRefused for what cannot be copied."""
+    spot = locate(document, path)
+    refuse_references(spot.node)
+    parent, text = spot.parent, document.text
+    if not isinstance(parent, Mapping):
+        raise EditRefused("an item of a list has no name")
+    key, value = parent.entries[spot.index]
+    if spot.in_flow:
+        if "#" in text[key.start : value.end]:
+            raise EditRefused(f"'{key.value}' stands in braces with a '#'; give it lines of its own first")
+        return Passage(key.value or "", data_of(value, nothing=""))
+    return passage_of(text, parent, spot.index, above=len(path) > 1 or spot.index > 0)[0]
+
+
+def passage_of(text: str, parent: Mapping, index: int, *, above: bool = True) -> tuple[Passage, Region]:
+    """The entry of a mapping in lines, and where it stands."""
+    key, value = parent.entries[index]
+    start = entry_start(text, parent, index)
+    place = region(text, parent, index, above=above)
+    if place.shared:
+        raise EditRefused(f"'{key.value}' shares its line with another entry")
+    lines = dedented(text[place.start : place.end], column_of(text, start))
+    at = text.count("\n", place.start, start)
+    return Passage(key.value or "", data_of(value), lines, at, key.end - start), place
+
+
+def dedented(text: str, column: int) -> tuple[str, ...]:
+    """Its lines without the blanks before a column."""
+    lines = text.removesuffix("\n").split("\n")
+    return tuple(
+        line[min(column, len(line) - len(line.lstrip(" "))) :]
+        for line in (each.rstrip("\r") for each in lines)
+    )
+
+
+def data_of(node: YamlNode, *, nothing: str | None = None) -> Read:
+    """The data of a value; where nothing is written, `nothing`."""
+    if isinstance(node, Mapping):
+        return {key.value or "": data_of(value, nothing=nothing) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [data_of(item, nothing=nothing) for item in node.items]
+    return nothing if node.value is None else node.value
+
+
+def proved(document: Document, patch: Patch, operations: SequenceOf[Operation]) -> Edited:
+    """A patch that gives what the operations give, and nothing else; raises EditRefused."""
+    wanted = document.root
+    for operation in operations:
+        wanted = applied(operation, wanted)
+    after = patched(document, patch)
+    refuse_unfit(after)
+    if not same(wanted, after.root):
+        raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
+    return Edited(patch, after)
+
+
+def put_in(document: Document, path: Path, index: int, passages: SequenceOf[Passage]) -> Edited:
+    """The document with passages in the mapping at a path, before its entry `index`, in one proof."""
+    operations = tuple(
+        Insert(path, index + at, passage.value, passage.key, passage.lines)
+        for at, passage in enumerate(passages)
+    )
+    if not operations:
+        return Edited(Patch(()), document)
+    if len(operations) > 1 and all(passage.lines for passage in passages):
+        for joined in _joined(document, operations, passages):
+            patch = Patch((joined,))
+            try:
+                return proved(document, patch, operations)
+            except EditRefused:
+                continue
+    return edit(document, operations)
+
+
+def cut_out(document: Document, paths: SequenceOf[Path]) -> Edited:
+    """The document without the entries of one mapping, in one proof where they stand in lines of their own."""
+    operations = tuple(Delete(path) for path in paths)
+    spots = [locate(document, path) for path in paths]
+    if len(spots) > 1 and not any(spot.in_flow for spot in spots) and len(spots) < _count(document, paths[0]):
+        try:
+            return proved(document, Patch(tuple(_runs(document, paths))), operations)
+        except EditRefused:
+            pass  # one by one, each in the way that fits it
+    return edit(document, operations)
+
+
+def _joined(
+    document: Document, operations: SequenceOf[Insert], passages: SequenceOf[Passage]
+) -> Iterator[TextEdit]:
+    spot = locate(document, operations[0].path)
+    if not isinstance(spot.node, Mapping) or not spot.node.entries or spot.node.flow:
+        return
+    for between in ((), ("",)):
+        lines: list[str] = list(passages[0].lines)
+        for passage in passages[1:]:
+            lines += [*between, *passage.lines]
+        yield from insert(spot, replace(operations[0], lines=tuple(lines)), manner_of(document))
+
+
+def _runs(document: Document, paths: SequenceOf[Path]) -> Iterator[TextEdit]:
+    """One cut for each run of neighbours, with the blank lines below it."""
+    text, parent = document.text, locate(document, paths[0]).parent
+    indexes = sorted(locate(document, path).index for path in paths)
+    for _, group in groupby(enumerate(indexes), key=lambda pair: pair[1] - pair[0]):
+        run = [index for _, index in group]
+        start, end = region(text, parent, run[0]).start, region(text, parent, run[-1]).end
+        while end < len(text) and not text[end : next_line(text, end)].strip():
+            end = next_line(text, end)
+        while end == len(text) and start > 0 and not text[line_start(text, start - 1) : start].strip():
+            start = line_start(text, start - 1)
+        yield TextEdit(Span(start, end), "")
+
+
+def _count(document: Document, path: Path) -> int:
+    parent = document.at(path[:-1])
+    return len(parent.entries) if isinstance(parent, Mapping) else 0

@@ -1,0 +1,160 @@
+"""TurnInto: a node becomes another kind. What fits stays as it is written; what does not is kept as a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.layout import place_for, specs_at
+from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey
+from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.regions import region
+from decisiontree.editing.shapes.bodies import body_of, turned
+from decisiontree.editing.shapes.copies import refuse_no_kind
+from decisiontree.editing.shapes.kept import Kept, commented, end_of, kept_in, opened, without_kept
+from decisiontree.editing.shapes.passages import data_of, proved, taken
+from decisiontree.editing.spot import refuse_references
+from decisiontree.errors import EditRefused
+from decisiontree.model import Path, Plain, TurnInto
+from decisiontree.reader import KINDS, Document, FieldSpec, Mapping, Scalar
+from decisiontree.text import Patch, Span, TextEdit
+
+_KNOWN_BY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
+_OWN = frozenset(spec.key for kind in KINDS.values() for spec in kind.fields)
+
+
+@dataclass(slots=True)
+class _Turning:
+    """What becomes of each field: `fresh` are written, `again` come back from a comment, `moved` get another name."""
+
+    fresh: dict[str, Plain]
+    again: dict[str, Kept] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
+    """Makes a node another kind. Raises EditRefused."""
+    document = drafts.document(tree_id)
+    refuse_unfit(document)
+    refuse_no_kind(change.kind)
+    root: Path = ("nodes", change.node)
+    if document.key(root) is None:
+        raise EditRefused(f"there is no node '{change.node}'")
+    body = document.at(root)
+    if isinstance(body, Scalar) and body.value is None:
+        drafts.edit(document, Assign(root, body_of(change.kind)))
+        return
+    if not isinstance(body, Mapping):
+        raise EditRefused(f"'{change.node}' holds no fields, so it cannot become a {change.kind}")
+    refuse_references(body)
+    turning = _turning(document, root, change.kind)
+    _take_up(drafts, tree_id, turning)
+    if turning.kept:
+        drafts.take(drafts.document(tree_id), opened(drafts.document(tree_id), root))
+    drafts.edit(
+        drafts.document(tree_id), *(RenameKey((*root, old), new) for old, new in turning.moved.items())
+    )
+    specs = specs_of(change.kind)
+    for key, value in turning.fresh.items():
+        _insert(drafts, tree_id, root, Insert((), 0, value, key), specs)
+    for key, kept in turning.again.items():
+        _insert(drafts, tree_id, root, Insert((), 0, kept.passage.value, key, kept.passage.lines), specs)
+    _put_aside(drafts, tree_id, root, turning, kind_of(data_of(body)))
+
+
+def kind_of(held: MappingOf[str, object]) -> str:
+    """The kind that a node's fields say it is; of two kinds at once, the first."""
+    return next((_KNOWN_BY[key] for key in held if key in _KNOWN_BY), "step")
+
+
+def specs_of(kind: str) -> tuple[FieldSpec, ...]:
+    """The fields of a kind in the order people write them."""
+    known_by = KINDS[kind].known_by
+    node = Mapping(0, 0, 0, flow=False)
+    if known_by is not None:
+        node.entries.append((Scalar(known_by, None, 0, 0, 0), Scalar(None, None, 0, 0, 0)))
+    return specs_at(node, (), is_node=True)
+
+
+def _turning(document: Document, root: Path, kind: str) -> _Turning:
+    node = document.at(root)
+    held: dict[str, Read] = data_of(node) if isinstance(node, Mapping) else {}
+    own = {spec.key for spec in KINDS[kind].fields}
+    unfit = [key for key in held if key in _OWN - own]
+    turning = _Turning({})
+    for kept in kept_in(document, root):
+        if kept.passage.key in own and kept.passage.key not in held:
+            turning.again.setdefault(kept.passage.key, kept)
+    for key, value in turned(kind, held).items():
+        if key in held or key in turning.again:
+            continue
+        twin = next((old for old in unfit if value and held[old] == value and isinstance(value, str)), None)
+        if twin is None:
+            turning.fresh[key] = value
+        else:
+            turning.moved[twin] = key
+            unfit.remove(twin)
+    rest = _after(held, unfit, turning)
+    made_again = turned(kind_of(held), rest)
+    for key in unfit:
+        is_same = not held[key] or made_again.get(key) == held[key]
+        is_bare = document.at(root) is not None and not _has_comment(document, (*root, key))
+        (turning.gone if is_same and is_bare else turning.kept).append(key)
+    return turning
+
+
+def _after(held: MappingOf[str, Read], unfit: list[str], turning: _Turning) -> dict[str, Read]:
+    """The data of the node once it is turned."""
+    again = {key: kept.passage.value for key, kept in turning.again.items()}
+    stays = {turning.moved.get(key, key): value for key, value in held.items() if key not in unfit}
+    return {**stays, **turning.fresh, **again}
+
+
+def _has_comment(document: Document, path: Path) -> bool:
+    node = document.at(path[:-1])
+    return isinstance(node, Mapping) and not node.flow and taken(document, path).has_comment
+
+
+def _take_up(drafts: Drafts, tree_id: str, turning: _Turning) -> None:
+    """Takes the comments away whose fields come back."""
+    document = drafts.document(tree_id)
+    if turning.again:
+        drafts.take(document, without_kept(document, tuple(turning.again.values())))
+
+
+def _insert(drafts: Drafts, tree_id: str, root: Path, insert: Insert, specs: tuple[FieldSpec, ...]) -> None:
+    document = drafts.document(tree_id)
+    node = document.at(root)
+    place = place_for(insert.key or "", node, specs) if isinstance(node, Mapping) else 0
+    drafts.edit(document, Insert(root, place, insert.value, insert.key, insert.lines))
+
+
+def _put_aside(drafts: Drafts, tree_id: str, root: Path, turning: _Turning, was: str) -> None:
+    """Takes the fields away that do not fit; those that say something stay as a comment."""
+    document = drafts.document(tree_id)
+    if not turning.kept:
+        for key in turning.gone:
+            drafts.edit(drafts.document(tree_id), Delete((*root, key)))
+        return
+    node, text, newline = document.at(root), document.text, document.newline
+    if not isinstance(node, Mapping):
+        return
+    place, pad = end_of(document, root)
+    lines = "".join(pad + line + newline for line in commented(document, root, turning.kept, was))
+    keys = [key.value or "" for key, _value in node.entries]
+    regions = [
+        region(text, node, keys.index(key)) for key in sorted((*turning.kept, *turning.gone), key=keys.index)
+    ]
+    spans = [Span(each.start, each.end) for each in regions]
+    ends_open = not text[: place.end].endswith("\n")
+    if spans[-1].end == place.end:
+        edits = [*(TextEdit(span, "") for span in spans[:-1])]
+        edits.append(TextEdit(spans[-1], lines.removesuffix(newline) if ends_open else lines))
+    else:
+        lead = newline + lines.removesuffix(newline) if ends_open else lines
+        edits = [*(TextEdit(span, "") for span in spans), TextEdit(place, lead)]
+    operations = [Delete((*root, key)) for key in (*turning.kept, *turning.gone)]
+    drafts.take(document, proved(document, Patch(tuple(edits)), operations))
