@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
 
-.PHONY: run test browser terminal check lint types layers format golden wheel pictures bench fuzz serve page clean help
+.PHONY: run test browser terminal check lint types layers format golden wheel pictures bench corpus fuzz serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -55,8 +55,13 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
 	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
-fuzz: $(VENV)/.test  ## random edits, conditions and routes by the ten thousands (minutes)
+corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (a wheel of 54 MB, never run)
+	@mkdir -p .corpus
+	@test -n "$$(ls .corpus)" || $(BIN)/python -m pip --disable-pip-version-check download --quiet --no-deps --dest .corpus ansible==12.3.0
+
+fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten thousands (minutes)
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
+	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*
 	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
 	@$(BIN)/python benchmarks/fuzz_routes.py 1000
 
