@@ -1,4 +1,4 @@
-"""Conditions and fact values: read, evaluate, write. Knows facts and roles; knows nothing of trees or files."""
+"""Conditions and fact values: read, evaluate, write. Knows facts and roles, and in `mentions` the nodes that speak of them."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.guards.mentions import given_facts, tags
 from decisiontree.model.ends import stops
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
@@ -17,7 +18,6 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.limits import Verdict, suggestion
-from decisiontree.walk.mentions import given_facts, tags
 from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present, title_of
 from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from decisiontree.errors import UsageError
 from decisiontree.guards import in_domain
+from decisiontree.guards.mentions import tags
 from decisiontree.model import (
     Branch,
     Decision,
@@ -38,7 +39,6 @@ from decisiontree.walk.answer import (
 from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle, unwound
 from decisiontree.walk.known import checked, fact_of, holds, write
 from decisiontree.walk.limits import approve, verdict
-from decisiontree.walk.mentions import tags
 from decisiontree.walk.state import Decided, Move, Origin, State
 
 

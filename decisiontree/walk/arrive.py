@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from decisiontree.guards import Unknown
+from decisiontree.guards.mentions import given_facts
 from decisiontree.model import (
     Branch,
     Content,
@@ -24,7 +25,6 @@ from decisiontree.model.ends import stops
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import holds, tree_of
 from decisiontree.walk.limits import decide, facts_needed, pay
-from decisiontree.walk.mentions import given_facts
 from decisiontree.walk.state import Ended, Frame, State
 
 

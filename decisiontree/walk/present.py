@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
+from decisiontree.guards.mentions import tags
 from decisiontree.model import (
     Branch,
     Content,
@@ -26,7 +27,6 @@ from decisiontree.walk.advance import visible_options, ways_out
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
-from decisiontree.walk.mentions import tags
 from decisiontree.walk.state import State
 from decisiontree.walk.texts import Segment, fill_text
 
