@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "edit": Command("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
         "check": Command("decisiontree.cli.check:check", "Find mistakes in trees.", _CHECK),
         "test": Command("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
+        "explain": Command("decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK),
+        "reach": Command("decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK),
         "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
         "play": Command("decisiontree.cli.play:play", "Walk through a tree in this terminal.", _USE),
         "export": Command("decisiontree.cli.export:export", "Make pages that run in any browser.", _USE),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
 from decisiontree.cli.tree_errors import counted, errors_of
-from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
-    from decisiontree.model import FactValue, Library
     from decisiontree.reader import LibraryReading
 
 
@@ -51,14 +48,13 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
     from decisiontree.cli.play_terminal import Terminal
     from decisiontree.walk import Origin, begin
 
-    reading, tree_id = _load(tree)
-    library = reading.library
-    if tree_id not in library.trees:
-        raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
+    reading, tree_id = load_tree(tree)
+    library = library_with(reading, tree, tree_id)
     _warn(reading, tree_id)
-    _check_role(library, role)
-    _check_incidents(library, incident)
-    origin = Origin(tree_id, role, _facts(library, tree_id, given), incident)
+    check_role(library, role)
+    check_incidents(library, incident)
+    facts = {**library.shared.facts, **library.trees[tree_id].facts}
+    origin = Origin(tree_id, role, fact_values(facts, given, "--given"), incident)
     # without a standard input there is nothing to answer with, and no such stream either
     terminal = Terminal(sys.stdin or StringIO(), colour=_wants_colour())
     state = begin(library, origin)
@@ -66,21 +62,6 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
     Session(library, terminal).run(state)
     return ExitCode.CLEAN
-
-
-def _load(tree: str) -> tuple[LibraryReading, str]:
-    from decisiontree.reader import load_library
-
-    path = Path(tree)
-    if path.is_file():
-        return load_library([path]), path.stem
-    if path.suffix == ".yaml" or len(path.parts) > 1:
-        raise UsageError(f"there is no file '{tree}'")
-    folders = [folder for folder in find_settings(Path.cwd()).trees if folder.is_dir()]
-    reading = load_library(folders)
-    if tree in reading.trees:
-        return reading, tree
-    raise UsageError(f"there is no tree '{tree}'; {_known(tree, sorted(reading.trees))}")
 
 
 def _warn(reading: LibraryReading, tree_id: str) -> None:
@@ -93,45 +74,6 @@ def _warn(reading: LibraryReading, tree_id: str) -> None:
         click.echo(
             f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
         )
-
-
-def _facts(library: Library, tree_id: str, given: Sequence[str]) -> Mapping[str, FactValue]:
-    from decisiontree.guards import expected, parse_value
-
-    facts = {**library.shared.facts, **library.trees[tree_id].facts}
-    values: dict[str, FactValue] = {}
-    for pair in given:
-        name, equals, text = pair.partition("=")
-        if not equals:
-            raise UsageError(f"--given takes FACT=VALUE, not '{pair}'")
-        fact = facts.get(name.strip())
-        if fact is None:
-            raise UsageError(f"there is no fact '{name.strip()}'; {_known(name.strip(), facts)}")
-        value = parse_value(fact, text.strip())
-        if value is None:
-            raise UsageError(f"'{text.strip()}' is no value of '{fact.id}': {expected(fact)}")
-        values[fact.id] = value
-    return values
-
-
-def _check_role(library: Library, role: str | None) -> None:
-    roles = [one.id for one in library.shared.roles]
-    if role is not None and role not in roles:
-        raise UsageError(f"there is no role '{role}'; there are: {', '.join(roles) or 'none'}")
-
-
-def _check_incidents(library: Library, incidents: Sequence[str]) -> None:
-    known = [one.id for one in library.shared.incidents]
-    for incident in incidents:
-        if incident not in known:
-            raise UsageError(f"there is no incident '{incident}'; {_known(incident, known)}")
-
-
-def _known(name: str, names: Iterable[str]) -> str:
-    """The nearest name, or all there are."""
-    names = tuple(names)
-    near = get_close_matches(name, names, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(names) or 'none'}"
 
 
 def _wants_colour() -> bool:

@@ -1,0 +1,65 @@
+"""`decisiontree explain`: how anyone reaches an outcome, and who may."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree, nearest
+from decisiontree.errors import UsageError
+
+if TYPE_CHECKING:
+    from decisiontree.model import Library
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree explain refund end_settled               the smallest sets of answers and facts
+  decisiontree explain refund end_settled --role rep    for one role: what it may by itself, what with approval
+  decisiontree explain refund end_settled --all         every way, not only the shortest
+  decisiontree explain trees/refund.yaml end_settled --format json
+
+Every way that is told was walked once with fitting values. An outcome of a tree that is handed over to is TREE/OUTCOME."""
+)
+@click.argument("tree")
+@click.argument("outcome")
+@click.option("--role", metavar="ROLE", help="Only what this role can do; by default every role.")
+@click.option(
+    "--incident", multiple=True, metavar="ID", help="With this incident open; by default only where it takes one."
+)
+@click.option("--all", "every", is_flag=True, help="Tell every way, not only the shortest.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(  # noqa: PLR0913  click passes each option by name
+    *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
+) -> int:
+    """Say how anyone reaches OUTCOME of TREE (a tree's id or its file): answers, facts, and who may."""
+    reading, tree_id = load_tree(tree)
+    library = library_with(reading, tree, tree_id)
+    check_role(library, role)
+    check_incidents(library, incident)
+    _check_outcome(library, tree_id, outcome)
+    # the search is loaded once the words are known to make sense
+    from decisiontree.explain import explain as explain_outcome
+    from decisiontree.explain.as_json import explained_json
+    from decisiontree.explain.told import SHOWN, told
+
+    found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
+    if style == "json":
+        click.echo(json.dumps(explained_json(found, role=role), indent=2))
+    else:
+        click.echo(told(library, found, role=role, shown=None if every else SHOWN), nl=False)
+    return ExitCode.CLEAN
+
+
+def _check_outcome(library: Library, tree_id: str, outcome: str) -> None:
+    from decisiontree.explain import outcomes
+
+    known = outcomes(library, tree_id)
+    if outcome not in known:
+        node = library.trees[tree_id].nodes.get(outcome)
+        what = f"node '{outcome}' is no outcome" if node is not None else f"there is no outcome '{outcome}'"
+        raise UsageError(f"{what}; {nearest(outcome, known)}")

@@ -1,0 +1,80 @@
+"""Names that somebody typed: the tree, the role, the facts and incidents of a library, or a clear word on what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decisiontree.errors import UsageError
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.model import Fact, FactValue, Library
+    from decisiontree.reader import LibraryReading
+
+
+def load_tree(tree: str) -> tuple[LibraryReading, str]:
+    """The library around a tree's file or id, and the id."""
+    from decisiontree.reader import load_library
+
+    path = Path(tree)
+    if path.is_file():
+        return load_library([path]), path.stem
+    if path.suffix == ".yaml" or len(path.parts) > 1:
+        raise UsageError(f"there is no file '{tree}'")
+    folders = [folder for folder in find_settings(Path.cwd()).trees if folder.is_dir()]
+    reading = load_library(folders)
+    if tree in reading.trees:
+        return reading, tree
+    raise UsageError(f"there is no tree '{tree}'; {nearest(tree, sorted(reading.trees))}")
+
+
+def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
+    """The library, if the tree could be read at all."""
+    library = reading.library
+    if tree_id not in library.trees:
+        raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
+    return library
+
+
+def check_role(library: Library, role: str | None) -> None:
+    """A role that the library has."""
+    roles = [one.id for one in library.shared.roles]
+    if role is not None and role not in roles:
+        raise UsageError(f"there is no role '{role}'; {nearest(role, roles)}")
+
+
+def check_incidents(library: Library, incidents: Sequence[str]) -> None:
+    """Incidents that the library has."""
+    known = [one.id for one in library.shared.incidents]
+    for incident in incidents:
+        if incident not in known:
+            raise UsageError(f"there is no incident '{incident}'; {nearest(incident, known)}")
+
+
+def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) -> dict[str, FactValue]:
+    """The values of `fact=value` pairs by the facts that there are."""
+    from decisiontree.guards import expected, parse_value
+
+    values: dict[str, FactValue] = {}
+    for pair in pairs:
+        name, equals, text = (part.strip() for part in pair.partition("="))
+        if not equals:
+            raise UsageError(f"{option} takes FACT=VALUE, not '{pair}'")
+        fact = facts.get(name)
+        if fact is None:
+            raise UsageError(f"there is no fact '{name}'; {nearest(name, facts)}")
+        value = parse_value(fact, text)
+        if value is None:
+            raise UsageError(f"'{text}' is no value of '{name}': {expected(fact)}")
+        values[name] = value
+    return values
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The nearest name, or all there are."""
+    names = tuple(names)
+    near = get_close_matches(name, names, n=1)
+    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(names) or 'none'}"

@@ -1,0 +1,59 @@
+"""`decisiontree reach`: what a call can come to with some facts said beforehand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+
+_NEXT_FACT = re.compile(r",(?=[^,=]+=)")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree reach refund --facts amount_owed=80.00,refunds_90_days=0 --role rep
+  decisiontree reach internet --facts plan=basic --incident inc_204
+  decisiontree reach refund --role starter --format json
+
+A fact of a tree that is run is TREE/FACT. What is not said is asked, and may be anything."""
+)
+@click.argument("tree")
+@click.option(
+    "--facts", multiple=True, metavar="FACT=VALUE,…", help="What is known beforehand; may be given again."
+)
+@click.option("--role", metavar="ROLE", help="Who answers the call; by default any role.")
+@click.option("--incident", multiple=True, metavar="ID", help="This incident is open; may be given again.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def reach(
+    *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str
+) -> int:
+    """Say which outcomes and decisions of TREE (a tree's id or its file) can be reached, and what is still asked."""
+    reading, tree_id = load_tree(tree)
+    library = library_with(reading, tree, tree_id)
+    check_role(library, role)
+    check_incidents(library, incident)
+    # the search is loaded once the words are known to make sense
+    from decisiontree.explain import facts_in_sight
+    from decisiontree.explain import reach as reach_from
+    from decisiontree.explain.as_json import reach_json
+    from decisiontree.explain.told import told_reach
+
+    values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
+    found = reach_from(library, tree_id, values, role, incidents=incident)
+    if style == "json":
+        click.echo(json.dumps(reach_json(found), indent=2))
+    else:
+        click.echo(told_reach(library, found), nl=False)
+    return ExitCode.CLEAN
+
+
+def _pairs(texts: tuple[str, ...]) -> Iterator[str]:
+    """The pairs in every text: a comma parts them where another `fact=` follows."""
+    for text in texts:
+        yield from (pair for pair in _NEXT_FACT.split(text) if pair.strip())

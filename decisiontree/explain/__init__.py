@@ -1,0 +1,26 @@
+"""How anyone reaches an outcome, and what can be reached: the smallest sets of answers and facts, each proved by a walk."""
+
+from __future__ import annotations
+
+from decisiontree.explain.outcome import Barred, Explained, explain, facts_in_sight, outcomes
+from decisiontree.explain.reach import Asked, Met, Reach, Reached, reach
+from decisiontree.explain.trail import Pick, Taken
+from decisiontree.explain.ways import Facts, Needed, Way
+
+__all__ = [
+    "Asked",
+    "Barred",
+    "Explained",
+    "Facts",
+    "Met",
+    "Needed",
+    "Pick",
+    "Reach",
+    "Reached",
+    "Taken",
+    "Way",
+    "explain",
+    "facts_in_sight",
+    "outcomes",
+    "reach",
+]

@@ -1,0 +1,154 @@
+"""`explain`: every smallest way to one outcome, and what each role can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from decisiontree.explain.conditions import OPEN, Solver
+from decisiontree.explain.moves import Moves
+from decisiontree.explain.reading import Reader, equals
+from decisiontree.explain.search import WORK, leading_to, search
+from decisiontree.explain.trail import Term, Trail
+from decisiontree.explain.ways import Way, Ways
+from decisiontree.guards import facts_of
+from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
+from decisiontree.routes import trees_met
+from decisiontree.routes.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What keeps a role from an outcome: the node, and the words that ask for another role."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The ways, shortest first. `barred` says for a role without one what stands in its way, by role.
+
+    `cut_short`: there may be more ways than these; the shortest are among them.
+    """
+
+    tree: str
+    outcome: str
+    node: Outcome
+    ways: tuple[Way, ...]
+    barred: tuple[tuple[str, tuple[Barred, ...]], ...]
+    cut_short: bool
+
+
+def explain(
+    library: Library,
+    tree_id: str,
+    outcome: str,
+    *,
+    incidents: tuple[str, ...] | None = None,
+    work: int = WORK,
+) -> Explained:
+    """How anyone reaches an outcome (`tree/outcome` where a tree that is handed over to ends).
+
+    `incidents` are those that are open; by default none, and where no way is without one, whichever it takes.
+    """
+    search_for = _Search(library, tree_id, outcome)
+    if incidents is not None:
+        return search_for.explained(incidents, work)
+    quiet = search_for.explained((), work)
+    return quiet if quiet.ways or not library.shared.incidents else search_for.explained(None, work)
+
+
+class _Search:
+    """The search for one outcome."""
+
+    def __init__(self, library: Library, tree_id: str, outcome: str) -> None:
+        self._library = library
+        self._tree = tree_id
+        self._outcome = outcome
+        self._scope = Scope(library, tree_id)
+        self._solver = Solver(self._scope)
+        self._moves = Moves(self._scope, self._solver, Reader(self._scope, self._solver, {}))
+
+    def explained(self, incidents: tuple[str, ...] | None, work: int) -> Explained:
+        """What is found with these incidents open, or with any where None is given."""
+        library = self._library
+        tree, _, node_id = self._outcome.rpartition("/")
+        node = library.trees[tree or self._tree].nodes[node_id]
+        assert isinstance(node, Outcome)  # noqa: S101  the caller has looked
+        wanted = leading_to(self._moves, [node_id] if not tree else list(_handing_over(library, self._tree)))
+        found = search(self._moves, begins_with(library, None, incidents), wanted=wanted, work=work)
+        trails = [trail for trail in found.ends if trail.path == self._outcome]
+        said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
+        maker = Ways(library, self._solver, library.trees[tree or self._tree].language, said=frozenset(said))
+        ways = tuple(way for trail in trails if (way := maker.proved(trail)) is not None)
+        barred = tuple(
+            (role.id, tuple(_bars(self._solver, trails, role.id)))
+            for role in library.shared.roles
+            if all(role.id not in way.roles for way in ways)
+        )
+        return Explained(self._tree, self._outcome, node, ways, barred, found.cut_short)
+
+
+def outcomes(library: Library, tree_id: str) -> Mapping[str, str]:
+    """The outcomes at which a call from this tree may end, by path: its own, and those of trees it hands over to."""
+    nodes = library.trees[tree_id].nodes.values()
+    found = {node.id: node.outcome for node in nodes if isinstance(node, Outcome)}
+    inner = dict.fromkeys(each for tree in trees_met(library, tree_id) for each in _ending_in(library, tree))
+    for tree, node_id in inner:
+        node = library.trees[tree].nodes[node_id]
+        if tree != tree_id and isinstance(node, Outcome):
+            found[f"{tree}/{node_id}"] = node.outcome
+    return found
+
+
+def facts_in_sight(library: Library, tree_id: str) -> Mapping[str, Fact]:
+    """Every fact that a call from this tree may be asked for; those of a tree that is run have its id before."""
+    scope = Scope(library, tree_id)
+    own = {
+        scope.name(tree, fact.id): fact for tree in scope.trees for fact in library.trees[tree].facts.values()
+    }
+    return {**library.shared.facts, **own}
+
+
+def _ending_in(library: Library, tree_id: str) -> Iterator[tuple[str, str]]:
+    """The outcomes of trees that this one runs and does not get back from."""
+    for node in library.trees[tree_id].nodes.values():
+        if isinstance(node, Subtree) and node.run in library.trees and node.otherwise is None:
+            returned = dict(node.returns)
+            for inner in library.trees[node.run].nodes.values():
+                if isinstance(inner, Outcome) and returned.get(inner.id) is None:
+                    yield node.run, inner.id
+
+
+def begins_with(library: Library, role: str | None, incidents: tuple[str, ...] | None) -> tuple[Guard, ...]:
+    """What holds for a whole call: who answers it, and which incidents are open."""
+    guards: list[Guard] = [] if role is None else [equals("role", role)]
+    if incidents is not None:
+        guards += [OneOf(f"{OPEN}{each.id}", (each.id in incidents,)) for each in library.shared.incidents]
+    return tuple(guards)
+
+
+def _handing_over(library: Library, tree_id: str) -> Iterator[str]:
+    """The nodes of the outer tree that run another one."""
+    for node in library.trees[tree_id].nodes.values():
+        if isinstance(node, Subtree):
+            yield node.id
+
+
+def _bars(solver: Solver, trails: list[Trail], role: str) -> Iterator[Barred]:
+    """Where each way asks for another role, each place once."""
+    told: set[Barred] = set()
+    own = equals("role", role)
+    for trail in trails:
+        for term in trail.terms:
+            bar = _bar(solver, term, own)
+            if bar is not None and bar not in told:
+                told.add(bar)
+                yield bar
+
+
+def _bar(solver: Solver, term: Term, own: Guard) -> Barred | None:
+    if "role" not in facts_of(term.guard) or solver.is_possible((term.guard,), own):
+        return None
+    return Barred(term.path, term.words)

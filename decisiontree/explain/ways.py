@@ -1,0 +1,119 @@
+"""A way that was found, for people: answers, facts, who decides; and the proof that walking it really ends there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from decisiontree.explain.conditions import OPEN, Box, Solver
+from decisiontree.explain.reading import equals
+from decisiontree.explain.replayed import Played, played
+from decisiontree.explain.trail import Pick, Taken, Trail, Version
+from decisiontree.explain.wording import said
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import TooMany
+from decisiontree.model import FactValue, Guard, Library
+
+
+class Needed(NamedTuple):
+    """What a fact has to be on a way; `path` is the node that gives it, `again` that it was given before."""
+
+    fact: str
+    label: str
+    words: str
+    path: str
+    again: bool = False
+
+
+Facts = tuple[Needed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The smallest of its kind. `facts` holds one of several sets; `roles` says by whom it can be walked, with what facts."""
+
+    outcome: str
+    picks: tuple[Pick, ...]
+    facts: tuple[Facts, ...]
+    roles: Mapping[str, tuple[Facts, ...]]
+    taken: tuple[Taken, ...]
+    route: tuple[str, ...]
+    read: tuple[Version, ...]
+    example: Mapping[str, FactValue | None]
+    played: Played
+
+
+class Ways:
+    """Makes ways of the trails of one search, with its solver; of what is `said` beforehand the ways say nothing."""
+
+    def __init__(
+        self, library: Library, solver: Solver, language: str, *, said: frozenset[str] = frozenset()
+    ) -> None:
+        self._said = {*said, "role"}
+        self._library = library
+        self._solver = solver
+        self._language = language
+        self._roles = [role.id for role in library.shared.roles]
+
+    def proved(self, trail: Trail) -> Way | None:
+        """The way of a trail that ended, once a walk with such values has taken it; None where no walk does."""
+        guards = tuple(term.guard for term in trail.terms)
+        try:
+            example = self._solver.example(guards)
+        except TooMany:
+            example = {}
+        walked = played(self._library, trail, example)
+        if walked is None or walked.outcome != trail.path:
+            return None
+        return Way(
+            outcome=trail.path,
+            picks=trail.picks,
+            facts=self._sets(trail, guards),
+            roles=self._by_role(trail, guards),
+            taken=trail.taken,
+            route=trail.route,
+            read=self._read(trail, guards),
+            example=example,
+            played=walked,
+        )
+
+    def _by_role(self, trail: Trail, guards: tuple[Guard, ...]) -> Mapping[str, tuple[Facts, ...]]:
+        """For every role that can walk it, what it takes."""
+        found = {}
+        for role in self._roles:
+            own = equals("role", role)
+            if self._solver.is_possible(guards, own):
+                found[role] = self._sets(trail, (*guards, own))
+        return found
+
+    def _sets(self, trail: Trail, guards: tuple[Guard, ...]) -> tuple[Facts, ...]:
+        written = (
+            version.id for version in trail.versions if version.source == "set" or version.fact in self._said
+        )
+        hidden = {*self._said, *written}
+        boxes = self._solver.boxes(guards, hidden=hidden)
+        return tuple(
+            dict.fromkeys(
+                tuple(self._needed(trail, name, box) for name in self._order(trail, box)) for box in boxes
+            )
+        )
+
+    def _order(self, trail: Trail, names: Mapping[str, object]) -> list[str]:
+        """In the order of the call; what holds for the whole call comes first."""
+        given = [version.id for version in trail.versions]
+        return sorted(names, key=lambda name: given.index(name) if name in given else -1)
+
+    def _needed(self, trail: Trail, name: str, box: Box) -> Needed:
+        fact = self._solver.fact(name)
+        version = next((version for version in trail.versions if version.id == name), None)
+        if version is None:
+            is_open = box[name].allowed == box[name].cells.one_of((True,))
+            return Needed(name, f"Incident {name.removeprefix(OPEN)}", "open" if is_open else "not open", "")
+        words = said(fact, box[name], self._language)
+        again = not name.rstrip("?").endswith("@1")
+        return Needed(version.fact, fact.label, words, version.path, again)
+
+    def _read(self, trail: Trail, guards: tuple[Guard, ...]) -> tuple[Version, ...]:
+        names = frozenset().union(*(facts_of(guard) for guard in guards)) if guards else frozenset()
+        return tuple(version for version in trail.versions if version.id in names and version.source != "set")

@@ -1,0 +1,84 @@
+"""Values and conditions of a way in plain words, in the tree's language. Decides nothing."""
+
+from __future__ import annotations
+
+from decisiontree.explain.conditions import Values
+from decisiontree.guards.cells import Cells, domain
+from decisiontree.model import Fact, FactType, Library
+from decisiontree.model.money import exponent
+from decisiontree.model.placeholders import pieces
+from decisiontree.walk import display_value
+
+
+def bare(library: Library, tree: str, text: str) -> str:
+    """A text without a call to fill it in: facts by their labels, in square brackets."""
+    facts = {**library.shared.facts, **library.trees[tree].facts}
+    words = []
+    for piece in pieces(text):
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        snippet = library.shared.snippets.get(piece.name)
+        label = facts[piece.name].label if piece.name in facts else piece.name
+        words.append(f"[{label}]" if snippet is None else snippet)
+    return "".join(words)
+
+
+def said(fact: Fact, values: Values, language: str) -> str:
+    """What a fact may be: `at most £50.00`, `Gold or Silver`, `yes`, `not known`."""
+    cells, allowed = values.cells, values.allowed
+    if allowed == cells.unknown:
+        return "not known"
+    words = _known(fact, cells, allowed & cells.known, language)
+    if not cells.unknown:
+        return words
+    if allowed & cells.unknown:
+        return f"{words} or not known"
+    return words if allowed != cells.known else "known"
+
+
+def _known(fact: Fact, cells: Cells, allowed: int, language: str) -> str:
+    if fact.type.is_number:
+        return " or ".join(_range(fact, first, last, language) for first, last in _runs(cells, allowed))
+    indexes = [at for at in range(cells.known.bit_length()) if allowed >> at & 1]
+    others = [at for at in range(cells.known.bit_length()) if not allowed >> at & 1]
+    if fact.type is FactType.CHOICE and len(others) == 1 and len(indexes) > 1:
+        return f"not {_value(fact, cells, others[0], language)}"
+    return " or ".join(_value(fact, cells, at, language) for at in indexes)
+
+
+def _value(fact: Fact, cells: Cells, at: int, language: str) -> str:
+    value = cells.example(at)
+    return "" if value is None else display_value(fact, value, language)
+
+
+def _runs(cells: Cells, allowed: int) -> list[tuple[int, int]]:
+    """The ranges of numbers that the cells hold, neighbours joined."""
+    runs: list[tuple[int, int]] = []
+    for at in range(cells.known.bit_length()):
+        if allowed >> at & 1:
+            first, last = cells.ends(at)
+            if runs and runs[-1][1] + 1 == first:
+                runs[-1] = (runs[-1][0], last)
+            else:
+                runs.append((first, last))
+    return runs
+
+
+def _range(fact: Fact, first: int, last: int, language: str) -> str:
+    lowest, highest = domain(fact)
+    if first == last:
+        return display_value(fact, first, language)
+    if first == lowest:
+        return f"at most {display_value(fact, last, language)}"
+    unit = 10 ** exponent(fact.currency or "") if fact.type is FactType.MONEY else 1
+    # `over 50.00` is how a limit is spoken of, not `at least 50.01`
+    over = unit > 1 and first % unit == 1
+    low = f"over {display_value(fact, first - 1, language)}" if over else display_value(fact, first, language)
+    if last == highest:
+        return low if over else f"{low} or more" if fact.type is not FactType.DATE else f"from {low} on"
+    return (
+        f"{low}, at most {display_value(fact, last, language)}"
+        if over
+        else f"{low} to {display_value(fact, last, language)}"
+    )
