@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -150,14 +150,17 @@ def _faults(
             for slug in directive.slugs
             if (directive.span.start, slug) not in used and (slug in weights or slug not in RULES)
         ]
-        everything = len(unused) == len(directive.slugs)
-        fixes = (_removal(document, directive.span),) if everything else ()
-        messages = [_unused(slug) for slug in unused] or ([] if directive.slugs else [_NAMELESS])
-        for message in messages:
-            yield Diagnostic(_UNUSED, weights[_UNUSED], message, place, fixes=fixes)
-    if _WITHOUT_REASON in weights and not directive.reason:
+        for slug in unused:
+            fixes = _without(document, directive, slug, unused)
+            yield Diagnostic(_UNUSED, weights[_UNUSED], _unused(slug), place, fixes=fixes)
+        if not directive.slugs:
+            fixes = (_removal(document, directive.span),)
+            yield Diagnostic(_UNUSED, weights[_UNUSED], _NAMELESS, place, fixes=fixes)
+    if _WITHOUT_REASON in weights and directive.slugs and not directive.reason:
         message = "nobody can tell why this is ignored; write the reason after the bracket"
-        yield Diagnostic(_WITHOUT_REASON, weights[_WITHOUT_REASON], message, place)
+        # what was ignored is told again then, so the meaning of the file as a whole does not stay
+        fixes = (replace(_removal(document, directive.span), safe=False),)
+        yield Diagnostic(_WITHOUT_REASON, weights[_WITHOUT_REASON], message, place, fixes=fixes)
 
 
 _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"
@@ -165,12 +168,33 @@ _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"
 
 def _unused(slug: str) -> str:
     if slug not in RULES:
-        nearest = get_close_matches(slug, RULES, n=1)
-        advice = f"; did you mean '{nearest[0]}'?" if nearest else "; `decisiontree rules` lists them"
+        nearest = _nearest(slug)
+        advice = f"; did you mean '{nearest}'?" if nearest else "; `decisiontree rules` lists them"
         return f"there is no rule '{slug}' to ignore{advice}"
     if not RULES[slug].can_be_ignored:
         return f"'{slug}' cannot be ignored by a comment, only in decisiontree.toml"
     return f"nothing here breaks '{slug}', so there is nothing to ignore"
+
+
+def _nearest(slug: str) -> str | None:
+    return next(iter(get_close_matches(slug, RULES, n=1)), None)
+
+
+def _without(document: Document, directive: _Directive, slug: str, unused: Sequence[str]) -> tuple[Fix, ...]:
+    """The rule that was meant in the place of a name that is none's; else the comment without it, if anything is left."""
+    nearest = None if slug in RULES else _nearest(slug)
+    if nearest is not None and nearest not in directive.slugs:
+        meant = [nearest if each == slug else each for each in directive.slugs]
+        return (_naming(document, directive, f"write '{nearest}'", meant),)
+    left = [each for each in directive.slugs if each not in unused]
+    if not left:
+        return (_removal(document, directive.span),)
+    return (_naming(document, directive, f"ignore {' and '.join(left)} only", left),)
+
+
+def _naming(document: Document, directive: _Directive, title: str, slugs: Sequence[str]) -> Fix:
+    start, end = (document.text.index(bracket, directive.span.start) for bracket in "[]")
+    return Fix(title, Patch((TextEdit(Span(start + 1, end), ", ".join(slugs)),)), safe=True)
 
 
 def _removal(document: Document, span: Span) -> Fix:
