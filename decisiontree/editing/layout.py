@@ -25,9 +25,11 @@ _TYPED_TYPES = frozenset(
 _WAYS = frozenset({FieldType.NODE, FieldType.MAPPING})
 
 
-def specs_at(body: YamlNode | None, field: Path, *, is_node: bool) -> tuple[FieldSpec, ...]:
+def specs_at(
+    body: YamlNode | None, field: Path, *, is_node: bool, shared: bool = False
+) -> tuple[FieldSpec, ...]:
     """Specs of the fields that the mapping at `field` may have, in the order people write them."""
-    specs = _node_specs(body) if is_node else HEAD
+    specs = _node_specs(body) if is_node else LIBRARY if shared else HEAD
     names_follow = False
     for step in field:
         if isinstance(step, int) or names_follow:
@@ -40,9 +42,9 @@ def specs_at(body: YamlNode | None, field: Path, *, is_node: bool) -> tuple[Fiel
     return () if names_follow else specs
 
 
-def spec_of(body: YamlNode | None, field: Path, *, is_node: bool) -> FieldSpec | None:
+def spec_of(body: YamlNode | None, field: Path, *, is_node: bool, shared: bool = False) -> FieldSpec | None:
     """The spec of one field."""
-    specs = specs_at(body, field[:-1], is_node=is_node)
+    specs = specs_at(body, field[:-1], is_node=is_node, shared=shared)
     return next((spec for spec in specs if spec.key == field[-1]), None)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
 from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation, RenameKey
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
-from decisiontree.editing.rename_across import rename_across
-from decisiontree.editing.replace_text import replace_text
 from decisiontree.editing.shapes import duplicate, insert_between, turn_into
+from decisiontree.editing.typed import is_library
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     AddItem,
@@ -112,7 +112,7 @@ def _operations(
         case RemoveItem(node=node, field=field, index=index):
             return _remove_item(document, node, (*field, index))
         case MoveItem(node=node, field=field, index=index, to=to):
-            return (Move((*_root(document, node), *field, index), to),)
+            return (Move((*_root(document, node), *field, _step(document, node, field, index)), to),)
         case AddNode(node=node, body=body, after=after):
             return _add_node(document, node, body, after)
         case RemoveNode(node=node):
@@ -128,6 +128,14 @@ def _root(document: Document, node: str | None) -> Path:
     if document.key(("nodes", node)) is None:
         raise EditRefused(f"there is no node '{node}'")
     return ("nodes", node)
+
+
+def _step(document: Document, node: str | None, field: Path, index: int) -> str | int:
+    """How an entry is reached: an item of a list by its index, an entry of a mapping by its name."""
+    held = document.at((*_root(document, node), *field))
+    if isinstance(held, MappingNode) and 0 <= index < len(held.entries):
+        return held.entries[index][0].value or ""
+    return index
 
 
 def _set_field(
@@ -157,7 +165,7 @@ def _insert_field(document: Document, node: str | None, field: Path, value: Plai
         return (Assign(path, {key: value}),)
     if not isinstance(parent, MappingNode):
         raise EditRefused(f"'{_shown(field[:known])}' holds no fields, so '{key}' cannot go there")
-    specs = specs_at(body, field[:known], is_node=node is not None)
+    specs = specs_at(body, field[:known], is_node=node is not None, shared=is_library(document.file))
     return (Insert(path, place_for(key, parent, specs), value, key),)
 
 
@@ -186,7 +194,9 @@ def _remove_item(document: Document, node: str | None, field: Path) -> tuple[Ope
     if not isinstance(items, Sequence):
         raise EditRefused(f"'{_shown(field[:-1])}' is no list")
     is_last = len(items.items) == 1 and field[-1] == 0
-    if is_last and not _is_required(spec_of(document.at(root), field[:-1], is_node=node is not None)):
+    shared = is_library(document.file)
+    spec = spec_of(document.at(root), field[:-1], is_node=node is not None, shared=shared)
+    if is_last and not _is_required(spec):
         return (Delete((*root, *field[:-1])),)
     return (Delete((*root, *field)),)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from decisiontree.editing.across.names import TEXTS
+from decisiontree.editing.across.scope import documents_of, tree_of
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.names import TEXTS
 from decisiontree.editing.respell import Part, Respelling, respelled
-from decisiontree.editing.scope import documents_of, tree_of
 from decisiontree.editing.typed import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Question, ReplaceText, Tree

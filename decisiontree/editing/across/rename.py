@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TypeAlias, assert_never
 
+from decisiontree.editing.across.names import Kind, Named
+from decisiontree.editing.across.scope import (
+    Scope,
+    documents_of,
+    documents_with,
+    is_declared,
+    scope_of,
+    tree_of,
+)
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.names import Kind, Named
 from decisiontree.editing.respell import respelled
-from decisiontree.editing.scope import Scope, documents_of, documents_with, is_declared, scope_of, tree_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     RenameAuthority,

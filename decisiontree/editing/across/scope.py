@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from decisiontree.editing.names import Kind, Named
+from decisiontree.editing.across.names import Kind, Named
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.respell import Respelling
 from decisiontree.editing.typed import TypedWord, is_library, is_scenarios, typed_words

@@ -1,0 +1,21 @@
+"""Changes across a library: a name with every use of it, words wherever they stand; and where both are found."""
+
+from __future__ import annotations
+
+from decisiontree.editing.across.names import Kind, Named
+from decisiontree.editing.across.rename import Rename, rename_across
+from decisiontree.editing.across.replace import Replaced, files_of, replace_text, replacements
+from decisiontree.editing.across.scope import Use, uses
+
+__all__ = [
+    "Kind",
+    "Named",
+    "Rename",
+    "Replaced",
+    "Use",
+    "files_of",
+    "rename_across",
+    "replace_text",
+    "replacements",
+    "uses",
+]
