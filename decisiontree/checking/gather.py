@@ -1,0 +1,58 @@
+"""The files that a check is about, with their bytes, and what each of them is. Reads bytes; knows nothing of what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from decisiontree.checking.shelf import Source, source_of
+from decisiontree.files import Arranged, arrange, list_files, read_bytes, reason
+
+Kind = Literal["tree", "scenarios", "shared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One file to be checked: what it is, of which tree, and its bytes."""
+
+    kind: Kind
+    tree_id: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files of some paths; `units` are those that were asked for, `unreadable` the places that gave no bytes."""
+
+    sources: dict[str, Source]
+    arranged: Arranged
+    units: tuple[Unit, ...]
+    unreadable: tuple[tuple[str, str], ...]
+
+    @property
+    def shared(self) -> Source | None:
+        """What all trees share."""
+        return None if self.arranged.shared is None else self.sources[self.arranged.shared]
+
+
+def gather(paths: Sequence[Path]) -> Gathered:
+    """Read the bytes of files and folders. Raises UsageError for a path that is not there."""
+    listing = list_files(paths)
+    unreadable = list(listing.unreadable)
+    sources: dict[str, Source] = {}
+    for file, path in listing.files.items():
+        try:
+            sources[file] = source_of(file, read_bytes(path))
+        except OSError as error:
+            if file in listing.asked:
+                unreadable.append((file, reason(error)))
+    arranged = arrange(sources, listing.asked)
+    units = [Unit("tree", tree_id, sources[file]) for tree_id, file in arranged.trees.items()]
+    units += [Unit("scenarios", tree_id, sources[file]) for tree_id, file in arranged.scenarios.items()]
+    if arranged.shared is not None:
+        # last: its rules ask about all trees, which by then are known
+        units.append(Unit("shared", "library", sources[arranged.shared]))
+    asked = tuple(unit for unit in units if unit.source.file in listing.asked)
+    return Gathered(sources, arranged, asked, (*unreadable, *arranged.left_out))

@@ -1,0 +1,46 @@
+"""One file to an entry: what was found in it, what was asked for that, and the tree in a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from decisiontree.checking.codec import plain_finding, plain_summary
+from decisiontree.checking.gather import Unit
+from decisiontree.checking.shelf import Shelf
+from decisiontree.checking.store import Entry
+from decisiontree.checking.trace import Traced
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
+
+
+def check_unit(unit: Unit, shelf: Shelf, terms: Terms) -> Entry:
+    """Read and check one file; the questions are still without answers."""
+    traced = Traced(shelf, terms.calendar)
+    findings = _findings(unit, shelf, traced, replace(terms, calendar=traced.calendar))
+    entry: Entry = {"asked": dict.fromkeys(traced.asked, ""), "found": [*map(plain_finding, findings)]}
+    if unit.kind == "tree":
+        entry["line"] = plain_summary(shelf.summary(unit.tree_id))
+    return entry
+
+
+def _findings(unit: Unit, shelf: Shelf, traced: Traced, terms: Terms) -> tuple[Diagnostic, ...]:
+    match unit.kind:
+        case "tree":
+            reading = shelf.reading(unit.tree_id)
+            assert reading is not None  # noqa: S101  a unit lies on the shelf
+            traced.begin_at(unit.tree_id, reading)
+            return check_reading(reading, traced, terms)
+        case "shared":
+            shared = shelf.shared
+            assert shared is not None  # noqa: S101  the same
+            return check_shared(shared, traced, terms)
+        case "scenarios":
+            # the reader brings YAML, which a run that finds everything kept does not pay for
+            from decisiontree.reader import read_document, read_scenarios
+
+            return check_scenarios(
+                read_scenarios(read_document(unit.source.content, unit.source.file)), terms
+            )
+        case _:
+            assert_never(unit.kind)

@@ -1,0 +1,130 @@
+"""Findings kept from one run to the next: one file for each folder and set of terms, in the user's cache folder.
+
+A kindness, never a need: what cannot be read or written is as if it were not there. Holds JSON only, runs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Entry: TypeAlias = dict[str, Any]
+
+OTHERS = 2000
+"""Entries that a run did not ask for and that are kept all the same: of other branches, and of files not named."""
+BYTES = 64 << 20
+"""All files together; the ones that were not used for longest go first."""
+DAYS = 60
+_SUFFIX = ".json"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings that `decisiontree check` keeps; it may be deleted.\n"
+
+
+class Store:
+    """Entries by a key of what they were made from. Read once, written once."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._entries: dict[str, Entry] = _read(file) if file is not None else {}
+        self._used: dict[str, Entry] = {}
+        self._is_changed = False
+
+    def find(self, key: str) -> Entry | None:
+        """What was kept under a key."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._used[key] = entry
+        return entry
+
+    def keep(self, key: str, entry: Entry) -> None:
+        """Keep an entry in the place of what was there."""
+        self._used[key] = self._entries[key] = entry
+        self._is_changed = True
+
+    def save(self) -> None:
+        """Write what there is to keep, where something is new; the file becomes the youngest either way."""
+        if self._file is None:
+            return
+        with suppress(OSError):
+            if self._is_changed:
+                others = [(key, entry) for key, entry in self._entries.items() if key not in self._used]
+                _write(self._file, {**dict(others[-OTHERS:]), **self._used})
+                _prune(self._file.parent)
+            else:
+                os.utime(self._file)
+
+
+def store_for(terms: str) -> Store:
+    """What is kept for the current folder under these terms: settings, program, and what all trees share."""
+    folder = cache_folder()
+    if folder is None:
+        return Store(None)
+    name = blake2b(f"{Path.cwd()}\0{terms}".encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    return Store(folder / f"{name}{_SUFFIX}")
+
+
+def cache_folder() -> Path | None:
+    """Where this system keeps what can be made again; None where nobody has a home."""
+    own = os.environ.get("XDG_CACHE_HOME")
+    if own and Path(own).is_absolute():
+        return Path(own) / "decisiontree" / "check"
+    with suppress(RuntimeError):
+        if sys.platform == "win32":
+            local = os.environ.get("LOCALAPPDATA")
+            return (Path(local) if local else Path.home() / "AppData" / "Local") / "decisiontree" / "Cache"
+        caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+        return caches / "decisiontree" / "check"
+    return None
+
+
+def _read(file: Path) -> dict[str, Entry]:
+    """The entries of a file; none where it is damaged in any way, which its first line tells."""
+    try:
+        checksum, _, body = file.read_bytes().partition(b"\n")
+        if checksum != _checksum(body):
+            return {}
+        entries = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def _write(file: Path, entries: Mapping[str, Entry]) -> None:
+    """In one step, for the user alone: another run sees the old or the new file, never a part."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    tag = file.parent / "CACHEDIR.TAG"
+    if not tag.exists():
+        tag.write_text(_TAG, encoding="ascii")  # backups leave such a folder out
+    body = json.dumps(entries, separators=(",", ":")).encode()
+    handle, written = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_checksum(body) + b"\n" + body)
+        Path(written).replace(file)
+    except BaseException:
+        with suppress(OSError):
+            Path(written).unlink()
+        raise
+
+
+def _prune(folder: Path) -> None:
+    """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
+    now, left = time.time(), BYTES
+    files = [(path, path.stat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, ".part")]
+    for path, status in sorted(files, key=lambda each: -each[1].st_mtime):
+        age = now - status.st_mtime
+        left -= status.st_size
+        if left < 0 or age > DAYS * 86_400 or (path.suffix == ".part" and age > 3600):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=16).hexdigest().encode()

@@ -1,0 +1,181 @@
+"""What the rules asked of the library while they looked at one file, with the answers: findings hold while the answers do.
+
+So no rule has to say what it depends on, and none can forget to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from decisiontree.checking.codec import plain_summary
+from decisiontree.checking.shelf import Shelf, ShelfRegister
+from decisiontree.lint import Calendar
+from decisiontree.model import NOTHING_SHARED, Library, Register, Summary, Tree
+
+if TYPE_CHECKING:
+    from decisiontree.reader import Reading, SharedReading
+
+_T = TypeVar("_T")
+
+Note = Callable[[str, str], None]
+"""Takes down a question: its kind, and what it is about."""
+
+
+class Answers:
+    """The answers of today, each as a short text that is the same while nothing that matters changes."""
+
+    def __init__(self, shelf: Shelf, calendar: Calendar) -> None:
+        self._shelf = shelf
+        self._calendar = calendar
+
+    def to(self, question: str) -> str:
+        """The answer to a question that was taken down."""
+        kind, _, about = question.partition(" ")
+        match kind:
+            case "tree":
+                source = self._shelf.trees.get(about)
+                return "" if source is None else source.digest
+            case "names":
+                return self._names
+            case "line":
+                return _digest(repr(plain_summary(self._shelf.summary(about))))
+            case "lines":
+                return self._lines
+            case "callers":
+                return _digest(repr(self._shelf.callers(about)))
+            case "past":
+                return str(self._calendar.is_past(date.fromisoformat(about)))
+            case _:
+                return str(self._calendar.today)
+
+    @cached_property
+    def _names(self) -> str:
+        return _digest(repr(list(self._shelf.trees)))
+
+    @cached_property
+    def _lines(self) -> str:
+        return _digest(repr([plain_summary(known) for known in ShelfRegister(self._shelf)]))
+
+
+class Traced:
+    """The library as the rules see it while they look at one file; `asked` is what they asked, in order."""
+
+    def __init__(self, shelf: Shelf, calendar: Calendar) -> None:
+        self._shelf = shelf
+        self.asked: dict[str, None] = {}
+        register = _TracedRegister(shelf, self._note)
+        self.calendar: Calendar = _TracedCalendar(calendar, self._note)
+        self.trees = _Trees(self._reading, self._ids)
+        self.trees_as_model = _Trees(self._tree, self._ids)
+        self.library = Library(
+            shared=NOTHING_SHARED if shelf.shared is None else shelf.shared.shared,
+            trees=self.trees_as_model,
+            known=register,
+        )
+
+    def begin_at(self, tree_id: str, reading: Reading) -> None:
+        """The tree that is looked at; nobody has to ask for it."""
+        self.trees[tree_id] = reading
+        if reading.tree is not None:
+            self.trees_as_model[tree_id] = reading.tree
+
+    @property
+    def shared(self) -> SharedReading | None:
+        """What all trees share; a change of it makes every finding anew, so nobody takes it down."""
+        return self._shelf.shared
+
+    def _note(self, kind: str, about: str = "") -> None:
+        self.asked[f"{kind} {about}"] = None
+
+    def _reading(self, tree_id: str) -> Reading | None:
+        self._note("tree", tree_id)
+        return self._shelf.reading(tree_id)
+
+    def _tree(self, tree_id: str) -> Tree | None:
+        reading = self._reading(tree_id)
+        return None if reading is None else reading.tree
+
+    def _ids(self) -> Iterator[str]:
+        self._note("names")
+        return iter(self._shelf.trees)
+
+
+class _Trees(dict[str, _T], Generic[_T]):
+    """A mapping that fetches what it is asked for. A dict, because rules look into it in their innermost loops."""
+
+    def __init__(self, fetch: Callable[[str], _T | None], names: Callable[[], Iterator[str]]) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._names = names
+
+    def __missing__(self, name: str) -> _T:
+        value = self._fetch(name)
+        if value is None:
+            raise KeyError(name)
+        self[name] = value
+        return value
+
+    def get(self, name: str, default: object = None) -> object:  # type: ignore[override]  # one of dict's three forms
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._names() if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]  # dict's own views would show only what was fetched
+        return KeysView(self)
+
+    def values(self) -> ValuesView[_T]:  # type: ignore[override]  # the same
+        return ValuesView(self)
+
+    def items(self) -> ItemsView[str, _T]:  # type: ignore[override]  # the same
+        return ItemsView(self)
+
+
+class _TracedRegister(Register):
+    def __init__(self, shelf: Shelf, note: Note) -> None:
+        self._known = ShelfRegister(shelf)
+        self._note = note
+
+    def __iter__(self) -> Iterator[Summary]:
+        self._note("lines", "")
+        return iter(self._known)
+
+    def of(self, tree_id: str) -> Summary | None:
+        self._note("line", tree_id)
+        return self._known.of(tree_id)
+
+    def callers(self, tree_id: str) -> tuple[str, ...]:
+        self._note("callers", tree_id)
+        return self._known.callers(tree_id)
+
+
+class _TracedCalendar(Calendar):
+    def __init__(self, calendar: Calendar, note: Note) -> None:
+        self._calendar = calendar
+        self._note = note
+
+    @property
+    def today(self) -> date | None:
+        self._note("today", "")
+        return self._calendar.today
+
+    def is_past(self, day: date) -> bool:
+        self._note("past", day.isoformat())
+        return self._calendar.is_past(day)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

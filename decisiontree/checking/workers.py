@@ -1,0 +1,132 @@
+"""Many files checked by several processes, where that is quicker; what they give is the same as one process would.
+
+Where no further process may be started, or one of them dies, this one does the work.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from decisiontree.checking.codec import summary_of
+from decisiontree.checking.gather import Unit
+from decisiontree.checking.one_file import check_unit
+from decisiontree.checking.shelf import HELD, Shelf, Source
+from decisiontree.checking.store import Entry
+from decisiontree.lint import Terms, terms_of
+from decisiontree.model import Summary
+from decisiontree.settings import Settings
+
+WORTH = 1 << 20
+"""One process for so many bytes of files: about a third of a second of work, and a process takes a tenth to begin."""
+MOST = 8
+_PARTS = 4
+"""So many parts for each process, one after the other: no two files and no two processors are alike."""
+
+
+class Work(NamedTuple):
+    """All that a process needs to check some of the files."""
+
+    trees: Mapping[str, Source]
+    shared: Source | None
+    known: Mapping[str, Summary | None]
+    settings: Settings
+    today: date | None
+    held: int
+
+
+def check_units(
+    units: Sequence[Unit], shelf: Shelf, terms: Terms, *, jobs: int | None = None
+) -> Iterator[tuple[Unit, Entry]]:
+    """Every unit with what is to be kept of it, in no order. `jobs` None means as many processes as pay."""
+    trees = [unit for unit in units if unit.kind == "tree"]
+    many = _usual_jobs(trees) if jobs is None else min(jobs, len(trees))
+    done: dict[str, Entry] = {}
+    if many > 1:
+        for tree_id, entry in _shared_out(trees, shelf, terms, many):
+            shelf.remember(tree_id, summary_of(entry["line"]))
+            done[tree_id] = entry
+    for unit in units:
+        is_done = unit.kind == "tree" and unit.tree_id in done
+        yield unit, done[unit.tree_id] if is_done else check_unit(unit, shelf, terms)
+
+
+def _usual_jobs(trees: Sequence[Unit]) -> int:
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not every system tells which processors are ours
+        cores = os.cpu_count() or 1
+    return min(cores, MOST, sum(len(unit.source.content) for unit in trees) // WORTH)
+
+
+def _shared_out(trees: Sequence[Unit], shelf: Shelf, terms: Terms, many: int) -> Iterator[tuple[str, Entry]]:
+    """What other processes find; less than all of it when they cannot be had."""
+    # only who has much to check pays for this
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # a mapping proxy cannot be sent to another process
+    settings = replace(terms.settings, rules=dict(terms.settings.rules))
+    work = Work(
+        shelf.trees, shelf.shared_source, shelf.known, settings, terms.calendar.today, max(1, HELD // many)
+    )
+    parts = [[unit.tree_id for unit in trees[at :: many * _PARTS]] for at in range(many * _PARTS)]
+    try:
+        # a fork begins at once and shares our memory; only Linux promises that nothing breaks by it
+        context = get_context("fork" if sys.platform == "linux" else "spawn")
+        pool = ProcessPoolExecutor(many, mp_context=context, initializer=_begin, initargs=(work,))
+    except (OSError, ImportError, NotImplementedError):
+        return
+    try:
+        for entries in pool.map(_check, filter(None, parts)):
+            yield from entries
+    except (OSError, BrokenProcessPool):
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Mine(NamedTuple):
+    """What a process that was started holds."""
+
+    shelf: Shelf
+    terms: Terms
+
+
+_mine: list[_Mine] = []
+"""One of them, and only in a process that was started."""
+
+
+def _begin(work: Work) -> None:
+    """Runs first in a process that was started; it ends with the one that started it, and says nothing of it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _end_with_parent()
+    shelf = Shelf(work.trees, work.shared, work.known, held=work.held)
+    _mine[:] = [_Mine(shelf, terms_of(work.settings, work.today))]
+
+
+def _check(tree_ids: Sequence[str]) -> list[tuple[str, Entry]]:
+    shelf, terms = _mine[0]
+    units = (Unit("tree", tree_id, shelf.trees[tree_id]) for tree_id in tree_ids)
+    return [(unit.tree_id, check_unit(unit, shelf, terms)) for unit in units]
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
