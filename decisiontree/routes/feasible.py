@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
-from decisiontree.guards.space import CEILING, TooMany
+from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Branch, Guard, Library, Node, Path, Question, Tree, Unreadable
-from decisiontree.routes.flow import Flow
+from decisiontree.routes.flow import Flow, Spot
 from decisiontree.routes.quick import Taken, freely_reached
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spread import Tangled, reached
@@ -80,9 +80,12 @@ def _asked_known(tree: Tree) -> set[str]:
 
 def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
     wanted = {node.id for node in guarded}
+    arriving: dict[Spot, Points] = {}
     for spot, points in reached(flow).items():
-        if len(spot.stack) > 1 or spot.node not in wanted:
-            continue
+        if len(spot.stack) == 1 and spot.node in wanted:
+            at = spot._replace(entering=False)
+            arriving[at] = arriving.get(at, 0) | points
+    for spot, points in arriving.items():
         shown = flow.shown(spot, points)
         if not shown:
             continue

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
+from decisiontree.guards.mentions import given_facts
 from decisiontree.guards.space import CEILING, Points, Space
 from decisiontree.model import Branch, Fact, Guard, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
@@ -20,10 +21,14 @@ from decisiontree.routes.ways import ALWAYS, Way, ways
 
 
 class Spot(NamedTuple):
-    """A node and how the walk came into its tree: the trees that are walked, each with the node that ran it."""
+    """A node and how the walk came into its tree: the trees that are walked, each with the node that ran it.
+
+    `entering`: the tree begins there and asks for given facts first, so that its exits are there before the node is.
+    """
 
     stack: tuple[tuple[str, str], ...]
     node: str
+    entering: bool = False
 
     @property
     def tree(self) -> str:
@@ -37,13 +42,17 @@ class Spot(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written."""
+    """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written.
+
+    `before`: it left while something was still asked, before the node was shown.
+    """
 
     field: Path
     to: Spot
     points: Points
     taken: Points
     writes: Writes = ()
+    before: bool = False
 
 
 class Part(NamedTuple):
@@ -123,7 +132,7 @@ class Flow:
             for name in self.space.cells:
                 if name.startswith(TRIED):
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
-        return Spot(((root, ""),), start), self._planner.written(points, self._entering(root))
+        return self._begun(((root, ""),), start), self._planner.written(points, self._entering(root))
 
     def shown(self, spot: Spot, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
@@ -145,13 +154,15 @@ class Flow:
         """Everything that may happen next."""
         plan = self._plan(spot)
         nodes = self._nodes[spot.tree]
+        if spot.entering:
+            yield from self._taken_out(spot, points, before=True)
         if plan.skip_to is not None:
             skipped = points & plan.tried
             if skipped and plan.skip_to in nodes:
                 yield Move(("skip_to",), Spot(spot.stack, plan.skip_to), skipped, skipped)
             points = self._unskipped(plan, points)
-        if self._has_exits and not (isinstance(plan.node, Outcome) and self._back(spot) is None):
-            yield from self._taken_out(spot, plan, points)
+        if self._has_exits:
+            yield from self._taken_out_here(spot, plan, points)
         points = self._settled(plan, points)
         for turn, taken in self._taken(plan, points):
             target = turn.way.target
@@ -172,13 +183,6 @@ class Flow:
         """The combinations after facts were written."""
         return self._planner.written(points, writes)
 
-    def unsettled(self, spot: Spot, points: Points) -> Points:
-        """Those of the combinations with which a node still needs a fact before it is shown or decides."""
-        stuck: Points = 0
-        for asked in self._asked(self._plan(spot), points).values():
-            stuck |= asked
-        return points & stuck
-
     def _move(self, field: Path, to: Spot, taken: Points, writes: Writes) -> Move:
         return Move(field, to, self._planner.written(taken, writes), taken, writes)
 
@@ -188,7 +192,7 @@ class Flow:
             called = plan.node.run
             start = self.scope.library.trees[called].start if called in self.scope.trees else None
             if start is not None and all(called != tree for tree, _ in spot.stack):
-                inside = Spot((*spot.stack, (called, spot.node)), start)
+                inside = self._begun((*spot.stack, (called, spot.node)), start)
                 yield self._move(("run",), inside, points, (*plan.leaves, *self._entering(called)))
         elif isinstance(plan.node, Outcome):
             back = self._back(spot)
@@ -206,25 +210,41 @@ class Flow:
         target = dict(caller.returns).get(spot.node, caller.otherwise)
         return Spot(stack, target) if target is not None and target in self._nodes[stack[-1][0]] else None
 
-    def _taken_out(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
-        """The exits of this tree and of those that run it."""
+    def _taken_out_here(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
+        """The exits while a node asks for what it needs, and once it is shown; none where the walk ends."""
+        if isinstance(plan.node, Outcome) and self._back(spot) is None:
+            return
         points = self._with_asked(plan, points)
+        stuck: Points = 0
+        for asked in self._asked(plan, points).values():
+            stuck |= points & asked
+        if stuck:
+            yield from self._taken_out(spot, stuck, before=True)
         passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
-        if self.surely and passes and not self._asks_first(spot):
-            # it passes by itself, unless something is asked there
-            points = self.unsettled(spot, points)
+        if not (self.surely and passes):
+            shown = points & ~stuck if self._is_exact else points
+            yield from self._taken_out(spot, shown, before=False)
+
+    def _taken_out(self, spot: Spot, points: Points, *, before: bool) -> Iterator[Move]:
+        """The exits of this tree and of those that run it."""
         writes: Writes = ()
         for depth in range(len(spot.stack), 0, -1):
             stack = spot.stack[:depth]
             for target in self._exits[stack[-1][0]]:
-                if target in self._nodes[stack[-1][0]]:
-                    yield self._move(("anytime",), Spot(stack, target), points, writes)
+                if points and target in self._nodes[stack[-1][0]]:
+                    move = self._move(("anytime",), Spot(stack, target), points, writes)
+                    yield move._replace(before=before)
             writes = (*writes, *self._forgetting(stack[-1][0]))
 
-    def _asks_first(self, spot: Spot) -> bool:
-        """Whether the tree asks for its given facts where it begins."""
-        tree = self.scope.library.trees[spot.tree]
-        return spot.node == tree.start and any(fact.given for fact in tree.facts.values())
+    def _begun(self, stack: tuple[tuple[str, str], ...], start: str) -> Spot:
+        """Where a tree begins."""
+        tree, outer = stack[-1][0], {each for each, _ in stack[:-1]}
+        if not self._has_exits:
+            return Spot(stack, start)
+        known = {fact for each in outer for fact in given_facts(self.scope.library, each)}
+        asked = set(given_facts(self.scope.library, tree))
+        known -= self.scope.library.trees[tree].facts.keys()
+        return Spot(stack, start, entering=bool(asked - known))
 
     def _taken(self, plan: Plan, points: Points) -> Iterator[tuple[Turn, Points]]:
         for turn in plan.turns:

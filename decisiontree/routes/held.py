@@ -6,7 +6,7 @@ it does not. Knows one authority at a time, which loses nothing: of the others o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -121,16 +121,10 @@ class Holding:
             return ()
         return tuple((role, self.space.where(guard).yes) for role, guard in found)
 
-    def _decided(self, held: Held, move: Move) -> Iterator[tuple[Hold, Points]]:
-        taken = move.taken
-        if move.field == ("skip_to",):
-            yield held.hold, taken
-            return
-        if move.field == ("anytime",):
-            before = self.flow.unsettled(held.spot, taken)
-            yield held.hold, before
-            taken &= ~before
-        yield from self.after(held, taken)
+    def _decided(self, held: Held, move: Move) -> Iterable[tuple[Hold, Points]]:
+        if move.before or move.field == ("skip_to",):
+            return ((held.hold, move.taken),)
+        return self.after(held, move.taken)
 
     def _taken(self, spot: Spot, node: Decision, shown: Points) -> Iterator[tuple[Hold, Points]]:
         """The decision as it is taken on arrival."""
