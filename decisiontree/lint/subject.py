@@ -157,7 +157,7 @@ class Subject:
         return replace(finding, place=replace(finding.place, span=Span(key.start, key.end)))
 
     def rewording(
-        self, node: str | None, *field: str | int, words: str, better: str | None
+        self, node: str | None, *field: str | int, words: str, better: str | None, safe: bool = True
     ) -> tuple[Fix, ...]:
         """The fix that puts better words, where there are some, in the place of these, where they stand as they are."""
         if better is None:
@@ -165,7 +165,7 @@ class Subject:
         span = _words_in(self.document.text, self.place(node, *field).span, words)
         if self.document.text[span.start : span.end] != words:
             return ()
-        return (Fix(f"write '{better}'", Patch((TextEdit(span, better),)), safe=True),)
+        return (Fix(f"write '{better}'", Patch((TextEdit(span, better),)), safe=safe),)
 
     def is_written(self, node: str | None, *field: str | int) -> bool:
         """Whether the field stands in the file, be it empty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
 from decisiontree.model import (
@@ -10,6 +10,7 @@ from decisiontree.model import (
     Branch,
     Content,
     Decision,
+    Fact,
     Form,
     Listen,
     Node,
@@ -38,6 +39,7 @@ def texts(tree: Tree) -> Iterator[Text]:
     yield from _given(None, ("purpose",), tree.purpose)
     for index, way_out in enumerate(tree.anytime):
         yield Text(None, ("anytime", index, "label"), way_out.label)
+    yield from _of_facts(tree.facts)
     for node in tree.nodes.values():
         yield from _of_content(node.id, node.content)
         yield from _of_kind(node)
@@ -50,11 +52,21 @@ def shared_texts(shared: Shared) -> Iterator[Text]:
     for name, authority in shared.authority.items():
         yield Text(None, ("authority", name, "label"), authority.label)
         yield from _given(None, ("authority", name, "because"), authority.because)
+    yield from _of_facts(shared.facts)
     for name, snippet in shared.snippets.items():
         yield Text(None, ("snippets", name), snippet)
     for at, incident in enumerate(shared.incidents):
         for field in ("banner", "say", "next_update", "known", "unknown"):
             yield from _given(None, ("incidents", at, field), getattr(incident, field))
+
+
+def _of_facts(facts: Mapping[str, Fact]) -> Iterator[Text]:
+    for name, fact in facts.items():
+        if fact.label != name:  # without a label the reader takes the name
+            yield Text(None, ("facts", name, "label"), fact.label)
+        yield from _given(None, ("facts", name, "hint"), fact.hint)
+        for choice in fact.values:
+            yield Text(None, ("facts", name, "values", choice.id), choice.label)
 
 
 def _of_content(node_id: str, content: Content) -> Iterator[Text]:

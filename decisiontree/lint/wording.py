@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix
 from decisiontree.model import SetField
+from decisiontree.text import Patch, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.lint.subject import Subject
@@ -55,14 +56,27 @@ def joined(texts: Iterable[Text]) -> str:
 
 
 def reworded(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
-    """The fix that writes a text anew; none for library.yaml, which has no changes of its own."""
-    if is_library(subject) or not better:
+    """The fix that writes a text anew; in library.yaml, which has no changes of its own, only one on a single line."""
+    if not better:
         return ()
+    if is_library(subject):
+        return _in_library(subject, text, better, title, safe=safe)
     field = text.field
     # `say` and `do` hold one text or a list of them
     if field[0] in ("say", "do") and not subject.is_written(text.node, *field):
         field = field[:1]
     return (Fix(title, SetField(text.node, field, better), safe=safe),)
+
+
+def _in_library(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
+    # the reader is imported here so that listing the rules does not pay for YAML
+    from decisiontree.reader.quoting import quoted
+
+    span = subject.place(text.node, *text.field).span
+    written = subject.document.text[span.start : span.end]
+    if written.strip("'\"") != text.text.strip("'\"") or "\n" in written:
+        return ()  # folded or escaped: where the words stand is not so plain
+    return (Fix(title, Patch((TextEdit(span, quoted(better)),)), safe=safe),)
 
 
 def _is_english(language: str) -> bool:

@@ -24,17 +24,18 @@ Good:
       done: {outcome: Works, resolution: resolved}
       reset_router: {say: Press the button at the back., to: done}
 
-Fix: name a node that exists; the nearest is offered.
+Fix: name a node that exists; the nearest is offered. With `--fix` only where one slip of typing explains it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Link, Retarget, Subtree, head_links
+from decisiontree.model import Link, RenameField, Retarget, Subtree, head_links
+from decisiontree.model.slips_of_typing import surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -64,14 +65,30 @@ def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
                 nearest = subject.nearest.to(outcome, ends)
                 advice = f"; did you mean '{nearest}'?" if nearest else ""
                 message = f"'{node.run}' has no outcome '{outcome}'{advice}"
-                yield subject.at_key(node.id, "returns", outcome, message=message)
+                yield subject.at_key(
+                    node.id,
+                    "returns",
+                    outcome,
+                    message=message,
+                    fixes=_renaming(node, outcome, nearest, ends),
+                )
+
+
+def _renaming(node: Subtree, outcome: str, nearest: str | None, ends: Collection[str]) -> tuple[Fix, ...]:
+    if nearest is None or nearest in dict(node.returns):
+        return ()
+    change = RenameField(node.id, ("returns", outcome), nearest)
+    return (Fix(f"write '{nearest}'", change, safe=surely_meant(outcome, nearest, ends)),)
 
 
 def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
     nearest = subject.nearest.to(link.target, subject.tree.nodes)
     advice = f"; did you mean '{nearest}'?" if nearest else ""
     message = f"{_speaker(node_id, link)} goes to '{link.target}', which does not exist{advice}"
-    fixes = [Fix(f"go to '{nearest}'", Retarget(node_id, link.field, nearest), safe=True)] if nearest else ()
+    fixes = []
+    if nearest:
+        is_safe = surely_meant(link.target, nearest, subject.tree.nodes)
+        fixes.append(Fix(f"go to '{nearest}'", Retarget(node_id, link.field, nearest), safe=is_safe))
     return subject.at(node_id, *link.field, message=message, fixes=fixes)
 
 

@@ -24,6 +24,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField, Subtree
+from decisiontree.model.slips_of_typing import surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -35,7 +36,17 @@ def missing_tree(subject: Subject) -> Iterator[Finding]:
             continue
         nearest = subject.nearest.to(node.run, trees)
         advice = f"; did you mean '{nearest}'?" if nearest else ""
-        fixes = [Fix(f"run '{nearest}'", SetField(node.id, ("run",), nearest), safe=True)] if nearest else ()
+        fixes = (
+            [
+                Fix(
+                    f"run '{nearest}'",
+                    SetField(node.id, ("run",), nearest),
+                    safe=surely_meant(node.run, nearest, trees),
+                )
+            ]
+            if nearest
+            else ()
+        )
         yield subject.at(
             node.id, "run", message=f"there is no tree '{node.run}' in the library{advice}", fixes=fixes
         )

@@ -31,6 +31,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Shared, Tree
+from decisiontree.model.slips_of_typing import surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
@@ -53,7 +54,8 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
             nearest = subject.nearest.to(name, names)
             message = _message(name, nearest, is_snippet=name in everywhere)
             better = f"{{{nearest}}}" if nearest else None
-            fixes = subject.rewording(node_id, *field, words=match[0], better=better)
+            is_safe = nearest is not None and surely_meant(name, nearest, names)
+            fixes = subject.rewording(node_id, *field, words=match[0], better=better, safe=is_safe)
             yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
 
 

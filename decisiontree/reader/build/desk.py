@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.model import NOTHING_SHARED, Fact, Shared
+from decisiontree.model.slips_of_typing import surely_meant
 from decisiontree.reader.build.nearest import Nearest
 from decisiontree.reader.document import Document
 from decisiontree.reader.limits import SHAPE_FAULTS
@@ -98,6 +99,15 @@ class Desk:
 def replacement(title: str, span: Span, text: str, *, safe: bool = True) -> Fix:
     """The fix that writes `text` over a span."""
     return Fix(title, Patch((TextEdit(span, text),)), safe)
+
+
+def instead(span: Span, written: str, near: str | None, known: Iterable[str | None]) -> tuple[Fix, ...]:
+    """The fix that writes the nearest known word, where there is one; safe where nothing else can have been meant."""
+    if near is None:
+        return ()
+    is_sign = not (written[:1].isalpha() and near[:1].isalpha())
+    is_safe = is_sign or surely_meant(written, near, (each for each in known if each))
+    return (replacement(f"write '{near}'", span, near, safe=is_safe),)
 
 
 def _comment_gaps(text: str) -> frozenset[int]:

@@ -14,7 +14,7 @@ from decisiontree.model import Condition
 from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, is_id
 from decisiontree.model.money import is_currency
 from decisiontree.reader.build import traps
-from decisiontree.reader.build.desk import Desk, replacement
+from decisiontree.reader.build.desk import Desk, instead, replacement
 from decisiontree.reader.build.nearest import did_you_mean
 from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
@@ -109,7 +109,7 @@ def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
         return word
     near = desk.nearest.to(word, spec.values)
     allowed = spec.values if near is None else (near, *(each for each in spec.values if each != near))
-    fixes = () if near is None else (replacement(f"write '{near}'", desk.span(value), near),)
+    fixes = instead(desk.span(value), word, near, spec.values)
     desk.tell(
         "bad-value",
         f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}",
@@ -217,7 +217,7 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
     span = _within(desk, value, guard.start, guard.end)
     fixes: tuple[Fix, ...] = ()
     if guard.suggestion is not None and span.end - span.start == guard.end - guard.start:
-        fixes = (replacement(f"write '{guard.suggestion}'", span, guard.suggestion),)
+        fixes = instead(span, value.value[guard.start : guard.end], guard.suggestion, desk.facts)
     message = guard.message
     if guard.rule in _WHERE:
         message += did_you_mean(guard.suggestion) or _WHERE[guard.rule]
@@ -263,7 +263,7 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
     if desk.is_tired_of(rule) or desk.has_lost(noun, word):
         return
     near = desk.nearest.to(word, known)
-    fixes = (replacement(f"write '{near}'", desk.span(place), near),) if near else ()
+    fixes = instead(desk.span(place), word, near, known)
     advice = did_you_mean(near) or _WHERE[rule]
     desk.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from decisiontree.model.ids import is_fact_id, is_id
 from decisiontree.reader.build import scalars, traps
-from decisiontree.reader.build.desk import Desk, replacement
+from decisiontree.reader.build.desk import Desk, instead
 from decisiontree.reader.build.nearest import did_you_mean
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
@@ -94,7 +94,7 @@ class Table:
             desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
             return
         near = desk.nearest.to(name, [*map(str, self.known), *self.elsewhere])
-        fixes = (replacement(f"write '{near}'", desk.span(key), near),) if near else ()
+        fixes = instead(desk.span(key), name, near, self.known)
         desk.tell(
             "unknown-key",
             f"'{name[:60]}' is no field of {noun or self.noun}{did_you_mean(near)}",
