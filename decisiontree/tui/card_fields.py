@@ -57,6 +57,8 @@ def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Itera
             yield from _parts(setting, spec, path, mapping_of(raw))
         case FieldType.MAPPING if spec.fields:
             yield from _declarations(setting, spec, path, mapping_of(raw))
+        case FieldType.MAPPING if spec.name is FieldType.ROLE:
+            yield from _by_role(setting, spec, path, mapping_of(raw))
         case FieldType.MAPPING:
             yield from _pairs(setting, spec, path, mapping_of(raw))
         case _:
@@ -212,6 +214,16 @@ def _pairs(
         )
         yield replace(_value(setting, spec, path, name, raw), slot=Slot.RIGHT)
     yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=_names(setting, spec, values))
+
+
+def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]) -> Iterator[Entry]:
+    """A line for every role, in their order; what names no role comes last."""
+    yield Heading(spec.label.lower())
+    roles = [role.id for role in setting.library.shared.roles]
+    one = replace(spec, type=spec.item or FieldType.TEXT, help="An amount or a number of times, or any.")
+    for name in dict.fromkeys((*roles, *values)):
+        field = single(setting, one, (*path, name), values.get(name))
+        yield replace(field, label=name, missing=name not in roles, keeps_empty=False)
 
 
 def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.model import Path
 
 _MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "·"}
 
@@ -28,6 +29,19 @@ def worst_by_node(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Severity]:
             continue
         if node not in worst or diagnostic.severity.rank < worst[node].rank:
             worst[node] = diagnostic.severity
+    return worst
+
+
+def worst_by_part(diagnostics: Iterable[Diagnostic]) -> Mapping[Path, Severity]:
+    """For each part of library.yaml with an error or a warning the worst of them."""
+    worst: dict[Path, Severity] = {}
+    for diagnostic in diagnostics:
+        parts = (diagnostic.place.field or "").split(".")[:2]
+        part = tuple(int(step) if step.isdigit() else step for step in parts)
+        if diagnostic.severity is Severity.INFO:
+            continue
+        if part not in worst or diagnostic.severity.rank < worst[part].rank:
+            worst[part] = diagnostic.severity
     return worst
 
 

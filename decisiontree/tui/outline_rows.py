@@ -22,6 +22,8 @@ class Shape(Enum):
     LINK = "link"
     LOOP = "loop"
     MISSING = "missing"
+    PART = "part"
+    """An entry of library.yaml; its link is where that stands."""
 
 
 @dataclass(frozen=True, slots=True)

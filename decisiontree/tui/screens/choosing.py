@@ -153,5 +153,5 @@ _COLLECTIONS = frozenset(
         "say",
         "do",
     }
-    | {"banned", "required"}
+    | {"banned", "required", "trees", "do_not_say"}
 )

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from decisiontree.model import Path
 from decisiontree.text import Patch, TextEdit
-from decisiontree.tui import intents
+from decisiontree.tui import intents, sharing
 from decisiontree.tui.card import Card, Editor, Field
 from decisiontree.tui.cards import ID, raw_span
 from decisiontree.tui.raw import raw_at
@@ -149,10 +149,25 @@ class Editing(TreeScreen):
                 self.say(f"renamed '{node}' to '{name}', with every link to it")
                 self.show_node(name)
         else:
-            refused = self.apply(intents.rename_key(node, field.path[:-1], name))
+            refused = self._renamed_part(node, field, name)
         if refused is not None:
             self.pane.refuse(refused)
             self.say(f"not taken over: {refused}")
+
+    def _renamed_part(self, node: str | None, field: Field, name: str) -> str | None:
+        """A fact, a role, a value of a choice: with every use of it, where other places may speak of it."""
+        shown, before = self.part, self.workspace
+        active = self.pane.field.path if self.pane.field is not None else ()
+        self.part = sharing.renamed_path(self.part, field.path, name)
+        refused = self.apply(sharing.rename(node, field.path, field.value, name), rewrite=False)
+        if refused is not None:
+            self.part = shown
+            return refused
+        self.pane.edit_path(sharing.renamed_path(active, field.path, name))
+        files = len(set(self.workspace.dirty) - set(before.dirty))
+        also = f", in {files} files" if files > 1 else ""
+        self.say(f"renamed '{field.value}' to '{name}' wherever it is used{also}; Ctrl+Z takes it back")
+        return None
 
     def _mended(self, node: str, text: str) -> None:
         """Take over the lines of a node that could not be read."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from decisiontree.errors import ChangedOnDisk, DecisionTreeError, NotSaved
+from decisiontree.model import SHARED
 from decisiontree.tui.memory import settle
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.mending import Mending
@@ -65,6 +66,9 @@ class Keeping(Mending):
     def action_play(self) -> None:
         self.take_over()
         tree = self.workspace.tree(self.tree_id)
+        if self.is_shared:
+            self.say("this is no tree; 't' opens one, which can be played")
+            return
         if tree is None or tree.start not in tree.nodes:
             self.say("the tree has no start yet; it cannot be played")
             return
@@ -82,17 +86,20 @@ class Keeping(Mending):
             Hit(tree_id, tree_id, (reading.tree.title or "") if reading.tree else "cannot be read")
             for tree_id, reading in trees.items()
         ]
+        if self.workspace.library.shared is not None:
+            hits.append(Hit(SHARED, "library.yaml", "what all trees share: roles, authority, facts …"))
         self.app.push_screen(PickScreen("Open a tree", Index(hits).best, hint="Enter open"), self._switched)
 
     def open_tree_file(self, tree_id: str) -> None:
-        """Show another tree of the library."""
+        """Show another tree of the library, or what all of them share."""
         self.pane.stop()
         self.tree_id = tree_id
-        self.node = None
+        self.node, self.part = None, ()
         self.trail = ()
         # an edit looks at its own tree only; what it did to the trees that run that one is found here
         self.show_workspace(self.workspace.recheck())
-        self.show_node(self.open_tree.start)
+        if not self.is_shared:
+            self.show_node(self.open_tree.start)
         self.set_focus(self.outline)
 
     def _switched(self, hit: Hit | None) -> None:
@@ -163,8 +170,10 @@ class Keeping(Mending):
         if step is None:
             self.say(nothing)
             return
-        if step.tree_id in workspace.library.trees:
+        if step.tree_id in (*workspace.library.trees, SHARED):
             self.tree_id = step.tree_id
+        if self.is_shared:
+            self.part = step.field[:2]
         self.show_workspace(workspace)
         node = step.node if step.node in self.open_tree.nodes else self.node
         if node != self.node:

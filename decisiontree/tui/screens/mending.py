@@ -8,12 +8,12 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import EditRefused
 from decisiontree.text import Patch
 from decisiontree.tui.screens.pick import PickScreen
-from decisiontree.tui.screens.structure import Structure
+from decisiontree.tui.screens.rewording import Rewording
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.findings import Findings
 
 
-class Mending(Structure):
+class Mending(Rewording):
     """What the checker offers to mend."""
 
     def action_fix(self) -> None:

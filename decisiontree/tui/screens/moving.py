@@ -40,6 +40,9 @@ class Moving(Choosing):
     @on(Outline.Moved)
     def row_moved(self, event: Outline.Moved) -> None:
         """The form follows the cursor of the outline; a link row shows the node it leads to."""
+        if self.is_shared:
+            self.show_part(event.row.link or (), move_outline=False)
+            return
         if event.row.shape is not Shape.SECTION:
             if self.spot is not None and self.spot[0] != event.row.node:
                 self.spot = None
@@ -66,7 +69,11 @@ class Moving(Choosing):
             self.jump(finding.place.node, path_of(finding))
             self.say(f"{finding.rule}: {finding.message}{_way_out(finding)}")
         else:
-            self.say(f"in {finding.place.file}, which is edited as text: {finding.message}")
+            self.go_elsewhere(finding)
+
+    def go_elsewhere(self, finding: Diagnostic) -> None:
+        """Say where a finding of a file is that the editor does not open."""
+        self.say(f"in {finding.place.file}, which is edited as text: {finding.message}")
 
     @on(Findings.Looked)
     def finding_looked_at(self, event: Findings.Looked) -> None:
@@ -78,6 +85,8 @@ class Moving(Choosing):
         row = self.outline.row
         if row.shape is Shape.MISSING and row.link is not None:
             self.edit(row.parent, row.link)
+        elif self.is_shared:
+            self.pane.edit(0)
         elif row.shape is Shape.SECTION:
             self.say("a heading; there is nothing to edit in it")
         elif self.spot is not None and self.spot[0] == self.node:

@@ -11,11 +11,13 @@ from textual.screen import Screen
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import EditRefused
-from decisiontree.model import Change, Library, Node, Path, SetField, Tree
+from decisiontree.model import SHARED, Change, Library, Node, Path, RenameTree, SetField, Tree
 from decisiontree.reader import Document
 from decisiontree.tui.card import Card
 from decisiontree.tui.cards import head_card, node_card
-from decisiontree.tui.marks import count_of, worst_by_node
+from decisiontree.tui.library_card import library_card
+from decisiontree.tui.library_rows import library_rows, part_of, row_of
+from decisiontree.tui.marks import count_of, worst_by_node, worst_by_part
 from decisiontree.tui.preview import preview
 from decisiontree.tui.search import Index
 from decisiontree.tui.shown import content
@@ -57,15 +59,23 @@ class TreeScreen(Screen[None]):
         self.set_reactive(TreeScreen.workspace, workspace)
         self.tree_id = tree_id
         self.node: str | None = None
+        self.part: Path = ()
+        """Of library.yaml, the entry or collection that is shown."""
         self.revealed: frozenset[Path] = frozenset()
         self.last_cost = 0.0
         self.moved_on_disk: frozenset[str] = frozenset()
         self._index: Index | None = None
 
     @property
+    def is_shared(self) -> bool:
+        """Whether library.yaml is shown and not a tree."""
+        return self.tree_id == SHARED
+
+    @property
     def open_tree(self) -> Tree:
-        """The tree as far as it could be read."""
-        return self.workspace.tree(self.tree_id) or Tree(id=self.tree_id)
+        """The tree as far as it could be read; for library.yaml, one with its title and nothing else."""
+        title = self.library.shared.title if self.is_shared else None
+        return self.workspace.tree(self.tree_id) or Tree(id=self.tree_id, title=title)
 
     @property
     def library(self) -> Library:
@@ -102,6 +112,10 @@ class TreeScreen(Screen[None]):
     def card(self) -> Card:
         """The form of the node shown."""
         found = [finding for finding in self.diagnostics if finding.place.file == self.document.file]
+        if self.is_shared:
+            return library_card(
+                self.document, self.library, self.part, findings=found, revealed=self.revealed
+            )
         if self.node is None:
             return head_card(
                 self.document, self.open_tree, self.library, findings=found, revealed=self.revealed
@@ -132,6 +146,8 @@ class TreeScreen(Screen[None]):
             return str(refusal)
         finally:
             self.last_cost = process_time() - began
+        if isinstance(change, RenameTree) and change.old == self.tree_id:
+            self.tree_id = change.new
         self.show_workspace(workspace, rebuild=not _keeps_rows(change), rewrite=rewrite)
         return None
 
@@ -142,7 +158,11 @@ class TreeScreen(Screen[None]):
         if self.node is not None and self.node not in self.open_tree.nodes:
             self.node = None
             self.revealed = frozenset()
-        self.outline.show(self.open_tree, worst_by_node(self.diagnostics), node=self.node, rebuild=rebuild)
+        if self.is_shared:
+            self._show_parts()
+        else:
+            marks = worst_by_node(self.diagnostics)
+            self.outline.show(self.open_tree, marks, node=self.node, rebuild=rebuild)
         self.findings.show(self.diagnostics)
         self.findings.set_class(len(self.diagnostics) < FEW, "-few")
         self.findings.set_class(len(self.diagnostics) > MANY, "-many")
@@ -156,6 +176,20 @@ class TreeScreen(Screen[None]):
         if move_outline:
             self.outline.go_to(self.node)
         self.show_card()
+
+    def show_part(self, part: Path, *, move_outline: bool = True) -> None:
+        """Show the form of a part of library.yaml."""
+        self.node, self.part = None, part
+        self.revealed = frozenset()
+        if move_outline:
+            self._show_parts()
+        self.show_card()
+
+    def _show_parts(self) -> None:
+        self.part = part_of(self.document, self.part)
+        rows = library_rows(self.document)
+        found = [finding for finding in self.diagnostics if finding.place.file == self.document.file]
+        self.outline.show_parts(self.open_tree, rows, worst_by_part(found), row_of(rows, self.part))
 
     def show_card(self, *, rewrite: bool = True) -> None:
         """Draw the form, the title and, a moment later, the preview."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from decisiontree.diagnostic import Severity
-from decisiontree.model import Tree
+from decisiontree.model import SHARED, Path, Tree
 from decisiontree.tui.headline import headline
 from decisiontree.tui.marks import mark_of, style_of
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
@@ -20,6 +20,7 @@ from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 ICONS = {Shape.LINK: "↪", Shape.LOOP: "↺", Shape.MISSING: "?"}
 ID_COLUMN = 11
+PART_COLUMN = 17
 EMPTY = Tree(id="")
 
 
@@ -59,6 +60,7 @@ class Outline(RowList):
         self.rows: tuple[Row, ...] = ()
         self._folded: frozenset[str] = frozenset()
         self._marks: Mapping[str, Severity] = {}
+        self._part_marks: Mapping[Path, Severity] = {}
 
     def show(self, tree: Tree, marks: Mapping[str, Severity], *, node: str | None, rebuild: bool) -> None:
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
@@ -73,6 +75,14 @@ class Outline(RowList):
             self.refresh()
         else:
             self._repaint_node(node)
+
+    def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Severity], at: int) -> None:
+        """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
+        self.tree_shown = tree
+        self.homes = find_homes(EMPTY)
+        self._part_marks = marks
+        self.rows = tuple(rows)
+        self.rows_changed(at)
 
     @property
     def row(self) -> Row:
@@ -98,6 +108,8 @@ class Outline(RowList):
                 return self._paint_head()
             case Shape.SECTION:
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
+            case Shape.PART:
+                return self._paint_part(row, width)
             case _:
                 return self._paint_node(row, width)
 
@@ -157,7 +169,17 @@ class Outline(RowList):
             if self.rows[index].node == node:
                 self.repaint(index)
 
+    def _paint_part(self, row: Row, width: int) -> Sequence[Piece]:
+        worst = self._part_marks.get(row.link or ())
+        mark = mark_of(worst) if worst is not None else ""
+        name = one_line(row.node or "")
+        pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong")]
+        pieces.append((" " * max(1, PART_COLUMN - len(name)) + one_line(row.label), ""))
+        return aligned(pieces, [(f" {mark}", style_of(mark))] if mark else [], width)
+
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
+        if self.tree_shown.id == SHARED:
+            return  # its rows have nothing to open or close
         self.rows = outline(self.tree_shown, self.homes, self._folded)
         self.rows_changed(place_of(self.rows, wanted, node))
 

@@ -1,0 +1,99 @@
+"""A part of library.yaml as a card: the file's head, a collection, or one role, authority, fact and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.model import SHARED, Library, Path, Tree
+from decisiontree.reader import Document
+from decisiontree.reader.fields import LIBRARY, FieldSpec, FieldType
+from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
+from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, label_of, single
+from decisiontree.tui.cards import path_of, with_findings
+from decisiontree.tui.library_rows import SECTIONS
+from decisiontree.tui.raw import mapping_of, raw_at, text_of
+from decisiontree.tui.search import Hit
+
+TITLE = "2 Shared by all trees"
+NAME_HELP = "Its name; every place that uses it follows when it changes."
+_NOT_SHOWN = frozenset({"format"})
+
+
+def library_card(
+    document: Document,
+    library: Library,
+    part: Path,
+    *,
+    findings: Iterable[Diagnostic] = (),
+    revealed: frozenset[Path] = frozenset(),
+) -> Card:
+    """The form of a part of library.yaml; paths of its fields are from the root of the file."""
+    setting = Setting(Tree(id=SHARED), library, revealed)
+    spec = next((each for each in SECTIONS if each.key == part[:1][0]), None) if part else None
+    if spec is None:
+        entries = _head(document, setting)
+    elif len(part) == 1:
+        entries = _section(spec)
+    else:
+        entries = _entry(document, setting, spec, part)
+    own = [finding for finding in findings if path_of(finding)[: len(part)] == part]
+    if not part:
+        own = [finding for finding in own if path_of(finding)[:1] not in {(each.key,) for each in SECTIONS}]
+    return with_findings(Card(SHARED, None, TITLE, tuple(entries)), own)
+
+
+def is_name(field: Field) -> bool:
+    """Whether a field holds the name of a part, which other places go by."""
+    return field.editor is Editor.NAME and field.path[:1] != ("topics",)
+
+
+def _head(document: Document, setting: Setting) -> Iterator[Entry]:
+    for spec in LIBRARY:
+        if spec not in SECTIONS and spec.key not in _NOT_SHOWN:
+            yield from entries_of(setting, spec, (spec.key,), raw_at(document, (spec.key,)))
+    for spec in SECTIONS:
+        yield button((spec.key,), f"+ add {spec.noun or 'a snippet'}", spec.help)
+
+
+def _section(spec: FieldSpec) -> Iterator[Entry]:
+    yield Heading(spec.help, tight=True)
+    yield button((spec.key,), f"+ add {spec.noun or 'a snippet'}", spec.help)
+
+
+def _entry(document: Document, setting: Setting, spec: FieldSpec, part: Path) -> Iterator[Entry]:
+    raw = raw_at(document, part)
+    if spec.type is FieldType.MAPPING:
+        yield Field(
+            path=(*part, KEY),
+            label="id",
+            editor=Editor.NAME,
+            value=str(part[-1]),
+            help=NAME_HELP,
+            keeps_empty=True,
+        )
+    if spec.item is not None:
+        words = replace(spec, type=spec.item, label="Text", required=True)
+        yield single(setting, words, part, raw)
+        return
+    held = mapping_of(raw)
+    hidden: list[Hit] = []
+    for each in spec.fields:
+        at = (*part, each.key)
+        if each.type is FieldType.ID:
+            name = Field(
+                path=at,
+                label="id",
+                editor=Editor.NAME,
+                value=text_of(held.get("id")),
+                help=NAME_HELP,
+                keeps_empty=True,
+            )
+            yield name
+        elif each.required or each.key in held or at in setting.revealed:
+            yield from entries_of(setting, each, at, held.get(each.key))
+        else:
+            hidden.append(Hit(each.key, label_of(each), each.help))
+    if hidden:
+        yield button(part, "+ add a field …", "What else it can hold.", choices=tuple(hidden))

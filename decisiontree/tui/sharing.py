@@ -1,0 +1,131 @@
+"""What an author does with facts, roles and what else has a name → changes as data, and what such a thing is called.
+
+Knows the collections of library.yaml; a tree's own facts are one of them. Applies nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from decisiontree.editing.across import Kind, Named
+from decisiontree.model import (
+    AddItem,
+    Change,
+    MoveItem,
+    Path,
+    Plain,
+    RemoveItem,
+    RenameAuthority,
+    RenameFact,
+    RenameField,
+    RenameIncident,
+    RenameRole,
+    RenameSnippet,
+    SetField,
+)
+from decisiontree.tui.card_fields import ADD, KEY
+from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
+
+KINDS: Mapping[str, Kind] = {
+    "roles": Kind.ROLE,
+    "authority": Kind.AUTHORITY,
+    "facts": Kind.FACT,
+    "snippets": Kind.SNIPPET,
+    "incidents": Kind.INCIDENT,
+}
+"""The collections whose entries other places speak of."""
+_NEW: Mapping[str, tuple[str, Plain]] = {
+    "roles": ("role", {"id": "", "label": ""}),
+    "authority": ("authority", {"label": ""}),
+    "facts": ("fact", {"type": "text", "label": ""}),
+    "snippets": ("snippet", ""),
+    "topics": ("topic", {"id": "", "label": ""}),
+    "incidents": ("incident", {"id": "", "trees": [], "starts": "", "expires": ""}),
+}
+"""For each collection what a new entry is called and holds at first."""
+
+
+def is_part(path: Path) -> bool:
+    """Whether a path leads to an entry of a collection, or into one."""
+    return len(path) > 1 and path[0] in _NEW and path[1] != ADD
+
+
+def is_within(path: Path) -> bool:
+    """Whether a path leads to an item or an entry inside of one: a value of a choice, a tree of an incident."""
+    return len(path) > 3 and path[2] in ("values", "trees", "do_not_say") and path[3] != ADD
+
+
+def names_in(raw: Mapping[str, Raw]) -> Iterator[Path]:
+    """The entries that have their name as their key."""
+    for section, held in raw.items():
+        if section in _NEW:
+            yield from ((section, name) for name in mapping_of(held))
+
+
+def named_at(path: Path, held: Raw) -> Named | None:
+    """What a place belongs to, if it is something that other places speak of; `held` is its entry."""
+    kind = KINDS.get(str(path[0])) if len(path) > 1 else None
+    if kind is None:
+        return None
+    name = path[1] if isinstance(path[1], str) else text_of(mapping_of(held).get("id"))
+    return Named(kind, name) if name else None
+
+
+def rename(node: str | None, path: Path, old: str, new: str) -> Change:
+    """Give what a name field stands for another name: with every use of it, where other places may speak of it."""
+    by_kind: Mapping[str, Callable[[str, str], Change]] = {
+        "roles": RenameRole,
+        "authority": RenameAuthority,
+        "facts": RenameFact,
+        "snippets": RenameSnippet,
+        "incidents": RenameIncident,
+    }
+    of_whole = len(path) == 3 and path[-1] in (KEY, "id")
+    if node is None and of_whole and path[0] in by_kind and old:
+        return by_kind[str(path[0])](old, new)
+    return RenameField(node, path[:-1], new) if path[-1] == KEY else SetField(node, path, new)
+
+
+def renamed_path(path: Path, name: Path, new: str) -> Path:
+    """A path that leads through a name, once that is another one."""
+    at = len(name) - 2
+    return (*path[:at], new, *path[at + 1 :]) if name[-1] == KEY and path[: at + 1] == name[:-1] else path
+
+
+def add(section: str, held: Raw) -> tuple[Change, Path]:
+    """A new entry at the end of a collection, and where it then stands."""
+    wanted, body = _NEW[section]
+    if section in ("facts", "authority", "snippets"):
+        name = _free(wanted, mapping_of(held).keys())
+        return SetField(None, (section, name), body), (section, name)
+    items = list_of(held)
+    name = _free(wanted, (text_of(mapping_of(item).get("id")) for item in items))
+    entry = {**body, "id": name} if isinstance(body, Mapping) else body
+    if held is None:
+        return SetField(None, (section,), [entry]), (section, 0)
+    return AddItem(None, (section,), len(items), entry), (section, len(items))
+
+
+def remove(path: Path) -> Change:
+    """Take an entry away."""
+    if isinstance(path[-1], int):
+        return RemoveItem(None, path[:-1], path[-1])
+    return SetField(None, path, None)
+
+
+def move(path: Path, by: int, held: Raw) -> tuple[Change, Path] | None:
+    """Move an entry among its neighbours, and where it then stands; None at the end."""
+    names = list(mapping_of(held))
+    count = len(names) or len(list_of(held))
+    at = path[1] if isinstance(path[1], int) else names.index(path[1])
+    to = at + by
+    if not 0 <= to < count:
+        return None
+    return MoveItem(None, path[:1], at, to), (path[:1] + ((to,) if isinstance(path[1], int) else path[1:2]))
+
+
+def _free(wanted: str, held: Iterable[str]) -> str:
+    taken, name, number = set(held), wanted, 2
+    while name in taken:
+        name, number = f"{wanted}_{number}", number + 1
+    return name
