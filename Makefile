@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
 
-.PHONY: run test browser terminal check lint types layers format golden wheel pictures bench corpus fuzz serve page clean help
+.PHONY: run test pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 
 test: $(VENV)/.test browser  ## every test that needs no Node and no tmux
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
+
+pure: $(VENV)/.test browser  ## every test once more without the C extension of PyYAML (slower)
+	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
 
 browser: $(VENV)/.test
 	@$(BIN)/python tests/support/chromium.py

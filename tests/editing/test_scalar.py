@@ -19,6 +19,7 @@ TEXTS = st.text(
     ),
     max_size=24,
 )
+LOADERS = (yaml.BaseLoader, yaml.CBaseLoader) if yaml.__with_libyaml__ else (yaml.BaseLoader,) * 2
 STYLES = st.sampled_from([None, "'", '"'])
 
 
@@ -26,7 +27,7 @@ def read_back(text: str) -> list[object]:
     """The value of the first key, by three readers."""
     document = read_document(text, "f.yaml").plain()
     first = next(iter(document.values())) if isinstance(document, dict) else document
-    loaded = [next(iter(yaml.load(text, loader).values())) for loader in (yaml.BaseLoader, yaml.CBaseLoader)]  # noqa: S506
+    loaded = [next(iter(yaml.load(text, loader).values())) for loader in LOADERS]  # noqa: S506
     return [first, *loaded]
 
 
