@@ -53,6 +53,11 @@ class Moves:
                 trail = self._reader.given(trail, fact, "start")
         yield from self._entered(trail)
 
+    def telling(self) -> frozenset[str]:
+        """The names of what it matters to have been given at all: what conditions ask to be known, and what is tried."""
+        tried = {name for name in self.scope.words.facts if name.startswith(TRIED)}
+        return self._reader.asked_known() | tried
+
     def following(self, trail: Trail) -> Iterator[Trail]:
         """Every trail that is one move longer."""
         node = self._node(trail)

@@ -81,7 +81,9 @@ class _Search:
         trails = [trail for trail in found.ends if trail.path == self._outcome]
         said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
         maker = Ways(library, self._solver, library.trees[tree or self._tree].language, said=frozenset(said))
-        ways = tuple(way for trail in trails if (way := maker.proved(trail)) is not None)
+        proved = [way for trail in trails if (way := maker.proved(trail)) is not None]
+        # two routes that take the same answers and the same facts are one way to those who ask
+        ways = tuple({way.meaning: way for way in reversed(proved)}.values())[::-1]
         barred = tuple(
             (role.id, tuple(_bars(self._solver, trails, role.id)))
             for role in library.shared.roles

@@ -98,6 +98,14 @@ class Reader:
             case _:
                 return guard
 
+    def asked_known(self) -> frozenset[str]:
+        """Every fact of which some condition asks whether it is known."""
+        found: set[str] = set()
+        for tree in self.scope.trees:
+            for node in self.library.trees[tree].nodes.values():
+                found |= self._read(tree, node)[1]
+        return frozenset(found)
+
     def _knowing(self, reading: Reading, name: str, how: str) -> Reading:
         trail, known = reading
         held = trail.held.get(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from decisiontree.errors import UsageError
 from decisiontree.explain.conditions import OPEN
-from decisiontree.explain.trail import EXIT, Trail, Version
+from decisiontree.explain.trail import EXIT, Source, Trail, Version
 from decisiontree.guards.cells import Cells
 from decisiontree.model import FactValue, Form, Library, Listen, Question
 from decisiontree.routes.scope import TRIED, Scope
@@ -124,26 +124,34 @@ class _Walker:
         if "tried" not in node.collect:
             return Fill(values, None, ticks)
         shown = tags(self._library.trees[state.tree])
-        ticked = tuple(tag for tag in shown if self._next(f"{TRIED}{tag}") is True)
+        ticked = tuple(tag for tag in shown if self._is_ticked(f"{TRIED}{tag}"))
         return Fill(values, ticked, ticks)
+
+    def _is_ticked(self, tag: str) -> bool:
+        version = self._next(tag, "collected")
+        return version is not None and self._value_of(version) is True
 
     def _value(self, state: State, fact: str, *, may_be_empty: bool) -> FactValue | None:
         name = self._scope.name(state.tree, fact)
         declared = self._scope.words.facts[name]
-        value = self._next(name)
-        if value is None and not (may_be_empty and declared.optional):
-            value = state.facts.get(fact)
+        version = self._next(name, *(("asked", "start") if state.needs else ("collected",)))
+        value = state.facts.get(fact) if version is None else self._value_of(version)
         if value is None and not (may_be_empty and declared.optional):
             value = Cells(declared, (), may_be_unknown=False).example(0)
         return value
 
-    def _next(self, name: str) -> FactValue | None:
-        """The next value that the trail gives this fact; None where it gives none any more, or leaves it empty."""
-        version = next((version for version in self._versions if version.fact == name), None)
-        if version is None:
+    def _next(self, name: str, *sources: Source) -> Version | None:
+        """The next version that the trail gives this fact in one of these ways.
+
+        Earlier ones that were to be asked are passed over: where another fact has decided, the walk did not ask.
+        """
+        of_fact = [version for version in self._versions if version.fact == name]
+        at = next((at for at, version in enumerate(of_fact) if version.source in sources), None)
+        if at is None:
             return None
-        self._versions.remove(version)
-        return self._value_of(version)
+        for version in of_fact[: at + 1]:
+            self._versions.remove(version)
+        return of_fact[at]
 
     def _value_of(self, version: Version) -> FactValue | None:
         if version.id in self._example:

@@ -32,14 +32,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What makes one arrival at a spot worth no more than another: its answers, and what must be so for it."""
+    """What makes one arrival at a spot worth no more than another: its answers, and what must be so for it.
+
+    `known` are the facts that are known, of those that some condition asks it of, and what was tried.
+    """
 
     picks: frozenset[Pick]
     terms: frozenset[Guard]
+    known: frozenset[str]
 
     def covers(self, other: Mark) -> bool:
         """Whether whatever the other allows, this one allows with no more answers."""
-        return self.picks <= other.picks and self.terms <= other.terms
+        return self.known == other.known and self.picks <= other.picks and self.terms <= other.terms
 
 
 def search(
@@ -55,6 +59,7 @@ def search(
     With `any_way`, one that nothing needs less for is enough, whatever is answered on it: it finds every end far sooner.
     """
     found = Found()
+    telling = moves.telling()
     marks: dict[Spot, list[Mark]] = {}
     waiting: list[tuple[tuple[int, int, int], int, Trail]] = []
     count = 0
@@ -64,7 +69,7 @@ def search(
     done = 0
     while waiting:
         _, _, trail = heappop(waiting)
-        mark = _mark(trail, any_way=any_way)
+        mark = _mark(trail, telling, any_way=any_way)
         others = marks.setdefault((trail.stack, trail.node, trail.ended), [])
         if any(other.covers(mark) for other in others):
             continue
@@ -97,10 +102,15 @@ def _length(trail: Trail) -> tuple[int, int, int]:
     return len(trail.picks), spoken, len(trail.route)
 
 
-def _mark(trail: Trail, *, any_way: bool) -> Mark:
+def _mark(trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
     now = {version: fact for fact, version in trail.held.items()}
+    known = frozenset(
+        f"{fact}{version[-1:] if version.endswith('?') else ''}"
+        for fact, version in trail.held.items()
+        if fact in telling
+    )
     picks: frozenset[Pick] = frozenset() if any_way else frozenset(trail.picks)
-    return Mark(picks, frozenset(_renamed(term.guard, now) for term in trail.terms))
+    return Mark(picks, frozenset(_renamed(term.guard, now) for term in trail.terms), known)
 
 
 def _renamed(guard: Guard, now: dict[str, str]) -> Guard:

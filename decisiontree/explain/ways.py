@@ -43,6 +43,13 @@ class Way:
     example: Mapping[str, FactValue | None]
     played: Played
 
+    @property
+    def meaning(self) -> object:
+        """What tells it from other ways: answers, facts and decisions, wherever they are given."""
+        roles = tuple((role, _nowhere(sets)) for role, sets in self.roles.items())
+        decided = tuple((each.authority, each.within, each.approved) for each in self.taken)
+        return frozenset(self.picks), _nowhere(self.facts), roles, decided
+
 
 class Ways:
     """Makes ways of the trails of one search, with its solver; of what is `said` beforehand the ways say nothing."""
@@ -117,3 +124,7 @@ class Ways:
     def _read(self, trail: Trail, guards: tuple[Guard, ...]) -> tuple[Version, ...]:
         names = frozenset().union(*(facts_of(guard) for guard in guards)) if guards else frozenset()
         return tuple(version for version in trail.versions if version.id in names and version.source != "set")
+
+
+def _nowhere(sets: tuple[Facts, ...]) -> tuple[Facts, ...]:
+    return tuple(tuple(each._replace(path="") for each in facts) for facts in sets)
