@@ -22,13 +22,19 @@ def words_of(error: click.ClickException) -> str:
 def _plain(error: click.ClickException) -> tuple[str, str | None]:
     match error:
         case click.NoSuchOption():
-            near = get_close_matches(error.option_name, _options(error.ctx), n=1)
-            return f"there is no option '{error.option_name}'", near[0] if near else None
+            return f"there is no option '{error.option_name}'", _nearest_option(error)
         case click.MissingParameter():
             return f"{_kind(error.param)} '{_name(error)}' is missing", None
         case _:
             message = error.format_message().rstrip(".").replace("\n", " ")
             return message[:1].lower() + message[1:], None
+
+
+def _nearest_option(error: click.NoSuchOption) -> str | None:
+    """Compared without their dashes, which would make any two long options alike."""
+    bare = {name.lstrip("-"): name for name in _options(error.ctx)}
+    near = get_close_matches(error.option_name.lstrip("-"), bare, n=1)
+    return bare[near[0]] if near else None
 
 
 def _options(context: click.Context | None) -> list[str]:
