@@ -37,6 +37,11 @@ class Clash:
     theirs: str | None
     ours: str | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file could not be divided, so that one side's has to be taken as a whole."""
+        return self.unit == WHOLE_FILE
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from decisiontree.workbench import Workspace, beside
+
 Trace: TypeAlias = tuple[int, int, int] | None
 """Time, size and number of a file; None when it is not there."""
 
@@ -17,11 +19,24 @@ class DiskWatch:
         self._seen: dict[str, Trace] = {}
         self._known: dict[str, tuple[Trace, str]] = {}
         self._other: frozenset[str] = frozenset()
+        self._folders: dict[str, Trace] = {}
+        self._looked = False
 
     def others(self, saved: Mapping[str, str]) -> frozenset[str]:
         """The files that hold something else than what was read or saved last."""
         self._other = frozenset(file for file, text in saved.items() if self._is_other(file, text))
         return self._other
+
+    def appeared(self, workspace: Workspace) -> tuple[str, ...]:
+        """Tree files that are new beside the open ones; looked for when a folder has changed and is at rest."""
+        traces = {file: _trace(file) for file in {str(Path(file).parent) for file in workspace.saved}}
+        if traces != self._folders:
+            self._folders, self._looked = traces, False
+            return ()
+        if self._looked:
+            return ()
+        self._looked = True
+        return beside(workspace)
 
     def _is_other(self, file: str, text: str) -> bool:
         trace = _trace(file)

@@ -5,21 +5,28 @@ from __future__ import annotations
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, Step
 from decisiontree.workbench.open import open_workspace
-from decisiontree.workbench.recovery import Kept, forget, keep, kept, recover
+from decisiontree.workbench.outside import Taken, beside, look, take_in
+from decisiontree.workbench.records import Work, work_of
+from decisiontree.workbench.recovery import Choices, Recovered, lines_of, recover
 from decisiontree.workbench.save import save
 from decisiontree.workbench.workspace import Workspace
 
 __all__ = [
+    "Choices",
     "Description",
     "History",
-    "Kept",
+    "Recovered",
     "Step",
+    "Taken",
+    "Work",
     "Workspace",
+    "beside",
     "describe",
-    "forget",
-    "keep",
-    "kept",
+    "lines_of",
+    "look",
     "open_workspace",
     "recover",
     "save",
+    "take_in",
+    "work_of",
 ]

@@ -36,6 +36,7 @@ class Step:
     group: str | None = None
     created: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,122 +1,70 @@
-"""Unsaved texts kept aside, for a closed window, a dropped line or a power cut. Never writes into the library itself.
-
-One file per open file in the user's state folder, replaced whole. Keeping is a kindness: where it cannot be done, nothing fails.
-"""
+"""Work that an earlier editor left unsaved, brought back: its texts and its steps. Pure; the journal is read elsewhere."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from contextlib import suppress
-from datetime import UTC, datetime
-from itertools import takewhile
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
-from decisiontree.errors import NotSaved
-from decisiontree.text import Patch, Span, TextEdit
-from decisiontree.workbench.files import document_of, full_text
-from decisiontree.workbench.save import write_whole
+from decisiontree.editing import Conflict, Side, Unit, merge
+from decisiontree.text import changed_lines
+from decisiontree.workbench.records import Work, work_of
 from decisiontree.workbench.workspace import Workspace
 
-
-class Kept(NamedTuple):
-    """A text of a file that was never saved; `since` is when it was kept, `same_base` whether the file is as it was then."""
-
-    file: str
-    text: str
-    since: datetime
-    same_base: bool
+Choices: TypeAlias = Mapping[str, Mapping[Unit, Side]]
+"""Whose version of which unit is taken, by file."""
+NO_CHOICES: Choices = MappingProxyType({})
 
 
-def keep(workspace: Workspace) -> None:
-    """Keep the text of every file with unsaved changes, and drop what was kept of the others."""
-    dirty = set(workspace.dirty)
-    for file, saved in workspace.saved.items():
-        document = document_of(workspace.library, file)
-        if file not in dirty or document is None:
-            _drop(file)
+class Recovered(NamedTuple):
+    """The workspace with the work, and the files where a person must decide first: there it holds the work alone."""
+
+    workspace: Workspace
+    conflicts: Mapping[str, Conflict]
+
+
+def recover(workspace: Workspace, work: Work, choices: Choices = NO_CHOICES) -> Recovered:
+    """The workspace with unsaved work; what has changed on disk since then is merged in as a step of its own.
+
+    Into a workspace where something was done already, the work comes as one step.
+    """
+    held = work_of(workspace).texts
+    if workspace.dirty or workspace.history.done or workspace.history.undone:
+        theirs = {file: held.get(file) for file in work.unsaved}
+        resumed = workspace
+    else:
+        theirs = {file: workspace.saved.get(file) for file in work.texts}
+        resumed = workspace.resumed(work.texts, work.history)
+    texts, conflicts = _merged(work, theirs, choices)
+    words = "changes on disk since then" if resumed is not workspace else "recovered changes"
+    return Recovered(resumed.overtaken(texts, {}, words), conflicts)
+
+
+def _merged(
+    work: Work, theirs: Mapping[str, str | None], choices: Choices
+) -> tuple[dict[str, str], dict[str, Conflict]]:
+    """The texts of both sides together, and the files where they clash."""
+    texts, conflicts = {}, {}
+    for file, other in theirs.items():
+        ours, base = work.texts.get(file), work.saved.get(file)
+        if other is None or ours == base:
+            if other is not None:
+                texts[file] = other
             continue
-        record = {"pid": os.getpid(), "base": _hash(saved), "text": full_text(document)}
-        with suppress(OSError, NotSaved):
-            slot = _slot(file)
-            slot.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(slot, json.dumps(record).encode())
-            slot.chmod(0o600)
+        if ours is None:  # to be taken away; but not what somebody has written there since
+            if other != base:
+                texts[file] = other
+            continue
+        result = merge(base or "", other, ours, choices.get(file, {}))
+        if isinstance(result, Conflict):
+            conflicts[file] = result
+        else:
+            texts[file] = result.text
+    return texts, conflicts
 
 
-def forget(workspace: Workspace) -> None:
-    """Drop what was kept of every file."""
-    for file in workspace.saved:
-        _drop(file)
-
-
-def kept(workspace: Workspace) -> tuple[Kept, ...]:
-    """The texts that a session which is no more has left behind, where they are not what the file holds now."""
-    found = (_read(file, saved) for file, saved in workspace.saved.items())
-    return tuple(each for each in found if each is not None)
-
-
-def recover(workspace: Workspace, texts: tuple[Kept, ...]) -> Workspace:
-    """The workspace with the kept texts, as changes that can be undone."""
-    for each in texts:
-        document = document_of(workspace.library, each.file)
-        if document is not None:
-            edit = _difference(document.text, each.text.removeprefix("\ufeff"))
-            workspace = workspace.apply_patch(
-                each.file, Patch((edit,)), f"recovered changes of '{each.file}'"
-            )
-    return workspace
-
-
-def _difference(before: str, after: str) -> TextEdit:
-    """The one edit between what both texts begin with and what both end with."""
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
-    return TextEdit(Span(start, len(before) - end), after[start : len(after) - end])
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _read(file: str, saved: str) -> Kept | None:
-    slot = _slot(file)
-    try:
-        record = json.loads(slot.read_bytes())
-        text, base, pid = str(record["text"]), record["base"], int(record["pid"])
-        since = datetime.fromtimestamp(slot.stat().st_mtime, UTC)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    if text == saved or (pid != os.getpid() and _runs(pid)):
-        return None
-    return Kept(file, text, since, base == _hash(saved))
-
-
-def _runs(pid: int) -> bool:
-    """Whether another session still has the text in its hands."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _drop(file: str) -> None:
-    with suppress(OSError):
-        _slot(file).unlink(missing_ok=True)
-
-
-def _slot(file: str) -> Path:
-    state = os.environ.get("XDG_STATE_HOME")
-    folder = (Path(state) if state else Path.home() / ".local" / "state") / "decisiontree"
-    path = Path(file).resolve()
-    return folder / f"{path.name}.{_hash(str(path))[:16]}.json"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def lines_of(work: Work) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each unsaved file with the lines that the work has changed, for people to read."""
+    return tuple(
+        (file, changed_lines(work.saved.get(file) or "", work.texts.get(file) or "")) for file in work.unsaved
+    )

@@ -36,17 +36,20 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
     return replace(workspace, saved=saved, history=workspace.history.seal())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved."""
+def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved.
+
+    A file that is there keeps its rights; a new one gets `mode`, or what any new file gets.
+    """
     target = path.resolve()
     try:
         before = target.stat() if target.exists() else None
         if before is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only", str(path))
-        _replace(target, content, before)
+        _replace(target, content, before, _fresh_mode() if mode is None else mode)
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be saved: {_reason(problem, target)}; the file on disk is as it was"
+            f"'{path}' could not be saved: {reason_of(problem, target)}; the file on disk is as it was"
         ) from problem
 
 
@@ -66,7 +69,7 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as problem:
-        raise NotSaved(f"'{path}' could not be taken away: {_reason(problem, path)}") from problem
+        raise NotSaved(f"'{path}' could not be taken away: {reason_of(problem, path)}") from problem
 
 
 def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
@@ -79,7 +82,7 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be looked at: {_reason(problem, path)}; nothing was saved"
+            f"'{path}' could not be looked at: {reason_of(problem, path)}; nothing was saved"
         ) from problem
     if wanted is not None and content == wanted.encode("utf-8"):
         return  # written by a save that failed at a later file
@@ -89,7 +92,7 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
 
 
-def _replace(target: Path, content: bytes, before: os.stat_result | None) -> None:
+def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_mode: int) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -98,15 +101,23 @@ def _replace(target: Path, content: bytes, before: os.stat_result | None) -> Non
             stream.flush()
             os.fsync(stream.fileno())
         if before is not None and os.name == "posix":
-            with suppress(OSError):  # only root may give a file to somebody else
-                os.chown(temporary, before.st_uid, before.st_gid)
-        temporary.chmod(_fresh_mode() if before is None else stat.S_IMODE(before.st_mode))
+            _give_to(temporary, before)
+        temporary.chmod(fresh_mode if before is None else stat.S_IMODE(before.st_mode))
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _give_to(temporary: Path, before: os.stat_result) -> None:
+    """The owner of the file before; only root may give a file away, but its group may be one of ours."""
+    try:
+        os.chown(temporary, before.st_uid, before.st_gid)
+    except OSError:
+        with suppress(OSError):
+            os.chown(temporary, -1, before.st_gid)
 
 
 def _fresh_mode() -> int:
@@ -126,17 +137,22 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(problem: OSError, path: Path) -> str:
+def reason_of(problem: OSError, path: Path) -> str:
+    """Why a file could not be written or read, and what helps."""
     if not path.parent.is_dir():
-        return f"the folder '{path.parent}' is not there any more"
+        return f"the folder '{path.parent}' is not there any more; make it again, then save again"
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
+            return "the disk is full; make room, then save again"
+        case errno.EFBIG:
+            return "files may not become that large here; make room, then save again"
         case errno.EROFS:
-            return "the disk is read-only"
+            return "the disk is read-only; have it made writable, then save again"
         case errno.EACCES | errno.EPERM:
-            return "you may not write there"
+            return "you may not write there; ask for the right to, then save again"
         case errno.EISDIR:
-            return "it is a folder"
+            return "it is a folder; move that away, then save again"
+        case errno.EIO | errno.ENXIO | errno.ESTALE | errno.EHOSTDOWN:
+            return "the disk does not answer; see that it is connected, then save again"
         case _:
             return (problem.strerror or str(problem)).lower()

@@ -16,12 +16,12 @@ from decisiontree.lint import check, check_tree
 from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
 from decisiontree.reader import Document, LibraryReading, read_document, reread, without_file
 from decisiontree.settings import Settings
-from decisiontree.text import Patch
+from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe, place_of
 from decisiontree.workbench.files import document_of, documents, full_text, tree_of
 from decisiontree.workbench.history import Description, History, Step
 
-_NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
+NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
 """Faults with which a document holds only a part of its file, or nothing."""
 
 
@@ -38,6 +38,8 @@ class Workspace:
     settings: Settings
     today: date | None = None
     history: History = field(default_factory=History)
+    locked: str = ""
+    """Why nothing may be changed here, where that is so."""
 
     def apply(self, tree_id: str, change: Change, *, group: str | None = None) -> Workspace:
         """The workspace after the change; raises EditRefused, and then nothing has changed.
@@ -60,10 +62,36 @@ class Workspace:
         document = document_of(self.library, file)
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
-        if not _NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
+        if not NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
             raise EditRefused(f"'{file}' is not all here as text, so saving it would lose what is missing")
         place = Description(words, tree_of(self.library, file) or "")
         return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place), None)
+
+    def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
+        """The workspace with other texts and the steps that led to them, as an earlier session left them."""
+        gone = frozenset(file for file, text in texts.items() if text is None)
+        changed = [read_document(text, file) for file, text in texts.items() if text is not None]
+        return self._with(changed, history, gone=gone)
+
+    def overtaken(self, texts: Mapping[str, str], saved: Mapping[str, str], words: str) -> Workspace:
+        """The workspace with what others made of files, as one step that can be undone; `saved` is what the disk holds.
+
+        A file that was not open until now is no step.
+        """
+        held = {document.file: document for document in self._documents(texts)}
+        new = [read_document(text, file) for file, text in texts.items() if file not in held]
+        workspace = replace(self, saved={**self.saved, **saved})
+        workspace = workspace._with(new, self.history) if new else workspace
+        after = {file: read_document(texts[file], file) for file in held}
+        there = {file: difference(held[file].text, after[file].text) for file in held}
+        there = {file: patch for file, patch in there.items() if patch}
+        if not there:
+            return workspace
+        place = Description(words, tree_of(self.library, min(there)) or "")
+        back = {file: patch.invert(held[file].text) for file, patch in there.items()}
+        step = Step(place, place, there, back, outside=True)
+        history = workspace.history.seal().record(step, {}).seal()
+        return workspace._with((after[file] for file in there), history)
 
     @property
     def can_undo(self) -> bool:
@@ -100,6 +128,11 @@ class Workspace:
         files = texts.keys() | self.saved.keys()
         return tuple(sorted(file for file in files if texts.get(file) != self.saved.get(file)))
 
+    def taken_back(self, files: Iterable[str]) -> tuple[str, ...]:
+        """Those of the files for which undo has taken back what somebody else wrote to the disk."""
+        touched = {file for step in self.history.undone if step.outside for file in step.there}
+        return tuple(file for file in files if file in touched)
+
     def document(self, tree_id: str) -> Document:
         """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`.
 
@@ -125,6 +158,8 @@ class Workspace:
         group: str | None,
         removed: frozenset[str] = frozenset(),
     ) -> Workspace:
+        if self.locked:
+            raise EditRefused(self.locked)
         changed = {file: edit for file, edit in edited.items() if edit.patch}
         if not changed:
             return self

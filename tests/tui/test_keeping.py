@@ -9,6 +9,11 @@ from tui_editor import editing
 from decisiontree.model import SetField
 
 
+def _replace(file: Path, old: str, new: str) -> None:
+    """What somebody else does to a file."""
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
 async def test_save_writes_the_file_and_clears_the_dot(lamp: Path) -> None:
     """The title bar says whether there is something to save."""
     async with editing(lamp, tree="lamp") as editor:
@@ -51,36 +56,64 @@ async def test_quit_can_save_first(lamp: Path) -> None:
     assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
 
 
-async def test_a_file_changed_on_disk_is_never_overwritten_silently(lamp: Path) -> None:
-    """Cancel keeps both; overwrite writes only when asked."""
+async def test_saving_brings_other_peoples_changes_together_with_mine(lamp: Path) -> None:
+    """Another place of the same file: both are on disk, and it is said; undo takes theirs back first."""
     file = lamp / "lamp.yaml"
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
         await editor.write("!")
-        theirs = file.read_text(encoding="utf-8").replace("lamp-lead", "somebody-else")
-        file.write_text(theirs, encoding="utf-8")
+        _replace(file, "lamp-lead", "somebody-else")
         await editor.press("ctrl+s")
-        assert "not the one you opened" in editor.text
+        assert "with what others changed" in editor.hint
+        text = file.read_text(encoding="utf-8")
+        assert "owner: somebody-else" in text
+        assert "title: The socket!" in text
+        await editor.press("ctrl+z")
+        assert editor.raw("owner") == "lamp-lead"
+        await editor.press("ctrl+s")
+        assert "Undo took back what somebody else had changed" in editor.text
+        await editor.press("escape", "ctrl+y")
+        assert editor.raw("owner") == "somebody-else"
+        assert not editor.workspace.dirty
+
+
+async def test_where_both_changed_one_node_both_versions_are_shown(lamp: Path) -> None:
+    """Escape changes nothing; mine or theirs is what is saved then, with the rest of both."""
+    file = lamp / "lamp.yaml"
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        _replace(file, "title: The socket", "title: The plug")
+        _replace(file, "lamp-lead", "somebody-else")
+        theirs = file.read_text(encoding="utf-8")
+        await editor.press("ctrl+s")
+        assert "node 'check'" in editor.text
+        assert "title: The socket!" in editor.text
+        assert "title: The plug" in editor.text
         await editor.press("escape")
         assert file.read_text(encoding="utf-8") == theirs
         assert editor.raw("nodes", "check", "title") == "The socket!"
-        await editor.press("ctrl+s", "o")
-        assert "title: The socket!" in file.read_text(encoding="utf-8")
+        await editor.press("ctrl+s", "enter")
+        assert "choose m or t" in editor.text
+        await editor.press("m", "enter")
+        text = file.read_text(encoding="utf-8")
+        assert "title: The socket!" in text
+        assert "owner: somebody-else" in text
+        assert "title: The plug" not in text
 
 
-async def test_reload_takes_the_version_on_disk(lamp: Path) -> None:
-    """The author's own changes go, as the dialog says."""
+async def test_the_version_on_disk_can_be_taken_everywhere(lamp: Path) -> None:
+    """Then nothing of mine is left to save in those places; undo brings it back."""
     file = lamp / "lamp.yaml"
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
         await editor.write("!")
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("lamp-lead", "somebody-else"), encoding="utf-8"
-        )
-        await editor.press("ctrl+s", "r")
-        assert editor.raw("owner") == "somebody-else"
-        assert editor.raw("nodes", "check", "title") == "The socket"
+        _replace(file, "title: The socket", "title: The plug")
+        await editor.press("ctrl+s", "T", "enter")
+        assert "title: The plug" in file.read_text(encoding="utf-8")
         assert not editor.workspace.dirty
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "title") == "The socket!"
 
 
 async def test_a_fix_of_a_finding_is_applied_and_undone(lamp: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import on
 from textual.timer import Timer
 
+from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import intents, sharing
@@ -173,5 +174,10 @@ class Editing(TreeScreen):
         """Take over the lines of a node that could not be read."""
         edit = TextEdit(raw_span(self.document, node), text)
         words = f"text of '{node}'"
-        self.show_workspace(self.workspace.apply_patch(self.document.file, Patch((edit,)), words))
+        try:
+            workspace = self.workspace.apply_patch(self.document.file, Patch((edit,)), words)
+        except EditRefused as refusal:
+            self.say(f"not taken over: {refusal}")
+            return
+        self.show_workspace(workspace)
         self.say(f"took over the {words}; Ctrl+Z takes it back")

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path as FilePath
 
 from decisiontree.errors import ChangedOnDisk, DecisionTreeError, NotSaved
 from decisiontree.model import SHARED
-from decisiontree.tui.memory import settle
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
-from decisiontree.tui.screens.mending import Mending
+from decisiontree.tui.screens.merging import Merging
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.workbench import Description, Workspace, forget, open_workspace, save
+from decisiontree.workbench import Description, Taken, Workspace, save
 
 
-class Keeping(Mending):
+class Keeping(Merging):
     """What concerns the whole work: taking back, writing to disk, leaving."""
+
+    given_up = False
 
     def action_undo(self) -> None:
         self.take_over()
@@ -40,14 +40,25 @@ class Keeping(Mending):
             self.say("nothing to save; the file on disk is the same")
             then()
             return
-        try:
-            self._saved(save(self.workspace), files)
-        except ChangedOnDisk as problem:
-            self._ask_about_disk(str(problem), then)
-        except NotSaved as problem:
-            self.say(str(problem))
+        undone = self.workspace.taken_back(files)
+        if undone:
+            self._ask_about_taken_back(undone, then)
         else:
-            then()
+            self._save(then)
+
+    def _save(self, then: Callable[[], None], *, overwrite: bool = False, words: str = "") -> None:
+        files = self.workspace.dirty
+        try:
+            self.workspace = save(self.workspace, overwrite=overwrite)
+        except ChangedOnDisk as problem:
+            self._meet_disk(str(problem), then)
+            return
+        except NotSaved as problem:
+            self.say(f"{problem}; your changes are still here")
+            return
+        self.show_title()
+        self.say(f"saved {', '.join(files)}{words}" if files else f"nothing to save{words}")
+        then()
 
     def action_leave(self) -> None:
         self.take_over()
@@ -118,53 +129,49 @@ class Keeping(Mending):
 
     def leave(self) -> None:
         """End; nothing is left to recover."""
-        forget(self.workspace)
+        self.given_up = True
         self.app.exit(0)
+
+    def _meet_disk(self, problem: str, then: Callable[[], None]) -> None:
+        """A file is not on disk what it was: take in what is there, ask where that is not enough, then save."""
+
+        def taken(result: Taken) -> None:
+            names = (*result.reloaded, *result.merged)
+            words = f", with what others changed in {', '.join(names)}" if names else ""
+            if result.vanished or not names:
+                self._ask_about_disk(problem, then)
+            else:
+                self._save(then, words=words)
+
+        self.take_in_asking(self.workspace.saved, taken)
 
     def _ask_about_disk(self, problem: str, then: Callable[[], None]) -> None:
         replies = (
             Reply("cancel", "c", "Cancel", "change nothing, neither here nor on disk"),
-            Reply("overwrite", "o", "Overwrite", "write my version over the other one"),
-            Reply("reload", "r", "Reload", "take the version on disk; my changes are lost"),
+            Reply("overwrite", "o", "Write it", "put my version there"),
         )
 
         def answered(reply: str | None) -> None:
             if reply == "overwrite":
-                files = self.workspace.dirty
-                try:
-                    self._saved(save(self.workspace, overwrite=True), files)
-                except NotSaved as again:
-                    self.say(str(again))
-                    return
-                then()
-            elif reply == "reload":
-                self.reload()
+                self._save(then, overwrite=True)
 
         self.app.push_screen(
             ConfirmScreen("The file on disk is not the one you opened", (problem,), replies), answered
         )
 
-    def _saved(self, workspace: Workspace, files: tuple[str, ...]) -> None:
-        self.workspace = workspace
-        self.show_title()
-        self.say(f"saved {', '.join(files)}")
+    def _ask_about_taken_back(self, files: tuple[str, ...], then: Callable[[], None]) -> None:
+        """Undo went back behind what somebody else wrote; to write that away is a decision."""
+        lines = ("Undo took back what somebody else had changed on disk. Saving writes over it:", *files)
+        replies = (
+            Reply("cancel", "c", "Cancel", "write nothing; Ctrl+Y brings their changes back"),
+            Reply("save", "s", "Save", "write my version, without their changes"),
+        )
 
-    def reload(self) -> bool:
-        """Take the files as they stand on disk; the answer is whether that was possible."""
-        files = (reading.document.file for reading in self.workspace.library.trees.values())
-        paths = [FilePath(file) for file in files if file in self.workspace.saved]  # a new one is not there
-        try:
-            workspace = open_workspace(paths, settings=self.workspace.settings, today=self.workspace.today)
-        except DecisionTreeError as problem:
-            self.say(str(problem))
-            return False
-        if self.tree_id in workspace.library.trees:
-            self.show_workspace(workspace)
-            settle()
-            self.say("reloaded from disk")
-            return True
-        self.say(f"'{self.document.file}' is not there any more; save it again or quit")
-        return False
+        def answered(reply: str | None) -> None:
+            if reply == "save":
+                self._save(then)
+
+        self.app.push_screen(ConfirmScreen("Somebody else's changes", lines, replies), answered)
 
     def _stepped(self, workspace: Workspace, step: Description | None, verb: str, nothing: str) -> None:
         if step is None:

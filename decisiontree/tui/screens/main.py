@@ -89,7 +89,7 @@ class MainScreen(Watching):
         self.set_focus(self.outline)
         self.show_workspace(self.workspace)
         self.show_node(self.open_tree.start)
-        self.offer_recovery()
+        self.open_session()
         self.watch_disk()
 
     def on_resize(self) -> None:

@@ -1,60 +1,157 @@
-"""Unsaved work that outlives a closed window: kept aside as one types, offered when the file is opened again."""
+"""Unsaved work that outlives a closed window: journalled as one types, offered when the trees are opened again.
+
+Other editors on the same trees are told of here too.
+"""
 
 from __future__ import annotations
 
+from asyncio import to_thread
+from dataclasses import replace
+
 from textual.timer import Timer
 
+from decisiontree.tui.screens.clash import ClashScreen
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.keeping import Keeping
-from decisiontree.workbench import Kept, forget, keep, kept, recover
+from decisiontree.tui.screens.review import ReviewScreen
+from decisiontree.workbench import Choices, Workspace, lines_of, recover, work_of
+from decisiontree.workbench.sessions import Holder, Left, Session
 
-KEEP_SECONDS = 1.0
-"""Nothing that was on the screen longer than this is lost."""
+SYNC_SECONDS = 0.2
+"""Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
 
 
 class Recovering(Keeping):
-    """The last part of the main screen's work; what it needs of the disk, the workbench does."""
+    """The part of the main screen that keeps its work in a journal."""
 
-    _keeping: Timer | None = None
+    session: Session | None = None
+    _syncing: Timer | None = None
+
+    def open_session(self) -> None:
+        """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""
+        self.session = Session.begin(self.workspace)
+        if self.session.others:
+            self._ask_about(self.session.others)
+        else:
+            self.offer_recovery()
 
     def watch_workspace(self) -> None:
-        """Keep the unsaved texts, a moment after they changed."""
-        if self.is_mounted and self._keeping is None:
-            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_now)
+        """Put what changed into the journal."""
+        if self.session is None:
+            return
+        self.session.journal.follow(work_of(self.workspace))
+        if self.session.journal.problem:
+            self.say(self.session.journal.problem)
+        if self._syncing is None:
+            self._syncing = self.set_timer(SYNC_SECONDS, self._sync)
 
     def keep_now(self) -> None:
-        """Keep the unsaved texts."""
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = None
-        keep(self.workspace)
+        """Make the journal hold everything, safe from a power cut."""
+        if self.session is not None:
+            self.session.journal.follow(work_of(self.workspace))
+            self.session.journal.sync()
+
+    def on_unmount(self) -> None:
+        """The editor closes; what is unsaved and was not given up is there the next time."""
+        if self.session is not None:
+            if not self.given_up:
+                self.keep_now()
+            self.session.end(keep=bool(self.workspace.dirty) and not self.given_up)
 
     def offer_recovery(self) -> None:
-        """Ask about texts that an earlier session left behind."""
-        lost = kept(self.workspace)
-        if not lost:
+        """Ask about work that an earlier session left behind."""
+        if self.session is None or not self.session.left:
             return
-        lines = ["An earlier session ended before these changes were saved:", ""]
-        lines += [f"  {each.file}, {_clock(each)}{_moved_on(each)}" for each in lost]
+        left = self.session.left[0]
+        ended = f"{left.at.astimezone():%d %b, %H:%M}"
+        words = [f"An editor of {left.holder.user} ended before these changes were saved, {ended}:"]
+        words += [
+            f"'{file}' has changed on disk since then; the changes come together where they can"
+            for file in left.work.unsaved
+            if self.workspace.saved.get(file) not in (left.work.saved.get(file), left.work.texts.get(file))
+        ]
         replies = (
-            Reply("recover", "r", "Recover", "bring the changes back; Ctrl+Z takes them away again"),
+            Reply("recover", "r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"),
             Reply("discard", "d", "Discard", "drop them for ever"),
-            Reply("later", "l", "Later", "open the file as it is, and ask again next time"),
+            Reply("later", "l", "Later", "open the files as they are, and ask again next time"),
         )
 
         def answered(reply: str | None) -> None:
-            if reply == "recover":
-                self.show_workspace(recover(self.workspace, lost))
-                self.say("recovered; Ctrl+S saves")
-            elif reply == "discard":
-                forget(self.workspace)
+            self._recovering(left, reply)
 
-        self.app.push_screen(ConfirmScreen("Unsaved changes were found", lines, replies), answered)
+        self.app.push_screen(
+            ReviewScreen("Unsaved changes were found", words, lines_of(left.work), replies),
+            answered,
+        )
+
+    def _recovering(self, left: Left, reply: str | None) -> None:
+        if self.session is None:
+            return
+        if reply == "recover":
+            self._recover(left, {})
+            return
+        if reply == "discard":
+            self.session.settle(left)
+        else:
+            self.session.put_back(left)
+        self.offer_recovery()
+
+    def _recover(self, left: Left, choices: Choices) -> None:
+        recovered = recover(self.workspace, left.work, choices)
+        if not recovered.conflicts:
+            self._recovered(left, recovered.workspace)
+            return
+
+        def answered(chosen: Choices | None) -> None:
+            if chosen is None:
+                self._recovering(left, None)
+            else:
+                self._recover(left, {file: {**choices.get(file, {}), **chosen[file]} for file in chosen})
+
+        self.app.push_screen(ClashScreen(recovered.conflicts), answered)
+
+    def _recovered(self, left: Left, workspace: Workspace) -> None:
+        self.show_workspace(workspace)
+        self.keep_now()
+        if self.session is None:
+            return
+        if self.session.journal.is_kept:
+            self.session.settle(left)
+        else:  # the old journal is the only one
+            self.session.put_back(left)
+        self.say("recovered; Ctrl+S saves, Ctrl+Z goes back through the changes")
+        self.offer_recovery()
+
+    def _ask_about(self, others: tuple[Holder, ...]) -> None:
+        lines = ["These trees are open in another editor:", *(f"  {_who(other)}" for other in others)]
+        lines.append("What both of you save is brought together; where it clashes, you are asked.")
+        replies = (
+            Reply("read", "r", "Read only", "look around and play; nothing can be changed"),
+            Reply("edit", "e", "Edit too", "go on all the same"),
+            Reply("quit", "q", "Quit", "leave it to them"),
+        )
+
+        def answered(reply: str | None) -> None:
+            if reply == "edit":
+                self.offer_recovery()
+            elif reply == "quit":
+                self.leave()
+            else:
+                reason = "opened to read only, because another editor has these trees open"
+                self.show_workspace(replace(self.workspace, locked=reason))
+
+        self.app.push_screen(ConfirmScreen("Somebody is here already", lines, replies), answered)
+
+    def _sync(self) -> None:
+        self._syncing = None
+        self.run_worker(self._sync_aside(), exit_on_error=False)
+
+    async def _sync_aside(self) -> None:
+        """In a thread: a slow disk must not hold up the keys."""
+        if self.session is not None:
+            await to_thread(self.session.journal.sync)
+            self.show_title()
 
 
-def _clock(lost: Kept) -> str:
-    return f"{lost.since.astimezone():%d %b, %H:%M}"
-
-
-def _moved_on(lost: Kept) -> str:
-    return "" if lost.same_base else "  (the file has changed since)"
+def _who(other: Holder) -> str:
+    return f"{other.user} on {other.host}, process {other.pid}, since {other.since.astimezone():%d %b, %H:%M}"

@@ -1,17 +1,20 @@
-"""Files that somebody else changes meanwhile: taken over where nothing is at stake, else told of in the title."""
+"""Files that somebody else changes meanwhile: taken in where nothing clashes, else told of in the title."""
 
 from __future__ import annotations
 
 from decisiontree.tui.disk import DiskWatch
 from decisiontree.tui.screens.recovering import Recovering
+from decisiontree.workbench import Taken
 
 LOOK_SECONDS = 1.0
+FEW = 3
+"""More files are counted, not named."""
 
 
 class Watching(Recovering):
     """The last part of the main screen's work: an eye on the disk."""
 
-    _not_read: frozenset[str] = frozenset()
+    _left_alone: frozenset[str] = frozenset()
 
     def watch_disk(self) -> None:
         """Look at the files every second from now on."""
@@ -19,15 +22,35 @@ class Watching(Recovering):
         self.set_interval(LOOK_SECONDS, self.look_at_disk)
 
     def look_at_disk(self) -> None:
-        """Read the files again when they changed and nothing here is unsaved or being written."""
+        """Take in what changed, as long as nobody is writing in a field."""
         moved = self._disk.others(self.workspace.saved)
-        at_rest = self.pane.field is None and self.app.screen is self and not self.workspace.dirty
-        if moved and moved != self._not_read and at_rest:
-            if self.reload():
-                self.say(f"{', '.join(sorted(moved))} changed on disk; this is what is there now")
-                moved = frozenset()
-            else:
-                self._not_read = moved  # said once, not every second
+        new = self._disk.appeared(self.workspace)
+        at_rest = self.pane.field is None and self.app.screen is self
+        if at_rest and (new or moved - self._left_alone):
+            taken = self.take_in({*moved, *new})
+            self.say(_told(taken))
+            # what could not be taken in is said once, not every second
+            moved = self._left_alone = moved - {*taken.reloaded, *taken.merged}
         if moved != self.moved_on_disk:
+            self._left_alone &= moved
             self.moved_on_disk = moved
             self.show_title()
+
+
+def _told(taken: Taken) -> str:
+    parts = []
+    if taken.reloaded:
+        parts.append(f"{_named(taken.reloaded)} changed on disk; this is what is there now")
+    if taken.merged:
+        parts.append(f"{_named(taken.merged)} changed on disk; your changes are in it")
+    if taken.conflicts:
+        parts.append(
+            f"{_named((*taken.conflicts,))} changed on disk where you changed it; Ctrl+S asks which to keep"
+        )
+    if taken.vanished:
+        parts.append(f"{_named(taken.vanished)} is not on disk any more; it stays open here")
+    return "; ".join(parts)
+
+
+def _named(files: tuple[str, ...]) -> str:
+    return ", ".join(files) if len(files) <= FEW else f"{len(files)} files"

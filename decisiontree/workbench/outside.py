@@ -1,0 +1,95 @@
+"""Files that somebody else changed on disk, taken in: read anew where nothing is unsaved, else merged. Pure but for `look`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from decisiontree.editing import Conflict, Merged, Side, Unit, merge
+from decisiontree.reader import TREE_SUFFIX, read_document
+from decisiontree.workbench.files import full_text
+from decisiontree.workbench.records import work_of
+from decisiontree.workbench.recovery import NO_CHOICES, Choices
+from decisiontree.workbench.workspace import NO_TEXT, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The workspace with what is on disk now, and what became of each file that was not what it was."""
+
+    workspace: Workspace
+    reloaded: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
+    conflicts: Mapping[str, Conflict] | None = None
+
+
+def look(files: Iterable[str]) -> dict[str, str | None]:
+    """What files hold now: None where they are not there; one that holds no text is left out."""
+    found: dict[str, str | None] = {}
+    for file in files:
+        try:
+            document = read_document(Path(file).read_bytes(), file)
+        except FileNotFoundError:
+            found[file] = None
+        except OSError:
+            continue
+        else:
+            if NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
+                found[file] = full_text(document)
+    return found
+
+
+def beside(workspace: Workspace) -> tuple[str, ...]:
+    """Tree files that lie in the folders of the library and are not open: somebody has made them since."""
+    known = {Path(file).resolve() for file in (*workspace.saved, *workspace.library.files)}
+    folders = {Path(file).parent for file in workspace.saved}
+    found: list[str] = []
+    for folder in sorted(folders):
+        with suppress(OSError):
+            names = (each for each in folder.iterdir() if each.suffix == TREE_SUFFIX)
+            found += [each.as_posix() for each in names if not each.name.startswith(".")]
+    return tuple(file for file in sorted(found) if Path(file).resolve() not in known)
+
+
+def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choices = NO_CHOICES) -> Taken:
+    """The workspace with files as they are on disk: a clean one read anew, an unsaved one merged, a new one opened.
+
+    A file that is gone stays as it is here, and so does one where both sides clash, until `choices` settle it.
+    """
+    held = work_of(workspace).texts
+    texts: dict[str, str] = {}
+    saved: dict[str, str] = {}
+    reloaded: list[str] = []
+    merged: list[str] = []
+    vanished: list[str] = []
+    conflicts: dict[str, Conflict] = {}
+    for file, theirs in sorted(disk.items()):
+        base, ours = workspace.saved.get(file), held.get(file)
+        if theirs is None:
+            vanished += [file] if base is not None else []
+            continue
+        result = _together(base, theirs, ours, choices.get(file, {}))
+        if isinstance(result, Conflict):
+            conflicts[file] = result
+            continue
+        saved[file], texts[file] = theirs, result.text
+        if theirs != ours:
+            (reloaded if result.text == theirs else merged).append(file)
+    words = f"changes on disk to {_named([*reloaded, *merged])}"
+    taken = workspace.overtaken(texts, saved, words) if saved else workspace
+    return Taken(taken, tuple(reloaded), tuple(merged), tuple(vanished), conflicts)
+
+
+def _together(
+    base: str | None, theirs: str, ours: str | None, choices: Mapping[Unit, Side]
+) -> Merged | Conflict:
+    if ours is None:  # not open here, or to be taken away: not what somebody else has just written
+        return Merged(theirs)
+    return merge(base or "", theirs, ours, choices)
+
+
+def _named(files: Sequence[str]) -> str:
+    return f"'{files[0]}'" if len(files) == 1 else f"{len(files)} files"

@@ -1,0 +1,193 @@
+"""Unsaved work of an editor that is no more, brought back with its steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decisiontree.editing import Side
+from decisiontree.model import RenameNode, SetField
+from decisiontree.workbench import Workspace, lines_of, open_workspace, recover, save, work_of
+from decisiontree.workbench.sessions import Left, Session
+
+TITLE = ("title",)
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's state folder."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder / "decisiontree"
+
+
+def _killed(workspace: Workspace, *states: Workspace) -> None:
+    """An editor went through these states, and then it was gone."""
+    session = Session.begin(workspace)
+    for each in states:
+        session.journal.follow(work_of(each))
+    session.end(keep=True)
+
+
+def _left(folder: Path) -> tuple[Workspace, Session, Left]:
+    """The editor that opens the folder next, and what it finds."""
+    workspace = open_workspace([folder])
+    session = Session.begin(workspace)
+    (left,) = session.left
+    return workspace, session, left
+
+
+def _steps(workspace: Workspace) -> tuple[Workspace, ...]:
+    """Two texts of one visit, a rename across files, and another title."""
+    first = workspace.apply("refund", SetField(None, TITLE, "Ref"), group="visit")
+    typed = first.apply("refund", SetField(None, TITLE, "Refunds"), group="visit")
+    renamed = typed.apply("refund", RenameNode("end", "end_done"))
+    return workspace, first, typed, renamed, renamed.apply("router", SetField(None, TITLE, "The router"))
+
+
+def test_undo_goes_back_through_the_edits_made_before_the_kill(workspace: Workspace, folder: Path) -> None:
+    """Step by step as in the session itself, over files, and forth again."""
+    states = _steps(workspace)
+    _killed(workspace, *states)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert work_of(recovered).texts == work_of(states[-1]).texts
+    assert recovered.dirty == states[-1].dirty
+    told = []
+    while recovered.can_undo:
+        recovered, step = recovered.undo()
+        told.append(str(step))
+    assert told == ["title of the tree", "node 'end' renamed to 'end_done'", "title of the tree"]
+    assert not recovered.dirty
+    while recovered.can_redo:
+        recovered, _step = recovered.redo()
+    assert work_of(recovered).texts == work_of(states[-1]).texts
+
+
+def test_what_was_undone_before_the_kill_can_be_done_again(workspace: Workspace, folder: Path) -> None:
+    """Undo is a part of the work."""
+    states = _steps(workspace)
+    undone = states[-1].undo()[0].undo()[0]
+    _killed(workspace, *states, states[-1].undo()[0], undone)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert work_of(recovered).texts == work_of(undone).texts
+    assert work_of(recovered.redo()[0].redo()[0]).texts == work_of(states[-1]).texts
+
+
+def test_undo_goes_back_behind_a_save_before_the_kill(workspace: Workspace, folder: Path) -> None:
+    """The steps before it are in the journal as soon as there is something unsaved again."""
+    saved = save(_steps(workspace)[-1])
+    later = saved.apply("router", SetField(None, TITLE, "Again"))
+    _killed(workspace, *_steps(workspace), saved, later)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert recovered.document("router").text == later.document("router").text
+    for _ in range(4):
+        recovered, _step = recovered.undo()
+    assert work_of(recovered).texts == work_of(workspace).texts
+
+
+def test_undone_to_before_the_save_is_unsaved_work_too(workspace: Workspace, folder: Path) -> None:
+    """It differs from the disk."""
+    saved = save(_steps(workspace)[-1])
+    undone = saved.undo()[0]
+    _killed(workspace, saved, undone)
+    again, _session, left = _left(folder)
+    assert work_of(recover(again, left.work).workspace).texts == work_of(undone).texts
+
+
+def test_a_save_that_was_cut_short_after_one_file_loses_neither(workspace: Workspace, folder: Path) -> None:
+    """One file is new, the other one old; the work is the same."""
+    renamed = workspace.apply("refund", RenameNode("end", "end_done"))
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(renamed))
+    save(renamed, renamed.document("router").file)
+    session.end(keep=True)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert [Path(file).name for file in recovered.dirty] == ["refund.yaml"]
+    assert work_of(recovered).texts == work_of(renamed).texts
+
+
+def test_what_is_on_disk_already_is_not_offered(workspace: Workspace, folder: Path, state: Path) -> None:
+    """Killed between the save and the journal; the journal is swept away."""
+    renamed = workspace.apply("refund", RenameNode("end", "end_done"))
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(renamed))
+    save(renamed)
+    session.end(keep=True)
+    found = Session.begin(open_workspace([folder]))
+    assert found.left == ()
+    assert len(list(state.glob("*.journal"))) == 1
+
+
+def test_changes_on_disk_since_then_are_merged_as_a_step_of_their_own(
+    workspace: Workspace, folder: Path
+) -> None:
+    """Undo takes it back first, then the edits one by one."""
+    _killed(workspace, *_steps(workspace))
+    file = folder / "refund.yaml"
+    file.write_text(file.read_text().replace("the schema stands here", "theirs"))
+    again, _session, left = _left(folder)
+    recovered, conflicts = recover(again, left.work)
+    assert not conflicts
+    text = recovered.document("refund").text
+    assert 'title: "Refunds"' in text
+    assert "# theirs" in text
+    back, step = recovered.undo()
+    assert str(step) == "changes on disk since then"
+    assert "# theirs" not in back.document("refund").text
+    assert str(back.undo()[1]) == "title of the tree"
+
+
+def test_changes_of_the_same_place_are_asked_about(workspace: Workspace, folder: Path) -> None:
+    """Until a side is chosen the texts are those of the work."""
+    _killed(workspace, *_steps(workspace))
+    file = folder / "refund.yaml"
+    file.write_text(file.read_text().replace("title: Refund ", "title: Money back "))
+    again, _session, left = _left(folder)
+    _recovered, conflicts = recover(again, left.work)
+    ((name, conflict),) = conflicts.items()
+    unit = conflict.clashes[0].unit
+    assert unit == ("title",)
+    theirs = recover(again, left.work, {name: {unit: Side.THEIRS}}).workspace
+    assert "title: Money back " in theirs.document("refund").text
+    mine = recover(again, left.work, {name: {unit: Side.MINE}}).workspace
+    assert 'title: "Refunds" ' in mine.document("refund").text
+
+
+def test_work_on_a_file_that_vanished_can_be_saved_again(workspace: Workspace, folder: Path) -> None:
+    """Somebody has changed to another branch meanwhile."""
+    _killed(workspace, *_steps(workspace))
+    text = _steps(workspace)[-1].document("router").text
+    (folder / "router.yaml").unlink()
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert recovered.document("router").text == text
+    save(recovered)
+    assert (folder / "router.yaml").read_text() == text
+
+
+def test_work_of_a_second_editor_comes_on_top(workspace: Workspace, folder: Path) -> None:
+    """As one step, where something has been done already."""
+    _killed(workspace, workspace.apply("router", SetField(None, TITLE, "Mine")))
+    changed = open_workspace([folder]).apply("router", SetField("last", ("outcome",), "Ended"))
+    _again, _session, left = _left(folder)
+    recovered = recover(changed, left.work).workspace
+    assert "title: Mine" in recovered.document("router").text
+    assert "outcome: Ended" in recovered.document("router").text
+    assert str(recovered.undo()[1]) == "recovered changes"
+
+
+def test_what_is_offered_can_be_read_line_by_line(workspace: Workspace, folder: Path) -> None:
+    """Only what the work has changed, with the lines around it."""
+    _killed(workspace, workspace.apply("refund", SetField(None, TITLE, "Refunds")))
+    _again, _session, left = _left(folder)
+    ((file, lines),) = lines_of(left.work)
+    assert Path(file).name == "refund.yaml"
+    assert [line for line in lines if line[0] in "+-"] == [
+        "-title: Refund   # what you may give",
+        '+title: "Refunds"   # what you may give',
+    ]

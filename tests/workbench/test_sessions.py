@@ -1,0 +1,157 @@
+"""Editors know of each other, and of the work that one of them has left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from decisiontree.model import SetField
+from decisiontree.workbench import Workspace, open_workspace, work_of
+from decisiontree.workbench.sessions import Session
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's state folder."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder / "decisiontree"
+
+
+def _changed(workspace: Workspace) -> Workspace:
+    return workspace.apply("refund", SetField(None, ("title",), "Precious"))
+
+
+def test_an_editor_on_the_same_trees_is_noticed(workspace: Workspace) -> None:
+    """By process, computer and person; and not any more once it has ended."""
+    first = Session.begin(workspace)
+    assert first.others == ()
+    (other,) = Session.begin(workspace).others
+    assert other.pid == os.getpid()
+    assert other.user
+    assert other.host
+    assert {path.name for path in other.files} == {"refund.yaml", "router.yaml"}
+
+
+def test_an_editor_that_has_ended_is_not_there(workspace: Workspace) -> None:
+    """Neither as an editor nor with work."""
+    Session.begin(workspace).end(keep=False)
+    again = Session.begin(workspace)
+    assert again.others == ()
+    assert again.left == ()
+
+
+def test_an_editor_on_other_trees_is_not_in_the_way(workspace: Workspace, tmp_path: Path) -> None:
+    """Only the same files count, by whatever way they were opened."""
+    session = Session.begin(workspace)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "one.yaml").write_text("format: 1\n")
+    assert Session.begin(open_workspace([elsewhere])).others == ()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path)
+    (other,) = Session.begin(open_workspace([link / "refund.yaml"])).others
+    assert other.pid == os.getpid()
+    session.end(keep=False)
+
+
+def test_work_of_a_living_editor_is_not_offered(workspace: Workspace) -> None:
+    """It is not lost."""
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(_changed(workspace)))
+    assert Session.begin(workspace).left == ()
+
+
+def test_work_of_a_killed_process_is_offered_to_one_editor_at_a_time(
+    workspace: Workspace, folder: Path
+) -> None:
+    """The system gives the lock back when a process dies, however it dies."""
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from decisiontree.model import SetField\n"
+        "from decisiontree.workbench import open_workspace, work_of\n"
+        "from decisiontree.workbench.sessions import Session\n"
+        "workspace = open_workspace([Path(sys.argv[1])])\n"
+        "session = Session.begin(workspace)\n"
+        "changed = workspace.apply('refund', SetField(None, ('title',), 'Precious'))\n"
+        "session.journal.follow(work_of(changed))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
+    assert ran.returncode == -9
+    first = Session.begin(workspace)
+    (left,) = first.left
+    assert any("Precious" in str(text) for text in left.work.texts.values())
+    second = Session.begin(workspace)
+    assert second.left == ()
+    assert [other.pid for other in second.others] == [os.getpid()]
+    second.end(keep=False)
+    first.put_back(left)
+    first.end(keep=False)
+    third = Session.begin(workspace)
+    (left,) = third.left
+    third.settle(left)
+    third.end(keep=False)
+    assert Session.begin(workspace).left == ()
+
+
+def test_work_on_other_trees_waits_for_them(workspace: Workspace, tmp_path: Path) -> None:
+    """It is neither offered elsewhere nor swept away."""
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(_changed(workspace)))
+    session.end(keep=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "one.yaml").write_text("format: 1\n")
+    assert Session.begin(open_workspace([elsewhere])).left == ()
+    assert len(Session.begin(workspace).left) == 1
+
+
+def test_work_is_found_from_another_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files go by other names there."""
+    monkeypatch.chdir(folder)
+    session = Session.begin(open_workspace([Path()]))
+    session.journal.follow(work_of(_changed(open_workspace([Path()]))))
+    session.end(keep=True)
+    monkeypatch.chdir(folder.parent)
+    (left,) = Session.begin(open_workspace([folder])).left
+    assert left.work.unsaved == (open_workspace([folder]).document("refund").file,)
+
+
+def test_what_is_kept_is_for_the_author_alone(workspace: Workspace, state: Path) -> None:
+    """Others on the machine cannot read it."""
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(_changed(workspace)))
+    assert state.stat().st_mode & 0o077 == 0
+    assert [path.name for path in state.iterdir() if path.stat().st_mode & 0o077] == []
+
+
+def test_a_state_folder_that_cannot_be_made_is_told_of_and_stops_nobody(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in its place, say."""
+    (tmp_path / "taken").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
+    session = Session.begin(workspace)
+    assert "cannot be kept aside" in str(session.journal.problem)
+    session.journal.follow(work_of(_changed(workspace)))
+    assert not session.journal.is_kept
+    session.end(keep=True)
+
+
+def test_a_journal_of_another_version_is_left_alone(workspace: Workspace, state: Path) -> None:
+    """A newer editor may have written it; it will know what to do."""
+    session = Session.begin(workspace)
+    session.journal.follow(work_of(_changed(workspace)))
+    session.end(keep=True)
+    (lock,) = state.glob("*.lock")
+    lock.write_text(lock.read_text().replace('"version": 1', '"version": 99'))
+    again = Session.begin(workspace)
+    assert again.left == ()
+    assert lock.exists()
+    assert lock.with_suffix(".journal").exists()
