@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.editing import patched, plan_documents
 from decisiontree.errors import EditRefused
-from decisiontree.fixing.offers import Offer, Tier, is_told_by_reader
+from decisiontree.fixing.offers import Offer, Tier, is_of_shape
 from decisiontree.model import Change, Together
 from decisiontree.reader import Document, LibraryReading, reread
 from decisiontree.text import Patch
@@ -90,9 +90,12 @@ def _counted(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str, str]]:
 
 
 def _errors(findings: Sequence[Diagnostic], tier: Tier) -> Counter[tuple[str, str]]:
-    """Errors by rule and file; where something becomes readable, only those of the reader can be the fix's doing."""
+    """Errors by rule and file; where the reader makes sense of more, only errors of shape are the fix's doing.
+
+    A key that is put right is read, and so is what is wrong with its value; that was there before.
+    """
     return Counter(
         (finding.rule, finding.place.file)
         for finding in findings
-        if finding.severity is Severity.ERROR and (tier is Tier.RULE or is_told_by_reader(finding.rule))
+        if finding.severity is Severity.ERROR and (tier is Tier.RULE or is_of_shape(finding.rule))
     )

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix
-from decisiontree.lint import RULES
+from decisiontree.lint import RULES, Family
 from decisiontree.model import RenameNode
 from decisiontree.reader import Document
 from decisiontree.text import Patch
@@ -48,12 +48,13 @@ class Offer(NamedTuple):
         """What it may bring to light."""
         if self.finding.rule in UNREADABLE:
             return Tier.TEXT
-        return Tier.READING if is_told_by_reader(self.finding.rule) else Tier.RULE
+        rule = RULES.get(self.finding.rule)
+        return Tier.RULE if rule is None or rule.check is not None else Tier.READING
 
 
-def is_told_by_reader(rule: str) -> bool:
-    """Whether the findings of a rule are made while reading."""
-    return rule in RULES and RULES[rule].check is None
+def is_of_shape(rule: str) -> bool:
+    """Whether a rule speaks of how the file is written, whatever it says."""
+    return rule in RULES and RULES[rule].family in (Family.YAML, Family.SHAPE)
 
 
 def offers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_SHORT = 4
 _SAME = str.maketrans({"-": "_", " ": "_"})
 
 
@@ -13,7 +14,10 @@ def surely_meant(written: str, meant: str, known: Iterable[str]) -> bool:
 
 
 def is_slip(written: str, meant: str) -> bool:
-    """One letter too many, too few or wrong, two that changed places, or capitals; a digit is no slip, it tells ids apart."""
+    """One letter too many, too few or wrong, two that changed places, or capitals.
+
+    A digit is no slip: it tells ids apart. Neither is another letter in a short word: `done` and `gone` are two words.
+    """
     if abs(len(written) - len(meant)) > 1:
         return False
     written, meant = (word.casefold().translate(_SAME) for word in (written, meant))
@@ -22,6 +26,8 @@ def is_slip(written: str, meant: str) -> bool:
     here, there = written[start : len(written) - end], meant[start : len(meant) - end]
     if any(char.isdigit() for char in here + there):
         return False
+    if here and there and len(here) == len(there) == 1:
+        return len(meant) > _SHORT
     return max(len(here), len(there)) <= 1 or (len(here) == 2 and here == there[::-1])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decisiontree.reader.quoting import quoted, shortened
@@ -14,6 +14,7 @@ _ENTRY = re.compile(r"""([ ]*(?:-[ ]+)*)("[^"\n]*"|'[^'\n]*'|[^\s:#"'{\[][^:#\n]
 _ITEM = re.compile(r"([ ]*(?:-[ ]+)+)()(\S[^\n]*)")
 _NO_COLON = re.compile(r"([ ]*)([a-z_][\w-]*)[ \t]*$")
 _NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*)([a-z_][\w-]*):(?=[^\s:/])")
+_TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
@@ -72,8 +73,30 @@ def _tab(trouble: Trouble) -> Slip | None:
     if indent is None or "\t" not in indent[0]:
         return None
     span = Span(line.start, line.start + indent.end())
-    patch = _write(span, indent[0].expandtabs(2))
+    patch = Patch(tuple(_without_tabs(trouble, line, indent[0])))
     return Slip("a tab stands here; indent with spaces", span, "indent with spaces", patch, safe=True)
+
+
+def _without_tabs(trouble: Trouble, line: Span, indent: str) -> Iterator[TextEdit]:
+    """This line and those below that begin with tabs, two spaces for each; the first stands where it would belong."""
+    first = _expected_indent(trouble, line) - _spaces(indent)
+    for match in _TABS.finditer(trouble.text, line.start, trouble.part.end):
+        yield TextEdit(Span(*match.span()), " " * max(0, first + _spaces(match[0])))
+
+
+def _expected_indent(trouble: Trouble, line: Span) -> int:
+    above = trouble.line_above(line.start)
+    if above is None:
+        return 0
+    written = trouble.cut(above)
+    is_item = written.lstrip(" ").startswith("- ")
+    if re.search(r":(?:[ \t]+#.*)?$", written):
+        return _indent(written) + (4 if is_item else 2)
+    return _indent(written) + (2 if is_item and trouble.cut(line).lstrip()[:2] != "- " else 0)
+
+
+def _spaces(indent: str) -> int:
+    return len(indent) + indent.count("\t")
 
 
 def _open_quote(trouble: Trouble) -> Slip | None:

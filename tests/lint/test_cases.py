@@ -32,13 +32,19 @@ def test_a_bad_file_is_reported_on_its_line(
 
     assert slug in {diagnostic.rule for diagnostic in diagnostics}
     texts = {name: content.decode(errors="replace").removeprefix("\ufeff") for name, content in files.items()}
-    golden(CASES / slug / "bad.out", render(diagnostics, texts, form="concise"))
+    golden(CASES / slug / "bad.out", "".join(_told(diagnostic, texts) for diagnostic in diagnostics))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nothing_is_said_about_a_good_file(slug: str, check_files: CheckFiles) -> None:
     """Not even in passing."""
     assert check_files(_files(slug, "ok")) == ()
+
+
+def _told(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
+    """The finding on one line, and each of its fixes below it."""
+    fixes = (f"  {'fix' if fix.safe else 'unsafe fix'}: {fix.title}\n" for fix in diagnostic.fixes)
+    return render([diagnostic], texts, form="concise") + "".join(fixes)
 
 
 def _files(slug: str, name: str) -> dict[str, bytes]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from decisiontree.diagnostic import Fix
 from decisiontree.model.ids import is_fact_id, is_id
 from decisiontree.reader.build import scalars, traps
-from decisiontree.reader.build.desk import Desk, instead
+from decisiontree.reader.build.desk import Desk, instead, replacement
 from decisiontree.reader.build.nearest import did_you_mean
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import Span
 
 Read: TypeAlias = Callable[[Desk, YamlNode], Any]
 """Gives the typed value, or None after telling what is wrong."""
@@ -109,7 +111,15 @@ class Table:
         spec = self.known[needed][0]
         message = f"{self.noun} needs '{needed}'; write {needed}: {spec.example}"
         first = mapping.entries[0][0] if mapping.entries else mapping
-        desk.tell("missing-key", message, first)
+        fixes = (_on_top(desk, mapping),) if mapping is desk.document.root and needed == "format" else ()
+        desk.tell("missing-key", message, first, fixes=fixes)
+
+
+def _on_top(desk: Desk, root: Mapping) -> Fix:
+    """The number of the format as the first entry; it is the one value that is always the same."""
+    written = "format: 1, " if root.flow else f"format: 1{desk.document.newline}"
+    start = root.start + 1 if root.flow else root.start
+    return replacement("write 'format: 1' on top", Span(start, start), written)
 
 
 def reader_of(spec: FieldSpec) -> Read:
