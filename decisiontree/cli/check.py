@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
 
-from decisiontree.cli.check_fixing import fix_and_report, fixing_wanted
-from decisiontree.cli.check_report import Reporting, texts_of
-from decisiontree.cli.check_source import is_standard_input, read_places, read_standard_input
-from decisiontree.cli.check_wanted import wanted_findings, write_known
-from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.settings_shown import settings_in_force
+from decisiontree.cli.check_fixing import fixing_wanted
+from decisiontree.cli.check_look import Thrift
+from decisiontree.cli.check_report import Reporting
+from decisiontree.cli.check_run import Request, check_again, check_once
+from decisiontree.cli.check_source import is_standard_input
 from decisiontree.diagnostic import Severity
-from decisiontree.errors import UsageError
-from decisiontree.settings import Settings, find_settings
 
 _FILE = click.Path(path_type=Path)
 _FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
@@ -36,6 +30,7 @@ Examples:
   decisiontree check --write-baseline known.json     hold back what is found today
   decisiontree check --baseline known.json           and tell only what is new
   decisiontree check - --stdin-filename trees/a.yaml for an editor
+  decisiontree check --watch                         again after every change
 
 Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to fix), 2 usage or settings,
 3 a file cannot be read or written. With --fix, what is left counts."""
@@ -71,6 +66,11 @@ Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to 
     "--stdin-filename", type=_FILE, metavar="FILE", help="What '-' is, so that its library is found."
 )
 @click.option("--show-settings", is_flag=True, help="Print the settings in force and where each comes from.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes.  [default: as many as pay]"
+)
+@click.option("--no-cache", is_flag=True, help="Take over nothing from earlier checks, and keep nothing.")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
 def check(  # noqa: PLR0913  one argument for each option
     *,
@@ -88,50 +88,27 @@ def check(  # noqa: PLR0913  one argument for each option
     write_baseline: Path | None,
     stdin_filename: Path | None,
     show_settings: bool,
+    watch: bool,
+    jobs: int | None,
+    no_cache: bool,
 ) -> int:
     """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
-    # the rules are loaded here, so that help and usage errors come at once
-    from decisiontree.lint import check as run_rules
-
     fixing = fixing_wanted(fix=fix, unsafe=unsafe_fixes, diff=diff)
     is_typed = is_standard_input(paths, stdin_filename)
-    settings = find_settings(stdin_filename.parent if stdin_filename else Path.cwd())
-    wanted = wanted_findings(_names(select), _names(ignore), baseline)
-    if show_settings:
-        click.echo(settings_in_force(settings), nl=False)
-        return ExitCode.CLEAN
-    rules = partial(run_rules, settings=settings, today=today.date() if today else None)
-    reporting = Reporting(form, output, Severity(fail_on), aside=is_typed and fixing is not None)
-    if is_typed:
-        source = read_standard_input(stdin_filename, to_be_fixed=fixing is not None)
-    else:
-        source = read_places(places(paths, settings), to_be_fixed=fixing is not None)
-    if fixing is not None:
-        return fix_and_report(source, fixing, rules, wanted, reporting)
-    library, findings = source.library, rules(source.library)
-    if write_baseline is not None:
-        return write_known(wanted.chosen(findings), write_baseline)
-    return reporting.report(wanted(findings), library, notes=wanted.notes(findings, texts_of(library)))
-
-
-def places(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
-    """The paths the user named, else the library's; raises UsageError for one that is not there."""
-    for path in paths or settings.trees:
-        # a broken symbolic link is there, and the reader says what is wrong with it
-        if not os.path.lexists(path):
-            if paths:
-                raise UsageError(f"there is no file or folder '{path}'")
-            raise UsageError(f"there is no folder '{_near(path)}'; name the trees to check")
-    return tuple(paths) or tuple(_near(path) for path in settings.trees)
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from the current folder, where it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _names(given: Sequence[str]) -> list[str]:
-    return [name.strip() for names in given for name in names.split(",") if name.strip()]
+    request = Request(
+        paths=paths,
+        is_typed=is_typed,
+        stdin_filename=stdin_filename,
+        select=select,
+        ignore=ignore,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        show_settings=show_settings,
+        fixing=fixing,
+        reporting=Reporting(form, output, Severity(fail_on), aside=is_typed and fixing is not None),
+        thrift=Thrift(keep=not no_cache, jobs=jobs),
+        today=today.date() if today else None,
+    )
+    return check_again(request) if watch else check_once(request)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli.check_look import look_of
 from decisiontree.cli.check_report import Reporting
 from decisiontree.cli.check_source import Source
 from decisiontree.cli.check_wanted import Wanted
@@ -56,12 +57,12 @@ def fix_and_report(
         )
         for note in notes:
             click.echo(note, err=True)
-        return max(reporting.exit_code(left, mended.library), ExitCode(bool(mended.changed)))
+        return max(reporting.exit_code(left, mended.library.unreadable), ExitCode(bool(mended.changed)))
     if source.originals is not None:
         write(mended.changed, source.originals)
     else:
         click.echo(_typed_again(mended.library), nl=False)
-    return reporting.report(left, mended.library, notes=notes)
+    return reporting.report(left, look_of(mended.library), notes=notes)
 
 
 def _typed_again(library: LibraryReading) -> bytes:

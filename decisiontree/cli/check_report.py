@@ -16,6 +16,7 @@ from decisiontree.diagnostic import Diagnostic, Fix, Severity
 from decisiontree.errors import EditRefused, NotReadable
 
 if TYPE_CHECKING:
+    from decisiontree.cli.check_look import Look
     from decisiontree.reader import LibraryReading
     from decisiontree.text import Patch
 
@@ -29,29 +30,27 @@ class Reporting:
     bar: Severity
     aside: bool = False
 
-    def report(
-        self, findings: Sequence[Diagnostic], library: LibraryReading, *, notes: Sequence[str] = ()
-    ) -> ExitCode:
+    def report(self, findings: Sequence[Diagnostic], look: Look, *, notes: Sequence[str] = ()) -> ExitCode:
         """Write everything; gives the exit code. Notes stand below a text, and beside any other report."""
         # only now is it known that there is something to report
         from decisiontree.report import render
 
         form = self.form or self._usual_form()
-        code = self.exit_code(findings, library)
+        code = self.exit_code(findings, look.unreadable)
         is_text = form == "text"
         colour = is_text and self.output is None and _wants_colour(aside=self.aside)
-        edits = _edits(library) if form == "sarif" else None
-        report = render(findings, texts_of(library), form=form, exit_code=code, colour=colour, edits=edits)
+        edits = _edits(look.library()) if form == "sarif" and findings else None
+        report = render(findings, look.texts, form=form, exit_code=code, colour=colour, edits=edits)
         below = is_text and self.output is None
         self.write(report + "".join(f"{note}\n" for note in notes) if below else report)
-        told = [f"decisiontree: {file}: {message}" for file, message in library.unreadable]
+        told = [f"decisiontree: {file}: {message}" for file, message in look.unreadable]
         for line in (*(() if below else notes), *told):
             click.echo(line, err=True)
         return code
 
-    def exit_code(self, findings: Sequence[Diagnostic], library: LibraryReading) -> ExitCode:
+    def exit_code(self, findings: Sequence[Diagnostic], unreadable: Sequence[object]) -> ExitCode:
         """How bad it is."""
-        if library.unreadable:
+        if unreadable:
             return ExitCode.FAILURE
         if any(finding.severity.rank <= self.bar.rank for finding in findings):
             return ExitCode.FINDINGS

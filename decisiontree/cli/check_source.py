@@ -39,14 +39,14 @@ def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
     return True
 
 
-def read_places(paths: Sequence[Path], *, to_be_fixed: bool) -> Source:
-    """Files and folders; raises UsageError where they hold nothing. To be fixed, links from other files count too."""
-    # the reader is loaded here, so that help and usage errors come at once
+def read_places(paths: Sequence[Path]) -> Source:
+    """Files and folders to be fixed, and their folders, as links from other files count too; raises UsageError for none."""
+    # the reader and editing are loaded here, so that help and usage errors come at once
+    from decisiontree.fixing import Originals
     from decisiontree.reader import load_library
 
-    originals = _originals() if to_be_fixed else None
-    read = None if originals is None else originals.read
-    library = load_library(paths, read=read, neighbours=to_be_fixed)
+    originals = Originals()
+    library = load_library(paths, read=originals.read, neighbours=True)
     if not library.files and not library.unreadable:
         raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
     return Source(library, originals)
@@ -76,10 +76,3 @@ def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> Source:
         library = load_library([path.parent])
     library = reread(library, file, read_document(typed, file))
     return Source(replace(library, asked=frozenset((file,)), unreadable=()), is_typed=True)
-
-
-def _originals() -> Originals:
-    # editing is loaded only where something is to be fixed
-    from decisiontree.fixing import Originals
-
-    return Originals()

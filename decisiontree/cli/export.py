@@ -55,7 +55,7 @@ def export(  # noqa: PLR0913  one argument for each option
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.check import places
+    from decisiontree.cli.check_run import places
     from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library

@@ -35,7 +35,7 @@ Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a
 def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     """Walk the scenarios of trees: files or folders, by default the library's trees."""
     # the reader and the walk are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.check import places
+    from decisiontree.cli.check_run import places
     from decisiontree.cli.scenario_report import FORMATS
     from decisiontree.reader import load_library
 

@@ -1,0 +1,120 @@
+"""`check --watch`: checks again whenever a file changes, until Ctrl-C. Looks at the disk now and then; see decision 014."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.errors import DecisionTreeError
+from decisiontree.files import TREE_SUFFIX, read_bytes
+from decisiontree.settings import FILE_NAME
+
+PAUSE = 0.3
+"""Seconds between two looks; a look at a thousand files takes a few thousandths."""
+_YOUNG = 3.0
+"""Some file systems count in steps of two seconds: what has just changed may change again and bear the same date."""
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+
+
+class State(NamedTuple):
+    """What tells a change of a file: its date, size and number; its content too while the date alone may deceive."""
+
+    changed: int
+    size: int
+    number: int
+    content: bytes | None = None
+
+
+States = Mapping[Path, State]
+
+
+def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]) -> ExitCode:
+    """Check, and again after every change; ends with Ctrl-C, which is no failure.
+
+    `places` are the files and folders to look at. What cannot be checked now is told, and may be checked later.
+    """
+    gc.enable()  # unlike a single check, this one goes on for days
+    before: States | None = None
+    try:
+        while True:
+            # looked at before the check reads: what changes meanwhile is seen by the next look
+            now = states(places(), before or {})
+            if before is None or is_changed(before, now):
+                _check(check_once, len(now))
+                gc.collect()
+            before = {
+                path: state if _is_young(state) else state._replace(content=None)
+                for path, state in now.items()
+            }
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        click.echo()
+        return ExitCode.CLEAN
+
+
+def is_changed(before: States, now: States) -> bool:
+    """Whether a file came, went, or became another."""
+    return before.keys() != now.keys() or any(_differs(before[path], state) for path, state in now.items())
+
+
+def states(places: Iterable[Path], before: States) -> dict[Path, State]:
+    """The tree files of these places and the settings around, as they are now. Beside a single file its folder counts."""
+    folders = dict.fromkeys(place if place.is_dir() else place.parent for place in places)
+    files = [*_settings_files(), *(path for folder in folders for path in _tree_files(folder))]
+    found: dict[Path, State] = {}
+    for path in files:
+        with suppress(OSError):
+            status = path.stat()
+            state = State(status.st_mtime_ns, status.st_size, status.st_ino)
+            earlier = before.get(path)
+            if _is_young(state) or (earlier is not None and earlier.content is not None):
+                state = state._replace(content=blake2b(read_bytes(path)).digest())
+            found[path] = state
+    return found
+
+
+def _check(check_once: Callable[[], object], files: int) -> None:
+    if sys.stdout.isatty():
+        click.echo(_CLEAR, nl=False)
+    try:
+        check_once()
+    except DecisionTreeError as error:
+        click.echo(f"decisiontree: {error}")
+    click.echo(f"\n{datetime.now():%H:%M:%S}  watching {files} files; Ctrl-C ends")  # noqa: DTZ005  the time on the wall
+
+
+def _differs(before: State, now: State) -> bool:
+    if before[:3] != now[:3]:
+        return True
+    return before.content is not None and before.content != now.content
+
+
+def _is_young(state: State) -> bool:
+    return abs(time.time() - state.changed / 1e9) < _YOUNG
+
+
+def _settings_files() -> Iterator[Path]:
+    """Where settings stand, or may stand soon."""
+    here = Path.cwd()
+    return (folder / FILE_NAME for folder in (here, *here.parents))
+
+
+def _tree_files(folder: Path) -> list[Path]:
+    # scandir, because a Path for each of thousands of files that are none of ours would cost more than the look itself
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:
+        return []
+    return [folder / name for name in names if name.endswith(TREE_SUFFIX) and not name.startswith(".")]
