@@ -9,9 +9,11 @@ from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
 from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Branch, Guard, Library, Node, Path, Question, Tree, Unreadable
-from decisiontree.routes.flow import Flow, Spot
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.look import Look
 from decisiontree.routes.quick import Taken, freely_reached
 from decisiontree.routes.scope import Scope
+from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Tangled, reached
 
 NONE: frozenset[str] = frozenset()
@@ -50,7 +52,7 @@ def never_taken(library: Library, tree_id: str, *, taken: Taken = (), ceiling: i
     narrower: tuple[frozenset[str] | None, ...] = (None, frozenset().union(*map(facts_in, guarded)))
     for looked_at in narrower:
         try:
-            return Never(tuple(_never(Flow(scope, names=looked_at, ceiling=ceiling), guarded)))
+            return Never(tuple(_never(Flow(scope, Look(facts=looked_at), ceiling=ceiling), guarded)))
         except TooMany as too_many:
             combinations = too_many.combinations
         except Tangled:
@@ -102,6 +104,6 @@ def _in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[tuple
     size = sum(len(scope.library.trees[tree].nodes) for tree in scope.trees)
     for names, nodes in list(groups.items())[: max(1, WORK // size)]:
         try:
-            yield from _never(Flow(scope, names=names, ceiling=ceiling), nodes)
+            yield from _never(Flow(scope, Look(facts=names), ceiling=ceiling), nodes)
         except (TooMany, Tangled):
             continue

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decisiontree.guards.cells import domain
 from decisiontree.guards.space import CEILING, Example, Points, Sample, TooMany
 from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
-from decisiontree.routes.flow import Flow, Part, Spot
+from decisiontree.routes.flow import Flow
 from decisiontree.routes.held import Held, Hold, Holding, Standing
+from decisiontree.routes.look import Look
 from decisiontree.routes.roads import Roads
 from decisiontree.routes.scope import Scope
+from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
 
 GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
@@ -73,19 +75,19 @@ def _grants(node: Node) -> tuple[str, ...]:
 
 def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holding:
     """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
-    leading = roads.leading_to(lambda _, node: authority in _grants(node))
+    leading = roads.leading_to(lambda node: authority in _grants(node))
     amounts = set()
     for tree, node_id in leading.nodes:
         node = scope.library.trees[tree].nodes[node_id]
         if isinstance(node, Decision) and node.decide == authority and node.amount is not None:
             amounts.add(scope.name(tree, node.amount))
     facts = frozenset(amounts & scope.words.facts.keys())
-    part = Part(leading.nodes, facts, tells_unknown=leading.by_exits)
+    look = Look(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
     try:
-        flow = Flow(scope, surely=True, part=part, ceiling=ceiling)
+        flow = Flow(scope, look, ceiling=ceiling)
     except TooMany:
         # what needs an exit while something is asked is not seen then
-        flow = Flow(scope, surely=True, part=part._replace(tells_unknown=False), ceiling=ceiling)
+        flow = Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling)
     return Holding(flow, authority, leading.nodes)
 
 

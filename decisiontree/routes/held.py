@@ -13,7 +13,8 @@ from typing import NamedTuple
 from decisiontree.guards import facts_of
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, Path, Question
-from decisiontree.routes.flow import Flow, Move, Spot
+from decisiontree.routes.flow import Flow, Move
+from decisiontree.routes.spots import Spot
 from decisiontree.routes.ways import deciders
 
 

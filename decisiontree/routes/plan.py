@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, Form, Node, Step
+from decisiontree.routes.look import Ways
 from decisiontree.routes.scope import TRIED, Scope
 from decisiontree.routes.ways import Way, facts_asked
 
 Writes: TypeAlias = tuple[tuple[str, int], ...]
 """Facts and the cells that one of them lies in afterwards."""
-
-Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
-"""The ways on from each node, by tree and node, in the names of the scope."""
 
 
 class Turn(NamedTuple):
@@ -40,7 +37,7 @@ class Plan(NamedTuple):
 
 
 class Planner:
-    """Plans over one space; `surely` and `is_exact` as in Flow."""
+    """Plans over one space; `surely` as in Look; `is_exact` where no fact is left out."""
 
     def __init__(self, scope: Scope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
         self.scope = scope

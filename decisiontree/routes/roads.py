@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decisiontree.model import Node, Outcome, Subtree, links
-from decisiontree.routes.flow import Spot
 from decisiontree.routes.scope import Scope
+from decisiontree.routes.spots import Spot, Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +22,32 @@ class Roads:
     """The links of all trees of a scope, walked into trees that are run and back."""
 
     def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self._nodes = {tree: scope.library.trees[tree].nodes for tree in scope.trees}
+        self._spots = Spots(scope)
         self._from: dict[Spot, list[Spot]] = {}
         self._follow()
 
-    def spots(self) -> Iterable[Spot]:
-        """Every node that some links lead to, with the trees that are walked there."""
-        return self._from
-
-    def leading_to(self, wanted: Callable[[str, Node], bool]) -> Leading:
+    def leading_to(self, wanted: Callable[[Node], bool]) -> Leading:
         """The nodes from which links lead to wanted ones, those included."""
-        waiting = [spot for spot in self._from if wanted(spot.tree, self._nodes[spot.tree][spot.node])]
+        waiting = [spot for spot in self._from if wanted(self._spots.node(spot))]
         found = set(waiting)
-        exits = {exit_to: stack for stack in self._stacks() for exit_to in self._exits(stack)}
+        stacks = dict.fromkeys(spot.stack for spot in self._from)
+        exits = {exit_to: stack for stack in stacks for exit_to in self._spots.exits(stack)}
         by_exits = False
         while waiting:
             spot = waiting.pop()
-            before: Iterable[Spot] = self._from[spot]
+            before = list(self._from[spot])
             if spot in exits:
-                by_exits = True
-                stack = exits[spot]
-                before = [each for each in self._from if each.stack[: len(stack)] == stack]
-            for earlier in (*self._from[spot], *before):
+                by_exits, stack = True, exits.pop(spot)
+                before += [each for each in self._from if each.stack[: len(stack)] == stack]
+            for earlier in before:
                 if earlier not in found:
                     found.add(earlier)
                     waiting.append(earlier)
         return Leading(frozenset((spot.tree, spot.node) for spot in found), by_exits)
 
     def _follow(self) -> None:
-        root = self.scope.root
-        start = self._nodes[root] and self.scope.library.trees[root].start
-        first = Spot(((root, ""),), start or "")
-        waiting = [each for each in (first, *self._exits(first.stack)) if each.node in self._nodes[root]]
+        first = self._spots.first()
+        waiting = [] if first is None else list(self._begun(first))
         self._from = {spot: [] for spot in waiting}
         while waiting:
             spot = waiting.pop()
@@ -65,40 +58,22 @@ class Roads:
                 self._from[following].append(spot)
 
     def _next(self, spot: Spot) -> Iterator[Spot]:
-        nodes = self._nodes[spot.tree]
-        node = nodes[spot.node]
+        node = self._spots.node(spot)
         if isinstance(node, Subtree):
-            yield from self._into(spot, node)
-            return
-        if isinstance(node, Outcome) and len(spot.stack) > 1:
-            yield from self._back(spot, node)
-        for link in links(node):
-            if link.target in nodes:
-                yield Spot(spot.stack, link.target)
+            inside = self._spots.into(spot, node)
+            if inside is not None:
+                yield from self._begun(inside)
+            targets = [node.content.skip_to]
+        else:
+            targets = [link.target for link in links(node)]
+        back = self._spots.back(spot) if isinstance(node, Outcome) else None
+        if back is not None:
+            yield back
+        for target in targets:
+            beside = self._spots.beside(spot, target)
+            if beside is not None:
+                yield beside
 
-    def _into(self, spot: Spot, node: Subtree) -> Iterator[Spot]:
-        if node.content.skip_to in self._nodes[spot.tree]:
-            yield Spot(spot.stack, node.content.skip_to or "")
-        if node.run in self._nodes and all(node.run != tree for tree, _ in spot.stack):
-            stack = (*spot.stack, (node.run, spot.node))
-            start = self.scope.library.trees[node.run].start
-            if start is not None:
-                yield Spot(stack, start)
-            yield from self._exits(stack)
-
-    def _back(self, spot: Spot, node: Outcome) -> Iterator[Spot]:
-        stack, caller_id = spot.stack[:-1], spot.stack[-1][1]
-        caller = self._nodes[stack[-1][0]][caller_id]
-        if isinstance(caller, Subtree):
-            target = dict(caller.returns).get(node.id, caller.otherwise)
-            if target in self._nodes[stack[-1][0]]:
-                yield Spot(stack, target or "")
-
-    def _stacks(self) -> Iterable[tuple[tuple[str, str], ...]]:
-        return dict.fromkeys(spot.stack for spot in self._from)
-
-    def _exits(self, stack: tuple[tuple[str, str], ...]) -> Iterator[Spot]:
-        tree = stack[-1][0]
-        for way_out in self.scope.library.trees[tree].anytime:
-            if way_out.to in self._nodes[tree]:
-                yield Spot(stack, way_out.to or "")
+    def _begun(self, spot: Spot) -> Iterator[Spot]:
+        yield spot._replace(entering=False)
+        yield from self._spots.exits(spot.stack)

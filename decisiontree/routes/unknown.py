@@ -9,9 +9,11 @@ from typing import NamedTuple
 from decisiontree.guards.space import CEILING, TooMany
 from decisiontree.model import Branch, Decision, Library, Node, Path, Question, Subtree, Unreadable
 from decisiontree.routes.feasible import facts_in
-from decisiontree.routes.flow import Flow, Spot
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.look import Look
 from decisiontree.routes.quick import known_before
 from decisiontree.routes.scope import Scope
+from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Arrival, Tangled, arrivals
 from decisiontree.routes.ways import facts_asked
 
@@ -66,7 +68,7 @@ def read_too_early(
     if not suspects:
         return
     try:
-        flow = Flow(scope, surely=True, ceiling=ceiling)
+        flow = Flow(scope, Look(surely=True, tells_unknown=True), ceiling=ceiling)
         common = arrivals(flow) if any(fact in flow.space.cells for fact in suspects) else ()
     except (TooMany, Tangled):
         yield NotFollowed(suspects)
@@ -77,7 +79,8 @@ def read_too_early(
             continue
         try:
             # no condition speaks of it, so it gets a place beside those that they speak of
-            wider = Flow(scope, also=fact, surely=True, ceiling=ceiling)
+            look = Look(also=frozenset((fact,)), surely=True, tells_unknown=True)
+            wider = Flow(scope, look, ceiling=ceiling)
             yield from _early(wider, arrivals(wider), fact, printed)
         except (TooMany, Tangled):
             yield NotFollowed((fact,))

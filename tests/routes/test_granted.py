@@ -1,0 +1,25 @@
+"""What outcomes grant on any route, against all walks through random trees that decide, approve and change amounts."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from grant_oracle import assert_granted, assert_nothing_invented
+from random_decisions import random_deciding_library
+
+TREES = 30
+
+
+@pytest.mark.parametrize("seed", range(TREES))
+def test_what_an_outcome_grants_is_what_walks_were_granted(seed: int) -> None:
+    """By authority, standing, role and largest amount; no more and no less, for the tree that runs the other and for that."""
+    library = random_deciding_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
+    assert_granted(library, "main")
+    assert_granted(library, "other")
+
+
+@pytest.mark.parametrize("seed", range(100, 100 + TREES))
+def test_with_few_combinations_at_once_nothing_is_granted_that_no_walk_was(seed: int) -> None:
+    """Less is found, all of it true."""
+    assert_nothing_invented(random_deciding_library(Random(seed)), "main")  # noqa: S311  a seed, as above
