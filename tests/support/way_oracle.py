@@ -105,10 +105,9 @@ def assert_every_value_goes_there(library: Library, tree: str, random: Random) -
 def walks(library: Library, tree: str, said: Said) -> Iterator[State]:
     """Every state that some walk meets, whoever is on the call; what is said keeps its value."""
     waiting: list[State] = []
-    given = {name: value for name, value in said.items() if value is not None}
     for role in library.shared.roles or (None,):
         with suppress(UsageError):  # its first nodes lead to each other
-            waiting.append(start(library, tree, role=None if role is None else role.id, given=given))
+            waiting.append(start(library, tree, role=None if role is None else role.id, given=said))
     met: set[object] = set()
     while waiting:
         state = waiting.pop()
