@@ -1,0 +1,60 @@
+"""Conditions and whole calls in the page's own script, in a browser, against the walk in Python.
+
+python benchmarks/fuzz_page.py [CONDITIONS] [CALLS] [SEED]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+
+import chromium
+from player_page import (
+    InPage,
+    assert_conditions_agree,
+    assert_walks_agree,
+    calls_on,
+    calls_on_random_trees,
+    player_page,
+)
+from playwright.sync_api import sync_playwright
+
+from decisiontree.reader import load_library
+
+TREES = Path(__file__).parents[1] / "trees"
+BATCH = 50
+
+
+def main() -> None:
+    """Stops at the first batch on which the two disagree."""
+    conditions = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    calls = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=["--disable-gpu"], chromium_sandbox=False
+        )
+        with player_page(browser) as in_page:
+            _run(in_page, conditions, calls, seed)
+        browser.close()
+
+
+def _run(in_page: InPage, conditions: int, calls: int, seed: int) -> None:
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    assert_conditions_agree(in_page, random, conditions)
+    print(f"{conditions} conditions agree in the page")
+    samples = load_library([TREES]).library
+    done = ended = 0
+    for first in range(seed, seed + calls, BATCH):
+        seeds = range(first, min(first + BATCH, seed + calls))
+        for walks in (list(calls_on(samples, seeds)), list(calls_on_random_trees(seeds))):
+            ended += assert_walks_agree(in_page, walks)
+            done += len(walks)
+    print(f"{done} calls agree in the page, {ended} of them to an outcome")
+
+
+if __name__ == "__main__":
+    main()
