@@ -26,6 +26,21 @@ OUTLINE = (
     Hint("t", "Trees", "switch_tree"),
     Hint("?", "Help", "help"),
 )
+SHARED_PARTS = (
+    Hint("Enter", "Edit", "edit"),
+    Hint("a", "Add", "add"),
+    Hint("d", "Delete", "delete"),
+    Hint("K/J", "Move", "move_option(-1)"),
+    Hint("r", "Uses", "referrers"),
+    Hint("R", "Rename", "rename"),
+    Hint("t", "Trees", "switch_tree"),
+    Hint("^Z", "Undo", "undo"),
+    Hint("^S", "Save", "save"),
+    Hint("/", "Find", "find"),
+    Hint("^R", "Replace", "replace"),
+    Hint("F8", "Finding", "next_finding(1)"),
+    Hint("?", "Help", "help"),
+)
 FIELD = (
     Hint("Tab", "Next", "next_field(1)"),
     Hint("F4", "Choose", "open_choices"),
@@ -53,6 +68,15 @@ _OUTLINE_KEYS = (
     ("← h", "close, or go to the parent"),
     ("Space", "open or close"),
     ("* z", "open all, close all"),
+)
+_SHARED_KEYS = (
+    ("↑↓ j k", "up and down; the form shows what the cursor is on"),
+    ("a", "add one under this heading"),
+    ("d", "delete it; you see first who uses it"),
+    ("K J", "move it up or down; roles stand from least authority to most"),
+    ("r", "every place that uses it, in all files"),
+    ("R", "rename it, with every place that uses it"),
+    ("t", "back to a tree"),
 )
 _FIELD_KEYS = (
     ("Tab, Shift+Tab", "next field, field before"),
@@ -113,11 +137,15 @@ def name_of(key: str) -> str:
     return _one(key)
 
 
-def help_pages(keys: Sequence[tuple[str, str, str]], field: Field | None) -> tuple[Section, ...]:
+def help_pages(
+    keys: Sequence[tuple[str, str, str]], field: Field | None, *, shared: bool = False
+) -> tuple[Section, ...]:
     """What helps where the author is, in a field or in the outline, then everything."""
     here = (
         [Section("The form", keys=_FIELD_KEYS)]
         if field is not None
+        else [Section("What all trees share", keys=_SHARED_KEYS)]
+        if shared
         else [Section("The outline", keys=_OUTLINE_KEYS)]
     )
     if field is not None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from decisiontree.tui.hints import FINDINGS, OUTLINE, field_hints, help_pages, keys_of, name_of
+from decisiontree.tui.hints import FINDINGS, OUTLINE, SHARED_PARTS, field_hints, help_pages, keys_of, name_of
 from decisiontree.tui.screens.help import HelpScreen
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.watching import Watching
@@ -104,7 +104,8 @@ class MainScreen(Watching):
             self.pane.stop()
         for name, pane in (("-outline", self.outline), ("-node", self.pane), ("-findings", self.findings)):
             self.set_class(event.widget is pane or pane in event.widget.ancestors, name)
-        others = FINDINGS if event.widget is self.findings else OUTLINE
+        outline = SHARED_PARTS if self.is_shared else OUTLINE
+        others = FINDINGS if event.widget is self.findings else outline
         hints = field_hints(self.pane.field) if inside else others
         self.hint_bar.hints = hints
 
@@ -142,7 +143,7 @@ class MainScreen(Watching):
 
     def action_help(self) -> None:
         field = self.pane.field
-        self.app.push_screen(HelpScreen(help_pages(keys_of(self.BINDINGS), field)))
+        self.app.push_screen(HelpScreen(help_pages(keys_of(self.BINDINGS), field, shared=self.is_shared)))
 
     def action_palette(self) -> None:
         self.take_over()

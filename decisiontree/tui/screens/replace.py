@@ -76,7 +76,6 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
             yield Static(id="texts")
 
     def on_mount(self) -> None:
-        self.box.border_title = content("Replace words")
         self.box.border_subtitle = content("Tab other line   ↑↓ places   Enter replace all   Esc close")
         self.set_focus(self.wanted)
         self.look()
@@ -137,9 +136,10 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         where = (
             "all files" if change.files is None else PurePath(self._files[0]).name if self._files else "none"
         )
+        self.box.border_title = content(f"Replace words, {places} place{'s' * (places != 1)}")
         ways = (
             f"F2 whole words: {_yes(change.whole_words)}   F3 capitals matter: {_yes(change.match_case)}"
-            f"   F4 in: {where}   {places} place{'s' * (places != 1)}"
+            f"   F4 in: {where}"
         )
         self.ways.update(content(ways))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing.across import Named, Use, uses
@@ -25,6 +26,8 @@ from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import one_line
 
 USES_SHOWN = 6
+USE_WIDTH = 66
+WORDS_BEFORE = 16
 """Places that a dialog names before it counts the rest."""
 
 
@@ -118,7 +121,7 @@ class Sharing(Structure):
             self.say(places)
             return
         hits = [
-            Hit(str(at), f"{use.file}:{use.line}", one_line(use.word.scalar.value or ""))
+            Hit(str(at), f"{PurePath(use.file).name}:{use.line}", _words(use, named.name))
             for at, use in enumerate(places)
         ]
         if not hits:
@@ -212,7 +215,7 @@ class Sharing(Structure):
         named = sharing.named_at(path, raw_at(self.document, path[:2]))
         name = named.name if named is not None else str(path[-1])
         found = self._uses(named) if named is not None else ()
-        lines = [found] if isinstance(found, str) else _told(found)
+        lines = [found] if isinstance(found, str) else _told(found, name)
         replies = (
             Reply("keep", "k", "Keep", "change nothing"),
             Reply("delete", "d", "Delete", "take it away; Ctrl+Z brings it back"),
@@ -243,13 +246,13 @@ def _opened(library: LibraryReading) -> Iterator[Document]:
     yield from (reading.document for reading in library.trees.values())
 
 
-def _told(found: Sequence[Use]) -> list[str]:
+def _told(found: Sequence[Use], name: str) -> list[str]:
     """Where a thing is used, for a dialog."""
     if not found:
         return ["Nothing speaks of it."]
     more = len(found) - USES_SHOWN
     lines = [
-        f"  {use.file}:{use.line}   {one_line(use.word.scalar.value or '')}"[:90]
+        f"  {PurePath(use.file).name}:{use.line}  {_words(use, name)}"[:USE_WIDTH]
         for use in found[:USES_SHOWN]
     ]
     return [
@@ -258,3 +261,13 @@ def _told(found: Sequence[Use]) -> list[str]:
         *([f"  and {more} more"] if more > 0 else []),
         "They stay as they are, and the findings will list them.",
     ]
+
+
+def _words(use: Use, name: str) -> str:
+    """The words around a name where it is used, and the field they stand in."""
+    text = one_line(use.word.scalar.value or "")
+    field = next(
+        (str(step) for step in reversed(use.word.path) if isinstance(step, str) and step != name), ""
+    )
+    at = max(0, text.find(name) - WORDS_BEFORE)
+    return f"{field}: " + ("…" if at else "") + text[at:]

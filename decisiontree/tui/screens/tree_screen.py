@@ -18,6 +18,7 @@ from decisiontree.tui.cards import head_card, node_card
 from decisiontree.tui.library_card import library_card
 from decisiontree.tui.library_rows import library_rows, part_of, row_of
 from decisiontree.tui.marks import count_of, worst_by_node, worst_by_part
+from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.preview import preview
 from decisiontree.tui.search import Index
 from decisiontree.tui.shown import content
@@ -108,6 +109,11 @@ class TreeScreen(Screen[None]):
         if self._index is None:
             self._index = index_of_nodes(self.open_tree)
         return self._index
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is not saved would outlive the end of the program and of the power."""
+        return False
 
     def card(self) -> Card:
         """The form of the node shown."""
@@ -214,9 +220,13 @@ class TreeScreen(Screen[None]):
         self.title_bar.title = Title(
             file=document.file,
             dirty=bool(self.workspace.dirty),
+            kept=self.is_kept,
             moved=self.document.file in self.moved_on_disk,
             where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
-            nodes=len(self.open_tree.nodes),
+            nodes=sum(row.shape is Shape.PART for row in self.outline.rows)
+            if self.is_shared
+            else len(self.open_tree.nodes),
+            noun="part" if self.is_shared else "node",
             counts=count_of(self.diagnostics),
         )
 

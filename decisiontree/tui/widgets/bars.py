@@ -96,9 +96,11 @@ class Title:
 
     file: str = ""
     dirty: bool = False
+    kept: bool = False
     moved: bool = False
     where: str = ""
     nodes: int = 0
+    noun: str = "node"
     counts: Mapping[Severity, int] | None = None
 
 
@@ -110,7 +112,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """One line: file and place on the left, numbers on the right."""
         title = self.title
-        state = " ● not saved" * title.dirty + " ≠ changed on disk" * title.moved
+        state = " ● not saved" * title.dirty + " · kept" * (title.dirty and title.kept)
+        state += " ≠ changed on disk" * title.moved
         right = _numbers(title)
         right_width = sum(cell_len(text) for text, _ in right)
         # of a long path the end matters, and that there is something to save matters more
@@ -127,7 +130,7 @@ class TitleBar(Widget):
 
 def _numbers(title: Title) -> list[tuple[str, str]]:
     counts = title.counts or {}
-    parts = [(_many(title.nodes, "node"), "$foreground-muted")]
+    parts = [(_many(title.nodes, title.noun), "$foreground-muted")]
     errors, warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
     if errors:
         parts.append((f"  ● {_many(errors, 'error')}", "bold $text-error"))
