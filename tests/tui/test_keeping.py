@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from tui_editor import editing
+from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
 
@@ -203,36 +204,182 @@ async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
         assert editor.app.is_running
 
 
+async def test_undo_goes_on_after_a_recovery(lamp: Path) -> None:
+    """Through the edits made before the end, and forth again; the difference was shown first."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("tab")
+        await editor.write("?")
+        await editor.press("escape")
+        editor.main.keep_now()
+        assert "● not saved · kept" in editor.text
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        assert "-    title: The socket" in editor.text
+        assert "+    title: The socket!" in editor.text
+        await editor.press("r")
+        assert editor.raw("nodes", "check", "ask") == "Does another lamp work there??"
+        await editor.press("ctrl+z")
+        assert editor.hint == "Undid: ask of 'check'"
+        assert editor.raw("nodes", "check", "ask") == "Does another lamp work there?"
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+        assert not editor.workspace.dirty
+        await editor.press("ctrl+y")
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+
+
+async def test_work_put_off_is_offered_again_and_discarded_work_is_not(lamp: Path) -> None:
+    """Escape means later."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("escape")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before" in editor.text
+        await editor.press("d")
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before" not in editor.text
+
+
+async def test_a_recovery_where_both_changed_one_node_asks(lamp: Path) -> None:
+    """Putting it off leaves everything for the next time."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("enter")
+        await editor.write("!")
+    _replace(lamp / "lamp.yaml", "title: The socket", "title: The plug")
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        assert "has changed on disk since then" in editor.text
+        await editor.press("r")
+        assert "node 'check'" in editor.text
+        await editor.press("escape")
+        assert not editor.workspace.dirty
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("r", "m", "enter")
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        await editor.press("ctrl+s")
+    assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+async def test_a_second_editor_can_only_read_or_edit_too(lamp: Path) -> None:
+    """It says who is there; what is read only refuses changes and says why."""
+    async with editing(lamp, tree="lamp"):
+        async with editing(lamp, tree="lamp", size=(80, 24)) as second:
+            assert f"process {os.getpid()}" in second.text
+            await second.press("r", "enter")
+            await second.write("x")
+            assert "opened to read only" in second.hint
+            assert not second.workspace.dirty
+        async with editing(lamp, tree="lamp") as third:
+            await third.press("e", "enter")
+            await third.write("x")
+            assert third.workspace.dirty
+        async with editing(lamp, tree="lamp") as fourth:
+            await fourth.press("q")
+        assert fourth.app.return_value == 0
+
+
+def _look(editor: Editor) -> None:
+    """The editor looks at the disk twice: a file that changes between is still being written."""
+    for _ in range(2):
+        editor.main.look_at_disk()
+
+
 async def test_a_clean_file_that_changes_on_disk_is_read_again(lamp: Path) -> None:
-    """Only when nobody writes it any more; with something unsaved the title tells it instead."""
+    """Not while somebody writes in a field; undo takes it back like any change."""
     file = lamp / "lamp.yaml"
-    text = file.read_text(encoding="utf-8")
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
-        main = editor.main
-        file.write_text(text.replace("The socket", "The other socket"), encoding="utf-8")
-        for _ in range(2):
-            main.look_at_disk()
-        await editor.pilot.pause()
+        _replace(file, "The socket", "The other socket")
+        _look(editor)
         assert editor.raw("nodes", "check", "title") == "The other socket"
         assert "changed on disk" in editor.hint
+        assert not editor.workspace.dirty
         await editor.press("enter")
-        await editor.write("s")
-        file.write_text(text, encoding="utf-8")
-        for _ in range(2):
-            main.look_at_disk()
+        _replace(file, "The other socket", "The plug")
+        _look(editor)
         await editor.pilot.pause()
-        assert editor.raw("nodes", "check", "title") == "The other sockets"
-        assert "● not saved ≠ changed on disk" in editor.text
-        file.write_text(text.replace("The socket", "The other socket"), encoding="utf-8")
-        for _ in range(2):
-            main.look_at_disk()
-        await editor.pilot.pause()
-        assert "changed on disk" not in editor.text
-        await editor.press("ctrl+z")
-        file.write_text(text, encoding="utf-8")
-        for _ in range(2):
-            main.look_at_disk()
         assert editor.raw("nodes", "check", "title") == "The other socket"
+        assert "≠ changed on disk" in editor.text
         await editor.press("escape")
-        main.look_at_disk()
+        _look(editor)
+        assert editor.raw("nodes", "check", "title") == "The plug"
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", "title") == "The other socket"
+
+
+async def test_a_change_elsewhere_is_merged_while_mine_is_not_saved(lamp: Path) -> None:
+    """And my undo goes on behind it."""
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("escape")
+        _replace(lamp / "lamp.yaml", "lamp-lead", "somebody-else")
+        _look(editor)
+        assert "your changes are in it" in editor.hint
+        assert editor.raw("owner") == "somebody-else"
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        assert [Path(file).name for file in editor.workspace.dirty] == ["lamp.yaml"]
+        await editor.press("ctrl+z", "ctrl+z")
         assert editor.raw("nodes", "check", "title") == "The socket"
+
+
+async def test_a_change_of_the_same_node_is_told_of_once_and_waits_for_the_save(lamp: Path) -> None:
+    """Nobody is asked in the middle of something else."""
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("escape")
+        _replace(lamp / "lamp.yaml", "title: The socket", "title: The plug")
+        _look(editor)
+        assert "where you changed it; Ctrl+S asks" in editor.hint
+        await editor.pilot.pause()
+        assert "● not saved ≠ changed on disk" in editor.text.replace(" · kept", "")
+        await editor.press("down")
+        _look(editor)
+        assert editor.hint == ""
+        await editor.press("ctrl+s")
+        assert "node 'check'" in editor.text
+
+
+async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:
+    """Files change, go and come; what is unsaved is kept and can be saved again."""
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        await editor.press("escape")
+        lamp_text = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+        (lamp / "lamp.yaml").unlink()
+        _replace(lamp / "other.yaml", "Another tree", "Quite another tree")
+        _replace(lamp / "library.yaml", "Hello there.", "Good day.")
+        (lamp / "third.yaml").write_text(lamp_text.replace("A lamp", "A third"), encoding="utf-8")
+        _look(editor)
+        assert "not on disk any more" in editor.hint
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        library = editor.workspace.library
+        assert sorted(library.trees) == ["lamp", "other", "third"]
+        assert library.library.shared.snippets["greeting"] == "Good day."
+        other = library.trees["other"].tree
+        assert other is not None
+        assert other.title == "Quite another tree"
+        await editor.press("ctrl+s")
+        assert "was deleted or moved" in editor.text
+        await editor.press("o")
+        assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+        assert not editor.workspace.dirty
+
+
+async def test_a_tree_whose_folder_is_gone_stays_open(lamp: Path) -> None:
+    """What is written is kept; the message says what happened and what helps."""
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        await editor.press("enter")
+        await editor.write("!")
+        lamp.rename(lamp.with_name("away"))
+        await editor.press("ctrl+s", "o")
+        assert "the folder" in editor.hint
+        assert "make it again" in editor.hint
+        assert "your changes are still here" in editor.hint
+        lamp.mkdir()
+        await editor.press("ctrl+s", "o")
+        assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")

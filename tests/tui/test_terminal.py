@@ -150,25 +150,47 @@ def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) 
 def test_unsaved_work_survives_the_end_of_the_session(
     edit: Callable[..., Terminal], lamp: Path, wanted: signal.Signals
 ) -> None:
-    """A closed window at once; a killed process after a second."""
+    """A closed window or a killed process: the next start shows the difference, brings it back, and undo goes on."""
     terminal = edit("edit", "lamp")
     terminal.wait(READY)
-    terminal.burst("\r precious")
-    terminal.wait("The socket precious")
+    terminal.burst("\r precious\t too")
+    terminal.wait(r"there\? too")
     if wanted is signal.SIGKILL:
-        kept = lamp.parent / "home" / ".local" / "state" / "decisiontree"
+        state = lamp.parent / "home" / ".local" / "state" / "decisiontree"
         terminal.wait(
-            lambda _screen: (
-                kept.is_dir() and any("precious" in each.read_text() for each in kept.glob("*.json"))
-            )
+            lambda _screen: any("there? too" in each.read_text() for each in state.glob("*.journal"))
         )
     _signal_editor(terminal.pid(), wanted)
     assert terminal.exit_code() == 128 + wanted
     again = edit("edit", "lamp")
     again.wait("ended before these changes were saved")
+    again.wait(r"\+    title: The socket precious")
     again.keys("r")
+    again.wait("Ctrl\\+Z goes back")
+    again.wait("there\\? too")
+    again.keys("C-z")
+    again.wait("Undid: ask of 'check'")
+    again.keys("C-z")
+    again.wait("Undid: title of 'check'")
+    again.wait(lambda screen: "precious" not in screen and "not saved" not in screen)
+    again.keys("C-y")
     again.wait("The socket precious")
     assert "precious" not in _lamp(lamp)
+
+
+def test_a_second_editor_is_told_who_has_the_trees_open(edit: Callable[..., Terminal]) -> None:
+    """Until the first one is gone, however it went."""
+    first = edit("edit", "lamp")
+    first.wait(READY)
+    second = edit("edit", "lamp")
+    second.wait(r"process \d+, since")
+    second.keys("q")
+    assert second.exit_code() == 0
+    _signal_editor(first.pid(), signal.SIGKILL)
+    assert first.exit_code() == 128 + signal.SIGKILL
+    third = edit("edit", "lamp")
+    third.wait(READY)
+    assert "another editor" not in third.screen
 
 
 def test_a_tree_that_is_not_there_is_a_line_and_exit_code_2(edit: Callable[..., Terminal]) -> None:

@@ -27,6 +27,11 @@ class Recovering(Keeping):
     session: Session | None = None
     _syncing: Timer | None = None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal holds everything, safe on the disk."""
+        return self.session is not None and self.session.journal.is_kept
+
     def open_session(self) -> None:
         """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""
         self.session = Session.begin(self.workspace)
@@ -50,12 +55,13 @@ class Recovering(Keeping):
         if self.session is not None:
             self.session.journal.follow(work_of(self.workspace))
             self.session.journal.sync()
+            self.show_title()
 
     def on_unmount(self) -> None:
         """The editor closes; what is unsaved and was not given up is there the next time."""
         if self.session is not None:
             if not self.given_up:
-                self.keep_now()
+                self.session.journal.follow(work_of(self.workspace))
             self.session.end(keep=bool(self.workspace.dirty) and not self.given_up)
 
     def offer_recovery(self) -> None:
