@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-Note = Callable[[str, str], None]
-"""Takes down a question: its kind, and what it is about."""
-
 
 class Answers:
     """The answers of today, each as a short text that is the same while nothing that matters changes."""
@@ -65,55 +62,67 @@ class Traced:
     """The library as the rules see it while they look at one file; `asked` is what they asked, in order."""
 
     def __init__(self, shelf: Shelf, calendar: Calendar) -> None:
+        # nothing in here refers back to it, so that it goes, and the trees with it, as soon as the file is checked
         self._shelf = shelf
         self.asked: dict[str, None] = {}
-        register = _TracedRegister(shelf, self._note)
-        self.calendar: Calendar = _TracedCalendar(calendar, self._note)
-        self.trees = _Trees(self._reading, self._ids)
-        self.trees_as_model = _Trees(self._tree, self._ids)
+        self.calendar: Calendar = _TracedCalendar(calendar, self.asked)
+        self.trees = _Trees(_Fetch(shelf, self.asked), _whole)
+        self._models = _Trees(_Fetch(shelf, self.asked), _model)
         self.library = Library(
             shared=NOTHING_SHARED if shelf.shared is None else shelf.shared.shared,
-            trees=self.trees_as_model,
-            known=register,
+            trees=self._models,
+            known=_TracedRegister(shelf, self.asked),
         )
 
     def begin_at(self, tree_id: str, reading: Reading) -> None:
         """The tree that is looked at; nobody has to ask for it."""
         self.trees[tree_id] = reading
         if reading.tree is not None:
-            self.trees_as_model[tree_id] = reading.tree
+            self._models[tree_id] = reading.tree
 
     @property
     def shared(self) -> SharedReading | None:
         """What all trees share; a change of it makes every finding anew, so nobody takes it down."""
         return self._shelf.shared
 
-    def _note(self, kind: str, about: str = "") -> None:
-        self.asked[f"{kind} {about}"] = None
 
-    def _reading(self, tree_id: str) -> Reading | None:
-        self._note("tree", tree_id)
+class _Fetch:
+    """Takes trees from the shelf, and down that they were asked for."""
+
+    def __init__(self, shelf: Shelf, asked: dict[str, None]) -> None:
+        self._shelf = shelf
+        self._asked = asked
+
+    def tree(self, tree_id: str) -> Reading | None:
+        """One tree."""
+        self._asked[f"tree {tree_id}"] = None
         return self._shelf.reading(tree_id)
 
-    def _tree(self, tree_id: str) -> Tree | None:
-        reading = self._reading(tree_id)
-        return None if reading is None else reading.tree
-
-    def _ids(self) -> Iterator[str]:
-        self._note("names")
+    def names(self) -> Iterator[str]:
+        """The names of all."""
+        self._asked["names "] = None
         return iter(self._shelf.trees)
+
+
+def _whole(reading: Reading) -> Reading:
+    return reading
+
+
+def _model(reading: Reading) -> Tree | None:
+    return reading.tree
 
 
 class _Trees(dict[str, _T], Generic[_T]):
     """A mapping that fetches what it is asked for. A dict, because rules look into it in their innermost loops."""
 
-    def __init__(self, fetch: Callable[[str], _T | None], names: Callable[[], Iterator[str]]) -> None:
+    def __init__(self, fetch: _Fetch, part: Callable[[Reading], _T | None]) -> None:
         super().__init__()
         self._fetch = fetch
-        self._names = names
+        self._part = part
 
     def __missing__(self, name: str) -> _T:
-        value = self._fetch(name)
+        reading = self._fetch.tree(name)
+        value = None if reading is None else self._part(reading)
         if value is None:
             raise KeyError(name)
         self[name] = value
@@ -129,7 +138,7 @@ class _Trees(dict[str, _T], Generic[_T]):
         return isinstance(name, str) and self.get(name) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self._names() if name in self)
+        return (name for name in self._fetch.names() if name in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -145,35 +154,35 @@ class _Trees(dict[str, _T], Generic[_T]):
 
 
 class _TracedRegister(Register):
-    def __init__(self, shelf: Shelf, note: Note) -> None:
+    def __init__(self, shelf: Shelf, asked: dict[str, None]) -> None:
         self._known = ShelfRegister(shelf)
-        self._note = note
+        self._asked = asked
 
     def __iter__(self) -> Iterator[Summary]:
-        self._note("lines", "")
+        self._asked["lines "] = None
         return iter(self._known)
 
     def of(self, tree_id: str) -> Summary | None:
-        self._note("line", tree_id)
+        self._asked[f"line {tree_id}"] = None
         return self._known.of(tree_id)
 
     def callers(self, tree_id: str) -> tuple[str, ...]:
-        self._note("callers", tree_id)
+        self._asked[f"callers {tree_id}"] = None
         return self._known.callers(tree_id)
 
 
 class _TracedCalendar(Calendar):
-    def __init__(self, calendar: Calendar, note: Note) -> None:
+    def __init__(self, calendar: Calendar, asked: dict[str, None]) -> None:
         self._calendar = calendar
-        self._note = note
+        self._asked = asked
 
     @property
     def today(self) -> date | None:
-        self._note("today", "")
+        self._asked["today "] = None
         return self._calendar.today
 
     def is_past(self, day: date) -> bool:
-        self._note("past", day.isoformat())
+        self._asked[f"past {day.isoformat()}"] = None
         return self._calendar.is_past(day)
 
 
