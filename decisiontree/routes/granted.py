@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from decisiontree.guards.cells import domain
-from decisiontree.guards.space import CEILING, Example, Points, Sample, TooMany
+from decisiontree.guards.space import CEILING, Example, Points, TooMany
 from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.held import Held, Hold, Holding, Standing
@@ -15,6 +15,7 @@ from decisiontree.routes.roads import Roads
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
+from decisiontree.routes.witness import Witness, witness
 
 GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
 """How a decision must stand for an outcome to give what it grants; otherwise it is withheld."""
@@ -25,8 +26,8 @@ class Granted:
     """An outcome that grants an authority, as some routes reach it: `standing` is how the decision stands there.
 
     `node` is in the tree that was asked about: the outcome, or the node that runs the tree of `outcome`; `decision` is
-    where it was decided last; both name tree and node. `most` is the largest amount by the role on the call (None: without
-    end), empty where none is decided. `example` are values, the role among them, with which `route` is walked.
+    where it was decided last, `changed` where its amount changed afterwards; all name tree and node. `most` is the largest amount by the role on the call (None: without
+    end), empty where none is decided. `example` are values, the role among them, with which `route` is walked; both are empty where all is as it should be.
     """
 
     authority: str
@@ -38,6 +39,7 @@ class Granted:
     roles: tuple[str, ...]
     example: Example
     route: tuple[str, ...]
+    changed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +50,43 @@ class Granting:
     not_followed: tuple[str, ...] = ()
 
 
-def granted(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Granting:
-    """What every outcome that a walk of the tree can meet grants, for each way the decision can stand there."""
+def granted(library: Library, tree_id: str, *, part_in: bool = False, ceiling: int = CEILING) -> Granting:
+    """What every outcome that a walk of the tree can meet grants, for each way the decision can stand there.
+
+    `part_in`: only the authorities that the tree has a part in, not those that a tree it runs settles by itself.
+    """
     if not any(_grants(node) for tree in library.trees.values() for node in tree.nodes.values()):
         return Granting()
     scope = Scope(library, tree_id)
-    nodes = [node for tree in scope.trees for node in library.trees[tree].nodes.values()]
-    wanted = dict.fromkeys(name for node in nodes for name in _grants(node))
-    if not wanted or any(isinstance(node, Unreadable) for node in nodes):
+    trees = {tree: library.trees[tree].nodes.values() for tree in scope.trees}
+    met = _met(trees)
+    if part_in:
+        met = {name: spoken for name, spoken in met.items() if tree_id in spoken or len(spoken) > 1}
+    if not met or any(isinstance(node, Unreadable) for nodes in trees.values() for node in nodes):
         return Granting()
     roads = Roads(scope)
     found: list[Granted] = []
     not_followed = []
-    for authority in wanted:
+    for authority in met:
         try:
             holding = _holding(scope, roads, authority, ceiling)
             found += _Ends(holding).found()
         except (TooMany, Tangled):
             not_followed.append(authority)
     return Granting(tuple(found), tuple(not_followed))
+
+
+def _met(trees: Mapping[str, Iterable[Node]]) -> dict[str, set[str]]:
+    """The authorities that some outcome grants, each with the trees that grant or decide it."""
+    met: dict[str, set[str]] = {}
+    decided: dict[str, set[str]] = {}
+    for tree, nodes in trees.items():
+        for node in nodes:
+            for authority in _grants(node):
+                met.setdefault(authority, set()).add(tree)
+            if isinstance(node, Decision):
+                decided.setdefault(node.decide, set()).add(tree)
+    return {authority: spoken | decided.get(authority, set()) for authority, spoken in met.items()}
 
 
 def _grants(node: Node) -> tuple[str, ...]:
@@ -113,13 +133,12 @@ class _Ends:
                 self._shown.setdefault(_end(held), []).append((held.hold, shown))
 
     def found(self) -> list[Granted]:
-        """One for each, with a route that is as short as any."""
-        routes = self._routes()
-        return [self._granted(end, parts, routes[end]) for end, parts in self._shown.items()]
+        """One for each, with a route that is as short as any where something is wrong."""
+        shown = self._witnesses({end for end in self._shown if end.standing not in GRANTS})
+        nothing = Witness((), (), None)
+        return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 
-    def _granted(
-        self, end: _End, parts: Iterable[tuple[Hold, Points]], route: tuple[tuple[str, ...], Example]
-    ) -> Granted:
+    def _granted(self, end: _End, parts: Iterable[tuple[Hold, Points]], shown: Witness) -> Granted:
         spot = end.spot
         most: dict[str, Limit] = {}
         roles: dict[str, None] = {}
@@ -137,36 +156,29 @@ class _Ends:
             decision=end.at,
             most=most,
             roles=tuple(roles),
-            example=route[1],
-            route=route[0],
+            example=shown.example,
+            route=shown.route,
+            changed=shown.changed,
         )
 
     def _at_end(self, held: Held, points: Points) -> Points:
         node = self.holding.flow.node(held.spot)
         return self.holding.flow.shown(held.spot, points) if self.holding.authority in _grants(node) else 0
 
-    def _routes(self) -> dict[_End, tuple[tuple[str, ...], Example]]:
-        found: dict[_End, tuple[tuple[str, ...], Example]] = {}
+    def _witnesses(self, wanted: set[_End]) -> dict[_End, Witness]:
+        found: dict[_End, Witness] = {}
 
         def enough(arrival: Arrival[Held]) -> bool:
             shown = self._at_end(arrival.spot, arrival.points)
             if shown:
                 end = _end(arrival.spot)
-                if end not in found:
-                    route = tuple(step.spot.spot.path for step in arrival.route())
-                    found[end] = (route, self._example(arrival.spot.hold, shown))
-            return len(found) == len(self._shown)
+                if end in wanted and end not in found:
+                    found[end] = witness(self.holding, arrival, shown)
+            return len(found) == len(wanted)
 
-        if self._shown:
+        if wanted:
             arrivals(self.holding, enough=enough)
         return found
-
-    def _example(self, hold: Hold, points: Points) -> Example:
-        example = self.space.example(points)
-        if hold.cell is None:
-            return example
-        cells = self.space.cells[hold.cell[0]]
-        return (Sample(cells.fact, cells.example(hold.cell[1])), *example)
 
     def _by_role(self, hold: Hold, points: Points) -> Iterable[tuple[str, Limit, bool]]:
         roles = self.holding.flow.scope.library.shared.roles

@@ -14,6 +14,7 @@ from decisiontree.guards import facts_of
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, Path, Question
 from decisiontree.routes.flow import Flow, Move
+from decisiontree.routes.plan import Writes
 from decisiontree.routes.spots import Spot
 from decisiontree.routes.ways import deciders
 
@@ -57,11 +58,13 @@ class Held(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What goes on from there."""
+    """What goes on from there: `points` are those that took it, once `writes` are written."""
 
     field: Path
     to: Held
     points: Points
+    taken: Points
+    writes: Writes
 
 
 class Holding:
@@ -95,14 +98,11 @@ class Holding:
         for move in self.flow.moves(held.spot, points):
             if (move.to.tree, move.to.node) not in self._nodes:
                 continue
-            for hold, taken in self._decided(held, move):
-                if not taken:
-                    continue
-                for after, arriving in self._written(move, hold, taken):
-                    if arriving:
-                        yield Carried(
-                            move.field, Held(move.to, self._approved(held.spot, move, after)), arriving
-                        )
+            for hold, decided in self._decided(held, move):
+                for after, taken, writes in self._written(move, hold, decided) if decided else ():
+                    if taken:
+                        to = Held(move.to, self._approved(held.spot, move, after))
+                        yield Carried(move.field, to, self.flow.written(taken, writes), taken, writes)
 
     def after(self, held: Held, shown: Points) -> Iterator[tuple[Hold, Points]]:
         """What stands decided once the node of a spot is shown with these combinations."""
@@ -158,29 +158,27 @@ class Holding:
             found = self._verdicts[key] = (within, anyone)
         return found
 
-    def _written(self, move: Move, hold: Hold, taken: Points) -> Iterator[tuple[Hold, Points]]:
-        """After the facts are written; the decision is void where the amount is another one now."""
+    def _written(self, move: Move, hold: Hold, taken: Points) -> Iterator[tuple[Hold, Points, Writes]]:
+        """What is written, and what stands decided then: the decision is void where the amount is another one now."""
         cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
         if hold.fact is None or cells is None:
-            yield hold, self.flow.written(taken, move.writes)
+            yield hold, taken, move.writes
             return
         own = self.space.cells[hold.fact]
         if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
             for cell in range(own.size):
                 there = taken & self.space.lift(hold.fact, 1 << cell)
-                kept = hold._replace(fact=None, tree=None, cell=(hold.fact, cell))
-                yield kept, self.flow.written(there, move.writes)
+                yield hold._replace(fact=None, tree=None, cell=(hold.fact, cell)), there, move.writes
             return
         others = tuple(write for write in move.writes if write[0] != hold.fact)
-        same = taken & self.space.lift(hold.fact, cells & own.known)
-        yield hold, self.flow.written(same, others)
+        yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
         void = Hold(Standing.VOID, is_last=hold.is_last, at=hold.at)
         single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
-        yield void, self.flow.written(taken, (*others, (hold.fact, cells & ~single)))
+        if cells & ~single:
+            yield void, taken, (*others, (hold.fact, cells & ~single))
         for at in range(own.size):
             if single >> at & 1:
-                changed = taken & ~self.space.lift(hold.fact, 1 << at)
-                yield void, self.flow.written(changed, (*others, (hold.fact, 1 << at)))
+                yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
 
     def _approved(self, spot: Spot, move: Move, hold: Hold) -> Hold:
         node = self.flow.node(spot)
