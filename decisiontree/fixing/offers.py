@@ -87,9 +87,10 @@ def batch(offered: Sequence[Offer]) -> list[Offer]:
     return [offer for offer in alike if by_node[offer.finding.place.node] is offer]
 
 
-def _rank(offer: Offer) -> tuple[Tier, int]:
+def _rank(offer: Offer) -> tuple[Tier, bool, int, int]:
+    """What is sure and heavy comes first: a link that is put right saves the node that nothing led to."""
     kind = 0 if isinstance(offer.fix.edit, Patch) else 2 if isinstance(offer.fix.edit, RenameNode) else 1
-    return offer.tier, kind
+    return offer.tier, not offer.fix.safe, offer.finding.severity.rank, kind
 
 
 def _apart(patches: Sequence[Offer]) -> list[Offer]:

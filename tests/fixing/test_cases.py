@@ -69,7 +69,9 @@ REVEALED = {
     # what a comment had silenced is told again
     "suppression-without-reason": {"unreachable-node"},
     # with a condition goes what spoke of the fact
-    **dict.fromkeys(("always-true", "impossible-condition", "shadowed-case"), {"unused-fact"}),
+    "always-true": {"unused-fact"},
+    "impossible-condition": {"unused-fact"},
+    "shadowed-case": {"unused-fact"},
     # with a start there is a way, and what lies beside it
     "dangling-link": {"unreachable-node"},
     # what was cut off or bent is read
@@ -114,7 +116,7 @@ def test_the_bad_case_as_its_fixes_leave_it(slug: str, golden: Callable[[Path, s
         golden(within / name, document.encoded().decode())
     left = [finding for finding in after if finding.rule == slug and _applies(finding, unsafe=slug in UNSAFE)]
     assert [finding.message for finding in left] == [offer.finding.message for offer, _why in mended.refused]
-    known = {finding.rule for finding in before} | REVEALED.get(slug, set())
+    known = {finding.rule for finding in before} | REVEALED.get(slug, set[str]())
     assert {finding.rule for finding in after} - known == set()
 
 

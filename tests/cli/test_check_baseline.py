@@ -1,0 +1,159 @@
+"""`check --write-baseline` and `--baseline` as processes: what was known is held back, what is new is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+
+class Ran(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+TREE = """\
+format: 1
+title: A tree
+start: greet
+nodes:
+  greet: {say: " Hello.", to: dnoe}
+  done: {outcome: Done, resolution: resolved}
+"""
+
+
+@pytest.fixture
+def tree(cli: Cli, tmp_path: Path) -> Path:
+    """A tree with three findings, all of them known."""
+    (tmp_path / "trees").mkdir()
+    file = tmp_path / "trees" / "a.yaml"
+    file.write_text(TREE, encoding="utf-8")
+    ran = cli("check", "--write-baseline", "known.json")
+    assert ran == (0, "known.json knows 3 findings now; --baseline known.json holds them back\n", "")
+    return file
+
+
+def test_what_is_known_is_held_back_and_does_not_count(cli: Cli, tree: Path) -> None:
+    """The number of what was held back is said."""
+    assert cli("check").code == 1
+    assert cli("check", "--baseline", "known.json") == (
+        0,
+        "1 file checked, nothing found\n3 findings held back by known.json\n",
+        "",
+    )
+    assert tree.read_text(encoding="utf-8") == TREE
+
+
+def test_moved_lines_stay_known_and_new_findings_are_told(cli: Cli, tree: Path) -> None:
+    """Known are rule, node and field, not lines."""
+    moved = TREE.replace("nodes:\n", "# a comment\n\nnodes:\n  new: {say: Hi., to: nowhere_near}\n")
+    tree.write_text(moved, encoding="utf-8")
+
+    ran = cli("check", "--baseline", "known.json", "--format", "concise")
+
+    assert ran.code == 1
+    assert [line.split(" ")[2] for line in ran.out.splitlines()] == ["unreachable-node:", "dangling-link:"]
+    assert ran.err == "3 findings held back by known.json\n"
+
+
+def test_a_second_finding_of_the_same_kind_at_the_same_place_is_new(cli: Cli, tree: Path) -> None:
+    """A baseline is no licence for a node."""
+    twice = TREE.replace(" Hello.", "{nobody}")
+    tree.write_text(twice, encoding="utf-8")
+    cli("check", "--write-baseline", "known.json")
+    tree.write_text(twice.replace("{nobody}", "{nobody} {nothing}"), encoding="utf-8")
+
+    ran = cli("check", "--baseline", "known.json", "--format", "concise")
+
+    assert ran.out == (
+        "trees/a.yaml:5:26: error unknown-placeholder: no fact or snippet is called 'nothing'; "
+        "write '{{' for a brace\n"
+    )
+
+
+def test_what_no_longer_occurs_is_told(cli: Cli, tree: Path) -> None:
+    """Of the files and rules that were looked at only."""
+    (tree.parent / "b.yaml").write_text(TREE, encoding="utf-8")
+    cli("check", "--write-baseline", "known.json")
+    tree.write_text(TREE.replace('" Hello."', "Hello."), encoding="utf-8")
+
+    gone = "1 of those in known.json no longer occurs; --write-baseline known.json takes them out"
+    assert cli("check", "--baseline", "known.json").out.splitlines()[-1] == gone
+    assert cli("check", "--baseline", "known.json", "trees/a.yaml").out.splitlines()[-1] == gone
+    assert gone not in cli("check", "--baseline", "known.json", "trees/b.yaml").out
+    assert gone not in cli("check", "--baseline", "known.json", "--ignore", "untrimmed-text").out
+    (tree.parent / "b.yaml").unlink()
+    assert "4 of those in known.json no longer occur" in cli("check", "--baseline", "known.json").out
+
+
+def test_it_is_the_same_from_every_folder_and_at_every_time(cli: Cli, tree: Path, tmp_path: Path) -> None:
+    """Sorted, without lines, and files named from its own folder."""
+    first = (tmp_path / "known.json").read_text(encoding="utf-8")
+
+    inside = cli("check", "a.yaml", "--baseline", "../known.json", cwd=tree.parent)
+    cli("check", "a.yaml", "--write-baseline", "../known.json", cwd=tree.parent)
+
+    assert inside.code == 0
+    assert (tmp_path / "known.json").read_text(encoding="utf-8") == first
+    entries = json.loads(first)["findings"]
+    assert [(entry["file"], entry["node"], entry["rule"]) for entry in entries] == [
+        ("trees/a.yaml", "done", "unreachable-node"),
+        ("trees/a.yaml", "greet", "untrimmed-text"),
+        ("trees/a.yaml", "greet", "dangling-link"),
+    ]
+    assert "line" not in entries[0]
+
+
+def test_what_is_held_back_is_not_fixed(cli: Cli, tree: Path) -> None:
+    """It is not what the check is about."""
+    ran = cli("check", "--baseline", "known.json", "--fix")
+
+    assert ran.out.splitlines() == [
+        "1 file checked, nothing found",
+        "nothing to fix",
+        "3 findings held back by known.json",
+    ]
+    assert tree.read_text(encoding="utf-8") == TREE
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "is no JSON"),
+        ("[]", "is no baseline; `decisiontree check --write-baseline known.json` writes one"),
+        ('{"version": 9, "findings": []}', "is of version 9"),
+        ('{"version": 1, "findings": [{"rule": "loop"}]}', "finding 1 of the baseline"),
+        ("\udc80", "is not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_baseline_is_a_usage_error(
+    cli: Cli, tree: Path, tmp_path: Path, text: str, said: str
+) -> None:
+    """Otherwise a slip would let everything through, or nothing."""
+    (tmp_path / "known.json").write_text(text, encoding="utf-8", errors="surrogateescape")
+
+    ran = cli("check", "--baseline", "known.json")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert tree.is_file()
+
+
+def test_a_baseline_that_is_not_there_is_a_usage_error(cli: Cli, tree: Path) -> None:
+    """With the command that writes one."""
+    ran = cli("check", "--baseline", "gone.json")
+
+    assert ran.code == 2
+    assert (
+        "there is no baseline 'gone.json'; `decisiontree check --write-baseline gone.json` writes one"
+        in ran.err
+    )
+    assert tree.is_file()
