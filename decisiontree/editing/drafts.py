@@ -60,6 +60,11 @@ class Drafts:
         made = Patch((TextEdit(Span(0, 0), text),))
         self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
 
+    def create(self, file: str, text: str) -> None:
+        """Makes a file that the library does not have."""
+        made = Patch((TextEdit(Span(0, 0), text),))
+        self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
+
     def edited(self) -> Mapping[str, Edited]:
         """What came together for each file that changed, by its name."""
         return {file: edited for file, (_original, edited) in sorted(self._edited.items()) if edited.patch}

@@ -12,7 +12,7 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operat
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
-from decisiontree.editing.shapes import duplicate, insert_between, turn_into
+from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, turn_into
 from decisiontree.editing.typed import is_library
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
@@ -20,6 +20,8 @@ from decisiontree.model import (
     AddNode,
     Change,
     DuplicateNode,
+    Extract,
+    Inline,
     InsertBetween,
     MoveItem,
     Path,
@@ -76,7 +78,7 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             | RenameTree()
         ):
             rename_across(change, drafts, tree_id)
-        case DuplicateNode() | InsertBetween() | TurnInto():
+        case DuplicateNode() | InsertBetween() | TurnInto() | Extract() | Inline():
             _reshape(change, drafts, tree_id)
         case _:
             document = drafts.document(tree_id)
@@ -84,7 +86,9 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             drafts.edit(document, *_operations(change, document))
 
 
-def _reshape(change: DuplicateNode | InsertBetween | TurnInto, drafts: Drafts, tree_id: str) -> None:
+def _reshape(
+    change: DuplicateNode | InsertBetween | TurnInto | Extract | Inline, drafts: Drafts, tree_id: str
+) -> None:
     match change:
         case DuplicateNode():
             duplicate(change, drafts, tree_id)
@@ -92,6 +96,10 @@ def _reshape(change: DuplicateNode | InsertBetween | TurnInto, drafts: Drafts, t
             insert_between(change, drafts, tree_id)
         case TurnInto():
             turn_into(change, drafts, tree_id)
+        case Extract():
+            extract(change, drafts, tree_id)
+        case Inline():
+            inline(change, drafts, tree_id)
         case _:
             assert_never(change)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import LINKS, place_for, specs_at
@@ -30,7 +31,7 @@ def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
         scenarios = drafts.scenarios(other)
         if scenarios is not None:
             names = _names(tree_id, change, is_own=other == tree_id)
-            drafts.edit(scenarios, *_in_scenarios(scenarios, names))
+            drafts.edit(scenarios, *in_scenarios(scenarios, names))
 
 
 def _refuse_clash(document: Document, change: RenameNode) -> None:
@@ -126,13 +127,15 @@ def _names(tree_id: str, change: RenameNode, *, is_own: bool) -> dict[str, str]:
     return names
 
 
-def _in_scenarios(document: Document, names: dict[str, str]) -> Iterator[Operation]:
+def in_scenarios(document: Document, names: MappingOf[str, str]) -> Iterator[Operation]:
+    """The places in a file of tests that call a node by one of these names, each to get its new one."""
     scenarios = document.at(("scenarios",))
     for index in range(len(scenarios.items) if isinstance(scenarios, Sequence) else 0):
         path: Path = ("scenarios", index)
         outcome = document.at((*path, "expect", "outcome"))
-        if isinstance(outcome, Scalar) and outcome.value in names:
-            yield Assign((*path, "expect", "outcome"), names[outcome.value])
+        named = outcome.value if isinstance(outcome, Scalar) else None
+        if named is not None and named in names:
+            yield Assign((*path, "expect", "outcome"), names[named])
         for old, new in names.items():
             if document.key((*path, "answers", old)) is not None:
                 yield RenameKey((*path, "answers", old), new)

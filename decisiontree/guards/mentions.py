@@ -25,8 +25,8 @@ def given_facts(library: Library, tree_id: str) -> tuple[str, ...]:
     tree = library.trees[tree_id]
     own = [fact.id for fact in tree.facts.values() if fact.given]
     wanted = [fact.id for fact in library.shared.facts.values() if fact.given and fact.id not in tree.facts]
-    mentioned = set(_mentioned(library, tree)) if wanted else set()
-    return (*own, *(fact for fact in wanted if fact in mentioned))
+    spoken_of = set(mentioned(library, tree)) if wanted else set()
+    return (*own, *(fact for fact in wanted if fact in spoken_of))
 
 
 def tags(tree: Tree) -> tuple[str, ...]:
@@ -34,7 +34,8 @@ def tags(tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for node in tree.nodes.values() for tag in node.content.skip_if))
 
 
-def _mentioned(library: Library, tree: Tree) -> Iterator[str]:
+def mentioned(library: Library, tree: Tree) -> Iterator[str]:
+    """The names that a tree's texts print and its conditions and decisions ask about."""
     for way_out in tree.anytime:
         yield from _named(library, way_out.label)
     for node in tree.nodes.values():

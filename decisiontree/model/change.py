@@ -19,7 +19,7 @@ from decisiontree.model.across import (
     ReplaceText,
 )
 from decisiontree.model.links import Path
-from decisiontree.model.shapes import DuplicateNode, InsertBetween, TurnInto
+from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """Data as a file holds it: texts, lists and mappings; types come from the field, never from YAML."""
@@ -136,5 +136,7 @@ Change: TypeAlias = (
     | DuplicateNode
     | InsertBetween
     | TurnInto
+    | Extract
+    | Inline
     | Together
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decisiontree.guards.mentions import given_facts, tags
 from decisiontree.model.ends import stops
+from decisiontree.model.titles import title_of
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -18,7 +19,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.limits import Verdict, suggestion
-from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present, title_of
+from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present
 from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize

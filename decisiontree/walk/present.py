@@ -23,6 +23,7 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
+from decisiontree.model.titles import title_of
 from decisiontree.walk.advance import visible_options, ways_out
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
@@ -123,27 +124,6 @@ def present(library: Library, state: State) -> Presented:
         exits=() if asks == "end" else _exits(library, state),
         incident=incident if isinstance(incident, Incident) else None,
     )
-
-
-def title_of(library: Library, node: Node) -> str:
-    """The heading of a node as the author wrote it: its title, else what its kind says, else its id."""
-    if node.content.title:
-        return node.content.title
-    match node:
-        case Question(ask=ask) | Form(ask=ask):
-            return ask or node.id
-        case Outcome(outcome=name):
-            return name or node.id
-        case Decision(decide=decide):
-            authority = library.shared.authority.get(decide)
-            return node.id if authority is None else authority.label
-        case Subtree(run=run):
-            tree = library.trees.get(run)
-            return (tree.title if tree is not None else None) or node.id
-        case Step() | Listen() | Branch() | Unreadable():
-            return node.id
-        case _:
-            assert_never(node)
 
 
 def _asks(state: State, node: Node) -> Asks:

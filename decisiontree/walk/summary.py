@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from decisiontree.model import FactValue, Library, Outcome, Question
+from decisiontree.model.titles import title_of
 from decisiontree.walk.answer import (
     Agreed,
     Answer,
@@ -18,7 +19,6 @@ from decisiontree.walk.answer import (
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import allowance
-from decisiontree.walk.present import title_of
 from decisiontree.walk.state import Decided, Grant, Move, State
 from decisiontree.walk.texts import display_limit, display_money, display_value, filled_plainly, language
 from decisiontree.walk.version import tree_version

@@ -9,6 +9,8 @@ from decisiontree.model import (
     AddNode,
     Change,
     DuplicateNode,
+    Extract,
+    Inline,
     InsertBetween,
     MoveItem,
     Path,
@@ -82,6 +84,10 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case p
             return f"{kind} '{new}' put into {_way(node, link)}"
         case TurnInto(node=node, kind=kind):
             return f"'{node}' made the kind {kind}"
+        case Extract(nodes=nodes, to=to):
+            return f"tree '{to}' made of {_count(nodes)} of this one"
+        case Inline(node=node):
+            return f"what '{node}' runs copied to its place"
         case Together(changes=changes):
             first = describe(changes[0]) if changes else "nothing"
             return first if len(changes) < 2 else f"{first} and {len(changes) - 1} more"
@@ -126,12 +132,18 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
             return (to if after else node), ()
         case InsertBetween(node=node, link=link, new=new):
             return (new, ()) if after else (node, link)
-        case TurnInto(node=node):
+        case TurnInto(node=node) | Inline(node=node):
             return node, ()
+        case Extract(nodes=nodes):
+            return next(iter(nodes), None), ()
         case Together(changes=changes):
             return place_of(changes[0], after=after) if changes else (None, ())
         case _:
             assert_never(change)
+
+
+def _count(nodes: tuple[str, ...]) -> str:
+    return f"'{nodes[0]}'" if len(nodes) == 1 else f"{len(nodes)} nodes"
 
 
 def _of(node: str | None) -> str:

@@ -12,6 +12,8 @@ from decisiontree.model import (
     AddNode,
     Change,
     DuplicateNode,
+    Extract,
+    Inline,
     InsertBetween,
     MoveItem,
     RemoveItem,
@@ -61,6 +63,8 @@ def _change(written: Mapping[str, Any]) -> Change:
 
 
 def _node_change(name: str, written: Mapping[str, Any]) -> Change:
+    if name == "Extract":
+        return Extract(tuple(written["nodes"]), written["to"])
     node = written["node"]
     match name:
         case "RenameNode":
@@ -73,6 +77,8 @@ def _node_change(name: str, written: Mapping[str, Any]) -> Change:
             return DuplicateNode(node, written["to"])
         case "InsertBetween":
             return InsertBetween(node, tuple(written["link"]), written["new"], written["kind"])
+        case "Inline":
+            return Inline(node)
         case "TurnInto":
             return TurnInto(node, written["kind"])
         case _:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decisiontree.editing.shapes.bodies import BETWEEN, body_of
 from decisiontree.editing.shapes.copies import duplicate, insert_between
+from decisiontree.editing.shapes.extract import extract
+from decisiontree.editing.shapes.inline import inline
 from decisiontree.editing.shapes.turn import turn_into
 
-__all__ = ["BETWEEN", "body_of", "duplicate", "insert_between", "turn_into"]
+__all__ = ["BETWEEN", "body_of", "duplicate", "extract", "inline", "insert_between", "turn_into"]

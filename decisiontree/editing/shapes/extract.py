@@ -1,0 +1,298 @@
+"""Extract: a part of a tree becomes a tree of its own, and a node that runs it takes its place.
+
+The node where the part is entered leaves its id to the node that runs the new tree, and every node that the part leads
+to gets an outcome of its own id there: so no link changes, neither in the part nor outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.operations import Delete, Insert, RenameKey
+from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.rename import in_scenarios
+from decisiontree.editing.shapes.exact import (
+    FactsApart,
+    facts_apart,
+    refuse_noticed,
+    refuse_unshareable,
+    runs,
+)
+from decisiontree.editing.shapes.new_tree import Head, shared_file, tree_file, words_of
+from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
+from decisiontree.errors import EditRefused
+from decisiontree.guards.mentions import given_facts
+from decisiontree.model import (
+    SHARED,
+    Extract,
+    Library,
+    Outcome,
+    Path,
+    Plain,
+    Tree,
+    Unreadable,
+    head_links,
+    links,
+)
+from decisiontree.model.ids import is_id
+from decisiontree.model.titles import title_of
+from decisiontree.reader import (
+    LIBRARY_FILE,
+    TREE_SUFFIX,
+    Document,
+    Sequence,
+    read_shared,
+    read_tree,
+)
+from decisiontree.reader import Mapping as MappingNode
+
+_NO_TREE = frozenset({"library", "anytime"})
+_AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
+"""What people write behind the facts, in a tree and in library.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The nodes that go, in the order of the file, where they are entered, and where they lead to."""
+
+    nodes: tuple[str, ...]
+    entry: str
+    exits: tuple[str, ...]
+    facts: FactsApart
+    gates: tuple[int, ...]
+
+
+def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
+    """Makes a tree of a part of a tree. Raises EditRefused where a rep would notice."""
+    document = drafts.document(tree_id)
+    refuse_unfit(document)
+    library = drafts.library.library
+    tree = readable(drafts, tree_id)
+    _refuse_unready(change, drafts, tree)
+    part = _part(change, library, tree, drafts)
+    new_file = PurePath(document.file).with_name(change.to + TREE_SUFFIX).as_posix()
+    drafts.create(new_file, _new_tree(document, tree, part))
+    _share(drafts, document, part)
+    _leave(drafts, tree, _runner(library, tree, change.to, part), part)
+    _join_incidents(drafts, tree_id, change.to)
+    _rename_in_tests(drafts, tree_id, change.to, part)
+    refuse_noticed(library, _after(drafts, library, (tree_id, change.to), new_file), tree_id, change.to)
+
+
+def readable(drafts: Drafts, tree_id: str) -> Tree:
+    """The tree, all nodes of which could be read. Raises EditRefused."""
+    tree = drafts.tree(tree_id)
+    if tree is None:
+        raise EditRefused(f"tree '{tree_id}' could not be read, so where its nodes lead cannot be told")
+    for node in tree.nodes.values():
+        if isinstance(node, Unreadable):
+            raise EditRefused(f"node '{node.id}' must be mended first: where it leads cannot be told")
+    return tree
+
+
+def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
+    if not is_id(change.to) or change.to in _NO_TREE:
+        raise EditRefused(
+            f"'{change.to}' cannot be a tree's id: lower-case letters, digits, '_' and '-' only"
+        )
+    if change.to in drafts.library.trees:
+        raise EditRefused(f"there is a tree '{change.to}' already")
+    for node in change.nodes:
+        if node not in tree.nodes:
+            raise EditRefused(f"there is no node '{node}'")
+
+
+def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Part:
+    wanted = set(change.nodes)
+    caller = next((caller for caller, _ in runs(library, tree.id)), None)
+    if caller is not None:  # the trees that run this one wait for its outcomes
+        wanted = {node for node in wanted if not isinstance(tree.nodes[node], Outcome)}
+    if not wanted:
+        raise EditRefused("there is nothing to make a tree of: an outcome alone is none")
+    nodes = tuple(node for node in tree.nodes if node in wanted)
+    entry = _entry(tree, nodes, change.nodes)
+    exits = [link.target for node in nodes for link in links(tree.nodes[node])]
+    told = _told(drafts, tree.id)
+    facts = facts_apart(library, tree, nodes, entry, told)
+    refuse_unshareable(library, tree, facts.shared)
+    return _Part(
+        nodes,
+        entry,
+        tuple(node for node in dict.fromkeys(exits) if node not in wanted and node in tree.nodes),
+        facts,
+        _gates(tree, nodes, entry),
+    )
+
+
+def _entry(tree: Tree, part: tuple[str, ...], asked: tuple[str, ...]) -> str:
+    """The one node that is entered from outside."""
+    entered = {
+        link.target: f"'{node.id}'"
+        for node in tree.nodes.values()
+        if node.id not in part
+        for link in links(node)
+        if link.target in part
+    }
+    heads = (link for link in head_links(tree) if link.target in part and link.field[0] != "requires")
+    entered |= {link.target: f"'{link.field[0]}'" for link in heads}
+    if len(entered) > 1:
+        first = next((node for node in asked if node in entered), "")
+        other, source = next((node, source) for node, source in entered.items() if node != first)
+        raise EditRefused(
+            f"{source} leads to '{other}' and other ways to '{first}'; a part must be entered through one node only"
+        )
+    return next(iter(entered), next((node for node in asked if node in part), part[0]))
+
+
+def _gates(tree: Tree, part: tuple[str, ...], entry: str) -> tuple[int, ...]:
+    """The requirements that concern the part alone."""
+    moved = []
+    for index, gate in enumerate(tree.requires):
+        both = (gate.before, gate.passes)
+        if all(node not in part or node == entry for node in both):
+            continue
+        if not all(node in part for node in both):
+            raise EditRefused(
+                f"the requirement to pass '{gate.passes}' before '{gate.before}' would reach from one tree into another"
+            )
+        moved.append(index)
+    return tuple(moved)
+
+
+def _told(drafts: Drafts, tree_id: str) -> frozenset[str]:
+    reading = drafts.library.scenarios.get(tree_id)
+    scenarios = reading.scenarios if reading is not None else ()
+    return frozenset(fact for scenario in scenarios for fact in scenario.given)
+
+
+def _new_tree(document: Document, tree: Tree, part: _Part) -> str:
+    head = Head(
+        title=words_of(tree.nodes[part.entry]),
+        start=part.entry,
+        gates=part.gates,
+        facts=tuple(taken(document, ("facts", fact)) for fact in part.facts.moved),
+        nodes=tuple(taken(document, ("nodes", node)) for node in part.nodes),
+        ends={node: words_of(tree.nodes[node]) for node in part.exits},
+    )
+    return tree_file(document, head)
+
+
+def _share(drafts: Drafts, document: Document, part: _Part) -> None:
+    """Moves the facts that both sides use to library.yaml."""
+    facts = tuple(taken(document, ("facts", fact)) for fact in part.facts.shared)
+    if not facts:
+        return
+    if drafts.library.shared is None:
+        file = PurePath(document.file).with_name(LIBRARY_FILE).as_posix()
+        drafts.create(file, shared_file(document, facts))
+        return
+    put_facts(drafts, SHARED, facts)
+
+
+def put_facts(drafts: Drafts, tree_id: str, facts: tuple[Passage, ...]) -> None:
+    """Puts facts behind those that a file has."""
+    target = drafts.document(tree_id)
+    held = target.at(("facts",))
+    if not facts:
+        return
+    if isinstance(held, MappingNode) and held.entries:
+        drafts.take(target, put_in(target, ("facts",), len(held.entries), facts))
+        return
+    if held is not None:
+        drafts.edit(target, Delete(("facts",)))
+    root = drafts.document(tree_id).root
+    names = [key.value for key, _value in root.entries] if isinstance(root, MappingNode) else []
+    index = min((names.index(name) for name in _AFTER_FACTS if name in names), default=len(names))
+    lines = tuple(f"  {line}" if line else "" for fact in facts for line in fact.lines)
+    whole = ("facts:", *lines) if all(fact.lines for fact in facts) else ()
+    values = {fact.key: fact.value for fact in facts}
+    drafts.edit(drafts.document(tree_id), Insert((), index, values, "facts", whole))
+
+
+def _runner(library: Library, tree: Tree, new: str, part: _Part) -> Mapping[str, Plain]:
+    """The node that runs the new tree; where facts are asked before it, they are asked under the same title as now."""
+    body: dict[str, Plain] = {"run": new}
+    if part.entry == tree.start and given_facts(library, tree.id):
+        body = {"title": title_of(library, tree.nodes[part.entry]), **body}
+    if part.exits:
+        body["returns"] = {node: node for node in part.exits}
+    return body
+
+
+def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _Part) -> None:
+    """Puts the node that runs the new tree where the part was entered, and takes the part away."""
+    held = put_aside(drafts, tree, part.entry)
+    index = list(tree.nodes).index(part.entry)
+    drafts.edit(drafts.document(tree.id), Insert(("nodes",), index, runner, part.entry))
+    gone = [held if node == part.entry else node for node in part.nodes]
+    document = drafts.document(tree.id)
+    drafts.take(document, cut_out(document, [("nodes", node) for node in gone]))
+    _drop(drafts, tree.id, ("facts",), [*part.facts.moved, *part.facts.shared])
+    _drop(drafts, tree.id, ("requires",), [*reversed(part.gates)])
+
+
+def put_aside(drafts: Drafts, tree: Tree, node: str) -> str:
+    """Gives a node that is about to go an id that nobody has, so that another can have its own; the answer is that id."""
+    held = f"{node}-0"
+    while held in tree.nodes:
+        held += "0"
+    drafts.edit(drafts.document(tree.id), RenameKey(("nodes", node), held))
+    return held
+
+
+def _drop(drafts: Drafts, tree_id: str, path: Path, gone: list[str] | list[int]) -> None:
+    """Takes entries of a head's collection away, and with the last one the collection."""
+    held = drafts.document(tree_id).at(path)
+    size = (
+        len(held.entries)
+        if isinstance(held, MappingNode)
+        else len(held.items)
+        if isinstance(held, Sequence)
+        else 0
+    )
+    if gone and len(gone) == size:
+        drafts.edit(drafts.document(tree_id), Delete(path))
+        return
+    for entry in gone:
+        drafts.edit(drafts.document(tree_id), Delete((*path, entry)))
+
+
+def _join_incidents(drafts: Drafts, tree_id: str, new: str) -> None:
+    """An incident that concerns the tree concerns the part of it."""
+    shared = drafts.library.shared
+    for index, incident in enumerate(shared.shared.incidents if shared is not None else ()):
+        if tree_id in incident.trees:
+            at = incident.trees.index(tree_id) + 1
+            drafts.edit(drafts.document(SHARED), Insert(("incidents", index, "trees"), at, new))
+
+
+def _rename_in_tests(drafts: Drafts, tree_id: str, new: str, part: _Part) -> None:
+    """Tests call the nodes of a called tree by its name."""
+    for other in drafts.library.scenarios:
+        document = drafts.scenarios(other)
+        if document is None:
+            continue
+        names = {f"{tree_id}/{node}": f"{new}/{node}" for node in part.nodes}
+        if other == tree_id:
+            names |= {node: f"{new}/{node}" for node in part.nodes}
+        drafts.edit(document, *in_scenarios(document, names))
+
+
+def _after(drafts: Drafts, library: Library, trees: tuple[str, str], new_file: str) -> Library:
+    """The library as it will be."""
+    edited = drafts.edited()
+    shared = library.shared
+    held = drafts.library.shared
+    file = held.document.file if held is not None else PurePath(new_file).with_name(LIBRARY_FILE).as_posix()
+    if file in edited:
+        shared = read_shared(edited[file].document).shared
+    tree_id, new = trees
+    documents = {tree_id: drafts.document(tree_id), new: edited[new_file].document}
+    after = {name: read_tree(document, shared, name).tree for name, document in documents.items()}
+    return Library(
+        shared=shared,
+        trees={**library.trees, **{name: tree for name, tree in after.items() if tree is not None}},
+    )

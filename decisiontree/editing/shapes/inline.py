@@ -1,0 +1,280 @@
+"""Inline: the nodes of a tree are copied to where a node runs it; its outcomes lead on as that node said.
+
+The copy of the node where the tree starts takes the id of the node that ran it, so that links to it hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.operations import Assign, Delete, Insert, Operation
+from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.rename import in_scenarios
+from decisiontree.editing.shapes.exact import comes_back, refuse_noticed, runs
+from decisiontree.editing.shapes.extract import put_aside, put_facts, readable
+from decisiontree.editing.shapes.kept import commented, end_of, opened
+from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
+from decisiontree.errors import EditRefused
+from decisiontree.guards.mentions import given_facts
+from decisiontree.model import NOTHING_SHARED, Inline, Library, Outcome, Subtree, Tree, links
+from decisiontree.model.ends import stops
+from decisiontree.model.titles import title_of
+from decisiontree.reader import Document, read_tree
+from decisiontree.reader import Mapping as MappingNode
+from decisiontree.routes import trees_met
+from decisiontree.text import Patch, TextEdit
+
+_LEADS_ON = ("run", "returns", "else")
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The nodes to copy with their new ids, and where the outcomes lead that are not copied."""
+
+    runner: Subtree
+    called: Tree
+    ids: Mapping[str, str]
+    ends: Mapping[str, str]
+
+    @property
+    def is_step(self) -> bool:
+        """Whether the node that ran the tree shows something, so that it stays as a step."""
+        return stops(self.runner)
+
+    def target(self, node: str) -> str:
+        """Where a link of a copied node leads."""
+        return self.ends.get(node) or self.ids.get(node, node)
+
+
+def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
+    """Copies the nodes of the tree that a node runs to its place. Raises EditRefused where a rep would notice."""
+    refuse_unfit(drafts.document(tree_id))
+    library = drafts.library.library
+    tree = readable(drafts, tree_id)
+    copy = _copy(change, drafts, library, tree)
+    source = drafts.document(copy.called.id)
+    refuse_unfit(source)
+    _put(drafts, tree, copy, source)
+    _link(drafts, library, tree, copy)
+    facts = tuple(taken(source, ("facts", fact)) for fact in copy.called.facts)
+    put_facts(drafts, tree_id, facts)
+    _add_gates(drafts, tree_id, copy)
+    _rename_in_tests(drafts, library, tree, copy)
+    shared = drafts.library.shared.shared if drafts.library.shared is not None else NOTHING_SHARED
+    after = read_tree(drafts.document(tree_id), shared, tree_id).tree or tree
+    refuse_noticed(
+        library, replace(library, trees={**library.trees, tree_id: after}), tree_id, copy.called.id
+    )
+
+
+def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy:
+    runner = tree.nodes.get(change.node)
+    if runner is None:
+        raise EditRefused(f"there is no node '{change.node}'")
+    if not isinstance(runner, Subtree):
+        raise EditRefused(f"'{change.node}' runs no other tree")
+    if runner.run not in library.trees:
+        raise EditRefused(f"there is no tree '{runner.run}'")
+    called = readable(drafts, runner.run)
+    if called.start not in called.nodes:
+        raise EditRefused(f"tree '{called.id}' has no start")
+    ends = _ends(runner, called)
+    _refuse_different(library, tree, called, runner)
+    _refuse_ends(library, tree, called, ends)
+    return _Copy(runner, called, _ids(tree, called, runner, ends), ends)
+
+
+def _ends(runner: Subtree, called: Tree) -> dict[str, str]:
+    """Where outcomes of the called tree lead to; the others end the call."""
+    returns = dict(runner.returns)
+    ends: dict[str, str] = {}
+    for node in called.nodes.values():
+        target = returns.get(node.id, runner.otherwise)
+        if not isinstance(node, Outcome) or target is None:
+            continue
+        if stops(node) or node.grants or node.content.satisfies or node.content.skip_if:
+            raise EditRefused(
+                f"'{node.id}' of tree '{called.id}' shows or gives something before it leads back, which no other node can"
+            )
+        ends[node.id] = target
+    if called.start in ends:
+        raise EditRefused(f"tree '{called.id}' begins with an outcome")
+    return ends
+
+
+def _refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree) -> None:
+    content = runner.content
+    if not stops(runner) and (content.skip_if or content.satisfies):
+        raise EditRefused(
+            f"'{runner.id}' is skipped or counts as tried, which belongs to no node of '{called.id}'"
+        )
+    if called.anytime:
+        raise EditRefused(f"tree '{called.id}' has exits of its own, which are there only while it runs")
+    if called.language != tree.language:
+        raise EditRefused(f"tree '{called.id}' is in another language, '{called.language}'")
+    for incident in library.shared.incidents:
+        if (tree.id in incident.trees) != (called.id in incident.trees):
+            raise EditRefused(
+                f"incident '{incident.id}' concerns only one of the trees '{tree.id}' and '{called.id}'"
+            )
+    for fact in called.facts:
+        if fact in tree.facts:
+            raise EditRefused(f"both trees have a fact '{fact}'; rename one of them first")
+    start = called.nodes[called.start or ""]
+    is_first = tree.start == runner.id and not stops(runner) and given_facts(library, tree.id)
+    if is_first and title_of(library, runner) != title_of(library, start):
+        raise EditRefused(
+            f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
+        )
+    if called.facts and comes_back(tree, (runner.id,), runner.id):
+        fact = next(iter(called.facts))
+        raise EditRefused(
+            f"a call can come to '{runner.id}' more than once, and '{called.id}' forgets '{fact}' each time; '{tree.id}' would not"
+        )
+
+
+def _refuse_ends(library: Library, tree: Tree, called: Tree, ends: Mapping[str, str]) -> None:
+    """An outcome that ended the call must not lead back to a tree that runs this one."""
+    stay = [node.id for node in called.nodes.values() if isinstance(node, Outcome) and node.id not in ends]
+    for caller, runner in runs(library, tree.id):
+        for node in stay:
+            if runner.otherwise is not None or node in dict(runner.returns):
+                raise EditRefused(
+                    f"'{node}' of tree '{called.id}' ends the call; in '{tree.id}' it would lead back to '{caller}'"
+                )
+
+
+def _ids(tree: Tree, called: Tree, runner: Subtree, ends: Mapping[str, str]) -> dict[str, str]:
+    taken_ids = set(tree.nodes)
+    ids: dict[str, str] = {}
+    if not stops(runner) and called.start is not None:
+        ids[called.start] = runner.id
+    for node in called.nodes:
+        if node in ends or node in ids:
+            continue
+        wanted, number = node, 2
+        while wanted in taken_ids:
+            wanted, number = f"{node}_{number}", number + 1
+        ids[node] = wanted
+        taken_ids.add(wanted)
+    return ids
+
+
+def _put(drafts: Drafts, tree: Tree, copy: _Copy, source: Document) -> None:
+    """Puts the copies behind the node that ran the tree, which goes, or stays as a step."""
+    runner = copy.runner.id
+    held = runner if copy.is_step else put_aside(drafts, tree, runner)
+    document = drafts.document(tree.id)
+    passages = tuple(
+        taken(source, ("nodes", node)).renamed(copy.ids[node])
+        for node in copy.called.nodes
+        if node in copy.ids
+    )
+    index = list(tree.nodes).index(runner) + 1
+    drafts.take(document, put_in(document, ("nodes",), index, passages))
+    if copy.is_step:
+        _make_step(drafts, tree, copy)
+        return
+    _keep_words(drafts, tree, copy, held)
+    document = drafts.document(tree.id)
+    drafts.take(document, cut_out(document, [("nodes", held)]))
+
+
+def _make_step(drafts: Drafts, tree: Tree, copy: _Copy) -> None:
+    root = ("nodes", copy.runner.id)
+    for key in _LEADS_ON:
+        if drafts.document(tree.id).key((*root, key)) is not None:
+            drafts.edit(drafts.document(tree.id), Delete((*root, key)))
+    body = drafts.document(tree.id).at(root)
+    size = len(body.entries) if isinstance(body, MappingNode) else 0
+    drafts.edit(drafts.document(tree.id), Insert(root, size, copy.ids[copy.called.start or ""], "to"))
+    if copy.runner.content.title is None:
+        title = copy.called.title or copy.runner.id
+        drafts.edit(drafts.document(tree.id), Insert(root, 0, title, "title"))
+
+
+def _keep_words(drafts: Drafts, tree: Tree, copy: _Copy, held: str) -> None:
+    """What the node that goes said of itself stays as a comment in the copy that takes its place."""
+    start = copy.called.nodes[copy.called.start or ""]
+    passage = taken(drafts.document(tree.id), ("nodes", held))
+    says = set(passage.value) - set(_LEADS_ON)
+    if copy.runner.content.title == start.content.title:
+        says -= {"title"}
+    if not says and not passage.has_comment:
+        return
+    for node in (held, copy.runner.id):
+        drafts.take(drafts.document(tree.id), opened(drafts.document(tree.id), ("nodes", node)))
+    document = drafts.document(tree.id)
+    lines = _said(taken(document, ("nodes", held)))
+    fields = commented(document, ("nodes", held), tuple(passage.value), "subtree")
+    if says or any("#" in line[1:] for line in fields):
+        lines = (*lines, *fields)
+    place, pad = end_of(document, ("nodes", copy.runner.id))
+    ends_open = not document.text[: place.end].endswith("\n")
+    text = "".join(pad + line + document.newline for line in lines)
+    text = document.newline + text.removesuffix(document.newline) if ends_open else text
+    drafts.take(document, proved(document, Patch((TextEdit(place, text),)), ()))
+
+
+def _said(passage: Passage) -> tuple[str, ...]:
+    """The comments above a node and beside its id."""
+    above = tuple(line for line in passage.lines[: passage.at] if line)
+    _key, sign, beside = passage.lines[passage.at][passage.width :].partition("#")
+    return (*above, sign + beside) if sign else above
+
+
+def _link(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
+    """Lets the links of the copies lead on, and keeps the words under which nodes with another id are shown."""
+    changes: list[Operation] = []
+    titles: list[Operation] = []
+    for node in copy.called.nodes.values():
+        new = copy.ids.get(node.id)
+        if new is None:
+            continue
+        changes += [
+            Assign(("nodes", new, *link.field), copy.target(link.target))
+            for link in links(node)
+            if copy.target(link.target) != link.target
+        ]
+        if new != node.id and title_of(library, node) == node.id:
+            titles.append(Insert(("nodes", new), 0, node.id, "title"))
+    drafts.edit(drafts.document(tree.id), *changes)
+    for title in titles:
+        drafts.edit(drafts.document(tree.id), title)
+
+
+def _add_gates(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
+    for gate in copy.called.requires:
+        if gate.before not in copy.ids or gate.passes not in copy.ids:
+            raise EditRefused(f"a requirement of tree '{copy.called.id}' names a node that is not copied")
+        value = {"before": copy.ids[gate.before], "pass": copy.ids[gate.passes]}
+        document = drafts.document(tree_id)
+        held = document.at(("requires",))
+        if held is not None:
+            count = len(getattr(held, "items", ()))
+            drafts.edit(document, Insert(("requires",), count, value))
+            continue
+        names = [key.value for key, _value in getattr(document.root, "entries", ())]
+        drafts.edit(document, Insert((), names.index("nodes"), [value], "requires"))
+
+
+def _rename_in_tests(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
+    for other in drafts.library.scenarios:
+        document = drafts.scenarios(other)
+        met = set(trees_met(library, other)) if other in library.trees else set()
+        if document is None or tree.id not in met:
+            continue
+        lead = "" if other == tree.id else f"{tree.id}/"
+        names = {f"{copy.called.id}/{node}": f"{lead}{new}" for node, new in copy.ids.items()}
+        operations = tuple(in_scenarios(document, names))
+        if operations and _runners(library, met, copy.called.id) > 1:
+            raise EditRefused(
+                f"the tests in '{document.file}' name nodes of '{copy.called.id}', which runs elsewhere too"
+            )
+        drafts.edit(document, *operations)
+
+
+def _runners(library: Library, met: set[str], called: str) -> int:
+    return sum(1 for caller, _ in runs(library, called) if caller in met)

@@ -1,0 +1,136 @@
+"""The text of a tree that is made of a part of another: its head as that one's, its entries as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from decisiontree.editing import scalar
+from decisiontree.editing.compose import entry_text
+from decisiontree.editing.manner import Manner, manner_of
+from decisiontree.editing.operations import Read, same
+from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.regions import column_of, entry_start, region
+from decisiontree.editing.shapes.passages import Passage, data_of, dedented, taken
+from decisiontree.errors import EditRefused
+from decisiontree.model import Form, Listen, Node, Outcome, Question
+from decisiontree.reader import Document, Sequence, read_document
+from decisiontree.reader import Mapping as MappingNode
+
+_ALSO = ("kind", "owner", "review_by", "language", "tags")
+"""What a part says of itself as the whole did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the new tree holds: `gates` are the requirements it takes over, `ends` the outcomes that lead back."""
+
+    title: str
+    start: str
+    gates: tuple[int, ...]
+    facts: tuple[Passage, ...]
+    nodes: tuple[Passage, ...]
+    ends: Mapping[str, str]
+
+
+def words_of(node: Node) -> str:
+    """What people call a node, in words that need no fact; its id where it says nothing such."""
+    own = node.ask if isinstance(node, Question | Form) else None
+    own = node.outcome if isinstance(node, Outcome) else node.listen if isinstance(node, Listen) else own
+    for text in (node.content.title, own, *node.content.say[:1]):
+        if text and "{" not in text:
+            return " ".join(text.split())
+    return node.id.replace("_", " ").replace("-", " ").strip().capitalize() or node.id
+
+
+def tree_file(document: Document, head: Head) -> str:
+    """The text of the new tree, proved: it reads as what was to go into it. Raises EditRefused."""
+    manner = replace(manner_of(document), quotes={})
+    wanted: dict[str, Read] = {"format": "1", "title": head.title}
+    lines = ["format: 1", f"title: {scalar.inline(head.title, None, flow=False)}"]
+    root = document.root
+    for key in _ALSO:
+        if isinstance(root, MappingNode) and root.entry(key) is not None:
+            passage = taken(document, (key,))
+            wanted[key] = passage.value
+            lines += _lines(passage, 0, manner)
+    wanted["start"] = head.start
+    lines.append(f"start: {scalar.inline(head.start, None, flow=False)}")
+    if head.gates:
+        wanted["requires"] = _gates(document, head.gates)
+        lines += ["requires:", *_gate_lines(document, head.gates, manner)]
+    if document.key(("phrases", "banned")) is not None:
+        banned = taken(document, ("phrases", "banned"))
+        wanted["phrases"] = {"banned": banned.value}
+        lines += ["phrases:", *_lines(banned, manner.step, manner)]
+    if head.facts:
+        wanted["facts"] = {fact.key: fact.value for fact in head.facts}
+        lines += ["facts:", *_block(head.facts, manner, spaced=False)]
+    ends = tuple(
+        Passage(node, {"outcome": words, "resolution": "resolved"}) for node, words in head.ends.items()
+    )
+    nodes = (*head.nodes, *ends)
+    wanted["nodes"] = {node.key: node.value for node in nodes}
+    lines += ["nodes:", *_block(nodes, manner, spaced=_is_spaced(document))]
+    return _proved(document, lines, wanted)
+
+
+def shared_file(document: Document, facts: tuple[Passage, ...]) -> str:
+    """The text of a library.yaml that holds some facts."""
+    lines = ["format: 1", "facts:", *_block(facts, manner_of(document), spaced=False)]
+    return _proved(document, lines, {"format": "1", "facts": {fact.key: fact.value for fact in facts}})
+
+
+def _proved(document: Document, lines: list[str], wanted: Read) -> str:
+    text = "".join(line + document.newline for line in lines)
+    read = read_document(text, document.file)
+    refuse_unfit(read)
+    if not same(wanted, read.root):
+        raise EditRefused("the part cannot be written as a tree of its own; the text is as it was")
+    return text
+
+
+def _block(passages: tuple[Passage, ...], manner: Manner, *, spaced: bool) -> Iterator[str]:
+    for at, passage in enumerate(passages):
+        if spaced and at:
+            yield ""
+        yield from _lines(passage, manner.step, manner)
+
+
+def _lines(passage: Passage, column: int, manner: Manner) -> Iterator[str]:
+    pad = " " * column
+    if passage.lines:
+        yield from (pad + line if line else "" for line in passage.lines)
+        return
+    text = pad + entry_text(passage.key, passage.value, column, manner)
+    yield from text.split(manner.newline)
+
+
+def _gates(document: Document, gates: tuple[int, ...]) -> list[Read]:
+    items = document.at(("requires",))
+    return [data_of(items.items[index]) for index in gates] if isinstance(items, Sequence) else []
+
+
+def _gate_lines(document: Document, gates: tuple[int, ...], manner: Manner) -> Iterator[str]:
+    items, text = document.at(("requires",)), document.text
+    if not isinstance(items, Sequence):
+        return
+    pad = " " * manner.list_step
+    for index in gates:
+        if items.flow:
+            gate = data_of(items.items[index])
+            yield f"{pad}- {{before: {gate['before']}, pass: {gate['pass']}}}"
+            continue
+        place = region(text, items, index)
+        for line in dedented(text[place.start : place.end], column_of(text, entry_start(text, items, index))):
+            yield pad + line
+
+
+def _is_spaced(document: Document) -> bool:
+    nodes, text = document.at(("nodes",)), document.text
+    if not isinstance(nodes, MappingNode) or nodes.flow:
+        return False
+    places = [region(text, nodes, index) for index in range(len(nodes.entries))]
+    gaps = ["\n" in text[one.end : other.start] for one, other in pairwise(places)]
+    return sum(gaps) * 2 > len(gaps)

@@ -1,0 +1,40 @@
+"""What a node is called where its title is shown. Knows words only; fills nothing in."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from decisiontree.model.nodes import (
+    Branch,
+    Decision,
+    Form,
+    Listen,
+    Node,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.model.tree import Library
+
+
+def title_of(library: Library, node: Node) -> str:
+    """The heading of a node as the author wrote it: its title, else what its kind says, else its id."""
+    if node.content.title:
+        return node.content.title
+    match node:
+        case Question(ask=ask) | Form(ask=ask):
+            return ask or node.id
+        case Outcome(outcome=name):
+            return name or node.id
+        case Decision(decide=decide):
+            authority = library.shared.authority.get(decide)
+            return node.id if authority is None else authority.label
+        case Subtree(run=run):
+            tree = library.trees.get(run)
+            return (tree.title if tree is not None else None) or node.id
+        case Step() | Listen() | Branch() | Unreadable():
+            return node.id
+        case _:
+            assert_never(node)
