@@ -5,6 +5,7 @@ Many words are changed by one patch, and one reading proves it: nothing differs 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -150,35 +151,52 @@ def _quoted(text: str, style: str | None) -> str:
 
 
 def _letters(node: Scalar, text: str) -> list[int | None] | None:
-    """Where each letter of a scalar's value stands in the text; None for blanks, and None for all that cannot be told."""
+    """Where each letter of a scalar's value stands in the text; None for blanks and escapes, and for all if in doubt."""
     value = node.value or ""
     start, end = node.start, content_end(node, text)
     if node.style in ("'", '"'):
         start, end = start + 1, end - 1
     elif node.style in ("|", ">"):
         start = text.find("\n", start) + 1
-    if node.style == '"' and "\\" in text[start:end]:
-        return None
     if value == text[start:end]:
         return list(range(start, end))
-    raw = _standing(text, start, end, doubled=node.style == "'")
+    written = _written(text[start:end], node.style)
     at: list[int | None] = []
     for letter in value:
         if letter.isspace():
             at.append(None)
             continue
-        offset = next(raw, None)
-        if offset is None or text[offset] != letter:
+        offset = next(written, None)
+        if offset is None or (offset.is_plain and text[start + offset.at] != letter):
             return None
-        at.append(offset)
-    return at if next(raw, None) is None else None
+        at.append(start + offset.at if offset.is_plain else None)
+    return at if next(written, None) is None else None
 
 
-def _standing(text: str, start: int, end: int, *, doubled: bool) -> Iterator[int]:
-    """Offsets of all letters that are no blanks; of a quote that stands for one within quotes, the first."""
-    at = start
-    while at < end:
+class _Letter(NamedTuple):
+    """A letter as it is written, by its offset; one that is an escape is not plain."""
+
+    at: int
+    is_plain: bool = True
+
+
+def _written(text: str, style: str | None) -> Iterator[_Letter]:
+    """All letters that are no blanks; of a quote that stands for one within quotes, the first."""
+    at = 0
+    while at < len(text):
+        escape = _ESCAPE.match(text, at) if style == '"' else None
+        if escape is not None:
+            code = escape[1] or escape[2] or escape[3]
+            if not (chr(int(code, 16)).isspace() if code else escape[0][1] in _BLANKS):
+                yield _Letter(at, is_plain=False)
+            at = escape.end()
+            continue
         if not text[at].isspace():
-            yield at
-            at += doubled and text[at] == "'"
+            yield _Letter(at)
+            at += style == text[at] == "'"
         at += 1
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s|.)", re.DOTALL)
+_BLANKS = "ntrvf \t_NLP\r\n"
+"""What a backslash before it makes a blank of, or nothing at the end of a line."""
