@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 sys.path.insert(0, str(FilePath(__file__).parents[1] / "tests" / "support"))
 
-from real_edits import KINDS, accepted, judge, read, source_of
+from real_edits import KINDS, accepted, judge, judge_form, read, source_of
 
 _SUFFIXES = (".yaml", ".yml")
 _LARGEST = 60_000
@@ -27,6 +27,7 @@ def main() -> int:
     """Judges the files of the places named; 1 when an edit went wrong or too few were minimal."""
     places = [FilePath(word) for word in sys.argv[1:]] or [FilePath(sysconfig.get_path("purelib"))]
     files: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
     edits: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for name, data in _files(places):
         document = read(data, name)
@@ -35,12 +36,15 @@ def main() -> int:
         files.update(refused or Counter(["saved unchanged, byte for byte"]))
         if source is None:
             continue
+        forms[judge_form(document, source)] += 1
         for kind in KINDS:
             result, case = judge(document, source, kind, Random(name + kind))  # noqa: S311  nothing is secret here
             edits[kind][result] += 1
             if result in ("WRONG", "noisy", "refused"):
                 print(f"{result}: {case[:300]}")
-    return _report(files, edits)
+    for result, times in forms.most_common():
+        print(f"{times:7} files by fmt: {result}")
+    return _report(files, edits) or int(forms["WRONG"] > 0)
 
 
 def _files(places: list[FilePath]) -> Iterator[tuple[str, bytes]]:

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": Command("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
         "edit": Command("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
+        "fmt": Command("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
         "check": Command("decisiontree.cli.check:check", "Find mistakes in trees.", _CHECK),
         "test": Command("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
         "explain": Command("decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK),

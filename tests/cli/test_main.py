@@ -53,7 +53,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["zzz"], "there is no command 'zzz'; there are: new, edit, check, "),
+        (["zzz"], "there is no command 'zzz'; there are: new, edit, "),
         (["check", "--nonsense"], "there is no option '--nonsense'; 'decisiontree check --help' shows how"),
         (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
         (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),

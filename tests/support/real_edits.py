@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from decisiontree.editing.fmt import formatted
 from decisiontree.editing.operations import Assign, Delete, Insert, Operation, applied
 from decisiontree.editing.prove import edit
 from decisiontree.errors import EditRefused
@@ -78,6 +79,24 @@ def judge(document: Document, source: Source, kind: str, random: Random) -> tupl
     if read != wanted or patch.invert(document.text).apply(after.text) != document.text:
         return "WRONG", case
     return _size(source, allowed, after.text), case
+
+
+def judge_form(document: Document, source: Source) -> str:
+    """What `fmt` makes of the file: `in form`, `put in form`, `refused` or `WRONG`."""
+    try:
+        patch, after = formatted(document)
+        again, _same = formatted(after)
+    except EditRefused:
+        return "refused"
+    read = _bare(yaml.load(after.text, yaml.BaseLoader))  # noqa: S506  makes texts only
+    if again or read != _bare(source.data) or comments_of(after.text) != comments_of(document.text):
+        return "WRONG"
+    return "put in form" if patch else "in form"
+
+
+def comments_of(text: str) -> list[str]:
+    """What might be a comment in each line, by looking for its sign alone."""
+    return [" ".join(line[line.index("#") :].split()) for line in text.splitlines() if "#" in line]
 
 
 def read(data: bytes, file: str) -> Document:

@@ -1,0 +1,100 @@
+"""`decisiontree fmt`: puts files in the house's form when someone asks for it; nothing else ever does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.check_run import places
+from decisiontree.cli.check_source import Source, is_standard_input, read_places, read_standard_input
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.errors import EditRefused
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.reader import Document
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree fmt                       the files of the library
+  decisiontree fmt trees/refund.yaml     one file
+  decisiontree fmt --diff                show what would change
+  decisiontree fmt --check               for CI: change nothing, fail if something would
+
+Only blanks move: indents, blank lines, blanks at the end of lines. Words, quotes, the order of fields and
+every comment stay. Saving in the editor and `check --fix` never do this.
+
+Exit: 0 in form, 1 not in form (with --check or --diff) or refused, 2 usage or settings,
+3 a file cannot be read or written."""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "checked", is_flag=True, help="Change nothing; name the files that are not in form.")
+@click.option("--diff", "shown", is_flag=True, help="Change nothing; show what would change.")
+def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
+    """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
+    if is_standard_input(paths, None):
+        return _typed(read_standard_input(None, to_be_fixed=False))
+    source = read_places(places(paths, find_settings(Path.cwd())))
+    # editing is loaded only once there is something to read
+    from decisiontree.fixing import difference, write
+
+    outcomes = list(_outcomes(source))
+    changed = {before.file: (before, after) for before, after in outcomes if isinstance(after, type(before))}
+    refusals = [after for _before, after in outcomes if isinstance(after, EditRefused)]
+    for file, (before, after) in changed.items():
+        click.echo(difference(before, after) if shown else file, nl=not shown)
+    if source.originals is not None and not (checked or shown):
+        write(changed, source.originals)
+    for refusal in refusals:
+        click.echo(f"decisiontree: {refusal}", err=True)
+    for file, message in source.library.unreadable:
+        click.echo(f"decisiontree: {file}: {message}", err=True)
+    if changed or not refusals:
+        click.echo(_summary(len(outcomes), len(changed), only_said=checked or shown), err=True)
+    if source.library.unreadable:
+        return ExitCode.FAILURE
+    return ExitCode.FINDINGS if refusals or (changed and (checked or shown)) else ExitCode.CLEAN
+
+
+def _outcomes(source: Source) -> Iterator[tuple[Document, Document | EditRefused | None]]:
+    """Each file that was asked for with its new form, with why it has none, or with None where it is in form."""
+    from decisiontree.editing.fmt import formatted
+    from decisiontree.workbench.files import document_of
+
+    for file in sorted(source.library.asked):
+        document = document_of(source.library, file)
+        if document is None:
+            continue
+        try:
+            patch, after = formatted(document)
+        except EditRefused as refusal:
+            yield document, refusal
+        else:
+            yield document, after if patch else None
+
+
+def _typed(source: Source) -> int:
+    """The file on standard input in form, on standard output; as it was where that is refused."""
+    code = ExitCode.CLEAN
+    for before, after in _outcomes(source):
+        if isinstance(after, EditRefused):
+            click.echo(f"decisiontree: {after}", err=True)
+            code = ExitCode.FINDINGS
+        click.echo((after if isinstance(after, type(before)) else before).encoded(), nl=False)
+    return code
+
+
+def _summary(files: int, changed: int, *, only_said: bool) -> str:
+    if not changed:
+        return "all files are in form" if files != 1 else "the file is in form"
+    verb = "would be put in form" if only_said else "put in form"
+    return (
+        f"{changed} of {files} files {verb}"
+        if files != 1
+        else f"the file {'would be' if only_said else 'was'} put in form"
+    )

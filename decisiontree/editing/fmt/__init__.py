@@ -1,0 +1,7 @@
+"""`decisiontree fmt`: a file's lines in the house's form. Moves blanks only; words, quotes, order and comments stay."""
+
+from __future__ import annotations
+
+from decisiontree.editing.fmt.formatted import formatted
+
+__all__ = ["formatted"]
