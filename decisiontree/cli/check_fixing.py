@@ -48,9 +48,9 @@ def fix_and_report(
 
     within = source.library.asked if source.is_typed else None
     mended = mend(source.library, check=rules, wanted=wanted, unsafe=fixing.unsafe, within=within)
-    found = rules(mended.library)
-    left = without_refused(wanted(found), mended)
-    notes = [*told(mended, left, shown_only=fixing.shown_only), *wanted.notes(found, mended.library.asked)]
+    left = without_refused(wanted(mended.found), mended)
+    held_back = wanted.notes(mended.found, mended.library.asked)
+    notes = [*told(mended, left, shown_only=fixing.shown_only), *held_back]
     if fixing.shown_only:
         replace(reporting, aside=False).write(
             "".join(difference(before, after) for before, after in mended.changed.values())

@@ -20,7 +20,8 @@ Wanted: TypeAlias = Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]]
 """Of these findings, those that the user wants to see."""
 
 _ATTEMPTS = 400
-"""Batches that are tried in one file; fixes that undo each other must end some time."""
+_PASSES = 5
+"""Batches that are tried in one file, and passes over all files; fixes that undo each other must end some time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,23 @@ class Mended:
     """The library after all fixes, what was fixed, what was left and why, and every document that changed."""
 
     library: LibraryReading
+    found: Sequence[Diagnostic]
+    """What the checker says of it now, wanted or not."""
     fixed: tuple[Offer, ...]
     refused: tuple[tuple[Offer, str], ...]
     changed: Mapping[str, tuple[Document, Document]]
     """By file: as it was, as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What is asked for, and which trees run which."""
+
+    check: Check
+    wanted: Wanted
+    unsafe: bool
+    within: Container[str] | None
+    callers: Mapping[str, Collection[str]]
 
 
 def mend(
@@ -46,44 +60,38 @@ def mend(
 
     `within` names the files that may change, where not all may.
     """
-    callers = _callers(library)
+    task = _Task(check=check, wanted=wanted, unsafe=unsafe, within=within, callers=_callers(library))
     fixed: list[Offer] = []
-    refused: list[tuple[Offer, str]] = []
-    mended = library
-    files = dict.fromkeys(finding.place.file for finding in wanted(check(library)) if finding.fixes)
-    for file in files:
-        bench = _Bench(mended, file, callers, check=check, wanted=wanted, unsafe=unsafe, within=within)
-        bench.work()
-        mended = bench.library
-        fixed += bench.fixed
-        refused += bench.refused.values()
-    mended = replace(mended, asked=library.asked)
-    return Mended(mended, tuple(fixed), tuple(refused), _changed(library, mended))
+    refused: dict[str, dict[Key, tuple[Offer, str]]] = {}
+    mended, found = library, check(library)
+    for _ in range(_PASSES):
+        before = len(fixed)
+        for file in dict.fromkeys(finding.place.file for finding in wanted(found) if finding.fixes):
+            bench = _Bench(mended, file, task, refused.setdefault(file, {}))
+            bench.work()
+            mended = bench.library
+            fixed += bench.fixed
+        if len(fixed) == before:
+            break
+        # what was mended in one file may have brought something to light in another
+        mended = replace(mended, asked=library.asked)
+        found = check(mended)
+    left = {Offer(finding, fix).key for finding in found for fix in finding.fixes}
+    why = [each for reasons in refused.values() for key, each in reasons.items() if key in left]
+    return Mended(mended, found, tuple(fixed), tuple(why), _changed(library, mended))
 
 
 class _Bench:
     """One file and what its fixes concern, while they are tried one batch after the other."""
 
-    def __init__(  # noqa: PLR0913  what a file is mended with
-        self,
-        library: LibraryReading,
-        file: str,
-        callers: Mapping[str, Collection[str]],
-        *,
-        check: Check,
-        wanted: Wanted,
-        unsafe: bool,
-        within: Container[str] | None,
+    def __init__(
+        self, library: LibraryReading, file: str, task: _Task, refused: dict[Key, tuple[Offer, str]]
     ) -> None:
         self.library = library
         self.file = file
         self.fixed: list[Offer] = []
-        self.refused: dict[Key, tuple[Offer, str]] = {}
-        self._callers = callers
-        self._check = check
-        self._wanted = wanted
-        self._unsafe = unsafe
-        self._within = within
+        self._task = task
+        self._refused = refused
         self._found: dict[frozenset[str], Sequence[Diagnostic]] = {}
         self._seen = {self._document().text}
 
@@ -98,7 +106,7 @@ class _Bench:
             if reason is None:
                 size = None
             elif len(together) == 1:
-                self.refused[together[0].key] = (together[0], reason)
+                self._refused[together[0].key] = (together[0], reason)
                 size = None
             else:
                 size = len(together) // 2
@@ -107,7 +115,9 @@ class _Bench:
         here = [
             finding for finding in self._findings(frozenset((self.file,))) if finding.place.file == self.file
         ]
-        return offers(self._wanted(here), self._document(), unsafe=self._unsafe, refused=self.refused)
+        return offers(
+            self._task.wanted(here), self._document(), unsafe=self._task.unsafe, refused=self._refused
+        )
 
     def _try(self, together: Sequence[Offer]) -> str | None:
         """Keep the batch, or say why not."""
@@ -115,10 +125,10 @@ class _Bench:
             tried = attempt(self.library, self.file, together)
         except EditRefused as refusal:
             return str(refusal)
-        if self._within is not None and any(file not in self._within for file in tried.changed):
+        if self._task.within is not None and any(file not in self._task.within for file in tried.changed):
             return "it would change other files too"
         concerned = self._concerned(tried.changed)
-        after = self._check(replace(tried.library, asked=concerned))
+        after = self._task.check(replace(tried.library, asked=concerned))
         reason = objection(together, tried, self._findings(concerned), after)
         if reason is None and self._is_new(tried):
             self.library = tried.library
@@ -129,6 +139,8 @@ class _Bench:
 
     def _is_new(self, tried: Attempt) -> bool:
         """Whether the file was never like this before, save that it could not be read then."""
+        if self.file not in tried.changed:
+            return True
         text = tried.changed[self.file].text
         is_new = text not in self._seen or self._document().root is None
         self._seen.add(text)
@@ -138,7 +150,7 @@ class _Bench:
         for known, found in self._found.items():
             if files <= known:
                 return [finding for finding in found if finding.place.file in files]
-        self._found[files] = self._check(replace(self.library, asked=files))
+        self._found[files] = self._task.check(replace(self.library, asked=files))
         return self._found[files]
 
     def _concerned(self, changed: Collection[str]) -> frozenset[str]:
@@ -150,7 +162,7 @@ class _Bench:
         waiting = [trees[file] for file in changed if file in trees]
         reached = set(waiting)
         while waiting:
-            for caller in self._callers.get(waiting.pop(), ()):
+            for caller in self._task.callers.get(waiting.pop(), ()):
                 if caller not in reached:
                     reached.add(caller)
                     waiting.append(caller)
