@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli import completers
 from decisiontree.cli.check_fixing import fixing_wanted
 from decisiontree.cli.check_look import Thrift
 from decisiontree.cli.check_report import Reporting
@@ -48,8 +49,20 @@ Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to 
     default=Severity.ERROR.value,
     help="The mildest finding that makes the exit code 1.  [default: error]",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules; may be given again.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules; may be given again.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completers.rules,
+    help="Only these rules; may be given again.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completers.rules,
+    help="Not these rules; may be given again.",
+)
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date that dated rules go by."
 )

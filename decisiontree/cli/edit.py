@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli import completers
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="\b\nExamples:\n  decisiontree edit\n  decisiontree edit refund\n  decisiontree edit trees/refund.yaml"
 )
-@click.argument("tree", required=False)
+@click.argument("tree", required=False, shell_complete=completers.trees)
 def edit(tree: str | None) -> int:
     """Open the editor in this terminal.
 

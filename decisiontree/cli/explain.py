@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree, nearest
 from decisiontree.errors import UsageError
@@ -25,11 +26,14 @@ Examples:
 
 Every way that is told was walked once with fitting values. An outcome of a tree that is handed over to is TREE/OUTCOME."""
 )
-@click.argument("tree")
+@click.argument("tree", shell_complete=completers.trees)
 @click.argument("outcome")
 @click.option("--role", metavar="ROLE", help="Only what this role can do; by default every role.")
 @click.option(
-    "--incident", multiple=True, metavar="ID", help="With this incident open; by default only where it takes one."
+    "--incident",
+    multiple=True,
+    metavar="ID",
+    help="With this incident open; by default only where it takes one.",
 )
 @click.option("--all", "every", is_flag=True, help="Tell every way, not only the shortest.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -42,6 +42,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "play": Command("decisiontree.cli.play:play", "Walk through a tree in this terminal.", _USE),
         "export": Command("decisiontree.cli.export:export", "Make pages that run in any browser.", _USE),
         "exporters": Command("decisiontree.cli.exporters:exporters", "List the exporters.", _TOOLS),
+        "completion": Command(
+            "decisiontree.cli.completion:completion", "Complete by the tab key in your shell.", _TOOLS
+        ),
         "schema": Command("decisiontree.cli.schema:schema", "Print the JSON Schema of a tree file.", _TOOLS),
     }
 )

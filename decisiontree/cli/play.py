@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
 from decisiontree.cli.tree_errors import counted, errors_of
@@ -31,7 +32,7 @@ Examples:
 
 Answer with the number or the name of an option. At any time: b back, r restart, f facts, q quit, ? help."""
 )
-@click.argument("tree")
+@click.argument("tree", shell_complete=completers.trees)
 @click.option(
     "--role", metavar="ROLE", help="Who answers the call; by default the role with the least authority."
 )

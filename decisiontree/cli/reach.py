@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import click
 
+from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
 
@@ -23,7 +24,7 @@ Examples:
 
 A fact of a tree that is run is TREE/FACT. What is not said is asked, and may be anything."""
 )
-@click.argument("tree")
+@click.argument("tree", shell_complete=completers.trees)
 @click.option(
     "--facts", multiple=True, metavar="FACT=VALUE,…", help="What is known beforehand; may be given again."
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from decisiontree.cli import completers
+
 
 @click.command(
     epilog="""\b
@@ -11,7 +13,7 @@ Examples:
   decisiontree rules                  all rules with their severity
   decisiontree rules dangling-link    why, an example, the fix, how to silence it"""
 )
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=completers.rules)
 def rules(rule: str | None) -> None:
     """List the rules, or explain one."""
     # loaded here, so that help does not pay for the rules

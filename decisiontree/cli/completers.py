@@ -1,0 +1,47 @@
+"""What the tab key may complete: trees and rules. Runs inside a shell's prompt, so it must be quick and never fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decisiontree.errors import DecisionTreeError
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
+
+def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:  # noqa: ARG001  click calls it so
+    """Ids of the library's trees, by their files' names; files where none begins so."""
+    # only a shell that completes pays for it
+    from click.shell_completion import CompletionItem
+
+    try:
+        folders = find_settings(Path.cwd()).trees
+    except DecisionTreeError:
+        folders = ()
+    ids = sorted(
+        file.stem
+        for folder in folders
+        if folder.is_dir()
+        for file in folder.glob("*.yaml")
+        if file.stem != "library" and "." not in file.stem
+    )
+    found = [CompletionItem(name) for name in ids if name.startswith(typed)]
+    # bash forgets the other words as soon as one asks for files
+    return found or [CompletionItem(typed, type="file")]
+
+
+def rules(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:  # noqa: ARG001  click calls it so
+    """Rules, each with its severity."""
+    from click.shell_completion import CompletionItem
+
+    from decisiontree.lint import RULES
+
+    return [
+        CompletionItem(slug, help=rule.severity.value)
+        for slug, rule in RULES.items()
+        if slug.startswith(typed)
+    ]
