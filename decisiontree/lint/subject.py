@@ -16,7 +16,7 @@ from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import Text, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
-from decisiontree.routes import Early, Never, NotFollowed, never_taken, read_too_early
+from decisiontree.routes import Early, Granting, Never, NotFollowed, granted, never_taken, read_too_early
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -121,6 +121,12 @@ class Subject:
         """The places where a fact may be read before it is known."""
         library = self.library.library
         return tuple(read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts)))
+
+    @cached_property
+    def granted(self) -> Granting:
+        """What its outcomes grant, and how it is decided; what a tree that is run settles by itself is told there."""
+        library = self.library.library
+        return granted(library, self.tree.id, part_in=True) if self.tree.nodes else Granting()
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

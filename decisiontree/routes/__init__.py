@@ -6,7 +6,7 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 from __future__ import annotations
 
 from decisiontree.routes.feasible import Never, never_taken
-from decisiontree.routes.granted import GRANTS, Granted, Granting, granted
+from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
 from decisiontree.routes.held import Standing
 from decisiontree.routes.scope import trees_met
 from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
@@ -20,6 +20,7 @@ __all__ = [
     "Never",
     "NotFollowed",
     "Standing",
+    "decided_before",
     "granted",
     "never_taken",
     "read_too_early",

@@ -12,7 +12,7 @@ from decisiontree.routes.flow import Flow
 from decisiontree.routes.held import Held, Hold, Holding, Standing
 from decisiontree.routes.look import Look
 from decisiontree.routes.roads import Roads
-from decisiontree.routes.scope import Scope
+from decisiontree.routes.scope import Scope, trees_met
 from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
 from decisiontree.routes.witness import Witness, witness
@@ -55,15 +55,13 @@ def granted(library: Library, tree_id: str, *, part_in: bool = False, ceiling: i
 
     `part_in`: only the authorities that the tree has a part in, not those that a tree it runs settles by itself.
     """
-    if not any(_grants(node) for tree in library.trees.values() for node in tree.nodes.values()):
-        return Granting()
-    scope = Scope(library, tree_id)
-    trees = {tree: library.trees[tree].nodes.values() for tree in scope.trees}
+    trees = {tree: library.trees[tree].nodes.values() for tree in trees_met(library, tree_id)}
     met = _met(trees)
     if part_in:
         met = {name: spoken for name, spoken in met.items() if tree_id in spoken or len(spoken) > 1}
     if not met or any(isinstance(node, Unreadable) for nodes in trees.values() for node in nodes):
         return Granting()
+    scope = Scope(library, tree_id)
     roads = Roads(scope)
     found: list[Granted] = []
     not_followed = []
@@ -74,6 +72,17 @@ def granted(library: Library, tree_id: str, *, part_in: bool = False, ceiling: i
         except (TooMany, Tangled):
             not_followed.append(authority)
     return Granting(tuple(found), tuple(not_followed))
+
+
+def decided_before(library: Library, tree_id: str, authority: str) -> bool:
+    """Whether some tree that runs this one, or runs one that does, decides the authority."""
+    callers = list(library.register.callers(tree_id))
+    for caller in callers:
+        nodes = library.trees[caller].nodes.values()
+        if any(isinstance(node, Decision) and node.decide == authority for node in nodes):
+            return True
+        callers += [each for each in library.register.callers(caller) if each not in callers]
+    return False
 
 
 def _met(trees: Mapping[str, Iterable[Node]]) -> dict[str, set[str]]:
@@ -118,6 +127,7 @@ class _End:
     spot: Spot
     standing: Standing
     at: tuple[str, str] | None
+    changed: tuple[str, str] | None
 
 
 class _Ends:
@@ -135,7 +145,7 @@ class _Ends:
     def found(self) -> list[Granted]:
         """One for each, with a route that is as short as any where something is wrong."""
         shown = self._witnesses({end for end in self._shown if end.standing not in GRANTS})
-        nothing = Witness((), (), None)
+        nothing = Witness((), ())
         return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 
     def _granted(self, end: _End, parts: Iterable[tuple[Hold, Points]], shown: Witness) -> Granted:
@@ -158,7 +168,7 @@ class _Ends:
             roles=tuple(roles),
             example=shown.example,
             route=shown.route,
-            changed=shown.changed,
+            changed=end.changed,
         )
 
     def _at_end(self, held: Held, points: Points) -> Points:
@@ -203,4 +213,4 @@ class _Ends:
 
 
 def _end(held: Held) -> _End:
-    return _End(held.spot, held.hold.standing, held.hold.at)
+    return _End(held.spot, held.hold.standing, held.hold.at, held.hold.changed)

@@ -39,7 +39,7 @@ class Hold(NamedTuple):
     """The decision on the authority: whether it is the last of all, and the fact whose change makes it void.
 
     `tree` is the tree whose own fact that is; once that is left, `cell` keeps where the amount was. `at` is the
-    decision, as its tree and node.
+    decision, and `changed` where the amount changed afterwards, as tree and node.
     """
 
     standing: Standing = Standing.UNDECIDED
@@ -48,6 +48,7 @@ class Hold(NamedTuple):
     tree: str | None = None
     cell: tuple[str, int] | None = None
     at: tuple[str, str] | None = None
+    changed: tuple[str, str] | None = None
 
 
 class Held(NamedTuple):
@@ -99,7 +100,7 @@ class Holding:
             if (move.to.tree, move.to.node) not in self._nodes:
                 continue
             for hold, decided in self._decided(held, move):
-                for after, taken, writes in self._written(move, hold, decided) if decided else ():
+                for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:
                         to = Held(move.to, self._approved(held.spot, move, after))
                         yield Carried(move.field, to, self.flow.written(taken, writes), taken, writes)
@@ -158,7 +159,9 @@ class Holding:
             found = self._verdicts[key] = (within, anyone)
         return found
 
-    def _written(self, move: Move, hold: Hold, taken: Points) -> Iterator[tuple[Hold, Points, Writes]]:
+    def _written(
+        self, spot: Spot, move: Move, hold: Hold, taken: Points
+    ) -> Iterator[tuple[Hold, Points, Writes]]:
         """What is written, and what stands decided then: the decision is void where the amount is another one now."""
         cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
         if hold.fact is None or cells is None:
@@ -172,7 +175,7 @@ class Holding:
             return
         others = tuple(write for write in move.writes if write[0] != hold.fact)
         yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
-        void = Hold(Standing.VOID, is_last=hold.is_last, at=hold.at)
+        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=(spot.tree, spot.node))
         single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
         if cells & ~single:
             yield void, taken, (*others, (hold.fact, cells & ~single))

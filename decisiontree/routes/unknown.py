@@ -100,25 +100,31 @@ def _suspects(
     """The candidates that not every way through the tree gives before a node reads them, conditions left aside."""
     root = scope.root
     known = known_before(scope.library, root, candidates)
+    read_inside = _read_inside(scope, candidates, printed)
     found: dict[str, None] = {}
     for node in scope.library.trees[root].nodes.values():
         if node.id not in known:
             continue
         read = {*_needed(scope, node), *(mention.fact for mention in printed.get((root, node.id), ()))}
         if isinstance(node, Subtree) and node.run in scope.trees:
-            read |= _read_inside(scope, printed)
+            read |= read_inside
         found.update(dict.fromkeys(sorted((read & set(candidates)) - known[node.id])))
     return tuple(found)
 
 
-def _read_inside(scope: Scope, printed: dict[tuple[str, str], list[Mention]]) -> set[str]:
-    """What the trees that are run read, in the names of the tree that runs them."""
+def _read_inside(
+    scope: Scope, candidates: Collection[str], printed: dict[tuple[str, str], list[Mention]]
+) -> set[str]:
+    """What the trees that are run may read before they have given it themselves, in the names of the tree that runs them."""
     read: set[str] = set()
     for tree in scope.trees[1:]:
+        facts = {*scope.library.shared.facts, *scope.library.trees[tree].facts}
+        known = known_before(scope.library, tree, facts)
         for node in scope.library.trees[tree].nodes.values():
-            read |= {scope.name(tree, fact) for fact in _needed(scope, node)}
-            read |= {scope.name(tree, mention.fact) for mention in printed.get((tree, node.id), ())}
-    return read
+            if node.id in known:
+                needed = {*_needed(scope, node), *(each.fact for each in printed.get((tree, node.id), ()))}
+                read |= {scope.name(tree, fact) for fact in needed - known[node.id]}
+    return read & set(candidates)
 
 
 def _needed(scope: Scope, node: Node) -> Iterable[str]:

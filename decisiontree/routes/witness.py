@@ -7,17 +7,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decisiontree.guards.space import Example, Points, Space
-from decisiontree.routes.held import Held, Holding, Standing
+from decisiontree.routes.held import Held, Holding
 from decisiontree.routes.plan import Writes
 from decisiontree.routes.spread import Arrival
 
 
 class Witness(NamedTuple):
-    """A route as logs name its nodes, values at the decision that it is about, and where the amount changed afterwards."""
+    """A route as logs name its nodes, and values at the decision that it is about."""
 
     route: tuple[str, ...]
     example: Example
-    changed: tuple[str, str] | None
 
 
 def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness:
@@ -30,12 +29,8 @@ def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness
     leaving = _leaving(holding, chain, ending)
     decided = [at for at, each in enumerate(chain) if hold.at == (each.spot.spot.tree, each.spot.spot.node)]
     points = leaving[decided[-1]] if decided else ending
-    changed = None
-    for before, after in pairwise(chain):
-        if hold.standing is Standing.VOID and after.spot.hold == hold and before.spot.hold != hold:
-            changed = (before.spot.spot.tree, before.spot.spot.node)
     route = tuple(each.spot.spot.path for each in chain)
-    return Witness(route, holding.space.example(points or ending), changed)
+    return Witness(route, holding.space.example(points or ending))
 
 
 def _leaving(holding: Holding, chain: list[Arrival[Held]], ending: Points) -> list[Points]:

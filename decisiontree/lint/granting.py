@@ -1,0 +1,124 @@
+"""What a tree grants, in the words of the rules about authority: who comes there, with which amount, by which route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from decisiontree.diagnostic import Fix
+from decisiontree.guards.space import Sample, spoken_example
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.model import Authority, Decision, Library, Limit, Outcome
+from decisiontree.model.money import plain_amount
+from decisiontree.routes import Granted, Standing, decided_before
+
+
+def ends_as(subject: Subject, standing: Standing) -> Iterator[Granted]:
+    """Where routes end in this way, but for what the check of another tree tells."""
+    for each in subject.granted.found:
+        if each.standing is standing and _is_told_here(subject, each):
+            yield each
+
+
+def finding(
+    subject: Subject, each: Granted, *place: str | int, message: str, fixes: Sequence[Fix] = ()
+) -> Finding:
+    """A finding at a node and its field that names the outcome beside it and shows the route with its values."""
+    route = spoken(each.route)
+    values = spoken_example(each.example)
+    where = grants_at(subject, each)
+    told = f"'{each.authority}' is granted here"
+    return subject.at(
+        str(place[0]),
+        *place[1:],
+        message=message,
+        related=[] if where == place else [subject.also(str(where[0]), *where[1:], message=told)],
+        witness=f"{values}: {route}" if values else route,
+        fixes=fixes,
+    )
+
+
+def grants_at(subject: Subject, each: Granted) -> tuple[str | int, ...]:
+    """Where the outcome grants it; of an outcome of another tree, the node that runs that."""
+    node = subject.tree.nodes[each.node]
+    if not isinstance(node, Outcome):
+        return (each.node, "run")
+    return (each.node, "grants", node.grants.index(each.authority))
+
+
+def named(subject: Subject, node: tuple[str, str]) -> str:
+    """A node as a route names it: one of another tree with its id before."""
+    return node[1] if node[0] == subject.tree.id else "/".join(node)
+
+
+class Example:
+    """The values of a finding, the role on the call among them, held against the limits."""
+
+    def __init__(self, library: Library, each: Granted) -> None:
+        self._library = library
+        self._authority = library.shared.authority.get(each.authority)
+        node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
+        samples = {sample.fact.id: sample for sample in each.example}
+        uses = None if self._authority is None else self._authority.uses
+        self._amount = samples.get(node.amount or "") if isinstance(node, Decision) else None
+        self._uses = None if uses is None else samples.get(uses.fact)
+        self.role = str(samples["role"].value) if "role" in samples else each.roles[0]
+
+    @property
+    def values(self) -> str:
+        """The amount and the earlier uses, as far as they matter: `owed = 60.00`."""
+        return spoken_example(tuple(each for each in (self._amount, self._uses) if each is not None))
+
+    @property
+    def limit(self) -> str:
+        """What the role may decide: `up to 50.00, once`."""
+        return "" if self._authority is None else spoken_limit(self._authority, self.role)
+
+    @property
+    def first_role(self) -> str | None:
+        """The first role that may decide it."""
+        return next((role.id for role in self._library.shared.roles if self._may(role.id)), None)
+
+    def _may(self, role: str) -> bool:
+        authority = self._authority
+        if authority is None:
+            return False
+        if authority.limits is not None and not _covers(authority.limits, role, _number(self._amount)):
+            return False
+        return authority.uses is None or _covers(authority.uses.limits, role, _number(self._uses) + 1)
+
+
+def spoken_limit(authority: Authority, role: str) -> str:
+    """What a role may decide of an authority: `up to 50.00, once`."""
+    parts = []
+    if authority.limits is not None:
+        most = authority.limits.get(role, 0)
+        parts.append("any amount" if most is None else f"up to {_shown(most, authority)}")
+        if role not in authority.limits:
+            return "nothing"
+    if authority.uses is not None:
+        times = authority.uses.limits.get(role, 0)
+        parts.append("any number of times" if times is None else "once" if times == 1 else f"{times} times")
+    return ", ".join(parts)
+
+
+def _shown(units: int, authority: Authority) -> str:
+    return str(units) if authority.currency is None else plain_amount(units, authority.currency)
+
+
+def _covers(limits: Mapping[str, Limit], role: str, number: int) -> bool:
+    most = limits.get(role, 0)
+    return role in limits and (most is None or number <= most)
+
+
+def _number(sample: Sample | None) -> int:
+    return sample.value if sample is not None and isinstance(sample.value, int) else 0
+
+
+def _is_told_here(subject: Subject, each: Granted) -> bool:
+    """Whether the tree has a part in it; a tree that others run after they decided is blamed for nothing by itself."""
+    own, library = subject.tree.id, subject.library.library
+    granting, deciding = each.outcome[0], each.decision and each.decision[0]
+    if each.standing is not Standing.UNDECIDED:
+        return own in (granting, deciding) or granting != deciding
+    is_decided_before = decided_before(library, granting, each.authority)
+    return is_decided_before != (granting == own)

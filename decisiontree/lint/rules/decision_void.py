@@ -1,0 +1,72 @@
+"""An amount that changes after it was decided, on the way to an outcome that grants it.
+
+Why: what was held against the limit is no longer what would be given; so the decision is void, and nothing is given.
+
+Bad:
+    # collect: [owed], in a form between a decision on 'owed' and the outcome that grants it
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: lead the route by a decision again once the amount has changed. A later decision replaces the earlier one, it never adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.granting import ends_as, finding, grants_at, named
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Decision, Form, Question, Retarget
+from decisiontree.routes import Granted, Standing
+
+
+@rule(severity=Severity.ERROR, family=Family.AUTHORITY)
+def decision_void(subject: Subject) -> Iterator[Finding]:
+    """Every form and answer that changes a decided amount on some route to where it is granted."""
+    for each in ends_as(subject, Standing.VOID):
+        if each.decision is None or each.changed is None:
+            continue
+        library = subject.library.library
+        decision = library.trees[each.decision[0]].nodes[each.decision[1]]
+        fact = decision.amount if isinstance(decision, Decision) else None
+        message = (
+            f"'{named(subject, each.changed)}' changes '{fact}' after '{named(subject, each.decision)}' has decided on "
+            f"it, so '{named(subject, each.outcome)}' grants nothing of '{each.authority}'; decide it again"
+        )
+        yield finding(
+            subject,
+            each,
+            *_changed_at(subject, each, fact),
+            message=message,
+            fixes=tuple(_fixes(subject, each)),
+        )
+
+
+def _changed_at(subject: Subject, each: Granted, fact: str | None) -> tuple[str | int, ...]:
+    """The field that changes the amount; where another tree changes it, the place where it is granted."""
+    if each.changed is None or each.changed[0] != subject.tree.id:
+        return grants_at(subject, each)
+    node = subject.tree.nodes[each.changed[1]]
+    if isinstance(node, Form):
+        return (node.id, "collect")
+    if isinstance(node, Question):
+        for at, option in enumerate(node.options):
+            if any(name == fact for name, _ in option.sets):
+                return (node.id, "options", at, "set")
+    return (node.id,)
+
+
+def _fixes(subject: Subject, each: Granted) -> Iterator[Fix]:
+    """Back to the decision, from a form."""
+    own = subject.tree.id
+    if each.changed is None or each.decision is None or (each.changed[0], each.decision[0]) != (own, own):
+        return
+    if isinstance(subject.tree.nodes[each.changed[1]], Form):
+        yield Fix(
+            f"decide it again at '{each.decision[1]}'", Retarget(each.changed[1], ("to",), each.decision[1])
+        )

@@ -1,0 +1,66 @@
+"""A route on which a role grants more than it may, and nobody approves it.
+
+Why: the rep was told that it is above the limit, was led on all the same, and promised it. Nothing is paid out then: the
+caller hears a yes that does not hold.
+
+Bad:
+    # above: paid, an outcome that grants the refund; or a question on the way whose answers approve nothing
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: let `above` lead to a question, and mark the answer with which somebody who may decide it says yes with
+`approves: true`. An approval counts for the decision before it and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Decision, Question, Retarget, SetField
+from decisiontree.routes import Granted, Standing
+
+
+@rule(severity=Severity.ERROR, family=Family.AUTHORITY)
+def limit_exceeded(subject: Subject) -> Iterator[Finding]:
+    """Every decision above the limit that some route takes to an outcome which grants it, without an approval."""
+    for each in ends_as(subject, Standing.OPEN):
+        example = Example(subject.library.library, each)
+        values = f" with {example.values}" if example.values else ""
+        message = (
+            f"'{example.role}' reaches '{named(subject, each.outcome)}', which grants '{each.authority}',{values}, "
+            f"but may decide {example.limit}; '{example.first_role}' may, and no answer on the way approves it"
+        )
+        place = grants_at(subject, each)
+        if each.decision is not None and each.decision[0] == subject.tree.id:
+            place = (each.decision[1], "above")
+        yield finding(subject, each, *place, message=message, fixes=tuple(_fixes(subject, each)))
+
+
+def _fixes(subject: Subject, each: Granted) -> Iterator[Fix]:
+    """Ask somebody who may: the answer that leads on approves it, or the way goes by a question that does."""
+    nodes = subject.tree.nodes
+    decision = (
+        None if each.decision is None or each.decision[0] != subject.tree.id else nodes[each.decision[1]]
+    )
+    if not isinstance(decision, Decision):
+        return
+    asked = nodes.get(decision.above or "")
+    following = dict(zip(each.route, each.route[1:], strict=False)).get(decision.above or "")
+    if isinstance(asked, Question):
+        for at, option in enumerate(asked.options):
+            if option.to == following and not option.approves:
+                change = SetField(asked.id, ("options", at, "approves"), "true")
+                yield Fix(f"let '{option.label}' approve it", change)
+    for other in nodes.values():
+        if isinstance(other, Decision) and other.decide == decision.decide and other.above != decision.above:
+            up = nodes.get(other.above or "")
+            if isinstance(up, Question) and any(option.approves for option in up.options):
+                yield Fix(f"ask who may decide it, at '{up.id}'", Retarget(decision.id, ("above",), up.id))
+                return
