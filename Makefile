@@ -71,6 +71,9 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_page.py 10000 300
 	@$(BIN)/python benchmarks/fuzz_grants.py 300
 
+soak: $(VENV)/.test  ## an editor killed 500 times while somebody types and saves (half an hour)
+	@$(BIN)/python benchmarks/soak.py 500
+
 serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
 	@$(BIN)/decisiontree export trees --out site
 	@$(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000
