@@ -20,8 +20,9 @@ HELD = 4 << 20
 _RUN = re.compile(
     rb"run['\"]?\s*(?:#[^\n]*\n\s*)*:[ \t]*(?:(['\"]?)([a-z0-9][a-z0-9_-]*)\1[ \t]*(?:[\r\n,}#]|\Z))?"
 )
-_ODD = re.compile(rb"\\[xuU\r\n]|(?:^|[\s\[{,-])\?\s")
-"""Keys that may hide a `run`: written with escapes, or after a question mark."""
+_ESCAPE = re.compile(rb"\\[xuU\r\n]")
+_QUESTION = re.compile(rb"\?\s")
+_BEFORE_KEY = b" \t\r\n[{,-"
 _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 
@@ -107,7 +108,7 @@ class Shelf:
             known = self.known[tree_id]
             return frozenset() if known is None else frozenset(known.runs)
         content = self.trees[tree_id].content
-        if b"\0" in content or _ODD.search(content):
+        if b"\0" in content or _has_odd_keys(content):
             return None
         names = [match[2] for match in _RUN.finditer(content)]
         return None if None in names else frozenset(name.decode("ascii") for name in names)
@@ -157,3 +158,13 @@ class ShelfRegister(Register):
     def callers(self, tree_id: str) -> tuple[str, ...]:
         """The trees that run a tree."""
         return self._shelf.callers(tree_id)
+
+
+def _has_odd_keys(content: bytes) -> bool:
+    """Whether a key may hide a `run`: written with escapes, or after a question mark that ends no word."""
+    if _ESCAPE.search(content):
+        return True
+    return any(
+        match.start() == 0 or content[match.start() - 1] in _BEFORE_KEY
+        for match in _QUESTION.finditer(content)
+    )

@@ -21,6 +21,7 @@ Fix: take it out, also of the history; have a key revoked and made anew.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Place, Severity
@@ -38,31 +39,42 @@ _KEY = re.compile(
     r"|xox[abps]-[0-9A-Za-z-]{20}|AIza[0-9A-Za-z_-]{35})|-----BEGIN [A-Z ]{0,20}PRIVATE KEY"
 )
 _KEY_SIGNS = (
-    "AKIA",
-    "gho_",
-    "ghp_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "sk_live_",
-    "xox",
-    "AIza",
-    "PRIVATE KEY",
+    b"AKIA",
+    b"gho_",
+    b"ghp_",
+    b"ghu_",
+    b"ghs_",
+    b"ghr_",
+    b"github_pat_",
+    b"sk_live_",
+    b"xox",
+    b"AIza",
+    b"PRIVATE KEY",
 )
+_SHAPE = bytes.maketrans(
+    (string.digits + string.ascii_uppercase).encode(),
+    b"0" * len(string.digits) + b"A" * len(string.ascii_uppercase),
+)
+_CARD_SHAPE = b"0" * 15
+_IBAN_SHAPE = b"AA00"
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
 def personal_data(subject: Subject) -> Iterator[Finding]:
     """Every such number or key, wherever it stands in the file."""
     text = subject.document.text
-    for match in _CARD.finditer(text):
-        if _is_card(match[0]):
-            yield _found(subject, match, "a card number")
-    for match in _IBAN.finditer(text):
-        if _is_iban(match[0]):
-            yield _found(subject, match, "a bank account (IBAN)")
-    if any(sign in text for sign in _KEY_SIGNS):
+    content = text.encode(errors="replace")
+    # a pattern tried at every character costs a fifth of the whole check; a look at the shape of the bytes costs nothing
+    shape = content.translate(_SHAPE, b" -")
+    if _CARD_SHAPE in shape:
+        for match in _CARD.finditer(text):
+            if _is_card(match[0]):
+                yield _found(subject, match, "a card number")
+    if _IBAN_SHAPE in shape:
+        for match in _IBAN.finditer(text):
+            if _is_iban(match[0]):
+                yield _found(subject, match, "a bank account (IBAN)")
+    if any(sign in content for sign in _KEY_SIGNS):
         for match in _KEY.finditer(text):
             yield _found(subject, match, "a secret key")
 
