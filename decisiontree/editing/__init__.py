@@ -5,15 +5,18 @@ from __future__ import annotations
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
 from decisiontree.editing.prove import Edited, patched
+from decisiontree.editing.shapes import BETWEEN, body_of
 from decisiontree.editing.units import Unit, name_of
 
 __all__ = [
+    "BETWEEN",
     "Clash",
     "Conflict",
     "Edited",
     "Merged",
     "Side",
     "Unit",
+    "body_of",
     "merge",
     "name_of",
     "patched",

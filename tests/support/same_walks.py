@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from random_walks import fitting_answer
@@ -62,7 +63,7 @@ def _seen(seen: Presented) -> tuple[object, ...]:
         seen.ticks,
         seen.verdict,
         [(exit_.key, exit_.label) for exit_ in seen.exits],
-        seen.incident,
+        replace(seen.incident, trees=()) if seen.incident is not None else None,
     )
 
 

@@ -153,17 +153,24 @@ def _joined(
 
 
 def _runs(document: Document, paths: SequenceOf[Path]) -> Iterator[TextEdit]:
-    """One cut for each run of neighbours, with the blank lines below it."""
+    """One cut for each run of neighbours; of blank lines above and below it, those above stay."""
     text, parent = document.text, locate(document, paths[0]).parent
     indexes = sorted(locate(document, path).index for path in paths)
     for _, group in groupby(enumerate(indexes), key=lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]
         start, end = region(text, parent, run[0]).start, region(text, parent, run[-1]).end
-        while end < len(text) and not text[end : next_line(text, end)].strip():
-            end = next_line(text, end)
-        while end == len(text) and start > 0 and not text[line_start(text, start - 1) : start].strip():
-            start = line_start(text, start - 1)
-        yield TextEdit(Span(start, end), "")
+        below = end
+        while below < len(text) and not text[below : next_line(text, below)].strip():
+            below = next_line(text, below)
+        if below == len(text):
+            while start > 0 and _is_blank_above(text, start):
+                start = line_start(text, start - 1)
+            start -= 0 if text.endswith("\n") else len(document.newline)
+        yield TextEdit(Span(start, below if below == len(text) or _is_blank_above(text, start) else end), "")
+
+
+def _is_blank_above(text: str, start: int) -> bool:
+    return start > 0 and not text[line_start(text, start - 1) : start].strip()
 
 
 def _count(document: Document, path: Path) -> int:
