@@ -41,6 +41,8 @@ def words_of(tree: Tree, shared: Shared) -> Vocabulary:
 def siblings(tree: Tree, shared: Shared) -> Iterator[Siblings]:
     """Every group of conditions of a tree, in document order."""
     words = words_of(tree, shared)
+    # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
+    analyses: dict[tuple[int, ...], Analysis] = {}
     for node in tree.nodes.values():
         field, conditions = _conditions(node)
         places = tuple(at for at, condition in enumerate(conditions) if condition is not None)
@@ -48,7 +50,10 @@ def siblings(tree: Tree, shared: Shared) -> Iterator[Siblings]:
             continue
         kept = tuple(condition for condition in conditions if condition is not None)
         guards: list[Guard | None] = [condition.guard for condition in kept]
-        yield Siblings(node, field, places, kept, len(kept) == len(conditions), analyse(guards, words))
+        same = tuple(map(id, guards))
+        if same not in analyses:
+            analyses[same] = analyse(guards, words)
+        yield Siblings(node, field, places, kept, len(kept) == len(conditions), analyses[same])
 
 
 def _conditions(node: Node) -> tuple[str, tuple[Condition | None, ...]]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from decisiontree.diagnostic import Fault, Fix, Place, Related
-from decisiontree.model import NOTHING_SHARED, Fact, Shared
+from decisiontree.guards import GuardFault, parse
+from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared
 from decisiontree.model.slips_of_typing import surely_meant
 from decisiontree.reader.build.nearest import Nearest
 from decisiontree.reader.document import Document
@@ -23,6 +24,7 @@ class Desk:
     """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
 
     __slots__ = (
+        "_guards",
         "_told",
         "comment_gaps",
         "document",
@@ -44,10 +46,19 @@ class Desk:
         self.subject: YamlNode | None = document.root
         self.comment_gaps = _comment_gaps(document.text)
         self._told: Counter[str] = Counter()
+        self._guards: dict[tuple[int, str], Guard | GuardFault] = {}
 
     def is_tired_of(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= SHAPE_FAULTS
+
+    def guard(self, condition: str) -> Guard | GuardFault:
+        """A condition as the facts and roles in scope make it; authors write few of them once only."""
+        known = (id(self.facts), condition)
+        guard = self._guards.get(known)
+        if guard is None:
+            guard = self._guards[known] = parse(condition, self.facts, self.shared.roles)
+        return guard
 
     def has_lost(self, noun: str, word: str) -> bool:
         """Whether the name may be one that a syntax error hides, so that not knowing it says nothing."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from decisiontree.diagnostic import Fix
-from decisiontree.guards import GuardFault, parse
+from decisiontree.guards import GuardFault
 from decisiontree.model import Condition
 from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, is_id
 from decisiontree.model.money import is_currency
@@ -209,7 +209,7 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
             "missing-key", f"'{spec.key}' has no value; a condition such as days_late >= 3 stands here", value
         )
         return None
-    guard = parse(value.value, desk.facts, desk.shared.roles)
+    guard = desk.guard(value.value)
     if not isinstance(guard, GuardFault):
         return Condition(value.value, guard)
     if guard.rule == "unknown-fact" and desk.has_lost("fact", value.value[guard.start : guard.end]):
@@ -245,16 +245,16 @@ def tell_bad_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] =
     desk.tell("bad-id", message, place, fixes=fixes)
 
 
-def tell_bad_fact_id(desk: Desk, place: YamlNode, word: str) -> None:
+def tell_bad_fact_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a fact or snippet cannot be called so."""
     if word in CONDITION_WORDS:
         message = f"'{word}' is a word of conditions; give it another name"
     elif is_id(word):
         message = f"'{word}' cannot be named in a condition; ids of facts hold letters, digits and '_', and begin with a letter"
     else:
-        tell_bad_id(desk, place, word)
+        tell_bad_id(desk, place, word, fixes)
         return
-    desk.tell("bad-id", message, place)
+    desk.tell("bad-id", message, place, fixes=fixes)
 
 
 def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:

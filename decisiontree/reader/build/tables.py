@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Fix
-from decisiontree.model.ids import is_fact_id, is_id
+from decisiontree.model import RenameAuthority, RenameFact, RenameSnippet
+from decisiontree.model.ids import fact_id, is_fact_id, is_id, slug
 from decisiontree.reader.build import scalars, traps
 from decisiontree.reader.build.desk import Desk, instead, replacement
 from decisiontree.reader.build.nearest import did_you_mean
@@ -37,6 +38,7 @@ _SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
 }
 
 
+_RENAMES = {"facts": RenameFact, "snippets": RenameSnippet, "authority": RenameAuthority}
 _TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
 
 
@@ -185,7 +187,7 @@ def _mapping_reader(spec: FieldSpec) -> Read:
         for key, node in value.entries:
             name = key.value or ""
             if fits and not fits(name):
-                tell_bad(desk, key, name)
+                tell_bad(desk, key, name, _renaming(spec.key, name, value))
             if name not in values:
                 item = read_item(desk, node)
                 if item is not None:
@@ -193,6 +195,14 @@ def _mapping_reader(spec: FieldSpec) -> Read:
         return values
 
     return read
+
+
+def _renaming(where: str, name: str, among: Mapping) -> tuple[Fix, ...]:
+    """The fix that gives a fact, a snippet or an authority an id of its kind, with every use."""
+    better = slug(name) if where == "authority" else fact_id(name)
+    if where not in _RENAMES or better is None or among.entry(better) is not None:
+        return ()
+    return (Fix(f"rename it to '{better}'", _RENAMES[where](name, better)),)
 
 
 def _item_spec(spec: FieldSpec) -> FieldSpec:
