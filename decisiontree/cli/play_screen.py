@@ -9,11 +9,10 @@ from decisiontree.walk import (
     State,
     Text,
     Verdict,
-    display_limit,
-    display_money,
     fill_text,
     plain,
     summarize,
+    verdict_words,
 )
 
 
@@ -157,30 +156,8 @@ def _ways(terminal: Terminal, shown: Presented) -> None:
 
 
 def _verdict(terminal: Terminal, library: Library, state: State, verdict: Verdict) -> None:
-    language = library.trees[state.tree].language
-    currency = verdict.authority.currency
-    labels = {role.id: role.label for role in library.shared.roles}
-    amount = "" if verdict.amount is None else f" {display_money(verdict.amount, currency, language)}"
-    if verdict.within:
-        terminal.line(f"you may decide this now:{amount} {verdict.authority.label}", mark="Decision")
-    else:
-        who = labels.get(verdict.first_role or "", "nobody in this library")
-        reason = "above what you may decide" if _is_too_much(verdict) else "given as often as you may give it"
-        terminal.line(
-            f"{reason}:{amount} {verdict.authority.label}; {who} may", mark="Decision", style="warn"
-        )
-    if verdict.limit is not None:
-        terminal.line(f"your limit: {display_limit(verdict.limit, currency, language)}", mark=" ")
-    if verdict.uses_limit is not None:
-        often = display_limit(verdict.uses_limit, None, language)
-        terminal.line(f"earlier times: {verdict.uses}, allowed below: {often}", mark=" ")
-    if verdict.suggest is not None:
-        terminal.line(f"suggested: {display_money(verdict.suggest, currency, language)}", mark=" ")
-
-
-def _is_too_much(verdict: Verdict) -> bool:
-    """Whether it is the amount, not the number of times, that this role may not decide."""
-    limit = verdict.limit
-    if limit is not None and not limit.covers(verdict.amount or 0):
-        return True
-    return verdict.uses_limit is None or verdict.uses_limit.none
+    words = verdict_words(library, state, verdict)
+    terminal.line(words.headline, mark="Decision", style="" if verdict.within else "warn")
+    for text in words.details:
+        terminal.line(text, mark=" ")
+    terminal.line(words.note, mark="To copy", style="dim")

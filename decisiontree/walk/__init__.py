@@ -24,6 +24,7 @@ from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.texts import Segment, display_limit, display_money, display_value, fill_text, yes_no
+from decisiontree.walk.verdict_words import VerdictWords, verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Text",
     "Tick",
     "Verdict",
+    "VerdictWords",
     "advance",
     "back",
     "begin",
@@ -67,5 +69,6 @@ __all__ = [
     "title_of",
     "tree_version",
     "trees_run",
+    "verdict_words",
     "yes_no",
 ]

@@ -90,7 +90,12 @@ def test_a_call_is_walked_to_its_outcome(cli: Cli, tree: Path) -> None:
     assert "Could you tell me the number?" in out
     assert "You are owed £40.00?" in out
     assert "This call is recorded." in out
-    assert "you may decide this now: £40.00 Refund" in out
+    assert "You may give £40.00 now. No approval needed." in out
+    assert "Refund: as Customer rep you may give up to £50.00." in out
+    copied = " ".join(out.partition("To copy")[2].split())
+    assert copied.startswith(
+        "Refund: £40.00, decided by Customer rep (limit: £50.00), no approval needed, tree late "
+    )
     assert "Note       Refund: £40.00, decided by Customer rep (limit: £50.00), tree late" in out
     summary = out.partition("Summary")[2]
     assert "Did they pass the check?: Passed" in summary
@@ -104,7 +109,9 @@ def test_above_the_limit_the_first_role_that_may_is_named(cli: Cli, tree: Path) 
 
     _, out, _ = cli("play", tree, stdin=given)
 
-    assert "above what you may decide: £60.50 Refund; Team lead may" in out.replace("\n           ", " ")
+    assert "£60.50 is more than you may give by yourself. Ask: Team lead." in out.replace(
+        "\n           ", " "
+    )
     assert "approved by Team lead" in out
 
 
@@ -124,10 +131,9 @@ def test_a_limit_of_times_is_not_called_one_of_money(cli: Cli, tree: Path) -> No
 
     _, out, _ = cli("play", tree, "--given", "times=1", stdin=given)
 
-    assert "given as often as you may give it: £40.00 Refund; Team lead may" in out.replace(
-        "\n           ", " "
-    )
-    assert "above what you may decide" not in out
+    assert "It was given as often as you may give it. Ask: Team lead." in out
+    assert "Earlier refunds: 1 of 1. Left: none." in out
+    assert "more than you may give" not in out
 
 
 def test_a_field_has_its_label_above_its_hint(cli: Cli, tree: Path) -> None:
@@ -167,7 +173,7 @@ def test_what_does_not_fit_is_asked_again_with_what_is_expected(cli: Cli, tree: 
     assert "'platinum' does not fit: 1 to 2, or a name" in out
     assert "'perhaps' does not fit: y or n" in out
     assert "it must be said before moving on" in out
-    assert "you may decide this now" in out
+    assert "You may give £40.00 now." in out
 
 
 def test_back_restart_facts_and_exits(cli: Cli, tree: Path) -> None:

@@ -103,6 +103,27 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     expect(rep.page.locator(".trail")).to_contain_text("£40.00: above my limit, asked further")
 
 
+def test_a_decision_has_a_note_to_copy_before_the_call_has_ended(rep: Rep) -> None:
+    """Authority, limit and version of the tree; above the limit it says who may decide."""
+    to_decision(rep)
+    note = rep.page.locator("#stage [data-verdict] small")
+    expect(note).to_have_text(
+        _text("Refund: £40.00, decided by Customer rep (limit: £50.00), no approval needed, tree late ")
+    )
+    rep.page.get_by_role("button", name="Copy this note").click()
+    expect(rep.page.locator("#status")).to_have_text("The note is copied.")
+    rep.page.locator("[data-do=settings]").click()
+    rep.page.locator("#set-role").select_option("starter")
+    rep.page.locator("#settings [data-do=close]").click()
+    expect(note).to_have_text(_text(", Customer rep may decide it, tree late "))
+
+
+def test_a_decision_says_how_often_it_may_still_be_given(rep: Rep) -> None:
+    """This one included, so that nobody has to count."""
+    to_decision(rep)
+    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text(": 0 of 1. Left: 1, this one included.")
+
+
 def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
     browser: Browser, page: Path, now: Occasion
 ) -> None:
@@ -112,7 +133,7 @@ def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
         to_decision(rep)
         verdict = rep.page.locator("#stage [data-verdict]")
         expect(verdict).to_contain_text("It was given as often as you may give it. Ask: Team lead.")
-        expect(verdict).to_contain_text("Given before: 1. Your role gives it at most once.")
+        expect(verdict).to_contain_text(": 1 of 1. Left: none.")
 
 
 def test_the_first_digit_takes_the_only_way_on(rep: Rep) -> None:

@@ -30,6 +30,7 @@ from decisiontree.walk import (
     plain,
     present,
     start,
+    verdict_words,
 )
 
 FOLDER = Path(__file__).parents[1] / "conformance"
@@ -185,6 +186,7 @@ def seen(library: Library, state: State) -> Json:
         "exits": [f"{way_out.tree}/{way_out.key}" for way_out in shown.exits],
         "incident": None if shown.incident is None else shown.incident.id,
         "verdict": _verdict(shown),
+        "words": None if shown.verdict is None else verdict_words(library, state, shown.verdict)._asdict(),
         "facts": dict(sorted(state.facts.items())),
         "role": state.role,
         "needs": list(state.needs),
@@ -251,6 +253,7 @@ TRACE_JS = """
         limit: limit(verdict.limit),
         uses_limit: limit(verdict.usesLimit),
       },
+      words: verdict === null ? null : player.verdictWords(data, state, verdict),
       facts: Object.fromEntries(facts),
       role: state.role,
       needs: state.needs,

@@ -214,8 +214,6 @@ export class Call {
       state,
       now,
       before: remembered(data, journal),
-      roleName: (id) => data.roles.find((role) => role.id === id)?.label ?? "Nobody",
-      language: page.language,
     });
     const draft = draftOf(data, journal);
     if (draft) putBack(section, draft);

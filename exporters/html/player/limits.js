@@ -8,7 +8,7 @@ import { changed, factsOf, frameOf, Refused } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{readonly none?: true, readonly any?: true, readonly most?: number}} Allowance none at all, no ceiling, or up to `most` */
 /** @typedef {{authority: string, label: string, currency: string | null, exponent: number, amount: number | null, within: boolean,
- *   role: string | null, limit: Allowance | null, usesCount: number | null, usesLimit: Allowance | null, firstRole: string | null,
+ *   role: string | null, limit: Allowance | null, usesFact: string | null, usesCount: number | null, usesLimit: Allowance | null, firstRole: string | null,
  *   suggest: number | null}} Verdict */
 
 /**
@@ -58,6 +58,7 @@ export function verdict(data, state, node) {
     within: state.role !== null && able.includes(state.role),
     role: state.role,
     limit: authority.limits ? allowance(authority.limits, state.role) : null,
+    usesFact: authority.uses?.fact ?? null,
     usesCount: uses,
     usesLimit: authority.uses ? allowance(authority.uses.limits, state.role) : null,
     firstRole: able[0] ?? null,
@@ -151,7 +152,7 @@ function may(authority, role, amount, uses) {
  * @param {Allowance} limit
  * @param {number} amount
  */
-function covers(limit, amount) {
+export function covers(limit, amount) {
   return limit.any === true || (limit.most !== undefined && amount <= limit.most);
 }
 

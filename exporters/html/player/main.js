@@ -15,13 +15,15 @@ import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./se
 import { wireShelf } from "./shelf.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
-import * as values from "./values.js";
-import * as walk from "./walk.js";
+import { displayValue, parseValue, showValue } from "./values.js";
+import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./call.js").Page} Page */
 
-Object.defineProperty(globalThis, "decisiontreePlayer", { value: Object.freeze({ ...walk, ...values, evaluate }) });
+const walk = { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords };
+const player = { ...walk, displayValue, evaluate, parseValue, showValue };
+Object.defineProperty(globalThis, "decisiontreePlayer", { value: Object.freeze(player) });
 
 document.documentElement.classList.add("js");
 paint();
@@ -50,7 +52,7 @@ function openIncidents(data) {
 }
 
 function play() {
-  const data = walk.load(jsonOf("data"));
+  const data = load(jsonOf("data"));
   const page = /** @type {Page} */ (jsonOf("page"));
   const first = beginning(data, page);
   const linked = () => {
@@ -108,6 +110,7 @@ function wireClicks(call) {
       back: () => call.back(),
       restart: () => call.restart(),
       copy: () => copySummary(call),
+      note: copyNote,
       find: openFind,
       settings: () => openSettings({ role: shown(call.journal).role, incident: shown(call.journal).origin.incident }),
       keys: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
@@ -161,9 +164,20 @@ function pressOnly() {
 }
 
 /** @param {Call} call */
-async function copySummary(call) {
-  const done = await copy(call.summary(call.isFinished && withPrivate()));
-  say(done ? "The summary is copied." : "Copying is not allowed here: select the text and press Ctrl+C.");
+function copySummary(call) {
+  return copyOut("summary", call.summary(call.isFinished && withPrivate()));
+}
+
+function copyNote() {
+  return copyOut("note", one(byId("stage"), "[data-verdict] small")?.textContent ?? "");
+}
+
+/**
+ * @param {string} what
+ * @param {string} text
+ */
+async function copyOut(what, text) {
+  say((await copy(text)) ? `The ${what} is copied.` : "Copying is not allowed here: select the text and press Ctrl+C.");
 }
 
 function closeDialogs() {

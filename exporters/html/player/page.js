@@ -11,7 +11,7 @@ import { fill } from "./walk.js";
 /** @typedef {import("./walk.js").State} State */
 /** @typedef {import("./walk.js").Presented} Presented */
 /** @typedef {import("./walk.js").Answer} Answer */
-/** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null, roleName(id: string | null): string, language: string }} View */
+/** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null }} View */
 
 const BADGES = 9;
 

@@ -178,6 +178,6 @@ function exitLabel(data, key) {
  * @param {Data} data
  * @param {string | null} id
  */
-function roleLabel(data, id) {
+export function roleLabel(data, id) {
   return data.roles.find((role) => role.id === id)?.label ?? id;
 }

@@ -12,6 +12,7 @@ export { present } from "./present.js";
 export { isRefusal } from "./state.js";
 export { summary } from "./summary.js";
 export { fill } from "./texts.js";
+export { verdictWords } from "./verdict-words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Exit} Exit */

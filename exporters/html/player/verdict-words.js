@@ -1,0 +1,96 @@
+// What a role may decide, in words that can be trusted at a glance. Twin of decisiontree/walk/verdict_words.py.
+import { current } from "./arrive.js";
+import { factHere, treeHere } from "./known.js";
+import { covers } from "./limits.js";
+import { roleLabel } from "./summary.js";
+import { displayLimit } from "./texts.js";
+import { displayMoney } from "./values.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./limits.js").Verdict} Verdict */
+/** @typedef {(units: number | null | undefined) => string} Money */
+
+/**
+ * The one sentence, what stands behind it, and the note to copy into a case.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Verdict} verdict
+ */
+export function verdictWords(data, state, verdict) {
+  /** @type {Money} */
+  const money = (units) =>
+    units === null || units === undefined || !verdict.currency
+      ? ""
+      : displayMoney(units, verdict.currency, verdict.exponent, treeHere(data, state).language);
+  const who = roleLabel(data, verdict.firstRole) ?? "";
+  return {
+    headline: headline(verdict, money(verdict.amount), who),
+    details: details(data, state, verdict, money),
+    note: noteNow(data, state, verdict, { money, who }),
+  };
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {string} amount
+ * @param {string} who
+ */
+function headline(verdict, amount, who) {
+  if (verdict.within) return `You may ${amount ? `give ${amount}` : "do this"} now. No approval needed.`;
+  const ask = who ? `Ask: ${who}.` : "Nobody in this library may decide it.";
+  if (amount && verdict.limit && !covers(verdict.limit, verdict.amount ?? 0)) {
+    return `${amount} is more than you may give by yourself. ${ask}`;
+  }
+  return `${verdict.usesCount ? "It was given as often as you may give it." : "You may not decide this by yourself."} ${ask}`;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {Verdict} verdict
+ * @param {Money} money
+ */
+function details(data, state, verdict, money) {
+  const texts = [];
+  const { limit, usesLimit, usesFact } = verdict;
+  if (limit) {
+    const role = roleLabel(data, verdict.role);
+    const words = limit.none ? "nothing without asking" : limit.any ? "any amount" : `up to ${money(limit.most)}`;
+    texts.push(`${verdict.label}: ${role ? `as ${role} ` : ""}you may give ${words}.`);
+  }
+  if (usesLimit && usesFact) texts.push(`${factHere(data, state, usesFact)?.label ?? usesFact}: ${uses(verdict.usesCount ?? 0, usesLimit)}`);
+  const suggested = money(verdict.suggest);
+  return suggested ? [...texts, `Suggested: ${suggested}.`] : texts;
+}
+
+/**
+ * How many of the times per period are left; the fact's label names the period.
+ * @param {number} count
+ * @param {import("./limits.js").Allowance} limit
+ */
+function uses(count, { any, most = 0 }) {
+  if (any) return `${count}. No limit for your role.`;
+  return `${count} of ${most}. Left: ${most > count ? `${most - count}, this one included` : "none"}.`;
+}
+
+/**
+ * The note of a summary, before the call has ended; a private amount is not in it.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Verdict} verdict
+ * @param {{money: Money, who: string}} say
+ */
+function noteNow(data, state, verdict, { money, who }) {
+  const node = current(data, state);
+  const fact = node.kind === "decision" && node.amount !== undefined ? factHere(data, state, node.amount) : undefined;
+  const amount = fact?.private ? "" : money(verdict.amount);
+  const role = roleLabel(data, verdict.role) ?? "";
+  const share = verdict.limit ?? verdict.usesLimit;
+  const terms = (verdict.limit && data.authority.get(verdict.authority)) ?? {};
+  const limit = share ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).language)})` : "";
+  const how = verdict.within
+    ? `decided by ${role}${limit}, no approval needed`
+    : `above the authority of ${role}${limit}, ${who || "nobody"} may decide it`;
+  return `${verdict.label}: ${amount ? `${amount}, ` : ""}${how}, tree ${state.origin.tree} ${data.version}.`;
+}
