@@ -1,0 +1,108 @@
+"""What other programs start: the steps of the GitHub action and the hooks of pre-commit, run as those run them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+STEPS: dict[str, dict[str, Any]] = {step.get("name", "set up"): step for step in ACTION["runs"]["steps"]}
+
+BROKEN = "format: 1\ntitle: A\nstart: a\nnodes:\n  a: {say: x, to: nowhere}\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path, sample_trees: Path) -> Path:
+    """A repository that uses the checker."""
+    shutil.copytree(sample_trees, tmp_path / "trees")
+    return tmp_path
+
+
+def run(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Bash with the flags that GitHub gives it, and decisiontree on the path."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={**os.environ, "PATH": path, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def check(
+    folder: Path, trees: str = "", fail_on: str = "error", sarif: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """The action's step that checks, with its inputs."""
+    step = STEPS["check the trees"]
+    assert set(step["env"]) == {"TREES", "FAIL_ON", "SARIF"}
+    return run(step["run"], folder, TREES=trees, FAIL_ON=fail_on, SARIF=sarif)
+
+
+def test_the_action_passes_sound_trees_and_walks_their_scenarios(library: Path) -> None:
+    """By default all trees; or those that are named, one a line, whatever is in their names."""
+    (library / "more trees").mkdir()
+    (library / "more trees" / "b.yaml").write_text(
+        BROKEN.replace("{say: x, to: nowhere}", "{outcome: Done, resolution: resolved}")
+    )
+
+    assert check(library).returncode == 0
+    assert check(library, trees="trees\nmore trees\n").returncode == 0
+    assert run(STEPS["walk the scenarios"]["run"], library, TREES="").returncode == 0
+
+
+def test_the_action_fails_on_findings_and_tells_their_lines(library: Path) -> None:
+    """The SARIF report is written all the same."""
+    (library / "trees" / "a.yaml").write_text(BROKEN)
+
+    ran = check(library, sarif="trees.sarif")
+
+    assert ran.returncode == 1
+    assert "::error file=trees/a.yaml,line=5" in ran.stdout
+    assert "dangling-link" in (library / "trees.sarif").read_text()
+
+
+def test_the_action_says_what_cannot_be_and_runs_nothing_that_it_is_given(library: Path) -> None:
+    """A path is a path, though it look like an option or a command."""
+    for named in ("$(touch hacked)", "--watch", "; touch hacked"):
+        ran = check(library, trees=named, sarif="trees.sarif")
+        assert ran.returncode == 2, ran.stderr
+    assert not (library / "hacked").exists()
+
+
+def test_every_input_is_used_and_no_script_holds_one() -> None:
+    """`${{ … }}` inside a script would be run as a part of it."""
+    used = str(ACTION["runs"])
+    for name in ACTION["inputs"]:
+        assert f"inputs.{name} " in used
+    for step in STEPS.values():
+        assert "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_passes_sound_trees(library: Path, hook: dict[str, Any]) -> None:
+    """pre-commit starts the entry in the repository's folder, without files."""
+    assert not hook["pass_filenames"]
+    before = {path: path.read_bytes() for path in library.rglob("*.yaml")}
+    ran = run(shlex.join(shlex.split(hook["entry"])), library)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert {path: path.read_bytes() for path in library.rglob("*.yaml")} == before
+
+
+def test_a_hook_stops_a_broken_tree(library: Path) -> None:
+    """With what to do about it."""
+    (library / "trees" / "a.yaml").write_text(BROKEN)
+    ran = run(HOOKS[0]["entry"], library)
+    assert ran.returncode == 1
+    assert "trees/a.yaml:5" in ran.stdout
