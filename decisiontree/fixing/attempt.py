@@ -10,7 +10,7 @@ from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.editing import patched, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.fixing.offers import Offer, Tier, is_of_shape
-from decisiontree.model import Change, Together
+from decisiontree.model import SHARED, Change, Together
 from decisiontree.reader import Document, LibraryReading, reread
 from decisiontree.text import Patch
 from decisiontree.workbench.files import document_of, tree_of
@@ -65,7 +65,9 @@ def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dic
 
 
 def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Document]:
-    tree_id = tree_of(library, file)
+    shared = library.shared
+    of_all = SHARED if shared is not None and shared.document.file == file else None
+    tree_id = of_all or tree_of(library, file)
     if tree_id is None:
         raise EditRefused(f"'{file}' holds no tree")
     edited = plan_documents(change, library, tree_id)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix
 from decisiontree.lint import RULES, Family
-from decisiontree.model import RenameNode
+from decisiontree.model import RenameAuthority, RenameFact, RenameNode, RenameSnippet
 from decisiontree.reader import Document
 from decisiontree.text import Patch
 
@@ -49,6 +49,8 @@ class Offer(NamedTuple):
         if self.finding.rule in UNREADABLE:
             return Tier.TEXT
         rule = RULES.get(self.finding.rule)
+        if _is_renaming(self):
+            return Tier.RULE  # it brings nothing to light
         return Tier.RULE if rule is None or rule.check is not None else Tier.READING
 
 
@@ -81,7 +83,7 @@ def batch(offered: Sequence[Offer]) -> list[Offer]:
     alike = [offer for offer in offered if _rank(offer) == first]
     if isinstance(alike[0].fix.edit, Patch):
         return _apart(alike)
-    if isinstance(alike[0].fix.edit, RenameNode):
+    if _is_renaming(alike[0]):
         return alike[:1]  # it touches links everywhere
     by_node = {offer.finding.place.node: offer for offer in reversed(alike)}
     return [offer for offer in alike if by_node[offer.finding.place.node] is offer]
@@ -89,8 +91,12 @@ def batch(offered: Sequence[Offer]) -> list[Offer]:
 
 def _rank(offer: Offer) -> tuple[Tier, bool, int, int]:
     """What is sure and heavy comes first: a link that is put right saves the node that nothing led to."""
-    kind = 0 if isinstance(offer.fix.edit, Patch) else 2 if isinstance(offer.fix.edit, RenameNode) else 1
+    kind = 0 if isinstance(offer.fix.edit, Patch) else 2 if _is_renaming(offer) else 1
     return offer.tier, not offer.fix.safe, offer.finding.severity.rank, kind
+
+
+def _is_renaming(offer: Offer) -> bool:
+    return isinstance(offer.fix.edit, RenameNode | RenameFact | RenameAuthority | RenameSnippet)
 
 
 def _apart(patches: Sequence[Offer]) -> list[Offer]:

@@ -23,6 +23,12 @@ def is_fact_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and _FACT.match(text) is not None and text not in CONDITION_WORDS
 
 
+def fact_id(name: str) -> str | None:
+    """The name of a fact that another name suggests; None where nothing fit is near."""
+    better = slug(name)
+    return better if name and is_fact_id(better) and better != name else None
+
+
 def slug(label: str) -> str:
     """The id that a label suggests: lower case, without marks, words joined by `_`; `option` when nothing is left."""
     plain = unicodedata.normalize("NFKD", label.casefold())

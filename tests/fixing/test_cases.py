@@ -50,10 +50,12 @@ SAFE = frozenset(
 UNSAFE = frozenset(
     {
         "bad-id",
+        "decision-void",
         "gap",
         "hidden-text",
         "impossible-condition",
         "infeasible-case",
+        "limit-exceeded",
         "missing-start",
         "not-utf8",
         "shadowed-case",
@@ -77,6 +79,7 @@ REVEALED = {
     # what was cut off or bent is read
     "unquoted-text": {"unknown-placeholder"},
     "unknown-key": {"unknown-fact"},
+    "unknown-authority": {"grant-undecided"},
     "hidden-text": {"untrimmed-text"},
     "yaml-syntax": {"dead-end"},
 }

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Fix
-from decisiontree.model import RenameAuthority, RenameFact, RenameSnippet
+from decisiontree.model import Change, RenameAuthority, RenameFact, RenameSnippet
 from decisiontree.model.ids import fact_id, is_fact_id, is_id, slug
 from decisiontree.reader.build import scalars, traps
 from decisiontree.reader.build.desk import Desk, instead, replacement
@@ -38,7 +38,11 @@ _SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
 }
 
 
-_RENAMES = {"facts": RenameFact, "snippets": RenameSnippet, "authority": RenameAuthority}
+_RENAMES: MappingOf[str, Callable[[str, str], Change]] = {
+    "facts": RenameFact,
+    "snippets": RenameSnippet,
+    "authority": RenameAuthority,
+}
 _TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
 
 
