@@ -9,7 +9,7 @@ import pytest
 
 from decisiontree.errors import ChangedOnDisk, EditRefused
 from decisiontree.model import SHARED, AddItem, RenameFact, RenameRole, RenameTree, ReplaceText, SetField
-from decisiontree.walk import run_scenario
+from decisiontree.walk.scenario import run_scenario
 from decisiontree.workbench import Workspace, open_workspace, save
 
 TREES = Path(__file__).parents[2] / "trees"
