@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from decisiontree.walk.coverage import Coverage
 from decisiontree.walk.scenario import Result
 
 VERSION = 1
@@ -21,6 +22,7 @@ class TreeResults(NamedTuple):
     file: str
     results: tuple[Result, ...]
     faults: int = 0
+    coverage: Coverage | None = None
 
 
 def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
@@ -40,6 +42,8 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
             lines.append(
                 f"  FAIL  the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"
             )
+        if tree.coverage is not None:
+            lines += _covered(tree.coverage)
         lines.append("")
     done = [result for tree in trees for result in tree.results]
     failed = sum(not result.passed for result in done)
@@ -55,6 +59,7 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
     whole = {
         "version": VERSION,
         "scenarios": [_scenario(tree, result) for tree in trees for result in tree.results],
+        "coverage": {tree.tree: _coverage(tree.coverage) for tree in trees if tree.coverage is not None},
         "summary": {
             "scenarios": len(done),
             "ok": sum(result.passed for result in done),
@@ -87,6 +92,29 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
 FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "junit": as_junit}
 )
+
+
+def _covered(coverage: Coverage) -> list[str]:
+    """How much of the tree the scenarios come to, and the first of what they do not."""
+    parts = []
+    for noun, nodes in (("outcome", coverage.outcomes), ("decision", coverage.decisions)):
+        if nodes:
+            met = sum(bool(roles) for roles in nodes.values())
+            parts.append(f"{met} of {len(nodes)} {noun}{'' if len(nodes) == 1 else 's'}")
+    missed = coverage.missed()
+    lines = [f"  met: {' and '.join(parts)}"] if parts else []
+    if missed:
+        more = f" and {len(missed) - _SHOWN} more" if len(missed) > _SHOWN else ""
+        lines.append(f"  not met: {', '.join(missed[:_SHOWN])}{more}")
+    return lines
+
+
+def _coverage(coverage: Coverage) -> dict[str, dict[str, list[str]]]:
+    """By node, the roles that came there."""
+    return {
+        "outcomes": {node: sorted(roles) for node, roles in coverage.outcomes.items()},
+        "decisions": {node: sorted(roles) for node, roles in coverage.decisions.items()},
+    }
 
 
 def _scenario(tree: TreeResults, result: Result) -> dict[str, object]:

@@ -74,6 +74,7 @@ def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
 def _walked(library: LibraryReading) -> Iterator[TreeResults]:
     """The scenarios of each tree, walked; of a tree that could not be read, only that."""
     from decisiontree.cli.scenario_report import TreeResults
+    from decisiontree.walk.coverage import coverage
     from decisiontree.walk.scenario import run_scenario
 
     model = library.library
@@ -83,7 +84,8 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         walkable = reading.scenarios if tree_id in model.trees else ()
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
         faults = len(reading.faults) + (tree_id not in model.trees)
-        yield TreeResults(tree_id, reading.document.file, results, faults)
+        met = coverage(model, tree_id, results) if tree_id in model.trees else None
+        yield TreeResults(tree_id, reading.document.file, results, faults, met)
 
 
 def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:

@@ -62,7 +62,9 @@ def test_a_line_for_each_scenario_and_exit_0_when_all_end_as_they_say(late: Call
     ran = late(GOOD + GOOD.replace("Late", "Late again"))
 
     assert ran == Ran(
-        0, "late (late.scenarios.yaml)\n  ok    Late\n  ok    Late again\n\n2 scenarios: 2 ok, 0 failed\n", ""
+        0,
+        "late (late.scenarios.yaml)\n  ok    Late\n  ok    Late again\n  met: 1 of 2 outcomes\n  not met: done\n\n2 scenarios: 2 ok, 0 failed\n",
+        "",
     )
 
 
@@ -126,6 +128,17 @@ def test_json_holds_every_scenario_and_the_exit_code(late: Callable[..., Ran]) -
         "expected": "paid", "outcome": "done", "at": "done", "reason": "", "route": ["ask_days", "done"],
     }  # fmt: skip
     assert whole["summary"] == {"scenarios": 2, "ok": 1, "failed": 1, "faults": 0, "exit": 1}
+
+
+def test_it_says_which_outcomes_no_scenario_comes_to(late: Callable[..., Ran]) -> None:
+    """Only a scenario that ended as it says counts, and for the role it is about."""
+    done = "  - {name: Done, facts: {days: 2}, expect: {outcome: done}}\n"
+    failed = "  - {name: Not so, facts: {days: 2}, expect: {outcome: paid}}\n"
+
+    assert "  met: 2 of 2 outcomes\n\n" in late(GOOD + done).out
+    assert "  met: 1 of 2 outcomes\n  not met: paid\n" in late(done + failed).out
+    whole = json.loads(late(GOOD + done, "--format", "json").out)
+    assert whole["coverage"] == {"late": {"outcomes": {"paid": [""], "done": [""]}, "decisions": {}}}
 
 
 def test_junit_is_xml_whatever_the_names_hold(late: Callable[..., Ran]) -> None:

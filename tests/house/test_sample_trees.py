@@ -16,6 +16,8 @@ from decisiontree.model.money import plain_amount
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
 from decisiontree.walk import State, stops
+from decisiontree.walk.coverage import coverage
+from decisiontree.walk.scenario import run_scenario
 
 TREES = Path(__file__).parents[2] / "trees"
 READING = load_library([TREES])
@@ -34,6 +36,14 @@ def test_the_sample_trees_have_neither_errors_nor_warnings() -> None:
     found = check(READING, today=WRITTEN_ON, settings=find_settings(TREES))
 
     assert [one for one in found if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("tree", LIBRARY.trees)
+def test_two_roles_come_to_every_outcome_and_every_decision(tree: str) -> None:
+    """A scenario for one role shows that a way is there; one for a second shows that it is not that role's alone."""
+    results = [run_scenario(LIBRARY, tree, scenario) for scenario in READING.scenarios[tree].scenarios]
+
+    assert coverage(LIBRARY, tree, results).missed(roles=2) == ()
 
 
 def test_the_five_trees_and_their_scenarios_are_there() -> None:
