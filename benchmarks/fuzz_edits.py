@@ -16,6 +16,7 @@ import yaml
 sys.path.insert(0, str(FilePath(__file__).parents[1] / "tests" / "support"))
 
 from random_documents import KEYS, Data, Path, Rendered, render, text_value, value
+from same_documents import differences
 
 from decisiontree.editing.operations import (
     Assign,
@@ -65,6 +66,8 @@ def check(seed: int) -> str:
         return f"{kind} refused: {refusal}"
     wanted = applied(operation, rendered.data)
     text = after.encoded().decode()
+    whole = differences(after, read_document(text, document.file))
+    assert not whole, f"read in part, it is not what the whole is: {whole} {operation}\n{rendered.text}"
     case = f"{operation}\n--- before\n{rendered.text}\n--- after\n{text}"
     assert _bare(_independent(text)) == _bare(wanted), f"another parser reads other data: {case}"
     assert patch.invert(document.text).apply(after.text) == document.text, (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
-from decisiontree.editing.prove import Edited, patched
+from decisiontree.editing.prove import Edited, doubt, patched
 from decisiontree.editing.shapes import BETWEEN, body_of
 from decisiontree.editing.units import Unit, name_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "Side",
     "Unit",
     "body_of",
+    "doubt",
     "merge",
     "name_of",
     "patched",

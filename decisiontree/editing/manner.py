@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from decisiontree.reader import Document, Scalar, Sequence, YamlNode
+from decisiontree.reader import Document, Scalar, Sequence, YamlNode, unplaced
 from decisiontree.reader import Mapping as MappingNode
 
-_SAMPLE = 4000
-"""Values looked at: enough to know a manner, and a large file costs no more than a small one."""
+_SIBLINGS = 100
+_SAMPLE = 1500
+"""Values looked at, and so many of one collection: enough to know a manner, and a large file costs no more than a small
+one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def manner_of(document: Document) -> Manner:
             continue
         if isinstance(value, Sequence):
             list_steps[value.column - parent_column] += 1
-            for item in value.items:
+            for item in islice(unplaced(value.items), _SIBLINGS):
                 if isinstance(item, MappingNode):
                     items[name] = items.get(name, 0) + (1 if item.flow else -1)
         else:
@@ -78,11 +80,13 @@ def _placed(root: YamlNode | None) -> Iterator[tuple[str, int, YamlNode]]:
     waiting = [root] if root is not None else []
     for node in waiting:
         if isinstance(node, MappingNode) and not node.flow:
-            for name, value in node.entries:
+            entries = list(islice(unplaced(node.entries), _SIBLINGS))
+            for name, value in entries:
                 yield name.value or "", name.column, value
-            waiting += [value for _name, value in node.entries if not isinstance(value, Scalar)]
+            waiting += [value for _name, value in entries if not isinstance(value, Scalar)]
         elif isinstance(node, Sequence) and not node.flow:
-            waiting += [item for item in node.items if not isinstance(item, Scalar)]
+            items = islice(unplaced(node.items), _SIBLINGS)
+            waiting += [item for item in items if not isinstance(item, Scalar)]
 
 
 def _named(node: YamlNode, name: str) -> Iterator[tuple[str, YamlNode]]:

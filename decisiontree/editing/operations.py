@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, assert_never
 
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, Plain
-from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode, unplaced
 
 Read: TypeAlias = Any
 """Values as they were read: dict, list, str, None where nothing is written, or a YAML node that stands for those.
@@ -84,12 +84,15 @@ def applied(operation: Operation, held: Read) -> Read:
 
 
 def same(wanted: Read, read: Read) -> bool:
-    """Whether two values are equal, the order of keys included."""
+    """Whether two values are equal, the order of keys included; what was read once and is shared is not looked into."""
+    if wanted is read:
+        return True
     if isinstance(wanted, Scalar | Mapping | Sequence) and type(wanted) is type(read):
         return _same_nodes(wanted, read)
     wanted, read = opened(wanted), opened(read)
     if isinstance(wanted, dict) and isinstance(read, dict):
-        return list(wanted) == list(read) and all(same(wanted[key], read[key]) for key in wanted)
+        values = zip(wanted.values(), read.values(), strict=False)
+        return list(wanted) == list(read) and all(one is other or same(one, other) for one, other in values)
     if isinstance(wanted, list) and isinstance(read, list):
         return len(wanted) == len(read) and all(map(same, wanted, read))
     return type(wanted) is type(read) and bool(wanted == read)
@@ -100,11 +103,11 @@ def opened(value: Read) -> Read:
     if isinstance(value, Scalar):
         return value.value
     if isinstance(value, Mapping):
-        entries: dict[str, YamlNode] = {}
-        for key, item in value.entries:
-            entries.setdefault(key.value or "", item)
+        entries = {key.value or "": item for key, item in unplaced(value.entries)}
+        if len(entries) < len(value.entries):
+            entries.update({key.value or "": item for key, item in reversed(list(unplaced(value.entries)))})
         return entries
-    return list(value.items) if isinstance(value, Sequence) else value
+    return list(unplaced(value.items)) if isinstance(value, Sequence) else value
 
 
 def plain_copy(value: Plain | None) -> Read:
@@ -117,18 +120,18 @@ def plain_copy(value: Plain | None) -> Read:
 
 
 def _same_nodes(wanted: YamlNode, read: YamlNode) -> bool:
-    """The same for two nodes of one type, without building their data."""
+    """The same for two nodes, without building their data."""
     if isinstance(wanted, Scalar) and isinstance(read, Scalar):
         return wanted.value == read.value
     if isinstance(wanted, Mapping) and isinstance(read, Mapping):
         return len(wanted.entries) == len(read.entries) and all(
-            key.value == other.value and type(value) is type(item) and _same_nodes(value, item)
-            for (key, value), (other, item) in zip(wanted.entries, read.entries, strict=True)
+            one is other or (one[0].value == other[0].value and _same_nodes(one[1], other[1]))
+            for one, other in zip(unplaced(wanted.entries), unplaced(read.entries), strict=True)
         )
     if isinstance(wanted, Sequence) and isinstance(read, Sequence):
         return len(wanted.items) == len(read.items) and all(
-            type(value) is type(item) and _same_nodes(value, item)
-            for value, item in zip(wanted.items, read.items, strict=True)
+            one is other or _same_nodes(one, other)
+            for one, other in zip(unplaced(wanted.items), unplaced(read.items), strict=True)
         )
     return False
 

@@ -223,12 +223,12 @@ def _add_node(
         return _insert_field(document, None, ("nodes",), {node: body})
     if not isinstance(nodes, MappingNode):
         return (Assign(("nodes",), {node: body}),)
-    ids = [key.value or "" for key, _value in nodes.entries]
+    ids = nodes.positions
     if node in ids:
         raise EditRefused(f"there is a node '{node}' already")
     if after is not None and after not in ids:
         raise EditRefused(f"there is no node '{after}' to put it after")
-    return (Insert(("nodes",), len(ids) if after is None else ids.index(after) + 1, dict(body), node),)
+    return (Insert(("nodes",), len(nodes.entries) if after is None else ids[after] + 1, dict(body), node),)
 
 
 def _shown(field: Path) -> str:

@@ -18,6 +18,7 @@ from decisiontree.editing.operations import (
     Read,
     RenameKey,
     applied,
+    plain_copy,
     same,
 )
 from decisiontree.editing.splice_assign import assign
@@ -26,7 +27,7 @@ from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.splice_move import move, rename
 from decisiontree.editing.spot import locate
 from decisiontree.errors import EditRefused
-from decisiontree.reader import Document, read_document
+from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit
 
 _UNFIT = frozenset({"yaml-syntax", "second-document"})
@@ -67,9 +68,9 @@ def _prove(document: Document, operation: Operation) -> Edited:
     spot = locate(document, operation.path)  # says in words what is not there
     if spot.is_root and not isinstance(operation, Insert):
         raise EditRefused("the file as a whole can only be edited entry by entry")
-    wanted = _wanted(document, (operation,))
-    if isinstance(operation, Assign) and same(wanted, document.root):
+    if isinstance(operation, Assign) and same(plain_copy(operation.value), spot.node):
         return Edited(Patch(()), document)
+    wanted = _wanted(document, (operation,))
     after = document
     for candidate in _candidates(document, operation, manner_of(document)):
         patch = Patch((candidate,))
@@ -104,8 +105,36 @@ def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
 
 
 def patched(document: Document, patch: Patch) -> Document:
-    """The document after a patch, read anew."""
-    return read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
+    """The document after a patch; what the patch does not touch is shared, not read again."""
+    return read_patched(document, patch)
+
+
+def doubt(document: Document) -> str | None:
+    """Why the whole text does not hold what its parts were proved to hold; None when it does.
+
+    An edit is proved in the entries that it touches. What is written to disk is proved as a whole once more.
+    """
+    if not document.lineage:
+        return None  # it was read as a whole
+    whole = read_document(document.encoded(), document.file)
+    for fault in whole.faults:
+        line, _column = whole.lines.place(fault.place.span.start)
+        return f"line {line}: {fault.message}"
+    if document.root is None or whole.root is None or not same(document.root, whole.root):
+        line, _column = whole.lines.place(_parting(document.root, whole.root))
+        return f"line {line} does not hold what the editor shows there"
+    return None
+
+
+def _parting(proved: YamlNode | None, read: YamlNode | None) -> int:
+    """Where in the text that was read something else stands than was proved."""
+    if isinstance(proved, Mapping) and isinstance(read, Mapping):
+        for (name, value), (key, item) in zip(unplaced(proved.entries), read.entries, strict=False):
+            if name.value != key.value:
+                return key.start
+            if not same(value, item):
+                return max(key.start, _parting(value, item))
+    return 0 if read is None else read.start
 
 
 def _is_whole(document: Document) -> bool:

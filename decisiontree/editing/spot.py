@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decisiontree.editing.regions import after_sign, column_of, entry_start, value_at
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
+from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,14 @@ def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:
 
 
 def _position(node: YamlNode, step: str | int) -> int:
-    if isinstance(node, Mapping):
-        places = [at for at, (key, _value) in enumerate(node.entries) if (key.value or "") == step]
-        if len(places) > 1:
+    if isinstance(node, Mapping) and isinstance(step, str) and step in node.positions:
+        if len(node.positions) < len(node.entries) and _count(node, step) > 1:
             raise EditRefused(f"'{step}' stands there twice; take one away first")
-        if places:
-            return places[0]
-    elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.positions[step]
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return step
     raise EditRefused(f"there is no '{step}'" if isinstance(step, str) else f"there is no item {step + 1}")
+
+
+def _count(node: Mapping, name: str) -> int:
+    return sum((key.value or "") == name for key, _value in unplaced(node.entries))

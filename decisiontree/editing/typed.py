@@ -102,5 +102,5 @@ def _item(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Iterat
             yield from _item(item, spec, (*path, index), flow=flow or value.flow)
 
 
-def _entries(value: YamlNode) -> list[tuple[Scalar, YamlNode]]:
-    return value.entries if isinstance(value, Mapping) else []
+def _entries(value: YamlNode) -> Iterable[tuple[Scalar, YamlNode]]:
+    return value.entries if isinstance(value, Mapping) else ()

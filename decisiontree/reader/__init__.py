@@ -36,7 +36,8 @@ from decisiontree.reader.library import (
     without_file,
 )
 from decisiontree.reader.manual import format_manual
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
+from decisiontree.reader.patched import read_patched
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, unplaced
 
 __all__ = [
     "CONTENT",
@@ -66,9 +67,11 @@ __all__ = [
     "json_schema",
     "load_library",
     "read_document",
+    "read_patched",
     "read_scenarios",
     "read_shared",
     "read_tree",
     "reread",
+    "unplaced",
     "without_file",
 ]

@@ -105,11 +105,11 @@ codecs.register_error(_WINDOWS, _windows_letter)
 def _without_bom(text: str) -> Decoded:
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
-    return Decoded(text, bom, _character_findings(text))
+    return Decoded(text, bom, character_findings(text))
 
 
-def _character_findings(text: str) -> list[Finding]:
-    """The first of each sort; its fix mends them all."""
+def character_findings(text: str) -> list[Finding]:
+    """Characters that no file may hold: the first of each sort; its fix mends them all."""
     findings = []
     if match := _LONE_RETURN.search(text):
         message = "a carriage return without a line feed; other tools count other lines"

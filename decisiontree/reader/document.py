@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+from weakref import ReferenceType
 
 from decisiontree.diagnostic import Fault, Place, Related
 from decisiontree.model import Path
@@ -16,44 +17,101 @@ from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
-from decisiontree.text import LineIndex, Span
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
+from decisiontree.text import LineIndex, Patch, Span
 
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"
 
+_CRLF = "\r\n"
 _MORE = "; the file has more of this further on"
+
+
+class Replaced(NamedTuple):
+    """Entries of one mapping that were read anew: the names now there, where in the old text, by how much that grew."""
+
+    path: Path
+    names: frozenset[str]
+    span: Span
+    by: int
+
+
+Step: TypeAlias = tuple[Replaced, ...]
+"""What one patch replaced, in the order of the text."""
+
+Lineage: TypeAlias = tuple[tuple["ReferenceType[Document]", Step], ...]
+"""Documents, oldest first, and what was replaced from each one to the next; the last step leads to the holder."""
+
+
+class Measures(NamedTuple):
+    """What is counted over a whole text: its line feeds, those with a carriage return before them, its bytes in UTF-8."""
+
+    feeds: int
+    returns: int
+    size: int
+
+    def replaced(self, before: str, after: str) -> Measures:
+        """The measures of the text with one part of it, whole lines, replaced by another."""
+        old, new = _measured(before), _measured(after)
+        return Measures(
+            self.feeds + new.feeds - old.feeds,
+            self.returns + new.returns - old.returns,
+            self.size + new.size - old.size,
+        )
+
+
+class Unjoined(NamedTuple):
+    """A text yet to be put together: for a large file that takes longer than to prove the edit it comes from."""
+
+    before: str
+    patch: Patch
 
 
 class Document:
     """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them.
 
-    `broken` are the unreadable children of `nodes` and where they stand, `lost` the paths of all unreadable entries.
+    `broken` are the unreadable children of `nodes` and where they stand, `lost` the paths of all unreadable entries;
+    `events` is how much of YAML it holds. `lineage` says which documents it was made of, see `reader.patched`.
     """
 
     __slots__ = (
+        "__weakref__",
         "_broken_in_order",
         "_lines",
+        "_text",
         "bom",
         "broken",
+        "events",
         "faults",
         "file",
+        "lineage",
         "lost",
+        "measures",
         "newline",
         "root",
-        "text",
     )
 
-    def __init__(self, file: str, text: str, *, bom: bool = False) -> None:
+    def __init__(self, file: str, text: str | Unjoined, *, bom: bool, measures: Measures) -> None:
         self.file = file
-        self.text = text
+        self._text = text
         self.bom = bom
-        self.newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+        self.measures = measures
+        self.newline = _CRLF if self.measures.returns * 2 > self.measures.feeds else "\n"
+        self.events = 0
+        self.lineage: Lineage = ()
         self.root: YamlNode | None = None
         self.faults: tuple[Fault, ...] = ()
         self.broken: MappingOf[str, Span] = MappingProxyType({})
         self.lost: frozenset[Path] = frozenset()
         self._broken_in_order: list[tuple[Span, str]] | None = None
         self._lines: LineIndex | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the file without a byte order mark; put together when somebody first asks."""
+        text = self._text
+        if isinstance(text, Unjoined):
+            text = self._text = text.patch.apply(text.before)
+        return text
 
     @property
     def lines(self) -> LineIndex:
@@ -65,6 +123,11 @@ class Document:
     def encoded(self) -> bytes:
         """The bytes of the file, its byte order mark included; for a text that no file can hold, something at least."""
         return ("\ufeff" + self.text if self.bom else self.text).encode("utf-8", "surrogatepass")
+
+    @property
+    def size(self) -> int:
+        """The number of bytes of the file, its byte order mark included."""
+        return self.measures.size + (3 if self.bom else 0)
 
     def at(self, path: Path) -> YamlNode | None:
         """The value at a path, None when there is no such place."""
@@ -94,10 +157,14 @@ class Document:
         return _plain(self.root)
 
 
+def _measured(text: str) -> Measures:
+    return Measures(text.count("\n"), text.count(_CRLF), len(text.encode("utf-8", "surrogatepass")))
+
+
 def read_document(source: bytes | str, file: str) -> Document:
     """Read a file's bytes or text; whatever is wrong with them is a fault, never an exception."""
     decoded = decode(source)
-    document = Document(file, decoded.text, bom=decoded.bom)
+    document = Document(file, decoded.text, bom=decoded.bom, measures=_measured(decoded.text))
     findings = decoded.findings or _parse_into(document)
     document.faults = tuple(_faults(document, findings))
     return document
@@ -105,7 +172,7 @@ def read_document(source: bytes | str, file: str) -> Document:
 
 def _parse_into(document: Document) -> list[Finding]:
     parsed = parse(document.text)
-    document.root = parsed.root
+    document.root, document.events = parsed.root, parsed.events
     if parsed.error is not None:
         recovered = recover(document.text, parsed.error)
         document.root = recovered.root
@@ -149,10 +216,10 @@ def _fault(document: Document, finding: Finding) -> Fault:
 def _plain(node: YamlNode | None) -> PlainData:
     if isinstance(node, Mapping):
         data: dict[str, PlainData] = {}
-        for key, value in node.entries:
+        for key, value in unplaced(node.entries):
             if (key.value or "") not in data:
                 data[key.value or ""] = _plain(value)
         return data
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [_plain(item) for item in unplaced(node.items)]
     return node.value if isinstance(node, Scalar) else None

@@ -27,16 +27,20 @@ Event: TypeAlias = Any
 _ODD_KEYS = frozenset({None, "<<"})
 
 
+_FRAME = 5
+"""Events of every document: start and end of the stream and the document, start of the root."""
+
 _LOOKS = 20
 """So many anchors of a file are looked for in all of it."""
 
 
 class Parsed(NamedTuple):
-    """What one pass gave: the root, what is wrong, and the syntax error that ended it."""
+    """What one pass gave: the root, what is wrong, the syntax error that ended it, the number of events."""
 
     root: YamlNode | None
     findings: list[Finding]
     error: yaml.MarkedYAMLError | None = None
+    events: int = 0
 
 
 class _LimitReached(Exception):
@@ -55,7 +59,7 @@ def parse(text: str) -> Parsed:
         except yaml.MarkedYAMLError as raised:
             error = raised
             pass_.root = None
-    return Parsed(pass_.root, pass_.findings, error)
+    return Parsed(pass_.root, pass_.findings, error, pass_.events)
 
 
 class _Pass:
@@ -67,6 +71,7 @@ class _Pass:
         self.findings: list[Finding] = []
         self._told: Counter[str] = Counter()
         self._anchors: set[str] = set()
+        self.events = _FRAME
         self._long_texts = False
         self._open: list[tuple[Mapping | Sequence, list[YamlNode]]] = []
         self._children: list[YamlNode] = []
@@ -133,6 +138,7 @@ class _Pass:
     def _end_collection(self, event: Event) -> None:
         node, siblings = self._open.pop()
         node.end = event.end_mark.index
+        self.events += len(self._children) + 1
         if isinstance(node, Mapping):
             keys = [self._as_key(key) for key in self._children[::2]]
             node.entries = list(zip(keys, self._children[1::2], strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -14,6 +14,8 @@ from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import explain
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
 from decisiontree.text import Span
+
+Entries: TypeAlias = list[tuple[Scalar, YamlNode]]
 
 _TOP_KEY = re.compile(r"""^(?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE)
 _KEY_ALONE = re.compile(r"[^\n:]*:[ \t]*(?:#[^\n]*)?\r?\n")
@@ -39,20 +41,22 @@ class _Part(NamedTuple):
 def recover(text: str, error: yaml.MarkedYAMLError) -> Recovered:
     """Read around the syntax errors of a text; `error` is the first one met when it was read as a whole."""
     root = Mapping(0, len(text), 0, flow=False)
+    entries: Entries = []
+    root.entries = entries
     recovered = Recovered(root, {}, [])
     for part in _parts(text, Span(0, len(text)), _TOP_KEY):
-        _read_part(text, part, root, recovered)
+        _read_part(text, part, entries, recovered)
     _tell_repeated(root, recovered.findings)
     if not any(finding.rule == "yaml-syntax" for finding in recovered.findings):
         recovered.findings.append(explain(text, error))
     return recovered if root.entries else recovered._replace(root=None)
 
 
-def _read_part(text: str, part: _Part, root: Mapping, recovered: Recovered) -> None:
+def _read_part(text: str, part: _Part, into: Entries, recovered: Recovered) -> None:
     """Read a top entry as a whole, else each of its children apart."""
     parsed = parse(text[part.span.start : part.span.end])
     if parsed.error is None:
-        _keep(parsed, part, root, recovered)
+        _keep(parsed, part, into, recovered)
         return
     key = _KEY_ALONE.match(text, part.start, part.span.end)
     indent = _INDENT.search(text, key.end(), part.span.end) if key else None
@@ -62,15 +66,17 @@ def _read_part(text: str, part: _Part, root: Mapping, recovered: Recovered) -> N
         return
     body = Span(key.end(), part.span.end)
     children = Mapping(body.start, body.end, len(indent[1]), flow=False)
+    entries: Entries = []
+    children.entries = entries
     child_key = re.compile(rf"^ {{{len(indent[1])}}}{_TOP_KEY.pattern[1:]}", re.MULTILINE)
     for child in _parts(text, body, child_key):
-        _read_child(text, part.name, child, children, recovered)
+        _read_child(text, part.name, child, entries, recovered)
     _tell_repeated(children, recovered.findings)
     alone = Scalar(part.name, None, key.start(), key.start() + len(part.name), 0)
-    root.entries.append((alone, children))
+    into.append((alone, children))
 
 
-def _read_child(text: str, parent: str, child: _Part, into: Mapping, recovered: Recovered) -> None:
+def _read_child(text: str, parent: str, child: _Part, into: Entries, recovered: Recovered) -> None:
     parsed = parse(text[child.span.start : child.span.end])
     if parsed.error is None:
         _keep(parsed, child, into, recovered)
@@ -85,11 +91,11 @@ def _tell(text: str, error: yaml.MarkedYAMLError, part: _Part, recovered: Recove
         recovered.findings.append(explain(text, error, part.span))
 
 
-def _keep(parsed: Parsed, part: _Part, into: Mapping, recovered: Recovered) -> None:
+def _keep(parsed: Parsed, part: _Part, into: Entries, recovered: Recovered) -> None:
     recovered.findings.extend(finding.moved(part.span.start) for finding in parsed.findings)
     if isinstance(parsed.root, Mapping):
         shift(parsed.root, part.span.start)
-        into.entries += parsed.root.entries
+        into += parsed.root.entries
 
 
 def _tell_repeated(mapping: Mapping, findings: list[Finding]) -> None:

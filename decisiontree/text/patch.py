@@ -15,6 +15,10 @@ class TextEdit:
     span: Span
     text: str
 
+    def moved(self, by: int) -> TextEdit:
+        """The same edit further on in the text."""
+        return TextEdit(Span(self.span.start + by, self.span.end + by), self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -67,6 +71,8 @@ class Patch:
 
     def then(self, later: Patch, text: str) -> Patch:
         """One patch of `text` that does what this one and then `later` do."""
+        if not self or not later:
+            return self or later
         middle = self.apply(text)
         clusters = _clusters(self.invert(text).edits, later.edits)
         edits: list[TextEdit] = []
@@ -74,13 +80,9 @@ class Patch:
         for span, back, forth in clusters:
             start = span.start - shift
             shift += sum(edit.span.end - edit.span.start - len(edit.text) for edit in back)
-            inner = Patch(tuple(_relative(edit, span.start) for edit in forth))
+            inner = Patch(tuple(edit.moved(-span.start) for edit in forth))
             edits.append(TextEdit(Span(start, span.end - shift), inner.apply(middle[span.start : span.end])))
         return Patch(tuple(edits))
-
-
-def _relative(edit: TextEdit, start: int) -> TextEdit:
-    return TextEdit(Span(edit.span.start - start, edit.span.end - start), edit.text)
 
 
 def _clusters(

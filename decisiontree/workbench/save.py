@@ -10,7 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.reader import Document
 from decisiontree.workbench.files import document_of, full_text
 from decisiontree.workbench.workspace import Workspace
 
@@ -61,8 +63,19 @@ def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str | None
         if document is None and file not in workspace.saved:
             raise NotSaved(f"'{file}' is not one of the open files")
         if file in workspace.dirty:
-            texts[file] = None if document is None else full_text(document)
+            texts[file] = None if document is None else _proved(document)
     return texts
+
+
+def _proved(document: Document) -> str:
+    """The text of a file whose edits were proved in parts, proved as a whole. Raises NotSaved."""
+    reason = doubt(document)
+    if reason is not None:
+        raise NotSaved(
+            f"'{document.file}' was not saved, because it would hold other things than the editor shows: {reason}; "
+            "the file on disk is as it was, and your work is kept; undo the last changes and save again"
+        )
+    return full_text(document)
 
 
 def _remove(path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.model import RenameNode, SetField
+from decisiontree.reader import Scalar
 from decisiontree.workbench import Workspace, open_workspace, save
 from decisiontree.workbench.save import write_whole
 
@@ -212,3 +213,18 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
         write_whole(tmp_path / "tree.yaml", b"x")
     assert (tmp_path / "tree.yaml").is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["tree.yaml"]
+
+
+def test_a_file_whose_parts_do_not_make_up_its_whole_is_not_saved(workspace: Workspace, folder: Path) -> None:
+    """An edit is proved where it stands; a mistake in putting the parts together is found before it is on disk."""
+    before = (folder / "refund.yaml").read_bytes()
+    changed = retitled(workspace)
+    title = changed.document("refund").at(TITLE)
+    assert isinstance(title, Scalar)
+    title.value = "Other words than the text has"
+    with pytest.raises(
+        NotSaved, match=r"refund.yaml' was not saved.* line 3 does not hold what the editor shows"
+    ):
+        save(changed)
+    assert (folder / "refund.yaml").read_bytes() == before
+    assert [Path(file).name for file in changed.dirty] == ["refund.yaml"]

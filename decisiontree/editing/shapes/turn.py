@@ -75,7 +75,7 @@ def specs_of(kind: str) -> tuple[FieldSpec, ...]:
     known_by = KINDS[kind].known_by
     node = Mapping(0, 0, 0, flow=False)
     if known_by is not None:
-        node.entries.append((Scalar(known_by, None, 0, 0, 0), Scalar(None, None, 0, 0, 0)))
+        node.entries = [(Scalar(known_by, None, 0, 0, 0), Scalar(None, None, 0, 0, 0))]
     return specs_at(node, (), is_node=True)
 
 
