@@ -36,6 +36,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "fmt": Command("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
         "check": Command("decisiontree.cli.check:check", "Find mistakes in trees.", _CHECK),
         "test": Command("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
+        "authority": Command(
+            "decisiontree.cli.authority:authority", "Show who may decide what, and how routes end.", _CHECK
+        ),
         "explain": Command("decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK),
         "reach": Command("decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK),
         "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),

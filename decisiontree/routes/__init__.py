@@ -9,6 +9,7 @@ from decisiontree.routes.feasible import Never, never_taken
 from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
 from decisiontree.routes.held import Standing
 from decisiontree.routes.scope import trees_met
+from decisiontree.routes.shares import Share, Shares, shares
 from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
 
 __all__ = [
@@ -19,10 +20,13 @@ __all__ = [
     "Mention",
     "Never",
     "NotFollowed",
+    "Share",
+    "Shares",
     "Standing",
     "decided_before",
     "granted",
     "never_taken",
     "read_too_early",
+    "shares",
     "trees_met",
 ]

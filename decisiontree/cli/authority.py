@@ -1,0 +1,92 @@
+"""`decisiontree authority`: who may decide what, and for each tree how its routes end and what they can grant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.errors import NotReadable, UsageError
+from decisiontree.settings import find_settings
+
+if TYPE_CHECKING:
+    from decisiontree.cli.authority_report import Overview
+    from decisiontree.reader import LibraryReading
+
+_FORMATS = ("text", "json", "csv")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree authority                                   the library's roles, limits and trees
+  decisiontree authority trees/refund.yaml                 one tree
+  decisiontree authority --format csv -o authority.csv     for a spreadsheet
+
+A route is one way from the start to an end; loops are not gone round, exits are left aside.
+
+\b
+Exit: 0 every grant is decided by a role that may, 1 one is not, 2 usage or settings, 3 a file cannot be read."""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How to show it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to a file.")
+def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
+    """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
+    # the reader and the search are loaded here, so that help and usage errors come at once
+    from decisiontree.cli.authority_report import FORMATS
+    from decisiontree.cli.check_run import places
+    from decisiontree.reader import load_library
+
+    library = load_library(places(paths, find_settings(Path.cwd())), neighbours=True)
+    for file, message in library.unreadable:
+        click.echo(f"decisiontree: {file}: {message}", err=True)
+    if not library.library.shared.roles and not library.unreadable:
+        raise UsageError("there are no roles; library.yaml lists them, least authority first")
+    overview = _overview(library)
+    report = FORMATS[form](overview)
+    if output is None:
+        click.echo(report, nl=False)
+    else:
+        try:
+            output.write_text(report, encoding="utf-8", newline="")
+        except OSError as error:
+            raise NotReadable(f"cannot write {output}: {error.strerror}") from error
+    if library.unreadable:
+        return ExitCode.FAILURE
+    return ExitCode.CLEAN if overview.holds else ExitCode.FINDINGS
+
+
+def _overview(library: LibraryReading) -> Overview:
+    """The trees that were asked for, looked at one by one."""
+    from decisiontree.cli.authority_report import Overview, TreeOverview
+    from decisiontree.model import Unreadable
+    from decisiontree.routes import granted, shares
+
+    model = library.library
+    trees = []
+    for tree_id, reading in library.trees.items():
+        if reading.document.file not in library.asked:
+            continue
+        tree = reading.tree
+        # a broken place may hide anything, so nothing is said of such a tree
+        if (
+            tree is None
+            or tree.start not in tree.nodes
+            or any(isinstance(node, Unreadable) for node in tree.nodes.values())
+        ):
+            trees.append(TreeOverview(tree_id, reading.document.file, None))
+            continue
+        trees.append(
+            TreeOverview(
+                tree_id,
+                reading.document.file,
+                tree.title,
+                shares(model, tree_id),
+                granted(model, tree_id),
+                is_read=True,
+            )
+        )
+    return Overview(model.shared, tuple(trees))

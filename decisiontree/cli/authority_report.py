@@ -1,0 +1,280 @@
+"""What `decisiontree authority` prints: limits, shares of routes and the most that is granted, as text, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from decisiontree.model import Authority, Limit, Role, Shared
+from decisiontree.model.money import plain_amount
+from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, Standing
+
+VERSION = 1
+_WIDTH = 80
+_LIMITS, _ROUTES = (13, 9, 18, 18), (13, 15, 16, 14)
+"""Widths of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeOverview:
+    """One tree: how its routes end for each role, and what its outcomes grant."""
+
+    id: str
+    file: str
+    title: str | None
+    shares: Shares | None = None
+    granting: Granting = field(default_factory=Granting)
+    is_read: bool = False
+
+    @property
+    def wrong(self) -> tuple[Granted, ...]:
+        """What outcomes grant and no role has decided."""
+        return tuple(each for each in self.granting.found if each.standing not in GRANTS)
+
+    def most(self, authority: str, role: str, standing: Standing) -> Limit | bool:
+        """The most that is granted in this way; False where nothing is, True where it is no amount."""
+        found = [
+            each
+            for each in self.granting.found
+            if (each.authority, each.standing) == (authority, standing) and role in each.roles
+        ]
+        amounts = [each.most[role] for each in found if role in each.most]
+        if not amounts:
+            return bool(found)
+        ends = [amount for amount in amounts if amount is not None]
+        return max(ends) if len(ends) == len(amounts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the library lets each role decide, and the trees."""
+
+    shared: Shared
+    trees: tuple[TreeOverview, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every tree could be read, and every grant is decided by a role that may."""
+        return all(tree.is_read and not tree.wrong for tree in self.trees)
+
+
+def as_text(overview: Overview) -> str:
+    """Two tables that fit a terminal of 80 columns."""
+    lines = ["What each role may decide", ""]
+    for authority in overview.shared.authority.values():
+        lines += [*_authority_lines(overview, authority), ""]
+    if not overview.shared.authority:
+        lines += ["  library.yaml has no authority", ""]
+    if overview.trees:
+        lines += ["How the routes of each tree end", ""]
+    for tree in overview.trees:
+        lines += [*_tree_lines(overview, tree), ""]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
+    currency = f", {authority.currency}" if authority.currency else ""
+    yield _fit(f"{authority.id}: {authority.label}{currency}", _WIDTH)
+    if authority.uses is not None:
+        fact = overview.shared.facts.get(authority.uses.fact)
+        yield _fit(f"  times count: {authority.uses.fact if fact is None else fact.label}", _WIDTH)
+    yield _row(_LIMITS, "", "may decide", "times", "most per call", "with approval")
+    for role in overview.shared.roles:
+        own, approved = (_most(overview, authority, role, standing) for standing in GRANT_ORDER)
+        limit = " " if authority.limits is None else _limit(authority, role)
+        times = " " if authority.uses is None else _times(authority, role)
+        yield _row(_LIMITS, role.label, limit, times, own, approved)
+
+
+GRANT_ORDER = (Standing.OWN, Standing.APPROVED)
+
+
+def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
+    yield _fit(f"{tree.id}: {tree.title or tree.file}", _WIDTH)
+    if not tree.is_read:
+        yield _fit(f"  cannot be read; `decisiontree check {tree.file}` says why", _WIDTH)
+        return
+    if tree.shares is None:
+        yield "  too tangled, or not readable enough, to count its routes"
+    else:
+        about = "" if tree.shares.exact else "about"
+        yield _row(_ROUTES, about, "routes", "on the spot", "someone else", "refused")
+        yield from _share_rows(overview, tree.shares.by_role)
+    for each in tree.wrong:
+        yield _fit(
+            f"  not decided: '{each.authority}' at '{'/'.join(each.outcome)}' ({_WHY[each.standing]})", _WIDTH
+        )
+    if tree.wrong:
+        yield _fit(f"  `decisiontree check {tree.file}` shows the routes", _WIDTH)
+    for authority in tree.granting.not_followed:
+        yield _fit(f"  too many combinations to say what is granted of '{authority}'", _WIDTH)
+
+
+def _share_rows(overview: Overview, by_role: Mapping[str, Share]) -> Iterator[str]:
+    """A row for each role, or one where all are alike."""
+    roles = overview.shared.roles
+    alike = len(set(by_role.values())) == 1 and len(roles) > 1
+    for role in roles[:1] if alike else roles:
+        share = by_role[role.id]
+        parts = (_percent(part, share.routes) for part in share)
+        yield _row(_ROUTES, "every role" if alike else role.label, f"{share.routes:,}", *parts)
+
+
+_WHY = {
+    Standing.UNDECIDED: "nothing was decided",
+    Standing.VOID: "the amount changes afterwards",
+    Standing.OPEN: "above the limit, nobody approves",
+    Standing.NOBODY: "above every limit",
+}
+
+
+def as_json(overview: Overview) -> str:
+    """One object, version 1; amounts as files write them, `any` without a ceiling, null for none."""
+    shared = overview.shared
+    whole = {
+        "version": VERSION,
+        "roles": [{"id": role.id, "label": role.label} for role in shared.roles],
+        "authority": [_authority_json(shared, authority) for authority in shared.authority.values()],
+        "trees": [_tree_json(overview, tree) for tree in overview.trees],
+        "holds": overview.holds,
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _authority_json(shared: Shared, authority: Authority) -> dict[str, object]:
+    return {
+        "id": authority.id,
+        "label": authority.label,
+        "currency": authority.currency,
+        "uses": None if authority.uses is None else authority.uses.fact,
+        "limits": [
+            {
+                "role": role.id,
+                "limit": _limit(authority, role) or None,
+                "times": _times(authority, role) or None,
+            }
+            for role in shared.roles
+        ],
+    }
+
+
+def _tree_json(overview: Overview, tree: TreeOverview) -> dict[str, object]:
+    by_role = {} if tree.shares is None else tree.shares.by_role
+    return {
+        "id": tree.id,
+        "title": tree.title,
+        "file": tree.file,
+        "read": tree.is_read,
+        "exact": tree.shares is not None and tree.shares.exact,
+        "routes": [
+            {"role": role, "routes": share.routes, **share._asdict()} for role, share in by_role.items()
+        ],
+        "most": [
+            dict(zip(("authority", "role", "own", "approved"), row, strict=True))
+            for row in _mosts(overview, tree)
+        ],
+        "not_decided": [
+            {
+                "authority": each.authority,
+                "outcome": "/".join(each.outcome),
+                "standing": each.standing.value,
+                "roles": list(each.roles),
+                "route": list(each.route),
+            }
+            for each in tree.wrong
+        ],
+        "not_followed": list(tree.granting.not_followed),
+    }
+
+
+_COLUMNS = (
+    *("table", "tree", "authority", "role", "limit", "times", "own", "approved"),
+    *("routes", "on_the_spot", "someone_else", "refused"),
+)
+
+
+def as_csv(overview: Overview) -> str:
+    """Three kinds of rows, told apart by the first column: limit, most, routes."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for authority in overview.shared.authority.values():
+        for role in overview.shared.roles:
+            limits = [_limit(authority, role), _times(authority, role)]
+            writer.writerow(["limit", "", authority.id, role.id, *limits, *[""] * 6])
+    for tree in overview.trees:
+        for name, role_id, own, approved in _mosts(overview, tree):
+            writer.writerow(["most", tree.id, name, role_id, "", "", own or "", approved or "", *[""] * 4])
+        for role_id, share in ({} if tree.shares is None else tree.shares.by_role).items():
+            writer.writerow(["routes", tree.id, "", role_id, *[""] * 4, share.routes, *share])
+    return text.getvalue()
+
+
+def _mosts(overview: Overview, tree: TreeOverview) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Of each authority and role, the most that the tree lets it give by itself, and with somebody's approval."""
+    for authority in overview.shared.authority.values():
+        for role in overview.shared.roles:
+            own, approved = (
+                _shown(tree.most(authority.id, role.id, standing), authority) for standing in GRANT_ORDER
+            )
+            if own or approved:
+                yield authority.id, role.id, own or None, approved or None
+
+
+def _most(overview: Overview, authority: Authority, role: Role, standing: Standing) -> str:
+    """The most over all trees that are shown."""
+    found = [tree.most(authority.id, role.id, standing) for tree in overview.trees]
+    amounts = [each for each in found if each is not False]
+    if not amounts:
+        return "–"
+    if None in amounts or authority.limits is None:
+        return _shown(None if None in amounts else True, authority)
+    return _shown(max(int(each) for each in amounts if each is not None), authority)
+
+
+def _shown(most: Limit | bool, authority: Authority) -> str:
+    """An amount as files write it; `yes` where it is no amount, empty where nothing is given."""
+    if isinstance(most, bool):
+        return "yes" if most else ""
+    return "any" if most is None else _amount(most, authority)
+
+
+def _limit(authority: Authority, role: Role) -> str:
+    if authority.limits is None or role.id not in authority.limits:
+        return ""
+    most = authority.limits[role.id]
+    return "any" if most is None else _amount(most, authority)
+
+
+def _times(authority: Authority, role: Role) -> str:
+    if authority.uses is None or role.id not in authority.uses.limits:
+        return ""
+    times = authority.uses.limits[role.id]
+    return "any" if times is None else str(times)
+
+
+def _amount(units: int, authority: Authority) -> str:
+    return str(units) if authority.currency is None else plain_amount(units, authority.currency)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{(part * 200 + whole) // (whole * 2)} %" if whole else "–"
+
+
+def _row(widths: tuple[int, ...], name: str, *values: str) -> str:
+    """A name and some values, in columns."""
+    cells = "".join(f"{value or '–':>{width}}" for width, value in zip(widths, values, strict=True))
+    return f"  {_fit(name, 20):<20}{cells}".rstrip()
+
+
+def _fit(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+FORMATS: Mapping[str, Callable[[Overview], str]] = MappingProxyType(
+    {"text": as_text, "json": as_json, "csv": as_csv}
+)
