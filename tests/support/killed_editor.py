@@ -123,7 +123,9 @@ class Soak:
         self._file.write_text(tree(), encoding="utf-8")
         self._written = "Step 0"
         self._titles = {0: "Step 0"}
-        self._acknowledged = 0
+        self._acknowledged, self._source = 0, "nobody"
+        self._left: str | None = None
+        self._told_before = False
         self._env = {
             "HOME": str(self._home),
             "PATH": os.environ["PATH"],
@@ -152,11 +154,11 @@ class Soak:
 
     def _wait_for_save(self, editor: EditorProcess, asked: int) -> None:
         """Until the first save is told of on the screen; a later one draws nothing new there, so the file is looked at."""
-        if asked == 1:
+        if asked == 1 and not self._told_before:
             editor.wait_shown(b" saved trees")
         else:
             editor.wait(lambda: _title(self._file.read_text(encoding="utf-8")) == self._written, "the save")
-        self._acknowledged = self._tokens
+        self._acknowledge(self._tokens, "a save")
         self.counts["saves waited for"] += 1
 
     def _type(self, editor: EditorProcess) -> None:
@@ -173,9 +175,12 @@ class Soak:
     def _see(self) -> None:
         """What is acknowledged right now: whole lines of the journal first, then the file."""
         journal = b"".join(each.read_bytes().rpartition(b"\n")[0] for each in self._journals())
-        for content in (journal, self._file.read_bytes()):
-            tokens = [int(token) for token in _TOKEN.findall(content)]
-            self._acknowledged = max(self._acknowledged, *tokens, 0)
+        for content, source in ((journal, "the journal"), (self._file.read_bytes(), "the file")):
+            self._acknowledge(max((int(token) for token in _TOKEN.findall(content)), default=0), source)
+
+    def _acknowledge(self, token: int, source: str) -> None:
+        if token > self._acknowledged:
+            self._acknowledged, self._source = token, source
 
     def _check(self) -> None:
         """The file is whole, and nothing acknowledged is lost between it and the journal."""
@@ -187,7 +192,9 @@ class Soak:
         self._left = self._title_left()
         survived = self._left if self._left is not None else saved
         wanted = self._titles[self._acknowledged]
-        assert survived.startswith(wanted), f"lost: {survived!r} is left of {wanted!r}"
+        assert survived.startswith(wanted), (
+            f"lost: {survived!r} is left of {wanted!r}, told by {self._source}"
+        )
         self.counts["unsaved work left"] += self._left is not None
         self.counts["everything saved"] += saved == self._written
         self.counts["a torn record"] += any(
@@ -207,7 +214,8 @@ class Soak:
 
     def _start(self) -> EditorProcess:
         """An editor that has brought back, and saved, what the last one left."""
-        left, self._left = getattr(self, "_left", None), None
+        left, self._left = self._left, None
+        self._told_before = left is not None
         editor = EditorProcess(self._home, self._env)
         if left is None:
             editor.wait_shown(b"? Help")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -111,6 +112,23 @@ def test_byte_order_mark_and_windows_line_ends_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "tree.yaml").read_bytes() == content.replace(b"Old", b"New")
 
 
+def test_a_missing_end_of_the_last_line_stays_missing(tmp_path: Path) -> None:
+    """Only the changed words differ."""
+    content = b"format: 1\ntitle: Old\nnodes: {}"
+    (tmp_path / "tree.yaml").write_bytes(content)
+    save(open_workspace([tmp_path]).apply("tree", SetField(None, TITLE, "New")))
+    assert (tmp_path / "tree.yaml").read_bytes() == content.replace(b"Old", b"New")
+
+
+def test_the_owner_of_a_file_is_kept_where_that_is_permitted(workspace: Workspace, folder: Path) -> None:
+    """Root may give it back to anybody; others keep a group that is theirs."""
+    owner = (12345, 12345) if os.geteuid() == 0 else (os.getuid(), os.getgroups()[-1])
+    os.chown(folder / "refund.yaml", *owner)
+    save(retitled(workspace))
+    state = (folder / "refund.yaml").stat()
+    assert (state.st_uid, state.st_gid) == owner
+
+
 def test_a_vanished_folder_is_said_in_plain_words(workspace: Workspace, folder: Path) -> None:
     """And the work stays in memory."""
     changed = retitled(workspace)
@@ -139,7 +157,9 @@ def test_a_full_disk_leaves_the_old_file_whole(folder: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
     )
-    assert "could not be saved" in ran.stdout
+    assert (
+        "could not be saved: files may not become that large here; make room, then save again" in ran.stdout
+    )
     assert file.read_bytes() == before
     assert sorted(path.name for path in folder.iterdir()) == ["refund.yaml", "router.yaml"]
 
@@ -196,6 +216,34 @@ def test_a_read_only_file_is_not_replaced() -> None:
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
         assert "could not be saved: you may not write there" in ran.stdout
         assert file.read_bytes() == b"old"
+
+
+def test_a_folder_that_may_not_be_written_is_said_with_what_helps() -> None:
+    """The right was lost meanwhile; the file stays as it was and nothing lies beside it."""
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from decisiontree.errors import NotSaved\n"
+        "from decisiontree.workbench.save import write_whole\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # root may write anything
+        "try:\n"
+        "    write_whole(Path(sys.argv[1]), b'new')\n"
+        "except NotSaved as refusal:\n"
+        "    print(refusal)\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "tree.yaml"
+        file.write_bytes(b"old")
+        file.chmod(0o666)
+        Path(name).chmod(0o555)
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
+        )
+        assert "you may not write there; ask for the right to, then save again" in ran.stdout
+        assert file.read_bytes() == b"old"
+        Path(name).chmod(0o755)
+        assert [path.name for path in Path(name).iterdir()] == ["tree.yaml"]
 
 
 def test_who_has_the_file_open_reads_the_old_text_to_its_end(workspace: Workspace, folder: Path) -> None:

@@ -1,0 +1,111 @@
+"""Files that somebody else changed, taken into what is open here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decisiontree.editing import Side
+from decisiontree.model import SetField
+from decisiontree.workbench import Taken, Workspace, beside, look, save, take_in
+
+TITLE = ("title",)
+
+
+def _mine(workspace: Workspace) -> Workspace:
+    return workspace.apply("router", SetField(None, TITLE, "Mine"))
+
+
+def _theirs(folder: Path, old: str, new: str, file: str = "router.yaml") -> None:
+    (folder / file).write_text((folder / file).read_text().replace(old, new))
+
+
+def _taken(workspace: Workspace) -> Taken:
+    return take_in(workspace, look([*workspace.saved, *beside(workspace)]))
+
+
+def _router(workspace: Workspace) -> str:
+    return workspace.document("router").text
+
+
+def _names(files: tuple[str, ...]) -> list[str]:
+    return [Path(file).name for file in files]
+
+
+def test_a_clean_file_is_read_anew_and_undo_takes_it_back(workspace: Workspace, folder: Path) -> None:
+    """Undone, it is unsaved, and told as somebody else's."""
+    _theirs(folder, "Over", "Finished")
+    taken = _taken(workspace)
+    assert _names(taken.reloaded) == ["router.yaml"]
+    assert not taken.workspace.dirty
+    back, step = taken.workspace.undo()
+    assert "changes on disk" in str(step)
+    assert _router(back) == _router(workspace)
+    assert _names(back.taken_back(back.dirty)) == ["router.yaml"]
+
+
+def test_the_steps_of_other_files_stay(workspace: Workspace, folder: Path) -> None:
+    """A reload is no new beginning."""
+    changed = workspace.apply("refund", SetField(None, TITLE, "Mine"))
+    _theirs(folder, "Over", "Finished")
+    taken = _taken(changed).workspace
+    assert len(taken.history.done) == 2
+    back = taken.undo()[0].undo()[0]
+    assert not [file for file in back.dirty if "refund" in file]
+
+
+def test_an_unsaved_file_is_merged_and_can_be_saved(workspace: Workspace, folder: Path) -> None:
+    """Both changes are on disk then."""
+    _theirs(folder, "Over", "Finished")
+    taken = _taken(_mine(workspace))
+    assert _names(taken.merged) == ["router.yaml"]
+    save(taken.workspace)
+    text = (folder / "router.yaml").read_text()
+    assert "title: Mine" in text
+    assert "Finished" in text
+
+
+@pytest.mark.parametrize(("side", "title"), [(Side.MINE, "Mine"), (Side.THEIRS, "Theirs")])
+def test_where_both_changed_one_place_a_side_is_chosen(
+    workspace: Workspace, folder: Path, side: Side, title: str
+) -> None:
+    """Until then the file stays as it is here, and so does what is known of the disk."""
+    _theirs(folder, "Router", "Theirs")
+    mine = _mine(workspace)
+    taken = _taken(mine)
+    assert taken.conflicts is not None
+    ((file, conflict),) = taken.conflicts.items()
+    assert _router(taken.workspace) == _router(mine)
+    assert taken.workspace.saved[file] == workspace.saved[file]
+    chosen = {file: {clash.unit: side for clash in conflict.clashes}}
+    settled = take_in(mine, look([file]), chosen).workspace
+    assert f"title: {title}" in _router(settled)
+    save(settled)
+    assert f"title: {title}" in (folder / "router.yaml").read_text()
+
+
+def test_the_same_change_on_both_sides_is_nothing_to_save(workspace: Workspace, folder: Path) -> None:
+    """Nor is it a step."""
+    _theirs(folder, "Router", "Mine")
+    taken = _taken(_mine(workspace))
+    assert not taken.workspace.dirty
+    assert len(taken.workspace.history.done) == 1
+
+
+def test_a_file_that_vanished_stays_and_a_new_one_is_opened(workspace: Workspace, folder: Path) -> None:
+    """As a checkout of another branch leaves it."""
+    (folder / "router.yaml").rename(folder / "other.yaml")
+    taken = _taken(_mine(workspace))
+    assert _names(taken.vanished) == ["router.yaml"]
+    assert sorted(taken.workspace.library.trees) == ["other", "refund", "router"]
+    assert "title: Mine" in _router(taken.workspace)
+    assert _names(taken.workspace.dirty) == ["router.yaml"]
+
+
+def test_a_file_that_holds_no_text_any_more_is_left_alone(workspace: Workspace, folder: Path) -> None:
+    """Nothing could be merged with it."""
+    (folder / "router.yaml").write_bytes(b"\xff\xfe\x00")
+    taken = _taken(_mine(workspace))
+    assert "title: Mine" in _router(taken.workspace)
+    assert taken.reloaded == taken.merged == ()
