@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.editing import patched, plan_documents
+from decisiontree.editing import doubt, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.fixing.offers import Offer, Tier, is_of_shape
 from decisiontree.model import SHARED, Change, Together
-from decisiontree.reader import Document, LibraryReading, reread
+from decisiontree.reader import Document, LibraryReading, read_document, reread
 from decisiontree.text import Patch
 from decisiontree.workbench.files import document_of, tree_of
 
@@ -59,7 +59,8 @@ def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dic
     patches = [edit for edit in edits if isinstance(edit, Patch)]
     if patches:
         texts = sorted((edit for patch in patches for edit in patch.edits), key=lambda edit: edit.span)
-        return {file: patched(document, Patch(tuple(texts)))}
+        text = Patch(tuple(texts)).apply(document.text)
+        return {file: read_document("\ufeff" * document.bom + text, file)}
     changes = [edit for edit in edits if not isinstance(edit, Patch)]
     return _planned(library, file, changes[0] if len(changes) == 1 else Together(tuple(changes)))
 
@@ -73,7 +74,12 @@ def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Do
     edited = plan_documents(change, library, tree_id)
     if not edited:
         raise EditRefused("it would change nothing")
-    return {name: edit.document for name, edit in edited.items()}
+    documents = {name: edit.document for name, edit in edited.items()}
+    for document in documents.values():
+        reason = doubt(document)  # an edit is proved in the entries that it touches
+        if reason is not None:
+            raise EditRefused(reason)
+    return documents
 
 
 def _heavy(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:

@@ -66,8 +66,9 @@ def mend(
     mended, found = library, check(library)
     for _ in range(_PASSES):
         before = len(fixed)
+        known = _by_file(found, mended.asked)
         for file in dict.fromkeys(finding.place.file for finding in wanted(found) if finding.fixes):
-            bench = _Bench(mended, file, task, refused.setdefault(file, {}))
+            bench = _Bench(mended, file, task, known, refused.setdefault(file, {}))
             bench.work()
             mended = bench.library
             fixed += bench.fixed
@@ -85,14 +86,20 @@ class _Bench:
     """One file and what its fixes concern, while they are tried one batch after the other."""
 
     def __init__(
-        self, library: LibraryReading, file: str, task: _Task, refused: dict[Key, tuple[Offer, str]]
+        self,
+        library: LibraryReading,
+        file: str,
+        task: _Task,
+        found: dict[str, list[Diagnostic]],
+        refused: dict[Key, tuple[Offer, str]],
     ) -> None:
+        """`found` is what is known of each file, and kept up to date."""
         self.library = library
         self.file = file
         self.fixed: list[Offer] = []
         self._task = task
         self._refused = refused
-        self._found: dict[frozenset[str], Sequence[Diagnostic]] = {}
+        self._found = found
         self._seen = {self._document().text}
 
     def work(self) -> None:
@@ -112,9 +119,7 @@ class _Bench:
                 size = len(together) // 2
 
     def _offers(self) -> list[Offer]:
-        here = [
-            finding for finding in self._findings(frozenset((self.file,))) if finding.place.file == self.file
-        ]
+        here = self._findings(frozenset((self.file,)))
         return offers(
             self._task.wanted(here), self._document(), unsafe=self._task.unsafe, refused=self._refused
         )
@@ -133,7 +138,7 @@ class _Bench:
         if reason is None and self._is_new(tried):
             self.library = tried.library
             self.fixed += together
-            self._found = {concerned: after}
+            self._found.update(_by_file(after, concerned))
             return None
         return reason or "it would undo another fix"
 
@@ -146,12 +151,12 @@ class _Bench:
         self._seen.add(text)
         return is_new
 
-    def _findings(self, files: frozenset[str]) -> Sequence[Diagnostic]:
-        for known, found in self._found.items():
-            if files <= known:
-                return [finding for finding in found if finding.place.file in files]
-        self._found[files] = self._task.check(replace(self.library, asked=files))
-        return self._found[files]
+    def _findings(self, files: frozenset[str]) -> list[Diagnostic]:
+        unknown = files - self._found.keys()
+        if unknown:
+            found = self._task.check(replace(self.library, asked=unknown))
+            self._found.update(_by_file(found, unknown))
+        return [finding for file in sorted(files) for finding in self._found[file]]
 
     def _concerned(self, changed: Collection[str]) -> frozenset[str]:
         """The changed files, and those of trees that run what changed; a shared file concerns them all."""
@@ -173,6 +178,13 @@ class _Bench:
         if document is None:
             raise KeyError(self.file)
         return document
+
+
+def _by_file(findings: Sequence[Diagnostic], files: Collection[str]) -> dict[str, list[Diagnostic]]:
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in files}
+    for finding in findings:
+        by_file.setdefault(finding.place.file, []).append(finding)
+    return by_file
 
 
 def _callers(library: LibraryReading) -> Mapping[str, Collection[str]]:
