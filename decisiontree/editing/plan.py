@@ -28,14 +28,9 @@ from decisiontree.model import (
     Plain,
     RemoveItem,
     RemoveNode,
-    RenameAuthority,
-    RenameFact,
+    Rename,
     RenameField,
-    RenameIncident,
     RenameNode,
-    RenameRole,
-    RenameSnippet,
-    RenameTree,
     ReplaceText,
     Retarget,
     SetField,
@@ -61,6 +56,9 @@ def plan_documents(change: Change, library: LibraryReading, tree_id: str) -> Map
 
 
 def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
+    if isinstance(change, Rename):
+        rename_across(change, drafts, tree_id)
+        return
     match change:
         case Together(changes=changes):
             for part in changes:
@@ -69,15 +67,6 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             rename_node(change, drafts, tree_id)
         case ReplaceText():
             replace_text(change, drafts)
-        case (
-            RenameFact()
-            | RenameRole()
-            | RenameAuthority()
-            | RenameSnippet()
-            | RenameIncident()
-            | RenameTree()
-        ):
-            rename_across(change, drafts, tree_id)
         case DuplicateNode() | InsertBetween() | TurnInto() | Extract() | Inline():
             _reshape(change, drafts, tree_id)
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decisiontree.model.across import (
     SHARED,
+    Rename,
     RenameAuthority,
     RenameFact,
     RenameIncident,
@@ -111,6 +112,7 @@ __all__ = [
     "Register",
     "RemoveItem",
     "RemoveNode",
+    "Rename",
     "RenameAuthority",
     "RenameFact",
     "RenameField",

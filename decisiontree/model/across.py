@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 SHARED = "library"
 """What stands for a tree's id where a change is made to library.yaml: no tree can have that id."""
@@ -68,3 +69,7 @@ class ReplaceText:
     whole_words: bool = True
     match_case: bool = True
     files: tuple[str, ...] | None = None
+
+
+Rename: TypeAlias = RenameFact | RenameRole | RenameAuthority | RenameSnippet | RenameIncident | RenameTree
+"""Another name for something that other places speak of."""

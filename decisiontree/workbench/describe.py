@@ -16,6 +16,7 @@ from decisiontree.model import (
     Path,
     RemoveItem,
     RemoveNode,
+    Rename,
     RenameAuthority,
     RenameFact,
     RenameField,
@@ -48,6 +49,10 @@ _ITEMS = {
 
 def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
     """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
+    if isinstance(change, Rename):
+        return (
+            f"{type(change).__name__.removeprefix('Rename').lower()} '{change.old}' renamed to '{change.new}'"
+        )
     match change:
         case RenameNode(node=node, to=to):
             return f"node '{node}' renamed to '{to}'"
@@ -67,15 +72,6 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case p
             return f"node '{node}' added"
         case RemoveNode(node=node):
             return f"node '{node}' removed"
-        case (
-            RenameFact()
-            | RenameRole()
-            | RenameAuthority()
-            | RenameSnippet()
-            | RenameIncident()
-            | RenameTree()
-        ):
-            return f"{type(change).__name__.removeprefix('Rename').lower()} '{change.old}' renamed to '{change.new}'"
         case ReplaceText(find=find, replacement=replacement):
             return f"'{find}' replaced by '{replacement}'"
         case DuplicateNode(node=node, to=to):
@@ -97,6 +93,8 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case p
 
 def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
     """Node and field to show once the change is undone, or with `after`, once it is done."""
+    if isinstance(change, Rename):
+        return None, _named_place(change, after=after)
     match change:
         case RenameNode(node=node, to=to):
             return (to if after else node), ()
@@ -116,17 +114,7 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
             return (node if after else neighbour), ()
         case RemoveNode(node=node):
             return (None if after else node), ()
-        case RenameFact(old=old, new=new):
-            return None, ("facts", new if after else old)
-        case RenameAuthority(old=old, new=new):
-            return None, ("authority", new if after else old)
-        case RenameSnippet(old=old, new=new):
-            return None, ("snippets", new if after else old)
-        case RenameRole():
-            return None, ("roles",)
-        case RenameIncident():
-            return None, ("incidents",)
-        case RenameTree() | ReplaceText():
+        case ReplaceText():
             return None, ()
         case DuplicateNode(node=node, to=to):
             return (to if after else node), ()
@@ -144,6 +132,26 @@ def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa
 
 def _count(nodes: tuple[str, ...]) -> str:
     return f"'{nodes[0]}'" if len(nodes) == 1 else f"{len(nodes)} nodes"
+
+
+def _named_place(change: Rename, *, after: bool) -> Path:
+    """Where what is renamed is declared, as far as its name tells."""
+    name = change.new if after else change.old
+    match change:
+        case RenameFact():
+            return ("facts", name)
+        case RenameAuthority():
+            return ("authority", name)
+        case RenameSnippet():
+            return ("snippets", name)
+        case RenameRole():
+            return ("roles",)
+        case RenameIncident():
+            return ("incidents",)
+        case RenameTree():
+            return ()
+        case _:
+            assert_never(change)
 
 
 def _of(node: str | None) -> str:

@@ -176,15 +176,11 @@ class Workspace:
     ) -> Workspace:
         held = {document.file: document for document in self._documents(patches)}
         changed = [
-            patched(held[file] if file in held else self._nothing(file), patch)
+            patched(held[file] if file in held else _nothing(file, self.saved.get(file, "")), patch)
             for file, patch in patches.items()
             if file not in gone
         ]
         return self._with(changed, history, gone=gone)
-
-    def _nothing(self, file: str) -> Document:
-        """What a file is before it is made, or made again."""
-        return read_document("\ufeff" * self.saved.get(file, "").startswith("\ufeff"), file)
 
     def _is_saved(self, tree_id: str, node: str) -> bool:
         """Whether the file on disk knows the node, so that logs may."""
@@ -222,3 +218,8 @@ class Workspace:
         for file in changed:
             diagnostics += check_tree(library, trees[file], settings=self.settings, today=self.today)
         return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+
+
+def _nothing(file: str, saved: str) -> Document:
+    """What a file is before it is made, or made again; `saved` is what it held on disk."""
+    return read_document("\ufeff" * saved.startswith("\ufeff"), file)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decisiontree.editing.across.names import Kind, Named
-from decisiontree.editing.across.rename import Rename, rename_across
+from decisiontree.editing.across.rename import rename_across
 from decisiontree.editing.across.replace import Replaced, files_of, replace_text, replacements
 from decisiontree.editing.across.scope import Use, uses
 
 __all__ = [
     "Kind",
     "Named",
-    "Rename",
     "Replaced",
     "Use",
     "files_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from decisiontree.editing.across.names import Kind, Named
 from decisiontree.editing.across.scope import (
@@ -18,6 +18,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import respelled
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
+    Rename,
     RenameAuthority,
     RenameFact,
     RenameIncident,
@@ -28,7 +29,6 @@ from decisiontree.model import (
 from decisiontree.model.ids import RESERVED_FACTS, is_fact_id, is_id
 from decisiontree.reader import SCENARIOS_SUFFIX, TREE_SUFFIX, LibraryReading
 
-Rename: TypeAlias = RenameFact | RenameRole | RenameAuthority | RenameSnippet | RenameIncident | RenameTree
 _TREE_NAMES_TAKEN = frozenset({"library", "anytime"})
 """`library.yaml` is no tree, and `anytime/…` is an answer of a test."""
 

@@ -9,11 +9,11 @@ from decisiontree.errors import EditRefused
 from decisiontree.model import RenameTree, ReplaceText
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.replace import ReplaceScreen
-from decisiontree.tui.screens.sharing import Sharing
+from decisiontree.tui.screens.using import Using
 from decisiontree.tui.search import Hit
 
 
-class Rewording(Sharing):
+class Rewording(Using):
     """Renaming what the cursor is on, and replacing words in every text of the library."""
 
     def action_rename(self) -> None:

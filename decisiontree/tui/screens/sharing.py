@@ -1,38 +1,23 @@
-"""What all trees share, edited like a tree: the outline lists its parts, the form holds one. A part of the main screen.
-
-Facts of a tree have the same names, uses and dangers, so they are removed and looked up here too.
-"""
+"""What all trees share, edited like a tree: the outline lists its parts, the form holds one. A part of the main screen."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Iterator
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.editing.across import Named, Use, uses
-from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Change, Path
 from decisiontree.reader import Document, LibraryReading
-from decisiontree.tui import intents, sharing
+from decisiontree.tui import sharing
 from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.cards import path_of
 from decisiontree.tui.library_rows import SECTIONS, part_of
 from decisiontree.tui.raw import mapping_of, raw_at, texts_in
-from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
-from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.structure import Structure
-from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.shown import one_line
-
-USES_SHOWN = 6
-USE_WIDTH = 66
-WORDS_BEFORE = 16
-"""Places that a dialog names before it counts the rest."""
 
 
 class Sharing(Structure):
-    """Adding, ordering, removing and looking up what has a name of its own."""
+    """Showing, adding and ordering the parts of library.yaml, and going to places of any file."""
 
     def jump(self, node: str | None, path: Path | None = None) -> None:
         if not self.is_shared:
@@ -75,14 +60,6 @@ class Sharing(Structure):
         else:
             super().action_link()
 
-    def action_delete(self) -> None:
-        if not self.is_shared:
-            super().action_delete()
-        elif len(self.part) == 2:
-            self._remove_part(self.part)
-        else:
-            self.say("only what stands under a heading can be deleted")
-
     def action_move_option(self, by: int) -> None:
         if not self.is_shared:
             super().action_move_option(by)
@@ -96,45 +73,6 @@ class Sharing(Structure):
             return
         change, path = moved
         self._change_part(change, path)
-
-    def action_remove_item(self) -> None:
-        field = self.pane.field
-        path: Path = field.path if field is not None else ()
-        is_named = self.node is None and len(path) > 2 and sharing.is_part(path)
-        if not is_named or field is None:
-            super().action_remove_item()
-        elif sharing.is_within(path):
-            self.say(self.apply(intents.take_away(None, path[:-1] if path[-1] == KEY else path)) or "")
-        else:
-            self._remove_part(path[:2])
-
-    def action_referrers(self) -> None:
-        named = self._named()
-        if named is None:
-            if self.is_shared:
-                self.say("go to a role, an authority, a fact, a snippet or an incident first")
-            else:
-                super().action_referrers()
-            return
-        places = self._uses(named)
-        if isinstance(places, str):
-            self.say(places)
-            return
-        hits = [
-            Hit(str(at), f"{PurePath(use.file).name}:{use.line}", _words(use, named.name))
-            for at, use in enumerate(places)
-        ]
-        if not hits:
-            self.say(f"nothing speaks of {named.kind} '{named.name}'")
-            return
-
-        def go(hit: Hit | None) -> None:
-            if hit is not None:
-                use = places[int(hit.key)]
-                self.open_place(use.file, use.word.path, use.line)
-
-        title = f"{len(hits)} uses of {named.kind} '{named.name}'"
-        self.app.push_screen(PickScreen(title, Index(hits).best, hint="Enter go there"), go)
 
     def action_open_shared(self) -> None:
         if self.workspace.library.shared is None:
@@ -187,47 +125,12 @@ class Sharing(Structure):
         self.jump(None, path)
         self.say(f"{self.found_at + 1} of {len(self.found)} with '{self.sought}'; Esc, then n goes on")
 
-    def _named(self) -> Named | None:
-        """What the field, or in library.yaml the row, under the cursor is about."""
-        field = self.pane.field
-        path = field.path if field is not None else self.part if self.is_shared else ()
-        if self.node is not None or not sharing.is_part(path):
-            return None
-        return sharing.named_at(path, raw_at(self.document, path[:2]))
-
-    def _uses(self, named: Named) -> Sequence[Use] | str:
-        """Every place that speaks of a thing but its own, or why that cannot be told."""
-        try:
-            found = uses(self.workspace.library, named, self.tree_id)
-            return tuple(use for use in found if not use.declares)
-        except EditRefused as refusal:
-            return str(refusal)
-
     def _add_part(self, section: str) -> str | None:
         change, path = sharing.add(section, raw_at(self.document, (section,)))
         refused = self._change_part(change, path)
         if refused is None:
             self.pane.edit(0)
         return refused
-
-    def _remove_part(self, path: Path) -> None:
-        """Say who speaks of it, then ask."""
-        named = sharing.named_at(path, raw_at(self.document, path[:2]))
-        name = named.name if named is not None else str(path[-1])
-        found = self._uses(named) if named is not None else ()
-        lines = [found] if isinstance(found, str) else _told(found, name)
-        replies = (
-            Reply("keep", "k", "Keep", "change nothing"),
-            Reply("delete", "d", "Delete", "take it away; Ctrl+Z brings it back"),
-        )
-
-        def answered(reply: str | None) -> None:
-            if reply == "delete":
-                refused = self._change_part(sharing.remove(path), path[:1])
-                self.say(f"not deleted: {refused}" if refused else f"deleted '{name}'; Ctrl+Z brings it back")
-
-        title = f"Delete {named.kind} '{name}'" if named is not None else f"Delete '{name}'"
-        self.app.push_screen(ConfirmScreen(title, lines, replies), answered)
 
     def _change_part(self, change: Change, path: Path) -> str | None:
         """Make a change and show the part it leads to."""
@@ -244,30 +147,3 @@ def _opened(library: LibraryReading) -> Iterator[Document]:
     if library.shared is not None:
         yield library.shared.document
     yield from (reading.document for reading in library.trees.values())
-
-
-def _told(found: Sequence[Use], name: str) -> list[str]:
-    """Where a thing is used, for a dialog."""
-    if not found:
-        return ["Nothing speaks of it."]
-    more = len(found) - USES_SHOWN
-    lines = [
-        f"  {PurePath(use.file).name}:{use.line}  {_words(use, name)}"[:USE_WIDTH]
-        for use in found[:USES_SHOWN]
-    ]
-    return [
-        "It is used in one place:" if len(found) == 1 else f"It is used in {len(found)} places:",
-        *lines,
-        *([f"  and {more} more"] if more > 0 else []),
-        "They stay as they are, and the findings will list them.",
-    ]
-
-
-def _words(use: Use, name: str) -> str:
-    """The words around a name where it is used, and the field they stand in."""
-    text = one_line(use.word.scalar.value or "")
-    field = next(
-        (str(step) for step in reversed(use.word.path) if isinstance(step, str) and step != name), ""
-    )
-    at = max(0, text.find(name) - WORDS_BEFORE)
-    return f"{field}: " + ("…" if at else "") + text[at:]

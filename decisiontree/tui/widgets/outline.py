@@ -109,7 +109,7 @@ class Outline(RowList):
             case Shape.SECTION:
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
             case Shape.PART:
-                return self._paint_part(row, width)
+                return _part(row, self._part_marks.get(row.link or ()), width)
             case _:
                 return self._paint_node(row, width)
 
@@ -169,14 +169,6 @@ class Outline(RowList):
             if self.rows[index].node == node:
                 self.repaint(index)
 
-    def _paint_part(self, row: Row, width: int) -> Sequence[Piece]:
-        worst = self._part_marks.get(row.link or ())
-        mark = mark_of(worst) if worst is not None else ""
-        name = one_line(row.node or "")
-        pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong")]
-        pieces.append((" " * max(1, PART_COLUMN - len(name)) + one_line(row.label), ""))
-        return aligned(pieces, [(f" {mark}", style_of(mark))] if mark else [], width)
-
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
         if self.tree_shown.id == SHARED:
             return  # its rows have nothing to open or close
@@ -226,3 +218,12 @@ class Outline(RowList):
             return own
         under = [self._marks[node] for node in self._marks if row.node in self.homes.ancestors(node)]
         return min([*under, *([own] if own else [])], key=lambda severity: severity.rank, default=None)
+
+
+def _part(row: Row, worst: Severity | None, width: int) -> Sequence[Piece]:
+    """A row of library.yaml: name, words, and the sign of its worst finding."""
+    name = one_line(row.node or "")
+    gap = " " * max(1, PART_COLUMN - len(name))
+    pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong"), (gap + one_line(row.label), "")]
+    mark = mark_of(worst) if worst is not None else ""
+    return aligned(pieces, [(f" {mark}", style_of(mark))] if mark else [], width)
