@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from decisiontree.editing import body_of
 from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    Extract,
+    Inline,
+    InsertBetween,
     Link,
     MoveItem,
-    Node,
     Path,
     Plain,
     Question,
@@ -21,12 +25,11 @@ from decisiontree.model import (
     SetField,
     Together,
     Tree,
+    TurnInto,
     links,
 )
 from decisiontree.model.ids import slug
-from decisiontree.reader.fields import KINDS
 from decisiontree.tui.card import Field
-from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.raw import Raw
 
 LISTS: Mapping[str, Plain] = {
@@ -73,77 +76,29 @@ def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -
     return Together((AddNode(new, body_of(kind, words), after=node), SetField(node, link, new)))
 
 
-def body_of(kind: str, words: str = "", to: str | None = None) -> Mapping[str, Plain]:
-    """The least that a new node of a kind holds."""
-    way: dict[str, Plain] = {"to": to} if to is not None else {}
-    match kind:
-        case "question":
-            option: dict[str, Plain] = {"label": "", **way}
-            return {"ask": words, "options": [option] if to is not None else []}
-        case "outcome":
-            return {"outcome": words, "resolution": "resolved"}
-        case "form":
-            return {"collect": [], **way}
-        case "listen":
-            return {"listen": words, **_renamed(way, "agreed")}
-        case "branch":
-            return {"cases": [], **_renamed(way, "else")}
-        case "decision":
-            return {"decide": "", **_renamed(way, "within")}
-        case "subtree":
-            return {"run": "", **_renamed(way, "else")}
-        case _:
-            return {"say": words, **way}
+def put_between(node: str | None, link: Path, new: str, kind: str) -> Change:
+    """Put a new node of a kind into a link."""
+    return InsertBetween(node, link, new, kind)
 
 
-def change_kind(node: Node, raw: Mapping[str, Raw], kind: str) -> Change:
-    """Make a node another kind; its words and its first way on are kept, what the new kind cannot hold goes."""
-    new_keys = {spec.key for spec in KINDS[kind].fields}
-    old_keys = [spec.key for spec in KINDS[kind_of(node)].fields if spec.key in raw]
-    target = next((link.target for link in links(node) if link.field != ("skip_to",)), None)
-    body = body_of(kind, headline(node), target)
-    changes: list[Change] = [SetField(node.id, (key,), None) for key in old_keys if key not in new_keys]
-    kept = set(raw).difference(old_keys) | new_keys.intersection(old_keys)
-    changes += [SetField(node.id, (key,), value) for key, value in body.items() if key not in kept]
-    return Together(tuple(changes))
+def duplicate(node: str, to: str) -> Change:
+    """Put a copy behind a node."""
+    return DuplicateNode(node, to)
 
 
-def lost_with_kind(node: Node, raw: Mapping[str, Raw], kind: str) -> tuple[str, ...]:
-    """What a node loses when it becomes another kind, in words: 'ask', '3 options'; what is carried over is not lost."""
-    change = change_kind(node, raw, kind)
-    steps = change.changes if isinstance(change, Together) else (change,)
-    fields = [step for step in steps if isinstance(step, SetField)]
-    carried = [text for field in fields for text in _texts_of(field.value)]
-    gone = [str(field.field[-1]) for field in fields if field.value is None]
-    return tuple(_amount(key, raw[key]) for key in gone if raw[key] and raw[key] not in carried)
+def turn_into(node: str, kind: str) -> Change:
+    """Make a node another kind; what has no place in it stays as a comment."""
+    return TurnInto(node, kind)
 
 
-def _texts_of(value: Plain | None) -> Iterator[str]:
-    """Every text that a written value holds."""
-    match value:
-        case str():
-            yield value
-        case Mapping():
-            for part in value.values():
-                yield from _texts_of(part)
-        case None:
-            return
-        case items:
-            for part in items:
-                yield from _texts_of(part)
+def extract(nodes: tuple[str, ...], to: str) -> Change:
+    """Make a part of the tree a tree of its own."""
+    return Extract(nodes, to)
 
 
-def _amount(key: str, value: Raw) -> str:
-    """A field by its name; a list of several by their number."""
-    if not isinstance(value, list) or not key.endswith("s"):
-        return key
-    return f"{len(value)} {key if len(value) > 1 else key.removesuffix('s')}"
-
-
-def insert_after(node: str, link: Link, new: str) -> Change:
-    """Put a new step between a node and the one a link of it leads to."""
-    body = {"say": "", "to": link.target}
-    return Together((AddNode(new, body, after=node), SetField(node, link.field, new)))
+def inline(node: str) -> Change:
+    """Bring the nodes of the tree that a node runs to its place."""
+    return Inline(node)
 
 
 def unlink(node: str | None, link: Path) -> Change:
@@ -224,6 +179,19 @@ def only_through(tree: Tree, node: str) -> tuple[str, ...]:
     return tuple(each for each in tree.nodes if each in before and each not in after and each != node)
 
 
+def part_from(tree: Tree, node: str) -> tuple[str, ...]:
+    """A node and what is reached only through it, as far as no other link leads into the midst of it."""
+    part = {node, *only_through(tree, node)}
+    while entered := {each for each in part - {node} if _is_entered(tree, part, each)}:
+        part -= entered
+    return (node, *(each for each in tree.nodes if each in part and each != node))
+
+
+def _is_entered(tree: Tree, part: set[str], node: str) -> bool:
+    """Whether a link from outside leads to a node of a part."""
+    return any(parent not in part for parent, _ in referrers(tree, node))
+
+
 def referrers(tree: Tree, node: str) -> tuple[tuple[str | None, Link], ...]:
     """Every link that leads to a node, with the node it stands in; None is the head of the tree."""
     from_nodes = [
@@ -249,7 +217,3 @@ def _reached(tree: Tree, starts: list[str | None], *, without: str | None) -> se
         targets = (link.target for link in links(tree.nodes[node]))
         waiting += [target for target in targets if target in tree.nodes and target != without]
     return reached
-
-
-def _renamed(way: dict[str, Plain], key: str) -> dict[str, Plain]:
-    return {key: way["to"]} if way else {}

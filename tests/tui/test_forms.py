@@ -14,7 +14,6 @@ from decisiontree.tui.card import Card, Editor
 from decisiontree.tui.cards import RAW, head_card, node_card
 from decisiontree.tui.form_layout import Active, lay_out, width_of
 from decisiontree.tui.headline import kind_of
-from decisiontree.tui.raw import mapping_of, raw_at
 from decisiontree.tui.targets import created, index_of_nodes, targets
 from decisiontree.workbench import open_workspace
 
@@ -62,13 +61,12 @@ def test_each_kind_shows_its_required_fields(library: LibraryReading, kind: str)
 @pytest.mark.parametrize("to_kind", KINDS)
 @pytest.mark.parametrize("from_kind", KINDS)
 def test_any_kind_becomes_any_other(lamp: Path, from_kind: str, to_kind: str) -> None:
-    """What the new kind cannot hold goes; the file stays well formed and the kind is the one chosen."""
+    """What the new kind cannot hold is a comment; the file stays well formed and the kind is the one chosen."""
     workspace = open_workspace([lamp])
     tree = workspace.tree("lamp")
     assert tree is not None
     node = tree.nodes[NODES[from_kind]]
-    raw = mapping_of(raw_at(workspace.document("lamp"), ("nodes", node.id)))
-    changed = workspace.apply("lamp", intents.change_kind(node, raw, to_kind))
+    changed = workspace.apply("lamp", intents.turn_into(node.id, to_kind))
     after = changed.tree("lamp")
     assert after is not None
     assert kind_of(after.nodes[node.id]) == to_kind

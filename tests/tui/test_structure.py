@@ -82,7 +82,7 @@ async def test_o_puts_a_step_between_a_node_and_the_next(lamp: Path) -> None:
     """The way on goes through the new step."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        await editor.press("o")
+        await editor.press("o", "enter")
         new = str(editor.raw("nodes", "electrician", "to"))
         assert editor.raw("nodes", new, "to") == "end_sent"
         assert editor.main.node == new
@@ -202,31 +202,11 @@ async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
     """The editor of an empty text is one line tall, also when it is the first that was ever opened."""
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
         await editor.go_to("electrician")
-        await editor.press("o")
+        await editor.press("o", "enter")
         await editor.write("One moment")
         assert editor.main.pane.prose_editor.size.height == 1
         assert re.search(r"│ goes to +end_sent", editor.text)
         assert "+ add a field …" in editor.text
-
-
-async def test_another_kind_never_takes_content_away_silently(lamp: Path) -> None:
-    """What goes is named; Enter keeps; after Change one undo brings it back."""
-    async with editing(lamp, tree="lamp") as editor:
-        before = editor.main.document.text
-        for answer in ("enter", "c"):
-            editor.main.edit("check", ("#kind",))
-            await editor.pilot.pause()
-            await editor.press("f4")
-            await editor.write("outcome")
-            await editor.press("enter")
-            assert "'check' holds ask and 3 options." in editor.text
-            assert editor.main.document.text == before
-            await editor.press(answer)
-            assert bool(editor.workspace.dirty) == (answer == "c")
-        assert "ask and 3 options taken away; Ctrl+Z brings" in editor.hint
-        assert editor.raw("nodes", "check", "options") is None
-        await editor.press("ctrl+z")
-        assert editor.main.document.text == before
 
 
 async def test_another_kind_that_holds_everything_is_not_asked_about(lamp: Path) -> None:

@@ -11,11 +11,13 @@ from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.cards import KIND, MORE
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.raw import list_of, mapping_of, raw_at
-from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.editing import Editing
 from decisiontree.tui.search import Hit
 from decisiontree.tui.targets import created, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
+
+KEPT = "# kept from the "
+"""What a comment begins with that keeps what a kind has no place for."""
 
 
 class Choosing(Editing):
@@ -67,27 +69,18 @@ class Choosing(Editing):
 
     def _change_kind(self, kind: str) -> str | None:
         node = self.node_shown
-        if node is None:
-            return None
-        raw = mapping_of(raw_at(self.document, self.whole(node.id, ())))
-        change = intents.change_kind(node, raw, kind)
-        lost = intents.lost_with_kind(node, raw, kind)
-        if kind == kind_of(node) or not lost:
-            return self.apply(change)
-        words = " and ".join([part for part in (", ".join(lost[:-1]), lost[-1]) if part])
+        return None if node is None or kind == kind_of(node) else self.turn_into(node.id, kind)
 
-        def answered(reply: str | None) -> None:
-            if reply == "change":
-                refused = self.apply(change)
-                self.say(refused or f"{words} taken away; Ctrl+Z brings back what was there")
-
-        replies = (
-            Reply("keep", "k", "Keep", f"it stays what it is: {kind_of(node)}"),
-            Reply("change", "c", "Change", f"take away {words}; Ctrl+Z brings them back"),
-        )
-        lines = (f"'{node.id}' holds {words}.", f"A node of the kind {kind} has no place for that.")
-        self.app.push_screen(ConfirmScreen(f"Make it {kind}?", lines, replies), answered)
-        return None
+    def turn_into(self, node: str, kind: str) -> str | None:
+        """Make a node another kind, and say what became of what it held."""
+        before = self.document.text.count(KEPT)
+        refused = self.apply(intents.turn_into(node, kind))
+        if refused is None:
+            kept = self.document.text.count(KEPT) - before
+            more = "; what it has no place for is kept as a comment, and comes back with the old kind"
+            again = "; what was kept as a comment is back"
+            self.say(f"the kind is {kind} now{more if kept > 0 else again if kept < 0 else ''}")
+        return refused
 
     def _choose(self, node: str | None, field: Field, hit: Hit) -> str | None:
         if hit.key != "-":

@@ -39,7 +39,11 @@ class MainScreen(Watching):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "edit", "Edit", id="node.edit"),
         Binding("a", "add", "Add an option or another way on", id="node.add"),
-        Binding("o", "add_after", "Put a step after this", id="node.add_after"),
+        Binding("o", "add_after", "Put a node after this", id="node.add_after"),
+        Binding("c", "duplicate", "Copy this node", id="node.duplicate"),
+        Binding("m", "turn_into", "Make it another kind", id="node.turn_into"),
+        Binding("e", "extract", "Make a tree of its own from here on", id="node.extract"),
+        Binding("i", "inline", "Bring in the tree that runs here", id="node.inline"),
         Binding("L", "link", "Link to a node that is there", id="node.link"),
         Binding("d,delete", "delete", "Delete this node or link", id="node.delete"),
         Binding("K,alt+up", "move_option(-1)", "Move the option up", id="option.up"),

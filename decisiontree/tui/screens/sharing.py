@@ -13,10 +13,10 @@ from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.cards import path_of
 from decisiontree.tui.library_rows import SECTIONS, part_of
 from decisiontree.tui.raw import mapping_of, raw_at, texts_in
-from decisiontree.tui.screens.structure import Structure
+from decisiontree.tui.screens.reshaping import Reshaping
 
 
-class Sharing(Structure):
+class Sharing(Reshaping):
     """Showing, adding and ordering the parts of library.yaml, and going to places of any file."""
 
     def jump(self, node: str | None, path: Path | None = None) -> None:
@@ -112,10 +112,16 @@ class Sharing(Structure):
 
     def _texts(self) -> list[tuple[str | None, Path, str]]:
         if not self.is_shared:
-            return super()._texts()
+            return [*self._facts(), *super()._texts()]
         raw = mapping_of(raw_at(self.document, ()))
         names = [(None, (*path, KEY), str(path[1])) for path in sharing.names_in(raw)]
         return [*names, *((None, path, text) for path, text in texts_in(raw))]
+
+    def _facts(self) -> Iterator[tuple[str | None, Path, str]]:
+        """The tree's own facts by name and label, which its head alone holds."""
+        for fact in self.open_tree.facts.values():
+            yield None, ("facts", fact.id, KEY), fact.id
+            yield None, ("facts", fact.id, "label"), fact.label
 
     def _show_found(self) -> None:
         if not self.is_shared:

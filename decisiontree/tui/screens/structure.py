@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.model import Link, Path, Question, links
+from decisiontree.model import Path, Question
 from decisiontree.tui import intents
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Row, Shape
@@ -10,7 +10,7 @@ from decisiontree.tui.raw import list_of, raw_at
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.searching import Searching
-from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import one_line
 from decisiontree.tui.targets import targets
 
@@ -46,23 +46,6 @@ class Structure(Searching):
             self.say(
                 f"a node of the kind {kind_of(node)} has no room for another way on; 'o' puts a step after it"
             )
-
-    def action_add_after(self) -> None:
-        node = self.node_shown
-        ways = tuple(links(node)) if node is not None else ()
-        if node is None or not ways:
-            self.say("nothing comes after this; 'a' adds a way on where the kind of node has one")
-            return
-        if len(ways) == 1:
-            self._insert(node.id, ways[0])
-            return
-        hits = [Hit(str(index), one_line(way.label), f"→ {way.target}") for index, way in enumerate(ways)]
-
-        def insert(hit: Hit | None) -> None:
-            if hit is not None:
-                self._insert(node.id, ways[int(hit.key)])
-
-        self.app.push_screen(PickScreen("Put a new step on which way?", Index(hits).best), insert)
 
     def action_link(self) -> None:
         node = self.node_shown
@@ -117,14 +100,6 @@ class Structure(Searching):
         path, index = field.path[:at], field.path[at]
         refused = self.apply(intents.take_away(self.node, (*path, index)))
         self.say(refused or f"{path[-1]} {int(index) + 1} taken away; Ctrl+Z brings it back")
-
-    def _insert(self, node: str, link: Link) -> None:
-        new = intents.new_id(self.open_tree, f"after_{node}")
-        refused = self.apply(intents.insert_after(node, link, new))
-        if refused is not None:
-            self.say(f"not added: {refused}")
-            return
-        self.jump(new, ("say",))
 
     def _find_target(self, query: str) -> list[Hit]:
         return list(targets(self.node_index, self.open_tree, query, ""))
