@@ -226,3 +226,39 @@ def _signal_editor(shell: int, wanted: signal.Signals) -> None:
             os.kill(pid, wanted)
             return
     raise AssertionError(f"no editor below {shell}")
+
+
+def test_a_fact_is_renamed_everywhere_and_undone(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """Found by its name, renamed in conditions, forms, texts and tests, saved; undone and saved again: not a byte differs."""
+    tests = "format: 1\nscenarios:\n  - {name: Paid, facts: {amount: 4.00}, expect: {outcome: end_paid}}\n"
+    (lamp / "lamp.scenarios.yaml").write_text(tests, encoding="utf-8")
+    before = _lamp(lamp)
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.keys("C-f")
+    terminal.wait("Find in all texts")
+    terminal.burst("amount")
+    terminal.wait("the tree *amount")
+    terminal.keys("Enter")
+    terminal.wait("with 'amount'")
+    terminal.keys("Enter")
+    terminal.wait("F1 Help")
+    terminal.burst("_owed")
+    terminal.keys("Tab")
+    terminal.wait("renamed 'amount' to 'amount_owed'")
+    terminal.keys("C-s")
+    terminal.wait(" saved trees")
+    after = _lamp(lamp)
+    assert "  amount_owed: {type: money" in after
+    assert "collect: [amount_owed]" in after
+    assert "You paid {amount_owed}." in after
+    assert "amount: amount_owed" in after
+    assert "facts: {amount_owed: 4.00}" in (lamp / "lamp.scenarios.yaml").read_text(encoding="utf-8")
+    terminal.keys("C-z")
+    terminal.wait("Undid: fact 'amount' renamed")
+    terminal.keys("C-s")
+    terminal.wait(" saved trees")
+    assert _lamp(lamp) == before
+    assert (lamp / "lamp.scenarios.yaml").read_text(encoding="utf-8") == tests
+    terminal.keys("C-q")
+    assert terminal.exit_code() == 0
