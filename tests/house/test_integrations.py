@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -12,11 +13,19 @@ from typing import Any
 
 import pytest
 import yaml
+from published_schemas import GITHUB_ACTION, GITHUB_WORKFLOW, GITLAB_PIPELINE, PRE_COMMIT, complaints
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 STEPS: dict[str, dict[str, Any]] = {step.get("name", "set up"): step for step in ACTION["runs"]["steps"]}
+
+SNIPPETS = [
+    yaml.load(block, yaml.BaseLoader)  # noqa: S506  texts only: `on` is a key here, no boolean
+    for block in re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / "docs/continuous-integration.md").read_text(), re.M | re.S
+    )
+]
 
 BROKEN = "format: 1\ntitle: A\nstart: a\nnodes:\n  a: {say: x, to: nowhere}\n"
 
@@ -106,3 +115,22 @@ def test_a_hook_stops_a_broken_tree(library: Path) -> None:
     ran = run(HOOKS[0]["entry"], library)
     assert ran.returncode == 1
     assert "trees/a.yaml:5" in ran.stdout
+
+
+def test_the_action_and_the_snippets_of_the_docs_fit_the_schemas_of_their_makers() -> None:
+    """GitHub's, GitLab's and pre-commit's, as they are published."""
+    workflow, pipeline, hooks = SNIPPETS
+
+    assert complaints(GITHUB_ACTION, ACTION) == []
+    assert complaints(GITHUB_WORKFLOW, workflow) == []
+    assert complaints(GITLAB_PIPELINE, pipeline) == []
+    assert complaints(PRE_COMMIT, hooks) == []
+
+
+def test_the_docs_name_hooks_and_inputs_that_there_are() -> None:
+    """A copied snippet works."""
+    workflow, _pipeline, hooks = SNIPPETS
+    used = next(step for step in workflow["jobs"]["trees"]["steps"] if "decisiontree" in step["uses"])
+
+    assert set(used["with"]) <= set(ACTION["inputs"])
+    assert {hook["id"] for hook in hooks["repos"][0]["hooks"]} <= {hook["id"] for hook in HOOKS}
