@@ -271,6 +271,7 @@ async def test_a_second_editor_can_only_read_or_edit_too(lamp: Path) -> None:
             await second.press("r", "enter")
             await second.write("x")
             assert "opened to read only" in second.hint
+            assert "lamp.yaml (read only)" in second.text
             assert not second.workspace.dirty
         async with editing(lamp, tree="lamp") as third:
             await third.press("e", "enter")
@@ -376,7 +377,7 @@ async def test_a_tree_whose_folder_is_gone_stays_open(lamp: Path) -> None:
         await editor.press("enter")
         await editor.write("!")
         lamp.rename(lamp.with_name("away"))
-        await editor.press("ctrl+s", "o")
+        await editor.press("ctrl+s")
         assert "the folder" in editor.hint
         assert "make it again" in editor.hint
         assert "your changes are still here" in editor.hint

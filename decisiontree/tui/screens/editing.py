@@ -61,6 +61,8 @@ class Editing(TreeScreen):
     @on(NodePane.Edited)
     def field_edited(self, event: NodePane.Edited) -> None:
         """Take over what was typed: at once, or in a large tree after a pause."""
+        if not event.final:
+            self.hint_bar.message = ""  # keys of a field do not come by here; what was said is over all the same
         if event.final or self.last_cost < self.quick_seconds:
             self._write(event)
             return

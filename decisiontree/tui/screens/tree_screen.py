@@ -218,7 +218,7 @@ class TreeScreen(Screen[None]):
             else []
         )
         self.title_bar.title = Title(
-            file=document.file,
+            file=document.file + " (read only)" * bool(self.workspace.locked),
             dirty=bool(self.workspace.dirty),
             kept=self.is_kept,
             moved=self.document.file in self.moved_on_disk,

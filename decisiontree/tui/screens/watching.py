@@ -28,7 +28,8 @@ class Watching(Recovering):
         at_rest = self.pane.field is None and self.app.screen is self
         if at_rest and (new or moved - self._left_alone):
             taken = self.take_in({*moved, *new})
-            self.say(_told(taken))
+            if told := _told(taken):
+                self.say(told)
             # what could not be taken in is said once, not every second
             moved = self._left_alone = moved - {*taken.reloaded, *taken.merged}
         if moved != self.moved_on_disk:
