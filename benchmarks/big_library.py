@@ -58,7 +58,7 @@ _RUN = """\
 
 
 def write_library(folder: Path, *, trees: int = 1000, nodes: int = 100) -> None:
-    """Fill a folder with a library; every fourth tree runs another one first."""
+    """Fill a folder with a library; every tenth tree runs another one first."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "library.yaml").write_text(_LIBRARY, encoding="utf-8")
     for number in range(trees):
@@ -67,7 +67,7 @@ def write_library(folder: Path, *, trees: int = 1000, nodes: int = 100) -> None:
 
 def _tree(number: int, trees: int, nodes: int) -> str:
     called = number // CALLED * CALLED
-    runs = number % 4 == 1 and called < trees
+    runs = number % 10 == 1
     head = _HEAD.format(number=number, team=number % 7, start="who" if runs else "q0")
     # the numbers differ from tree to tree, as they do in real ones
     body = blocks(max(1, nodes // 8), days=3 + number % 40)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,8 +12,10 @@ _OTHERS = ("yaml", "networkx")
 """Libraries whose version findings may depend on."""
 
 
+@cache
 def program_digest() -> str:
     """Changes with every byte of our own code, and with the versions of Python and of the libraries that findings rest on.
+    Made once: what runs is what was loaded, though the files may be replaced meanwhile.
 
     The version number alone would not do: between two releases the rules change while it stays.
     """

@@ -1,0 +1,77 @@
+"""What is found again from what was kept, from streams and from several processes is what one whole check finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from edited_libraries import LibraryDraft, random_library
+
+from decisiontree.checking import Checked, check_files
+from decisiontree.cli.check_report import texts_of
+from decisiontree.lint import check
+from decisiontree.reader import load_library
+from decisiontree.report import FORMATS, render
+from decisiontree.settings import find_settings
+
+SEEDS = range(12)
+EDITS = 12
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, and a cache of its own beside it."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def whole(library: LibraryDraft) -> Checked:
+    """The oracle: everything read at once, nothing kept."""
+    reading = load_library(library.paths)
+    settings = find_settings(Path.cwd())
+    findings = check(reading, settings=settings, today=library.today)
+    return Checked(findings, texts_of(reading), reading.unreadable)
+
+
+def thrifty(library: LibraryDraft, *, keep: bool = True, jobs: int = 1) -> Checked:
+    """The check as the command line makes it."""
+    settings = find_settings(Path.cwd())
+    return check_files(library.paths, settings=settings, today=library.today, keep=keep, jobs=jobs)
+
+
+def written(checked: Checked) -> dict[str, str]:
+    """What a user gets to see, in every format."""
+    return {form: render(checked.findings, checked.texts, form=form) for form in FORMATS}
+
+
+def same(found: Checked, expected: Checked) -> None:
+    """Findings with their fixes, files, and every byte of every report."""
+    assert found.findings == expected.findings
+    assert [each.fixes for each in found.findings] == [each.fixes for each in expected.findings]
+    assert found.unreadable == expected.unreadable
+    assert written(found) == written(expected)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_after_any_edit_what_was_kept_gives_the_same_as_a_check_from_nothing(here: Path, seed: int) -> None:
+    """A stale finding would be worse than none: every edit of a file, a fact, a call, a setting or the day is seen."""
+    library = random_library(seed)
+    done = []
+    for _ in range(EDITS):
+        library.write(here)
+        expected = whole(library)
+        same(thrifty(library), expected)
+        same(thrifty(library), expected)
+        done.append(library.edit())
+    assert len(done) == EDITS
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_several_processes_find_what_one_finds(here: Path, seed: int) -> None:
+    """In the same order, with the same fixes."""
+    library = random_library(seed)
+    library.write(here)
+    same(thrifty(library, keep=False, jobs=3), whole(library))
