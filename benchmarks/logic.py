@@ -27,6 +27,13 @@ FACTS = """\
   home: {type: boolean, label: At home, given: true}
   visits: {type: integer, label: Visits, min: 0, max: 20, given: true}
 """
+SHARED = """\
+format: 1
+title: Shared
+roles: [{id: rep, label: Rep}, {id: senior, label: Senior rep}, {id: lead, label: Team lead}]
+authority:
+  refund: {label: Refund, currency: GBP, limits: {rep: 50.00, senior: 200.00, lead: any}}
+"""
 ATOMS: Mapping[str, tuple[str, ...]] = {
     "days": ("days >= 3", "days < 3", "days in [1 .. 14]", "days > 30"),
     "owed": ("owed <= 50.00", "owed > 50.00", "owed in [50.01 .. 200.00]"),
@@ -48,6 +55,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "large.yaml"
         file.write_text(large_tree(branches), encoding="utf-8")
+        (Path(folder) / "library.yaml").write_text(SHARED, encoding="utf-8")
         library = load_library([file])
         reading = library.trees["large"]
     assert reading.tree is not None
@@ -74,7 +82,7 @@ def main() -> None:
 
 
 def large_tree(branches: int) -> str:
-    """A chain of so many branches, each with three cases and `else` over up to three facts."""
+    """A chain of so many branches, each with three cases and `else` over up to three facts; a decision after every tenth."""
     random = Random(1)  # noqa: S311  the same tree each time
     lines = ["format: 1", "title: Many branches", "start: b0", "facts:", FACTS.rstrip(), "nodes:"]
     for at in range(branches):
@@ -84,8 +92,13 @@ def large_tree(branches: int) -> str:
             condition = " and ".join(random.choice(ATOMS[fact]) for fact in facts)
             to = f"b{min(at + random.randint(1, 9), branches)}"
             lines += [f'      - when: "{condition}"', f"        to: {to}"]
-        lines.append(f"    else: b{at + 1}")
-    lines.append(f"  b{branches}: {{outcome: Done, resolution: resolved}}")
+        lines.append(f"    else: {'d' if at % 10 == 9 else 'b'}{at + 1}")
+        if at % 10 == 9:
+            lines += [
+                f"  d{at + 1}: {{decide: refund, amount: owed, within: b{at + 1}, above: u{at + 1}}}",
+                f"  u{at + 1}: {{ask: Agreed?, options: [{{label: Agreed, to: b{at + 1}, approves: true}}]}}",
+            ]
+    lines.append(f"  b{branches}: {{outcome: Done, resolution: resolved, grants: [refund]}}")
     return "\n".join(lines) + "\n"
 
 

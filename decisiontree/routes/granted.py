@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from decisiontree.guards.cells import domain
@@ -14,11 +15,18 @@ from decisiontree.routes.look import Look
 from decisiontree.routes.roads import Roads
 from decisiontree.routes.scope import Scope, trees_met
 from decisiontree.routes.spots import Spot
-from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
-from decisiontree.routes.witness import Witness, witness
+from decisiontree.routes.spread import Arrival, Log, Tangled, arrivals, reached
+from decisiontree.routes.witness import Witness, retraced, witness
 
 GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
 """How a decision must stand for an outcome to give what it grants; otherwise it is withheld."""
+
+SMALL, STEPS = 1_000, 5_000
+"""In a search over so many spots the shortest routes are looked for, for so many steps."""
+TOLD = 50
+"""So many ends of routes that are not as they should be get a route each."""
+APART = 24
+"""Of so many decisions on one authority, the ends of routes are told apart by which it was that was taken last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,12 @@ def _grants(node: Node) -> tuple[str, ...]:
 def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holding:
     """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
     leading = roads.leading_to(lambda node: authority in _grants(node))
-    amounts = set()
-    for tree, node_id in leading.nodes:
-        node = scope.library.trees[tree].nodes[node_id]
-        if isinstance(node, Decision) and node.decide == authority and node.amount is not None:
-            amounts.add(scope.name(tree, node.amount))
+    deciding = [
+        (tree, node)
+        for tree, node_id in leading.nodes
+        if isinstance(node := scope.library.trees[tree].nodes[node_id], Decision) and node.decide == authority
+    ]
+    amounts = {scope.name(tree, node.amount) for tree, node in deciding if node.amount is not None}
     facts = frozenset(amounts & scope.words.facts.keys())
     look = Look(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
     try:
@@ -117,7 +126,7 @@ def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holdin
     except TooMany:
         # what needs an exit while something is asked is not seen then
         flow = Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling)
-    return Holding(flow, authority, leading.nodes)
+    return Holding(flow, authority, leading.nodes, names_places=len(deciding) <= APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +145,33 @@ class _Ends:
     def __init__(self, holding: Holding) -> None:
         self.holding = holding
         self.space = holding.space
-        self._shown: dict[_End, list[tuple[Hold, Points]]] = {}
-        for held, points in reached(holding).items():
+        self._log: Log[Held] = Log()
+        arrived = reached(holding, self._log)
+        self._is_small = len(arrived) <= SMALL
+        self._shown: dict[_End, list[tuple[Held, Points]]] = {}
+        for held, points in arrived.items():
             shown = self._at_end(held, points)
             if shown:
-                self._shown.setdefault(_end(held), []).append((held.hold, shown))
+                self._shown.setdefault(_end(held), []).append((held, shown))
 
     def found(self) -> list[Granted]:
-        """One for each, with a route that is as short as any where something is wrong."""
-        shown = self._witnesses({end for end in self._shown if end.standing not in GRANTS})
-        nothing = Witness((), ())
+        """One for each, with a route where something is wrong."""
+        wanted = [end for end in self._shown if end.standing not in GRANTS]
+        shown = self._shortest(wanted) if self._is_small and wanted else {}
+        for end in wanted[:TOLD]:
+            if end not in shown:
+                held, points = self._shown[end][0]
+                arrival = retraced(self.holding, self._log, held, points)
+                shown[end] = witness(self.holding, arrival, points)
+        nothing = Witness()
         return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 
-    def _granted(self, end: _End, parts: Iterable[tuple[Hold, Points]], shown: Witness) -> Granted:
+    def _granted(self, end: _End, parts: Iterable[tuple[Held, Points]], shown: Witness) -> Granted:
         spot = end.spot
         most: dict[str, Limit] = {}
         roles: dict[str, None] = {}
-        for hold, points in parts:
-            for role, amount, has_amount in self._by_role(hold, points):
+        for held, points in parts:
+            for role, amount, has_amount in self._by_role(held.hold, points):
                 roles[role] = None
                 if has_amount:
                     before = most.get(role, amount)
@@ -163,19 +181,20 @@ class _Ends:
             node=spot.node if len(spot.stack) == 1 else spot.stack[1][1],
             outcome=(spot.tree, spot.node),
             standing=end.standing,
-            decision=end.at,
+            decision=end.at or shown.decision,
             most=most,
             roles=tuple(roles),
             example=shown.example,
             route=shown.route,
-            changed=end.changed,
+            changed=end.changed or shown.changed,
         )
 
     def _at_end(self, held: Held, points: Points) -> Points:
         node = self.holding.flow.node(held.spot)
         return self.holding.flow.shown(held.spot, points) if self.holding.authority in _grants(node) else 0
 
-    def _witnesses(self, wanted: set[_End]) -> dict[_End, Witness]:
+    def _shortest(self, wanted: list[_End]) -> dict[_End, Witness]:
+        """Routes that are as short as any; a large tree has too many ways for that."""
         found: dict[_End, Witness] = {}
 
         def enough(arrival: Arrival[Held]) -> bool:
@@ -186,8 +205,8 @@ class _Ends:
                     found[end] = witness(self.holding, arrival, shown)
             return len(found) == len(wanted)
 
-        if wanted:
-            arrivals(self.holding, enough=enough)
+        with suppress(Tangled):
+            arrivals(self.holding, enough=enough, most=STEPS)
         return found
 
     def _by_role(self, hold: Hold, points: Points) -> Iterable[tuple[str, Limit, bool]]:

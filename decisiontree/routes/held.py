@@ -71,11 +71,17 @@ class Carried(NamedTuple):
 class Holding:
     """The walk of a flow, with what stands decided on one authority."""
 
-    def __init__(self, flow: Flow, authority: str, nodes: frozenset[tuple[str, str]]) -> None:
-        """`nodes` are those that the flow is about; the walk is not followed beyond them."""
+    def __init__(
+        self, flow: Flow, authority: str, nodes: frozenset[tuple[str, str]], *, names_places: bool = True
+    ) -> None:
+        """`nodes` are those that the flow is about; the walk is not followed beyond them.
+
+        `names_places`: decisions are told apart by where they were taken, and by where their amount changed.
+        """
         self.flow = flow
         self.authority = authority
         self._nodes = nodes
+        self._names_places = names_places
         self._verdicts: dict[tuple[str, str], tuple[Points, Points]] = {}
 
     @property
@@ -115,6 +121,11 @@ class Holding:
         else:
             yield from self._taken(held.spot, node, shown)
 
+    def decides(self, spot: Spot) -> bool:
+        """Whether the node of a spot decides the authority."""
+        node = self.flow.node(spot)
+        return isinstance(node, Decision) and node.decide == self.authority
+
     def able(self, spot: Spot, node: Decision) -> tuple[tuple[str, Points], ...]:
         """Each role with the combinations in which it may decide, whoever is on the call."""
         scope = self.flow.scope
@@ -140,7 +151,7 @@ class Holding:
         owned = node.amount in scope.library.trees[spot.tree].facts
         tree = spot.tree if fact is not None and owned else None
         above = shown & ~within
-        own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=(spot.tree, node.id))
+        own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
         yield own, shown & within
         yield own._replace(standing=Standing.OPEN), above & anyone
         yield own._replace(standing=Standing.NOBODY), above & ~anyone
@@ -175,13 +186,16 @@ class Holding:
             return
         others = tuple(write for write in move.writes if write[0] != hold.fact)
         yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
-        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=(spot.tree, spot.node))
+        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
         single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
         if cells & ~single:
             yield void, taken, (*others, (hold.fact, cells & ~single))
         for at in range(own.size):
             if single >> at & 1:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
+
+    def _place(self, spot: Spot) -> tuple[str, str] | None:
+        return (spot.tree, spot.node) if self._names_places else None
 
     def _approved(self, spot: Spot, move: Move, hold: Hold) -> Hold:
         node = self.flow.node(spot)

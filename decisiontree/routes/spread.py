@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -55,8 +55,16 @@ class Tangled(Exception):
     """The arrivals are too many; it never leaves this package."""
 
 
-def reached(flow: Moving[SpotT]) -> dict[SpotT, Points]:
-    """The combinations that can arrive at each spot."""
+@dataclass(frozen=True, slots=True)
+class Log(Generic[SpotT]):
+    """Which combinations each look at a spot was about, and for each spot what was added to it by which look."""
+
+    looks: list[tuple[SpotT, Points]] = field(default_factory=list)
+    added: dict[SpotT, list[tuple[Points, int]]] = field(default_factory=dict)
+
+
+def reached(flow: Moving[SpotT], log: Log[SpotT] | None = None) -> dict[SpotT, Points]:
+    """The combinations that can arrive at each spot; a log keeps how they came there."""
     begun = flow.start()
     if begun is None:
         return {}
@@ -71,11 +79,16 @@ def reached(flow: Moving[SpotT]) -> dict[SpotT, Points]:
         steps += 1
         if steps > allowed:
             raise Tangled
-        for move in flow.moves(spot, fresh.pop(spot)):
+        points = fresh.pop(spot)
+        if log is not None:
+            log.looks.append((spot, points))
+        for move in flow.moves(spot, points):
             new = move.points & ~arrived.get(move.to, 0)
             if not new:
                 continue
             arrived[move.to] = arrived.get(move.to, 0) | new
+            if log is not None:
+                log.added.setdefault(move.to, []).append((new, len(log.looks) - 1))
             if move.to in fresh:
                 fresh[move.to] |= new
             else:
@@ -113,7 +126,10 @@ class Arrival(Generic[SpotT]):
 
 
 def arrivals(
-    flow: Moving[SpotT], *, enough: Callable[[Arrival[SpotT]], bool] = lambda _: False
+    flow: Moving[SpotT],
+    *,
+    enough: Callable[[Arrival[SpotT]], bool] = lambda _: False,
+    most: int = STEPS,
 ) -> tuple[Arrival[SpotT], ...]:
     """Every arrival that adds combinations to a spot, nearest to the start first, until one is `enough`."""
     begun = flow.start()
@@ -122,7 +138,7 @@ def arrivals(
     found = [Arrival(begun[0], (), begun[1], None)]
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
-    allowed = _allowed(flow)
+    allowed = min(most, _allowed(flow))
     while waiting and not enough(found[-1]):
         arrival = waiting.popleft()
         if len(found) > allowed:

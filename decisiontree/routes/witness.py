@@ -7,16 +7,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decisiontree.guards.space import Example, Points, Space
-from decisiontree.routes.held import Held, Holding
+from decisiontree.model import Path
+from decisiontree.routes.held import Held, Holding, Standing
 from decisiontree.routes.plan import Writes
-from decisiontree.routes.spread import Arrival
+from decisiontree.routes.spread import Arrival, Log
 
 
 class Witness(NamedTuple):
-    """A route as logs name its nodes, and values at the decision that it is about."""
+    """A route as logs name its nodes, values at its last decision, which that was, and where the amount changed then."""
 
-    route: tuple[str, ...]
-    example: Example
+    route: tuple[str, ...] = ()
+    example: Example = ()
+    decision: tuple[str, str] | None = None
+    changed: tuple[str, str] | None = None
 
 
 def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness:
@@ -25,12 +28,46 @@ def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness
     while chain[-1].before is not None:
         chain.append(chain[-1].before)
     chain.reverse()
-    hold = arrival.spot.hold
     leaving = _leaving(holding, chain, ending)
-    decided = [at for at, each in enumerate(chain) if hold.at == (each.spot.spot.tree, each.spot.spot.node)]
-    points = leaving[decided[-1]] if decided else ending
-    route = tuple(each.spot.spot.path for each in chain)
-    return Witness(route, holding.space.example(points or ending))
+    decided = changed = None
+    for at, (before, after) in enumerate(pairwise(chain)):
+        old, new = before.spot.hold.standing, after.spot.hold.standing
+        if holding.decides(before.spot.spot) and after.field not in (("skip_to",), ("anytime",)):
+            decided, changed = at, None
+        if Standing.VOID is new is not old:
+            changed = before.spot.spot
+    points = ending if decided is None else leaving[decided] or ending
+    decision = None if decided is None else chain[decided].spot.spot
+    return Witness(
+        tuple(each.spot.spot.path for each in chain),
+        holding.space.example(points),
+        None if decision is None else (decision.tree, decision.node),
+        None if changed is None else (changed.tree, changed.node),
+    )
+
+
+def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Arrival[Held]:
+    """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
+    wanted = ending & -ending
+    steps: list[tuple[Held, Path, Points]] = []
+    before = len(log.looks)
+    while True:
+        came = next((e for new, e in log.added.get(held, ()) if new & wanted and e < before), None)
+        if came is None:
+            break
+        source, points = log.looks[came]
+        for move in holding.moves(source, points):
+            back = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
+            back = _before_asking(holding.space, back) & points
+            if back:
+                steps.append((held, move.field, move.points))
+                held, wanted, before = source, back & -back, came
+                break
+    begun = holding.start()
+    arrival = Arrival(held, (), begun[1] if begun else 0, None)
+    for to, field, points in reversed(steps):
+        arrival = Arrival(to, field, points, arrival)
+    return arrival
 
 
 def _leaving(holding: Holding, chain: list[Arrival[Held]], ending: Points) -> list[Points]:
