@@ -159,6 +159,8 @@ class TreeScreen(Screen[None]):
 
     def show_workspace(self, workspace: Workspace, *, rebuild: bool = True, rewrite: bool = True) -> None:
         """Take over another state of the library and draw what follows from it."""
+        if self.tree_id not in (*workspace.library.trees, SHARED):
+            self.tree_id, self.node = _another_tree(workspace), None  # renamed or taken out, perhaps before a restart
         self.workspace = workspace
         self._index = None
         if self.node is not None and self.node not in self.open_tree.nodes:
@@ -234,3 +236,10 @@ class TreeScreen(Screen[None]):
 def _keeps_rows(change: Change) -> bool:
     """Whether the outline has the same rows afterwards: a text of a node that no row is made of."""
     return isinstance(change, SetField) and len(change.field) == 1 and change.field[0] in TEXT_KEYS
+
+
+def _another_tree(workspace: Workspace) -> str:
+    """The tree to show where the one that was shown is no more: the one the last step led to, else the first."""
+    trees = workspace.library.trees
+    last = [step.after.tree_id for step in workspace.history.done[-1:]]
+    return next((tree_id for tree_id in (*last, *trees) if tree_id in trees), SHARED)
