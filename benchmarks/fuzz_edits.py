@@ -29,6 +29,7 @@ from decisiontree.editing.operations import (
 )
 from decisiontree.editing.prove import edit
 from decisiontree.editing.refine import refined
+from decisiontree.editing.shapes.passages import put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, read_document
 
@@ -55,6 +56,8 @@ def check(seed: int) -> str:
     document = read_document(rendered.text.encode(), "random.yaml")
     assert document.encoded() == rendered.text.encode(), "reading and writing changed the bytes"
     assert _bare(_independent(rendered.text)) == _bare(rendered.data), "the generator is wrong"
+    if random.random() < 0.08:
+        return _check_copy(random, rendered, document)
     operation = random_operation(random, rendered.data)
     kind = type(operation).__name__
     operations: tuple[Operation, ...] = (operation,)
@@ -77,6 +80,38 @@ def check(seed: int) -> str:
     _check_line_ends(rendered, text, case)
     _check_lines(rendered, operation, text, case)
     return f"{kind} proved"
+
+
+def _check_copy(random: Random, rendered: Rendered, document: Document) -> str:
+    """A copy of an entry behind it, with its comments: only lines are added, and they hold what the entry holds."""
+    mappings = [path for path in _paths(rendered.data) if isinstance(_at(rendered.data, path), dict)]
+    path = random.choice([path for path in mappings if _at(rendered.data, path)])
+    held = _at(rendered.data, path)
+    key = random.choice(list(held))
+    new = random.choice([name for name in [*KEYS, "brand new", "x: y", "#h"] if name not in held])
+    try:
+        passage = taken(document, (*path, key)).renamed(new)
+        patch, after = put_in(document, path, list(held).index(key) + 1, (passage,))
+    except EditRefused as refusal:
+        return f"Copy refused: {refusal}"
+    text = after.encoded().decode()
+    case = f"copy of {(*path, key)} to {new}\n--- before\n{rendered.text}\n--- after\n{text}"
+    wanted = applied(
+        Insert(path, list(held).index(key) + 1, "" if held[key] is None else held[key], new), rendered.data
+    )
+    assert _bare(_independent(text)) == _bare(wanted), f"another parser reads other data: {case}"
+    assert patch.invert(document.text).apply(after.text) == document.text, f"undo: {case}"
+    _check_line_ends(rendered, text, case)
+    if not rendered.text.removeprefix("\ufeff").endswith(("\n", "\r")):
+        return "Copy proved"
+    rest = iter(text.splitlines())
+    if (
+        len(patch.edits) == 1
+        and patch.edits[0].span.start == patch.edits[0].span.end
+        and "\n" in patch.edits[0].text
+    ):
+        assert all(line in rest for line in rendered.text.splitlines()), f"a line is lost: {case}"
+    return "Copy proved"
 
 
 def _refined(document: Document, operation: Assign) -> tuple[Operation, ...]:
