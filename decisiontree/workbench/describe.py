@@ -81,7 +81,7 @@ def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case p
         case TurnInto(node=node, kind=kind):
             return f"'{node}' made the kind {kind}"
         case Extract(nodes=nodes, to=to):
-            return f"tree '{to}' made of {_count(nodes)} of this one"
+            return f"tree '{to}' made of {_count(nodes)}"
         case Inline(node=node):
             return f"what '{node}' runs copied to its place"
         case Together(changes=changes):

@@ -8,6 +8,10 @@ from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    Extract,
+    Inline,
+    InsertBetween,
     MoveItem,
     RemoveItem,
     RemoveNode,
@@ -16,6 +20,7 @@ from decisiontree.model import (
     Retarget,
     SetField,
     Together,
+    TurnInto,
 )
 from decisiontree.workbench import describe
 from decisiontree.workbench.describe import place_of
@@ -39,6 +44,12 @@ from decisiontree.workbench.describe import place_of
         (AddNode("sorry", {}), "node 'sorry' added"),
         (RemoveNode("sorry"), "node 'sorry' removed"),
         (RenameNode("a", "b"), "node 'a' renamed to 'b'"),
+        (DuplicateNode("a", "b"), "'b' added as a copy of 'a'"),
+        (InsertBetween("a", ("to",), "b", "form"), "form 'b' put into 'a'"),
+        (InsertBetween("a", ("options", 0, "to"), "b"), "step 'b' put into option 1 of 'a'"),
+        (TurnInto("a", "step"), "'a' made the kind step"),
+        (Extract(("a", "b"), "part"), "tree 'part' made of 2 nodes"),
+        (Inline("a"), "what 'a' runs copied to its place"),
         (Together((AddNode("a", {}), RemoveNode("b"))), "node 'a' added and 1 more"),
     ],
 )
@@ -53,6 +64,9 @@ def test_a_change_is_named_as_a_person_would(change: Change, words: str) -> None
         (RenameNode("a", "b"), ("a", ()), ("b", ())),
         (AddNode("b", {}, after="a"), ("a", ()), ("b", ())),
         (RemoveNode("a"), ("a", ()), (None, ())),
+        (DuplicateNode("a", "b"), ("a", ()), ("b", ())),
+        (InsertBetween("a", ("to",), "b"), ("a", ("to",)), ("b", ())),
+        (Extract(("a", "b"), "part"), ("a", ()), ("a", ())),
         (MoveItem("a", ("options",), 2, 0), ("a", ("options", 2)), ("a", ("options", 0))),
         (RemoveItem("a", ("options",), 2), ("a", ("options", 2)), ("a", ("options",))),
     ],

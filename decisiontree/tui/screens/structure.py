@@ -44,7 +44,7 @@ class Structure(Searching):
             self.pane.edit_path(empty)
         else:
             self.say(
-                f"a node of the kind {kind_of(node)} has no room for another way on; 'o' puts a step after it"
+                f"a node of the kind {kind_of(node)} has no room for another way on; 'o' puts a node after it"
             )
 
     def action_link(self) -> None:
