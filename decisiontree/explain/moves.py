@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from decisiontree.explain.asking import FALSE, TRUE
 from decisiontree.explain.conditions import Solver
-from decisiontree.explain.reading import FALSE, TRUE, Reader, Reading, fixed_to
+from decisiontree.explain.reading import Reader, Reading, fixed_to
 from decisiontree.explain.trail import Pick, Taken, Term, Trail
 from decisiontree.explain.wording import bare
 from decisiontree.model import (

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
+from decisiontree.explain.asking import FALSE, TRUE, asks_of_cases, asks_of_options, both, either
 from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.trail import Source, Term, Trail
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     And,
-    Constant,
     Decision,
     FactType,
     FactValue,
@@ -24,11 +23,10 @@ from decisiontree.model import (
     Not,
     OneOf,
     Or,
+    Question,
 )
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.ways import facts_asked, ways
-
-TRUE, FALSE = Constant(value=True), Constant(value=False)
 
 
 class Reading(NamedTuple):
@@ -46,6 +44,7 @@ class Reader:
         self.library: Library = scope.library
         self.fixed = fixed
         self._solver = solver
+        self._telling = self.asked_known()
 
     def given(self, trail: Trail, name: str, source: Source) -> Trail:
         """The trail once a fact was given by the caller or the host: any value, or the one that was said beforehand."""
@@ -61,17 +60,69 @@ class Reader:
         """The trail once what the node needs is known; where it may turn out without it, both."""
         needed, asked_known = self._read(trail.tree, node)
         names = tuple(dict.fromkeys((*needed, *sorted(asked_known))))
-        choices = [
-            tuple(_choices(trail.held.get(name), name in needed, name in asked_known)) for name in names
-        ]
-        before = [term.guard for term in trail.terms]
-        for picked in product(*choices):
-            reading = Reading(trail, {})
-            for name, how in zip(names, picked, strict=True):
-                reading = self._knowing(reading, name, how)
-            added = reading.trail.terms[len(trail.terms) :]
-            if all(self._solver.is_possible(before, term.guard) for term in added):
-                yield reading
+        for reading in self._as_held(trail, names):
+            open_questions = tuple(name for name in needed if name not in reading.known)
+            if self._telling.isdisjoint(open_questions):
+                for name in open_questions:
+                    reading = self._asked(reading, name)  # noqa: PLW2901  the same reading, knowing more
+                yield self._without(reading, names)
+            else:
+                yield from (self._without(each, names) for each in self._asking(reading, node))
+
+    def _as_held(self, trail: Trail, names: tuple[str, ...]) -> Iterator[Reading]:
+        """With every fact that may have been left empty, known and not."""
+        readings = [Reading(trail, {})]
+        for name in names:
+            held = trail.held.get(name)
+            if held is None:
+                continue
+            if not held.endswith("?"):
+                readings = [Reading(each.trail, {**each.known, name: TRUE}) for each in readings]
+                continue
+            known = [Reading(_with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings]
+            empty = [Reading(_with(each.trail, Not(Known(held))), each.known) for each in readings]
+            readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]
+        yield from readings
+
+    def _asking(self, reading: Reading, node: Node) -> Iterator[Reading]:
+        """Fact by fact as the walk asks: what is not asked stays unknown, and matters for that elsewhere."""
+        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        plain = [self._opened(reading.trail.tree, guard) for guard in guards]
+        asks = asks_of_options if isinstance(node, Question) else asks_of_cases
+        for ask in asks(plain, lambda atom: self._atom(reading, atom)):
+            trail = _with(reading.trail, ask.when)
+            if not self._can_be(reading.trail, trail):
+                continue
+            if not ask.names:
+                yield Reading(trail, reading.known)
+                continue
+            following = Reading(trail, reading.known)
+            for name in ask.names:
+                following = self._asked(following, name)
+            yield from self._asking(following, node)
+
+    def _atom(self, reading: Reading, atom: Guard) -> tuple[str | None, Guard]:
+        if isinstance(atom, InRanges | OneOf) and atom.fact != "role" and not atom.fact.startswith(OPEN):
+            name = self.scope.name(reading.trail.tree, atom.fact)
+            if name not in reading.known:
+                return name, atom
+        return None, self.told(reading, atom)
+
+    def _asked(self, reading: Reading, name: str) -> Reading:
+        return Reading(self.given(reading.trail, name, "asked"), {**reading.known, name: TRUE})
+
+    def _without(self, reading: Reading, names: tuple[str, ...]) -> Reading:
+        """What was never asked has a version too, so that conditions can speak of it: one that is not known."""
+        trail = reading.trail
+        for name in names:
+            if name not in reading.known and name not in trail.held:
+                trail = trail.given(name, "set", may_be_unknown=True)
+                trail = _with(trail, Not(Known(trail.held[name])))
+        return Reading(trail, reading.known)
+
+    def _can_be(self, before: Trail, after: Trail) -> bool:
+        guards = [term.guard for term in before.terms]
+        return all(self._solver.is_possible(guards, term.guard) for term in after.terms[len(before.terms) :])
 
     def told(self, reading: Reading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""
@@ -84,9 +135,8 @@ class Reader:
                 return Not(self.told(reading, part))
             case InRanges(fact=fact, ranges=ranges):
                 return InRanges(self._held(reading.trail, fact), ranges)
-            case OneOf(fact="incident", values=values):
-                is_open = self._incident(reading)
-                return Or(tuple(is_open if value is True else Not(is_open) for value in values))
+            case OneOf(fact="incident"):
+                return self.told(reading, self._opened(reading.trail.tree, guard))
             case OneOf(fact=fact, values=values):
                 return OneOf(self._held(reading.trail, fact), values)
             case Known(fact=fact):
@@ -105,23 +155,6 @@ class Reader:
             for node in self.library.trees[tree].nodes.values():
                 found |= self._read(tree, node)[1]
         return frozenset(found)
-
-    def _knowing(self, reading: Reading, name: str, how: str) -> Reading:
-        trail, known = reading
-        held = trail.held.get(name)
-        may_be_unknown = held is not None and held.endswith("?")
-        if how == "held":
-            return Reading(
-                _with(trail, Known(held or "")) if may_be_unknown else trail, {**known, name: TRUE}
-            )
-        if may_be_unknown:
-            trail = _with(trail, Not(Known(held or "")))
-        if how == "asked":
-            return Reading(self.given(trail, name, "asked"), {**known, name: TRUE})
-        if held is None:
-            trail = trail.given(name, "set", may_be_unknown=True)
-            trail = _with(trail, Not(Known(trail.held[name])))
-        return Reading(trail, {**known, name: FALSE})
 
     def _read(self, tree: str, node: Node) -> tuple[tuple[str, ...], frozenset[str]]:
         """The facts whose value the node reads, and those of which it asks whether they are known."""
@@ -146,21 +179,35 @@ class Reader:
         elif fact != "role":
             yield self.scope.name(tree, fact)
 
-    def _incident(self, reading: Reading) -> Guard:
-        """Whether an open incident of the tree concerns this caller."""
-        parts: list[Guard] = []
+    def _opened(self, tree: str, guard: Guard) -> Guard:
+        """A condition in which an open incident is spelled out: one of the tree's, for callers like this one."""
+        match guard:
+            case And(parts=parts):
+                return And(tuple(self._opened(tree, part) for part in parts))
+            case Or(parts=parts):
+                return Or(tuple(self._opened(tree, part) for part in parts))
+            case Not(part=part):
+                return Not(self._opened(tree, part))
+            case OneOf(fact="incident", values=values):
+                is_open = either(*self._incidents(tree))
+                return either(*(is_open if value is True else Not(is_open) for value in values))
+            case _:
+                return guard
+
+    def _incidents(self, tree: str) -> Iterator[Guard]:
         for incident in self.library.shared.incidents:
-            if reading.trail.tree not in incident.trees:
+            if tree not in incident.trees:
                 continue
             is_open = OneOf(f"{OPEN}{incident.id}", (True,))
             if incident.when is None:
-                parts.append(is_open)
+                yield is_open
             elif incident.when.guard is not None:
-                parts.append(And((is_open, self.told(reading, incident.when.guard))))
-        return Or(tuple(parts)) if parts else FALSE
+                yield both(is_open, incident.when.guard)
 
     def _held(self, trail: Trail, fact: str) -> str:
-        return "role" if fact == "role" else trail.held[self.scope.name(trail.tree, fact)]
+        if fact == "role" or fact.startswith(OPEN):
+            return fact
+        return trail.held[self.scope.name(trail.tree, fact)]
 
 
 def fixed_to(trail: Trail, name: str, value: FactValue) -> Trail:
@@ -177,16 +224,6 @@ def equals(name: str, value: FactValue) -> Guard:
 
 def _with(trail: Trail, guard: Guard) -> Trail:
     return replace(trail, terms=(*trail.terms, Term(guard, "", "")))
-
-
-def _choices(held: str | None, is_read: bool, is_asked_known: bool) -> Iterator[str]:
-    may_be_unknown = held is None or held.endswith("?")
-    if held is not None:
-        yield "held"
-    if is_read and may_be_unknown:
-        yield "asked"
-    if is_asked_known and may_be_unknown:
-        yield "unknown"
 
 
 def _atoms(guard: Guard) -> Iterator[Guard]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,6 +55,7 @@ class _Walker:
         self._scope = Scope(library, trail.stack[0][0])
         self._example = example
         self._said = deque(trail.said)
+        self._visits: Counter[str] = Counter()
         self._versions = deque(version for version in trail.versions if version.source != "set")
 
     def walked(self) -> Played | None:
@@ -103,11 +104,16 @@ class _Walker:
             return Fill({fact: self._value(state, fact, may_be_empty=may_be_empty) for fact in state.needs})
         node = self._library.trees[state.tree].nodes[state.node]
         ticks = () if node.content.must_say is None else (MUST_SAY,)
+        self._visits[state.path] += 1
         here = self._said[0] if self._said and self._said[0][0] == state.path else None
+        if here is not None and here[1].startswith(EXIT):
+            # where a node is met again, the exit may be meant for a later time
+            if here[2] <= self._visits[state.path]:
+                self._said.popleft()
+                return TakeWayOut(here[1].removeprefix(EXIT))
+            here = None
         if here is not None:
             self._said.popleft()
-            if here[1].startswith(EXIT):
-                return TakeWayOut(here[1].removeprefix(EXIT))
         match node:
             case Question():
                 return None if here is None else ChooseOption(here[1], ticks)

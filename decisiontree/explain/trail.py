@@ -57,7 +57,7 @@ class Taken(NamedTuple):
 class Trail:
     """`stack` are the trees that are walked, each with the node that ran it; `held` the version that each fact has now.
 
-    `picks` holds each answer once, `said` every one of them by node and key, in the order of the call.
+    `picks` holds each answer once, `said` every one of them by node, key and visit, in the order of the call.
     """
 
     stack: tuple[tuple[str, str], ...]
@@ -66,7 +66,7 @@ class Trail:
     versions: tuple[Version, ...] = ()
     terms: tuple[Term, ...] = ()
     picks: tuple[Pick, ...] = ()
-    said: tuple[tuple[str, str], ...] = ()
+    said: tuple[tuple[str, str, int], ...] = ()
     taken: tuple[Taken, ...] = ()
     route: tuple[str, ...] = ()
     ended: bool = False
@@ -90,7 +90,7 @@ class Trail:
         """The way once something was said; said again, it is no new answer."""
         picks = self.picks if pick in self.picks else (*self.picks, pick)
         key = f"{EXIT}{pick.key}" if pick.path == "anytime" else pick.key
-        return replace(self, picks=picks, said=(*self.said, (self.path, key)))
+        return replace(self, picks=picks, said=(*self.said, (self.path, key, self.route.count(self.path))))
 
     def given(self, fact: str, source: Source, *, may_be_unknown: bool = False) -> Trail:
         """The way once a fact was given a value."""

@@ -9,7 +9,7 @@ from random_decisions import random_deciding_library
 from random_trees import random_library
 from way_oracle import assert_every_value_goes_there, assert_explained, assert_reached
 
-TREES = 40
+TREES = 25
 
 
 @pytest.mark.parametrize("seed", range(TREES))
