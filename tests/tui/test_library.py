@@ -6,8 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from tui_editor import editing
 
+from decisiontree.model import RenameTree
+from decisiontree.tui.screens.main import MainScreen
 from decisiontree.tui.screens.replace import ReplaceScreen
 
 TREES = Path(__file__).parents[2] / "trees"
@@ -241,3 +244,41 @@ async def test_words_in_the_library_are_found(library: Path) -> None:
         await editor.write("harrow")
         await editor.press("enter")
         assert editor.main.part == ("incidents", 0)
+
+
+@pytest.mark.parametrize("part", [(), ("facts", "area"), ("incidents", 0)])
+async def test_every_key_does_something_sensible_in_the_library(
+    library: Path, part: tuple[str | int, ...]
+) -> None:
+    """No key of a tree's outline breaks anything here, or changes what it was not asked to."""
+    keys = [each.key.split(",")[0] for each in MainScreen.BINDINGS if isinstance(each, Binding)]
+    harmless = [key for key in keys if key not in ("ctrl+q", "ctrl+s", "a", "K", "J", "T")]
+    async with editing(library, tree="refund", size=(80, 24), rules=NONE) as editor:
+        for key in harmless:
+            if editor.main.tree_id != "library":
+                editor.main.open_tree_file("library")
+            editor.main.show_part(part)
+            editor.main.set_focus(editor.main.outline)
+            await editor.press(key)
+            await editor.press("escape", "escape")
+            assert editor.workspace.dirty == (), key
+
+
+async def test_a_tree_that_is_no_more_makes_room_for_another(library: Path) -> None:
+    """A state of the library without the tree that is shown, as after a restart, shows one that is there."""
+    async with editing(library, tree="outage", rules=NONE) as editor:
+        before = editor.workspace
+        assert editor.main.apply(RenameTree("outage", "blackout")) is None
+        assert editor.main.tree_id == "blackout"
+        editor.main.show_workspace(before)
+        assert editor.main.tree_id == "clinic"
+
+
+async def test_facts_of_a_tree_are_found_by_name(library: Path) -> None:
+    """Ctrl+F, a fact's name, Enter twice: its field in the head of the tree."""
+    async with editing(library, tree="refund", rules=NONE) as editor:
+        await editor.press("ctrl+f")
+        await editor.write("amount_owed")
+        await editor.press("enter", "enter")
+        assert editor.main.pane.field is not None
+        assert editor.main.pane.field.path == ("facts", "amount_owed", "#key")
