@@ -60,14 +60,18 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
 
 def _tree_of(path: Path) -> Path:
     """The tree that a file of scenarios belongs to; any other path as it is."""
+    if not path.name.endswith(_ENDING):
+        return path  # '.' and '..' have no name that could be another
     tree = path.with_name(path.name.removesuffix(_ENDING) + ".yaml")
-    return tree if path.name.endswith(_ENDING) and tree.exists() else path
+    return tree if tree.exists() else path
 
 
 def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
+        if not path.is_file():
+            continue
         scenarios = path.with_name(path.stem + _ENDING)
-        if path.is_file() and scenarios.exists():
+        if scenarios.exists():
             yield scenarios
 
 

@@ -68,6 +68,12 @@ def test_a_line_for_each_scenario_and_exit_0_when_all_end_as_they_say(late: Call
     )
 
 
+def test_the_folder_one_is_in_can_be_named(late: Callable[..., Ran], cli: Cli, tmp_path: Path) -> None:
+    """A dot has no name of its own."""
+    late(GOOD)
+    assert cli("test", ".", cwd=tmp_path).out.endswith("1 scenario: 1 ok, 0 failed\n")
+
+
 @pytest.mark.parametrize(
     ("scenario", "why"),
     [
