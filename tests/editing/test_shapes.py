@@ -178,6 +178,8 @@ def test_no_rep_notices_that_a_part_is_a_tree_of_its_own(seed: int) -> None:
     assert not faults(after)
     again = applied(after, Inline(part[0]))
     assert not faults(again)
+    _check_lines_outside(reading, after, part[0])
+    _check_lines_outside(again, after, part[0])
     for call in range(CALLS):
         assert difference(reading.library, after.library, "main", seeded(call)) is None
         assert difference(reading.library, again.library, "main", seeded(call)) is None
@@ -194,6 +196,7 @@ def test_no_rep_notices_that_a_tree_has_become_a_part(seed: int) -> None:
     except EditRefused:
         return
     assert not faults(after)
+    _check_lines_outside(after, reading, runner)
     for call in range(CALLS):
         assert difference(reading.library, after.library, "main", seeded(call)) is None
 
@@ -311,6 +314,21 @@ def test_a_new_node_starts_as_one_that_is_put_in_or_turned() -> None:
     assert body_of("outcome", "Done") == {"outcome": "Done", "resolution": "resolved"}
 
 
+def _check_lines_outside(whole: LibraryReading, split: LibraryReading, runner: str) -> None:
+    """Every line of the tree that runs the part stands in the tree that holds it, but for the node that runs it."""
+    document = split.trees["main"].document
+    span = document.locate(("nodes", runner))
+    first, last = (document.text.count("\n", 0, at) for at in (span.start, span.end))
+    lines = document.text.splitlines()
+    above = first - 1 if lines[first - 1].startswith(f"  {runner}:") else first
+    kept = [
+        line
+        for line in (*lines[:above], *lines[last + 1 :])
+        if line.strip() and f"about {runner}" not in line
+    ]
+    assert _is_subsequence(kept, whole.trees["main"].document.text.splitlines())
+
+
 def _failing(reading: LibraryReading) -> list[str]:
     return [
         f"{tree_id}: {scenario.name}"
@@ -330,4 +348,4 @@ def _data(text: str) -> dict[str, dict[str, object]]:
 
 def _is_subsequence(lines: list[str], longer: list[str]) -> bool:
     rest = iter(longer)
-    return all(line in rest for line in lines)
+    return all(line in rest for line in lines)  # `in` goes on where it stopped

@@ -110,7 +110,7 @@ def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Par
     caller = next((caller for caller, _ in runs(library, tree.id)), None)
     if caller is not None:  # the trees that run this one wait for its outcomes
         wanted = {node for node in wanted if not isinstance(tree.nodes[node], Outcome)}
-    if not wanted:
+    if all(isinstance(tree.nodes[node], Outcome) for node in wanted):
         raise EditRefused("there is nothing to make a tree of: an outcome alone is none")
     nodes = tuple(node for node in tree.nodes if node in wanted)
     entry = _entry(tree, nodes, change.nodes)
