@@ -41,6 +41,8 @@ class Settings:
     trees: tuple[Path, ...] = ()
     rules: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
     budgets: Budgets = field(default_factory=Budgets)
+    spot_decisions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """By role, the share of routes, in percent, that it should end by itself: `[spot_decisions]`."""
     exporters: Path | None = None
     """Folder of the library's own exporters: `[export] folder`."""
     written: frozenset[tuple[str, str]] = frozenset()
@@ -107,6 +109,17 @@ def _budgets(settings: Settings, section: Mapping[str, object], where: str) -> S
     return replace(settings, budgets=Budgets(**budgets))
 
 
+def _spot_decisions(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    targets: dict[str, int] = {}
+    for role, share in section.items():
+        if not isinstance(share, int) or isinstance(share, bool) or not 1 <= share <= 100:
+            raise UsageError(
+                f"{where}: '{role}' is {share!r}, but must be a whole number of percent, 1 to 100"
+            )
+        targets[role] = share
+    return replace(settings, spot_decisions=MappingProxyType(targets))
+
+
 def _export(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
     _expect_known(section, ("folder",), where=where)
     folder = section.get("folder")
@@ -121,6 +134,7 @@ _SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings
     "library": _library,
     "rules": _rules,
     "budgets": _budgets,
+    "spot_decisions": _spot_decisions,
     "export": _export,
 }
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from decisiontree.routes.feasible import Never, never_taken
 from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
 from decisiontree.routes.held import Standing
+from decisiontree.routes.needless import Needless, needless
 from decisiontree.routes.scope import trees_met
 from decisiontree.routes.shares import Share, Shares, shares
+from decisiontree.routes.unheard import Unheard, unheard
 from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
 
 __all__ = [
@@ -18,15 +20,19 @@ __all__ = [
     "Granted",
     "Granting",
     "Mention",
+    "Needless",
     "Never",
     "NotFollowed",
     "Share",
     "Shares",
     "Standing",
+    "Unheard",
     "decided_before",
     "granted",
+    "needless",
     "never_taken",
     "read_too_early",
     "shares",
     "trees_met",
+    "unheard",
 ]

@@ -36,7 +36,7 @@ class Flow:
     def __init__(self, scope: Scope, look: Look, *, ceiling: int = CEILING) -> None:
         self.scope = scope
         self.look = look
-        self._spots = Spots(scope)
+        self._spots = Spots(scope, look.nodes)
         found_ways = look.ways(scope)
         self.space = look.space(scope, found_ways, ceiling)
         self._planner = Planner(

@@ -126,7 +126,7 @@ def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holdin
     except TooMany:
         # what needs an exit while something is asked is not seen then
         flow = Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling)
-    return Holding(flow, authority, leading.nodes, names_places=len(deciding) <= APART)
+    return Holding(flow, authority, names_places=len(deciding) <= APART)
 
 
 @dataclass(frozen=True, slots=True)

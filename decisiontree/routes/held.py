@@ -71,16 +71,10 @@ class Carried(NamedTuple):
 class Holding:
     """The walk of a flow, with what stands decided on one authority."""
 
-    def __init__(
-        self, flow: Flow, authority: str, nodes: frozenset[tuple[str, str]], *, names_places: bool = True
-    ) -> None:
-        """`nodes` are those that the flow is about; the walk is not followed beyond them.
-
-        `names_places`: decisions are told apart by where they were taken, and by where their amount changed.
-        """
+    def __init__(self, flow: Flow, authority: str, *, names_places: bool = True) -> None:
+        """`names_places`: decisions are told apart by where they were taken, and by where their amount changed."""
         self.flow = flow
         self.authority = authority
-        self._nodes = nodes
         self._names_places = names_places
         self._verdicts: dict[tuple[str, str], tuple[Points, Points]] = {}
 
@@ -92,9 +86,7 @@ class Holding:
     def start(self) -> tuple[Held, Points] | None:
         """Where the walk begins, with nothing decided."""
         begun = self.flow.start()
-        if begun is None or (begun[0].tree, begun[0].node) not in self._nodes:
-            return None
-        return Held(begun[0], Hold()), begun[1]
+        return None if begun is None else (Held(begun[0], Hold()), begun[1])
 
     def rank(self, held: Held) -> tuple[int, ...]:
         """That of the spot."""
@@ -103,8 +95,6 @@ class Holding:
     def moves(self, held: Held, points: Points) -> Iterator[Carried]:
         """Everything that may happen next."""
         for move in self.flow.moves(held.spot, points):
-            if (move.to.tree, move.to.node) not in self._nodes:
-                continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:

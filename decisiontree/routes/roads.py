@@ -19,10 +19,11 @@ class Leading:
 
 
 class Roads:
-    """The links of all trees of a scope, walked into trees that are run and back."""
+    """The links of all trees of a scope, walked into trees that are run and back, up to nodes that are gates."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, gates: Callable[[Node], bool] = lambda _: False) -> None:
         self._spots = Spots(scope)
+        self._gates = gates
         self._from: dict[Spot, list[Spot]] = {}
         self._follow()
 
@@ -51,7 +52,7 @@ class Roads:
         self._from = {spot: [] for spot in waiting}
         while waiting:
             spot = waiting.pop()
-            for following in self._next(spot):
+            for following in () if self._gates(self._spots.node(spot)) else self._next(spot):
                 if following not in self._from:
                     self._from[following] = []
                     waiting.append(following)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.guards.mentions import given_facts
@@ -35,11 +35,16 @@ class Spot(NamedTuple):
 
 
 class Spots:
-    """The spots of a scope."""
+    """The spots of a scope; of some of its nodes, by tree and id, where only those matter."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, only: Container[tuple[str, str]] | None = None) -> None:
         self.scope = scope
         self.nodes = {tree: scope.library.trees[tree].nodes for tree in scope.trees}
+        if only is not None:
+            self.nodes = {
+                tree: {node_id: node for node_id, node in nodes.items() if (tree, node_id) in only}
+                for tree, nodes in self.nodes.items()
+            }
         self._exits = {
             tree: tuple(way_out.to for way_out in scope.library.trees[tree].anytime if way_out.to is not None)
             for tree in scope.trees
@@ -94,7 +99,7 @@ class Spots:
 
     def _begun(self, stack: Stack) -> Spot | None:
         tree = self.scope.library.trees[stack[-1][0]]
-        if tree.start is None or tree.start not in tree.nodes:
+        if tree.start is None or tree.start not in self.nodes[tree.id]:
             return None
         if not self.has_exits:
             return Spot(stack, tree.start)

@@ -12,7 +12,7 @@ import pytest
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import check
 from decisiontree.reader import load_library
-from decisiontree.settings import Settings
+from decisiontree.settings import FILE_NAME, Settings, read_settings
 
 TODAY = date(2026, 11, 21)
 # a case that must be huge says so: ⟦17000000×a⟧ stands for seventeen million letters
@@ -31,6 +31,8 @@ def check_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         monkeypatch.chdir(tmp_path)
         library = load_library([Path()] if len(files) > 1 else [Path(next(iter(files)))])
         assert library.unreadable == ()
-        return check(library, settings=settings or Settings(root=tmp_path), today=TODAY)
+        own = tmp_path / FILE_NAME
+        chosen = settings or (read_settings(own) if own.exists() else Settings(root=tmp_path))
+        return check(library, settings=chosen, today=TODAY)
 
     return run

@@ -1,0 +1,55 @@
+"""A route that comes to a decision, a grant or a fix that is ticked off before the caller's words were read back.
+
+Why: whoever was not heard does not trust the answer, and often it is the answer to another question. It is asked of trees of
+the kinds troubleshooting and empowerment.
+
+Bad:
+    kind: empowerment
+    start: ask
+    nodes:
+      ask:
+        ask: Is it the cable?
+        options:
+          - {label: 'Yes', to: cable}
+          - {label: 'No', to: done}
+      cable: {do: Put another one in., satisfies: [cable], to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    kind: empowerment
+    start: listen
+    nodes:
+      listen: {listen: "It stopped when you moved it. Is that right?", agreed: cable, corrected: done}
+      cable: {do: Put another one in., satisfies: [cable], to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put a `listen` node before it, on every route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.model import Decision, Outcome
+from decisiontree.routes import unheard
+
+_KINDS = ("troubleshooting", "empowerment")
+
+
+@rule(severity=Severity.WARNING, family=Family.AUTHORITY)
+def fix_before_listening(subject: Subject) -> Iterator[Finding]:
+    """The first such node of every route without a listen node."""
+    if subject.tree.kind not in _KINDS:
+        return
+    for each in unheard(subject.library.library, subject.tree.id):
+        node = subject.tree.nodes[each.node]
+        does = (
+            "decides" if isinstance(node, Decision) else "grants" if isinstance(node, Outcome) else "is tried"
+        )
+        message = (
+            f"'{each.node}' {does} before the caller's words were read back; lead the route by a listen node"
+        )
+        yield subject.at(each.node, message=message, witness=spoken(each.route))

@@ -1,0 +1,54 @@
+"""A role ends fewer of a tree's routes by itself than it should.
+
+Why: people who may decide on the spot keep callers from waiting; a tree in which nearly everything goes to somebody else takes
+that from them. The target stands in decisiontree.toml, for the roles that have one; without it nothing is said.
+
+Bad:
+    # [spot_decisions] with rep = 60 in decisiontree.toml, and a tree of ten routes of which a rep ends two by itself
+
+Good:
+    start: done
+    nodes:
+      done: {outcome: Done, resolution: resolved}
+
+Fix: raise the limits in library.yaml, or let more routes end with what the role may give. `decisiontree authority` shows the
+shares of every role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+from decisiontree.model import Decision
+from decisiontree.routes import shares
+
+
+@rule(severity=Severity.WARNING, family=Family.AUTHORITY)
+def spot_decisions_below_target(subject: Subject) -> Iterator[Finding]:
+    """Every tree that decides, and role with a target that it misses; and targets for roles that are not there."""
+    targets = subject.settings.spot_decisions
+    roles = [role.id for role in subject.library.library.shared.roles]
+    if is_library(subject):
+        for role in targets:
+            if role not in roles:
+                message = f"decisiontree.toml sets a target for '{role}', which is not among the roles"
+                yield subject.at(None, "roles", message=message)
+        return
+    if not targets or not any(isinstance(node, Decision) for node in subject.tree.nodes.values()):
+        return
+    found = shares(subject.library.library, subject.tree.id)
+    if found is None or not found.exact:
+        return
+    for role, target in targets.items():
+        share = found.by_role.get(role)
+        if share is not None and share.on_the_spot * 100 < target * share.routes:
+            percent = share.on_the_spot * 100 // share.routes
+            message = (
+                f"'{role}' ends {share.on_the_spot} of {share.routes} routes by itself, {percent} percent; "
+                f"the target is {target}"
+            )
+            yield subject.at(None, "title", message=message)

@@ -1,0 +1,204 @@
+"""Escalations of what the role could have decided itself: asked on though within its limit, or sent on before it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import CEILING, Example, Points, TooMany
+from decisiontree.model import (
+    Branch,
+    Decision,
+    Library,
+    Node,
+    Outcome,
+    Path,
+    Question,
+    Step,
+    Tree,
+    Unreadable,
+)
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.look import Look
+from decisiontree.routes.roads import Roads
+from decisiontree.routes.scope import Scope
+from decisiontree.routes.shares import HANDED_ON
+from decisiontree.routes.spots import Spot
+from decisiontree.routes.spread import Arrival, Tangled, arrivals, reached
+from decisiontree.routes.ways import deciders, facts_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Needless:
+    """A field of a decision or a branch that leads to an escalation, with values that a role may decide itself.
+
+    `decision` is the node that would decide it.
+    """
+
+    node: str
+    field: Path
+    escalation: str
+    decision: str
+    example: Example
+    route: tuple[str, ...]
+
+
+class Suspect(NamedTuple):
+    """A way that leads by itself, over these nodes, to an escalation; what decides it is this decision."""
+
+    node: str
+    field: Path
+    way: tuple[str, ...]
+    decision: Decision
+
+
+def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[Needless, ...]:
+    """Every such field of a tree, where some route surely brings such values."""
+    tree = library.trees[tree_id]
+    suspects = list(_suspects(library, tree))
+    if not suspects:
+        return ()
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
+    ):
+        return ()
+    wanted = {suspect.node for suspect in suspects}
+    leading = Roads(scope).leading_to(lambda node: tree.nodes.get(node.id) is node and node.id in wanted)
+    on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
+    look = Look(leading.nodes | on_the_way, surely=True)
+    with suppress(TooMany, Tangled):
+        flow = Flow(scope, look, ceiling=ceiling)
+        arrived = reached(flow)
+        return tuple(found for suspect in suspects for found in _proved(flow, arrived, suspect))
+    return ()
+
+
+def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
+    for node in tree.nodes.values():
+        if isinstance(node, Decision) and deciders(library, node):
+            for way in _forced(tree, node.within):
+                if _escalates(tree.nodes[way[-1]]):
+                    yield Suspect(node.id, ("within",), way, node)
+        elif isinstance(node, Branch):
+            yield from _sent_on(library, tree, node)
+
+
+def _sent_on(library: Library, tree: Tree, branch: Branch) -> Iterator[Suspect]:
+    """Cases that look at nothing but what the decision would look at, and do not ask it."""
+    targets: list[tuple[Path, str | None]] = [
+        (("cases", at), case.to) for at, case in enumerate(branch.cases)
+    ]
+    ways = [(field, _straight(tree, to)) for field, to in (*targets, (("else",), branch.otherwise))]
+    decisions = [node for _, way in ways if way and isinstance(node := tree.nodes[way[-1]], Decision)]
+    if not decisions or any(case.when.guard is None for case in branch.cases):
+        return
+    decision = decisions[0]
+    seen = {"role", *facts_asked(library, decision)}
+    for at, (field, way) in enumerate(ways):
+        # what stands before a case may ask for anything; `else` is what all of them leave
+        own = branch.cases[at : at + 1] if field != ("else",) else branch.cases
+        guards = [case.when.guard for case in own]
+        spoken = {fact for guard in guards if guard is not None for fact in facts_of(guard)}
+        if way and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
+            yield Suspect(branch.id, field, way, decision)
+
+
+def _forced(tree: Tree, start: str | None) -> Iterator[tuple[str, ...]]:
+    """The ways from a node on that need no answer, each up to where one is given."""
+    waiting: list[tuple[str, ...]] = [(start,)] if start is not None and start in tree.nodes else []
+    met = {start}
+    while waiting:
+        way = waiting.pop()
+        node = tree.nodes[way[-1]]
+        targets: list[str | None] = []
+        if isinstance(node, Step) and not node.content.skip_if:
+            targets = [node.to]
+        elif isinstance(node, Branch):
+            targets = [*(case.to for case in node.cases), node.otherwise]
+        else:
+            yield way
+        for target in targets:
+            if target is not None and target in tree.nodes and target not in met:
+                met.add(target)
+                waiting.append((*way, target))
+
+
+def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
+    """The way over steps alone."""
+    ways = [
+        way for way in _forced(tree, start) if not any(isinstance(tree.nodes[node], Branch) for node in way)
+    ]
+    return ways[0] if ways else ()
+
+
+def _escalates(node: Node) -> bool:
+    if isinstance(node, Outcome):
+        return node.resolution in HANDED_ON
+    return isinstance(node, Question) and any(option.approves for option in node.options)
+
+
+def _proved(flow: Flow, arrived: dict[Spot, Points], suspect: Suspect) -> Iterator[Needless]:
+    """The suspect with values that a route brings there, if there are such."""
+    for spot, points in arrived.items():
+        if len(spot.stack) > 1 or spot.node != suspect.node:
+            continue
+        ending = _pushed(flow, spot, points, suspect)
+        if ending:
+            route = _route(flow, suspect, ending)
+            example = flow.space.example(ending)
+            yield Needless(
+                suspect.node,
+                suspect.field,
+                suspect.way[-1],
+                suspect.decision.id,
+                example,
+                (*route, *suspect.way),
+            )
+            return
+
+
+def _pushed(flow: Flow, spot: Spot, points: Points, suspect: Suspect) -> Points:
+    """Those of the combinations that come to the escalation, and that the role on the call may decide."""
+    taken: Points = 0
+    for move in flow.moves(spot, points):
+        if move.field == suspect.field:
+            taken |= move.points
+    for before, after in pairwise(suspect.way):
+        taken = _onward(flow, Spot(spot.stack, before), taken, after)
+    return taken & _within(flow, suspect.decision)
+
+
+def _onward(flow: Flow, spot: Spot, points: Points, target: str) -> Points:
+    following: Points = 0
+    for move in flow.moves(spot, points):
+        if move.to.node == target and move.field not in (("skip_to",), ("anytime",)):
+            following |= move.points
+    return following
+
+
+def _within(flow: Flow, decision: Decision) -> Points:
+    """Where the role on the call may decide it."""
+    roles = flow.space.cells.get("role")
+    found: Points = 0
+    for role, guard in deciders(flow.scope.library, decision) or ():
+        here = flow.space.full if roles is None else flow.space.lift("role", roles.one_of((role,)))
+        found |= here & flow.space.where(guard).yes
+    return found
+
+
+def _route(flow: Flow, suspect: Suspect, ending: Points) -> tuple[str, ...]:
+    """A route to the field, as short as any."""
+
+    def enough(arrival: Arrival[Spot]) -> bool:
+        there = len(arrival.spot.stack) == 1 and arrival.spot.node == suspect.node
+        return there and bool(_pushed(flow, arrival.spot, arrival.points, suspect) & ending)
+
+    with suppress(Tangled):
+        found = arrivals(flow, enough=enough)
+        return tuple(step.spot.path for step in found[-1].route())
+    return (suspect.node,)
