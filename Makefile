@@ -67,6 +67,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*
 	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
 	@$(BIN)/python benchmarks/fuzz_routes.py 1000
+	@$(BIN)/python benchmarks/fuzz_fixes.py 2000
 	@$(BIN)/python benchmarks/fuzz_ways.py 300
 	@$(BIN)/python benchmarks/fuzz_page.py 10000 300
 	@$(BIN)/python benchmarks/fuzz_grants.py 300
