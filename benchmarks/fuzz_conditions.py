@@ -12,7 +12,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from branch_solver import assert_solver_agrees, random_conditions
-from random_branches import VOCABULARY, assert_exact, random_branch
+from random_branches import VOCABULARY, assert_exact, assert_examples, random_branch
 
 from decisiontree.guards.analyse import analyse
 
@@ -29,6 +29,7 @@ def main() -> None:
         guards, tried = random_branch(random, at_most=4000)
         analysis = analyse(guards, VOCABULARY)
         assert_exact(guards, tried, analysis)
+        assert_examples(guards, tried, analysis)
         gaps += analysis.gap is not None
     print(f"{branches} branches agree with every value that was tried, {gaps} of them with a gap")
     gaps = 0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 
 import pytest
-from random_branches import VOCABULARY, Values, assert_exact, random_branch
+from random_branches import VOCABULARY, assert_exact, assert_examples, random_branch
 from random_guards import FACTS, ROLES
 
-from decisiontree.guards import GuardFault, evaluate, parse
+from decisiontree.guards import GuardFault, parse
 from decisiontree.guards.analyse import Analysis, analyse
-from decisiontree.guards.space import Example, spoken_example
-from decisiontree.model import FactValue, Guard
+from decisiontree.guards.space import spoken_example
+from decisiontree.model import Guard
 
 BRANCHES = 240
 
@@ -46,15 +45,7 @@ def test_examples_are_true_whatever_the_facts_they_leave_out() -> None:
     random = Random(99)  # noqa: S311  a seed, so that a failure comes again
     for _ in range(BRANCHES // 4):
         guards, tried = random_branch(random)
-        analysis = analyse(guards, VOCABULARY)
-        if analysis.gap is not None:
-            for values in _matching(analysis.gap.example(), tried):
-                assert all(evaluate(guard, values) is False for guard in guards)
-        for at, row in enumerate(analysis.rows):
-            for earlier, where in row.clashes:
-                for values in _matching(where.example(), tried):
-                    assert evaluate(guards[at], values) is True
-                    assert evaluate(guards[earlier], values) is True
+        assert_examples(guards, tried, analyse(guards, VOCABULARY))
 
 
 def test_beyond_the_ceiling_nothing_is_found_that_is_not_so() -> None:
@@ -139,17 +130,3 @@ def test_a_condition_that_cannot_be_read_takes_nobody_knows_what() -> None:
     assert analysis.gap is None
     assert not analysis.covered
     assert analysis.rows[2].shadowed
-
-
-def _matching(example: Example, tried: tuple[Values, ...]) -> list[Mapping[str, FactValue]]:
-    """The tried values that agree with an example wherever it says something."""
-    found: list[Mapping[str, FactValue]] = []
-    for values in tried:
-        # an example may be any value of a cell, so it is put in the place of the tried one
-        changed = {**values}
-        for fact, value in example:
-            changed.pop(fact.id, None)
-            if value is not None:
-                changed[fact.id] = value
-        found.append(changed)
-    return found

@@ -11,6 +11,7 @@ from random_guards import FACTS, ROLES, random_condition
 from decisiontree.guards import GuardFault, evaluate, facts_of, parse
 from decisiontree.guards.analyse import Analysis
 from decisiontree.guards.cells import Vocabulary, domain, vocabulary
+from decisiontree.guards.space import Example
 from decisiontree.model import And, Fact, FactType, FactValue, Guard, InRanges, Known, Not, Or
 
 VOCABULARY = vocabulary(FACTS, ROLES)
@@ -76,6 +77,32 @@ def assert_exact(guards: tuple[Guard, ...], tried: tuple[Values, ...], analysis:
         )
         together = {earlier for earlier in range(at) for verdict in true_at if verdict[earlier] is True}
         assert {clash.earlier for clash in row.clashes} == together
+
+
+def assert_examples(guards: tuple[Guard, ...], tried: tuple[Values, ...], analysis: Analysis) -> None:
+    """A gap's example is taken by no condition, an overlap's by both, whatever the facts that it leaves out."""
+    if analysis.gap is not None:
+        for values in _matching(analysis.gap.example(), tried):
+            assert all(evaluate(guard, values) is False for guard in guards)
+    for at, row in enumerate(analysis.rows):
+        for earlier, where in row.clashes:
+            for values in _matching(where.example(), tried):
+                assert evaluate(guards[at], values) is True
+                assert evaluate(guards[earlier], values) is True
+
+
+def _matching(example: Example, tried: tuple[Values, ...]) -> list[Mapping[str, FactValue]]:
+    """The tried values that agree with an example wherever it says something."""
+    found: list[Mapping[str, FactValue]] = []
+    for values in tried:
+        # an example may be any value of a cell, so it is put in the place of the tried one
+        changed = {**values}
+        for fact, value in example:
+            changed.pop(fact.id, None)
+            if value is not None:
+                changed[fact.id] = value
+        found.append(changed)
+    return found
 
 
 def _bools(verdict: tuple[object, ...]) -> tuple[bool, ...]:
