@@ -31,9 +31,8 @@ class EditorApp(OrderedKeys):
     def on_mount(self) -> None:
         self.animation_level = "none"
         main = MainScreen(self._workspace, self._tree_id)
+        main.choose_first = self._choose
         self.push_screen(main)
-        if self._choose:
-            self.call_after_refresh(main.action_switch_tree)
         self._watch_signals()
         settle()
 

@@ -68,8 +68,10 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
     conflicts: dict[str, Conflict] = {}
     for file, theirs in sorted(disk.items()):
         base, ours = workspace.saved.get(file), held.get(file)
+        if theirs == base:
+            continue
         if theirs is None:
-            vanished += [file] if base is not None else []
+            vanished += [file] if ours is not None else []
             continue
         result = _together(base, theirs, ours, choices.get(file, {}))
         if isinstance(result, Conflict):
@@ -86,7 +88,7 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
 def _together(
     base: str | None, theirs: str, ours: str | None, choices: Mapping[Unit, Side]
 ) -> Merged | Conflict:
-    if ours is None:  # not open here, or to be taken away: not what somebody else has just written
+    if ours is None:  # not open here, or to be taken away, but not what somebody else has just written
         return Merged(theirs)
     return merge(base or "", theirs, ours, choices)
 

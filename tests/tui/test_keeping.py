@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
@@ -383,4 +384,20 @@ async def test_a_tree_whose_folder_is_gone_stays_open(lamp: Path) -> None:
         assert "your changes are still here" in editor.hint
         lamp.mkdir()
         await editor.press("ctrl+s", "o")
+        assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
+
+
+async def test_a_state_folder_that_cannot_be_used_is_told_of_and_stops_nobody(
+    lamp: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said at the start, and not again at every key; typing and saving go on."""
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
+    async with editing(lamp, tree="lamp") as editor:
+        assert "unsaved work cannot be kept aside" in editor.hint
+        await editor.press("enter")
+        await editor.write("!")
+        assert editor.hint == ""
+        assert "· kept" not in editor.text
+        await editor.press("ctrl+s")
         assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")

@@ -178,6 +178,21 @@ def test_unsaved_work_survives_the_end_of_the_session(
     assert "precious" not in _lamp(lamp)
 
 
+def test_lost_work_is_asked_about_before_the_choice_of_a_tree(edit: Callable[..., Terminal]) -> None:
+    """One question at a time."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("\r precious\x1b")
+    terminal.wait("not saved · kept")
+    _signal_editor(terminal.pid(), signal.SIGHUP)
+    terminal.exit_code()
+    again = edit()
+    again.wait("ended before these changes were saved")
+    assert "Open a tree" not in again.screen
+    again.keys("l")
+    again.wait("Open a tree")
+
+
 def test_a_second_editor_is_told_who_has_the_trees_open(edit: Callable[..., Terminal]) -> None:
     """Until the first one is gone, however it went."""
     first = edit("edit", "lamp")

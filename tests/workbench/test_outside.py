@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.editing import Side
-from decisiontree.model import SetField
+from decisiontree.model import RenameTree, SetField
 from decisiontree.workbench import Taken, Workspace, beside, look, save, take_in
 
 TITLE = ("title",)
@@ -101,6 +101,16 @@ def test_a_file_that_vanished_stays_and_a_new_one_is_opened(workspace: Workspace
     assert sorted(taken.workspace.library.trees) == ["other", "refund", "router"]
     assert "title: Mine" in _router(taken.workspace)
     assert _names(taken.workspace.dirty) == ["router.yaml"]
+
+
+def test_a_file_that_is_to_be_taken_away_comes_back_only_when_somebody_changed_it(
+    workspace: Workspace, folder: Path
+) -> None:
+    """What nobody touched goes at the next save, as it was asked for."""
+    renamed = workspace.apply("refund", RenameTree("refund", "refunds"))
+    assert sorted(_taken(renamed).workspace.library.trees) == ["refunds", "router"]
+    _theirs(folder, "Done", "Finished", "refund.yaml")
+    assert sorted(_taken(renamed).workspace.library.trees) == ["refund", "refunds", "router"]
 
 
 def test_a_file_that_holds_no_text_any_more_is_left_alone(workspace: Workspace, folder: Path) -> None:

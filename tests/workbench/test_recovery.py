@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.editing import Side
-from decisiontree.model import RenameNode, SetField
+from decisiontree.model import RenameNode, RenameTree, SetField
 from decisiontree.workbench import Workspace, lines_of, open_workspace, recover, save, work_of
 from decisiontree.workbench.sessions import Left, Session
 
@@ -191,3 +191,19 @@ def test_what_is_offered_can_be_read_line_by_line(workspace: Workspace, folder: 
         "-title: Refund   # what you may give",
         '+title: "Refunds"   # what you may give',
     ]
+
+
+def test_a_tree_that_was_renamed_with_its_file_comes_back_so(workspace: Workspace, folder: Path) -> None:
+    """Files made and files taken away are unsaved work too, and undo takes both back."""
+    renamed = workspace.apply("refund", RenameTree("refund", "refunds"))
+    later = renamed.apply("refunds", SetField(None, TITLE, "Later"))
+    _killed(workspace, renamed, later)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert work_of(recovered).texts == work_of(later).texts
+    assert sorted(recovered.library.trees) == ["refunds", "router"]
+    back = recovered.undo()[0].undo()[0]
+    assert work_of(back).texts == work_of(workspace).texts
+    assert not back.dirty
+    save(recovered)
+    assert sorted(path.name for path in folder.iterdir()) == ["refunds.yaml", "router.yaml"]

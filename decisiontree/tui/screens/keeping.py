@@ -135,13 +135,14 @@ class Keeping(Merging):
     def _meet_disk(self, problem: str, then: Callable[[], None]) -> None:
         """A file is not on disk what it was: take in what is there, ask where that is not enough, then save."""
 
+        before = self.workspace
+
         def taken(result: Taken) -> None:
             names = (*result.reloaded, *result.merged)
-            words = f", with what others changed in {', '.join(names)}" if names else ""
-            if result.vanished or not names:
+            if self.workspace is before or set(result.vanished).intersection(self.workspace.dirty):
                 self._ask_about_disk(problem, then)
             else:
-                self._save(then, words=words)
+                self._save(then, words=f", with what others changed in {', '.join(names)}" if names else "")
 
         self.take_in_asking(self.workspace.saved, taken)
 

@@ -25,7 +25,9 @@ class Recovering(Keeping):
     """The part of the main screen that keeps its work in a journal."""
 
     session: Session | None = None
+    choose_first = False
     _syncing: Timer | None = None
+    _told_problem: str | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -35,6 +37,7 @@ class Recovering(Keeping):
     def open_session(self) -> None:
         """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""
         self.session = Session.begin(self.workspace)
+        self._tell_problem()
         if self.session.others:
             self._ask_about(self.session.others)
         else:
@@ -45,10 +48,16 @@ class Recovering(Keeping):
         if self.session is None:
             return
         self.session.journal.follow(work_of(self.workspace))
-        if self.session.journal.problem:
-            self.say(self.session.journal.problem)
+        self._tell_problem()
         if self._syncing is None:
             self._syncing = self.set_timer(SYNC_SECONDS, self._sync)
+
+    def _tell_problem(self) -> None:
+        """Say once that nothing can be kept aside, and why."""
+        problem = self.session.journal.problem if self.session is not None else None
+        if problem and problem != self._told_problem:
+            self.say(f"{problem}; it is here until you save")
+        self._told_problem = problem
 
     def keep_now(self) -> None:
         """Make the journal hold everything, safe from a power cut."""
@@ -67,6 +76,7 @@ class Recovering(Keeping):
     def offer_recovery(self) -> None:
         """Ask about work that an earlier session left behind."""
         if self.session is None or not self.session.left:
+            self._begin()
             return
         left = self.session.left[0]
         ended = f"{left.at.astimezone():%d %b, %H:%M}"
@@ -89,6 +99,12 @@ class Recovering(Keeping):
             ReviewScreen("Unsaved changes were found", words, lines_of(left.work), replies),
             answered,
         )
+
+    def _begin(self) -> None:
+        """Everything is asked; now the choice of a tree, where that is wanted."""
+        if self.choose_first:
+            self.choose_first = False
+            self.action_switch_tree()
 
     def _recovering(self, left: Left, reply: str | None) -> None:
         if self.session is None:
@@ -145,6 +161,7 @@ class Recovering(Keeping):
             else:
                 reason = "opened to read only, because another editor has these trees open"
                 self.show_workspace(replace(self.workspace, locked=reason))
+                self._begin()
 
         self.app.push_screen(ConfirmScreen("Somebody is here already", lines, replies), answered)
 
