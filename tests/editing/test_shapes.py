@@ -292,6 +292,41 @@ def test_a_fact_that_would_be_asked_later_keeps_the_part_where_it_is() -> None:
         plan(Extract(("c",), "part"), library_of({"main.yaml": text}), "main")
 
 
+LOOP = """\
+format: 1
+title: T
+start: ask
+facts:
+  days: {type: integer, label: Days, min: 0, max: 9}
+nodes:
+  ask: {collect: [days], to: more}
+  more: {ask: "More?", options: [{label: Again, to: note}, {label: Done, to: end}]}
+  note: {say: Once more., to: ask}
+  end: {outcome: End, resolution: resolved}
+"""
+
+
+def test_a_part_that_is_entered_again_still_knows_what_it_was_told() -> None:
+    """The form shows what was filled in before: so the fact is shared, and not one that the new tree forgets."""
+    reading = library_of({"main.yaml": LOOP})
+    after = applied(reading, Extract(("ask", "more"), "part"))
+    assert [*after.library.shared.facts] == ["days"]
+    assert all(
+        difference(reading.library, after.library, "main", seeded(call)) is None for call in range(CALLS)
+    )
+    with pytest.raises(EditRefused, match="'caller' runs this tree, which forgets the fact each time"):
+        applied(library_of({"main.yaml": LOOP, "caller.yaml": CALLER}), Extract(("ask", "more"), "part"))
+
+
+def test_a_tree_that_forgets_is_not_brought_in_where_it_runs_again() -> None:
+    """Its fact would be known the second time."""
+    outer = "format: 1\ntitle: T\nstart: go\nnodes:\n  go: {run: main, returns: {end: go}}\n"
+    with pytest.raises(
+        EditRefused, match="a call can come to 'go' more than once, and 'main' forgets 'days'"
+    ):
+        plan(Inline("go"), library_of({"main.yaml": LOOP, "outer.yaml": outer}), "outer")
+
+
 def test_a_requirement_is_not_torn_in_two() -> None:
     """No tree can say what another one's routes must pass."""
     text = TOLD.replace("{kind}", "Well.").replace("when: days > 3", "when: kind")

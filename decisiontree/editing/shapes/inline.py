@@ -128,7 +128,8 @@ def _refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtre
         raise EditRefused(
             f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
         )
-    if called.facts and comes_back(tree, (runner.id,), runner.id):
+    again = any(link.target == runner.id for link in links(runner))
+    if called.facts and (again or comes_back(tree, (runner.id,), runner.id)):
         fact = next(iter(called.facts))
         raise EditRefused(
             f"a call can come to '{runner.id}' more than once, and '{called.id}' forgets '{fact}' each time; '{tree.id}' would not"
