@@ -79,13 +79,13 @@ def test_of_fixes_that_overlap_the_first_is_taken_and_the_rest_looked_at_again(t
 
 
 def test_with_a_syntax_error_only_the_syntax_is_mended(tmp_path: Path) -> None:
-    """The open quote needs a person, so the wrong link waits."""
+    """The open quote needs a person, so the wrong link and the misspelt key wait."""
     broken = '  greet:\n    say: "Good morning.\n    to: done\n'
     tree = (
         HEAD
         + "start: greet\nnodes:\n"
         + broken
-        + "  ask: {say: Well: now, to: done}\n  other: {to: dnoe}\n"
+        + "  ask: {say: Well: now, to: done}\n  other: {sya: Hi., to: dnoe}\n"
         + DONE
     )
 
@@ -174,6 +174,21 @@ def test_fixes_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
 
     assert len(mended.fixed) == 1
     assert _reasons(mended) == ["it would undo another fix"]
+
+
+def test_a_fix_that_does_not_help_is_not_kept(tmp_path: Path) -> None:
+    """It would be applied again and again."""
+    library = _library(tmp_path, {"a.yaml": HEAD + "start: done\nnodes:\n" + DONE})
+
+    def never_content(reading: LibraryReading) -> Sequence[Diagnostic]:
+        place = Place(reading.trees["a"].document.file, Span(0, 1))
+        fix = Fix("add a comment", Patch((TextEdit(Span(0, 0), "# \n"),)), safe=True)
+        return [Diagnostic("no-rule", Severity.WARNING, "wrong", place, fixes=(fix,))]
+
+    mended = mend(library, check=never_content)
+
+    assert mended.changed == {}
+    assert _reasons(mended) == ["it would still be found"]
 
 
 def test_what_is_not_wanted_is_not_fixed(tmp_path: Path) -> None:
