@@ -57,6 +57,7 @@ UNSAFE = frozenset(
         "infeasible-case",
         "limit-exceeded",
         "missing-start",
+        "needless-escalation",
         "not-utf8",
         "shadowed-case",
         "suppression-without-reason",

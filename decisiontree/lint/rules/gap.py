@@ -26,7 +26,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: add a case for the values that are named, or `else`; among options, let one go without `when`.
+Fix: add a case for the values that are named, or `else`; among options, let one go without `when`. The last case or option is
+offered for all else, as a start.
 """
 
 from __future__ import annotations
@@ -53,7 +54,11 @@ def gap(subject: Subject) -> Iterator[Finding]:
         values = f"when {example}" if example else "whatever the facts are"
         if not isinstance(node, Branch):
             message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
-            yield subject.at(node.id, "options", message=message, witness=example)
+            last_shown = len(group.conditions) - 1
+            label = node.options[group.places[last_shown]].label
+            always = SetField(node.id, group.path(last_shown), None)
+            fix = Fix(f"always show '{label}'", always)
+            yield subject.at(node.id, "options", message=message, witness=example, fixes=[fix])
         else:
             last = node.cases[-1].to
             fixes = (

@@ -16,7 +16,7 @@ Good:
       # dt: ignore[unreachable-node] linked from the old page until March
       later: {outcome: Call back, resolution: scheduled}
 
-Fix: write the reason after the bracket.
+Fix: write the reason after the bracket. Where nobody knows one, taking the comment out is offered.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ Why: every tool would guess the letters in its own way.
 Bad:
     # a file saved as Windows-1252
 """,
-    "save it as UTF-8.",
+    "save it as UTF-8; `--fix --unsafe-fixes` takes what is not UTF-8 for Windows-1252.",
 )
 
 UTF16 = _error(
@@ -53,7 +53,7 @@ Why: most tools that work with trees read UTF-8 only.
 Bad:
     # a file that begins with the bytes FF FE
 """,
-    "save it as UTF-8.",
+    "save it as UTF-8; `--fix` does.",
 )
 
 FORBIDDEN_CHARACTER = _error(
@@ -66,7 +66,7 @@ Why: it makes a text look other than it is, or makes tools count other lines.
 Bad:
     # a text with a NUL, or with the character U+202E
 """,
-    'delete it, or write it as an escape in double quotes, such as "\\u202e".',
+    'delete it (offered), or write it as an escape in double quotes, such as "\\u202e".',
 )
 
 LONE_CARRIAGE_RETURN = _error(
@@ -79,7 +79,7 @@ Why: some tools begin a new line there and some do not, so line numbers no longe
 Bad:
     # a file with the line ends of very old computers
 """,
-    "save the file with ordinary line ends.",
+    "save the file with ordinary line ends; offered.",
 )
 
 YAML_SYNTAX = _error(
@@ -95,7 +95,7 @@ Bad:
       greet: {say: "Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 """,
-    "mend the line that is named; most often a quote, a bracket or an indent is missing.",
+    "mend the line that is named; most often a quote, a bracket or an indent is missing. Where it can be told, the mended line is\noffered, and nothing else of the file is fixed before.",
 )
 
 SECOND_DOCUMENT = _error(
