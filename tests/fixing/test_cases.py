@@ -81,6 +81,7 @@ REVEALED = {
     "unquoted-text": {"unknown-placeholder"},
     "unknown-key": {"unknown-fact"},
     "unknown-authority": {"grant-undecided"},
+    "needless-escalation": {"unreachable-node"},
     "hidden-text": {"untrimmed-text"},
     "yaml-syntax": {"dead-end"},
 }
