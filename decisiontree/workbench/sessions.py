@@ -10,7 +10,7 @@ import getpass
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,13 +49,17 @@ class Left(NamedTuple):
 
 
 class Session:
-    """This editor among the others. Without a state folder that can be written, it goes on and `journal.problem` says so."""
+    """This editor among the others; `strangers` are others of whom nothing is known.
+
+    Without a state folder that can be written, it goes on and `journal.problem` says so.
+    """
 
     def __init__(self, folder: Path) -> None:
         place = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}-{uuid4().hex[:6]}"
         self.journal = Journal(place.with_suffix(".journal"))
         self.others: tuple[Holder, ...] = ()
         self.left: tuple[Left, ...] = ()
+        self.strangers = False
         self._lock = place.with_suffix(".lock")
         self._handles: dict[Path, int] = {}
 
@@ -70,6 +74,7 @@ class Session:
             with _alone(folder):
                 session._look_around(folder, files, workspace)
                 session._enter(files)
+                session._sit_down(sorted({file.parent for file in files}))
         except OSError as problem:
             session.journal.problem = (
                 f"unsaved work cannot be kept aside: {reason_of(problem, session.journal.path)}"
@@ -118,6 +123,20 @@ class Session:
         }
         os.write(handle, json.dumps(told).encode())
         self.journal.create()
+
+    def _sit_down(self, folders: Sequence[Path]) -> None:
+        """Hold the folders of the trees as well: people with another home have their locks elsewhere, but these in common.
+
+        Nothing is written there, so nobody can say who they are; where folders cannot be locked, they are not noticed.
+        """
+        for folder in folders:
+            with suppress(OSError):
+                handle = self._handles[folder] = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    self.strangers = not self.others
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
     def _look_around(self, folder: Path, files: frozenset[Path], workspace: Workspace) -> None:
         others, left = [], []

@@ -37,6 +37,28 @@ def test_an_editor_on_the_same_trees_is_noticed(workspace: Workspace) -> None:
     assert {path.name for path in other.files} == {"refund.yaml", "router.yaml"}
 
 
+def test_somebody_with_another_home_is_noticed_too(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not by name; and not any more once nobody is there."""
+    first = Session.begin(workspace)
+    assert not first.strangers
+    assert not Session.begin(workspace).strangers  # known by name
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("another")))
+    second = Session.begin(workspace)
+    assert second.others == ()
+    assert second.strangers
+
+
+def test_once_everybody_is_gone_nobody_is_a_stranger(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is let go of with the session."""
+    Session.begin(workspace).end(keep=True)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("another")))
+    assert not Session.begin(workspace).strangers
+
+
 def test_an_editor_that_has_ended_is_not_there(workspace: Workspace) -> None:
     """Neither as an editor nor with work."""
     Session.begin(workspace).end(keep=False)

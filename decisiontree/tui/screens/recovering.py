@@ -38,8 +38,8 @@ class Recovering(Keeping):
         """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""
         self.session = Session.begin(self.workspace)
         self._tell_problem()
-        if self.session.others:
-            self._ask_about(self.session.others)
+        if self.session.others or self.session.strangers:
+            self._ask_about(*map(_who, self.session.others))
         else:
             self.offer_recovery()
 
@@ -144,8 +144,12 @@ class Recovering(Keeping):
         self.say("recovered; Ctrl+S saves, Ctrl+Z goes back through the changes")
         self.offer_recovery()
 
-    def _ask_about(self, others: tuple[Holder, ...]) -> None:
-        lines = ["These trees are open in another editor:", *(f"  {_who(other)}" for other in others)]
+    def _ask_about(self, *others: str) -> None:
+        stranger = "somebody with another home folder, on this computer or this share"
+        lines = [
+            "These trees are open in another editor:",
+            *(f"  {other}" for other in others or (stranger,)),
+        ]
         lines.append("What both of you save is brought together; where it clashes, you are asked.")
         replies = (
             Reply("read", "r", "Read only", "look around and play; nothing can be changed"),
