@@ -11,7 +11,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
-from grant_oracle import assert_granted, assert_nothing_invented
+from grant_oracle import assert_granted, assert_none_overlooked, assert_nothing_invented
 from random_decisions import random_deciding_library
 
 
@@ -24,6 +24,7 @@ def main() -> None:
         try:
             for tree in library.trees:
                 assert_granted(library, tree)
+                assert_none_overlooked(library, tree)
                 assert_nothing_invented(library, tree)
         except AssertionError:
             print(f"they disagree on the library of seed {seed}")

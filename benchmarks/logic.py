@@ -98,7 +98,9 @@ def large_tree(branches: int) -> str:
                 f"  d{at + 1}: {{decide: refund, amount: owed, within: b{at + 1}, above: u{at + 1}}}",
                 f"  u{at + 1}: {{ask: Agreed?, options: [{{label: Agreed, to: b{at + 1}, approves: true}}]}}",
             ]
-    lines.append(f"  b{branches}: {{outcome: Done, resolution: resolved, grants: [refund]}}")
+    lines.append(f"  b{branches}: {{decide: refund, amount: owed, within: end, above: last}}")
+    lines.append("  last: {ask: Agreed?, options: [{label: Agreed, to: end, approves: true}]}")
+    lines.append("  end: {outcome: Done, resolution: resolved, grants: [refund]}")
     return "\n".join(lines) + "\n"
 
 

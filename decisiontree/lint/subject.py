@@ -126,7 +126,7 @@ class Subject:
     def granted(self) -> Granting:
         """What its outcomes grant, and how it is decided; what a tree that is run settles by itself is told there."""
         library = self.library.library
-        return granted(library, self.tree.id, part_in=True) if self.tree.nodes else Granting()
+        return granted(library, self.tree.id, doubtful=True) if self.tree.nodes else Granting()
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

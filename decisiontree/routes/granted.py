@@ -12,6 +12,7 @@ from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadab
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.held import Held, Hold, Holding, Standing
 from decisiontree.routes.look import Look
+from decisiontree.routes.order import in_order
 from decisiontree.routes.roads import Roads
 from decisiontree.routes.scope import Scope, trees_met
 from decisiontree.routes.spots import Spot
@@ -58,23 +59,27 @@ class Granting:
     not_followed: tuple[str, ...] = ()
 
 
-def granted(library: Library, tree_id: str, *, part_in: bool = False, ceiling: int = CEILING) -> Granting:
+def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: int = CEILING) -> Granting:
     """What every outcome that a walk of the tree can meet grants, for each way the decision can stand there.
 
-    `part_in`: only the authorities that the tree has a part in, not those that a tree it runs settles by itself.
+    `doubtful`: only the authorities that the tree has a part in, not those that a tree it runs settles by itself, and of
+    them only those that a quick look does not find in order.
     """
     trees = {tree: library.trees[tree].nodes.values() for tree in trees_met(library, tree_id)}
     met = _met(trees)
-    if part_in:
+    if doubtful:
         met = {name: spoken for name, spoken in met.items() if tree_id in spoken or len(spoken) > 1}
     if not met or any(isinstance(node, Unreadable) for nodes in trees.values() for node in nodes):
         return Granting()
     scope = Scope(library, tree_id)
-    roads = Roads(scope)
+    roads: Roads | None = None
     found: list[Granted] = []
     not_followed = []
     for authority in met:
+        if doubtful and in_order(scope, authority):
+            continue
         try:
+            roads = roads or Roads(scope)
             holding = _holding(scope, roads, authority, ceiling)
             found += _Ends(holding).found()
         except (TooMany, Tangled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from decisiontree.model import (
     Step,
     Tree,
     Unreadable,
+    links,
 )
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.look import Look
@@ -79,13 +81,16 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
 
 
 def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
-    for node in tree.nodes.values():
-        if isinstance(node, Decision) and deciders(library, node):
-            for way in _forced(tree, node.within):
-                if _escalates(tree.nodes[way[-1]]):
-                    yield Suspect(node.id, ("within",), way, node)
-        elif isinstance(node, Branch):
-            yield from _sent_on(library, tree, node)
+    decisions = [node for node in tree.nodes.values() if isinstance(node, Decision)]
+    if not decisions:
+        return
+    forced = _forced(tree)
+    for node in decisions:
+        if node.within in forced and deciders(library, node):
+            yield Suspect(node.id, ("within",), _way(forced, node.within or ""), node)
+    for each in tree.nodes.values():
+        if isinstance(each, Branch):
+            yield from _sent_on(library, tree, each)
 
 
 def _sent_on(library: Library, tree: Tree, branch: Branch) -> Iterator[Suspect]:
@@ -108,32 +113,41 @@ def _sent_on(library: Library, tree: Tree, branch: Branch) -> Iterator[Suspect]:
             yield Suspect(branch.id, field, way, decision)
 
 
-def _forced(tree: Tree, start: str | None) -> Iterator[tuple[str, ...]]:
-    """The ways from a node on that need no answer, each up to where one is given."""
-    waiting: list[tuple[str, ...]] = [(start,)] if start is not None and start in tree.nodes else []
-    met = {start}
+def _forced(tree: Tree) -> dict[str, str | None]:
+    """The nodes from which steps and branches alone lead to an escalation, each with the next on the shortest such way."""
+    before: dict[str, list[str]] = {}
+    for node in tree.nodes.values():
+        if isinstance(node, Branch) or (isinstance(node, Step) and not node.content.skip_if):
+            for link in links(node):
+                before.setdefault(link.target, []).append(node.id)
+    found: dict[str, str | None] = {node.id: None for node in tree.nodes.values() if _escalates(node)}
+    waiting = deque(found)
     while waiting:
-        way = waiting.pop()
-        node = tree.nodes[way[-1]]
-        targets: list[str | None] = []
-        if isinstance(node, Step) and not node.content.skip_if:
-            targets = [node.to]
-        elif isinstance(node, Branch):
-            targets = [*(case.to for case in node.cases), node.otherwise]
-        else:
-            yield way
-        for target in targets:
-            if target is not None and target in tree.nodes and target not in met:
-                met.add(target)
-                waiting.append((*way, target))
+        at = waiting.popleft()
+        for earlier in before.get(at, ()):
+            if earlier not in found:
+                found[earlier] = at
+                waiting.append(earlier)
+    return found
+
+
+def _way(forced: dict[str, str | None], start: str) -> tuple[str, ...]:
+    """The way from one of them to the escalation."""
+    way, at = [start], forced[start]
+    while at is not None:
+        way.append(at)
+        at = forced[at]
+    return tuple(way)
 
 
 def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
-    """The way over steps alone."""
-    ways = [
-        way for way in _forced(tree, start) if not any(isinstance(tree.nodes[node], Branch) for node in way)
-    ]
-    return ways[0] if ways else ()
+    """The way over steps alone, up to the first other node."""
+    way: dict[str, None] = {}
+    while start is not None and start in tree.nodes and start not in way:
+        way[start] = None
+        node = tree.nodes[start]
+        start = node.to if isinstance(node, Step) and not node.content.skip_if else None
+    return tuple(way)
 
 
 def _escalates(node: Node) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from grant_oracle import assert_granted, assert_nothing_invented
+from grant_oracle import assert_granted, assert_none_overlooked, assert_nothing_invented
 from random_decisions import random_deciding_library
 
-TREES = 30
+TREES = 20
 
 
 @pytest.mark.parametrize("seed", range(TREES))
@@ -23,3 +23,12 @@ def test_what_an_outcome_grants_is_what_walks_were_granted(seed: int) -> None:
 def test_with_few_combinations_at_once_nothing_is_granted_that_no_walk_was(seed: int) -> None:
     """Less is found, all of it true."""
     assert_nothing_invented(random_deciding_library(Random(seed)), "main")  # noqa: S311  a seed, as above
+
+
+@pytest.mark.parametrize("seed", range(200, 200 + 10 * TREES, 10))
+def test_what_a_quick_look_finds_in_order_is_in_order(seed: int) -> None:
+    """Ten libraries at a time: nothing is spared in which something is wrong."""
+    for each in range(seed, seed + 10):
+        library = random_deciding_library(Random(each))  # noqa: S311  a seed, as above
+        assert_none_overlooked(library, "main")
+        assert_none_overlooked(library, "other")
