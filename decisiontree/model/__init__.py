@@ -11,6 +11,7 @@ from decisiontree.model.across import (
     RenameRole,
     RenameSnippet,
     RenameTree,
+    RenameValue,
     ReplaceText,
 )
 from decisiontree.model.authority import Authority, Limit, Role, Uses
@@ -121,6 +122,7 @@ __all__ = [
     "RenameRole",
     "RenameSnippet",
     "RenameTree",
+    "RenameValue",
     "ReplaceText",
     "Retarget",
     "Role",

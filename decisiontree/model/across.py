@@ -18,6 +18,15 @@ class RenameFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameValue:
+    """Give a value of a choice another name, with every condition, option and test that holds it."""
+
+    fact: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenameRole:
     """Give a role another name, with its limits, the conditions that compare it and the scenarios it answers."""
 
@@ -71,5 +80,7 @@ class ReplaceText:
     files: tuple[str, ...] | None = None
 
 
-Rename: TypeAlias = RenameFact | RenameRole | RenameAuthority | RenameSnippet | RenameIncident | RenameTree
+Rename: TypeAlias = (
+    RenameFact | RenameValue | RenameRole | RenameAuthority | RenameSnippet | RenameIncident | RenameTree
+)
 """Another name for something that other places speak of."""

@@ -16,6 +16,7 @@ from decisiontree.model.across import (
     RenameRole,
     RenameSnippet,
     RenameTree,
+    RenameValue,
     ReplaceText,
 )
 from decisiontree.model.links import Path
@@ -127,6 +128,7 @@ Change: TypeAlias = (
     | AddNode
     | RemoveNode
     | RenameFact
+    | RenameValue
     | RenameRole
     | RenameAuthority
     | RenameSnippet

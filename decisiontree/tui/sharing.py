@@ -21,6 +21,7 @@ from decisiontree.model import (
     RenameIncident,
     RenameRole,
     RenameSnippet,
+    RenameValue,
     SetField,
 )
 from decisiontree.tui.card_fields import ADD, KEY
@@ -83,6 +84,8 @@ def rename(node: str | None, path: Path, old: str, new: str) -> Change:
     of_whole = len(path) == 3 and path[-1] in (KEY, "id")
     if node is None and of_whole and path[0] in by_kind and old:
         return by_kind[str(path[0])](old, new)
+    if node is None and len(path) == 5 and path[::2] == ("facts", "values", KEY) and old:
+        return RenameValue(str(path[1]), old, new)
     return RenameField(node, path[:-1], new) if path[-1] == KEY else SetField(node, path, new)
 
 

@@ -25,6 +25,7 @@ from decisiontree.model import (
     RenameRole,
     RenameSnippet,
     RenameTree,
+    RenameValue,
     ReplaceText,
     Retarget,
     SetField,
@@ -140,6 +141,8 @@ def _named_place(change: Rename, *, after: bool) -> Path:
     match change:
         case RenameFact():
             return ("facts", name)
+        case RenameValue(fact=fact):
+            return ("facts", fact, "values", name)
         case RenameAuthority():
             return ("authority", name)
         case RenameSnippet():

@@ -17,6 +17,7 @@ class Symbols:
     """The names of a library's things; those of facts and snippets differ, because texts hold both."""
 
     facts: tuple[str, str]
+    value: str
     own: str
     snippet: str
     roles: tuple[str, str]
@@ -31,6 +32,7 @@ def random_symbols(random: Random) -> Symbols:
     roles, trees = random.sample(WORDS, 2), random.sample(WORDS, 2)
     return Symbols(
         (texts[0], texts[1]),
+        random.choice(WORDS),
         texts[2],
         texts[3],
         (roles[0], roles[1]),
@@ -78,7 +80,8 @@ facts:
   {second}:
     type: choice
     label: {_text(random, names, 4)}
-    values: {{{word}: {word}, other_value: Other}}
+    values: {{{names.value}: {word}, other_value: Other}}
+    default: {_quoted(random, names.value)}
 snippets:
   {names.snippet}: {_text(random, names, 2, snippets=False)}
 incidents:
@@ -86,13 +89,13 @@ incidents:
     trees: [{_quoted(random, names.trees[0])}]
     starts: 2026-11-20T08:00Z
     expires: 2027-06-30T18:00Z
-    when: {_condition(random, names, word, own=False)}
+    when: {_condition(random, names, own=False)}
     say: {_text(random, names, 4)}
 """
 
 
 def _tree(random: Random, names: Symbols, at: int) -> str:
-    word, value = random.choice(WORDS), random.choice(WORDS)
+    word = random.choice(WORDS)
     own = f"""facts:
   {names.own}: {{type: boolean, label: {word}}}
 """ if at == 0 else ""  # fmt: skip
@@ -108,16 +111,16 @@ start: {word}
       - {_text(random, names, 6)}
       - {word}
     options:
-      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {value}}}}}
+      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {names.value}}}}}
       - label: Other {word}
         to: form
-        when: {_condition(random, names, value, own=at == 0)}   # {word}
+        when: {_condition(random, names, own=at == 0)}   # {word}
   form:
     collect: [{names.facts[0]}, {names.facts[1]}{more}]
     to: which
   which:
     cases:
-      - when: {_condition(random, names, value, own=at == 0)}
+      - when: {_condition(random, names, own=at == 0)}
         to: give
       - when: >-
           {names.facts[0]} in [1 .. 2]
@@ -143,7 +146,7 @@ def _scenarios(random: Random, names: Symbols, at: int) -> str:
 scenarios:
   - name: {word}
     role: {random.choice(names.roles)}
-    given: {{{names.facts[1]}: {word}}}
+    given: {{{names.facts[1]}: {_quoted(random, names.value)}}}
     facts: {{{names.facts[0]}: [1, 2], "{names.own}": true}}
     answers: {{{word}x: {word}, {nested}: {word}}}
     incident: {names.incident}
@@ -151,13 +154,13 @@ scenarios:
 """
 
 
-def _condition(random: Random, names: Symbols, value: str, *, own: bool) -> str:
+def _condition(random: Random, names: Symbols, *, own: bool) -> str:
     number, choice = names.facts
     atoms = [
         f"{number} >= 3",
         f"{number}  in  (1 .. 4]",
-        f"{choice} == {value}",
-        f"{choice} not in {{{value}, '{value}'}}",
+        f"{choice} == {names.value}",
+        f"{choice} not in {{{names.value}, 'other_value', '{names.value}'}}",
         f"role == {names.roles[0]}",
         f"role in {{{names.roles[0]}, '{names.roles[1]}'}}",
         f"{choice} is not known",

@@ -12,6 +12,7 @@ from enum import StrEnum
 from decisiontree.editing.respell import Part
 from decisiontree.editing.typed import TypedWord, is_library, is_scenarios
 from decisiontree.guards.names import names_in
+from decisiontree.model import Path
 from decisiontree.model.placeholders import MARK
 from decisiontree.reader import FieldType
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     """What has a name that other places speak of."""
 
     FACT = "fact"
+    VALUE = "value"
     ROLE = "role"
     AUTHORITY = "authority"
     SNIPPET = "snippet"
@@ -31,6 +33,7 @@ class Kind(StrEnum):
 
 _TYPES: Mapping[Kind, FieldType | None] = {
     Kind.FACT: FieldType.FACT,
+    Kind.VALUE: None,
     Kind.ROLE: FieldType.ROLE,
     Kind.AUTHORITY: FieldType.AUTHORITY,
     Kind.SNIPPET: None,
@@ -50,13 +53,16 @@ _DECLARED = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing by its kind and name, and what finds it in the words of one file."""
+    """A thing by its kind and name, and what finds it in the words of one file; `of` is the fact that a value is of."""
 
     kind: Kind
     name: str
+    of: str = ""
 
     def declares(self, word: TypedWord, file: str) -> bool:
         """Whether the word is where the thing gets its name."""
+        if self.kind is Kind.VALUE:
+            return word.is_key and word.path == ("facts", self.of, "values", self.name)
         if (
             is_scenarios(file)
             or word.scalar.value != self.name
@@ -88,7 +94,15 @@ class Named:
         """Whether a word that reads like the name, and holds nothing else, is it."""
         if word.type is _TYPES[self.kind] or self.declares(word, file):
             return True
+        if self.kind is Kind.VALUE:
+            return not word.is_key and self._is_value_of_fact(word.path, file)
         return self.kind is Kind.INCIDENT and is_scenarios(file) and word.path[2:] == ("incident",)
+
+    def _is_value_of_fact(self, path: Path, file: str) -> bool:
+        """Whether a value of the fact stands there: set by an option, held by a test, or the default."""
+        if is_scenarios(file):
+            return path[2:3] in (("given",), ("facts",)) and path[3:4] == (self.of,)
+        return path == ("facts", self.of, "default") or path[-2:] == ("set", self.of)
 
     def _before_a_slash(self, word: TypedWord, text: str, file: str) -> Iterator[tuple[int, int]]:
         """A node of another tree, as tests call it: `refund/verify`."""
@@ -106,7 +120,8 @@ class Named:
             if name.text != self.name:
                 continue
             is_fact = self.kind is Kind.FACT and name.of is None
-            if is_fact or (self.kind is Kind.ROLE and name.of == "role"):
+            is_value = self.kind is Kind.VALUE and name.of == self.of
+            if is_fact or is_value or (self.kind is Kind.ROLE and name.of == "role"):
                 yield name.start, name.end
 
     def _in_braces(self, text: str) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ from decisiontree.model import (
     RenameRole,
     RenameSnippet,
     RenameTree,
+    RenameValue,
 )
 from decisiontree.model.ids import RESERVED_FACTS, is_fact_id, is_id
 from decisiontree.reader import SCENARIOS_SUFFIX, TREE_SUFFIX, LibraryReading
@@ -38,6 +39,8 @@ def named_by(change: Rename) -> Named:
     match change:
         case RenameFact(old=old):
             return Named(Kind.FACT, old)
+        case RenameValue(fact=fact, old=old):
+            return Named(Kind.VALUE, old, fact)
         case RenameRole(old=old):
             return Named(Kind.ROLE, old)
         case RenameAuthority(old=old):
@@ -110,7 +113,7 @@ def _refuse_taken(library: LibraryReading, scope: Scope, new: str) -> None:
         if scope.tree is not None and tree_id and tree_id != scope.tree:
             continue  # what another tree has of its own is never met here
         for rival in rivals:
-            if is_declared(document, Named(rival, new)):
+            if is_declared(document, Named(rival, new, scope.named.of)):
                 article = "an" if rival in (Kind.AUTHORITY, Kind.INCIDENT) else "a"
                 raise EditRefused(
                     f"'{new}' is {article} {rival} of '{document.file}' already; take another name"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Scope:
         if self.tree is None:
             return True
         if is_library(document.file):
-            return self._is_only_one(library, document, word)
+            return self.named.kind is not Kind.VALUE and self._is_only_one(library, document, word)
         tree_id = tree_of(library, document)
         if not is_scenarios(document.file):
             return tree_id == self.tree
@@ -88,6 +88,11 @@ def scope_of(library: LibraryReading, named: Named, tree_id: str) -> Scope:
         if named.name not in library.trees:
             raise EditRefused(f"there is no tree '{named.name}'")
         return Scope(named)
+    if named.kind is Kind.VALUE:
+        scope = replace(scope_of(library, Named(Kind.FACT, named.of), tree_id), named=named)
+        if not any(is_declared(document, named) for document in documents_of(library)):
+            raise EditRefused(f"'{named.of}' has no value '{named.name}'")
+        return scope
     local = _declaring(library, named)
     shared = library.shared is not None and is_declared(library.shared.document, named)
     if shared and local:
@@ -149,12 +154,13 @@ def is_declared(document: Document, named: Named) -> bool:
 
 def _declaring(library: LibraryReading, named: Named) -> list[str]:
     """The trees with a fact of that name of their own."""
-    if named.kind is not Kind.FACT:
+    if named.kind not in (Kind.FACT, Kind.VALUE):
         return []
+    fact = named.of or named.name
     return [
         tree_id
         for tree_id, reading in library.trees.items()
-        if reading.document.key(("facts", named.name)) is not None
+        if reading.document.key(("facts", fact)) is not None
     ]
 
 

@@ -9,7 +9,7 @@ from textual import on
 from textual.timer import Timer
 
 from decisiontree.errors import EditRefused
-from decisiontree.model import Path
+from decisiontree.model import Path, Rename
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import intents, sharing
 from decisiontree.tui.card import Card, Editor, Field
@@ -62,7 +62,9 @@ class Editing(TreeScreen):
     def field_edited(self, event: NodePane.Edited) -> None:
         """Take over what was typed: at once, or in a large tree after a pause."""
         if not event.final:
-            self.hint_bar.message = ""  # keys of a field do not come by here; what was said is over all the same
+            self.hint_bar.message = (
+                ""  # keys of a field do not come by here; what was said is over all the same
+            )
         if event.final or self.last_cost < self.quick_seconds:
             self._write(event)
             return
@@ -162,14 +164,16 @@ class Editing(TreeScreen):
         shown, before = self.part, self.workspace
         active = self.pane.field.path if self.pane.field is not None else ()
         self.part = sharing.renamed_path(self.part, field.path, name)
-        refused = self.apply(sharing.rename(node, field.path, field.value, name), rewrite=False)
+        change = sharing.rename(node, field.path, field.value, name)
+        refused = self.apply(change, rewrite=False)
         if refused is not None:
             self.part = shown
             return refused
         self.pane.edit_path(sharing.renamed_path(active, field.path, name))
         files = len(set(self.workspace.dirty) - set(before.dirty))
         also = f", in {files} files" if files > 1 else ""
-        self.say(f"renamed '{field.value}' to '{name}' wherever it is used{also}; Ctrl+Z takes it back")
+        where = " wherever it is used" if isinstance(change, Rename) else ""
+        self.say(f"renamed '{field.value}' to '{name}'{where}{also}; Ctrl+Z takes it back")
         return None
 
     def _mended(self, node: str, text: str) -> None:
