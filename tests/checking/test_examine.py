@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edited_libraries import LibraryDraft, random_library
+from edited_libraries import LibraryDraft, TreeDraft, random_library
 
 from decisiontree.checking import Checked, check_files
 from decisiontree.cli.check_report import texts_of
 from decisiontree.lint import check
 from decisiontree.reader import load_library
-from decisiontree.report import FORMATS, render
+from decisiontree.report import render
 from decisiontree.settings import find_settings
 
-SEEDS = range(12)
-EDITS = 12
+SEEDS = range(10)
+EDITS = 40
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,8 @@ def thrifty(library: LibraryDraft, *, keep: bool = True, jobs: int = 1) -> Check
 
 
 def written(checked: Checked) -> dict[str, str]:
-    """What a user gets to see, in every format."""
-    return {form: render(checked.findings, checked.texts, form=form) for form in FORMATS}
+    """What a user gets to see, for people and for programs."""
+    return {form: render(checked.findings, checked.texts, form=form) for form in ("text", "json", "github")}
 
 
 def same(found: Checked, expected: Checked) -> None:
@@ -75,3 +75,15 @@ def test_several_processes_find_what_one_finds(here: Path, seed: int) -> None:
     library = random_library(seed)
     library.write(here)
     same(thrifty(library, keep=False, jobs=3), whole(library))
+
+
+def test_a_tree_that_comes_is_offered_where_a_name_was_unknown(here: Path) -> None:
+    """Who asks for the names of all trees depends on trees that are not there yet."""
+    library = random_library(0)
+    library.trees = {"beta": TreeDraft(calls="alphas")}
+    library.write(here)
+    assert "did you mean" not in written(thrifty(library))["text"]
+    library.trees["alpha"] = TreeDraft()
+    library.write(here)
+    same(thrifty(library), whole(library))
+    assert "did you mean 'alpha'?" in written(thrifty(library))["text"]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-NAMES = ("alpha", "beta", "gamma", "delta", "with space")
+NAMES = ("alpha", "alphas", "beta", "delta", "with space")
 FACTS = ("days", "visits")
 
 
@@ -34,7 +34,8 @@ class TreeDraft:
         head += [f"owner: {self.owner}"] if self.owner else []
         head += [f"review_by: {self.review_by}"] if self.review_by else []
         head += [f"facts:\n  {self.own_fact}: {{type: integer, min: 0, max: 9}}"] if self.own_fact else []
-        after = "other" if self.calls else "done"
+        done = self.ending
+        after = "other" if self.calls else done
         nodes = [
             "start: first",
             "nodes:",
@@ -43,11 +44,11 @@ class TreeDraft:
                 if self.collects
                 else ["  first: {say: Hello, to: decide}"]
             ),
-            f"  decide: {{cases: [{{when: days >= {self.days}, to: {after}}}], else: done}}",
+            f"  decide: {{cases: [{{when: days >= {self.days}, to: {after}}}], else: {done}}}",
         ]
         if self.calls:
-            back = f"returns: {{{self.returns}: done}}, " if self.returns else ""
-            nodes.append(f"  other: {{run: {self.calls}, {back}else: done}}")
+            back = f"returns: {{{self.returns}: {done}}}, " if self.returns else ""
+            nodes.append(f"  other: {{run: {self.calls}, {back}else: {done}}}")
         nodes.append(f"  {self.ending}: {{outcome: Done, resolution: resolved, note: '{self.note}'}}")
         return "\n".join([*head, *nodes, self.tail])
 
@@ -104,8 +105,18 @@ def random_library(seed: int) -> LibraryDraft:
     random = Random(seed)  # noqa: S311  nothing here is a secret
     library = LibraryDraft(random)
     for name in random.sample(NAMES, random.randint(2, 4)):
-        library.trees[name] = TreeDraft(calls=random.choice((None, *NAMES)))
+        library.trees[name] = _draft(random)
     return library
+
+
+def _draft(random: Random) -> TreeDraft:
+    return TreeDraft(
+        calls=random.choice((None, *NAMES)),
+        returns=random.choice((None, "done", "finished")),
+        collects=random.choice((True, False)),
+        ending=random.choice(("done", "finished")),
+        owner=random.choice(("ann", "ann", None)),
+    )
 
 
 def _tree(library: LibraryDraft, random: Random) -> TreeDraft:
@@ -129,7 +140,7 @@ def _set_shared(name: str, *values: object) -> Callable[[LibraryDraft, Random], 
 
 
 def _add(library: LibraryDraft, random: Random) -> None:
-    library.trees[random.choice(NAMES)] = TreeDraft(calls=random.choice((None, *NAMES)))
+    library.trees[random.choice(NAMES)] = _draft(random)
 
 
 def _remove(library: LibraryDraft, random: Random) -> None:
@@ -150,7 +161,7 @@ _EDITS: dict[str, Callable[[LibraryDraft, Random], None]] = {
     "a condition": _set("days", 0, 3, 5, 11, 99),
     "a call": _set("calls", None, *NAMES, "nowhere"),
     "what comes back": _set("returns", None, "done", "finished", "typo"),
-    "an owner": _set("owner", None, "ann", "bob"),
+    "an owner": _set("owner", None, "ann", "bob", "cleo"),
     "a review": _set("review_by", None, "2026-01-01", "2027-01-01"),
     "a language": _set("language", "en", "de"),
     "a form": _set("collects", True, False),
