@@ -49,6 +49,17 @@ async def test_o_on_a_link_puts_a_node_into_that_very_link(lamp: Path) -> None:
         assert editor.raw("nodes", "check", "options", 0, "to") == "details"
 
 
+async def test_o_on_the_head_puts_a_node_before_the_first(lamp: Path) -> None:
+    """Or into an exit; the tree starts there then."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.main.show_node(None)
+        await editor.press("o")
+        assert "Put a new node on which way?" in editor.text
+        await editor.press("enter", "enter")
+        assert editor.raw("start") == "first"
+        assert editor.raw("nodes", "first", "to") == "check"
+
+
 async def test_m_makes_a_node_another_kind_and_keeps_what_has_no_place(lamp: Path) -> None:
     """Nothing is asked, nothing is lost: turned back, the options are there again."""
     async with editing(lamp, tree="lamp") as editor:

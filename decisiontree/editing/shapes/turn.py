@@ -100,9 +100,9 @@ def _turning(document: Document, root: Path, kind: str) -> _Turning:
     rest = _after(held, unfit, turning)
     made_again = turned(kind_of(held), rest)
     for key in unfit:
-        is_same = not held[key] or made_again.get(key) == held[key]
-        is_bare = document.at(root) is not None and not _has_comment(document, (*root, key))
-        (turning.gone if is_same and is_bare else turning.kept).append(key)
+        says_nothing = not held[key] or made_again.get(key) == held[key]
+        is_lost = not says_nothing or _has_comment(document, (*root, key))
+        (turning.kept if is_lost else turning.gone).append(key)
     return turning
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from decisiontree.editing import BETWEEN
-from decisiontree.model import Link, Path, Subtree, links
+from decisiontree.model import Link, Path, Subtree, head_links, links
 from decisiontree.model.ids import slug
 from decisiontree.reader import KINDS
 from decisiontree.tui import intents
@@ -38,18 +38,18 @@ class Reshaping(Structure):
             self._ask_what_between(row.parent, Link(row.link, row.node, row.label))
             return
         node = self.node_shown
-        ways = tuple(links(node)) if node is not None else ()
-        if node is None or not ways:
+        ways = tuple(links(node)) if node is not None else self._ways_in()
+        if not ways:
             self.say("nothing comes after this; 'a' adds a way on where the kind of node has one")
             return
         if len(ways) == 1:
-            self._ask_what_between(node.id, ways[0])
+            self._ask_what_between(self.node, ways[0])
             return
         hits = [Hit(str(index), one_line(way.label), f"→ {way.target}") for index, way in enumerate(ways)]
 
         def insert(hit: Hit | None) -> None:
             if hit is not None:
-                self._ask_what_between(node.id, ways[int(hit.key)])
+                self._ask_what_between(self.node, ways[int(hit.key)])
 
         self.app.push_screen(PickScreen("Put a new node on which way?", Index(hits).best), insert)
 
@@ -139,6 +139,10 @@ class Reshaping(Structure):
         file = PurePath(self.workspace.document(name).file).name
         self.show_node(part[0])
         self.say(f"made {file}, which '{part[0]}' runs now{told}; t opens it, Ctrl+Z takes it back")
+
+    def _ways_in(self) -> tuple[Link, ...]:
+        """The ways that lead into the tree: its start, and the exits that are always there."""
+        return tuple(link for link in head_links(self.open_tree) if link.field[0] != "requires")
 
     def _ask_what_between(self, node: str | None, link: Link) -> None:
         hits = [Hit(kind, kind, KINDS[kind].help) for kind in BETWEEN]
