@@ -80,7 +80,7 @@ def test_several_processes_find_what_one_finds(here: Path, seed: int) -> None:
 def test_a_tree_that_comes_is_offered_where_a_name_was_unknown(here: Path) -> None:
     """Who asks for the names of all trees depends on trees that are not there yet."""
     library = random_library(0)
-    library.trees = {"beta": TreeDraft(calls="alphas")}
+    library.trees = {"beta": TreeDraft(calls="alphas", owner="ann")}
     library.write(here)
     assert "did you mean" not in written(thrifty(library))["text"]
     library.trees["alpha"] = TreeDraft()
