@@ -43,10 +43,16 @@ class Reporting:
         report = render(findings, look.texts, form=form, exit_code=code, colour=colour, edits=edits)
         below = is_text and self.output is None
         self.write(report + "".join(f"{note}\n" for note in notes) if below else report)
-        told = [f"decisiontree: {file}: {message}" for file, message in look.unreadable]
-        for line in (*(() if below else notes), *told):
+        for line in () if below else notes:
             click.echo(line, err=True)
+        self.tell_unreadable(look.unreadable)
         return code
+
+    def tell_unreadable(self, unreadable: Sequence[tuple[str, str]]) -> ExitCode:
+        """Say what could not be read, and what that means for the exit code."""
+        for file, message in unreadable:
+            click.echo(f"decisiontree: {file}: {message}", err=True)
+        return ExitCode.FAILURE if unreadable else ExitCode.CLEAN
 
     def exit_code(self, findings: Sequence[Diagnostic], unreadable: Sequence[object]) -> ExitCode:
         """How bad it is."""

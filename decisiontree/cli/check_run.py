@@ -52,6 +52,8 @@ def check_once(request: Request) -> ExitCode:
     if request.show_settings:
         click.echo(settings_in_force(settings), nl=False)
         return ExitCode.CLEAN
+    if request.fixing is not None and request.write_baseline is not None:
+        raise UsageError("--write-baseline writes down what is found; fix first, then write it")
     if request.fixing is not None:
         return _fix(request, request.fixing, settings, wanted)
     if request.is_typed:
@@ -59,7 +61,8 @@ def check_once(request: Request) -> ExitCode:
     else:
         findings, look = look_at(places(request.paths, settings), settings, request.today, request.thrift)
     if request.write_baseline is not None:
-        return write_known(wanted.chosen(findings), request.write_baseline)
+        written = write_known(findings, request.write_baseline, wanted, look.texts)
+        return max(written, request.reporting.tell_unreadable(look.unreadable))
     return request.reporting.report(wanted(findings), look, notes=wanted.notes(findings, look.texts))
 
 

@@ -34,7 +34,7 @@ class Wanted:
 
     def chosen(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings of the chosen rules."""
-        return tuple(finding for finding in findings if self._is_chosen(finding.rule))
+        return tuple(finding for finding in findings if self.is_chosen(finding.rule))
 
     def notes(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[str, ...]:
         """How much the baseline held back, and what of it no longer occurs."""
@@ -45,7 +45,7 @@ class Wanted:
 
         chosen = self.chosen(findings)
         held_back = len(chosen) - len(self.baseline.new(chosen))
-        gone = [known for known in self.baseline.gone(chosen, files) if self._is_chosen(known.rule)]
+        gone = [known for known in self.baseline.gone(chosen, files) if self.is_chosen(known.rule)]
         notes = [f"{plural(held_back, 'finding')} held back by {self.baseline_file}"]
         if gone:
             verb = "occurs" if len(gone) == 1 else "occur"
@@ -55,7 +55,8 @@ class Wanted:
             )
         return tuple(notes)
 
-    def _is_chosen(self, rule: str) -> bool:
+    def is_chosen(self, rule: str) -> bool:
+        """Whether findings of the rule are wanted."""
         return (not self.only or rule in self.only) and rule not in self.without
 
 
@@ -67,13 +68,21 @@ def wanted_findings(only: Sequence[str], without: Sequence[str], baseline: Path 
     return Wanted(known(only, where="--select"), known(without, where="--ignore"), _read(baseline), baseline)
 
 
-def write_known(findings: Sequence[Diagnostic], file: Path) -> ExitCode:
-    """Write a baseline that knows these findings."""
+def write_known(
+    findings: Sequence[Diagnostic], file: Path, wanted: Wanted, files: Collection[str]
+) -> ExitCode:
+    """Write a baseline that knows these findings; what it knew of other files and rules stays."""
+    from decisiontree.lint import RULES
     from decisiontree.report import plural
     from decisiontree.report.baseline import written_baseline
 
-    write_text(file, written_baseline(findings, file))
-    click.echo(f"{file} knows {plural(len(findings), 'finding')} now; --baseline {file} holds them back")
+    earlier = _read(file) if file.exists() else None
+    rules = [rule for rule in RULES if wanted.is_chosen(rule)]
+    beside = () if earlier is None else earlier.beside(files, rules)
+    chosen = wanted.chosen(findings)
+    write_text(file, written_baseline(chosen, file, beside))
+    known = plural(len(chosen) + len(beside), "finding")
+    click.echo(f"{file} knows {known} now; --baseline {file} holds them back")
     return ExitCode.CLEAN
 
 

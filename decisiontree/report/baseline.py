@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +18,6 @@ from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
 
 VERSION = 1
-_PARTS = ("file", "node", "field", "rule", "message", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,10 @@ class Known:
     """One finding of a baseline; its file is named from the baseline's own folder."""
 
     file: str
+    node: str | None
+    field: str | None
     rule: str
+    message: str
     fingerprint: str
 
 
@@ -44,13 +46,23 @@ class Baseline:
 
     def gone(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[Known, ...]:
         """What the baseline knows of these files, or of files that are not there any more, and nobody finds now."""
-        marks = set(_marks(findings, self.folder))
-        looked_at = {_from(self.folder, file) for file in files}
+        marks, looked_at = set(_marks(findings, self.folder)), self._looked_at(files)
         return tuple(
-            known
-            for mark, known in self.known.items()
-            if mark not in marks and (known.file in looked_at or not (self.folder / known.file).exists())
+            known for mark, known in self.known.items() if mark not in marks and known.file in looked_at
         )
+
+    def beside(self, files: Collection[str], rules: Collection[str]) -> tuple[Known, ...]:
+        """What the baseline knows of other files than these, or of other rules."""
+        looked_at = self._looked_at(files)
+        return tuple(
+            known for known in self.known.values() if known.file not in looked_at or known.rule not in rules
+        )
+
+    def _looked_at(self, files: Collection[str]) -> frozenset[str]:
+        """These files as the baseline names them, and those that are not there any more."""
+        named = {_from(self.folder, file) for file in files}
+        others = {known.file for known in self.known.values()} - named
+        return frozenset(named | {file for file in others if not (self.folder / file).exists()})
 
 
 def read_baseline(text: str, file: Path) -> Baseline:
@@ -65,38 +77,44 @@ def read_baseline(text: str, file: Path) -> Baseline:
     if version != VERSION:
         raise UsageError(
             f"the baseline '{file}' is of version {version!r}, and this program reads version {VERSION}; "
-            f"write it anew with `decisiontree check --write-baseline {file}`"
+            "take the file away and write it anew"
         )
     known = [_known(each, number, file) for number, each in enumerate(whole["findings"], start=1)]
     return Baseline(file.parent, MappingProxyType({each.fingerprint: each for each in known}))
 
 
-def written_baseline(findings: Sequence[Diagnostic], file: Path) -> str:
-    """The text of a baseline that knows these findings: sorted, without lines, so that it changes only when they do."""
+def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequence[Known] = ()) -> str:
+    """The text of a baseline that knows these findings and what it knew beside them.
+
+    It is sorted and holds no lines, so that it changes only when they do.
+    """
     entries = [
-        {
-            "file": _from(file.parent, finding.place.file),
-            "node": finding.place.node,
-            "field": finding.place.field,
-            "rule": finding.rule,
-            "message": finding.message,
-            "fingerprint": mark,
-        }
+        Known(
+            _from(file.parent, finding.place.file),
+            finding.place.node,
+            finding.place.field,
+            finding.rule,
+            finding.message,
+            mark,
+        )
         for finding, mark in zip(findings, _marks(findings, file.parent), strict=True)
     ]
-    entries.sort(key=lambda entry: [entry[part] or "" for part in _PARTS])
+    ordered = sorted((*entries, *beside), key=lambda known: [part or "" for part in astuple(known)])
     # ASCII only: a lone surrogate in a message must not make the file unwritable
-    return json.dumps({"version": VERSION, "findings": entries}, indent=2) + "\n"
+    return json.dumps({"version": VERSION, "findings": [asdict(each) for each in ordered]}, indent=2) + "\n"
 
 
 def _known(entry: object, number: int, file: Path) -> Known:
+    names = [field.name for field in fields(Known)]
     if isinstance(entry, dict):
-        parts = [entry.get(part) for part in ("file", "rule", "fingerprint")]
-        if all(isinstance(part, str) and part for part in parts):
-            return Known(*map(str, parts))
+        parts = {name: entry.get(name) for name in names}
+        needed = [parts[name] for name in ("file", "rule", "fingerprint")]
+        if all(isinstance(part, str) and part for part in needed):
+            said = {name: part if isinstance(part, str) else None for name, part in parts.items()}
+            return Known(**{**said, "message": said["message"] or ""})  # type: ignore[arg-type]  # looked at above
     raise UsageError(
         f"finding {number} of the baseline '{file}' has no file, rule and fingerprint; "
-        f"write it anew with `decisiontree check --write-baseline {file}`"
+        "take the file away and write it anew"
     )
 
 

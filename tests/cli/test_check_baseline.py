@@ -94,6 +94,43 @@ def test_what_no_longer_occurs_is_told(cli: Cli, tree: Path) -> None:
     assert "4 of those in known.json no longer occur" in cli("check", "--baseline", "known.json").out
 
 
+def test_writing_for_one_file_keeps_what_is_known_of_others(cli: Cli, tree: Path, tmp_path: Path) -> None:
+    """The same for rules; what is gone from the files that were looked at goes."""
+    (tree.parent / "b.yaml").write_text(TREE, encoding="utf-8")
+    cli("check", "--write-baseline", "known.json")
+    whole = (tmp_path / "known.json").read_text(encoding="utf-8")
+    cli("check", "trees/b.yaml", "--write-baseline", "known.json")
+    cli("check", "--select", "dangling-link", "--write-baseline", "known.json")
+    assert (tmp_path / "known.json").read_text(encoding="utf-8") == whole
+
+    tree.write_text(TREE.replace('" Hello."', "Hello."), encoding="utf-8")
+    ran = cli("check", "trees/a.yaml", "--write-baseline", "known.json")
+
+    assert ran.out == "known.json knows 5 findings now; --baseline known.json holds them back\n"
+    assert cli("check", "--baseline", "known.json").out.splitlines()[1:] == [
+        "5 findings held back by known.json"
+    ]
+
+
+def test_fixing_and_writing_a_baseline_are_two_steps(cli: Cli, tree: Path) -> None:
+    """In which order would not be plain."""
+    ran = cli("check", "--fix", "--write-baseline", "known.json")
+
+    assert ran.code == 2
+    assert "fix first, then write it" in ran.err
+    assert tree.read_text(encoding="utf-8") == TREE
+
+
+def test_what_cannot_be_read_is_told_when_a_baseline_is_written(cli: Cli, tree: Path) -> None:
+    """It could not be looked at, so nothing of it is known."""
+    (tree.parent / "away.yaml").symlink_to(tree.parent / "gone.yaml")
+
+    ran = cli("check", "--write-baseline", "known.json")
+
+    assert ran.code == 3
+    assert "trees/away.yaml" in ran.err
+
+
 def test_it_is_the_same_from_every_folder_and_at_every_time(cli: Cli, tree: Path, tmp_path: Path) -> None:
     """Sorted, without lines, and files named from its own folder."""
     first = (tmp_path / "known.json").read_text(encoding="utf-8")
