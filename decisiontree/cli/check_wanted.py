@@ -77,8 +77,8 @@ def write_known(
     from decisiontree.report.baseline import written_baseline
 
     earlier = _read(file) if file.exists() else None
-    rules = [rule for rule in RULES if wanted.is_chosen(rule)]
-    beside = () if earlier is None else earlier.beside(files, rules)
+    others = [rule for rule in RULES if not wanted.is_chosen(rule)]
+    beside = () if earlier is None else earlier.beside(files, others)
     chosen = wanted.chosen(findings)
     write_text(file, written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")

@@ -51,11 +51,11 @@ class Baseline:
             known for mark, known in self.known.items() if mark not in marks and known.file in looked_at
         )
 
-    def beside(self, files: Collection[str], rules: Collection[str]) -> tuple[Known, ...]:
-        """What the baseline knows of other files than these, or of other rules."""
+    def beside(self, files: Collection[str], other_rules: Collection[str]) -> tuple[Known, ...]:
+        """What the baseline knows of other files than these, or of these other rules."""
         looked_at = self._looked_at(files)
         return tuple(
-            known for known in self.known.values() if known.file not in looked_at or known.rule not in rules
+            known for known in self.known.values() if known.file not in looked_at or known.rule in other_rules
         )
 
     def _looked_at(self, files: Collection[str]) -> frozenset[str]:
