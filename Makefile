@@ -56,7 +56,7 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/page.py
 
 bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
-	@for each in read check edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
+	@for each in read check big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (a wheel of 54 MB, never run)
 	@mkdir -p .corpus
