@@ -65,6 +65,8 @@ def _change(written: Mapping[str, Any]) -> Change:
 def _node_change(name: str, written: Mapping[str, Any]) -> Change:
     if name == "Extract":
         return Extract(tuple(written["nodes"]), written["to"])
+    if name == "InsertBetween":
+        return InsertBetween(written.get("node"), tuple(written["link"]), written["new"], written["kind"])
     node = written["node"]
     match name:
         case "RenameNode":
@@ -75,8 +77,6 @@ def _node_change(name: str, written: Mapping[str, Any]) -> Change:
             return RemoveNode(node)
         case "DuplicateNode":
             return DuplicateNode(node, written["to"])
-        case "InsertBetween":
-            return InsertBetween(node, tuple(written["link"]), written["new"], written["kind"])
         case "Inline":
             return Inline(node)
         case "TurnInto":

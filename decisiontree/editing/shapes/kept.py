@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from decisiontree.editing.manner import manner_of
 from decisiontree.editing.prove import Edited
 from decisiontree.editing.regions import column_of, entry_start, line_end, next_line, region
 from decisiontree.editing.shapes.passages import Passage, passage_of, proved, taken
-from decisiontree.editing.spot import Spot, locate
+from decisiontree.editing.spot import locate
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_document
@@ -80,7 +81,7 @@ def opened(document: Document, root: Path) -> Edited:
         raise EditRefused(
             "the nodes stand in braces; give each lines of its own, so that comments can stand there"
         )
-    pad = " " * (spot.column + _step(spot))
+    pad = " " * (spot.column + manner_of(document).step)
     lines = [pad + line for line in _entries(text, node)]
     rest = text[node.end : line_end(text, node.end)].rstrip()
     written = rest + document.newline + document.newline.join(lines)
@@ -102,17 +103,6 @@ def _entries(text: str, node: Mapping) -> Iterator[str]:
             if value.end > value.start
             else f"{text[key.start : key.end]}:"
         )
-
-
-def _step(spot: Spot) -> int:
-    """How much deeper than a node's id the fields of its neighbours stand."""
-    parent = spot.parent
-    columns = [
-        value.column - key.column
-        for key, value in (parent.entries if isinstance(parent, Mapping) else ())
-        if isinstance(value, Mapping) and not value.flow and value.entries
-    ]
-    return columns[0] if columns else 2
 
 
 def _blocks(document: Document, root: Path) -> Iterator[tuple[range, list[str]]]:
