@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 
-from decisiontree.model import Decision, Form, Node, Outcome, Question, Subtree, links
+from decisiontree.model import Decision, Form, Limit, Node, Outcome, Question, Subtree, links
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spots import Spot, Spots
 
-_UNDECIDED, _OWN, _OPEN, _APPROVED, _VOID = (1 << at for at in range(5))
-_LAST = 5
+_UNDECIDED, _OWN, _OPEN, _NOBODY, _APPROVED, _VOID = (1 << at for at in range(6))
+_LAST = 6
 """How a decision may stand is a set of bits; the same bits further on, where it is also the last decision of all."""
 _EARLIER = (1 << _LAST) - 1
-_DECIDED = _OWN | _OPEN | _APPROVED
+_DECIDED = _OWN | _OPEN | _NOBODY | _APPROVED
 _IN_ORDER = (_OWN | _APPROVED) * (1 + (1 << _LAST))
 
 
@@ -66,7 +66,7 @@ class _Look:
         if across is not None:
             yield across, held
         if self.spots.has_exits:
-            after = self._decided(node, held)
+            after = self._decided(spot, node, held)
             for depth in range(len(spot.stack)):
                 for to in self.spots.exits(spot.stack[: depth + 1]):
                     yield to, held | after
@@ -76,10 +76,11 @@ class _Look:
             yield node.content.skip_to or (node.to if isinstance(node, Form) else None), held
         match node:
             case Decision():
-                decided = self._decided(node, held)
+                decided = self._decided(spot, node, held)
+                own = _OWN << _LAST
                 is_own = node.decide == self._authority
-                yield node.within, _OWN << _LAST if is_own else decided
-                yield node.above, _OPEN << _LAST if is_own else decided
+                yield node.within, own if is_own else decided
+                yield node.above, decided & ~own if is_own else decided
             case Question(options=options):
                 for option in options:
                     after = self._written(spot, (fact for fact, _ in option.sets), held)
@@ -92,12 +93,33 @@ class _Look:
                 for link in links(node):
                     yield link.target, held
 
-    def _decided(self, node: Node, held: int) -> int:
+    def _decided(self, spot: Spot, node: Node, held: int) -> int:
         if not isinstance(node, Decision):
             return held
         if node.decide == self._authority:
-            return (_OWN | _OPEN) << _LAST
+            above = _OPEN if self._has_owner(spot, node) else _OPEN | _NOBODY
+            return (_OWN | above) << _LAST
         return (held | held >> _LAST) & _EARLIER
+
+    def _has_owner(self, spot: Spot, node: Decision) -> bool:
+        """Whether some role may decide the largest amount, however often it was given before."""
+        shared = self._scope.library.shared
+        authority = shared.authority.get(node.decide)
+        if authority is None:
+            return False
+        rows: list[tuple[str, Mapping[str, Limit], int]] = []
+        if authority.limits is not None and node.amount is not None:
+            rows.append((self._scope.name(spot.tree, node.amount), authority.limits, 0))
+        if authority.uses is not None:
+            rows.append((authority.uses.fact, authority.uses.limits, 1))
+        return any(all(self._covers(role.id, *row) for row in rows) for role in shared.roles)
+
+    def _covers(self, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
+        declared = self._scope.words.facts.get(fact)
+        if declared is None or role not in limits:
+            return False
+        most = limits[role]
+        return most is None or (declared.maximum is not None and declared.maximum + more <= most)
 
     def _written(self, spot: Spot, facts: Iterator[str], held: int) -> int:
         if not any(self._scope.name(spot.tree, fact) in self._amounts for fact in facts):

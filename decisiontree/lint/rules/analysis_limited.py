@@ -49,6 +49,12 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
             "whether a route brings the values for a case was looked at in parts only"
         )
         yield subject.at(None, "facts", message=message)
+    for authority in subject.granted.not_followed:
+        message = (
+            f"there are too many combinations to follow what is decided about '{authority}' over all routes, so some "
+            "of what is granted may be above a limit"
+        )
+        yield subject.at(None, "facts", message=message)
     for early in subject.read_too_early:
         if isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
