@@ -152,7 +152,47 @@ def test_roles_and_scenarios_are_units_by_their_names() -> None:
     assert text == base.replace("label: Rep", "label: Agent").replace("label: Lead", "label: Head")
 
 
-@pytest.mark.parametrize("seed", range(60))
+LOOSE = """\
+nodes:
+  z: {outcome: Zero}
+  a: {outcome: One}
+
+  # the second half
+
+  b: {outcome: Two}
+"""
+
+
+def test_comments_that_both_wrote_between_two_nodes_are_both_there() -> None:
+    """Each once."""
+    theirs = LOOSE.replace("half\n", "half\n  # said they\n")
+    ours = LOOSE.replace("half\n", "half\n  # said we\n")
+    text = merged(LOOSE, theirs, ours)
+    assert [line for line in text.splitlines() if "#" in line] == [
+        "  # the second half",
+        "  # said we",
+        "  # said they",
+    ]
+
+
+def test_where_a_comment_would_be_lost_a_person_is_asked() -> None:
+    """Changed there, while here the node that it follows was taken away."""
+    theirs = LOOSE.replace("second half", "better half")
+    ours = LOOSE.replace("  a: {outcome: One}\n", "")
+    (clash,) = clashes(theirs, ours, LOOSE)
+    assert clash.is_whole
+    assert merge(LOOSE, theirs, ours, {clash.unit: Side.MINE}) == Merged(ours)
+
+
+def test_where_the_parts_do_not_fit_together_a_person_is_asked() -> None:
+    """One side has moved the nodes further in, the other has added one."""
+    theirs = LOOSE.replace("\n  ", "\n    ")
+    ours = LOOSE + "  c: {outcome: Three}\n"
+    result = merge(LOOSE, theirs, ours)
+    assert isinstance(result, Conflict)
+
+
+@pytest.mark.parametrize("seed", range(40))
 def test_edits_of_disjoint_nodes_commute(seed: int, sample_trees: Path) -> None:
     """merge(base, A(base), B(base)) is A(B(base)) in data, and no comment is lost."""
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
