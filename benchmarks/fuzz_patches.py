@@ -18,10 +18,12 @@ from random_patches import random_patch
 from same_documents import differences
 
 from benchmarks.generate import big_tree
-from decisiontree.reader import Document, read_document, read_patched
+from decisiontree.model import NOTHING_SHARED
+from decisiontree.reader import Document, Reading, read_document, read_patched, read_tree, reread_tree
 from decisiontree.text import Patch
 
 STEPS = 10
+TREE = "random"
 SAMPLES = tuple(
     file.read_text(encoding="utf-8")
     for file in sorted((FilePath(__file__).parents[1] / "trees").glob("*.yaml"))
@@ -48,16 +50,23 @@ def check(seed: int) -> Counter[str]:
     """A sequence of patches of one document; how often a part was enough. Raises AssertionError when one went wrong."""
     random = Random(seed)  # noqa: S311  nothing is secret here
     document = read_document(_source(random), "random.yaml")
+    tree = read_tree(document, NOTHING_SHARED, TREE)
     results: Counter[str] = Counter()
     for _ in range(STEPS):
         patch = random_patch(random, document.text)
         after = read_patched(document, patch)
         _refuse_difference(document, patch, after)
+        former, tree = tree, reread_tree(tree, after, NOTHING_SHARED, TREE)
+        _refuse_other_tree(tree)
+        results["trees, built in part"] += _shares(former, tree)
         results[_how(document, after)] += 1
         back = patch.invert(document.text)
         if ((after.faults or after.root is None) and random.random() < 0.97) or random.random() < 0.1:
             before = read_patched(after, back)
             _refuse_difference(after, back, before)
+            if random.random() < 0.5:
+                tree = reread_tree(tree, before, NOTHING_SHARED, TREE)
+                _refuse_other_tree(tree)
             after = before
         document = after
     return results
@@ -74,6 +83,21 @@ def _refuse_difference(document: Document, patch: Patch, after: Document) -> Non
     whole = read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
     found = differences(after, whole)
     assert not found, "\n".join([str(patch), "--- before", document.text, "--- differences", *found[:10]])
+
+
+def _shares(before: Reading, after: Reading) -> bool:
+    """Whether both have a node of the same making."""
+    nodes, former = ({} if each.tree is None else each.tree.nodes for each in (after, before))
+    return any(former.get(name) is node for name, node in nodes.items())
+
+
+def _refuse_other_tree(reading: Reading) -> None:
+    whole = read_tree(reading.document, NOTHING_SHARED, TREE)
+    case = reading.document.text
+    assert reading.tree == whole.tree, f"another tree: {case}"
+    if reading.tree is not None and whole.tree is not None:
+        assert list(reading.tree.nodes) == list(whole.tree.nodes), f"nodes in another order: {case}"
+    assert reading.faults == whole.faults, f"{reading.faults}\n--- are not\n{whole.faults}\n{case}"
 
 
 def _source(random: Random) -> str:

@@ -12,6 +12,7 @@ from decisiontree.reader.build import (
     read_scenarios,
     read_shared,
     read_tree,
+    reread_tree,
 )
 from decisiontree.reader.document import Document, PlainData, read_document
 from decisiontree.reader.fields import (
@@ -72,6 +73,7 @@ __all__ = [
     "read_shared",
     "read_tree",
     "reread",
+    "reread_tree",
     "unplaced",
     "without_file",
 ]

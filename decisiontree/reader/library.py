@@ -28,6 +28,7 @@ from decisiontree.reader.build import (
     read_scenarios,
     read_shared,
     read_tree,
+    reread_tree,
 )
 from decisiontree.reader.document import Document, read_document
 
@@ -106,7 +107,7 @@ class _Shelf:
 def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryReading:
     """The library after a file's text has become another; only what depends on it is read again. Touches no disk."""
     document = text if isinstance(text, Document) else read_document(text, file)
-    files = MappingProxyType({**library.files, file: len(document.encoded())})
+    files = MappingProxyType({**library.files, file: document.size})
     library = replace(library, files=files, asked=library.asked | {file})
     name = tree_name(file)
     if Path(file).name == LIBRARY_FILE:
@@ -120,7 +121,13 @@ def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryR
         scenarios = MappingProxyType({**library.scenarios, name: read_scenarios(document)})
         return replace(library, scenarios=scenarios)
     shared_model = library.shared.shared if library.shared else NOTHING_SHARED
-    trees = {**library.trees, name: read_tree(document, shared_model, name)}
+    before = library.trees.get(name)
+    reading = (
+        read_tree(document, shared_model, name)
+        if before is None
+        else reread_tree(before, document, shared_model, name)
+    )
+    trees = {**library.trees, name: reading}
     return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared
 from decisiontree.model.slips_of_typing import surely_meant
-from decisiontree.reader.build.nearest import Nearest
+from decisiontree.reader.build.nearest import COMPARISONS, Nearest
 from decisiontree.reader.document import Document
 from decisiontree.reader.limits import SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at
@@ -18,6 +19,25 @@ from decisiontree.text import Patch, Span, TextEdit
 
 _DECLARED_IN = {"fact": "facts", "role": "roles", "authority": "authority"}
 MORE = "; the file has more of this further on"
+
+
+class Spent(NamedTuple):
+    """Faults told and words compared so far, of one file: of both there is a limit, and a file may reach it."""
+
+    faults: int = 0
+    comparisons: int = 0
+
+    def plus(self, other: Spent) -> Spent:
+        """Both together."""
+        return Spent(self.faults + other.faults, self.comparisons + other.comparisons)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether no limit was reached, so that nothing was left untold."""
+        return self.faults < SHAPE_FAULTS and self.comparisons < COMPARISONS
+
+
+NOTHING_SPENT = Spent()
 
 
 class Desk:
@@ -36,7 +56,10 @@ class Desk:
         "subject",
     )
 
-    def __init__(self, document: Document, shared: Shared = NOTHING_SHARED) -> None:
+    def __init__(
+        self, document: Document, shared: Shared = NOTHING_SHARED, *, parts: Iterable[Span] | None = None
+    ) -> None:
+        """`parts` are where values will be read; without them anywhere."""
         self.document = document
         self.shared = shared
         self.facts: Mapping[str, Fact] = shared.facts
@@ -44,13 +67,20 @@ class Desk:
         self.nearest = Nearest()
         self.node: str | None = None
         self.subject: YamlNode | None = document.root
-        self.comment_gaps = _comment_gaps(document.text)
+        self.comment_gaps = _comment_gaps(
+            document.text, (Span(0, len(document.text)),) if parts is None else parts
+        )
         self._told: Counter[str] = Counter()
         self._guards: dict[tuple[int, str], Guard | GuardFault] = {}
 
     def is_tired_of(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= SHAPE_FAULTS
+
+    @property
+    def spent(self) -> Spent:
+        """How much of what a file may take has been taken."""
+        return Spent(sum(self._told.values()), self.nearest.spent)
 
     def guard(self, condition: str) -> Guard | GuardFault:
         """A condition as the facts and roles in scope make it; authors write few of them once only."""
@@ -121,15 +151,16 @@ def instead(span: Span, written: str, near: str | None, known: Iterable[str | No
     return (replacement(f"write '{near}'", span, near, safe=is_safe),)
 
 
-def _comment_gaps(text: str) -> frozenset[int]:
+def _comment_gaps(text: str, parts: Iterable[Span]) -> frozenset[int]:
     """Offsets where a gap of blanks begins that a comment follows on the same line; our own marks are meant as such."""
     gaps = []
-    at = text.find("#")
-    while at >= 0:
-        start = at
-        while start and text[start - 1] in " \t":
-            start -= 1
-        if start < at and not text.startswith("# dt:", at):
-            gaps.append(start)
-        at = text.find("#", at + 1)
+    for part in parts:
+        at = text.find("#", *part)
+        while at >= 0:
+            start = at
+            while start and text[start - 1] in " \t":
+                start -= 1
+            if start < at and not text.startswith("# dt:", at):
+                gaps.append(start)
+            at = text.find("#", at + 1, part.end)
     return frozenset(gaps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_COMPARISONS = 20_000
+COMPARISONS = 20_000
 _LONGEST = 64
 _SLACK = 6
 
@@ -16,7 +16,12 @@ class Nearest:
     __slots__ = ("_left",)
 
     def __init__(self) -> None:
-        self._left = _COMPARISONS
+        self._left = COMPARISONS
+
+    @property
+    def spent(self) -> int:
+        """How many words have been compared."""
+        return COMPARISONS - self._left
 
     def to(self, word: str, choices: Iterable[str]) -> str | None:
         """The choice most like a word, None when none is near; capitals and small letters count alike."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from decisiontree.diagnostic import Fault
 from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
 from decisiontree.model.ids import is_id, slug
-from decisiontree.reader.build.desk import Desk
+from decisiontree.reader.build.desk import NOTHING_SPENT, Desk, Spent
 from decisiontree.reader.build.facts import build_facts
 from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping
 from decisiontree.reader.build.nodes import build_nodes
@@ -17,7 +17,7 @@ from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
 from decisiontree.reader.garbage import garbage_kept
-from decisiontree.reader.yaml_nodes import Mapping
+from decisiontree.reader.yaml_nodes import Mapping, YamlNode
 from decisiontree.text import Span
 
 _HEAD = Table(HEAD, "a tree")
@@ -27,30 +27,46 @@ _LEFT_TO_RULES = frozenset({"start"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A tree file as it was read: the document, the tree as far as it can be had, and every fault."""
+    """A tree file as it was read: the document, the tree as far as it can be had, every fault, and what that took."""
 
     document: Document
     tree: Tree | None
     faults: tuple[Fault, ...]
+    spent: Spent = NOTHING_SPENT
 
 
 def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
     """Read a document as a tree; `shared` is what its library.yaml says."""
     desk = Desk(document, shared)
+    tree = None
+    with garbage_kept():
+        headed = read_head(desk, tree_id)
+        if headed is not None:
+            tree = replace(headed.tree, nodes=MappingProxyType(_nodes(desk, headed.nodes)))
+    if is_from_later(document):
+        tree = None
+    return Reading(document, tree, faults_of(desk), desk.spent)
+
+
+class Headed(NamedTuple):
+    """A tree without its nodes, and what stands where they are due."""
+
+    tree: Tree
+    nodes: YamlNode | None
+
+
+def read_head(desk: Desk, tree_id: str) -> Headed | None:
+    """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
     if not is_id(tree_id):
         message = (
             f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
         )
         desk.tell("bad-id", message, Span(0, 0))
     root = root_mapping(desk, "a tree")
-    with garbage_kept():
-        tree = _tree(desk, root, tree_id) if root is not None else None
-    if is_from_later(document):
-        tree = None
-    return Reading(document, tree, faults_of(desk))
+    return None if root is None else _headed(desk, root, tree_id)
 
 
-def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
+def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
     head: dict[str, Any] = {}
     seen = _HEAD.take(desk, root, head)
     for needed in _HEAD.required:
@@ -60,7 +76,7 @@ def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
     own = build_facts(desk, head.get("facts", {}))
     _check_clashes(desk, own, head)
     desk.facts = {**desk.shared.facts, **own}
-    return Tree(
+    tree = Tree(
         id=tree_id,
         title=head.get("title"),
         purpose=head.get("purpose"),
@@ -76,8 +92,8 @@ def _tree(desk: Desk, root: Mapping, tree_id: str) -> Tree:
         ),
         phrases=_phrases(head.get("phrases", {})),
         facts=own,
-        nodes=MappingProxyType(_nodes(desk, head)),
     )
+    return Headed(tree, head.get("nodes"))
 
 
 def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
@@ -88,8 +104,7 @@ def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dic
             desk.tell("bad-id", message, head["facts"][name][0])
 
 
-def _nodes(desk: Desk, head: dict[str, Any]) -> dict[str, Node]:
-    nodes = head.get("nodes")
+def _nodes(desk: Desk, nodes: YamlNode | None) -> dict[str, Node]:
     if isinstance(nodes, Mapping):
         return build_nodes(desk, nodes)
     if nodes is not None:
