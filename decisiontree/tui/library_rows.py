@@ -9,6 +9,7 @@ from decisiontree.reader import Document
 from decisiontree.reader.fields import LIBRARY, FieldType
 from decisiontree.tui.outline_rows import Row, Shape
 from decisiontree.tui.raw import Raw, list_of, mapping_of, raw_at, text_of
+from decisiontree.tui.search import Hit, Index
 
 SECTIONS = tuple(spec for spec in LIBRARY if spec.type in (FieldType.LIST, FieldType.MAPPING))
 """The collections of library.yaml, in the order of the format."""
@@ -35,6 +36,21 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[Path, str, st
         yield (section, name), name, _words(raw)
     for index, raw in enumerate(list_of(held)):
         yield (section, index), text_of(mapping_of(raw).get("id")) or str(index + 1), _words(raw)
+
+
+def index_of_parts(document: Document) -> Index:
+    """All entries by name and words; the key is the section and the name."""
+    return Index(
+        Hit(f"{spec.key}/{name}", name, words, spec.noun.removeprefix("a ").removeprefix("an ") or "snippet")
+        for spec in SECTIONS
+        for _path, name, words in entries_of(document, spec.key)
+    )
+
+
+def part_called(document: Document, key: str) -> Path:
+    """The part that a key of that index stands for; the whole file where there is none any more."""
+    section, _, wanted = key.partition("/")
+    return next((path for path, name, _words in entries_of(document, section) if name == wanted), ())
 
 
 def part_of(document: Document, path: Path) -> Path:

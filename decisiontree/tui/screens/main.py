@@ -108,10 +108,20 @@ class MainScreen(Watching):
             self.pane.stop()
         for name, pane in (("-outline", self.outline), ("-node", self.pane), ("-findings", self.findings)):
             self.set_class(event.widget is pane or pane in event.widget.ancestors, name)
-        outline = SHARED_PARTS if self.is_shared else OUTLINE
-        others = FINDINGS if event.widget is self.findings else outline
-        hints = field_hints(self.pane.field) if inside else others
-        self.hint_bar.hints = hints
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The keys of the pane that has the focus."""
+        if self.focused is not None and self.pane in self.focused.ancestors:
+            self.hint_bar.hints = field_hints(self.pane.field)
+        elif self.focused is self.findings:
+            self.hint_bar.hints = FINDINGS
+        else:
+            self.hint_bar.hints = SHARED_PARTS if self.is_shared else OUTLINE
+
+    def show_title(self) -> None:
+        super().show_title()
+        self.show_hints()
 
     @on(HintBar.Pressed)
     async def hint_pressed(self, event: HintBar.Pressed) -> None:

@@ -11,7 +11,7 @@ from decisiontree.reader import Document, LibraryReading
 from decisiontree.tui import sharing
 from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.cards import path_of
-from decisiontree.tui.library_rows import SECTIONS, part_of
+from decisiontree.tui.library_rows import SECTIONS, part_called, part_of
 from decisiontree.tui.raw import mapping_of, raw_at, texts_in
 from decisiontree.tui.screens.reshaping import Reshaping
 
@@ -24,7 +24,8 @@ class Sharing(Reshaping):
             super().jump(node, path)
             return
         self.take_over()
-        self.show_part(part_of(self.document, path or ()))
+        part = part_called(self.document, node) if node is not None else part_of(self.document, path or ())
+        self.show_part(part)
         if path:
             self.pane.edit_path(path)
         else:

@@ -16,7 +16,7 @@ from decisiontree.reader import Document
 from decisiontree.tui.card import Card
 from decisiontree.tui.cards import head_card, node_card
 from decisiontree.tui.library_card import library_card
-from decisiontree.tui.library_rows import library_rows, part_of, row_of
+from decisiontree.tui.library_rows import index_of_parts, library_rows, part_of, row_of
 from decisiontree.tui.marks import count_of, worst_by_node, worst_by_part
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.preview import preview
@@ -105,9 +105,10 @@ class TreeScreen(Screen[None]):
 
     @property
     def node_index(self) -> Index:
-        """The nodes to search in; made when first asked for, and again after a change."""
+        """The nodes, or parts of library.yaml, to search in; made when first asked for, and again after a change."""
         if self._index is None:
-            self._index = index_of_nodes(self.open_tree)
+            document = self.document
+            self._index = index_of_parts(document) if self.is_shared else index_of_nodes(self.open_tree)
         return self._index
 
     @property
@@ -160,7 +161,8 @@ class TreeScreen(Screen[None]):
     def show_workspace(self, workspace: Workspace, *, rebuild: bool = True, rewrite: bool = True) -> None:
         """Take over another state of the library and draw what follows from it."""
         if self.tree_id not in (*workspace.library.trees, SHARED):
-            self.tree_id, self.node = _another_tree(workspace), None  # renamed or taken out, perhaps before a restart
+            # renamed or taken out, perhaps before a restart
+            self.tree_id, self.node = _another_tree(workspace), None
         self.workspace = workspace
         self._index = None
         if self.node is not None and self.node not in self.open_tree.nodes:
