@@ -52,9 +52,9 @@ def fix_and_report(
     held_back = wanted.notes(mended.found, mended.library.asked)
     notes = [*told(mended, left, shown_only=fixing.shown_only), *held_back]
     if fixing.shown_only:
-        replace(reporting, aside=False).write(
-            "".join(difference(before, after) for before, after in mended.changed.values())
-        )
+        diff = "".join(difference(before, after) for before, after in mended.changed.values())
+        shown = replace(reporting, aside=False)
+        shown.write(_for_terminal(diff) if shown.is_terminal else diff)
         for note in notes:
             click.echo(note, err=True)
         return max(reporting.exit_code(left, mended.library.unreadable), ExitCode(bool(mended.changed)))
@@ -63,6 +63,11 @@ def fix_and_report(
     else:
         click.echo(_typed_again(mended.library), nl=False)
     return reporting.report(left, look_of(mended.library), notes=notes)
+
+
+def _for_terminal(diff: str) -> str:
+    """The diff for a person: nothing in it may steer the terminal."""
+    return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
 
 
 def _typed_again(library: LibraryReading) -> bytes:

@@ -69,6 +69,11 @@ class Reporting:
         else:
             write_text(self.output, text)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks at what is written."""
+        return self.output is None and sys.stdout.isatty()
+
     def _usual_form(self) -> str:
         return "github" if self.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
