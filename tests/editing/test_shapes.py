@@ -327,6 +327,25 @@ def test_a_tree_that_forgets_is_not_brought_in_where_it_runs_again() -> None:
         plan(Inline("go"), library_of({"main.yaml": LOOP, "outer.yaml": outer}), "outer")
 
 
+def test_an_outcome_with_words_becomes_a_step_where_it_leads_back() -> None:
+    """Under the title that it had; one that grants something cannot."""
+    outer = "format: 1\ntitle: T\nstart: hi\nnodes:\n  hi: {say: Hi., to: go}\n"
+    outer += "  go: {run: main, returns: {end: bye}}\n  bye: {outcome: Bye, resolution: resolved}\n"
+    inner = "format: 1\ntitle: M\nstart: a\nnodes:\n  a: {say: Well., to: end}\n"
+    for words, node in (
+        ("say: Thank you.", {"title": "End", "say": "Thank you.", "to": "bye"}),
+        ("title: Over, note: '{x}'", {"title": "Over", "note": "{x}", "to": "bye"}),
+    ):
+        text = inner + f"  end: {{outcome: End, resolution: resolved, {words}}}\n"
+        reading = library_of({"main.yaml": text, "outer.yaml": outer})
+        after = applied(reading, Inline("go"), "outer")
+        assert _data(after.trees["outer"].document.text)["end"] == node
+        assert difference(reading.library, after.library, "outer", seeded(0)) is None
+    text = inner + "  end: {outcome: End, resolution: escalated, team: Leads}\n"
+    with pytest.raises(EditRefused, match="'end' of tree 'main' does more than to lead back"):
+        plan(Inline("go"), library_of({"main.yaml": text, "outer.yaml": outer}), "outer")
+
+
 def test_a_requirement_is_not_torn_in_two() -> None:
     """No tree can say what another one's routes must pass."""
     text = TOLD.replace("{kind}", "Well.").replace("when: days > 3", "when: kind")

@@ -12,13 +12,13 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.operations import Assign, Delete, Insert, Operation
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.rename import in_scenarios
-from decisiontree.editing.shapes.exact import comes_back, refuse_noticed, runs
+from decisiontree.editing.shapes.bringing import refuse_different, refuse_ends, refuse_more_than_words
+from decisiontree.editing.shapes.exact import refuse_noticed, runs
 from decisiontree.editing.shapes.extract import put_aside, put_facts, readable
 from decisiontree.editing.shapes.kept import commented, end_of, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused
-from decisiontree.guards.mentions import given_facts
-from decisiontree.model import NOTHING_SHARED, Inline, Library, Outcome, Subtree, Tree, links
+from decisiontree.model import NOTHING_SHARED, Inline, Library, Outcome, Path, Subtree, Tree, links
 from decisiontree.model.ends import stops
 from decisiontree.model.titles import title_of
 from decisiontree.reader import Document, read_tree
@@ -31,12 +31,13 @@ _LEADS_ON = ("run", "returns", "else")
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """The nodes to copy with their new ids, and where the outcomes lead that are not copied."""
+    """The nodes to copy with their new ids, where the outcomes lead that are not copied, and those that become steps."""
 
     runner: Subtree
     called: Tree
     ids: Mapping[str, str]
     ends: Mapping[str, str]
+    steps: Mapping[str, str]
 
     @property
     def is_step(self) -> bool:
@@ -80,10 +81,14 @@ def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy
     called = readable(drafts, runner.run)
     if called.start not in called.nodes:
         raise EditRefused(f"tree '{called.id}' has no start")
-    ends = _ends(runner, called)
-    _refuse_different(library, tree, called, runner)
-    _refuse_ends(library, tree, called, ends)
-    return _Copy(runner, called, _ids(tree, called, runner, ends), ends)
+    back = _ends(runner, called)
+    ends = {node: target for node, target in back.items() if not stops(called.nodes[node])}
+    steps = {node: target for node, target in back.items() if node not in ends}
+    if called.start in back:
+        raise EditRefused(f"tree '{called.id}' begins with an outcome")
+    refuse_different(library, tree, called, runner)
+    refuse_ends(library, tree, called, back)
+    return _Copy(runner, called, _ids(tree, called, runner, ends), ends, steps)
 
 
 def _ends(runner: Subtree, called: Tree) -> dict[str, str]:
@@ -92,59 +97,10 @@ def _ends(runner: Subtree, called: Tree) -> dict[str, str]:
     ends: dict[str, str] = {}
     for node in called.nodes.values():
         target = returns.get(node.id, runner.otherwise)
-        if not isinstance(node, Outcome) or target is None:
-            continue
-        if stops(node) or node.grants or node.content.satisfies or node.content.skip_if:
-            raise EditRefused(
-                f"'{node.id}' of tree '{called.id}' shows or gives something before it leads back, which no other node can"
-            )
-        ends[node.id] = target
-    if called.start in ends:
-        raise EditRefused(f"tree '{called.id}' begins with an outcome")
+        if isinstance(node, Outcome) and target is not None:
+            refuse_more_than_words(node, called)
+            ends[node.id] = target
     return ends
-
-
-def _refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree) -> None:
-    content = runner.content
-    if not stops(runner) and (content.skip_if or content.satisfies):
-        raise EditRefused(
-            f"'{runner.id}' is skipped or counts as tried, which belongs to no node of '{called.id}'"
-        )
-    if called.anytime:
-        raise EditRefused(f"tree '{called.id}' has exits of its own, which are there only while it runs")
-    if called.language != tree.language:
-        raise EditRefused(f"tree '{called.id}' is in another language, '{called.language}'")
-    for incident in library.shared.incidents:
-        if (tree.id in incident.trees) != (called.id in incident.trees):
-            raise EditRefused(
-                f"incident '{incident.id}' concerns only one of the trees '{tree.id}' and '{called.id}'"
-            )
-    for fact in called.facts:
-        if fact in tree.facts:
-            raise EditRefused(f"both trees have a fact '{fact}'; rename one of them first")
-    start = called.nodes[called.start or ""]
-    is_first = tree.start == runner.id and not stops(runner) and given_facts(library, tree.id)
-    if is_first and title_of(library, runner) != title_of(library, start):
-        raise EditRefused(
-            f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
-        )
-    again = any(link.target == runner.id for link in links(runner))
-    if called.facts and (again or comes_back(tree, (runner.id,), runner.id)):
-        fact = next(iter(called.facts))
-        raise EditRefused(
-            f"a call can come to '{runner.id}' more than once, and '{called.id}' forgets '{fact}' each time; '{tree.id}' would not"
-        )
-
-
-def _refuse_ends(library: Library, tree: Tree, called: Tree, ends: Mapping[str, str]) -> None:
-    """An outcome that ended the call must not lead back to a tree that runs this one."""
-    stay = [node.id for node in called.nodes.values() if isinstance(node, Outcome) and node.id not in ends]
-    for caller, runner in runs(library, tree.id):
-        for node in stay:
-            if runner.otherwise is not None or node in dict(runner.returns):
-                raise EditRefused(
-                    f"'{node}' of tree '{called.id}' ends the call; in '{tree.id}' it would lead back to '{caller}'"
-                )
 
 
 def _ids(tree: Tree, called: Tree, runner: Subtree, ends: Mapping[str, str]) -> dict[str, str]:
@@ -242,8 +198,24 @@ def _link(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
         if new != node.id and title_of(library, node) == node.id:
             titles.append(Insert(("nodes", new), 0, node.id, "title"))
     drafts.edit(drafts.document(tree.id), *changes)
-    for title in titles:
-        drafts.edit(drafts.document(tree.id), title)
+    for operation in titles:
+        drafts.edit(drafts.document(tree.id), operation)
+    for node_id, target in copy.steps.items():
+        title = title_of(library, copy.called.nodes[node_id])
+        _turn_step(drafts, tree.id, ("nodes", copy.ids[node_id]), target, title)
+
+
+def _turn_step(drafts: Drafts, tree_id: str, root: Path, target: str, title: str) -> None:
+    """An outcome that leads on becomes a step with the same words under the same title."""
+    document = drafts.document(tree_id)
+    if document.key((*root, "title")) is None:
+        drafts.edit(document, Insert(root, 0, title, "title"))
+    for key in ("outcome", "resolution"):
+        if drafts.document(tree_id).key((*root, key)) is not None:
+            drafts.edit(drafts.document(tree_id), Delete((*root, key)))
+    body = drafts.document(tree_id).at(root)
+    size = len(body.entries) if isinstance(body, MappingNode) else 0
+    drafts.edit(drafts.document(tree_id), Insert(root, size, target, "to"))
 
 
 def _add_gates(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
