@@ -22,6 +22,9 @@ single-option = "error"
 [budgets]
 options = 5
 
+[spot_decisions]
+rep = 60
+
 [export]
 folder = "exporters"
 """
@@ -48,6 +51,7 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
     assert settings.trees == (tmp_path / "trees", tmp_path / "more")
     assert settings.rules == {"loop": None, "single-option": Severity.ERROR}
     assert settings.budgets == Budgets(options=5)
+    assert settings.spot_decisions == {"rep": 60}
     assert settings.exporters == tmp_path / "exporters"
 
 
@@ -62,6 +66,7 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
         ('[rules]\nloop = "loud"\n', "must be one of error, warning, info, off"),
         ("[rules]\nloop = []\n", "must be one of"),
         ("[library]\ntrees = []\n", "a folder or a list of folders"),
+        ("[spot_decisions]\nrep = 0\n", "'rep' is 0, but must be a whole number of percent, 1 to 100"),
         ("[export]\nfolder = 1\n", "the folder of your exporters"),
         ("rules = 1\n", "'rules' is a section; write [rules]"),
         ("[rules\n", "is no TOML"),
@@ -107,3 +112,4 @@ def test_the_commented_lines_of_the_manual_are_settings_too(repository: Path, tm
 
     assert written.rules == {"loop": None, "single-option": Severity.ERROR}
     assert written.exporters == tmp_path / "exporters"
+    assert written.spot_decisions == {"rep": 60}
