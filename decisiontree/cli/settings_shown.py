@@ -45,6 +45,8 @@ def _lines(settings: Settings) -> Iterator[_Line]:
         yield "rules", slug, _toml(in_force[slug].value if slug in in_force else "off")
     for budget, number in asdict(settings.budgets).items():
         yield "budgets", budget, _toml(number)
+    for role, share in settings.spot_decisions.items():
+        yield "spot_decisions", role, _toml(share)
     exporters = settings.exporters
     yield "export", "folder", "" if exporters is None else _toml(_from(settings.root, exporters))
 
