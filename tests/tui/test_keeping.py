@@ -398,6 +398,6 @@ async def test_a_state_folder_that_cannot_be_used_is_told_of_and_stops_nobody(
         await editor.press("enter")
         await editor.write("!")
         assert editor.hint == ""
-        assert "· kept" not in editor.text
+        assert "● not saved ✗ not kept" in editor.text
         await editor.press("ctrl+s")
         assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")

@@ -30,9 +30,11 @@ class Recovering(Keeping):
     _told_problem: str | None = None
 
     @property
-    def is_kept(self) -> bool:
-        """Whether the journal holds everything, safe on the disk."""
-        return self.session is not None and self.session.journal.is_kept
+    def kept_words(self) -> str:
+        """Whether the journal holds everything, safe on the disk, or cannot hold it; nothing while it is on its way."""
+        if self.session is None:
+            return ""
+        return " ✗ not kept" if self.session.journal.problem else " · kept" * self.session.journal.is_kept
 
     def open_session(self) -> None:
         """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""

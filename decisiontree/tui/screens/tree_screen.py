@@ -112,9 +112,9 @@ class TreeScreen(Screen[None]):
         return self._index
 
     @property
-    def is_kept(self) -> bool:
-        """Whether what is not saved would outlive the end of the program and of the power."""
-        return False
+    def kept_words(self) -> str:
+        """Whether what is not saved would outlive the end of the program and of the power, for the title."""
+        return ""
 
     def card(self) -> Card:
         """The form of the node shown."""
@@ -224,7 +224,7 @@ class TreeScreen(Screen[None]):
         self.title_bar.title = Title(
             file=document.file + " (read only)" * bool(self.workspace.locked),
             dirty=bool(self.workspace.dirty),
-            kept=self.is_kept,
+            kept=self.kept_words,
             moved=self.document.file in self.moved_on_disk,
             where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
             nodes=sum(row.shape is Shape.PART for row in self.outline.rows)

@@ -96,7 +96,7 @@ class Title:
 
     file: str = ""
     dirty: bool = False
-    kept: bool = False
+    kept: str = ""
     moved: bool = False
     where: str = ""
     nodes: int = 0
@@ -112,7 +112,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """One line: file and place on the left, numbers on the right."""
         title = self.title
-        state = " ● not saved" * title.dirty + " · kept" * (title.dirty and title.kept)
+        state = " ● not saved" * title.dirty + (title.kept if title.dirty else "")
         state += " ≠ changed on disk" * title.moved
         right = _numbers(title)
         right_width = sum(cell_len(text) for text, _ in right)
