@@ -61,7 +61,7 @@ def asks_of_options(guards: Sequence[Guard], read: Read) -> Iterator[Ask]:
             found.setdefault(name, []).append(first)
     for names in chain.from_iterable(combinations(found, size) for size in range(len(found) + 1)):
         asked = [either(*found[name]) for name in names]
-        unasked = [Not(either(*found[name])) for name in found if name not in names]
+        unasked = [no(either(*found[name])) for name in found if name not in names]
         yield Ask(names, both(*asked, *unasked))
 
 
@@ -85,7 +85,14 @@ def judged(guard: Guard, read: Read) -> Verdict:
             unknown, atom = read(guard)
             if unknown is not None:
                 return Verdict(FALSE, FALSE, {unknown: TRUE})
-            return Verdict(atom, Not(atom), {})
+            return Verdict(atom, no(atom), {})
+
+
+def no(guard: Guard) -> Guard:
+    """That it is not so."""
+    if isinstance(guard, Constant):
+        return Constant(value=not guard.value)
+    return guard.part if isinstance(guard, Not) else Not(guard)
 
 
 def both(*parts: Guard) -> Guard:
@@ -101,7 +108,7 @@ def either(*parts: Guard) -> Guard:
 
 
 def _first(inner: Sequence[Verdict], true: Guard, false: Guard) -> dict[str, Guard]:
-    undecided = both(Not(true), Not(false))
+    undecided = both(no(true), no(false))
     found: dict[str, list[Guard]] = {}
     before: Guard = TRUE
     for each in inner:

@@ -9,10 +9,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from decisiontree.explain.trail import Term
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cells, Cuts, Vocabulary
 from decisiontree.guards.space import Points, Space, TooMany
-from decisiontree.model import Fact, FactType, FactValue, Guard
+from decisiontree.model import (
+    And,
+    Fact,
+    FactType,
+    FactValue,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+)
 from decisiontree.routes.scope import Scope
 
 BOXES = 12
@@ -41,7 +53,9 @@ class Solver:
     """Answers for one scope; what was asked before is remembered."""
 
     scope: Scope
-    _possible: dict[frozenset[Guard], bool] = field(default_factory=dict)
+    _numbers: dict[Guard, int] = field(default_factory=dict)
+    _possible: dict[frozenset[int], bool] = field(default_factory=dict)
+    _by_facts: dict[tuple[int, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
 
     def fact(self, version: str) -> Fact:
         """The declaration behind a version, a role or an open incident."""
@@ -49,21 +63,39 @@ class Solver:
             return _INCIDENT
         return self.scope.words.facts[version.partition("@")[0]]
 
-    def is_possible(self, guards: Iterable[Guard], new: Guard) -> bool:
+    def term(self, guard: Guard, path: str = "", words: str = "") -> Term:
+        """A condition to be kept on a trail."""
+        return Term(guard, path, words, self._number(guard), facts_of(guard))
+
+    def is_possible(self, terms: Iterable[Term], new: Guard) -> bool:
         """Whether one more condition can hold with those that hold already."""
-        together = frozenset((*_linked(guards, facts_of(new)), new))
+        linked = _linked(terms, facts_of(new))
+        together = frozenset((*(term.number for term in linked), self._number(new)))
         if together not in self._possible:
+            guards = tuple({term.number: term.guard for term in linked}.values())
             try:
-                self._possible[together] = bool(self._where(tuple(together))[1])
+                self._possible[together] = bool(self._where((*guards, new))[1])
             except TooMany:
                 # the proof by walking comes after; nothing that may be possible is left out here
                 self._possible[together] = True
         return self._possible[together]
 
-    def boxes(self, guards: Iterable[Guard], *, hidden: Iterable[str] = ()) -> tuple[Box, ...]:
+    def by_facts(self, term: Term, now: Mapping[str, str]) -> int:
+        """The number of a condition in the facts' own names, where it is about what they are now."""
+        names = tuple((name, now[name]) for name in sorted(term.names) if name in now)
+        if not names:
+            return term.number
+        if (term.number, names) not in self._by_facts:
+            self._by_facts[term.number, names] = self._number(renamed(term.guard, dict(names)))
+        return self._by_facts[term.number, names]
+
+    def _number(self, guard: Guard) -> int:
+        return self._numbers.setdefault(guard, len(self._numbers))
+
+    def boxes(self, terms: Iterable[Term], *, hidden: Iterable[str] = ()) -> tuple[Box, ...]:
         """The smallest sets of values for which all conditions hold; of a `hidden` version any value will do."""
         found: tuple[Box, ...] = ({},)
-        for part in _parts(tuple(dict.fromkeys(guards))):
+        for part in _parts(terms):
             try:
                 space, points = self._where(part)
             except TooMany:
@@ -75,10 +107,10 @@ class Solver:
             found = tuple({**box, **more} for box in found for more in inner)[:BOXES]
         return found
 
-    def example(self, guards: Iterable[Guard]) -> Mapping[str, FactValue | None]:
+    def example(self, terms: Iterable[Term]) -> Mapping[str, FactValue | None]:
         """One value for every version that a condition speaks of; None is not known."""
         values: dict[str, FactValue | None] = {}
-        for part in _parts(tuple(dict.fromkeys(guards))):
+        for part in _parts(terms):
             space, points = self._where(part)
             first: Points = points & -points
             for version, cells in space.cells.items():
@@ -98,31 +130,34 @@ class Solver:
         return space, points
 
 
-def _linked(guards: Iterable[Guard], names: frozenset[str]) -> list[Guard]:
+def _linked(terms: Iterable[Term], names: frozenset[str]) -> list[Term]:
     """The conditions that have to do with some versions, also by way of others."""
-    waiting = {guard: facts_of(guard) for guard in guards}
-    found: list[Guard] = []
+    waiting = list(terms)
+    found: list[Term] = []
     grown = True
     while grown:
         grown = False
-        for guard, own in list(waiting.items()):
-            if own & names:
-                del waiting[guard]
-                found.append(guard)
-                grown = grown or not own <= names
-                names |= own
+        apart = []
+        for term in waiting:
+            if term.names.isdisjoint(names):
+                apart.append(term)
+                continue
+            found.append(term)
+            grown = grown or not term.names <= names
+            names |= term.names
+        waiting = apart
     return found
 
 
-def _parts(guards: tuple[Guard, ...]) -> list[tuple[Guard, ...]]:
+def _parts(terms: Iterable[Term]) -> list[tuple[Guard, ...]]:
     """Conditions that have nothing to do with each other, apart."""
+    left = list({term.number: term for term in terms}.values())
     parts: list[tuple[Guard, ...]] = []
-    left = list(guards)
     while left:
-        first = left[0]
-        part = tuple(_linked(left, facts_of(first))) or (first,)
-        parts.append(part)
-        left = [guard for guard in left if guard not in part]
+        part = _linked(left, left[0].names) or [left[0]]
+        parts.append(tuple(term.guard for term in part))
+        numbers = {term.number for term in part}
+        left = [term for term in left if term.number not in numbers]
     return parts
 
 
@@ -143,3 +178,22 @@ def _boxes(space: Space, points: Points) -> Iterable[Box]:
         yield box
         count += 1
         rest &= ~here
+
+
+def renamed(guard: Guard, now: Mapping[str, str]) -> Guard:
+    """A condition with other names for some of its versions."""
+    match guard:
+        case And(parts=parts):
+            return And(tuple(renamed(part, now) for part in parts))
+        case Or(parts=parts):
+            return Or(tuple(renamed(part, now) for part in parts))
+        case Not(part=part):
+            return Not(renamed(part, now))
+        case InRanges(fact=fact, ranges=ranges):
+            return InRanges(now.get(fact, fact), ranges)
+        case OneOf(fact=fact, values=values):
+            return OneOf(now.get(fact, fact), values)
+        case Known(fact=fact):
+            return Known(now.get(fact, fact))
+        case _:
+            return guard

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from decisiontree.explain.asking import FALSE, TRUE
 from decisiontree.explain.conditions import Solver
-from decisiontree.explain.reading import Reader, Reading, fixed_to
-from decisiontree.explain.trail import Pick, Taken, Term, Trail
+from decisiontree.explain.reading import Reader, Reading
+from decisiontree.explain.trail import Pick, Taken, Trail
 from decisiontree.explain.wording import bare
 from decisiontree.model import (
     And,
@@ -37,7 +37,7 @@ class Moves:
     def __init__(self, scope: Scope, solver: Solver, reader: Reader) -> None:
         self.scope = scope
         self.library = scope.library
-        self._solver = solver
+        self.solver = solver
         self._reader = reader
 
     def begin(self, terms: Iterable[Guard]) -> Iterator[Trail]:
@@ -47,7 +47,7 @@ class Moves:
             return
         trail = Trail(stack=((root.id, ""),), node=root.start, route=(root.start,))
         for guard in terms:
-            trail = replace(trail, terms=(*trail.terms, Term(guard, "", "")))
+            trail = replace(trail, terms=(*trail.terms, self.solver.term(guard)))
         known = set(root.facts) | set(self.library.shared.facts)
         for fact in self._reader.fixed:
             if fact in known:
@@ -107,7 +107,7 @@ class Moves:
             trail = replace(trail, taken=(*trail.taken, Taken(trail.path, node.decide, within)))
         for fact, value in way.sets:
             name = self.scope.name(trail.tree, fact)
-            trail = fixed_to(trail.given(name, "set"), name, value)
+            trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
         for filled in self._collected(trail, way.collects):
             yield from self._going(self._left(filled, node), way.target)
 
@@ -148,7 +148,7 @@ class Moves:
         for tag in node.content.satisfies:
             name = f"{TRIED}{tag}"
             if name in self.scope.words.facts:
-                trail = fixed_to(trail.given(name, "set"), name, value=True)
+                trail = self._reader.fixed_to(trail.given(name, "set"), name, value=True)
         return trail
 
     def _going(self, trail: Trail, target: str | None) -> Iterator[Trail]:
@@ -203,8 +203,8 @@ class Moves:
         """The trail with one more condition, if that can be."""
         if guard == TRUE or guard == Not(FALSE):
             yield trail
-        elif self._solver.is_possible((term.guard for term in trail.terms), guard):
-            yield replace(trail, terms=(*trail.terms, Term(guard, trail.path, words)))
+        elif self.solver.is_possible(trail.terms, guard):
+            yield replace(trail, terms=(*trail.terms, self.solver.term(guard, trail.path, words)))
 
     def _node(self, trail: Trail) -> Node:
         return self.library.trees[trail.tree].nodes[trail.node]

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
+from decisiontree.explain.distance import Distances
 from decisiontree.explain.moves import Moves
 from decisiontree.explain.reading import Reader, equals
-from decisiontree.explain.search import WORK, leading_to, search
+from decisiontree.explain.search import WORK, search
 from decisiontree.explain.trail import Term, Trail
 from decisiontree.explain.ways import Way, Ways
-from decisiontree.guards import facts_of
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
 from decisiontree.routes import trees_met
 from decisiontree.routes.scope import Scope
@@ -76,8 +76,8 @@ class _Search:
         tree, _, node_id = self._outcome.rpartition("/")
         node = library.trees[tree or self._tree].nodes[node_id]
         assert isinstance(node, Outcome)  # noqa: S101  the caller has looked
-        wanted = leading_to(self._moves, [node_id] if not tree else list(_handing_over(library, self._tree)))
-        found = search(self._moves, begins_with(library, None, incidents), wanted=wanted, work=work)
+        distances = Distances(library, self._tree, [node_id] if not tree else _running(library, self._tree))
+        found = search(self._moves, begins_with(library, None, incidents), distances=distances, work=work)
         trails = [trail for trail in found.ends if trail.path == self._outcome]
         said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
         maker = Ways(library, self._solver, library.trees[tree or self._tree].language, said=frozenset(said))
@@ -131,7 +131,7 @@ def begins_with(library: Library, role: str | None, incidents: tuple[str, ...] |
     return tuple(guards)
 
 
-def _handing_over(library: Library, tree_id: str) -> Iterator[str]:
+def _running(library: Library, tree_id: str) -> Iterator[str]:
     """The nodes of the outer tree that run another one."""
     for node in library.trees[tree_id].nodes.values():
         if isinstance(node, Subtree):
@@ -151,6 +151,6 @@ def _bars(solver: Solver, trails: list[Trail], role: str) -> Iterator[Barred]:
 
 
 def _bar(solver: Solver, term: Term, own: Guard) -> Barred | None:
-    if "role" not in facts_of(term.guard) or solver.is_possible((term.guard,), own):
+    if "role" not in term.names or solver.is_possible((term,), own):
         return None
     return Barred(term.path, term.words)

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
+from decisiontree.explain.distance import Distances
 from decisiontree.explain.moves import Moves
 from decisiontree.explain.outcome import begins_with, outcomes
 from decisiontree.explain.reading import Reader
 from decisiontree.explain.search import Found, search
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
-from decisiontree.guards import facts_of
-from decisiontree.model import FactValue, Library, Outcome
+from decisiontree.model import FactValue, Library, Outcome, Subtree
 from decisiontree.routes.scope import TRIED, Scope
 
 
@@ -74,7 +74,10 @@ def reach(
     solver = Solver(scope)
     moves = Moves(scope, solver, Reader(scope, solver, facts))
     begun = begins_with(library, role, incidents)
-    found = search(moves, begun, any_way=True)
+    nodes = library.trees[tree_id].nodes.values()
+    targets = [node.id for node in nodes if isinstance(node, Outcome | Subtree)]
+    ends = Distances(library, tree_id, targets, everywhere=True)
+    found = search(moves, begun, distances=ends, any_way=True)
     said = frozenset((*facts, *(f"{OPEN}{each.id}" for each in library.shared.incidents)))
     maker = Ways(library, solver, library.trees[tree_id].language, said=said)
     reached: dict[str, Reached] = {}
@@ -113,7 +116,7 @@ def _asked(scope: Scope, trails: Iterable[Trail], facts: Mapping[str, FactValue]
     """What conditions and decisions read on some way, and nobody has said."""
     found: dict[str, dict[str, None]] = {}
     for trail in trails:
-        read = frozenset().union(*(facts_of(term.guard) for term in trail.terms))
+        read = frozenset().union(*(term.names for term in trail.terms))
         for version in trail.versions:
             if version.id in read and version.source != "set" and version.fact not in facts:
                 found.setdefault(version.fact, {})[version.path] = None

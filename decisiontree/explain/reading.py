@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from decisiontree.explain.asking import FALSE, TRUE, asks_of_cases, asks_of_options, both, either
 from decisiontree.explain.conditions import OPEN, Solver
-from decisiontree.explain.trail import Source, Term, Trail
+from decisiontree.explain.trail import Source, Trail
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     And,
@@ -53,8 +53,14 @@ class Reader:
         may_be_unknown = fact.optional and source != "asked" and not is_fixed
         trail = trail.given(name, source, may_be_unknown=may_be_unknown)
         return (
-            fixed_to(trail, name, self.fixed[name]) if is_fixed and fact.type is not FactType.TEXT else trail
+            self.fixed_to(trail, name, self.fixed[name])
+            if is_fixed and fact.type is not FactType.TEXT
+            else trail
         )
+
+    def fixed_to(self, trail: Trail, name: str, value: FactValue) -> Trail:
+        """The trail with the version that a fact has now fixed to one value."""
+        return self._with(trail, equals(trail.held[name], value))
 
     def readings(self, trail: Trail, node: Node) -> Iterator[Reading]:
         """The trail once what the node needs is known; where it may turn out without it, both."""
@@ -62,7 +68,8 @@ class Reader:
         names = tuple(dict.fromkeys((*needed, *sorted(asked_known))))
         for reading in self._as_held(trail, names):
             open_questions = tuple(name for name in needed if name not in reading.known)
-            if self._telling.isdisjoint(open_questions):
+            # a decision needs all of its facts, whatever the others are
+            if isinstance(node, Decision) or self._telling.isdisjoint(open_questions):
                 for name in open_questions:
                     reading = self._asked(reading, name)  # noqa: PLW2901  the same reading, knowing more
                 yield self._without(reading, names)
@@ -79,8 +86,10 @@ class Reader:
             if not held.endswith("?"):
                 readings = [Reading(each.trail, {**each.known, name: TRUE}) for each in readings]
                 continue
-            known = [Reading(_with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings]
-            empty = [Reading(_with(each.trail, Not(Known(held))), each.known) for each in readings]
+            known = [
+                Reading(self._with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings
+            ]
+            empty = [Reading(self._with(each.trail, Not(Known(held))), each.known) for each in readings]
             readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]
         yield from readings
 
@@ -90,7 +99,7 @@ class Reader:
         plain = [self._opened(reading.trail.tree, guard) for guard in guards]
         asks = asks_of_options if isinstance(node, Question) else asks_of_cases
         for ask in asks(plain, lambda atom: self._atom(reading, atom)):
-            trail = _with(reading.trail, ask.when)
+            trail = self._with(reading.trail, ask.when)
             if not self._can_be(reading.trail, trail):
                 continue
             if not ask.names:
@@ -117,12 +126,15 @@ class Reader:
         for name in names:
             if name not in reading.known and name not in trail.held:
                 trail = trail.given(name, "set", may_be_unknown=True)
-                trail = _with(trail, Not(Known(trail.held[name])))
+                trail = self._with(trail, Not(Known(trail.held[name])))
         return Reading(trail, reading.known)
 
     def _can_be(self, before: Trail, after: Trail) -> bool:
-        guards = [term.guard for term in before.terms]
-        return all(self._solver.is_possible(guards, term.guard) for term in after.terms[len(before.terms) :])
+        added = after.terms[len(before.terms) :]
+        return all(self._solver.is_possible(before.terms, term.guard) for term in added)
+
+    def _with(self, trail: Trail, guard: Guard) -> Trail:
+        return replace(trail, terms=(*trail.terms, self._solver.term(guard)))
 
     def told(self, reading: Reading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""
@@ -210,20 +222,11 @@ class Reader:
         return trail.held[self.scope.name(trail.tree, fact)]
 
 
-def fixed_to(trail: Trail, name: str, value: FactValue) -> Trail:
-    """The trail with the version that a fact has now fixed to one value."""
-    return _with(trail, equals(trail.held[name], value))
-
-
 def equals(name: str, value: FactValue) -> Guard:
     """That something has this value."""
     if isinstance(value, int) and not isinstance(value, bool):
         return InRanges(name, ((value, value),))
     return OneOf(name, (value,))
-
-
-def _with(trail: Trail, guard: Guard) -> Trail:
-    return replace(trail, terms=(*trail.terms, Term(guard, "", "")))
 
 
 def _atoms(guard: Guard) -> Iterator[Guard]:

@@ -5,17 +5,22 @@ Knows trails and their moves; decides nothing about conditions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
+from decisiontree.explain.distance import Distances, Length
 from decisiontree.explain.moves import Moves
 from decisiontree.explain.trail import Pick, Taken, Trail
-from decisiontree.guards import facts_of
-from decisiontree.model import And, Guard, InRanges, Known, Not, OneOf, Or, links
+from decisiontree.model import Guard
 
-WORK = 6_000
+WORK = 2_500
 """So many arrivals are followed; beyond that only the shortest ways have been looked at."""
+
+MANY = 400
+"""With so many ways nobody looks for another one."""
+
+SOME = 20
+"""So many are looked for where the shortest could not be found."""
 
 Spot = tuple[tuple[tuple[str, str], ...], str, bool]
 
@@ -38,7 +43,7 @@ class Mark:
     """
 
     picks: frozenset[Pick]
-    terms: frozenset[Guard]
+    terms: frozenset[int]
     known: frozenset[str]
 
     def covers(self, other: Mark) -> bool:
@@ -50,26 +55,58 @@ def search(
     moves: Moves,
     terms: tuple[Guard, ...],
     *,
-    wanted: Callable[[Trail], bool] = lambda _: True,
+    distances: Distances,
     any_way: bool = False,
     work: int = WORK,
 ) -> Found:
-    """Every smallest way to an end, of those that can get to what is wanted.
+    """Every smallest way to an end; what cannot get to where the distances lead is not followed.
 
     With `any_way`, one that nothing needs less for is enough, whatever is answered on it: it finds every end far sooner.
     """
+    found = _searched(_Queue(moves, terms, distances), any_way=any_way, work=work, ends=MANY)
+    if found.cut_short and not found.ends:
+        # so many ways that none was followed to its end: then straight ahead, to have one at least
+        found = _searched(
+            _Queue(moves, terms, distances, straight=True), any_way=any_way, work=work, ends=SOME
+        )
+        found.cut_short = True
+    return found
+
+
+class _Queue:
+    """Trails that wait, the shortest first, what is left to an end included; `straight`: the nearest to an end first."""
+
+    def __init__(
+        self, moves: Moves, terms: tuple[Guard, ...], distances: Distances, *, straight: bool = False
+    ) -> None:
+        self.moves = moves
+        self._distances = distances
+        self._straight = straight
+        self._count = 0
+        self._waiting: list[tuple[Length, Length, int, Trail]] = []
+        for trail in moves.begin(terms):
+            self.add(trail)
+
+    def add(self, trail: Trail) -> None:
+        """One more, if it can get to an end."""
+        left = self._distances.left(trail)
+        if left is not None:
+            whole = _length(trail).plus(left)
+            self._count += 1
+            heappush(self._waiting, (left if self._straight else whole, whole, self._count, trail))
+
+    def next(self) -> Trail | None:
+        """The first of them."""
+        return heappop(self._waiting)[-1] if self._waiting else None
+
+
+def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> Found:
     found = Found()
-    telling = moves.telling()
+    telling = queue.moves.telling()
     marks: dict[Spot, list[Mark]] = {}
-    waiting: list[tuple[tuple[int, int, int], int, Trail]] = []
-    count = 0
-    for trail in moves.begin(terms):
-        heappush(waiting, (_length(trail), count, trail))
-        count += 1
-    done = 0
-    while waiting:
-        _, _, trail = heappop(waiting)
-        mark = _mark(trail, telling, any_way=any_way)
+    followed = 0
+    while (trail := queue.next()) is not None:
+        mark = _mark(queue.moves, trail, telling, any_way=any_way)
         others = marks.setdefault((trail.stack, trail.node, trail.ended), [])
         if any(other.covers(mark) for other in others):
             continue
@@ -78,15 +115,13 @@ def search(
         if trail.ended:
             found.ends.append(trail)
             continue
-        done += 1
-        if done > work:
+        followed += 1
+        if followed > work or (len(found.ends) >= ends and not any_way):
             found.cut_short = True
             break
-        for following in moves.following(trail):
+        for following in queue.moves.following(trail):
             _note(found, trail, following)
-            if wanted(following):
-                count += 1
-                heappush(waiting, (_length(following), count, following))
+            queue.add(following)
     return found
 
 
@@ -96,13 +131,12 @@ def _note(found: Found, before: Trail, trail: Trail) -> None:
         found.decided.setdefault((last.path, last.within), trail)
 
 
-def _length(trail: Trail) -> tuple[int, int, int]:
-    """Few answers come first, then few conditions, then few nodes."""
+def _length(trail: Trail) -> Length:
     spoken = sum(bool(term.words) for term in trail.terms)
-    return len(trail.picks), spoken, len(trail.route)
+    return Length(len(trail.picks), spoken, len(trail.route))
 
 
-def _mark(trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
+def _mark(moves: Moves, trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
     now = {version: fact for fact, version in trail.held.items()}
     known = frozenset(
         f"{fact}{version[-1:] if version.endswith('?') else ''}"
@@ -110,49 +144,4 @@ def _mark(trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
         if fact in telling
     )
     picks: frozenset[Pick] = frozenset() if any_way else frozenset(trail.picks)
-    return Mark(picks, frozenset(_renamed(term.guard, now) for term in trail.terms), known)
-
-
-def _renamed(guard: Guard, now: dict[str, str]) -> Guard:
-    """A condition on what is held now by the facts' own names, so that ways compare however often they were given."""
-    if not any(name in now for name in facts_of(guard)):
-        return guard
-    match guard:
-        case And(parts=parts):
-            return And(tuple(_renamed(part, now) for part in parts))
-        case Or(parts=parts):
-            return Or(tuple(_renamed(part, now) for part in parts))
-        case Not(part=part):
-            return Not(_renamed(part, now))
-        case InRanges(fact=fact, ranges=ranges):
-            return InRanges(now.get(fact, fact), ranges)
-        case OneOf(fact=fact, values=values):
-            return OneOf(now.get(fact, fact), values)
-        case Known(fact=fact):
-            return Known(now.get(fact, fact))
-        case _:
-            return guard
-
-
-def leading_to(moves: Moves, targets: Iterable[str]) -> Callable[[Trail], bool]:
-    """Whether some way of the outer tree leads on to one of these nodes, conditions left aside."""
-    root = moves.library.trees[moves.scope.root]
-    back: dict[str, set[str]] = {}
-    for node, following in _links(moves):
-        back.setdefault(following, set()).add(node)
-    reached = set(targets)
-    waiting = list(reached)
-    while waiting:
-        for node in back.get(waiting.pop(), ()):
-            if node not in reached:
-                reached.add(node)
-                waiting.append(node)
-    if any(way_out.to in reached for way_out in root.anytime):
-        return lambda _: True
-    return lambda trail: (trail.node if len(trail.stack) == 1 else trail.stack[1][1]) in reached
-
-
-def _links(moves: Moves) -> Iterator[tuple[str, str]]:
-    for node in moves.library.trees[moves.scope.root].nodes.values():
-        for link in links(node):
-            yield node.id, link.target
+    return Mark(picks, frozenset(moves.solver.by_facts(term, now) for term in trail.terms), known)

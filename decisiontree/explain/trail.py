@@ -37,11 +37,16 @@ class Version(NamedTuple):
 
 
 class Term(NamedTuple):
-    """Something that must be so, in versions, and the node and the words that ask for it."""
+    """Something that must be so, in versions, and the node and the words that ask for it.
+
+    `number` is the same for equal conditions of one search, and `names` are the versions it speaks of.
+    """
 
     guard: Guard
     path: str
     words: str
+    number: int
+    names: frozenset[str]
 
 
 class Taken(NamedTuple):

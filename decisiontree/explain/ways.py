@@ -9,11 +9,10 @@ from typing import NamedTuple
 from decisiontree.explain.conditions import OPEN, Box, Solver
 from decisiontree.explain.reading import equals
 from decisiontree.explain.replayed import Played, played
-from decisiontree.explain.trail import Pick, Taken, Trail, Version
+from decisiontree.explain.trail import Pick, Taken, Term, Trail, Version
 from decisiontree.explain.wording import said
-from decisiontree.guards import facts_of
 from decisiontree.guards.space import TooMany
-from decisiontree.model import FactValue, Guard, Library
+from decisiontree.model import FactValue, Library
 
 
 class Needed(NamedTuple):
@@ -65,9 +64,8 @@ class Ways:
 
     def proved(self, trail: Trail) -> Way | None:
         """The way of a trail that ended, once a walk with such values has taken it; None where no walk does."""
-        guards = tuple(term.guard for term in trail.terms)
         try:
-            example = self._solver.example(guards)
+            example = self._solver.example(trail.terms)
         except TooMany:
             example = {}
         walked = played(self._library, trail, example)
@@ -76,30 +74,30 @@ class Ways:
         return Way(
             outcome=trail.path,
             picks=trail.picks,
-            facts=self._sets(trail, guards),
-            roles=self._by_role(trail, guards),
+            facts=self._sets(trail, trail.terms),
+            roles=self._by_role(trail),
             taken=trail.taken,
             route=trail.route,
-            read=self._read(trail, guards),
+            read=self._read(trail),
             example=example,
             played=walked,
         )
 
-    def _by_role(self, trail: Trail, guards: tuple[Guard, ...]) -> Mapping[str, tuple[Facts, ...]]:
+    def _by_role(self, trail: Trail) -> Mapping[str, tuple[Facts, ...]]:
         """For every role that can walk it, what it takes."""
         found = {}
         for role in self._roles:
             own = equals("role", role)
-            if self._solver.is_possible(guards, own):
-                found[role] = self._sets(trail, (*guards, own))
+            if self._solver.is_possible(trail.terms, own):
+                found[role] = self._sets(trail, (*trail.terms, self._solver.term(own)))
         return found
 
-    def _sets(self, trail: Trail, guards: tuple[Guard, ...]) -> tuple[Facts, ...]:
+    def _sets(self, trail: Trail, terms: tuple[Term, ...]) -> tuple[Facts, ...]:
         written = (
             version.id for version in trail.versions if version.source == "set" or version.fact in self._said
         )
         hidden = {*self._said, *written}
-        boxes = self._solver.boxes(guards, hidden=hidden)
+        boxes = self._solver.boxes(terms, hidden=hidden)
         return tuple(
             dict.fromkeys(
                 tuple(self._needed(trail, name, box) for name in self._order(trail, box)) for box in boxes
@@ -121,8 +119,8 @@ class Ways:
         again = not name.rstrip("?").endswith("@1")
         return Needed(version.fact, fact.label, words, version.path, again)
 
-    def _read(self, trail: Trail, guards: tuple[Guard, ...]) -> tuple[Version, ...]:
-        names = frozenset().union(*(facts_of(guard) for guard in guards)) if guards else frozenset()
+    def _read(self, trail: Trail) -> tuple[Version, ...]:
+        names = frozenset().union(*(term.names for term in trail.terms))
         return tuple(version for version in trail.versions if version.id in names and version.source != "set")
 
 

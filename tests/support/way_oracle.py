@@ -10,13 +10,14 @@ from random import Random
 from decisiontree.errors import UsageError
 from decisiontree.explain import explain, outcomes, reach
 from decisiontree.explain.conditions import Solver
+from decisiontree.explain.distance import Distances
 from decisiontree.explain.moves import Moves
 from decisiontree.explain.outcome import begins_with
 from decisiontree.explain.reading import Reader
 from decisiontree.explain.replayed import played
 from decisiontree.explain.search import search
 from decisiontree.explain.trail import Trail
-from decisiontree.guards import evaluate, facts_of
+from decisiontree.guards import evaluate
 from decisiontree.model import Decision, Fact, FactType, FactValue, Form, Library, Listen, Question
 from decisiontree.routes.scope import Scope
 from decisiontree.walk import (
@@ -87,9 +88,9 @@ def assert_every_value_goes_there(library: Library, tree: str, random: Random) -
     solver = Solver(scope)
     moves = Moves(scope, solver, Reader(scope, solver, {}))
     tried = 0
-    for trail in search(moves, begins_with(library, None, ())).ends:
-        guards = tuple(term.guard for term in trail.terms)
-        proof = played(library, trail, solver.example(guards))
+    ends = Distances(library, tree, library.trees[tree].nodes)
+    for trail in search(moves, begins_with(library, None, ()), distances=ends).ends:
+        proof = played(library, trail, solver.example(trail.terms))
         if proof is None or proof.outcome != trail.path:
             continue  # no way that is ever told
         for _ in range(TRIES):
@@ -133,9 +134,8 @@ def values_of(fact: Fact) -> list[FactValue]:
 
 def _fitting(trail: Trail, solver: Solver, random: Random) -> dict[str, FactValue | None] | None:
     """Random values that fit the conditions of a trail."""
-    guards = tuple(term.guard for term in trail.terms)
-    names = frozenset().union(*(facts_of(guard) for guard in guards))
-    values = dict(solver.example(guards))
+    names = frozenset().union(*(term.names for term in trail.terms))
+    values = dict(solver.example(trail.terms))
     for name in sorted(names):
         fact = solver.fact(name)
         choices: list[FactValue | None] = [*values_of(fact), *([None] if name.endswith("?") else [])]

@@ -1,0 +1,73 @@
+"""How far it is at least from each node of the outer tree to an end, so that the search goes there and not about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from decisiontree.explain.trail import Trail
+from decisiontree.model import Branch, Decision, Library, Listen, Node, Question, links
+
+
+class Length(NamedTuple):
+    """What a way takes: answers count first, then conditions, then nodes."""
+
+    picks: int
+    conditions: int
+    nodes: int
+
+    def plus(self, other: Length) -> Length:
+        """Both, one after the other."""
+        return Length(self.picks + other.picks, self.conditions + other.conditions, self.nodes + other.nodes)
+
+
+NOTHING = Length(0, 0, 0)
+EXIT = Length(1, 0, 1)
+FAR = Length(1000, 0, 0)
+
+
+class Distances:
+    """The least that is left to one of some nodes of a tree, conditions left aside.
+
+    With `everywhere`, what cannot get to them comes last, instead of not at all.
+    """
+
+    def __init__(
+        self, library: Library, tree_id: str, targets: Iterable[str], *, everywhere: bool = False
+    ) -> None:
+        self._otherwise = FAR if everywhere else None
+        tree = library.trees[tree_id]
+        before: dict[str, list[Node]] = {}
+        for node in tree.nodes.values():
+            for link in links(node):
+                before.setdefault(link.target, []).append(node)
+        self._left: dict[str, Length] = {}
+        waiting = [(NOTHING, target) for target in targets]
+        while waiting:
+            length, node_id = heappop(waiting)
+            if node_id in self._left:
+                continue
+            self._left[node_id] = length
+            for node in before.get(node_id, ()):
+                if node.id not in self._left:
+                    heappush(waiting, (length.plus(_step(node)), node.id))
+        exits = [self._left[way_out.to] for way_out in tree.anytime if way_out.to in self._left]
+        self._by_exit = min(exits).plus(EXIT) if exits else None
+
+    def left(self, trail: Trail) -> Length | None:
+        """The least that is left on a trail; None where no way leads on to what is wanted."""
+        node = trail.node if len(trail.stack) == 1 else trail.stack[1][1]
+        direct = self._left.get(node)
+        known = [each for each in (direct, self._by_exit) if each is not None]
+        return min(known) if known else self._otherwise
+
+
+def _step(node: Node) -> Length:
+    match node:
+        case Question() | Listen():
+            return Length(1, 0, 1)
+        case Branch() | Decision():
+            return Length(0, 1, 1)
+        case _:
+            return Length(0, 0, 1)
