@@ -100,6 +100,7 @@ def _suspects(
     """The candidates that not every way through the tree gives before a node reads them, conditions left aside."""
     root = scope.root
     known = known_before(scope.library, root, candidates)
+    wanted = frozenset(candidates)
     read_inside = _read_inside(scope, candidates, printed)
     found: dict[str, None] = {}
     for node in scope.library.trees[root].nodes.values():
@@ -108,7 +109,9 @@ def _suspects(
         read = {*_needed(scope, node), *(mention.fact for mention in printed.get((root, node.id), ()))}
         if isinstance(node, Subtree) and node.run in scope.trees:
             read |= read_inside
-        found.update(dict.fromkeys(sorted((read & set(candidates)) - known[node.id])))
+        early = (read & wanted) - known[node.id] if read else read
+        if early:
+            found.update(dict.fromkeys(sorted(early)))
     return tuple(found)
 
 
