@@ -48,11 +48,12 @@ def is_scenarios(file: str) -> bool:
     return file.endswith(SCENARIOS_SUFFIX)
 
 
-def typed_words(document: Document) -> Iterator[TypedWord]:
-    """The words of a document in its order; of fields that the format does not know, none."""
-    if is_library(document.file):
-        return _group(document.root, _LIBRARY, ())
-    return _group(document.root, _SCENARIOS if is_scenarios(document.file) else _HEAD, ())
+def typed_words(document: Document, under: str | None = None) -> Iterator[TypedWord]:
+    """The words of a document in its order, or those of one field of its root; of fields unknown to the format, none."""
+    specs = _LIBRARY if is_library(document.file) else _SCENARIOS if is_scenarios(document.file) else _HEAD
+    if under is not None:
+        specs = {under: specs[under]} if under in specs else {}
+    return _group(document.root, specs, ())
 
 
 def _by_key(specs: Iterable[FieldSpec]) -> Specs:

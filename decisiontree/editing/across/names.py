@@ -43,6 +43,7 @@ _TYPES: Mapping[Kind, FieldType | None] = {
 """The type of fields that hold nothing but such a name."""
 _DECLARED = {
     Kind.FACT: "facts",
+    Kind.VALUE: "facts",
     Kind.AUTHORITY: "authority",
     Kind.SNIPPET: "snippets",
     Kind.ROLE: "roles",
@@ -58,6 +59,11 @@ class Named:
     kind: Kind
     name: str
     of: str = ""
+
+    @property
+    def section(self) -> str:
+        """The collection that declares it, empty for a tree."""
+        return _DECLARED.get(self.kind, "")
 
     def declares(self, word: TypedWord, file: str) -> bool:
         """Whether the word is where the thing gets its name."""

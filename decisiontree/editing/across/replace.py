@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.editing.across.names import TEXTS
-from decisiontree.editing.across.scope import documents_of, tree_of
+from decisiontree.editing.across.scope import documents_of, is_escaped, tree_of
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Part, Respelling, respelled
 from decisiontree.editing.typed import TypedWord, is_library, typed_words
@@ -63,7 +63,7 @@ def replace_text(change: ReplaceText, drafts: Drafts) -> None:
 def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling]:
     if not change.find.strip():
         raise EditRefused("there are no words to look for")
-    if change.files is not None and document.file not in change.files:
+    if (change.files is not None and document.file not in change.files) or not _may_hold(document, change):
         return
     pattern = _pattern(change)
     for word in typed_words(document):
@@ -73,6 +73,12 @@ def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling
         if respelling.parts:
             _refuse_broken_braces(document, respelling, change)
             yield respelling
+
+
+def _may_hold(document: Document, change: ReplaceText) -> bool:
+    """One quick look for the longest word, which spares a walk through most files."""
+    longest = max(change.find.split(), key=len)
+    return is_escaped(document.text) or longest.casefold() in document.text.casefold()
 
 
 def _pattern(change: ReplaceText) -> re.Pattern[str]:

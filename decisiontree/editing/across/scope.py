@@ -124,7 +124,7 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
     for document in documents_of(library):
         has_all = _NO_TEXT.isdisjoint(fault.rule for fault in document.faults)
         if has_all and not word.search(document.text):
-            if _is_escaped(document.text):
+            if is_escaped(document.text):
                 yield document
             continue
         try:
@@ -142,14 +142,15 @@ def documents_of(library: LibraryReading) -> Iterator[Document]:
     yield from (reading.document for reading in library.scenarios.values())
 
 
-def _is_escaped(text: str) -> bool:
+def is_escaped(text: str) -> bool:
     """Whether letters may be written as escapes, so that a name stands there and cannot be seen."""
     return "\\u" in text or "\\x" in text
 
 
 def is_declared(document: Document, named: Named) -> bool:
     """Whether a document declares a thing."""
-    return any(named.declares(word, document.file) for word in typed_words(document))
+    words = typed_words(document, named.section)
+    return any(named.declares(word, document.file) for word in words)
 
 
 def _declaring(library: LibraryReading, named: Named) -> list[str]:
