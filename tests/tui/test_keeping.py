@@ -70,7 +70,9 @@ async def test_saving_brings_other_peoples_changes_together_with_mine(lamp: Path
         text = file.read_text(encoding="utf-8")
         assert "owner: somebody-else" in text
         assert "title: The socket!" in text
-        await editor.press("ctrl+z")
+        await editor.write("?")
+        assert editor.raw("nodes", "check", "title") == "The socket!?"
+        await editor.press("ctrl+z", "ctrl+z")
         assert editor.raw("owner") == "lamp-lead"
         await editor.press("ctrl+s")
         assert "Undo took back what somebody else had changed" in editor.text
@@ -113,6 +115,7 @@ async def test_the_version_on_disk_can_be_taken_everywhere(lamp: Path) -> None:
         _replace(file, "title: The socket", "title: The plug")
         await editor.press("ctrl+s", "T", "enter")
         assert "title: The plug" in file.read_text(encoding="utf-8")
+        await editor.press("escape")
         assert not editor.workspace.dirty
         await editor.press("ctrl+z")
         assert editor.raw("nodes", "check", "title") == "The socket!"
