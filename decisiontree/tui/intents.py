@@ -182,14 +182,11 @@ def only_through(tree: Tree, node: str) -> tuple[str, ...]:
 def part_from(tree: Tree, node: str) -> tuple[str, ...]:
     """A node and what is reached only through it, as far as no other link leads into the midst of it."""
     part = {node, *only_through(tree, node)}
-    while entered := {each for each in part - {node} if _is_entered(tree, part, each)}:
+    ways = [(each.id, link.target) for each in tree.nodes.values() for link in links(each)]
+    ways += [("", way.to) for way in tree.anytime if way.to is not None]
+    while entered := {to for source, to in ways if to in part and to != node and source not in part}:
         part -= entered
     return (node, *(each for each in tree.nodes if each in part and each != node))
-
-
-def _is_entered(tree: Tree, part: set[str], node: str) -> bool:
-    """Whether a link from outside leads to a node of a part."""
-    return any(parent not in part for parent, _ in referrers(tree, node))
 
 
 def referrers(tree: Tree, node: str) -> tuple[tuple[str | None, Link], ...]:

@@ -30,7 +30,7 @@ from decisiontree.model import (
     links,
 )
 from decisiontree.reader import KINDS, LibraryReading, load_library, read_document, reread
-from decisiontree.tui.intents import only_through
+from decisiontree.tui.intents import part_from
 from decisiontree.walk.scenario import run_scenario
 
 TREES = Path(__file__).parents[2] / "trees"
@@ -95,7 +95,7 @@ def faults(reading: LibraryReading) -> list[str]:
 
 def part_of(tree: Tree, random: Random) -> tuple[str, ...]:
     """A node and what is reached through it alone; rather a large part than one node."""
-    parts = [(node, *only_through(tree, node)) for node in tree.nodes]
+    parts = [part_from(tree, node) for node in tree.nodes]
     large = [part for part in parts if len(part) > 1]
     return random.choice(large if large and random.random() < 0.8 else parts)
 
@@ -201,7 +201,7 @@ def test_no_rep_notices_that_a_tree_has_become_a_part(seed: int) -> None:
         assert difference(reading.library, after.library, "main", seeded(call)) is None
 
 
-def test_many_parts_of_random_trees_can_be_taken_out() -> None:
+def test_most_parts_of_random_trees_can_be_taken_out() -> None:
     """The tests above would prove nothing if every change were refused."""
     done = 0
     for seed in range(60):
@@ -211,7 +211,7 @@ def test_many_parts_of_random_trees_can_be_taken_out() -> None:
         except EditRefused:
             continue
         done += 1
-    assert done >= 20
+    assert done >= 40
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_the_sample_trees_keep_their_tests_when_parts_are_taken_out(tree_id: str
     reading, done = samples(), 0
     tree = tree_of(reading, tree_id)
     for node in [*tree.nodes][::7]:
-        part = (node, *only_through(tree, node))
+        part = part_from(tree, node)
         try:
             after = applied(reading, Extract(part, "part"), tree_id)
         except EditRefused:
