@@ -64,7 +64,7 @@ class Moves:
         node = self._node(trail)
         if isinstance(node, Unreadable):
             return
-        target = self._skip_to(node)
+        target = _skip_to(node)
         if node.content.skip_if and target is not None:
             tried = And(tuple(self._tried(trail, tag) for tag in node.content.skip_if))
             for skipped in self._holding(trail, tried, node.id):
@@ -209,9 +209,6 @@ class Moves:
     def _node(self, trail: Trail) -> Node:
         return self.library.trees[trail.tree].nodes[trail.node]
 
-    def _skip_to(self, node: Node) -> str | None:
-        return node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
-
 
 def _words(node: Node, way: Way, *, otherwise: bool = False) -> str:
     """What asks for it, in the author's words."""
@@ -226,3 +223,7 @@ def _words(node: Node, way: Way, *, otherwise: bool = False) -> str:
             return f"{'above' if otherwise else 'within'} the limit of '{decide}'"
         case _:
             return ""
+
+
+def _skip_to(node: Node) -> str | None:
+    return node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
