@@ -28,6 +28,7 @@ _DURATION = re.compile(r"([0-9]{1,6}) ?(s|sec|seconds?|min|minutes?|h|hours?)\Z"
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _SHARE = re.compile(r"(?:(0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)|([0-9]{1,3}) ?%)\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\Z")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
@@ -146,8 +147,19 @@ def read_date(desk: Desk, value: YamlNode, spec: FieldSpec) -> date | None:
             return date.fromisoformat(word)
     except ValueError:
         pass
-    tell_value(desk, value, spec, "a date such as 2027-03-01")
+    tell_value(desk, value, spec, "a date such as 2027-03-01", fixes=_as_iso(desk, value, word))
     return None
+
+
+def _as_iso(desk: Desk, value: YamlNode, word: str) -> tuple[Fix, ...]:
+    """A date that begins with its year is plain; in which order day and month stand in others is not."""
+    parts = _YEAR_FIRST.match(word)
+    try:
+        day = None if parts is None else date(*map(int, parts.groups()))
+    except ValueError:
+        return ()
+    span = desk.span(value)
+    return () if day is None else (replacement(f"write '{day}'", span, day.isoformat()),)
 
 
 def read_moment(desk: Desk, value: YamlNode, spec: FieldSpec) -> datetime | None:
@@ -225,9 +237,12 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
     return Condition(value.value)
 
 
-def tell_value(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
+def tell_value(
+    desk: Desk, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
+) -> None:
     """Say that a value is none of those that the field takes."""
-    desk.tell("bad-value", f"'{spec.key}' is '{shortened(desk.raw(value))}'; it takes {expected}", value)
+    message = f"'{spec.key}' is '{shortened(desk.raw(value))}'; it takes {expected}"
+    desk.tell("bad-value", message, value, fixes=fixes)
 
 
 def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
