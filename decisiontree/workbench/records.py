@@ -83,7 +83,7 @@ def whole(work: Work) -> Record:
 
 def change(before: Work, after: Work, known: frozenset[str]) -> Record:
     """What one edit, undo, merge or save of a part has changed; files that are not `known` come with what they held."""
-    files = sorted(after.texts.keys() | before.texts.keys())
+    files = sorted({*before.texts, *after.texts, *before.saved, *after.saved})
     changed = [file for file in files if before.texts.get(file) is not after.texts.get(file)]
     saved = [file for file in files if before.saved.get(file) is not after.saved.get(file)]
     return {

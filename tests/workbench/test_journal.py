@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from decisiontree.model import SetField
+from decisiontree.model import AddNode, RenameTree, SetField
 from decisiontree.workbench import Workspace, records, save, work_of
 from decisiontree.workbench.journal import Journal
 
@@ -49,6 +50,48 @@ def test_every_record_leads_to_the_work_as_it_was_then(workspace: Workspace, jou
             assert _texts(found) == _texts(work_of(state))
             assert found.history.done == state.history.done
     assert journal.problem is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_done_the_journal_leads_to_the_same_work(
+    workspace: Workspace, journal: Journal, seed: int
+) -> None:
+    """Edits, renames across files, files made and taken away, undo, redo and saves, in any order."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    for number in range(25):
+        workspace = _next(workspace, random, number)
+        work = work_of(workspace)
+        journal.follow(work)
+        found = _read(journal.path)
+        if not work.unsaved:
+            assert found is None
+            continue
+        assert found is not None
+        assert found.unsaved == work.unsaved
+        assert {file: found.texts.get(file) for file in work.unsaved} == {
+            file: work.texts.get(file) for file in work.unsaved
+        }
+        assert (found.history.done, found.history.undone) == (
+            workspace.history.done,
+            workspace.history.undone,
+        )
+
+
+def _next(workspace: Workspace, random: Random, number: int) -> Workspace:
+    tree = random.choice(sorted(workspace.library.trees))
+    match random.randrange(7):
+        case 0 | 1:
+            return workspace.undo()[0]
+        case 2:
+            return workspace.redo()[0]
+        case 3:
+            return save(workspace, random.choice([None, *workspace.dirty]))
+        case 4:
+            return workspace.apply(tree, RenameTree(tree, f"tree_{number}"))
+        case 5:
+            return workspace.apply(tree, AddNode(f"n{number}", {"outcome": "Über", "resolution": "resolved"}))
+        case _:
+            return workspace.apply(tree, SetField(None, ("title",), f"Title {number}"), group="title")
 
 
 def test_a_torn_end_costs_the_last_record_alone(workspace: Workspace, journal: Journal) -> None:
@@ -139,7 +182,7 @@ def test_a_full_disk_is_told_of_and_the_next_edit_tries_again(folder: Path) -> N
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from decisiontree.model import SetField\n"
+        "from decisiontree.model import AddNode, RenameTree, SetField\n"
         "from decisiontree.workbench import open_workspace, records, work_of\n"
         "from decisiontree.workbench.journal import Journal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
