@@ -57,7 +57,7 @@ def _seen(seen: Presented) -> tuple[object, ...]:
     return (
         seen.asks,
         plain(seen.title),
-        seen.words,
+        seen.words if seen.asks != "facts" else None,  # while facts are asked, nothing else is shown
         seen.options,
         [(field.fact.id, field.value, field.may_be_empty) for field in seen.fields],
         seen.ticks,
