@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import LINKS, place_for, specs_at
+from decisiontree.editing.mentions import mentioning
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
@@ -52,22 +53,39 @@ def _own_places(drafts: Drafts, tree_id: str, change: RenameNode) -> Iterator[Op
             f"'{document.file}' could not be read, so links to '{change.node}' cannot be followed"
         )
     read: list[Path] = [link.field for link in head_links(tree) if link.target == change.node]
-    for node in tree.nodes.values():
-        read += [("nodes", node.id, *link.field) for link in links(node) if link.target == change.node]
-    for path in dict.fromkeys([*read, *_written(document.root, change.node)]):
+    naming = mentioning(document, change.node)
+    for node_id in naming:
+        found = links(tree.nodes[node_id]) if node_id in tree.nodes else ()
+        read += [("nodes", node_id, *link.field) for link in found if link.target == change.node]
+    for path in dict.fromkeys([*read, *_written_in(document, change.node, naming)]):
         yield Assign(_checked(document, path, change), change.to)
     yield RenameKey(("nodes", change.node), change.to)
 
 
-def _written(value: YamlNode | None, node: str, path: Path = ()) -> Iterator[Path]:
+def _written_in(document: Document, node: str, naming: Iterable[str]) -> Iterator[Path]:
     """Places that name the node where the format has a link, also in nodes that could not be read as any kind."""
+    root = document.root
+    for key, value in root.entries if isinstance(root, Mapping) else ():
+        if key.value != "nodes" or not isinstance(value, Mapping):
+            yield from _written_entry((key, value), node, ())
+            continue
+        for node_id in naming:
+            yield from _written_entry(value.entries[value.positions[node_id]], node, ("nodes",))
+
+
+def _written_entry(entry: tuple[Scalar, YamlNode], node: str, above: Path) -> Iterator[Path]:
+    key, item = entry
+    name = key.value or ""
+    is_link = (name in LINKS and above[-1:] != ("set",)) or above[-1:] == ("returns",)
+    if is_link and isinstance(item, Scalar) and item.value == node and above[:1] != ("facts",):
+        yield (*above, name)
+    yield from _written(item, node, (*above, name))
+
+
+def _written(value: YamlNode, node: str, path: Path) -> Iterator[Path]:
     if isinstance(value, Mapping):
-        for key, item in value.entries:
-            name = key.value or ""
-            is_link = (name in LINKS and path[-1:] != ("set",)) or path[-1:] == ("returns",)
-            if is_link and isinstance(item, Scalar) and item.value == node and path[:1] != ("facts",):
-                yield (*path, name)
-            yield from _written(item, node, (*path, name))
+        for entry in value.entries:
+            yield from _written_entry(entry, node, path)
     elif isinstance(value, Sequence):
         for index, item in enumerate(value.items):
             yield from _written(item, node, (*path, index))
@@ -108,13 +126,10 @@ def _remember(drafts: Drafts, tree_id: str, change: RenameNode) -> None:
 
 def _returns(document: Document, tree_id: str, change: RenameNode) -> Iterator[Operation]:
     """Keys of `returns` that name the outcome, in nodes that run the tree."""
-    nodes = document.at(("nodes",))
-    if not isinstance(nodes, Mapping):
-        return
-    for key, body in nodes.entries:
-        path: Path = ("nodes", key.value or "")
+    for node in mentioning(document, change.node):
+        path: Path = ("nodes", node)
         run = document.at((*path, "run"))
-        runs_it = isinstance(body, Mapping) and isinstance(run, Scalar) and run.value == tree_id
+        runs_it = isinstance(run, Scalar) and run.value == tree_id
         if runs_it and document.key((*path, "returns", change.node)) is not None:
             yield RenameKey((*path, "returns", change.node), change.to)
 

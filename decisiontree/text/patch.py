@@ -73,15 +73,18 @@ class Patch:
         """One patch of `text` that does what this one and then `later` do."""
         if not self or not later:
             return self or later
-        middle = self.apply(text)
         clusters = _clusters(self.invert(text).edits, later.edits)
         edits: list[TextEdit] = []
+        own = iter(self.edits)
         shift = 0
         for span, back, forth in clusters:
             start = span.start - shift
             shift += sum(edit.span.end - edit.span.start - len(edit.text) for edit in back)
+            # only the text around both is put together: the whole may be large
+            place = Span(start, span.end - shift)
+            middle = Patch(tuple(next(own).moved(-start) for _ in back)).apply(text[slice(*place)])
             inner = Patch(tuple(edit.moved(-span.start) for edit in forth))
-            edits.append(TextEdit(Span(start, span.end - shift), inner.apply(middle[span.start : span.end])))
+            edits.append(TextEdit(place, inner.apply(middle)))
         return Patch(tuple(edits))
 
 
