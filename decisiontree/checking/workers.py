@@ -24,7 +24,8 @@ from decisiontree.settings import Settings
 
 WORTH = 1 << 20
 """One process for so many bytes of files: about a third of a second of work, and a process takes a tenth to begin."""
-MOST = 8
+MOST = 4
+"""Each takes some fifty megabytes of its own, and all together should stay below three hundred."""
 _PARTS = 4
 """So many parts for each process, one after the other: no two files and no two processors are alike."""
 
