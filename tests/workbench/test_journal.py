@@ -10,8 +10,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from random_work import next_work
 
-from decisiontree.model import AddNode, RenameTree, SetField
+from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, records, save, work_of
 from decisiontree.workbench.journal import Journal
 
@@ -59,7 +60,7 @@ def test_whatever_is_done_the_journal_leads_to_the_same_work(
     """Edits, renames across files, files made and taken away, undo, redo and saves, in any order."""
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
     for number in range(25):
-        workspace = _next(workspace, random, number)
+        workspace = next_work(workspace, random, number)
         work = work_of(workspace)
         journal.follow(work)
         found = _read(journal.path)
@@ -75,23 +76,6 @@ def test_whatever_is_done_the_journal_leads_to_the_same_work(
             workspace.history.done,
             workspace.history.undone,
         )
-
-
-def _next(workspace: Workspace, random: Random, number: int) -> Workspace:
-    tree = random.choice(sorted(workspace.library.trees))
-    match random.randrange(7):
-        case 0 | 1:
-            return workspace.undo()[0]
-        case 2:
-            return workspace.redo()[0]
-        case 3:
-            return save(workspace, random.choice([None, *workspace.dirty]))
-        case 4:
-            return workspace.apply(tree, RenameTree(tree, f"tree_{number}"))
-        case 5:
-            return workspace.apply(tree, AddNode(f"n{number}", {"outcome": "Über", "resolution": "resolved"}))
-        case _:
-            return workspace.apply(tree, SetField(None, ("title",), f"Title {number}"), group="title")
 
 
 def test_a_torn_end_costs_the_last_record_alone(workspace: Workspace, journal: Journal) -> None:
@@ -182,7 +166,7 @@ def test_a_full_disk_is_told_of_and_the_next_edit_tries_again(folder: Path) -> N
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from decisiontree.model import AddNode, RenameTree, SetField\n"
+        "from decisiontree.model import SetField\n"
         "from decisiontree.workbench import open_workspace, records, work_of\n"
         "from decisiontree.workbench.journal import Journal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from random_work import next_work
 
 from decisiontree.editing import Side
-from decisiontree.model import RenameNode, RenameTree, SetField
+from decisiontree.model import AddNode, RenameNode, RenameTree, SetField
 from decisiontree.workbench import Workspace, lines_of, open_workspace, recover, save, work_of
 from decisiontree.workbench.sessions import Left, Session
 
@@ -207,3 +209,30 @@ def test_a_tree_that_was_renamed_with_its_file_comes_back_so(workspace: Workspac
     assert not back.dirty
     save(recovered)
     assert sorted(path.name for path in folder.iterdir()) == ["refunds.yaml", "router.yaml"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_was_done_comes_back_with_every_step(workspace: Workspace, folder: Path, seed: int) -> None:
+    """Edits, renames, files made and taken away, undo and saves; then undo and redo give the same texts as before."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    states = [workspace]
+    for number in range(30):
+        states.append(next_work(states[-1], random, number))
+    tree = min(states[-1].library.trees)
+    unsaved = states[-1].apply(tree, AddNode("unsaved", {"outcome": "Over", "resolution": "resolved"}))
+    _killed(workspace, *states, unsaved)
+    again, _session, left = _left(folder)
+    recovered = recover(again, left.work).workspace
+    assert recovered.dirty == unsaved.dirty
+    assert _all_undone_and_redone(recovered) == _all_undone_and_redone(unsaved)
+
+
+def _all_undone_and_redone(workspace: Workspace) -> list[object]:
+    texts: list[object] = [work_of(workspace).texts]
+    while workspace.can_undo:
+        workspace = workspace.undo()[0]
+        texts.append(work_of(workspace).texts)
+    while workspace.can_redo:
+        workspace = workspace.redo()[0]
+        texts.append(work_of(workspace).texts)
+    return texts
