@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from decisiontree.model import Link, Node, Tree, head_links, links
+from decisiontree.model import Link, Listen, Node, Tree, head_links, links
 from decisiontree.model.ends import may_end, written_ways
 
 if TYPE_CHECKING:
@@ -110,14 +110,14 @@ class Graph:
         A node that leads to itself is no loop here; `self-link` speaks of it. To go back when the caller corrects
         a paraphrase is what a listen node is for, so that way is left out.
         """
-        ways = {
-            node_id: tuple(
-                link.target
-                for link in self.outgoing(node_id)
-                if link.target in self._targets and link.field != ("corrected",)
-            )
-            for node_id in self._targets
-        }
+        ways = dict(self._targets)
+        for node_id, node in self._tree.nodes.items():
+            if isinstance(node, Listen):
+                ways[node_id] = tuple(
+                    link.target
+                    for link in self.outgoing(node_id)
+                    if link.target in ways and link.field != ("corrected",)
+                )
         return tuple(loop for loop in loops(ways) if len(loop) > 2)
 
     def dominators(self, node_id: str) -> tuple[str, ...]:

@@ -108,6 +108,6 @@ def _of_kind(node: Node) -> Iterator[Text]:
             assert_never(node)
 
 
-def _given(node_id: str | None, field: Path, text: str | None) -> Iterator[Text]:
-    if text is not None:
-        yield Text(node_id, field, text)
+def _given(node_id: str | None, field: Path, text: str | None) -> tuple[Text, ...]:
+    # no generator: most fields are left out, and beginning one hundreds of times a tree is felt
+    return () if text is None else (Text(node_id, field, text),)
