@@ -32,7 +32,7 @@ def finding(
         *place[1:],
         message=message,
         related=[] if where == place else [subject.also(str(where[0]), *where[1:], message=told)],
-        witness=f"{values}: {route}" if values else route,
+        witness=": ".join(part for part in (values, route) if part) or None,
         fixes=fixes,
     )
 

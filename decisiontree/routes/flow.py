@@ -81,18 +81,20 @@ class Flow:
         plan = self._plan(spot)
         if spot.entering:
             yield from self._out(spot, points, before=True)
-        skipped = self._spots.beside(spot, plan.skip_to)
-        if skipped is not None and points & plan.tried:
-            yield Move(("skip_to",), skipped, points & plan.tried, points & plan.tried)
-        points = self._asking.unskipped(plan, points)
+        if plan.skip_to is not None:
+            skipped = self._spots.beside(spot, plan.skip_to)
+            if skipped is not None and points & plan.tried:
+                yield Move(("skip_to",), skipped, points & plan.tried, points & plan.tried)
+            points = self._asking.unskipped(plan, points)
         if self._spots.has_exits and not self._spots.is_end(spot):
             yield from self._out_here(spot, plan, points)
         points = self._asking.settled(plan, points)
         for turn, taken in self._asking.taken(plan, points):
-            target = self._spots.beside(spot, turn.way.target)
-            if taken and target is not None:
+            target = self._spots.beside(spot, turn.way.target) if taken else None
+            if target is not None:
                 yield self._move(turn.way.field, target, taken, turn.writes)
-        yield from self._across(spot, plan, points)
+        if isinstance(plan.node, Subtree | Outcome):
+            yield from self._across(spot, plan, points)
 
     def rank(self, spot: Spot) -> tuple[int, ...]:
         """The order in which spots are best looked at."""

@@ -24,8 +24,8 @@ GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
 
 SMALL, STEPS = 1_000, 5_000
 """In a search over so many spots the shortest routes are looked for, for so many steps."""
-TOLD = 50
-"""So many ends of routes that are not as they should be get a route each."""
+TOLD, FEW = 50, 5
+"""So many ends of routes that are not as they should be get a route each, and fewer in a large tree."""
 APART = 24
 """Of so many decisions on one authority, the ends of routes are told apart by which it was that was taken last."""
 
@@ -163,11 +163,9 @@ class _Ends:
         """One for each, with a route where something is wrong."""
         wanted = [end for end in self._shown if end.standing not in GRANTS]
         shown = self._shortest(wanted) if self._is_small and wanted else {}
-        for end in wanted[:TOLD]:
+        for end in wanted[: TOLD if self._is_small else FEW]:
             if end not in shown:
-                held, points = self._shown[end][0]
-                arrival = retraced(self.holding, self._log, held, points)
-                shown[end] = witness(self.holding, arrival, points)
+                shown[end] = retraced(self.holding, self._log, *self._shown[end][0])
         nothing = Witness()
         return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 

@@ -76,7 +76,7 @@ class Holding:
         self.flow = flow
         self.authority = authority
         self._names_places = names_places
-        self._verdicts: dict[tuple[str, str], tuple[Points, Points]] = {}
+        self._verdicts: dict[tuple[str, str], tuple[Points, Points] | None] = {}
 
     @property
     def space(self) -> Space:
@@ -94,7 +94,12 @@ class Holding:
 
     def moves(self, held: Held, points: Points) -> Iterator[Carried]:
         """Everything that may happen next."""
+        node = self.flow.node(held.spot)
+        changes = isinstance(node, Decision | Question)
         for move in self.flow.moves(held.spot, points):
+            if not changes and (held.hold.fact is None or not move.writes):
+                yield Carried(move.field, Held(move.to, held.hold), move.points, move.taken, move.writes)
+                continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:
@@ -116,7 +121,7 @@ class Holding:
         node = self.flow.node(spot)
         return isinstance(node, Decision) and node.decide == self.authority
 
-    def able(self, spot: Spot, node: Decision) -> tuple[tuple[str, Points], ...]:
+    def _able(self, spot: Spot, node: Decision) -> tuple[tuple[str, Points], ...]:
         """Each role with the combinations in which it may decide, whoever is on the call."""
         scope = self.flow.scope
         found = [(role, scope.guard(spot.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
@@ -131,9 +136,10 @@ class Holding:
 
     def _taken(self, spot: Spot, node: Decision, shown: Points) -> Iterator[tuple[Hold, Points]]:
         """The decision as it is taken on arrival."""
-        if not self.able(spot, node):
+        verdict = self._verdict(spot, node)
+        if verdict is None:
             return
-        within, anyone = self._verdict(spot, node)
+        within, anyone = verdict
         scope = self.flow.scope
         authority = scope.library.shared.authority.get(node.decide)
         counts = authority is not None and authority.limits is not None and node.amount is not None
@@ -146,19 +152,17 @@ class Holding:
         yield own._replace(standing=Standing.OPEN), above & anyone
         yield own._replace(standing=Standing.NOBODY), above & ~anyone
 
-    def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points]:
-        """Where the role on the call may decide it, and where any role may."""
+    def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points] | None:
+        """Where the role on the call may decide it, and where any role may; None where that cannot be said."""
         key = (spot.tree, node.id)
-        found = self._verdicts.get(key)
-        if found is None:
-            able = self.able(spot, node)
+        if key not in self._verdicts:
+            able = self._able(spot, node)
             within = anyone = 0
             for role, points in able:
-                cells = self.space.cells["role"]
-                within |= points & self.space.lift("role", cells.one_of((role,)))
+                within |= points & self.space.lift("role", self.space.cells["role"].one_of((role,)))
                 anyone |= points
-            found = self._verdicts[key] = (within, anyone)
-        return found
+            self._verdicts[key] = (within, anyone) if able else None
+        return self._verdicts[key]
 
     def _written(
         self, spot: Spot, move: Move, hold: Hold, taken: Points

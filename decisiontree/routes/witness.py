@@ -7,10 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decisiontree.guards.space import Example, Points, Space
-from decisiontree.model import Path
 from decisiontree.routes.held import Held, Holding, Standing
 from decisiontree.routes.plan import Writes
-from decisiontree.routes.spread import Arrival, Log
+from decisiontree.routes.spread import Arrival, Log, Step
 
 
 class Witness(NamedTuple):
@@ -28,46 +27,50 @@ def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness
     while chain[-1].before is not None:
         chain.append(chain[-1].before)
     chain.reverse()
-    leaving = _leaving(holding, chain, ending)
+    steps = [Step(each.spot, each.field) for each in chain]
+    return _told(holding, steps, _leaving(holding, chain, ending))
+
+
+def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Witness:
+    """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
+    wanted = ending & -ending
+    steps: list[Step[Held]] = []
+    leaving = [ending]
+    before = len(log.looks)
+    while True:
+        came = next((look for new, look in log.added.get(held, ()) if new & wanted and look < before), None)
+        if came is None:
+            break
+        source, points = log.looks[came]
+        for move in holding.moves(source, points):
+            taken = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
+            back = _before_asking(holding.space, taken) & points
+            if back:
+                steps.append(Step(held, move.field))
+                leaving.append(taken)
+                held, wanted, before = source, back & -back, came
+                break
+    steps.append(Step(held, ()))
+    return _told(holding, steps[::-1], leaving[::-1])
+
+
+def _told(holding: Holding, steps: list[Step[Held]], leaving: list[Points]) -> Witness:
+    """The route in names, with what was decided on it and what became of that."""
     decided = changed = None
-    for at, (before, after) in enumerate(pairwise(chain)):
+    for at, (before, after) in enumerate(pairwise(steps)):
         old, new = before.spot.hold.standing, after.spot.hold.standing
         if holding.decides(before.spot.spot) and after.field not in (("skip_to",), ("anytime",)):
             decided, changed = at, None
         if Standing.VOID is new is not old:
             changed = before.spot.spot
-    points = ending if decided is None else leaving[decided] or ending
-    decision = None if decided is None else chain[decided].spot.spot
+    points = leaving[-1] if decided is None else leaving[decided] or leaving[-1]
+    decision = None if decided is None else steps[decided].spot.spot
     return Witness(
-        tuple(each.spot.spot.path for each in chain),
+        tuple(step.spot.spot.path for step in steps),
         holding.space.example(points),
         None if decision is None else (decision.tree, decision.node),
         None if changed is None else (changed.tree, changed.node),
     )
-
-
-def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Arrival[Held]:
-    """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
-    wanted = ending & -ending
-    steps: list[tuple[Held, Path, Points]] = []
-    before = len(log.looks)
-    while True:
-        came = next((e for new, e in log.added.get(held, ()) if new & wanted and e < before), None)
-        if came is None:
-            break
-        source, points = log.looks[came]
-        for move in holding.moves(source, points):
-            back = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
-            back = _before_asking(holding.space, back) & points
-            if back:
-                steps.append((held, move.field, move.points))
-                held, wanted, before = source, back & -back, came
-                break
-    begun = holding.start()
-    arrival = Arrival(held, (), begun[1] if begun else 0, None)
-    for to, field, points in reversed(steps):
-        arrival = Arrival(to, field, points, arrival)
-    return arrival
 
 
 def _leaving(holding: Holding, chain: list[Arrival[Held]], ending: Points) -> list[Points]:
