@@ -63,7 +63,9 @@ class Workspace:
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
         if not NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
-            raise EditRefused(f"'{file}' is not all here as text, so saving it would lose what is missing")
+            raise EditRefused(
+                f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it anew"
+            )
         place = Description(words, tree_of(self.library, file) or "")
         return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place), None)
 
