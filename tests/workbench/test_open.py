@@ -44,5 +44,5 @@ def test_files_that_are_no_text_open_and_are_never_dirty(tmp_path: Path) -> None
     assert workspace.dirty == ()
     document = workspace.document("bytes")
     patch = Patch((TextEdit(Span(0, 5), "name"),))
-    with pytest.raises(EditRefused, match="saving it would lose"):
+    with pytest.raises(EditRefused, match="is not UTF-8"):
         workspace.apply_patch(document.file, patch, "a fix")
