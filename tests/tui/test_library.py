@@ -72,11 +72,12 @@ async def test_one_more_of_each_is_added_named_and_taken_away(library: Path, sec
         count = len(editor.raw(section) or ())
         await editor.press("a")
         assert editor.main.part[0] == section
-        await editor.write("_more")
+        await editor.write("more")
         await editor.press("escape")
         held = editor.raw(section) or ()
         assert len(held) == count + 1
-        assert "_more" in str(list(held)[-1])
+        last = list(held)[-1]
+        assert (last["id"] if isinstance(last, dict) else last) == "more"
         await editor.press("d")
         await editor.press("d")
         assert len(editor.raw(section) or ()) == count

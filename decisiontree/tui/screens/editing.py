@@ -169,7 +169,12 @@ class Editing(TreeScreen):
         if refused is not None:
             self.part = shown
             return refused
-        self.pane.edit_path(sharing.renamed_path(active, field.path, name))
+        wanted = sharing.renamed_path(active, field.path, name)
+        paths = [each.path for each in self.pane.card.fields]
+        if wanted in paths:  # a button too: where Tab was on its way to
+            self.pane.edit(paths.index(wanted))
+        else:
+            self.pane.edit_path(wanted)
         files = len(set(self.workspace.dirty) - set(before.dirty))
         also = f", in {files} files" if files > 1 else ""
         where = " wherever it is used" if isinstance(change, Rename) else ""

@@ -137,6 +137,7 @@ class Sharing(Reshaping):
         refused = self._change_part(change, path)
         if refused is None:
             self.pane.edit(0)
+            self.pane.line_editor.select_all()  # the first letter makes it the author's own name
         return refused
 
     def _change_part(self, change: Change, path: Path) -> str | None:

@@ -85,6 +85,10 @@ class RowList(ScrollView, can_focus=True):
         self._show_cursor()
         self.refresh()
 
+    def on_resize(self) -> None:
+        """A list that has become shorter still shows its cursor."""
+        self._show_cursor()
+
     def repaint(self, index: int) -> None:
         """Draw one row anew."""
         self._refresh_row(index)
