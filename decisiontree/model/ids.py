@@ -31,6 +31,8 @@ def fact_id(name: str) -> str | None:
 
 def slug(label: str) -> str:
     """The id that a label suggests: lower case, without marks, words joined by `_`; `option` when nothing is left."""
-    plain = unicodedata.normalize("NFKD", label.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = label.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _GAP.sub("_", plain).strip("_")[:ID_LENGTH].strip("_") or "option"
