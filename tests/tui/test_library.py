@@ -200,6 +200,7 @@ async def test_a_tree_is_renamed_and_comes_back(library: Path) -> None:
         await editor.press("ctrl+s")
         assert (library / "blackout.yaml").exists()
         assert not (library / "outage.yaml").exists()
+        assert "; no more: " in editor.hint
         await editor.press("ctrl+z")
         assert editor.main.tree_id == "outage"
 

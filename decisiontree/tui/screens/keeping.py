@@ -57,7 +57,10 @@ class Keeping(Merging):
             self.say(f"{problem}; your changes are still here")
             return
         self.show_title()
-        self.say(f"saved {', '.join(files)}{words}" if files else f"nothing to save{words}")
+        written = [file for file in files if file in self.workspace.saved]
+        gone = [file for file in files if file not in self.workspace.saved]
+        words = f"; no more: {', '.join(gone)}{words}" if gone else words
+        self.say(f"saved {', '.join(written)}{words}" if files else f"nothing to save{words}")
         then()
 
     def action_leave(self) -> None:
