@@ -64,6 +64,7 @@ corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make f
 
 fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten thousands (minutes)
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
+	@$(BIN)/python benchmarks/fuzz_patches.py 5000
 	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*
 	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
 	@$(BIN)/python benchmarks/fuzz_routes.py 1000
