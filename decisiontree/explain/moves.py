@@ -75,6 +75,10 @@ class Moves:
         yield from self._through(trail, node)
 
     def _through(self, trail: Trail, node: Node) -> Iterator[Trail]:
+        if self._has_exits(trail):
+            # an exit is there as well while the node asks for a fact
+            for asking in self._reader.asking(trail, node):
+                yield from self._out(asking, while_asking=True)
         for reading in self._reader.readings(trail, node):
             if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
                 yield from self._out(reading.trail)
@@ -155,7 +159,10 @@ class Moves:
         if target is not None and target in self.library.trees[trail.tree].nodes:
             yield trail.at(target)
 
-    def _out(self, trail: Trail) -> Iterator[Trail]:
+    def _has_exits(self, trail: Trail) -> bool:
+        return any(self.library.trees[tree].anytime for tree, _ in trail.stack)
+
+    def _out(self, trail: Trail, *, while_asking: bool = False) -> Iterator[Trail]:
         """The exits of this tree and of those that run it."""
         met: set[str] = set()
         for depth in range(len(trail.stack), 0, -1):
@@ -163,7 +170,8 @@ class Moves:
                 if way_out.key not in met:
                     met.add(way_out.key)
                     label = bare(self.library, trail.tree, way_out.label)
-                    left = trail.picking(Pick("anytime", "At any time", way_out.key, label))
+                    pick = Pick("anytime", "At any time", way_out.key, label)
+                    left = trail.picking(pick, while_asking=while_asking)
                     yield from self._going(self._unwound(left, depth), way_out.to)
 
     def _unwound(self, trail: Trail, depth: int) -> Trail:
@@ -189,10 +197,14 @@ class Moves:
 
     def _entered(self, trail: Trail) -> Iterator[Trail]:
         """At the start of a tree, once it has asked for its given facts."""
-        for fact in given_facts(self.library, trail.tree):
-            name = self.scope.name(trail.tree, fact)
-            if name not in trail.held:
-                trail = self._reader.given(trail, name, "start")
+        names = [self.scope.name(trail.tree, fact) for fact in given_facts(self.library, trail.tree)]
+        unknown = [name for name in names if name not in trail.held]
+        if unknown and len(trail.stack) > 1:
+            # the exits of this tree ask for them all the same; those of the trees around it do not
+            outer = (out for out in self._out(trail, while_asking=True) if len(out.stack) < len(trail.stack))
+            yield from outer
+        for name in unknown:
+            trail = self._reader.given(trail, name, "start")
         yield trail
 
     def _tried(self, trail: Trail, tag: str) -> Guard:

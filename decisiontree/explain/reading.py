@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from decisiontree.explain.asking import FALSE, TRUE, asks_of_cases, asks_of_options, both, either
+from decisiontree.explain.asking import FALSE, TRUE, Ask, asks_of_cases, asks_of_options
 from decisiontree.explain.conditions import OPEN, Solver
+from decisiontree.explain.incidents import spelled_out
 from decisiontree.explain.trail import Source, Trail
 from decisiontree.guards import facts_of
 from decisiontree.model import (
@@ -95,10 +96,7 @@ class Reader:
 
     def _asking(self, reading: Reading, node: Node) -> Iterator[Reading]:
         """Fact by fact as the walk asks: what is not asked stays unknown, and matters for that elsewhere."""
-        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
-        plain = [self._opened(reading.trail.tree, guard) for guard in guards]
-        asks = asks_of_options if isinstance(node, Question) else asks_of_cases
-        for ask in asks(plain, lambda atom: self._atom(reading, atom)):
+        for ask in self._asks(reading, node):
             trail = self._with(reading.trail, ask.when)
             if not self._can_be(reading.trail, trail):
                 continue
@@ -109,6 +107,12 @@ class Reader:
             for name in ask.names:
                 following = self._asked(following, name)
             yield from self._asking(following, node)
+
+    def _asks(self, reading: Reading, node: Node) -> Iterator[Ask]:
+        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        plain = [spelled_out(self.library, reading.trail.tree, guard) for guard in guards]
+        asks = asks_of_options if isinstance(node, Question) else asks_of_cases
+        return asks(plain, lambda atom: self._atom(reading, atom))
 
     def _atom(self, reading: Reading, atom: Guard) -> tuple[str | None, Guard]:
         if isinstance(atom, InRanges | OneOf) and atom.fact != "role" and not atom.fact.startswith(OPEN):
@@ -136,6 +140,26 @@ class Reader:
     def _with(self, trail: Trail, guard: Guard) -> Trail:
         return replace(trail, terms=(*trail.terms, self._solver.term(guard)))
 
+    def asking(self, trail: Trail, node: Node) -> Iterator[Trail]:
+        """The trails on which the node stops to ask, as they are before the answer."""
+        needed, asked_known = self._read(trail.tree, node)
+        for reading in self._as_held(trail, tuple(dict.fromkeys((*needed, *sorted(asked_known))))):
+            if isinstance(node, Decision):
+                if any(name not in reading.known for name in needed):
+                    yield reading.trail
+            else:
+                yield from self._stops(reading, node)
+
+    def _stops(self, reading: Reading, node: Node) -> Iterator[Trail]:
+        for ask in self._asks(reading, node):
+            trail = self._with(reading.trail, ask.when)
+            if ask.names and self._can_be(reading.trail, trail):
+                yield trail
+                following = Reading(trail, reading.known)
+                for name in ask.names:
+                    following = self._asked(following, name)
+                yield from self._stops(following, node)
+
     def told(self, reading: Reading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""
         match guard:
@@ -148,7 +172,7 @@ class Reader:
             case InRanges(fact=fact, ranges=ranges):
                 return InRanges(self._held(reading.trail, fact), ranges)
             case OneOf(fact="incident"):
-                return self.told(reading, self._opened(reading.trail.tree, guard))
+                return self.told(reading, spelled_out(self.library, reading.trail.tree, guard))
             case OneOf(fact=fact, values=values):
                 return OneOf(self._held(reading.trail, fact), values)
             case Known(fact=fact):
@@ -190,31 +214,6 @@ class Reader:
                     yield from sorted(facts_of(incident.when.guard) - {"role"})
         elif fact != "role":
             yield self.scope.name(tree, fact)
-
-    def _opened(self, tree: str, guard: Guard) -> Guard:
-        """A condition in which an open incident is spelled out: one of the tree's, for callers like this one."""
-        match guard:
-            case And(parts=parts):
-                return And(tuple(self._opened(tree, part) for part in parts))
-            case Or(parts=parts):
-                return Or(tuple(self._opened(tree, part) for part in parts))
-            case Not(part=part):
-                return Not(self._opened(tree, part))
-            case OneOf(fact="incident", values=values):
-                is_open = either(*self._incidents(tree))
-                return either(*(is_open if value is True else Not(is_open) for value in values))
-            case _:
-                return guard
-
-    def _incidents(self, tree: str) -> Iterator[Guard]:
-        for incident in self.library.shared.incidents:
-            if tree not in incident.trees:
-                continue
-            is_open = OneOf(f"{OPEN}{incident.id}", (True,))
-            if incident.when is None:
-                yield is_open
-            elif incident.when.guard is not None:
-                yield both(is_open, incident.when.guard)
 
     def _held(self, trail: Trail, fact: str) -> str:
         if fact == "role" or fact.startswith(OPEN):

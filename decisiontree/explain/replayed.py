@@ -99,13 +99,16 @@ class _Walker:
         )
 
     def _answer(self, state: State) -> Answer | None:
+        here = self._said[0] if self._said and self._said[0][0] == state.path else None
+        if state.needs and here is not None and here[1].startswith(EXIT) and not here[2]:
+            self._said.popleft()
+            return TakeWayOut(here[1].removeprefix(EXIT))
         if state.needs:
             may_be_empty = not state.frame.entered
             return Fill({fact: self._value(state, fact, may_be_empty=may_be_empty) for fact in state.needs})
         node = self._library.trees[state.tree].nodes[state.node]
         ticks = () if node.content.must_say is None else (MUST_SAY,)
         self._visits[state.path] += 1
-        here = self._said[0] if self._said and self._said[0][0] == state.path else None
         if here is not None and here[1].startswith(EXIT):
             # where a node is met again, the exit may be meant for a later time
             if here[2] <= self._visits[state.path]:

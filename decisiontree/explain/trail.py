@@ -62,7 +62,8 @@ class Taken(NamedTuple):
 class Trail:
     """`stack` are the trees that are walked, each with the node that ran it; `held` the version that each fact has now.
 
-    `picks` holds each answer once, `said` every one of them by node, key and visit, in the order of the call.
+    `picks` holds each answer once, `said` every one of them by node, key and visit, in the order of the call
+    (visit 0: while the node asked for a fact).
     """
 
     stack: tuple[tuple[str, str], ...]
@@ -91,11 +92,15 @@ class Trail:
         path = node if len(self.stack) == 1 else f"{self.tree}/{node}"
         return replace(self, node=node, route=(*self.route, path))
 
-    def picking(self, pick: Pick) -> Trail:
+    def picking(self, pick: Pick, *, while_asking: bool = False) -> Trail:
         """The way once something was said; said again, it is no new answer."""
         picks = self.picks if pick in self.picks else (*self.picks, pick)
         key = f"{EXIT}{pick.key}" if pick.path == "anytime" else pick.key
-        return replace(self, picks=picks, said=(*self.said, (self.path, key, self.route.count(self.path))))
+        return replace(
+            self,
+            picks=picks,
+            said=(*self.said, (self.path, key, 0 if while_asking else self.route.count(self.path))),
+        )
 
     def given(self, fact: str, source: Source, *, may_be_unknown: bool = False) -> Trail:
         """The way once a fact was given a value."""
