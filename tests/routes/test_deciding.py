@@ -102,6 +102,21 @@ def test_an_amount_that_is_set_to_what_it_was_is_still_decided(read: Read) -> No
     assert _standings(library) == {Standing.OWN: ("rep", "lead")}
 
 
+def test_an_amount_that_is_set_to_one_of_several_it_may_have_been_is_void_but_for_that_one(
+    read: Read,
+) -> None:
+    """Both can be, for each role."""
+    library = read(
+        "  a: {cases: [{when: 'owed in [10 .. 30]', to: b}], else: no}\n"
+        "  b: {decide: refund, amount: owed, within: ask, above: up}\n"
+        "  ask: {ask: Right?, options: [{label: 'Yes', to: c, set: {owed: 20.00}}]}\n"
+        "  c: {say: Right., to: paid}\n"
+    )
+
+    assert _standings(library) == {Standing.OWN: ("rep", "lead"), Standing.VOID: ("rep", "lead")}
+    assert {each.most.get("lead") for each in granted(library, "main").found} == {2000, None}
+
+
 def test_an_amount_that_changes_is_void_until_it_is_decided_again(read: Read) -> None:
     """A loop by the form makes it void, and the decision after the loop mends it."""
     library = read(
