@@ -21,7 +21,7 @@ from decisiontree.editing.shapes.exact import (
     refuse_unshareable,
     runs,
 )
-from decisiontree.editing.shapes.new_tree import Head, shared_file, tree_file, words_of
+from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree_file, words_of
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.guards.mentions import given_facts
@@ -29,9 +29,11 @@ from decisiontree.model import (
     SHARED,
     Extract,
     Library,
+    Node,
     Outcome,
     Path,
     Plain,
+    Subtree,
     Tree,
     Unreadable,
     head_links,
@@ -106,12 +108,7 @@ def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
 
 
 def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Part:
-    wanted = set(change.nodes)
-    caller = next((caller for caller, _ in runs(library, tree.id)), None)
-    if caller is not None:  # the trees that run this one wait for its outcomes
-        wanted = {node for node in wanted if not isinstance(tree.nodes[node], Outcome)}
-    if all(isinstance(tree.nodes[node], Outcome) for node in wanted):
-        raise EditRefused("there is nothing to make a tree of: an outcome alone is none")
+    wanted = _wanted(change, library, tree)
     nodes = tuple(node for node in tree.nodes if node in wanted)
     entry = _entry(tree, nodes, change.nodes)
     exits = [link.target for node in nodes for link in links(tree.nodes[node])]
@@ -124,6 +121,30 @@ def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Par
         tuple(node for node in dict.fromkeys(exits) if node not in wanted and node in tree.nodes),
         facts,
         _gates(tree, nodes, entry),
+    )
+
+
+def _wanted(change: Extract, library: Library, tree: Tree) -> frozenset[str]:
+    """The nodes that go. Outcomes go only with a part that nothing comes back from; else the calls end where they did.
+
+    Other trees may wait for them, and a tree of which some ways come back and others end the call is hard to follow.
+    """
+    asked = frozenset(change.nodes)
+    steps = frozenset(node for node in asked if not _is_end(tree.nodes[node]))
+    if not steps:
+        raise EditRefused("there is nothing to make a tree of: an outcome alone is none")
+    comes_back = any(
+        link.target in tree.nodes and link.target not in asked
+        for node in asked
+        for link in links(tree.nodes[node])
+    )
+    return steps if comes_back or any(runs(library, tree.id)) else asked
+
+
+def _is_end(node: Node) -> bool:
+    """An outcome, or a hand-over to another tree."""
+    return isinstance(node, Outcome) or (
+        isinstance(node, Subtree) and not node.returns and node.otherwise is None
     )
 
 
@@ -175,7 +196,7 @@ def _new_tree(document: Document, tree: Tree, part: _Part) -> str:
         gates=part.gates,
         facts=tuple(taken(document, ("facts", fact)) for fact in part.facts.moved),
         nodes=tuple(taken(document, ("nodes", node)) for node in part.nodes),
-        ends={node: words_of(tree.nodes[node]) for node in part.exits},
+        ends={node: end_of(tree.nodes[node]) for node in part.exits},
     )
     return tree_file(document, head)
 

@@ -18,6 +18,8 @@ from decisiontree.model import Form, Listen, Node, Outcome, Question
 from decisiontree.reader import Document, Sequence, read_document
 from decisiontree.reader import Mapping as MappingNode
 
+_NEED_NO_MORE = ("resolved", "scheduled", "informed", "abandoned")
+"""Ways for a call to end that need no team and no reasons."""
 _ALSO = ("kind", "owner", "review_by", "language", "tags")
 """What a part says of itself as the whole did."""
 
@@ -31,7 +33,7 @@ class Head:
     gates: tuple[int, ...]
     facts: tuple[Passage, ...]
     nodes: tuple[Passage, ...]
-    ends: Mapping[str, str]
+    ends: Mapping[str, Mapping[str, str]]
 
 
 def words_of(node: Node) -> str:
@@ -42,6 +44,12 @@ def words_of(node: Node) -> str:
         if text and "{" not in text:
             return " ".join(text.split())
     return node.id.replace("_", " ").replace("-", " ").strip().capitalize() or node.id
+
+
+def end_of(node: Node) -> Mapping[str, str]:
+    """The outcome that leads back to a node."""
+    held = node.resolution if isinstance(node, Outcome) else None
+    return {"outcome": words_of(node), "resolution": held if held in _NEED_NO_MORE else "resolved"}
 
 
 def tree_file(document: Document, head: Head) -> str:
@@ -67,9 +75,7 @@ def tree_file(document: Document, head: Head) -> str:
     if head.facts:
         wanted["facts"] = {fact.key: fact.value for fact in head.facts}
         lines += ["facts:", *_block(head.facts, manner, spaced=False)]
-    ends = tuple(
-        Passage(node, {"outcome": words, "resolution": "resolved"}) for node, words in head.ends.items()
-    )
+    ends = tuple(Passage(node, dict(end)) for node, end in head.ends.items())
     nodes = (*head.nodes, *ends)
     wanted["nodes"] = {node.key: node.value for node in nodes}
     lines += ["nodes:", *_block(nodes, manner, spaced=_is_spaced(document))]
