@@ -220,7 +220,7 @@ class Soak:
         if left is None:
             editor.wait_shown(b"? Help")
             return editor
-        editor.wait_shown(b"drop them for ever")
+        editor.wait_shown(b"you are asked once more")
         editor.send(b"r")
         editor.wait_shown(b"recovered;")
         editor.send(b"\x13")

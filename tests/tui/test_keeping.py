@@ -243,7 +243,11 @@ async def test_work_put_off_is_offered_again_and_discarded_work_is_not(lamp: Pat
         assert editor.raw("nodes", "check", "title") == "The socket"
     async with editing(lamp, tree="lamp") as editor:
         assert "ended before" in editor.text
-        await editor.press("d")
+        await editor.press("d", "enter")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+    async with editing(lamp, tree="lamp") as editor:
+        assert "ended before" in editor.text
+        await editor.press("d", "y")
     async with editing(lamp, tree="lamp") as editor:
         assert "ended before" not in editor.text
 

@@ -90,7 +90,7 @@ class Recovering(Keeping):
         ]
         replies = (
             Reply("recover", "r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"),
-            Reply("discard", "d", "Discard", "drop them for ever"),
+            Reply("discard", "d", "Discard", "drop them; you are asked once more"),
             Reply("later", "l", "Later", "open the files as they are, and ask again next time"),
         )
 
@@ -115,10 +115,27 @@ class Recovering(Keeping):
             self._recover(left, {})
             return
         if reply == "discard":
-            self.session.settle(left)
-        else:
-            self.session.put_back(left)
+            self._ask_to_drop(left)
+            return
+        self.session.put_back(left)
         self.offer_recovery()
+
+    def _ask_to_drop(self, left: Left) -> None:
+        """A letter typed before the question was read must not cost the work."""
+        replies = (
+            Reply("keep", "k", "Keep", "ask again next time"),
+            Reply("drop", "y", "Yes, drop", "there is no way back"),
+        )
+        lines = ("These unsaved changes would be gone for ever:", *left.work.unsaved)
+
+        def answered(reply: str | None) -> None:
+            if reply == "drop" and self.session is not None:
+                self.session.settle(left)
+                self.offer_recovery()
+            else:
+                self._recovering(left, None)
+
+        self.app.push_screen(ConfirmScreen("Drop unsaved changes", lines, replies), answered)
 
     def _recover(self, left: Left, choices: Choices) -> None:
         recovered = recover(self.workspace, left.work, choices)
