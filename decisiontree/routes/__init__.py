@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decisiontree.routes.feasible import Never, never_taken
 from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
+from decisiontree.routes.handed import Handed, handed_down
 from decisiontree.routes.held import Standing
 from decisiontree.routes.needless import Needless, needless
 from decisiontree.routes.scope import trees_met
@@ -19,6 +20,7 @@ __all__ = [
     "Early",
     "Granted",
     "Granting",
+    "Handed",
     "Mention",
     "Needless",
     "Never",
@@ -29,6 +31,7 @@ __all__ = [
     "Unheard",
     "decided_before",
     "granted",
+    "handed_down",
     "needless",
     "never_taken",
     "read_too_early",

@@ -121,8 +121,11 @@ class Holding:
         node = self.flow.node(spot)
         return isinstance(node, Decision) and node.decide == self.authority
 
-    def _able(self, spot: Spot, node: Decision) -> tuple[tuple[str, Points], ...]:
-        """Each role with the combinations in which it may decide, whoever is on the call."""
+    def able(self, spot: Spot, node_id: str) -> tuple[tuple[str, Points], ...]:
+        """Each role with the combinations in which it may take a decision of a spot's tree, whoever is on the call."""
+        node = self.flow.node(spot._replace(node=node_id))
+        if not isinstance(node, Decision):
+            return ()
         scope = self.flow.scope
         found = [(role, scope.guard(spot.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
         if any(name not in scope.words.facts for _, guard in found for name in facts_of(guard)):
@@ -156,7 +159,7 @@ class Holding:
         """Where the role on the call may decide it, and where any role may; None where that cannot be said."""
         key = (spot.tree, node.id)
         if key not in self._verdicts:
-            able = self._able(spot, node)
+            able = self.able(spot, node.id)
             within = anyone = 0
             for role, points in able:
                 within |= points & self.space.lift("role", self.space.cells["role"].one_of((role,)))

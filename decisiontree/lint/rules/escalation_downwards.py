@@ -1,9 +1,10 @@
-"""A decision above the limit that is handed to the role with the least authority.
+"""A decision above the limit that is handed to a role that may not decide it either.
 
-Why: whoever gets it may decide less than the person who handed it on.
+Why: whoever gets it has to hand it on again, and the caller waits twice.
 
 Bad:
-    # above: end_up, an outcome with team: New starter, where that is the first of the roles
+    # above: end_up, an outcome with team: New starter, where that is the first of the roles; or with team: Senior reps,
+    # whose limit is 150.00, for amounts of up to 500.00
 
 Good:
     start: done
@@ -18,20 +19,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
+from decisiontree.guards.space import spoken_example
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Decision, Outcome, Role
+from decisiontree.routes import handed_down
 
 _HANDED_ON = ("escalated", "transferred")
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_downwards(subject: Subject) -> Iterator[Finding]:
-    """Every outcome right above a decision whose team is called like the lowest role."""
+    """Every outcome whose team is called like a role that may not decide what comes there, on some route."""
     nodes, roles = subject.tree.nodes, subject.library.library.shared.roles
     if len(roles) < 2:
         return
     lowest = _names(roles[0])
+    told = set()
     for node in nodes.values():
         if not isinstance(node, Decision):
             continue
@@ -41,7 +45,25 @@ def escalation_downwards(subject: Subject) -> Iterator[Finding]:
                 f"'{target.team}' is the role with the least authority; hand it to one that may decide it"
             )
             related = [subject.also(node.id, "above", message="what is above the limit comes here")]
+            told.add(target.id)
             yield subject.at(target.id, "team", message=message, related=related)
+    teams = {
+        node.id: role.id
+        for node in nodes.values()
+        for role in roles[:-1]
+        if isinstance(node, Outcome) and node.resolution in _HANDED_ON and _alike(node.team) in _names(role)
+    }
+    for each in handed_down(subject.library.library, subject.tree.id, teams):
+        if each.node not in told:
+            told.add(each.node)
+            values = spoken_example(each.example)
+            message = (
+                f"'{each.decision}' hands it on to '{each.role}' when {values}, who may not decide it either; hand it "
+                "to one that may"
+            )
+            related = [subject.also(each.decision, "above", message="it is above the limit here")]
+            witness = f"{values}: {spoken(each.route)}"
+            yield subject.at(each.node, "team", message=message, related=related, witness=witness)
 
 
 def _names(role: Role) -> frozenset[str]:
