@@ -33,10 +33,10 @@ def handed_down(
     library: Library, tree_id: str, teams: Mapping[str, str], *, ceiling: int = CEILING
 ) -> Iterator[Handed]:
     """Every such outcome of a tree; `teams` are the roles to which its outcomes hand on."""
+    if not teams:
+        return
     nodes = library.trees[tree_id].nodes
     decided = {node.decide: None for node in nodes.values() if isinstance(node, Decision)}
-    if not teams or not decided:
-        return
     scope = Scope(library, tree_id)
     if any(
         isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
