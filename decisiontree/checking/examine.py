@@ -32,6 +32,8 @@ class Checked:
     findings: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
+    shelf: object = None
+    """What is still held; a short process ends sooner when nobody takes it apart."""
 
 
 def check_files(
@@ -50,18 +52,20 @@ def check_files(
     terms = terms_of(settings, today)
     gathered = gather(paths)
     store = store_for(_terms_digest(terms, gathered.shared)) if keep else Store(None)
-    findings = in_order(_findings(gathered, store, terms, jobs))
+    shelf = _shelf(gathered, store)
+    findings = in_order(_findings(gathered.units, shelf, store, terms, jobs))
     store.save()
     contents = {unit.source.file: unit.source.content for unit in gathered.units}
-    return Checked(findings, Texts(contents), gathered.unreadable)
+    return Checked(findings, Texts(contents), gathered.unreadable, shelf)
 
 
-def _findings(gathered: Gathered, store: Store, terms: Terms, jobs: int | None) -> list[Diagnostic]:
-    shelf = _shelf(gathered, store)
+def _findings(
+    units: Sequence[Unit], shelf: Shelf, store: Store, terms: Terms, jobs: int | None
+) -> list[Diagnostic]:
     answers = Answers(shelf, terms.calendar)
     found: list[Diagnostic] = []
     left: list[Unit] = []
-    for unit in gathered.units:
+    for unit in units:
         entry = store.find(unit.source.digest)
         if entry is not None and all(answers.to(asked) == was for asked, was in entry["asked"].items()):
             found += map(finding_of, entry["found"])

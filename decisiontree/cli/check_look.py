@@ -24,6 +24,8 @@ class Look:
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
     library: Callable[[], LibraryReading]
+    shelf: object = None
+    """What is still held; a short process ends sooner when nobody takes it apart."""
 
 
 class Thrift(NamedTuple):
@@ -43,7 +45,7 @@ def look_at(
     checked = check_files(paths, settings=settings, today=today, keep=thrift.keep, jobs=thrift.jobs)
     if not checked.texts and not checked.unreadable:
         raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
-    return checked.findings, Look(checked.texts, checked.unreadable, partial(_read, paths))
+    return checked.findings, Look(checked.texts, checked.unreadable, partial(_read, paths), checked.shelf)
 
 
 def look_at_typed(
