@@ -75,7 +75,7 @@ class Moves:
         yield from self._through(trail, node)
 
     def _through(self, trail: Trail, node: Node) -> Iterator[Trail]:
-        if self._has_exits(trail):
+        if any(self.library.trees[tree].anytime for tree, _ in trail.stack):
             # an exit is there as well while the node asks for a fact
             for asking in self._reader.asking(trail, node):
                 yield from self._out(asking, while_asking=True)
@@ -159,9 +159,6 @@ class Moves:
         if target is not None and target in self.library.trees[trail.tree].nodes:
             yield trail.at(target)
 
-    def _has_exits(self, trail: Trail) -> bool:
-        return any(self.library.trees[tree].anytime for tree, _ in trail.stack)
-
     def _out(self, trail: Trail, *, while_asking: bool = False) -> Iterator[Trail]:
         """The exits of this tree and of those that run it."""
         met: set[str] = set()
@@ -199,13 +196,13 @@ class Moves:
         """At the start of a tree, once it has asked for its given facts."""
         names = [self.scope.name(trail.tree, fact) for fact in given_facts(self.library, trail.tree)]
         unknown = [name for name in names if name not in trail.held]
-        if unknown and len(trail.stack) > 1:
-            # the exits of this tree ask for them all the same; those of the trees around it do not
-            outer = (out for out in self._out(trail, while_asking=True) if len(out.stack) < len(trail.stack))
-            yield from outer
-        for name in unknown:
-            trail = self._reader.given(trail, name, "start")
-        yield trail
+        # while it asks, exits are there already; those of this tree are asked for the same facts where they lead
+        outs = self._out(trail, while_asking=True) if unknown else ()
+        for begun in (trail, *outs):
+            given = begun
+            for name in unknown if len(begun.stack) == len(trail.stack) else ():
+                given = self._reader.given(given, name, "start")
+            yield given
 
     def _tried(self, trail: Trail, tag: str) -> Guard:
         held = trail.held.get(f"{TRIED}{tag}")

@@ -9,7 +9,7 @@ from random_decisions import random_deciding_library
 from random_trees import random_library
 from way_oracle import assert_every_value_goes_there, assert_explained, assert_reached
 
-TREES = 25
+TREES = 16
 
 
 @pytest.mark.parametrize("seed", range(TREES))
@@ -35,4 +35,4 @@ def test_a_way_holds_for_every_value_that_fits_it() -> None:
         tried += assert_every_value_goes_there(random_deciding_library(random), "main", random)
         tried += assert_every_value_goes_there(random_library(random), "main", random)
 
-    assert tried > 1000
+    assert tried > 500
