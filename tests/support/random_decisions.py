@@ -85,7 +85,7 @@ def random_deciding_library(random: Random) -> Library:
         goals = [node for node in nodes if node.startswith("n")] + ["end"]
         exits = ()
         if random.random() < 0.25:
-            exits = (WayOut(label="Out", to=random.choice(goals), key=f"out_{tree}"),)
+        exits: tuple[WayOut, ...] = ()
         trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits)
     return Library(shared=shared, trees=trees)
 
