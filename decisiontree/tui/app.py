@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import contextlib
 import signal
+import sys
 
+from decisiontree.tui import hangup
 from decisiontree.tui.memory import settle
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screens.main import MainScreen
 from decisiontree.workbench import Workspace
 
-GRACE_SECONDS = 1.0
+GRACE_SECONDS = 1.5
+TYPED_SECONDS = 0.2
+GONE = 128 + signal.SIGHUP
 
 
 class EditorApp(OrderedKeys):
@@ -49,8 +53,20 @@ class EditorApp(OrderedKeys):
         for name in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(name, self._stop, 128 + name)
 
+        def gone() -> None:
+            hangup.leave_at_latest(GRACE_SECONDS, GONE)
+            with contextlib.suppress(RuntimeError):  # the loop has ended: the program is leaving already
+                loop.call_soon_threadsafe(self._stop, GONE)
+
+        if not self.is_headless and sys.__stdin__ is not None:
+            hangup.watch(sys.__stdin__.fileno(), gone)
+
     def _stop(self, code: int) -> None:
-        asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, code)
+        """End soon: the keys that were pressed before have their turn first."""
+        hangup.leave_at_latest(GRACE_SECONDS, code)
+        asyncio.get_running_loop().call_later(TYPED_SECONDS, self._leave, code)
+
+    def _leave(self, code: int) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.take_over()
