@@ -83,9 +83,9 @@ def random_deciding_library(random: Random) -> Library:
             facts["vip"] = Fact(id="vip", type=FactType.BOOLEAN, label="VIP", given=random.random() < 0.5)
         nodes = _nodes(random, {**shared_facts, **facts}, runs=tree == "main")
         goals = [node for node in nodes if node.startswith("n")] + ["end"]
-        exits = ()
-        if random.random() < 0.25:
         exits: tuple[WayOut, ...] = ()
+        if random.random() < 0.25:
+            exits = (WayOut(label="Out", to=random.choice(goals), key=f"out_{tree}"),)
         trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits)
     return Library(shared=shared, trees=trees)
 
