@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.errors import NotReadable, UsageError
+from decisiontree.cli.option_types import PATH
+from decisiontree.cli.written import write_text
+from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
@@ -27,12 +29,14 @@ Examples:
 
 A route is one way from the start to an end; loops are not gone round, exits are left aside.
 
-\b
-Exit: 0 every grant is decided by a role that may, 1 one is not, 2 usage or settings, 3 a file cannot be read."""
+Exit: 0 every grant is decided by a role that may, 1 one is not, 2 usage or settings, 3 a file cannot be read
+or written."""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How to show it.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to show it."
+)
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write it to a file.")
 def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
@@ -50,10 +54,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     if output is None:
         click.echo(report, nl=False)
     else:
-        try:
-            output.write_text(report, encoding="utf-8", newline="")
-        except OSError as error:
-            raise NotReadable(f"cannot write {output}: {error.strerror}") from error
+        write_text(output, report)
     if library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.CLEAN if overview.holds else ExitCode.FINDINGS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,9 +14,9 @@ from decisiontree.cli.check_look import Thrift
 from decisiontree.cli.check_report import Reporting
 from decisiontree.cli.check_run import Request, check_again, check_once
 from decisiontree.cli.check_source import is_standard_input
+from decisiontree.cli.option_types import PATH, count, day
 from decisiontree.diagnostic import Severity
 
-_FILE = click.Path(path_type=Path)
 _FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
 
@@ -36,7 +36,7 @@ Examples:
 Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to fix), 2 usage or settings,
 3 a file cannot be read or written. With --fix, what is left counts."""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option(
     "--format",
     "form",
@@ -63,28 +63,22 @@ Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to 
     shell_complete=completers.rules,
     help="Not these rules; may be given again.",
 )
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date that dated rules go by."
-)
+@click.option("--today", type=day, metavar="DATE", help="The date that dated rules go by.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report what is left.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change the meaning."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--baseline", type=_FILE, metavar="FILE", help="Hold back the findings that this file knows.")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Hold back the findings that this file knows.")
+@click.option("--write-baseline", type=PATH, metavar="FILE", help="Write the findings of now to such a file.")
 @click.option(
-    "--write-baseline", type=_FILE, metavar="FILE", help="Write the findings of now to such a file."
-)
-@click.option(
-    "--stdin-filename", type=_FILE, metavar="FILE", help="What '-' is, so that its library is found."
+    "--stdin-filename", type=PATH, metavar="FILE", help="What '-' is, so that its library is found."
 )
 @click.option("--show-settings", is_flag=True, help="Print the settings in force and where each comes from.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes.  [default: as many as pay]"
-)
+@click.option("--jobs", type=count, metavar="N", help="Use N processes.  [default: as many as pay]")
 @click.option("--no-cache", is_flag=True, help="Take over nothing from earlier checks, and keep nothing.")
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 def check(  # noqa: PLR0913  one argument for each option
     *,
     paths: tuple[Path, ...],
@@ -92,7 +86,7 @@ def check(  # noqa: PLR0913  one argument for each option
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    today: datetime | None,
+    today: date | None,
     output: Path | None,
     fix: bool,
     unsafe_fixes: bool,
@@ -122,6 +116,6 @@ def check(  # noqa: PLR0913  one argument for each option
         fixing=fixing,
         reporting=Reporting(form, output, Severity(fail_on), aside=is_typed and fixing is not None),
         thrift=Thrift(keep=not no_cache, jobs=jobs),
-        today=today.date() if today else None,
+        today=today,
     )
     return check_again(request) if watch else check_once(request)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic, Fix, Severity
-from decisiontree.errors import EditRefused, NotReadable
+from decisiontree.errors import EditRefused
 
 if TYPE_CHECKING:
     from decisiontree.cli.check_look import Look
@@ -63,7 +64,7 @@ class Reporting:
         return ExitCode.CLEAN
 
     def write(self, text: str) -> None:
-        """Print the text, or write it to the file that was asked for; raises NotReadable."""
+        """Print the text, or write it to the file that was asked for; raises NotSaved."""
         if self.output is None:
             click.echo(text, nl=False, color=True, err=self.aside)
         else:
@@ -85,14 +86,6 @@ def texts_of(library: LibraryReading) -> dict[str, str]:
     if library.shared is not None:
         documents.append(library.shared.document)
     return {document.file: document.text for document in documents if document.file in library.asked}
-
-
-def write_text(file: Path, text: str) -> None:
-    """Write a text to a file of the user's; raises NotReadable."""
-    try:
-        file.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise NotReadable(f"cannot write {file}: {error.strerror}") from error
 
 
 def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decisiontree.cli.check_report import write_text
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
 

@@ -16,9 +16,9 @@ Examples:
   eval "$(decisiontree completion zsh)"                                in ~/.zshrc
   decisiontree completion fish > ~/.config/fish/completions/decisiontree.fish"""
 )
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=click.Choice(_SHELLS), metavar="SHELL")
 def completion(shell: str) -> None:
-    """Print what a shell needs to complete decisiontree's words."""
+    """Print what SHELL needs to complete decisiontree's words: bash, zsh or fish."""
     # the group loads commands from its table, this one too, so it is loaded only now
     from click.shell_completion import get_completion_class
 

@@ -36,7 +36,14 @@ Every way that is told was walked once with fitting values. An outcome of a tree
     help="With this incident open; by default only where it takes one.",
 )
 @click.option("--all", "every", is_flag=True, help="Tell every way, not only the shortest.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
 def explain(  # noqa: PLR0913  click passes each option by name
     *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
 ) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.option_types import PATH, day
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
@@ -32,18 +33,21 @@ Examples:
 
 Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
 @click.option(
     "--out",
     default="site",
     show_default=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
+    metavar="FOLDER",
     help="The folder to write to.",
 )
-@click.option("--exporter", default="html", show_default=True, help="Which exporter makes the pages.")
-@click.option("--exporter-dir", type=click.Path(path_type=Path), help="A folder with exporters of your own.")
+@click.option(
+    "--exporter", metavar="NAME", default="html", show_default=True, help="Which exporter makes the pages."
+)
+@click.option("--exporter-dir", metavar="FOLDER", type=PATH, help="A folder with exporters of your own.")
 @click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The date that reviews and incidents go by.")
+@click.option("--today", type=day, metavar="DATE", help="The date that reviews and incidents go by.")
 def export(  # noqa: PLR0913  one argument for each option
     *,
     paths: tuple[Path, ...],
@@ -51,7 +55,7 @@ def export(  # noqa: PLR0913  one argument for each option
     exporter: str,
     exporter_dir: Path | None,
     force: bool,
-    today: datetime | None,
+    today: date | None,
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli.option_types import PATH
+from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
 
@@ -15,14 +17,14 @@ Examples:
   decisiontree exporters                        those of the program and of the library
   decisiontree exporters --exporter-dir mine    and those of a folder"""
 )
-@click.option(
-    "--exporter-dir", type=click.Path(path_type=Path), help="A folder of exporters to list as well."
-)
+@click.option("--exporter-dir", type=PATH, metavar="FOLDER", help="A folder of exporters to list as well.")
 def exporters(exporter_dir: Path | None) -> None:
     """List the exporters: name, what it writes, where it lies."""
     # the templates' engine is loaded here, so that help does not pay for it
     from decisiontree.export import all_exporters
 
+    if exporter_dir is not None and not exporter_dir.is_dir():
+        raise UsageError(f"there is no folder '{exporter_dir}'")
     folders = [folder for folder in (exporter_dir, find_settings(Path.cwd()).exporters) if folder is not None]
     for exporter in all_exporters(folders):
         click.echo(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")

@@ -11,6 +11,7 @@ import click
 from decisiontree.cli.check_run import places
 from decisiontree.cli.check_source import Source, is_standard_input, read_places, read_standard_input
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.option_types import PATH
 from decisiontree.errors import EditRefused
 from decisiontree.settings import find_settings
 
@@ -32,7 +33,7 @@ every comment stay. Saving in the editor and `check --fix` never do this.
 Exit: 0 in form, 1 not in form (with --check or --diff) or refused, 2 usage or settings,
 3 a file cannot be read or written."""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option("--check", "checked", is_flag=True, help="Change nothing; name the files that are not in form.")
 @click.option("--diff", "shown", is_flag=True, help="Change nothing; show what would change.")
 def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -51,6 +52,13 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "schema": Command("decisiontree.cli.schema:schema", "Print the JSON Schema of a tree file.", _TOOLS),
     }
 )
+
+_COMPLETING = "_DECISIONTREE_COMPLETE"
+
+_PIPE_CLOSED = 141
+"""What a shell says of a command whose reader went away before the end: neither clean nor findings."""
+
+_OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
 
 _EPILOG = """\b
 Examples:
@@ -148,10 +156,15 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped")
         return 130
-    except BrokenPipeError:
+    except SystemExit:
+        # click leaves so after completing by the tab key, and where the reader of our output went away
+        if _COMPLETING in os.environ:
+            raise
         _let_go_of_stdout()
-        return ExitCode.CLEAN
+        return _PIPE_CLOSED
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_FAULTS:
+            return _output_lost(error)
         if os.environ.get("DECISIONTREE_TRACEBACK"):
             raise
         _complain(
@@ -177,6 +190,12 @@ def _can_edit_here() -> bool:
 def _complain(message: str) -> None:
     with contextlib.suppress(OSError):
         click.echo(f"decisiontree: {message}", err=True)
+
+
+def _output_lost(error: OSError) -> int:
+    _complain(f"the output could not be written: {(error.strerror or str(error)).lower()}")
+    _let_go_of_stdout()
+    return ExitCode.FAILURE
 
 
 def _let_go_of_stdout() -> None:

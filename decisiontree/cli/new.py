@@ -28,8 +28,8 @@ Examples:
   decisiontree new --list                           the templates"""
 )
 @click.argument("name", required=False)
-@click.option("--template", default="blank", show_default=True, help="What to start from.")
-@click.option("--title", help="The title; by default made from the name.")
+@click.option("--template", metavar="NAME", default="blank", show_default=True, help="What to start from.")
+@click.option("--title", metavar="TEXT", help="The title; by default made from the name.")
 @click.option("--list", "list_them", is_flag=True, help="List the templates and stop.")
 def new(name: str | None, template: str, title: str | None, *, list_them: bool) -> None:
     """Start a tree from a template in the library's first folder of trees. NAME becomes its id and its file."""
@@ -42,7 +42,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError("name the tree, such as: decisiontree new refund")
     if template not in templates:
         nearest = get_close_matches(template, templates, n=1)
-        advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are {', '.join(templates)}"
+        advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are: {', '.join(templates)}"
         raise UsageError(f"there is no template '{template}'; {advice}")
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
@@ -81,7 +81,7 @@ def _write_new(file: Path, text: str) -> None:
     except FileExistsError as error:
         raise UsageError(f"'{_near(file)}' is there already; choose another name") from error
     except OSError as error:
-        raise NotSaved(f"cannot write {_near(file)}: {error.strerror}") from error
+        raise _not_written(file, error) from error
 
 
 def _write_schema(file: Path) -> None:
@@ -93,7 +93,7 @@ def _write_schema(file: Path) -> None:
     try:
         file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise NotSaved(f"cannot write {_near(file)}: {error.strerror}") from error
+        raise _not_written(file, error) from error
 
 
 def _write_library(template: str, file: Path) -> None:
@@ -102,6 +102,13 @@ def _write_library(template: str, file: Path) -> None:
     if starter.is_file() and not file.exists():
         _write_new(file, starter.read_text(encoding="utf-8"))
         click.echo(f"wrote {_near(file)}, who may give what")
+
+
+def _not_written(file: Path, error: OSError) -> NotSaved:
+    # only who meets it pays for the words
+    from decisiontree.files.unwritten import why_unwritten
+
+    return NotSaved(f"'{_near(file)}' cannot be written: {why_unwritten(error, file)}")
 
 
 def _near(path: Path) -> Path:

@@ -30,7 +30,14 @@ A fact of a tree that is run is TREE/FACT. What is not said is asked, and may be
 )
 @click.option("--role", metavar="ROLE", help="Who answers the call; by default any role.")
 @click.option("--incident", multiple=True, metavar="ID", help="This incident is open; may be given again.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
 def reach(
     *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str
 ) -> int:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.errors import NotReadable, UsageError
+from decisiontree.cli.option_types import PATH
+from decisiontree.cli.written import write_text
+from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
@@ -27,11 +29,14 @@ Examples:
   decisiontree test trees/refund.yaml                the scenarios of one tree
   decisiontree test --format junit -o report.xml     for a build server
 
-Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read."""
+Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read
+or written."""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREES]...")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How to report.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     """Walk the scenarios of trees: files or folders, by default the library's trees."""
     # the reader and the walk are loaded here, so that help and usage errors come at once
@@ -51,10 +56,7 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     if output is None:
         click.echo(report, nl=False)
         return code
-    try:
-        output.write_text(report, encoding="utf-8", newline="")
-    except OSError as error:
-        raise NotReadable(f"cannot write {output}: {error.strerror}") from error
+    write_text(output, report)
     return code
 
 

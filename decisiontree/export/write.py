@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from decisiontree.errors import NotSaved
+from decisiontree.files.unwritten import why_unwritten
 
 WRITTEN = ".decisiontree-export.json"
 """The list of files of the last export, kept beside them, so that a tree that is gone takes its page along."""
@@ -26,14 +27,14 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
         listing = json.dumps({"version": 1, "files": sorted(files)}, indent=1)
         _write(folder / WRITTEN, f"{listing}\n".encode())
     except OSError as error:
-        place = error.filename or folder
-        raise NotSaved(f"{place} cannot be written: {error.strerror or error}") from None
+        place = Path(error.filename or folder)
+        raise NotSaved(f"'{place}' cannot be written: {why_unwritten(error, place)}") from None
     return tuple(folder / path for path in files)
 
 
 def _write(file: Path, content: bytes) -> None:
     if file.is_dir():
-        raise NotSaved(f"{file} cannot be written: a folder of that name is in the way")
+        raise NotSaved(f"'{file}' cannot be written: a folder of that name is in the way")
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_written_is_told_and_left(cli: Cli, tree: Path) ->
     ran = cli("check", "--diff", "-o", loop / "x.diff")
 
     assert ran.code == 3
-    assert f"cannot write {loop / 'x.diff'}" in ran.err
+    assert f"'{loop / 'x.diff'}' cannot be written: " in ran.err
     assert tree.read_text(encoding="utf-8") == TREE
 
 

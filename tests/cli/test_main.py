@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -67,6 +69,17 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
             "invalid value for '--format': 'xml' is not one of 'text', 'concise', 'json'",
         ),
         (
+            ["check", "--today", "tomorrow"],
+            "invalid value for '--today': 'tomorrow' is no date; write year, month and day, such as 2026-11-21",
+        ),
+        (["check", "--today", "2026-02-30"], "invalid value for '--today': '2026-02-30' is no date"),
+        (["export", "--today", "20261121"], "invalid value for '--today': '20261121' is no date"),
+        (["check", "--jobs", "0"], "invalid value for '--jobs': '0' is no whole number from 1"),
+        (["check", "--jobs", "two"], "invalid value for '--jobs': 'two' is no whole number from 1"),
+        (["completion", "tcsh"], "invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish'"),
+        (["exporters", "--exporter-dir", "nowhere"], "there is no folder 'nowhere'"),
+        (["new", "x", "--template", "zzz"], "there is no template 'zzz'; there are: blank, crisis, "),
+        (
             ["schema", "a", "b"],
             "got unexpected extra arguments (a b); 'decisiontree schema --help' shows how",
         ),
@@ -113,11 +126,55 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Callable[[str], Ran]
 
 
 def test_a_reader_that_goes_away_is_no_fault(run_python: Callable[[str], Ran]) -> None:
-    """`decisiontree rules | head -1` ends quietly."""
+    """`decisiontree rules | head -1` ends quietly, and with what shells say of such a command."""
     code = (
         "import subprocess, sys\n"
         "ran = subprocess.run(f'{sys.executable} -m decisiontree rules | head -n 1', shell=True, capture_output=True)\n"
-        "print(ran.stderr.decode(), end='')"
+        "print(ran.stderr.decode(), end='')\n"
+        "gone = subprocess.Popen([sys.executable, '-m', 'decisiontree', 'rules'], stdout=subprocess.PIPE)\n"
+        "gone.stdout.close()\n"
+        "print(gone.wait())"
     )
 
-    assert run_python(code).out == ""
+    assert run_python(code).out == "141\n"
+
+
+@pytest.mark.parametrize("command", ["rules", "schema"])
+def test_output_that_finds_no_room_is_told(run_python: Callable[[str], Ran], command: str) -> None:
+    """It is the disk's fault and nobody's else."""
+    code = (
+        "import subprocess, sys\n"
+        "with open('/dev/full', 'wb') as full:\n"
+        f"    ran = subprocess.run([sys.executable, '-m', 'decisiontree', '{command}'], stdout=full, stderr=subprocess.PIPE)\n"
+        "print(ran.returncode, ran.stderr.decode(), end='')"
+    )
+
+    assert run_python(code).out.startswith("3 decisiontree: the output could not be written: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (
+            ("check", "-o", "nowhere/report.txt"),
+            "'nowhere/report.txt' cannot be written: there is no folder 'nowhere'",
+        ),
+        (("check", "-o", "trees"), "'trees' cannot be written: it is a folder"),
+        (
+            ("check", "--write-baseline", "nowhere/known.json"),
+            "'nowhere/known.json' cannot be written: there is no",
+        ),
+        (("test", "-o", "nowhere/a"), "'nowhere/a' cannot be written: there is no folder 'nowhere'"),
+        (("authority", "-o", "nowhere/a"), "'nowhere/a' cannot be written: there is no folder 'nowhere'"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(
+    cli: Cli, sample_trees: Path, tmp_path: Path, arguments: tuple[str, ...], why: str
+) -> None:
+    """Exit 3, in words and not in those of the system."""
+    shutil.copytree(sample_trees, tmp_path / "trees")
+
+    ran = cli(*arguments)
+
+    assert ran.code == 3
+    assert ran.err.startswith(f"decisiontree: {why}")

@@ -40,7 +40,7 @@ def test_a_damaged_list_removes_nothing(tmp_path: Path, listing: str) -> None:
 def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     """One line says which."""
     (tmp_path / "a.html").mkdir()
-    with pytest.raises(NotSaved, match=r"a\.html cannot be written"):
+    with pytest.raises(NotSaved, match=r"a\.html' cannot be written"):
         write_files({"a.html": b"1"}, tmp_path)
 
 
