@@ -102,8 +102,9 @@ def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diag
 
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
+    message = found.message.replace("\n", " ")  # an id or a target may hold line ends
     return Diagnostic(
-        slug, severity, found.message, found.place, found.related, witness=found.witness, fixes=found.fixes
+        slug, severity, message, found.place, found.related, witness=found.witness, fixes=found.fixes
     )
 
 

@@ -129,3 +129,12 @@ def test_a_loop_through_a_tree_whose_every_outcome_comes_back_is_a_trap(check_fi
 
     assert "trap" in {each.rule for each in check_files(ROUND)}
     assert "trap" not in {each.rule for each in check_files(with_way_out)}
+
+
+def test_an_id_over_several_lines_stays_on_one_line_of_the_message(check_files: CheckFiles) -> None:
+    """Reports are read line by line, whatever is in a link."""
+    wounded = TREE.replace("to: dnoe", 'to: "a\\nb"')
+    found = check_files({"a.yaml": wounded.encode()})
+
+    assert "dangling-link" in {each.rule for each in found}
+    assert not [each.message for each in found if "\n" in each.message]
