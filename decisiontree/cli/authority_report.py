@@ -77,7 +77,7 @@ def as_text(overview: Overview) -> str:
 
 
 def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
-    currency = f", {authority.currency}" if authority.currency else ""
+    currency = f", in {authority.currency}" if authority.currency else ""
     yield _fit(f"{authority.id}: {authority.label}{currency}", _WIDTH)
     if authority.uses is not None:
         fact = overview.shared.facts.get(authority.uses.fact)
@@ -87,7 +87,7 @@ def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
         own, approved = (_most(overview, authority, role, standing) for standing in GRANT_ORDER)
         limit = " " if authority.limits is None else _limit(authority, role)
         times = " " if authority.uses is None else _times(authority, role)
-        yield _row(_LIMITS, role.label, limit, times, own, approved)
+        yield _row(_LIMITS, role.label, *map(_grouped, (limit, times, own, approved)))
 
 
 GRANT_ORDER = (Standing.OWN, Standing.APPROVED)
@@ -101,8 +101,8 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
     if tree.shares is None:
         yield "  too tangled, or not readable enough, to count its routes"
     else:
-        about = "" if tree.shares.exact else "about"
-        yield _row(_ROUTES, about, "routes", "on the spot", "someone else", "refused")
+        about = "" if tree.shares.exact else "about "
+        yield _row(_ROUTES, "", f"{about}routes", "on the spot", "someone else", "refused")
         yield from _share_rows(overview, tree.shares.by_role)
     for each in tree.wrong:
         yield _fit(
@@ -259,6 +259,12 @@ def _times(authority: Authority, role: Role) -> str:
 
 def _amount(units: int, authority: Authority) -> str:
     return str(units) if authority.currency is None else plain_amount(units, authority.currency)
+
+
+def _grouped(amount: str) -> str:
+    """An amount for people: 2,000.00."""
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdecimal() else amount
 
 
 def _percent(part: int, whole: int) -> str:

@@ -10,6 +10,7 @@ import click
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree, nearest
+from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def explain(  # noqa: PLR0913  click passes each option by name
     """Say how anyone reaches OUTCOME of TREE (a tree's id or its file): answers, facts, and who may."""
     reading, tree_id = load_tree(tree)
     library = library_with(reading, tree, tree_id)
+    warn_of_errors(reading, tree_id)
     check_role(library, role)
     check_incidents(library, incident)
     _check_outcome(library, tree_id, outcome)

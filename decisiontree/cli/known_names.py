@@ -25,10 +25,17 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
     if path.suffix == ".yaml" or len(path.parts) > 1:
         raise UsageError(f"there is no file '{tree}'")
     folders = [folder for folder in find_settings(Path.cwd()).trees if folder.is_dir()]
+    if not folders:
+        raise UsageError(f"there is no folder '{_expected_folder()}'; name the file of the tree")
     reading = load_library(folders)
     if tree in reading.trees:
         return reading, tree
     raise UsageError(f"there is no tree '{tree}'; {nearest(tree, sorted(reading.trees))}")
+
+
+def _expected_folder() -> Path:
+    expected, here = find_settings(Path.cwd()).trees[0], Path.cwd()
+    return expected.relative_to(here) if expected.is_relative_to(here) else expected
 
 
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
@@ -69,7 +76,8 @@ def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) ->
         value = parse_value(fact, text)
         if value is None:
             raise UsageError(f"'{text}' is no value of '{name}': {expected(fact)}")
-        values[name] = value
+        if values.setdefault(name, value) != value:
+            raise UsageError(f"{option} says two things of '{name}'; it has one value")
     return values
 
 

@@ -5,21 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from io import StringIO
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
-from decisiontree.cli.tree_errors import counted, errors_of
-from decisiontree.settings import find_settings
-
-if TYPE_CHECKING:
-    from decisiontree.reader import LibraryReading
+from decisiontree.cli.tree_errors import warn_of_errors
 
 
 @click.command(
@@ -51,7 +44,7 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
 
     reading, tree_id = load_tree(tree)
     library = library_with(reading, tree, tree_id)
-    _warn(reading, tree_id)
+    warn_of_errors(reading, tree_id)
     check_role(library, role)
     check_incidents(library, incident)
     facts = {**library.shared.facts, **library.trees[tree_id].facts}
@@ -63,18 +56,6 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
     Session(library, terminal).run(state)
     return ExitCode.CLEAN
-
-
-def _warn(reading: LibraryReading, tree_id: str) -> None:
-    """Say how many errors stand in the way, as `export` and `check` count them."""
-    from decisiontree.lint import check
-
-    settings = find_settings(Path.cwd())
-    errors = errors_of(reading, tree_id, check(reading, settings=settings, today=datetime.now(UTC).date()))
-    if errors:
-        click.echo(
-            f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
-        )
 
 
 def _wants_colour() -> bool:

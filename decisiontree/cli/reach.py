@@ -11,6 +11,7 @@ import click
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+from decisiontree.cli.tree_errors import warn_of_errors
 
 _NEXT_FACT = re.compile(r",(?=[^,=]+=)")
 
@@ -44,6 +45,7 @@ def reach(
     """Say which outcomes and decisions of TREE (a tree's id or its file) can be reached, and what is still asked."""
     reading, tree_id = load_tree(tree)
     library = library_with(reading, tree, tree_id)
+    warn_of_errors(reading, tree_id)
     check_role(library, role)
     check_incidents(library, incident)
     # the search is loaded once the words are known to make sense

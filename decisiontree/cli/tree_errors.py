@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -23,6 +28,19 @@ def errors_of(
     if library.shared is not None:
         files.add(library.shared.document.file)
     return tuple(each for each in diagnostics if each.severity is Severity.ERROR and each.place.file in files)
+
+
+def warn_of_errors(library: LibraryReading, tree_id: str) -> None:
+    """Say on standard error how many errors stand in the way of a tree, as `export` and `check` count them."""
+    # the rules are loaded only by a command that has a tree to look at
+    from decisiontree.lint import check
+
+    found = check(library, settings=find_settings(Path.cwd()), today=datetime.now(UTC).date())
+    errors = errors_of(library, tree_id, found)
+    if errors:
+        click.echo(
+            f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
+        )
 
 
 def counted(errors: Sequence[Diagnostic]) -> str:

@@ -40,6 +40,7 @@ def reach_json(found: Reach) -> Json:
         "tree": found.tree,
         "role": found.role,
         "facts": dict(found.facts),
+        "incidents": list(found.incidents),
         "reached": [
             {"outcome": each.path, "name": each.name, "resolution": each.resolution, "way": _way(each.way)}
             for each in found.reached

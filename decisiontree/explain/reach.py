@@ -59,6 +59,7 @@ class Reach:
     asked: tuple[Asked, ...]
     noted: tuple[str, ...]
     cut_short: bool
+    incidents: tuple[str, ...] = ()
 
 
 def reach(
@@ -100,6 +101,7 @@ def reach(
         asked=asked,
         noted=_noted(scope, found.followed, {*facts, *(each.fact for each in asked)}),
         cut_short=found.cut_short,
+        incidents=incidents,
     )
 
 

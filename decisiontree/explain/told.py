@@ -207,7 +207,7 @@ def _either(sets: Iterable[Facts], mark: str) -> Iterator[str]:
 def _said_there(way: Way) -> Iterator[str]:
     spoken = "; ".join(map(_spoken, way.picks))
     if spoken:
-        yield from _flow(f"say: {spoken}", indent=2, hang=5)
+        yield from _flow(f"answers: {spoken}", indent=2, hang=9)
     if any(way.facts):
         yield from _either(way.facts, "  facts: ")
     elif not spoken:
@@ -270,6 +270,7 @@ def _said(library: Library, found: Reach) -> str:
         fact = library.trees[tree].facts[fact_id] if tree else facts[fact_id]
         words.append(f"{name} = {show_value(fact, value)}")
     who = f", as {_role(library, found.role)}" if found.role else ""
+    words += [f"incident '{each}' open" for each in found.incidents]
     return f"{who}, with {', '.join(words)}" if words else who
 
 

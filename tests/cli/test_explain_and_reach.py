@@ -157,6 +157,7 @@ def test_the_json_holds_every_way_with_an_example(late: Callable[..., Ran]) -> N
         (["reach", "--facts", "dayz=1"], "there is no fact 'dayz'; did you mean 'days'?"),
         (["reach", "--facts", "days=many"], "'many' is no value of 'days': a whole number from 0 to 90"),
         (["reach", "--facts", "days"], "--facts takes FACT=VALUE, not 'days'"),
+        (["reach", "--facts", "days=1,days=2"], "--facts says two things of 'days'; it has one value"),
     ],
 )
 def test_a_slip_of_the_hand_is_named(late: Callable[..., Ran], args: list[str], message: str) -> None:
@@ -164,6 +165,30 @@ def test_a_slip_of_the_hand_is_named(late: Callable[..., Ran], args: list[str], 
     ran = late(*args)
 
     assert (ran.code, ran.out, ran.err) == (2, "", f"decisiontree: {message}\n")
+
+
+@pytest.mark.parametrize("command", [("explain", "late.yaml", "done"), ("reach", "late.yaml")])
+def test_a_tree_with_errors_is_explained_with_a_warning(
+    late: Callable[..., Ran], cli: Cli, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """What stands in the file is not what the author meant, so an answer about it must not look whole."""
+    assert late(command[0], *command[2:]).err == ""
+    tree = tmp_path / "late.yaml"
+    tree.write_text(
+        TREE.replace("else: done", "else: dane").replace("to: small", "to: smoll"), encoding="utf-8"
+    )
+
+    ran = cli(*command, cwd=tmp_path)
+
+    assert ran.code == 0
+    assert ran.err == "decisiontree: tree 'late' has 2 errors; `decisiontree check` names them\n"
+
+
+def test_without_a_library_the_folder_is_named(cli: Cli, tmp_path: Path) -> None:
+    """And not an empty list of trees."""
+    ran = cli("explain", "late", "done", cwd=tmp_path)
+
+    assert (ran.code, ran.err) == (2, "decisiontree: there is no folder 'trees'; name the file of the tree\n")
 
 
 def test_a_tree_that_is_not_there_is_named(cli: Cli, sample_trees: Path) -> None:

@@ -19,7 +19,7 @@ roles:
   - {id: rep, label: Customer rep}
   - {id: lead, label: Team lead}
 authority:
-  refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: 500.00}}
+  refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: 900.00}}
 incidents:
   - id: inc
     trees: [late]
@@ -120,7 +120,7 @@ def test_a_limit_of_times_is_not_called_one_of_money(cli: Cli, tree: Path) -> No
     library = tree.with_name("library.yaml")
     library.write_text(
         LIBRARY.replace(
-            "lead: 500.00}}", "lead: 500.00}, uses: {fact: times, limits: {rep: 1, lead: any}}}"
+            "lead: 900.00}}", "lead: 500.00}, uses: {fact: times, limits: {rep: 1, lead: any}}}"
         ).replace(
             "incidents:",
             "facts: {times: {type: integer, label: Earlier refunds, min: 0, max: 9, given: true}}\nincidents:",
