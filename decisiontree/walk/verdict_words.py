@@ -10,7 +10,7 @@ from typing import NamedTuple
 from decisiontree.model import Decision, Library
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.limits import Verdict
+from decisiontree.walk.limits import Allowance, Verdict
 from decisiontree.walk.state import State
 from decisiontree.walk.texts import display_limit, display_money, language
 from decisiontree.walk.version import tree_version
@@ -39,11 +39,16 @@ def _headline(library: Library, state: State, verdict: Verdict, who: str) -> str
     if verdict.within:
         return f"You may {f'give {amount}' if amount else 'do this'} now. No approval needed."
     ask = f"Ask: {who}." if who else "Nobody in this library may decide it."
-    if amount and verdict.limit is not None and not verdict.limit.covers(verdict.amount or 0):
+    if amount and _is_too_much(verdict):
         return f"{amount} is more than you may give by yourself. {ask}"
     if verdict.uses:
         return f"It was given as often as you may give it. {ask}"
     return f"You may not decide this by yourself. {ask}"
+
+
+def _is_too_much(verdict: Verdict) -> bool:
+    """Whether the amount is too much; where it is not, the times are used up or the role has no part in it."""
+    return verdict.limit is not None and not verdict.limit.covers(verdict.amount or 0)
 
 
 def _details(library: Library, state: State, verdict: Verdict) -> tuple[str, ...]:
@@ -53,21 +58,30 @@ def _details(library: Library, state: State, verdict: Verdict) -> tuple[str, ...
         most = _money(library, state, verdict, verdict.limit.most)
         words = "nothing without asking" if verdict.limit.none else f"up to {most}" if most else "any amount"
         texts.append(f"{verdict.authority.label}: {f'as {role} ' if role else ''}you may give {words}.")
-    if verdict.uses_limit is not None and verdict.authority.uses is not None:
-        fact = fact_of(library, state.tree, verdict.authority.uses.fact)
-        texts.append(_uses(verdict, fact.label if fact is not None else verdict.authority.uses.fact))
+    if verdict.uses_limit is not None:
+        texts.append(_uses(library, state, verdict) + _left(verdict.uses or 0, verdict.uses_limit))
     suggested = _money(library, state, verdict, verdict.suggest)
     return (*texts, *([f"Suggested: {suggested}."] if suggested else []))
 
 
-def _uses(verdict: Verdict, label: str) -> str:
-    """How many of the times per period are left; the fact's label names the period."""
-    count = verdict.uses or 0
-    if verdict.uses_limit is None or (verdict.uses_limit.most is None and not verdict.uses_limit.none):
-        return f"{label}: {count}. No limit for your role."
-    most = verdict.uses_limit.most or 0
-    left = f"{most - count}, this one included" if most > count else "none"
-    return f"{label}: {count} of {most}. Left: {left}."
+def _uses(library: Library, state: State, verdict: Verdict) -> str:
+    """How many of the times per period are used; the fact's label names the period."""
+    name = verdict.authority.uses.fact if verdict.authority.uses is not None else ""
+    fact = fact_of(library, state.tree, name)
+    limit = verdict.uses_limit
+    most = "" if limit is None or _is_endless(limit) else f" of {limit.most or 0}"
+    return f"{fact.label if fact is not None else name}: {verdict.uses or 0}{most}"
+
+
+def _left(count: int, limit: Allowance) -> str:
+    if _is_endless(limit):
+        return ". No limit for your role."
+    left = (limit.most or 0) - count
+    return f". Left: {f'{left}, this one included' if left > 0 else 'none'}."
+
+
+def _is_endless(limit: Allowance) -> bool:
+    return limit.most is None and not limit.none
 
 
 def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
@@ -77,9 +91,7 @@ def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
     is_private = fact is not None and fact.private
     amount = "" if is_private else _money(library, state, verdict, verdict.amount)
     role = _role(library, verdict.role)
-    share = verdict.limit if verdict.limit is not None else verdict.uses_limit
-    currency = verdict.authority.currency if verdict.limit is not None else None
-    limit = "" if share is None else f" (limit: {display_limit(share, currency, language(library, state))})"
+    limit = _terms(library, state, verdict)
     if verdict.within:
         how = f"decided by {role}{limit}, no approval needed"
     else:
@@ -87,6 +99,15 @@ def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
     tree = state.origin.tree
     what = f"{verdict.authority.label}: {amount}, " if amount else f"{verdict.authority.label}: "
     return f"{what}{how}, tree {tree} {tree_version(library, tree)}."
+
+
+def _terms(library: Library, state: State, verdict: Verdict) -> str:
+    """What the decision hangs on: the limit, or the times where these alone are used up."""
+    if verdict.uses_limit is not None and not verdict.within and not _is_too_much(verdict):
+        return f" ({_uses(library, state, verdict)})"
+    share = verdict.limit if verdict.limit is not None else verdict.uses_limit
+    currency = verdict.authority.currency if verdict.limit is not None else None
+    return "" if share is None else f" (limit: {display_limit(share, currency, language(library, state))})"
 
 
 def _money(library: Library, state: State, verdict: Verdict, units: int | None) -> str:

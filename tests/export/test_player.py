@@ -116,6 +116,9 @@ def test_a_decision_has_a_note_to_copy_before_the_call_has_ended(rep: Rep) -> No
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
     expect(note).to_have_text(_text(", Customer rep may decide it, tree late "))
+    rep.page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    expect(rep.page.get_by_role("button", name="Copy this note")).to_be_hidden()
 
 
 def test_a_decision_says_how_often_it_may_still_be_given(rep: Rep) -> None:
@@ -134,6 +137,10 @@ def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
         verdict = rep.page.locator("#stage [data-verdict]")
         expect(verdict).to_contain_text("It was given as often as you may give it. Ask: Team lead.")
         expect(verdict).to_contain_text(": 1 of 1. Left: none.")
+        # a limit of £50.00 would be no reason to ask about £40.00
+        expect(verdict.locator("small")).to_contain_text(
+            "above the authority of Customer rep (Refunds in the last 90 days: 1 of 1), Team lead may decide it"
+        )
 
 
 def test_the_first_digit_takes_the_only_way_on(rep: Rep) -> None:
@@ -226,7 +233,7 @@ def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
     expect(rep.field("caller_name").locator("input")).not_to_have_attribute("aria-invalid", "true")
 
 
-@pytest.mark.parametrize("written", ["40", "40.00", "£40", " 40.0 ", "40,00"])
+@pytest.mark.parametrize("written", ["40", "40.00", "£40", "40 GBP", " 40.0 ", "40,00"])
 def test_money_is_understood_as_people_write_it(rep: Rep, written: str) -> None:
     """With or without the sign, the pence and the point."""
     to_decision(rep, amount=written)
@@ -239,6 +246,8 @@ def test_money_is_understood_as_people_write_it(rep: Rep, written: str) -> None:
         ("40 pounds", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
         ("5000.01", "£5,000.01 is more than £5,000.00"),
         ("-1", "-£1.00 is less than £0.00"),
+        ("40€", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
+        ("USD 40", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
     ],
 )
 def test_an_amount_says_whether_its_form_or_its_size_is_wrong(rep: Rep, written: str, wrong: str) -> None:

@@ -155,7 +155,7 @@ function mark(box, message) {
 }
 
 /**
- * What was written, in the way files write it: `£1,200.5` and `1 200,50` mean 1200.50.
+ * What was written, in the way files write it: `£1,200.5` and `1 200,50` mean 1200.50. The sign of another currency stays, and is a mistake.
  * @param {HTMLElement} box
  * @param {Field} field
  */
@@ -164,7 +164,8 @@ function written(box, field) {
   const text = (each[0]?.type === "radio" ? each.find((input) => input.checked)?.value : each[0]?.value) ?? "";
   const trimmed = text.trim();
   if (field.type !== "money" && field.type !== "integer") return trimmed;
-  const bare = trimmed.replace(/[\s\u00a0\u202f']|^\p{Sc}|\p{Sc}$/gu, "");
+  const own = [field.currency, one(box, ".currency")?.textContent].join(" ");
+  const bare = trimmed.replace(/[\s']/g, "").replace(/^[^\d-]+|\D+$/g, (sign) => (own.includes(sign) ? "" : sign));
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return bare.replaceAll(",", "");
   return field.type === "money" ? bare.replace(/^(-?\d+),(\d{1,2})$/, "$1.$2") : bare;
 }

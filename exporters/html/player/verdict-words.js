@@ -32,6 +32,14 @@ export function verdictWords(data, state, verdict) {
 }
 
 /**
+ * Whether the amount is too much; where it is not, the times are used up or the role has no part in it.
+ * @param {Verdict} verdict
+ */
+function isTooMuch({ limit, amount }) {
+  return limit !== null && !covers(limit, amount ?? 0);
+}
+
+/**
  * @param {Verdict} verdict
  * @param {string} amount
  * @param {string} who
@@ -39,7 +47,7 @@ export function verdictWords(data, state, verdict) {
 function headline(verdict, amount, who) {
   if (verdict.within) return `You may ${amount ? `give ${amount}` : "do this"} now. No approval needed.`;
   const ask = who ? `Ask: ${who}.` : "Nobody in this library may decide it.";
-  if (amount && verdict.limit && !covers(verdict.limit, verdict.amount ?? 0)) {
+  if (amount && isTooMuch(verdict)) {
     return `${amount} is more than you may give by yourself. ${ask}`;
   }
   return `${verdict.usesCount ? "It was given as often as you may give it." : "You may not decide this by yourself."} ${ask}`;
@@ -53,25 +61,35 @@ function headline(verdict, amount, who) {
  */
 function details(data, state, verdict, money) {
   const texts = [];
-  const { limit, usesLimit, usesFact } = verdict;
+  const { limit, usesLimit } = verdict;
   if (limit) {
     const role = roleLabel(data, verdict.role);
     const words = limit.none ? "nothing without asking" : limit.any ? "any amount" : `up to ${money(limit.most)}`;
     texts.push(`${verdict.label}: ${role ? `as ${role} ` : ""}you may give ${words}.`);
   }
-  if (usesLimit && usesFact) texts.push(`${factHere(data, state, usesFact)?.label ?? usesFact}: ${uses(verdict.usesCount ?? 0, usesLimit)}`);
+  if (usesLimit) texts.push(uses(data, state, verdict) + left(verdict.usesCount ?? 0, usesLimit));
   const suggested = money(verdict.suggest);
   return suggested ? [...texts, `Suggested: ${suggested}.`] : texts;
 }
 
 /**
- * How many of the times per period are left; the fact's label names the period.
+ * How many of the times per period are used; the fact's label names the period.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Verdict} verdict
+ */
+function uses(data, state, { usesFact, usesCount, usesLimit }) {
+  const fact = usesFact ?? "";
+  return `${factHere(data, state, fact)?.label ?? fact}: ${usesCount ?? 0}${usesLimit?.any ? "" : ` of ${usesLimit?.most ?? 0}`}`;
+}
+
+/**
  * @param {number} count
  * @param {import("./limits.js").Allowance} limit
  */
-function uses(count, { any, most = 0 }) {
-  if (any) return `${count}. No limit for your role.`;
-  return `${count} of ${most}. Left: ${most > count ? `${most - count}, this one included` : "none"}.`;
+function left(count, { any, most = 0 }) {
+  if (any) return ". No limit for your role.";
+  return `. Left: ${most > count ? `${most - count}, this one included` : "none"}.`;
 }
 
 /**
@@ -88,7 +106,12 @@ function noteNow(data, state, verdict, { money, who }) {
   const role = roleLabel(data, verdict.role) ?? "";
   const share = verdict.limit ?? verdict.usesLimit;
   const terms = (verdict.limit && data.authority.get(verdict.authority)) ?? {};
-  const limit = share ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).language)})` : "";
+  const isUsedUp = verdict.usesLimit && !verdict.within && !isTooMuch(verdict);
+  const limit = isUsedUp
+    ? ` (${uses(data, state, verdict)})`
+    : share
+      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).language)})`
+      : "";
   const how = verdict.within
     ? `decided by ${role}${limit}, no approval needed`
     : `above the authority of ${role}${limit}, ${who || "nobody"} may decide it`;
