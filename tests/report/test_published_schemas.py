@@ -22,10 +22,10 @@ Report = Callable[..., str]
 @pytest.fixture
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     """What `check` writes for paths, whatever it finds."""
-    monkeypatch.chdir(CASES)
 
     def write(form: str, *paths: Path) -> str:
         to = tmp_path / "report"
+        monkeypatch.chdir(paths[0] if paths[0].is_dir() else paths[0].parent)  # a case may have settings
         options = ["--no-cache", "--today", "2026-11-21", "--format", form, "-o", str(to)]
         assert run(["check", *options, *map(str, paths)]) in (0, 1)
         return to.read_text(encoding="utf-8")

@@ -216,13 +216,13 @@ async def test_words_are_replaced_after_a_look_at_every_place(library: Path) -> 
         assert isinstance(dialog, ReplaceScreen)
         dialog.look()  # as it does by itself when the author pauses
         await editor.pilot.pause()
-        assert "Replace words, 8 places" in editor.text
+        assert "Replace words, 9 places" in editor.text
         assert "internet.yaml:126" in editor.text
         assert "- What does the internet light on the router show?" in editor.text
         assert "+ What does the internet light on the hub show?" in editor.text
         await editor.press("enter")
-        assert "in 8 texts" in editor.hint
-        assert _names(editor.workspace.dirty) == ["internet.yaml"]
+        assert "in 9 texts" in editor.hint
+        assert _names(editor.workspace.dirty) == ["internet.scenarios.yaml", "internet.yaml"]
         await editor.press("ctrl+z")
         assert editor.workspace.dirty == ()
 
