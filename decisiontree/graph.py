@@ -87,14 +87,15 @@ class Graph:
 
     def traps(self) -> tuple[Trap, ...]:
         """Loops that no answer leaves. `anytime` exits do not count: they are for emergencies, not a way on."""
+        nodes = self._tree.nodes
         ends = [
-            node_id
-            for node_id, node in self._tree.nodes.items()
-            if (may_end(node) and node_id not in self._returning)
-            or _is_unclear(node, self._outgoing[node_id], self._tree.nodes)
+            node_id for node_id, node in nodes.items() if may_end(node) and node_id not in self._returning
         ]
+        if len(_spread(ends, self._sources)) == len(nodes):
+            return ()  # as in most trees, of which nothing more has to be known
+        ends += [node_id for node_id in nodes if _is_unclear(nodes[node_id], self._outgoing[node_id], nodes)]
         escaping = _spread(ends, self._sources)
-        stuck = [node_id for node_id in self._tree.nodes if node_id not in escaping]
+        stuck = [node_id for node_id in nodes if node_id not in escaping]
         if not stuck:
             return ()
         inside = {node_id: self._targets[node_id] for node_id in stuck}
@@ -110,6 +111,8 @@ class Graph:
         A node that leads to itself is no loop here; `self-link` speaks of it. To go back when the caller corrects
         a paraphrase is what a listen node is for, so that way is left out.
         """
+        if not _looping(self._targets):
+            return ()
         ways = dict(self._targets)
         for node_id, node in self._tree.nodes.items():
             if isinstance(node, Listen):

@@ -11,7 +11,7 @@ from decisiontree.routes import Mention, trees_met
 
 
 def mentions(library: Library, tree_id: str, own: Iterable[Text]) -> Iterator[Mention]:
-    """What a tree's own texts print, and those of the trees that a walk from it may meet."""
+    """What a tree's own texts print, those with a brace, and those of the trees that a walk from it may meet."""
     snippets = library.shared.snippets
     for each in trees_met(library, tree_id):
         for text in own if each == tree_id else texts(library.trees[each]):

@@ -14,7 +14,7 @@ from decisiontree.graph import Graph, Trap
 from decisiontree.lint.logic import Siblings, siblings, taken_locally
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
-from decisiontree.lint.texts import Text, shared_texts, texts
+from decisiontree.lint.texts import SPOKEN, Text, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.routes import Early, Granting, Never, NotFollowed, granted, never_taken, read_too_early
 from decisiontree.settings import Settings
@@ -107,6 +107,20 @@ class Subject:
         return tuple(texts(self.tree))
 
     @cached_property
+    def said(self) -> tuple[Text, ...]:
+        """The texts that are said to the caller."""
+        return tuple(text for text in self.texts if text.field[0] in SPOKEN)
+
+    @cached_property
+    def prose(self) -> str:
+        """All texts as one, for a quick look that spares thousands of slow ones."""
+        return joined(self.texts)
+
+    def texts_with(self, sign: str) -> Sequence[Text]:
+        """The texts that hold a sign; most trees have none."""
+        return [text for text in self.texts if sign in text.text] if sign in self.prose else ()
+
+    @cached_property
     def siblings(self) -> tuple[Siblings, ...]:
         """The conditions that stand together in one node, analysed."""
         return tuple(siblings(self.tree, self.library.library.shared))
@@ -120,7 +134,9 @@ class Subject:
     def read_too_early(self) -> tuple[Early | NotFollowed, ...]:
         """The places where a fact may be read before it is known."""
         library = self.library.library
-        return tuple(read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts)))
+        return tuple(
+            read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts_with("{")))
+        )
 
     @cached_property
     def granted(self) -> Granting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, assert_never
 
 from decisiontree.model import (
@@ -31,6 +31,15 @@ class Text(NamedTuple):
     node: str | None
     field: Path
     text: str
+
+
+SPOKEN = frozenset({"say", "must_say", "listen"})
+"""Fields whose words the caller hears."""
+
+
+def joined(texts: Iterable[Text]) -> str:
+    """Texts as one, for a quick look that spares thousands of slow ones."""
+    return "\0".join([text.text for text in texts])
 
 
 def texts(tree: Tree) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix
@@ -14,15 +14,10 @@ if TYPE_CHECKING:
     from decisiontree.lint.subject import Subject
     from decisiontree.lint.texts import Text
 
-SPOKEN = frozenset({"say", "must_say", "listen"})
-"""Fields whose words the caller hears."""
 _BETWEEN = r"[\s*_]+"
 _LETTERS = re.compile(r"[^\W_]+")
-
-
-def spoken(subject: Subject) -> Iterator[Text]:
-    """The texts that are said to the caller."""
-    return (text for text in subject.texts if text.field[0] in SPOKEN)
+_KNOWN_PHRASES = 256
+"""So many phrases are not taken apart again for every tree."""
 
 
 def is_english(subject: Subject) -> bool:
@@ -38,6 +33,7 @@ def is_library(subject: Subject) -> bool:
     return shared is not None and subject.document is shared.document
 
 
+@lru_cache(_KNOWN_PHRASES)
 def phrase(words: str) -> re.Pattern[str]:
     """Finds the words as whole words, however they are spaced, stressed or written in capitals."""
     pattern = _BETWEEN.join(re.escape(word) for word in words.split()).replace("'", "['\u2019]")
@@ -46,13 +42,13 @@ def phrase(words: str) -> re.Pattern[str]:
 
 def may_hold(lowered: str, words: str) -> bool:
     """Whether a text in small letters may hold the phrase: one quick look for its longest word."""
-    letters = _LETTERS.findall(words.lower())
-    return bool(letters) and max(letters, key=len) in lowered
+    longest = _longest_word(words)
+    return bool(longest) and longest in lowered
 
 
-def joined(texts: Iterable[Text]) -> str:
-    """Texts as one, for a quick look that spares thousands of slow ones."""
-    return "\0".join(text.text for text in texts)
+@lru_cache(_KNOWN_PHRASES)
+def _longest_word(words: str) -> str:
+    return max(_LETTERS.findall(words.lower()), key=len, default="")
 
 
 def reworded(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:

@@ -45,4 +45,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Only the placeholders of a text."""
-    return tuple(piece for piece in pieces(text) if isinstance(piece, Placeholder))
+    return tuple(
+        Placeholder(match[1], match.start(), match.end())
+        for match in MARK.finditer(text)
+        if match[1] is not None
+    )

@@ -34,8 +34,7 @@ def never_taken(library: Library, tree_id: str, *, taken: Taken = (), ceiling: i
 
     `taken` are those that would be taken if all values arrived; it only spares work.
     """
-    nodes = library.trees[tree_id].nodes.values()
-    facts = {node.id: names for node in nodes if (names := facts_in(node))}
+    facts = facts_by_node(library.trees[tree_id])
     if not facts:
         return Never()
     free = freely_reached(library.trees[tree_id], facts, _asked_known(library.trees[tree_id]), taken)
@@ -60,6 +59,23 @@ def never_taken(library: Library, tree_id: str, *, taken: Taken = (), ceiling: i
     return Never(tuple(_in_parts(scope, guarded, ceiling)), combinations or None)
 
 
+def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
+    """The nodes whose conditions speak of facts, with these."""
+    # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
+    spoken: dict[tuple[int, ...], frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.nodes.values():
+        guards = _guards(node)
+        if not guards:
+            continue
+        same = tuple(map(id, guards))
+        if same not in spoken:
+            spoken[same] = frozenset().union(*map(facts_of, guards))
+        if spoken[same]:
+            found[node.id] = spoken[same]
+    return found
+
+
 def facts_in(node: Node) -> frozenset[str]:
     """The facts that the conditions of a node speak of."""
     guards = _guards(node)
@@ -77,7 +93,8 @@ def _guards(node: Node) -> list[Guard]:
 
 def _asked_known(tree: Tree) -> set[str]:
     """The facts of which some condition asks whether they are known."""
-    return Cuts(guard for node in tree.nodes.values() for guard in _guards(node)).asked_known
+    different = {id(guard): guard for node in tree.nodes.values() for guard in _guards(node)}
+    return Cuts(different.values()).asked_known
 
 
 def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:

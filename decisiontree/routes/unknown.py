@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.guards.space import CEILING, TooMany
-from decisiontree.model import Branch, Decision, Library, Node, Path, Question, Subtree, Unreadable
-from decisiontree.routes.feasible import facts_in
+from decisiontree.model import Decision, Library, Path, Subtree, Unreadable
+from decisiontree.routes.feasible import facts_by_node
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.look import Look
 from decisiontree.routes.quick import known_before
@@ -100,16 +100,20 @@ def _suspects(
     """The candidates that not every way through the tree gives before a node reads them, conditions left aside."""
     root = scope.root
     known = known_before(scope.library, root, candidates)
+    needed = _needed(scope, root)
     wanted = frozenset(candidates)
     read_inside = _read_inside(scope, candidates, printed)
     found: dict[str, None] = {}
     for node in scope.library.trees[root].nodes.values():
         if node.id not in known:
             continue
-        read = {*_needed(scope, node), *(mention.fact for mention in printed.get((root, node.id), ()))}
+        mentions = printed.get((root, node.id))
+        if mentions is None and node.id not in needed and not isinstance(node, Subtree):
+            continue
+        read = {*needed.get(node.id, ()), *(mention.fact for mention in mentions or ())}
         if isinstance(node, Subtree) and node.run in scope.trees:
             read |= read_inside
-        early = (read & wanted) - known[node.id] if read else read
+        early = (read & wanted) - known[node.id]
         if early:
             found.update(dict.fromkeys(sorted(early)))
     return tuple(found)
@@ -122,18 +126,20 @@ def _read_inside(
     read: set[str] = set()
     for tree in scope.trees[1:]:
         facts = {*scope.library.shared.facts, *scope.library.trees[tree].facts}
-        known = known_before(scope.library, tree, facts)
-        for node in scope.library.trees[tree].nodes.values():
-            if node.id in known:
-                needed = {*_needed(scope, node), *(each.fact for each in printed.get((tree, node.id), ()))}
-                read |= {scope.name(tree, fact) for fact in needed - known[node.id]}
+        needed = _needed(scope, tree)
+        for node, known in known_before(scope.library, tree, facts).items():
+            reads = {*needed.get(node, ()), *(each.fact for each in printed.get((tree, node), ()))}
+            read |= {scope.name(tree, fact) for fact in reads - known}
     return read & set(candidates)
 
 
-def _needed(scope: Scope, node: Node) -> Iterable[str]:
-    if isinstance(node, Branch | Question):
-        return facts_in(node)
-    return facts_asked(scope.library, node) if isinstance(node, Decision) else ()
+def _needed(scope: Scope, tree: str) -> dict[str, Iterable[str]]:
+    """What the nodes of a tree must know to go on."""
+    needed: dict[str, Iterable[str]] = {**facts_by_node(scope.library.trees[tree])}
+    for node in scope.library.trees[tree].nodes.values():
+        if isinstance(node, Decision):
+            needed[node.id] = facts_asked(scope.library, node)
+    return needed
 
 
 def _early(

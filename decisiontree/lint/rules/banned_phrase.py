@@ -27,7 +27,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text
-from decisiontree.lint.wording import joined, may_hold, phrase
+from decisiontree.lint.wording import may_hold, phrase
 from decisiontree.model.placeholders import placeholders
 
 
@@ -38,7 +38,7 @@ def banned_phrase(subject: Subject) -> Iterator[Finding]:
     if not banned:
         return
     snippets = subject.library.library.shared.snippets
-    lowered = joined(subject.texts).lower()
+    lowered = subject.prose.lower()
     for at, words in enumerate(banned):
         pattern = phrase(words)
         bans = [subject.also(None, "phrases", "banned", at, message="banned here")]

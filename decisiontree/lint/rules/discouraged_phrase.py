@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text
-from decisiontree.lint.wording import is_english, joined, may_hold, phrase, reworded, spoken
+from decisiontree.lint.texts import Text, joined
+from decisiontree.lint.wording import is_english, may_hold, phrase, reworded
 
 _ANGERS = "it angers people; say what you can do"
 _TEACHES = "it sounds like a teacher; say it without"
@@ -65,14 +65,13 @@ def discouraged_phrase(subject: Subject) -> Iterator[Finding]:
     """Every phrase of the list in a text that is said, save those that the tree bans itself."""
     if not is_english(subject):
         return
-    said = tuple(spoken(subject))
-    lowered = joined(said).lower()
+    lowered = joined(subject.said).lower()
     banned = [words.casefold() for words in subject.tree.phrases.banned]
     for words, advice in _DISCOURAGED.items():
         if not may_hold(lowered, words) or any(words.casefold() in each for each in banned):
             continue
         pattern = phrase(words)
-        for text in said:
+        for text in subject.said:
             match = pattern.search(text.text)
             if match:
                 fixes = _fixes(subject, text, match[0], _PLAINER.get(words))

@@ -47,11 +47,13 @@ def escalation_downwards(subject: Subject) -> Iterator[Finding]:
             related = [subject.also(node.id, "above", message="what is above the limit comes here")]
             told.add(target.id)
             yield subject.at(target.id, "team", message=message, related=related)
+    names = {role.id: _names(role) for role in roles[:-1]}
     teams = {
-        node.id: role.id
+        node.id: role
         for node in nodes.values()
-        for role in roles[:-1]
-        if isinstance(node, Outcome) and node.resolution in _HANDED_ON and _alike(node.team) in _names(role)
+        if isinstance(node, Outcome) and node.resolution in _HANDED_ON
+        for role in names
+        if _alike(node.team) in names[role]
     }
     for each in handed_down(subject.library.library, subject.tree.id, teams):
         if each.node not in told:

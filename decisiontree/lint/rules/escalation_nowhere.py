@@ -59,7 +59,7 @@ def _without_owner(subject: Subject) -> Iterator[Finding]:
         values = f" {example.values}" if example.values else " it"
         highest = subject.library.library.shared.roles[-1].id
         message = (
-            f"no role may decide{values} of '{each.authority}', '{highest}' {spoken_limit(authority, highest)}, and yet "
+            f"no role may decide{values} of '{each.authority}' (the highest, '{highest}', {spoken_limit(authority, highest)}), and yet "
             f"'{named(subject, each.outcome)}' grants it"
         )
         place = grants_at(subject, each)

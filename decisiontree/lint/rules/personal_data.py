@@ -49,14 +49,18 @@ _KEY_SIGNS = (
     b"sk_live_",
     b"xox",
     b"AIza",
-    b"PRIVATE KEY",
 )
+_PRIVATE_KEY = b"PRIVATE KEY"
 _SHAPE = bytes.maketrans(
     (string.digits + string.ascii_uppercase).encode(),
     b"0" * len(string.digits) + b"A" * len(string.ascii_uppercase),
 )
 _CARD_SHAPE = b"0" * 15
 _IBAN_SHAPE = b"AA00"
+_KEY_LETTERS = (string.digits + string.ascii_letters + "_-").encode() + bytes(range(0x80, 0x100))
+_ONE_LETTER = bytes.maketrans(_KEY_LETTERS, b"w" * len(_KEY_LETTERS))
+_KEY_SHAPE = b"w" * 20
+"""So long without a blank are few other words; of a private key only the title is looked for."""
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
@@ -74,9 +78,14 @@ def personal_data(subject: Subject) -> Iterator[Finding]:
         for match in _IBAN.finditer(text):
             if _is_iban(match[0]):
                 yield _found(subject, match, "a bank account (IBAN)")
-    if any(sign in content for sign in _KEY_SIGNS):
+    if _may_hold_key(content):
         for match in _KEY.finditer(text):
             yield _found(subject, match, "a secret key")
+
+
+def _may_hold_key(content: bytes) -> bool:
+    is_long = _KEY_SHAPE in content.translate(_ONE_LETTER)
+    return (is_long and any(sign in content for sign in _KEY_SIGNS)) or _PRIVATE_KEY in content
 
 
 def _found(subject: Subject, match: re.Match[str], what: str) -> Finding:

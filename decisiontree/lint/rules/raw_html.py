@@ -51,9 +51,7 @@ _CODE = re.compile(r"`[^`]*`")
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
 def raw_html(subject: Subject) -> Iterator[Finding]:
     """Every text that holds a tag or a comment of HTML."""
-    for text in subject.texts:
-        if "<" not in text.text:
-            continue
+    for text in subject.texts_with("<"):
         tag = _TAG.search(_CODE.sub(lambda code: " " * len(code[0]), text.text))
         if tag:
             fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown", safe=True)

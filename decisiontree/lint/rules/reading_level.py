@@ -33,8 +33,8 @@ _SENTENCE = re.compile(r"[.!?;:\u2026]+[\s*_)\"'\u201d\u2019]+|\n")
 @rule(severity=Severity.INFO, family=Family.CONTENT)
 def reading_level(subject: Subject) -> Iterator[Finding]:
     """Every text that is said and holds such a sentence."""
-    for node_id, field, text in subject.texts:
-        if len(text) < _SHORTEST or field[0] not in ("say", "listen"):
+    for node_id, field, text in subject.said:
+        if len(text) < _SHORTEST or field[0] == "must_say":
             continue
         longest = max(len(sentence.split()) for sentence in _SENTENCE.split(text))
         if longest > _WORDS:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import joined, phrase
+from decisiontree.lint.wording import phrase
 from decisiontree.model.placeholders import MARK
 
 
@@ -37,7 +37,7 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
     if not required:
         return
     snippets = subject.library.library.shared.snippets
-    everything = MARK.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), joined(subject.texts))
+    everything = MARK.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), subject.prose)
     for at, words in enumerate(required):
         if words.strip() and not phrase(words).search(everything):
             message = (

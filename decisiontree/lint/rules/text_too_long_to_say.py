@@ -22,15 +22,14 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import SPOKEN
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
 def text_too_long_to_say(subject: Subject) -> Iterator[Finding]:
     """Every text for the caller's ears over the budget."""
     budget = subject.settings.budgets.say
-    for node_id, field, text in subject.texts:
-        if len(text) > budget and field[0] in SPOKEN:
+    for node_id, field, text in subject.said:
+        if len(text) > budget:
             message = (
                 f"the text has {len(text)} characters, over {budget}; split it, and ask something in between"
             )

@@ -42,9 +42,7 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
     shared = subject.library.library.shared
     everywhere = dict.fromkeys(_names(subject.tree, shared))
     in_snippets = {name: None for name in everywhere if name not in shared.snippets}
-    for node_id, field, text in subject.texts:
-        if "{" not in text:
-            continue
+    for node_id, field, text in subject.texts_with("{"):
         # a snippet holds no snippets
         names = in_snippets if field[0] == "snippets" else everywhere
         for match in _BRACED.finditer(text.replace("{{", "  ")):

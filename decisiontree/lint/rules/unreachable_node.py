@@ -20,7 +20,7 @@ Good:
       done: {outcome: Done, resolution: resolved}
       lost: {outcome: Call back tomorrow, resolution: scheduled}
 
-Fix: link to it, or remove it.
+Fix: link to it, or remove it; removing is offered once no link of the tree leads to a node that does not exist.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import RemoveNode, Unreadable
+from decisiontree.model import RemoveNode, Unreadable, head_links
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
@@ -38,7 +38,13 @@ def unreachable_node(subject: Subject) -> Iterator[Finding]:
     """Every node that the start does not lead to."""
     for node_id in subject.graph.unreachable():
         message = f"no way leads from '{subject.tree.start}' to '{node_id}'"
-        # what cannot be read is mended first; perhaps it is good
-        is_broken = isinstance(subject.tree.nodes[node_id], Unreadable)
-        fixes = () if is_broken else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)
+        # what cannot be read is mended first, perhaps it is good; and so is a lost link, perhaps it was meant for this
+        is_open = isinstance(subject.tree.nodes[node_id], Unreadable) or _has_lost_link(subject)
+        fixes = () if is_open else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)
         yield subject.at(node_id, message=message, fixes=fixes)
+
+
+def _has_lost_link(subject: Subject) -> bool:
+    nodes = subject.tree.nodes
+    ways = (link for node_id in nodes for link in subject.graph.outgoing(node_id))
+    return any(link.target not in nodes for link in (*head_links(subject.tree), *ways))

@@ -53,11 +53,10 @@ def unsafe_url(subject: Subject) -> Iterator[Finding]:
                     change = SetField(node.id, field, f"https{link.url[4:]}")
                     fixes = (Fix("write 'https'", change, safe=False),)
                 yield subject.at(node.id, *field, message=_message(link.url), fixes=fixes)
-    for node_id, text_field, text in subject.texts:
-        if "](" in text:
-            for match in _LINK.finditer(text):
-                if not _SAFE.match(match[1]):
-                    yield subject.at(node_id, *text_field, message=_message(match[1]), words=match[0])
+    for node_id, text_field, text in subject.texts_with("]("):
+        for match in _LINK.finditer(text):
+            if not _SAFE.match(match[1]):
+                yield subject.at(node_id, *text_field, message=_message(match[1]), words=match[0])
 
 
 def _message(url: str) -> str:

@@ -67,10 +67,9 @@ def _named(subject: Subject) -> Iterator[str]:
             yield from _in_condition(condition)
     shared = subject.library.library.shared
     yield from (each.uses.fact for each in shared.authority.values() if each.uses is not None)
-    texts = [text.text for text in subject.texts] + list(shared.snippets.values())
-    for text in texts:
-        if "{" in text:
-            yield from (placeholder.name for placeholder in placeholders(text))
+    texts = [text.text for text in subject.texts_with("{")]
+    for text in (*texts, *shared.snippets.values()):
+        yield from (placeholder.name for placeholder in placeholders(text))
 
 
 def _in_condition(condition: Condition) -> Iterator[str]:

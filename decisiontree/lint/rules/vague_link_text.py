@@ -55,11 +55,10 @@ def vague_link_text(subject: Subject) -> Iterator[Finding]:
         for index, link in enumerate(node.content.links):
             if _is_vague(link.label):
                 yield subject.at(node.id, "links", index, "label", message=_message(link.label))
-    for node_id, field, text in subject.texts:
-        if "](" in text:
-            for match in _LINK.finditer(text):
-                if _is_vague(match[1]):
-                    yield subject.at(node_id, *field, message=_message(match[1]), words=match[0])
+    for node_id, field, text in subject.texts_with("]("):
+        for match in _LINK.finditer(text):
+            if _is_vague(match[1]):
+                yield subject.at(node_id, *field, message=_message(match[1]), words=match[0])
 
 
 def _message(words: str) -> str:
