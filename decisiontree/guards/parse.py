@@ -251,7 +251,8 @@ class _Parser:
                 rule="unknown-role",
                 suggestion=_near(word.value, known),
             )
-        message = f"'{word.value}' is not a value of '{fact.id}' ({', '.join(known)})"
+        there_are = f" ({', '.join(known)})" if known else ", which has none that could be read"
+        message = f"'{word.value}' is not a value of '{fact.id}'{there_are}"
         raise _fault(word, message, suggestion=_near(word.value, known))
 
     def _fact(self, word: Token) -> Fact:

@@ -6,7 +6,7 @@ import pytest
 from random_guards import FACTS, ROLES
 
 from decisiontree.guards import GuardFault, parse
-from decisiontree.model import And, Constant, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
 
 
 def read(text: str) -> Guard:
@@ -139,3 +139,13 @@ def test_without_roles_no_role_is_known() -> None:
 
     assert isinstance(found, GuardFault)
     assert found.rule == "unknown-role"
+
+
+def test_a_choice_whose_values_could_not_be_read_says_so() -> None:
+    """An empty list of what there is would help nobody."""
+    facts = {"tier": Fact(id="tier", type=FactType.CHOICE, label="Tier")}
+
+    found = parse("tier == gold", facts, ())
+
+    assert isinstance(found, GuardFault)
+    assert found.message == "'gold' is not a value of 'tier', which has none that could be read"

@@ -38,6 +38,20 @@ def test_a_fix_takes_its_finding_away(file: Path, monkeypatch: pytest.MonkeyPatc
             )
 
 
+def test_nothing_is_removed_while_a_link_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Perhaps the lost link was meant for the node that nothing reaches."""
+    monkeypatch.chdir(tmp_path)
+    text = "format: 1\ntitle: A\nstart: a\nnodes:\n  a: {say: Hello., to: WAY}\n  done: {outcome: Done, resolution: resolved}\n  last: {outcome: Last, resolution: resolved}\n"
+
+    def fixes(way: str) -> list[list[str]]:
+        Path("a.yaml").write_text(text.replace("WAY", way), encoding="utf-8")
+        found = check(load_library([Path("a.yaml")]), settings=Settings(root=tmp_path))
+        return [[fix.title for fix in each.fixes] for each in found if each.rule == "unreachable-node"]
+
+    assert fixes("done") == [["remove 'last'"]]
+    assert fixes("somewhere_else") == [[], []]
+
+
 def _fixed(library: LibraryReading, file: Path, fix: Fix) -> LibraryReading:
     patches = {file.name: fix.edit} if isinstance(fix.edit, Patch) else plan(fix.edit, library, file.stem)
     texts = {reading.document.file: reading.document.text for reading in library.trees.values()}

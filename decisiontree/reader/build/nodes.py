@@ -288,9 +288,10 @@ def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any]
 
 
 def _outcome(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
-    for needed in _NEEDED_BY.get(values.get("resolution"), ()):
+    resolution = values.get("resolution")
+    for needed in _NEEDED_BY.get(resolution, ()):
         if mapping.entry(needed) is None:
-            _TABLES["outcome"].tell_missing(desk, mapping, needed)
+            _TABLES["outcome"].tell_missing(desk, mapping, needed, f"an outcome that is {resolution}")
     return Outcome(
         id=node_id,
         content=content,

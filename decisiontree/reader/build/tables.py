@@ -110,12 +110,12 @@ class Table:
             fixes=fixes,
         )
 
-    def tell_missing(self, desk: Desk, mapping: Mapping, needed: str) -> None:
+    def tell_missing(self, desk: Desk, mapping: Mapping, needed: str, noun: str | None = None) -> None:
         """Say that a field is needed, with how it would stand in the file."""
         if mapping is desk.document.root and (needed,) in desk.document.lost:
             return
         spec = self.known[needed][0]
-        message = f"{self.noun} needs '{needed}'; write {needed}: {spec.example}"
+        message = f"{noun or self.noun} needs '{needed}'; write {needed}: {spec.example}"
         first = mapping.entries[0][0] if mapping.entries else mapping
         fixes = (_on_top(desk, mapping),) if mapping is desk.document.root and needed == "format" else ()
         desk.tell("missing-key", message, first, fixes=fixes)
