@@ -21,7 +21,11 @@ from decisiontree.walk import (
     State,
     TakeWayOut,
     Text,
+    Verdict,
+    plain,
     start,
+    summarize,
+    verdict_words,
 )
 
 _YES_NO = (Choice("true", "yes"), Choice("false", "no"))
@@ -41,7 +45,7 @@ def starting_at(library: Library, tree_id: str, node: str | None) -> Library:
     return replace(library, trees=MappingProxyType({**library.trees, tree_id: replace(tree, start=node)}))
 
 
-def page(presented: Presented) -> Iterator[Line]:
+def page(library: Library, state: State, presented: Presented) -> Iterator[Line]:
     """What the rep sees, from top to bottom, without the fields of a form."""
     words = presented.words
     if presented.incident is not None and presented.incident.banner:
@@ -63,17 +67,18 @@ def page(presented: Presented) -> Iterator[Line]:
     if words.ask is not None and plain(words.ask) != plain(presented.title):
         yield Line(plain(words.ask), "title")
         yield Line("")
-    yield from _verdict(presented)
+    if presented.verdict is not None:
+        yield from _verdict(library, state, presented.verdict)
     yield from _ways(presented)
-    for word, text in (("note", words.note), ("because", words.because), ("instead", words.alternative)):
-        if text is not None:
-            yield Line("")
-            yield Line(f"{word}: {plain(text)}", "note")
+    for word, text in _remarks(library, state, presented):
+        yield Line("")
+        yield Line(f"{word}: {text}", "note")
 
 
-def plain(text: Text) -> str:
-    """A filled text in one piece."""
-    return "".join(segment.text for segment in text)
+def known(library: Library, state: State) -> Iterator[str]:
+    """What is known by now, as a person reads it; private facts too, nobody's call is played here."""
+    for fact in summarize(library, state, with_private=True).facts:
+        yield f"{fact.label}: {fact.text}"
 
 
 def answer_to(presented: Presented, number: int) -> Answer | None:
@@ -132,18 +137,39 @@ def _value(fact: Fact, text: str) -> FactValue | None:
     return by_label if by_label is not None else parse_value(fact, text)
 
 
-def _verdict(presented: Presented) -> Iterator[Line]:
-    verdict = presented.verdict
-    if verdict is None:
-        return
-    words = "within your limit: you may decide it now" if verdict.within else "above your limit"
-    first = f"; {verdict.first_role} may" if not verdict.within and verdict.first_role else ""
-    yield Line(f"{verdict.authority.label}: {words}{first}", "must")
+def _verdict(library: Library, state: State, verdict: Verdict) -> Iterator[Line]:
+    """In the very words of the page and of `play`."""
+    words = verdict_words(library, state, verdict)
+    yield Line(words.headline, "good" if verdict.within else "must")
+    for detail in words.details:
+        yield Line(detail)
+    yield Line(f"to copy: {words.note}", "note")
+    yield Line("")
+
+
+def _remarks(library: Library, state: State, presented: Presented) -> Iterator[tuple[str, str]]:
+    words = presented.words
+    texts: tuple[tuple[str, Text | None], ...] = (
+        ("note", words.note),
+        ("because", words.because),
+        ("instead", words.alternative),
+        ("review", words.review_route),
+    )
+    for word, text in texts:
+        if text is not None:
+            yield word, plain(text)
+    if presented.asks == "end":
+        summary = summarize(library, state)
+        yield from (("withheld", text) for text in summary.withheld)
+        if summary.note:
+            yield "to copy", summary.note
 
 
 def _ways(presented: Presented) -> Iterator[Line]:
     match presented.asks:
         case "option":
+            if not presented.options:
+                yield Line("no option fits what is known", "must")
             for number, option in enumerate(presented.options, 1):
                 yield Line(f"  {number}  {plain(option.label)}", "key")
                 if option.hint is not None:

@@ -20,7 +20,7 @@ from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import clean, content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
-from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
+from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, plain, present
 
 WIDTH = 60
 """Of the page before it has been laid out."""
@@ -28,6 +28,7 @@ STYLES = {
     "title": "bold",
     "say": "$text-accent",
     "must": "bold $text-warning",
+    "good": "bold $text-success",
     "note": "$foreground-muted",
     "key": "",
 }
@@ -112,9 +113,9 @@ class PlayScreen(ModalScreen[str | None]):
         width = self.page.scrollable_content_region.width or WIDTH
         parts = [
             ("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, ""))
-            for line in played.page(seen)
+            for line in played.page(self._library, self._state, seen)
         ]
-        exits = [(f"  x  {clean(played.plain(way.label))}\n", "$foreground-muted") for way in seen.exits]
+        exits = [(f"  x  {clean(plain(way.label))}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
         self.page.scroll_home(animate=False)
@@ -182,7 +183,7 @@ class PlayScreen(ModalScreen[str | None]):
         if len(exits) < 2:
             await self.take(played.way_out(self.presented, 1))
             return
-        hits = [Hit(str(number), played.plain(way.label)) for number, way in enumerate(exits, 1)]
+        hits = [Hit(str(number), plain(way.label)) for number, way in enumerate(exits, 1)]
         self.app.push_screen(PickScreen("Which way out?", Index(hits).best), self._leave_by)
 
     async def _leave_by(self, hit: Hit | None) -> None:
@@ -203,7 +204,8 @@ class PlayScreen(ModalScreen[str | None]):
 
     def _draw_way(self) -> None:
         state = self._state
-        role = self._roles[self._role]
+        chosen = self._roles[self._role]
+        role = next((each.label for each in self._library.shared.roles if each.id == chosen), chosen)
         self.query_one("#bar", Static).update(
             Content.assemble(
                 (f" PLAY  {one_line(self._tree_id)}", "bold"),
@@ -214,7 +216,7 @@ class PlayScreen(ModalScreen[str | None]):
             )
         )
         lines = [(f"{clean(move.path)}\n", "$foreground-muted") for move in state.moves]
-        facts = [(f"{clean(name)} = {clean(str(value))}\n", "") for name, value in state.facts.items()]
+        facts = [(f"{clean(fact)}\n", "") for fact in played.known(self._library, state)]
         self.way.update(
             Content.assemble(
                 *lines,
