@@ -43,7 +43,7 @@ class Report:
             plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)
         ]
         if not counts:
-            return f"{files} checked, nothing found"
+            return f"{files} checked, nothing found" if self.texts else "no file could be checked"
         return f"{files} checked: {', '.join(counts)}{self._offer}"
 
     def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> Mapping[str, Patch]:

@@ -36,7 +36,13 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
         yield f"  shown by: {visible(diagnostic.witness)}"
     for fix in diagnostic.fixes:
         yield f"  {'fix' if fix.safe else 'unsafe fix'}: {visible(fix.title)}"
-    if diagnostic.severity is not Severity.INFO:
+    # an info of one line may stand close to the next; what has lines below it would look like part of that
+    if (
+        diagnostic.severity is not Severity.INFO
+        or diagnostic.related
+        or diagnostic.witness
+        or diagnostic.fixes
+    ):
         yield ""
 
 

@@ -119,6 +119,11 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
 def test_a_clean_library_is_one_line_of_text_and_nothing_else() -> None:
     """Silence is the answer programs and people want."""
     assert render((), {"a.yaml": "", "b.yaml": ""}) == "2 files checked, nothing found\n"
+
+
+def test_where_no_file_could_be_read_nothing_is_said_to_be_well() -> None:
+    """What could not be read is told beside the report."""
+    assert render((), {}) == "no file could be checked\n"
     assert render((), {"a.yaml": ""}, form="concise") == ""
 
 
