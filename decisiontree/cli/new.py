@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli.new_fitted import fitted
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.model.ids import is_id, slug
 from decisiontree.settings import find_settings
@@ -51,7 +52,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError(f"'{tree_id}' cannot name a tree; {LIBRARY_FILE} is what all trees share")
     text = _titled(templates[template].read_text(encoding="utf-8"), title or _spoken(tree_id))
     folder = find_settings(Path.cwd()).trees[0]
-    _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + text)
+    _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + fitted(text, folder / LIBRARY_FILE))
     _write_schema(folder / SCHEMA_FILE)
     _write_library(template, folder / LIBRARY_FILE)
     click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ def test_a_new_tree_has_neither_errors_nor_warnings(
     _new(tmp_path, monkeypatch, "mine", "--template", template)
 
     reading = load_library([tmp_path / "trees"])
+    found = check(reading, today=None, settings=find_settings(tmp_path))
+    assert [one.message for one in found if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("template", NAMES)
+def test_a_new_tree_in_the_sample_library_has_neither_errors_nor_warnings(
+    template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_trees: Path
+) -> None:
+    """Its refunds are counted, so a tree that decides one has to ask how many there were."""
+    shutil.copytree(sample_trees, tmp_path / "trees")
+    _new(tmp_path, monkeypatch, "mine", "--template", template)
+
+    reading = load_library([tmp_path / "trees" / "mine.yaml"])
     found = check(reading, today=None, settings=find_settings(tmp_path))
     assert [one.message for one in found if one.severity is not Severity.INFO] == []
 
