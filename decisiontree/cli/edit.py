@@ -12,6 +12,7 @@ import click
 
 from decisiontree.cli import completers
 from decisiontree.errors import UsageError
+from decisiontree.files import shown
 from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def edit(tree: str | None) -> int:
 
     TREE is a tree file, a folder of trees, or the id of a tree of the library. Without it you choose from the library.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
-        )
+    _expect_terminal()
     paths, wanted = _places(tree)
     # the editor's imports cost time that a wrong path should not pay
     from decisiontree.tui import run
@@ -44,6 +42,15 @@ def edit(tree: str | None) -> int:
     return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
 
 
+def _expect_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
+        )
+    if not sys.stderr.isatty():  # Textual draws there, so the screen would stay empty
+        raise UsageError("the editor draws on the error output; leave out '2>', so that it is the terminal")
+
+
 def open_today(paths: Sequence[Path]) -> Workspace:
     """The files as the editor opens them: the rules that go by a date go by today's."""
     from decisiontree.workbench import open_workspace
@@ -54,7 +61,7 @@ def open_today(paths: Sequence[Path]) -> Workspace:
 def _places(tree: str | None) -> tuple[list[Path], str | None]:
     """What to open, and which tree to show first."""
     if tree is None:
-        return [*find_settings(Path.cwd()).trees], None
+        return _own_trees(), None
     path = Path(tree)
     if path.is_dir():
         return [path], None
@@ -62,4 +69,18 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
         return [path], path.stem
     if path.suffix or "/" in tree:
         raise UsageError(f"'{tree}' is not there; 'decisiontree new' starts a tree")
-    return [*find_settings(Path.cwd()).trees], tree
+    beside = Path(f"{tree}.yaml")
+    if beside.is_file() and not any(folder.is_dir() for folder in find_settings(Path.cwd()).trees):
+        return [beside], tree
+    return _own_trees(), tree
+
+
+def _own_trees() -> list[Path]:
+    """The folders of the library around the current folder."""
+    folders = find_settings(Path.cwd()).trees
+    if not any(folder.exists() for folder in folders):
+        raise UsageError(
+            f"there is no folder '{shown(folders[0])}' here; name the folder or the file to open, "
+            "or start a tree with 'decisiontree new'"
+        )
+    return [*folders]

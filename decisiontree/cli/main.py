@@ -65,7 +65,7 @@ Examples:
   decisiontree new refund --title "Refunds"    start trees/refund.yaml
   decisiontree check                           check the library's trees
   decisiontree edit refund                     change one of them
-  decisiontree export                          make the pages in the folder site
+  decisiontree export                          make the pages, in site
 
 Alone, on a library and in a terminal, `decisiontree` opens the editor."""
 

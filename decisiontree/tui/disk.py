@@ -42,10 +42,12 @@ class DiskWatch:
         trace = _trace(file)
         if self._known.get(file) == (trace, text):
             return file in self._other
+        # what was other than a text of before says nothing of one that was saved since
+        was_other = file in self._other and self._known.get(file, (None, None))[1] == text
         at_rest = self._seen.get(file, ()) == trace
         self._seen[file] = trace
         if not at_rest:
-            return file in self._other  # somebody may still be writing it
+            return was_other  # somebody may still be writing it
         try:
             other = Path(file).read_bytes() != text.encode("utf-8")
         except OSError:

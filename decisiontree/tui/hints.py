@@ -71,6 +71,7 @@ _OUTLINE_KEYS = (
 )
 _SHARED_KEYS = (
     ("↑↓ j k", "up and down; the form shows what the cursor is on"),
+    ("Enter", "change it, in the form"),
     ("a", "add one under this heading"),
     ("d", "delete it; you see first who uses it"),
     ("K J", "move it up or down; roles stand from least authority to most"),
@@ -97,7 +98,26 @@ _SIGNS = (
     ("↺", "a link back up: a loop"),
     ("×4", "four links come here"),
     ("●  ▲  ·", "error, warning, remark"),
+    ("not saved", "changes that are not in the file yet; Ctrl+S writes them"),
+    ("· kept", "but safe: after a crash the next start brings them back"),
+    ("✗ not kept", "not safe from a crash: save soon"),
+    ("≠", "somebody else has changed the file on disk"),
 )
+_CHANGING = "Change the tree, from the outline"
+_ALL_TREES = "All trees"
+_KEEPING = "Save and take back"
+_KEEPING_WORDS = (
+    "Type in a field and the tree changes at once; Ctrl+Z takes it back. Nothing is on disk until Ctrl+S."
+)
+_GROUPS = {
+    _CHANGING: (
+        *("edit", "add", "add_after", "link", "duplicate", "turn_into", "extract", "inline", "delete"),
+        *("move_option(-1)", "move_option(1)", "remove_item", "fix", "play"),
+    ),
+    _ALL_TREES: ("rename", "replace", "open_shared", "switch_tree"),
+    _KEEPING: ("save", "undo", "redo", "app.quit"),
+}
+_REST = "Find your way"
 _NAMES = {
     "left_square_bracket": "[",
     "question_mark": "?",
@@ -150,20 +170,30 @@ def help_pages(
     )
     if field is not None:
         here.insert(0, Section(f"This field: {field.label}", field.help + "\n"))
-    words = (
-        "Type in a field and the tree changes at once; Ctrl+Z takes it back. Nothing is on disk until Ctrl+S."
-    )
     return (
         *here,
+        *(group for group in _grouped(keys) if not (shared and group.title == _CHANGING)),
         Section("The findings", keys=_FINDING_KEYS),
         Section("Signs", keys=_SIGNS),
-        Section("Everywhere", words, tuple((key, said) for key, said, _ in keys)),
         Section(
             "Mouse",
             "Click selects, double click edits, a click on ▾ folds, the wheel scrolls.\n"
             "Shift (Option on a Mac) and drag selects text in the terminal itself.",
         ),
     )
+
+
+def _grouped(keys: Sequence[tuple[str, str, str]]) -> list[Section]:
+    """The keys by what they are for, in the order of the bindings."""
+    group_of = {action: title for title, actions in _GROUPS.items() for action in actions}
+    return [
+        Section(
+            title,
+            _KEEPING_WORDS if title == _KEEPING else "",
+            tuple((key, said) for key, said, action in keys if group_of.get(action, _REST) == title),
+        )
+        for title in (*_GROUPS, _REST)
+    ]
 
 
 def _key(keys: str) -> str:

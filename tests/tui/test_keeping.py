@@ -350,6 +350,12 @@ async def test_a_change_of_the_same_node_is_told_of_once_and_waits_for_the_save(
         assert editor.hint == ""
         await editor.press("ctrl+s")
         assert "node 'check'" in editor.text
+        await editor.press("m", "enter")
+        assert "saved" in editor.hint
+        assert "≠" not in editor.text
+        _look(editor)
+        await editor.pilot.pause()
+        assert "≠" not in editor.text
 
 
 async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:

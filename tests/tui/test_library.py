@@ -209,6 +209,7 @@ async def test_words_are_replaced_after_a_look_at_every_place(library: Path) -> 
     """Ctrl+R lists file, line, before and after; Enter replaces all in one step."""
     async with editing(library, tree="refund", rules=NONE, size=(80, 24)) as editor:
         await editor.press("ctrl+r")
+        assert "type what is to be replaced" in editor.text
         await editor.write("router")
         await editor.press("enter")
         await editor.write("hub")

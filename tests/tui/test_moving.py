@@ -8,6 +8,7 @@ from textual.binding import Binding
 from tui_editor import Editor, editing
 
 from decisiontree.model import AddNode, SetField
+from decisiontree.tui.hints import help_pages, keys_of
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.main import MainScreen
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
@@ -214,6 +215,19 @@ async def test_a_click_on_a_hint_does_what_its_key_does(lamp: Path) -> None:
         await editor.pilot.click("HintBar", offset=(3, 0))
         await editor.pilot.pause()
         assert editor.main.pane.active is not None
+
+
+async def test_help_shows_first_what_can_be_done_and_leaves_out_no_key(lamp: Path) -> None:
+    """On the smallest screen too; every key with words stands on exactly one page."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("question_mark")
+        assert "a               Add an option" in editor.text
+        keys = keys_of(MainScreen.BINDINGS)
+        told = [said for section in help_pages(keys, None) for _, said in section.keys]
+        assert all(told.count(said) == 1 for _, said, _ in keys)
+        shared = [said for section in help_pages(keys, None, shared=True) for _, said in section.keys]
+        assert "Copy this node" in told
+        assert "Copy this node" not in shared
 
 
 async def test_help_tells_the_keys_of_the_pane(lamp: Path) -> None:

@@ -215,6 +215,38 @@ def test_a_tree_that_is_not_there_is_a_line_and_exit_code_2(edit: Callable[..., 
     assert "no tree 'nowhere'" in terminal.screen
 
 
+def test_a_folder_without_trees_says_what_to_do(
+    tmp_path: Path, lamp: Path, clean_environment: dict[str, str]
+) -> None:
+    """And a tree that lies right here is opened by its name."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    command = [sys.executable, "-m", "decisiontree", "edit"]
+    terminal = Terminal(command, empty, clean_environment)
+    try:
+        assert terminal.exit_code() == 2
+        assert "there is no folder 'trees' here" in terminal.screen
+        assert "decisiontree new" in terminal.screen
+    finally:
+        terminal.close()
+    terminal = Terminal([*command, "lamp"], lamp, clean_environment)
+    try:
+        assert "lamp.yaml" in terminal.wait(READY)
+    finally:
+        terminal.close()
+
+
+def test_a_screen_that_nobody_would_see_is_not_opened(lamp: Path, clean_environment: dict[str, str]) -> None:
+    """The editor draws on the error output; sent elsewhere, the terminal would stay empty for ever."""
+    line = f"{sys.executable} -m decisiontree edit lamp 2>{lamp.parent}/told"
+    terminal = Terminal(["sh", "-c", line], lamp.parent, clean_environment)
+    try:
+        assert terminal.exit_code() == 2
+    finally:
+        terminal.close()
+    assert "leave out '2>'" in (lamp.parent / "told").read_text(encoding="utf-8")
+
+
 def test_without_a_terminal_it_says_so(cli: Callable[..., object], lamp: Path) -> None:
     """And names what works without one."""
     ran = cli("edit", "lamp", cwd=lamp.parent)

@@ -129,7 +129,7 @@ class ClashScreen(ModalScreen[Chosen | None]):
         )
 
     def _tell(self, words: str) -> None:
-        keys = "m mine  t on disk  M T everywhere  ↑↓ place  PgDn more  Enter take  Esc later"
+        keys = "m mine  t on disk  M T all  ↑↓ place  PgDn more  Enter take  Esc later"
         self.told.update(content(f"{words}\n{keys}"))
 
 

@@ -56,6 +56,7 @@ class Keeping(Merging):
         except NotSaved as problem:
             self.say(f"{problem}; your changes are still here")
             return
+        self.moved_on_disk -= set(files)
         self.show_title()
         written = [file for file in files if file in self.workspace.saved]
         gone = [file for file in files if file not in self.workspace.saved]

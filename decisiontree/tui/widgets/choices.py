@@ -34,10 +34,12 @@ class Choices(RowList, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
         self.hits: tuple[Hit, ...] = ()
+        self._empty = NOTHING_FITS
 
-    def show(self, hits: Sequence[Hit], cursor: int = 0) -> None:
-        """Show these hits with the cursor on one of them."""
+    def show(self, hits: Sequence[Hit], cursor: int = 0, *, empty: str = NOTHING_FITS) -> None:
+        """Show these hits with the cursor on one of them; without any, the words for it."""
         self.hits = tuple(hits)
+        self._empty = empty
         self.rows_changed(cursor)
 
     @property
@@ -54,7 +56,7 @@ class Choices(RowList, can_focus=False):
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         if not self.hits:
-            return [(f" {NOTHING_FITS}", "dim")]
+            return [(f" {self._empty}", "dim")]
         hit = self.hits[index]
         name = one_line(hit.name)
         if hit.key.startswith("+"):

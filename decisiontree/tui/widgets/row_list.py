@@ -38,6 +38,15 @@ def aligned(pieces: Sequence[Piece], badges: Sequence[Piece], width: int) -> lis
     return [*line, (" " * (room + 1), ""), *badges]
 
 
+def _cut(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
+    """The pieces that fit, and an ellipsis where there is more."""
+    for at, (text, style) in enumerate(pieces):
+        if cell_len(text.rstrip()) > width:
+            return [*pieces[:at], (fit(text, width), style)]
+        width -= cell_len(text)
+    return pieces
+
+
 class RowList(ScrollView, can_focus=True):
     """Rows with a cursor. A key press repaints two rows, never the widget.
 
@@ -154,7 +163,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _strip(self, pieces: Sequence[Piece], width: int, *, at_cursor: bool) -> Strip:
         base = self._style("cursor") if at_cursor else self._style("")
-        segments = [Segment(text, base if at_cursor else self._style(name)) for text, name in pieces]
+        segments = [
+            Segment(text, base if at_cursor else self._style(name)) for text, name in _cut(pieces, width)
+        ]
         return Strip(segments).crop_extend(0, width, base)
 
     def _style(self, name: str) -> Style:
