@@ -22,6 +22,7 @@ from decisiontree.walk import (
     TakeWayOut,
     Text,
     Verdict,
+    advance,
     plain,
     start,
     summarize,
@@ -35,6 +36,17 @@ _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false",
 def begin_at(library: Library, tree_id: str, node: str | None, role: str | None) -> State:
     """A walk that starts at a node, as a rep of that role; at the tree's own start when no node is given."""
     return start(starting_at(library, tree_id, node), tree_id, role=role, given={})
+
+
+def again(library: Library, beginning: State, before: State) -> State:
+    """The answers of a walk from another beginning, as far as they meet the same steps and are taken."""
+    state = beginning
+    for move in before.moves:
+        following = advance(library, state, move.answer) if move.path == state.path else None
+        if not isinstance(following, State):
+            break
+        state = following
+    return state
 
 
 def starting_at(library: Library, tree_id: str, node: str | None) -> Library:

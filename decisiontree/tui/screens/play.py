@@ -86,7 +86,7 @@ class PlayScreen(ModalScreen[str | None]):
         self._from = node
         self._roles: tuple[str | None, ...] = tuple(role.id for role in library.shared.roles) or (None,)
         self._role = 0
-        self._state: State = self._start()
+        self._state: State = played.begin_at(library, tree_id, node, self._roles[self._role])
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -167,16 +167,13 @@ class PlayScreen(ModalScreen[str | None]):
         await self.draw()
 
     async def action_restart(self) -> None:
-        try:
-            self._state = self._start()
-        except DecisionTreeError as problem:
-            self.hint_bar.message = str(problem)
-            return
-        await self.draw()
+        await self._begin()
 
     async def action_other_role(self) -> None:
+        """What the role before answered is answered again, as far as the way is the same."""
+        before = self._state
         self._role = (self._role + 1) % len(self._roles)
-        await self.action_restart()
+        await self._begin(before)
 
     async def action_way_out(self) -> None:
         exits = self.presented.exits
@@ -199,8 +196,15 @@ class PlayScreen(ModalScreen[str | None]):
     def action_page(self, by: int) -> None:
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
 
-    def _start(self) -> State:
-        return played.begin_at(self._library, self._tree_id, self._from, self._roles[self._role])
+    async def _begin(self, before: State | None = None) -> None:
+        try:
+            state = played.begin_at(self._library, self._tree_id, self._from, self._roles[self._role])
+        except DecisionTreeError as problem:
+            self.hint_bar.message = str(problem)
+            return
+        self._state = state if before is None else played.again(self._library, state, before)
+        self.hint_bar.message = ""
+        await self.draw()
 
     def _draw_way(self) -> None:
         state = self._state

@@ -1,0 +1,72 @@
+"""The unsaved tree played as a rep would: the same sentences as on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_editor import Editor, editing
+
+USES = "    uses: {fact: refunds, limits: {rep: 1, lead: any}}\nfacts:\n  refunds: {type: integer, label: Refunds so far, min: 0, max: 9}\n"
+
+
+async def _decide(editor: Editor, *texts: str) -> str:
+    """On to the decision: what must be known first is typed in, a field at a time."""
+    await editor.go_to("give")
+    await editor.press("f5")
+    for text in texts:
+        await editor.write(text)
+        await editor.press("enter")
+    return _seen(editor)
+
+
+def _seen(editor: Editor) -> str:
+    """The screen without its lines and line breaks."""
+    return " ".join(editor.text.replace("│", " ").split())
+
+
+async def test_a_decision_within_the_limit_is_the_sentence_of_the_page(lamp: Path) -> None:
+    """The sentence, the limit of the role by its name, the note to copy, and the amount as a person reads it."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        seen = await _decide(editor, "50.00")
+    assert "You may give £50.00 now. No approval needed." in seen
+    assert "Refund: as Rep you may give up to £50.00." in seen
+    assert "to copy: Refund: £50.00, decided by Rep (limit: £50.00), no approval needed, tree lamp " in seen
+    assert "Amount owed: £50.00" in seen
+
+
+async def test_a_decision_above_the_limit_names_who_may(lamp: Path) -> None:
+    """A penny more than the limit."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        seen = await _decide(editor, "50.01")
+    assert "£50.01 is more than you may give by yourself. Ask: Lead." in seen
+    assert "No approval needed" not in seen
+
+
+async def test_a_decision_says_how_often_it_may_still_be_given(lamp: Path) -> None:
+    """Within the amount, and given once before."""
+    shared = lamp / "library.yaml"
+    text = shared.read_text(encoding="utf-8")
+    shared.write_text(text.replace("snippets:\n", USES + "snippets:\n"), encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        seen = await _decide(editor, "50.00", "1")
+    assert "It was given as often as you may give it. Ask: Lead." in seen
+    assert "Refunds so far: 1 of 1. Left: none." in seen
+    assert "(Refunds so far: 1 of 1), Lead may decide it" in seen
+
+
+async def test_the_end_has_the_note_for_the_case(lamp: Path) -> None:
+    """What was granted, by whom, within which limit."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await _decide(editor, "40.00")
+        await editor.press("1")
+        seen = _seen(editor)
+    assert "to copy: Refund: £40.00, decided by Rep (limit: £50.00)" in seen
+
+
+async def test_another_role_answers_what_was_answered(lamp: Path) -> None:
+    """The amount need not be typed again to see what somebody else may give; the way on is the new role's."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await _decide(editor, "60.00")
+        assert "Ask: Lead." in _seen(editor)
+        await editor.press("t")
+        assert "You may give £60.00 now. No approval needed." in _seen(editor)
