@@ -227,8 +227,13 @@ class _Ends:
         if name is None:
             return False
         cells = self.space.cells[name]
+        if not cells.fact.type.is_number:
+            return False  # the reader has said that it is no amount
         if cell < 0:
-            cell = max(at for at in range(cells.size) if points & self.space.lift(name, 1 << at))
+            known = [at for at in range(cells.size) if cells.known >> at & 1]
+            cell = max((at for at in known if points & self.space.lift(name, 1 << at)), default=-1)
+        if cell < 0:
+            return False
         last = cells.ends(cell)[1]
         has_end = cells.fact.maximum is not None or last < domain(cells.fact)[1]
         return last if has_end else None

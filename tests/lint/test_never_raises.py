@@ -44,6 +44,20 @@ def test_a_damaged_sample_is_reported_in_every_format(data: st.DataObject) -> No
         render(found, texts, form=form).encode("utf-8")
 
 
+def test_an_amount_that_is_no_number_is_a_finding() -> None:
+    """The reader says what is wrong with the fact; the rules about decisions go on without its amounts."""
+    file = next(name for name in FILES if name.endswith("refund.yaml"))
+    amount = "amount_owed:     {type: money"
+    text = _text(LIBRARY, file)
+    assert amount in text
+
+    found = check(
+        reread(LIBRARY, file, text.replace(amount, "amount_owed:     {type: text")), settings=SETTINGS
+    )
+
+    assert "bad-value" in {each.rule for each in found}
+
+
 def _text(library: LibraryReading, file: str) -> str:
     documents = [reading.document for reading in library.trees.values()]
     documents += [scenarios.document for scenarios in library.scenarios.values()]

@@ -13,6 +13,7 @@ from decisiontree.model import (
     Condition,
     Content,
     Decision,
+    FactType,
     FactValue,
     Form,
     Listen,
@@ -278,6 +279,23 @@ def _check_amount(desk: Desk, authority: Authority, mapping: Mapping) -> None:
             f"authority '{authority.id}' counts uses only, so there is no amount to decide; delete 'amount'"
         )
         desk.tell("unknown-key", message, amount[0])
+    if authority.limits is not None and amount is not None and isinstance(amount[1], Scalar):
+        _check_measure(desk, authority, amount[1])
+
+
+def _check_measure(desk: Desk, authority: Authority, amount: Scalar) -> None:
+    """An amount that is no number, or of another currency, could never be held against the limits."""
+    fact = desk.facts.get(amount.value or "")
+    wanted = FactType.MONEY if authority.currency else FactType.INTEGER
+    if fact is None or (fact.type is wanted and fact.currency == authority.currency):
+        return
+    having = f"type {fact.type}" + (f" in {fact.currency}" if fact.type is FactType.MONEY and fact.currency else "")
+    needed = f"type {wanted}" + (f" in {authority.currency}" if authority.currency else "")
+    desk.tell(
+        "bad-value",
+        f"'{fact.id}' has {having}, but '{authority.id}' is limited by amounts; name a fact of {needed}",
+        amount,
+    )
 
 
 def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
