@@ -8,6 +8,9 @@ from heapq import nsmallest
 
 BEST = 50
 
+SCATTERED = 500
+"""From this score on a hit only has the letters somewhere, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -73,4 +76,4 @@ def _scattered(text: str, wanted: str) -> int | None:
     # letters strewn over a whole sentence are chance, not a hit
     if at < 0 or at - first > 3 * len(wanted) + 4:
         return None
-    return 500 + at - first
+    return SCATTERED + at - first

@@ -8,10 +8,12 @@ from decisiontree.model import Path, Question, Tree
 from decisiontree.model.ids import is_id, slug
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.intents import new_id
-from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.search import SCATTERED, Hit, Index
 
 CREATE = "+"
 CREATED_KINDS = ("question", "step", "outcome")
+FITTING = 5
+"""How many nodes are shown beside the rows that create one."""
 
 
 def index_of_nodes(tree: Tree) -> Index:
@@ -20,14 +22,21 @@ def index_of_nodes(tree: Tree) -> Index:
 
 
 def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:
-    """Nodes that fit, best first, then a row per kind that creates one; nothing is ever created without such a row."""
-    found = tuple(index.best(query)) if query.strip() else tuple(index.best(""))
+    """Nodes that fit, best first, then a row per kind that creates one; nothing is ever created without such a row.
+
+    Nodes that only have the letters somewhere stand below: Enter after a new id must not link to one of them.
+    """
+    ranked = index.ranked(query)
+    found = tuple(hit for _, hit in ranked)
     wanted = query.strip() or words.strip()
     if not wanted or query.strip() in tree.nodes:
         return found
     new = query.strip() if is_id(query.strip()) else new_id(tree, slug(wanted))
     created = tuple(Hit(f"{CREATE}{kind}:{new}", f"+ create {kind} '{new}'") for kind in CREATED_KINDS)
-    return (*found[:5], *created) if query.strip() else (*created, *found)
+    if not query.strip():
+        return (*created, *found)
+    fitting = tuple(hit for rank, hit in ranked if rank < SCATTERED)[:FITTING]
+    return (*fitting, *created, *[hit for rank, hit in ranked if rank >= SCATTERED][: FITTING - len(fitting)])
 
 
 def created(key: str) -> tuple[str, str] | None:

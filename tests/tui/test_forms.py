@@ -153,6 +153,18 @@ def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) ->
     ]
 
 
+def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: LibraryReading) -> None:
+    """A new id and Enter must not link to a node that nobody meant."""
+    tree = library.library.trees["lamp"]
+    hits = targets(index_of_nodes(tree), tree, "elan", "")
+    assert [created(hit.key) for hit in hits[:3]] == [
+        ("question", "elan"),
+        ("step", "elan"),
+        ("outcome", "elan"),
+    ]
+    assert "electrician" in [hit.key for hit in hits[3:]]
+
+
 def test_an_exact_id_offers_no_creation(library: LibraryReading) -> None:
     """It is there already."""
     tree = library.library.trees["lamp"]

@@ -115,7 +115,9 @@ class Table:
         if mapping is desk.document.root and (needed,) in desk.document.lost:
             return
         spec = self.known[needed][0]
-        message = f"{noun or self.noun} needs '{needed}'; write {needed}: {spec.example}"
+        # the format is the one value that is always the same
+        how = "write" if needed == "format" else "for example"
+        message = f"{noun or self.noun} needs '{needed}'; {how} {needed}: {spec.example}"
         first = mapping.entries[0][0] if mapping.entries else mapping
         fixes = (_on_top(desk, mapping),) if mapping is desk.document.root and needed == "format" else ()
         desk.tell("missing-key", message, first, fixes=fixes)
