@@ -23,9 +23,9 @@ _FORMATS = ("text", "json", "csv")
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree authority                                   the library's roles, limits and trees
-  decisiontree authority trees/refund.yaml                 one tree
-  decisiontree authority --format csv -o authority.csv     for a spreadsheet
+  decisiontree authority                                roles, limits, trees
+  decisiontree authority trees/refund.yaml              one tree
+  decisiontree authority --format csv -o authority.csv  for a spreadsheet
 
 A route is one way from the start to an end; loops are not gone round, exits are left aside.
 

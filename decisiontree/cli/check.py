@@ -23,15 +23,15 @@ _FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree check                                 the trees of the library
-  decisiontree check trees/refund.yaml               one file
-  decisiontree check --format json -o report.json    for a program
-  decisiontree check --fail-on warning               a higher bar, for CI
-  decisiontree check --diff                          what --fix would change
-  decisiontree check --write-baseline known.json     hold back what is found today
-  decisiontree check --baseline known.json           and tell only what is new
-  decisiontree check - --stdin-filename trees/a.yaml for an editor
-  decisiontree check --watch                         again after every change
+  decisiontree check                                  the trees of the library
+  decisiontree check trees/refund.yaml                one file
+  decisiontree check --format json -o report.json     for a program
+  decisiontree check --fail-on warning                a higher bar, for CI
+  decisiontree check --diff                           what --fix would change
+  decisiontree check --write-baseline known.json      hold back what is there
+  decisiontree check --baseline known.json            and tell what is new
+  decisiontree check - --stdin-filename trees/a.yaml  for an editor
+  decisiontree check --watch                          again at every change
 
 Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to fix), 2 usage or settings,
 3 a file cannot be read or written. With --fix, what is left counts."""

@@ -12,9 +12,10 @@ _VARIABLE = "_DECISIONTREE_COMPLETE"
 @click.command(
     epilog="""\b
 Examples:
-  eval "$(decisiontree completion bash)"                               in ~/.bashrc
-  eval "$(decisiontree completion zsh)"                                in ~/.zshrc
-  decisiontree completion fish > ~/.config/fish/completions/decisiontree.fish"""
+  eval "$(decisiontree completion bash)"  in ~/.bashrc
+  eval "$(decisiontree completion zsh)"   in ~/.zshrc
+  cd ~/.config/fish/completions           for fish, once:
+  decisiontree completion fish > decisiontree.fish"""
 )
 @click.argument("shell", type=click.Choice(_SHELLS), metavar="SHELL")
 def completion(shell: str) -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree explain refund end_settled               the smallest sets of answers and facts
-  decisiontree explain refund end_settled --role rep    for one role: what it may by itself, what with approval
-  decisiontree explain refund end_settled --all         every way, not only the shortest
+  decisiontree explain refund end_settled             what leads there
+  decisiontree explain refund end_settled --role rep  what one role may
+  decisiontree explain refund end_settled --all       every way
   decisiontree explain trees/refund.yaml end_settled --format json
 
 Every way that is told was walked once with fitting values. An outcome of a tree that is handed over to is TREE/OUTCOME."""

@@ -27,9 +27,9 @@ _FIRST = 3
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree export                                the trees of the library, to the folder site
-  decisiontree export trees/refund.yaml --out pages  one tree, to another folder
-  decisiontree export --force                        trees with errors, too
+  decisiontree export                                the library, to site
+  decisiontree export trees/refund.yaml --out pages  one tree, to pages
+  decisiontree export --force                        with errors, too
 
 Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""
 )

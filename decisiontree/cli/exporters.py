@@ -14,8 +14,8 @@ from decisiontree.settings import find_settings
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree exporters                        those of the program and of the library
-  decisiontree exporters --exporter-dir mine    and those of a folder"""
+  decisiontree exporters                      the program's and the library's
+  decisiontree exporters --exporter-dir mine  and those of a folder"""
 )
 @click.option("--exporter-dir", type=PATH, metavar="FOLDER", help="A folder of exporters to list as well.")
 def exporters(exporter_dir: Path | None) -> None:

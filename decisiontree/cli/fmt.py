@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree fmt                       the files of the library
-  decisiontree fmt trees/refund.yaml     one file
-  decisiontree fmt --diff                show what would change
-  decisiontree fmt --check               for CI: change nothing, fail if something would
+  decisiontree fmt                    the files of the library
+  decisiontree fmt trees/refund.yaml  one file
+  decisiontree fmt --diff             show what would change
+  decisiontree fmt --check            for CI: fail if something would
 
 Only blanks move: indents, blank lines, blanks at the end of lines. Words, quotes, the order of fields and
 every comment stay. Saving in the editor and `check --fix` never do this.

@@ -23,10 +23,10 @@ _TITLE = "title: "
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree new refund                           an empty tree, trees/refund.yaml
-  decisiontree new refund --title "Refunds"         with its title
-  decisiontree new late --template empowerment      from another template
-  decisiontree new --list                           the templates"""
+  decisiontree new refund                       an empty tree
+  decisiontree new refund --title "Refunds"     with its title
+  decisiontree new late --template empowerment  from a template
+  decisiontree new --list                       the templates"""
 )
 @click.argument("name", required=False)
 @click.option("--template", metavar="NAME", default="blank", show_default=True, help="What to start from.")

@@ -18,10 +18,10 @@ from decisiontree.cli.tree_errors import warn_of_errors
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree play refund                                  a tree of the library
-  decisiontree play trees/refund.yaml --role senior         a file, as a senior rep
-  decisiontree play refund --given tier=gold                with a fact that is known beforehand
-  decisiontree play refund < answers.txt                    one answer a line
+  decisiontree play refund                           a tree of the library
+  decisiontree play trees/refund.yaml --role senior  a file, as a senior
+  decisiontree play internet --given plan=basic      with a known fact
+  decisiontree play refund < answers.txt             one answer a line
 
 Answer with the number or the name of an option. At any time: b back, r restart, f facts, q quit, ? help."""
 )

@@ -19,7 +19,7 @@ _NEXT_FACT = re.compile(r",(?=[^,=]+=)")
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree reach refund --facts amount_owed=80.00,refunds_90_days=0 --role rep
+  decisiontree reach refund --facts amount_owed=80.00,days_over=0 --role rep
   decisiontree reach internet --facts plan=basic --incident inc_204
   decisiontree reach refund --role starter --format json
 

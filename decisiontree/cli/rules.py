@@ -10,8 +10,8 @@ from decisiontree.cli import completers
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree rules                  all rules with their severity
-  decisiontree rules dangling-link    why, an example, the fix, how to silence it"""
+  decisiontree rules                all rules with their severity
+  decisiontree rules dangling-link  why, an example, the fix, silencing"""
 )
 @click.argument("rule", required=False, shell_complete=completers.rules)
 def rules(rule: str | None) -> None:

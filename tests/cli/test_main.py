@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from decisiontree import __version__
 from decisiontree.cli.main import COMMANDS, LazyGroup, commands
@@ -109,6 +110,16 @@ def test_every_command_has_help_with_examples(name: str) -> None:
     assert command.name == name
     assert "Examples:" in (command.epilog or "")
     assert command.help
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_a_terminal_of_80_columns(name: str) -> None:
+    """An example that wraps is one that cannot be copied."""
+    arguments = [name, "--help"] if name else ["--help"]
+
+    shown = CliRunner().invoke(commands, arguments, terminal_width=80, prog_name="decisiontree").output
+
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
 def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Callable[[str], Ran]) -> None:
