@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
 
-.PHONY: run test pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz serve page clean help
+.PHONY: run test pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -55,8 +55,8 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/editor.py
 	@$(BIN)/python docs/pictures/page.py
 
-bench: $(VENV)/.test  ## what reading, checking, editing and keys cost, beside a stated baseline
-	@for each in read check big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
+bench: $(VENV)/.test  ## what reading, checking, conditions, editing and keys cost, beside a stated baseline
+	@for each in read check logic big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (54 MB, never run), and the YAML test suite
 	@mkdir -p .corpus
