@@ -29,7 +29,16 @@ from decisiontree.model import (
     Unreadable,
 )
 from decisiontree.model.money import exponent
-from decisiontree.walk import given_facts, stops, suggestion, tags, title_of, tree_version, trees_run, yes_no
+from decisiontree.walk import (
+    given_facts,
+    heading_of,
+    stops,
+    suggestion,
+    tags,
+    tree_version,
+    trees_run,
+    yes_no,
+)
 
 FORMAT = 1
 Json: TypeAlias = dict[str, object]
@@ -115,7 +124,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 def _node(library: Library, node: Node) -> Json:
     content = node.content
-    compiled: Json = {"id": node.id, "kind": _kind(node), "title": title_of(library, node)}
+    compiled: Json = {"id": node.id, "kind": _kind(node), "title": heading_of(library, node)}
     compiled |= _flag("must_say", on=content.must_say is not None)
     if isinstance(node, Branch | Subtree | Outcome):
         compiled |= _flag("stops", on=stops(node))

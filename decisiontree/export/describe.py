@@ -30,7 +30,7 @@ from decisiontree.export.view import (
     UnreadableView,
     Way,
 )
-from decisiontree.export.words import Words, readable
+from decisiontree.export.words import Words
 from decisiontree.model import (
     Branch,
     Condition,
@@ -48,6 +48,7 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
+from decisiontree.model.titles import heading_of, readable
 
 
 class _Shared(TypedDict):
@@ -140,7 +141,7 @@ class Describer:
 
     def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
         content, section = node.content, self.prefix + node.id
-        title = heading or content.title or _fallback_heading(node, self.library)
+        title = heading or heading_of(self.library, node)
         eyebrow = content.title if heading and content.title else _kind_label(node, kind)
         media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
         return _Shared(
@@ -288,29 +289,3 @@ def _outcome_name(called: Tree | None, outcome: str) -> str:
         if isinstance(node, Outcome)
         else f"it ends with “{readable(outcome)}”"
     )
-
-
-def _fallback_heading(node: Node, library: Library) -> str:
-    """What a step is called whose author gave it no title."""
-    match node:
-        case Listen():
-            return "Read back what you heard"
-        case Form():
-            return "Fill in what you know"
-        case Decision(decide=decide) if decide in library.shared.authority:
-            return library.shared.authority[decide].label
-        case Subtree(run=run) if run in library.trees:
-            return library.trees[run].title or readable(run)
-        case Branch():
-            return "Which of these is it?"
-        case _:
-            return _by_content(node)
-
-
-def _by_content(node: Node) -> str:
-    content = node.content
-    if content.must_say:
-        return "Say this word for word"
-    if content.do:
-        return "Do this"
-    return "Say this" if content.say else readable(node.id)

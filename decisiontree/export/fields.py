@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decisiontree.export.view import ChoiceView, FieldView
-from decisiontree.export.words import Words, readable
+from decisiontree.export.words import Words
 from decisiontree.model import Fact, FactType, Tree
+from decisiontree.model.titles import readable
 from decisiontree.walk import tags
 
 LIST_FROM = 7

@@ -154,11 +154,6 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
-def readable(name: str) -> str:
-    """An id as words."""
-    return name.replace("_", " ").replace("-", " ").strip().capitalize() or name
-
-
 def duration(seconds: int) -> str:
     """`2 min`, `30 s`, `1 min 30 s`."""
     minutes, rest = divmod(seconds, 60)

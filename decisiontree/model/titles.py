@@ -38,3 +38,33 @@ def title_of(library: Library, node: Node) -> str:
             return node.id
         case _:
             assert_never(node)
+
+
+def heading_of(library: Library, node: Node) -> str:
+    """What a rep reads above a node: its title, else what there is to do; never a bare id."""
+    title = title_of(library, node)
+    if node.content.title or title != node.id:
+        return title
+    match node:
+        case Listen():
+            return "Read back what you heard"
+        case Form():
+            return "Fill in what you know"
+        case Branch():
+            return "Which of these is it?"
+        case _:
+            return _by_content(node)
+
+
+def readable(name: str) -> str:
+    """An id as words."""
+    return name.replace("_", " ").replace("-", " ").strip().capitalize() or name
+
+
+def _by_content(node: Node) -> str:
+    content = node.content
+    if content.must_say:
+        return "Say this word for word"
+    if content.do:
+        return "Do this"
+    return "Say this" if content.say else readable(node.id)

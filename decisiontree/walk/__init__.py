@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisiontree.guards.mentions import given_facts, tags
 from decisiontree.model.ends import stops
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of, title_of
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -57,6 +57,7 @@ __all__ = [
     "display_value",
     "fill_text",
     "given_facts",
+    "heading_of",
     "plain",
     "present",
     "replay",

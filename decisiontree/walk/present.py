@@ -23,7 +23,7 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of
 from decisiontree.walk.advance import visible_options, ways_out
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
@@ -115,7 +115,7 @@ def present(library: Library, state: State) -> Presented:
         tree=state.tree,
         node=node,
         asks=asks,
-        title=fill_text(library, state, title_of(library, node)),
+        title=fill_text(library, state, heading_of(library, node)),
         words=_words(library, state, node),
         options=_options(library, state, node) if asks == "option" else (),
         fields=_fields(library, state, node, asks),

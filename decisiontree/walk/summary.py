@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from decisiontree.model import FactValue, Library, Outcome, Question
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of
 from decisiontree.walk.answer import (
     Agreed,
     Answer,
@@ -109,7 +109,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
     tree_id, _, node_id = move.path.rpartition("/")
     tree_id = tree_id or state.origin.tree
     node = library.trees[tree_id].nodes[node_id]
-    title = filled_plainly(library, state, title_of(library, node), with_private=with_private)
+    title = filled_plainly(library, state, heading_of(library, node), with_private=with_private)
     if move.for_facts:
         title = "Asked first"
     answer = _answer(library, tree_id, move.answer, with_private=with_private)

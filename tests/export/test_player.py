@@ -88,6 +88,15 @@ def test_a_call_ends_in_its_outcome_with_a_summary(rep: Rep) -> None:
     expect(rep.page.locator("[data-granted]")).to_contain_text("No approval needed.")
 
 
+def test_a_step_without_a_title_goes_by_its_heading(rep: Rep) -> None:
+    """An id means nothing to a rep, neither among the answers given nor in the note to copy."""
+    to_decision(rep)
+    expect(rep.page.locator(".trail")).to_contain_text("Read back what you heard agreed")
+    rep.goes_on()
+    rep.answers("Yes")
+    expect(rep.page.locator("#summary textarea")).to_have_value(_text("- Read back what you heard: agreed"))
+
+
 def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     """Within the limit, above it, and after another role took over."""
     to_decision(rep)

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from decisiontree.export.fields import field_view
-from decisiontree.export.words import Words, duration, readable
+from decisiontree.export.words import Words, duration
 from decisiontree.guards import parse
 from decisiontree.model import Choice, Fact, FactType, Guard, Role, Tree
+from decisiontree.model.titles import readable
 
 FACTS = {
     "days": Fact(id="days", type=FactType.INTEGER, label="Days late", minimum=0, maximum=365),
