@@ -1,4 +1,4 @@
-"""`check --watch`: checks again whenever a file changes, until Ctrl-C. Looks at the disk now and then; see decision 022."""
+"""`check --watch`: checks again whenever a file changes, until Ctrl-C. Looks at the disk now and then; see decision 018."""
 
 from __future__ import annotations
 

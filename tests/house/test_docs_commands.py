@@ -1,0 +1,70 @@
+"""Commands that the docs show exist, with the options they are shown with; decisions are numbered so that none is missed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from decisiontree.cli.main import COMMANDS, LazyGroup, commands
+
+ROOT = Path(__file__).parents[2]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "action.yml",
+    ROOT / ".pre-commit-hooks.yaml",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+_SHOWN = re.compile(r"(?:^|`|\(|entry: )\s*(?:- )?decisiontree ([a-z]+)([^`\n#]*)", re.MULTILINE)
+_OPTION = re.compile(r"(?<![\w-])(--?[a-z][\w-]*)")
+_REFERENCE = re.compile(r"\bdecision (\d+)")
+
+
+class Shown(NamedTuple):
+    """A command as a page shows it."""
+
+    page: str
+    verb: str
+    rest: str
+
+
+def _shown() -> list[Shown]:
+    return [
+        Shown(page.name, verb, rest)
+        for page in PAGES
+        for verb, rest in _SHOWN.findall(page.read_text(encoding="utf-8"))
+    ]
+
+
+def test_the_docs_show_every_command() -> None:
+    """A command that no page names is one that nobody finds."""
+    assert set(COMMANDS) <= {shown.verb for shown in _shown()}
+
+
+@pytest.mark.parametrize("shown", _shown(), ids=lambda shown: f"{shown.page}-{shown.verb}{shown.rest}"[:60])
+def test_a_command_in_the_docs_is_one_that_there_is(shown: Shown) -> None:
+    """With options that it takes."""
+    command = LazyGroup.get_command(commands, click.Context(commands), shown.verb)
+
+    assert command is not None, shown
+    known = {name for parameter in command.params for name in parameter.opts}
+    asked = re.split(r"[|<>]|\$\(", shown.rest)[0]
+    assert set(_OPTION.findall(asked)) - known == set(), shown
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    """In their names and on top of each, and every mention names one that there is."""
+    numbers = [f"{number:03}" for number in range(1, len(DECISIONS) + 1)]
+
+    assert [file.name[:3] for file in DECISIONS] == numbers
+    assert [file.read_text(encoding="utf-8")[:6] for file in DECISIONS] == [f"# {each} " for each in numbers]
+    sources = [*ROOT.glob("decisiontree/**/*.py"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.py")]
+    mentioned = {
+        number for file in sources for number in _REFERENCE.findall(file.read_text(encoding="utf-8"))
+    }
+    assert mentioned <= set(numbers)
