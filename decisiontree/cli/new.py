@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.model.ids import is_id, slug
@@ -36,8 +37,9 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     """Start a tree from a template in the library's first folder of trees. NAME becomes its id and its file."""
     templates = {file.stem: file for file in sorted(TEMPLATES.glob("*.yaml"))}
     if list_them:
+        wide, width = max(map(len, templates)), terminal_width()
         for known, file in templates.items():
-            click.echo(f"{known:<16}{_first_comment(file)}")
+            click.echo(entry(f"{known:<{wide}}  ", _first_comment(file), width))
         return
     if name is None:
         raise UsageError("name the tree, such as: decisiontree new refund")

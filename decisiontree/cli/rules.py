@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from decisiontree.cli import completers
+from decisiontree.cli.columns import entry, terminal_width
 
 
 @click.command(
@@ -25,9 +26,10 @@ def rules(rule: str | None) -> None:
         click.echo(explain(RULES[rule]), nl=False)
         return
     wide = max(map(len, RULES))
+    width = terminal_width()
     family = None
     for slug, each in RULES.items():
         if each.family is not family:
             click.echo(("\n" if family else "") + each.family.value)
             family = each.family
-        click.echo(f"  {slug:<{wide}}  {each.severity:<8} {manual_of(each).summary}")
+        click.echo(entry(f"  {slug:<{wide}}  {each.severity:<8} ", manual_of(each).summary, width))

@@ -69,8 +69,11 @@ def read_baseline(text: str, file: Path) -> Baseline:
     """The baseline that a file holds; raises UsageError for anything else."""
     try:
         whole = json.loads(text)
-    except ValueError as error:
-        raise UsageError(f"the baseline '{file}' is no JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise UsageError(
+            f"the baseline '{file}' is no JSON from line {error.lineno}, column {error.colno}; "
+            "restore it, or delete it and write it anew with --write-baseline"
+        ) from error
     version = whole.get("version") if isinstance(whole, dict) else None
     if not isinstance(whole, dict) or not isinstance(whole.get("findings"), list) or version is None:
         raise UsageError(f"'{file}' is no baseline; `decisiontree check --write-baseline {file}` writes one")

@@ -164,7 +164,7 @@ def test_what_is_held_back_is_not_fixed(cli: Cli, tree: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "is no JSON"),
+        ("{", "the baseline 'known.json' is no JSON from line 1, column 2; restore it, or delete it"),
         ("[]", "is no baseline; `decisiontree check --write-baseline known.json` writes one"),
         ('{"version": 9, "findings": []}', "is of version 9"),
         ('{"version": 1, "findings": [{"rule": "loop"}]}', "finding 1 of the baseline"),

@@ -102,7 +102,7 @@ def test_the_templates_are_listed(cli: Cli) -> None:
     """With what each is for."""
     listed = cli("new", "--list").out.splitlines()
 
-    assert listed[0] == "blank           A question and its two outcomes; the shortest tree there is."
+    assert listed[0] == "blank            A question and its two outcomes; the shortest tree there is."
     assert all(line[16:].endswith(".") for line in listed)
 
 
