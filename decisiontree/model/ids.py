@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _FACT = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -29,6 +30,7 @@ def fact_id(name: str) -> str | None:
     return better if name and is_fact_id(better) and better != name else None
 
 
+@lru_cache(1024)  # "Yes" and "No" stand under most questions
 def slug(label: str) -> str:
     """The id that a label suggests: lower case, without marks, words joined by `_`; `option` when nothing is left."""
     plain = label.casefold()
