@@ -6,6 +6,9 @@ import asyncio
 import contextlib
 import signal
 import sys
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from decisiontree.tui import hangup
 from decisiontree.tui.memory import settle
@@ -25,6 +28,9 @@ class EditorApp(OrderedKeys):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = ["widgets/rows.tcss", "widgets/form.tcss"]  # noqa: RUF012  as App declares it
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "redraw", "Draw the screen anew", id="app.redraw", show=False),
+    ]
 
     def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
         super().__init__()
@@ -39,6 +45,10 @@ class EditorApp(OrderedKeys):
         self.push_screen(main)
         self._watch_signals()
         settle()
+
+    def action_redraw(self) -> None:
+        """What another program wrote over the screen goes away."""
+        self.screen.refresh(repaint=True, layout=True)
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""

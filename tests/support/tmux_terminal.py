@@ -94,6 +94,10 @@ class Terminal:
         """The program's process id."""
         return int(self._tmux("list-panes", "-t", "s", "-F", "#{pane_pid}"))
 
+    def device(self) -> str:
+        """The file of the terminal, for what somebody else writes there."""
+        return self._tmux("display-message", "-p", "-t", "s", "#{pane_tty}").strip()
+
     def close(self) -> None:
         """End the server and what runs in it."""
         subprocess.run(["tmux", "-L", self._server, "kill-server"], check=False, capture_output=True)

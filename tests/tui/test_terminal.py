@@ -101,6 +101,16 @@ def test_a_resize_is_followed(edit: Callable[..., Terminal]) -> None:
         terminal.wait(partial(_is_wide, wanted, columns))
 
 
+def test_what_another_program_wrote_over_the_screen_goes_away(edit: Callable[..., Terminal]) -> None:
+    """Ctrl+L draws all of it anew."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    Path(terminal.device()).write_text("\x1b[5;5HGARBAGE", encoding="ascii")
+    terminal.wait("GARBAGE")
+    terminal.keys("C-l")
+    terminal.wait(lambda screen: "GARBAGE" not in screen and "Help" in screen)
+
+
 def test_the_mouse_works(edit: Callable[..., Terminal]) -> None:
     """A click in the outline, one in the form."""
     terminal = edit("edit", "lamp")

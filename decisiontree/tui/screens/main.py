@@ -70,6 +70,7 @@ class MainScreen(Watching):
         Binding("f6", "next_pane", "Next pane", id="pane.next"),
         Binding("escape", "step_back", "One step back", id="escape", show=False),
         Binding("f1,question_mark", "help", "Help", id="help"),
+        Binding("ctrl+l", "app.redraw", "Draw the screen anew", id="redraw"),
         Binding("ctrl+d", "remove_item", "Take away what the form's cursor is on", id="option.remove"),
         Binding("ctrl+s", "save", "Save", id="save", priority=True),
         Binding("ctrl+q", "app.quit", "Quit", id="quit"),

@@ -97,7 +97,7 @@ class Reshaping(Structure):
                 return ()
             if len(part) == 1:
                 return (alone,)
-            words = f"make the tree '{name}' of it and the {len(part) - 1} that only it leads to"
+            words = f"make the tree '{name}' of it and {_others(len(part) - 1)} only it leads to"
             return (Hit(f"all {name}", words), alone)
 
         def answered(hit: Hit | None) -> None:
@@ -168,3 +168,7 @@ class Reshaping(Structure):
         while name in self.workspace.library.trees:
             name, number = f"{wanted}_{number}", number + 1
         return name
+
+
+def _others(count: int) -> str:
+    return "the node that" if count == 1 else f"the {count} nodes that"
