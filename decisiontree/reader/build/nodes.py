@@ -289,7 +289,9 @@ def _check_measure(desk: Desk, authority: Authority, amount: Scalar) -> None:
     wanted = FactType.MONEY if authority.currency else FactType.INTEGER
     if fact is None or (fact.type is wanted and fact.currency == authority.currency):
         return
-    having = f"type {fact.type}" + (f" in {fact.currency}" if fact.type is FactType.MONEY and fact.currency else "")
+    having = f"type {fact.type}" + (
+        f" in {fact.currency}" if fact.type is FactType.MONEY and fact.currency else ""
+    )
     needed = f"type {wanted}" + (f" in {authority.currency}" if authority.currency else "")
     desk.tell(
         "bad-value",
