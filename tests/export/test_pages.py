@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hostile import PAYLOADS, hostile
 
 from decisiontree.export import Occasion, all_exporters, export_library, find_exporter
-from decisiontree.model import Library, Tree, Unreadable
+from decisiontree.model import Library, Question, Tree, Unreadable
 
 NAMES = [exporter.manifest.name for exporter in all_exporters()]
 Export = Callable[..., Mapping[str, bytes]]
@@ -140,6 +141,27 @@ def test_style_and_script_keep_to_their_budget(repository: Path) -> None:
     """90 kB, not counting the words."""
     assets = repository / "exporters" / "html" / "assets"
     assert sum(file.stat().st_size for file in assets.iterdir()) <= 90_000
+
+
+def test_a_page_grows_by_little_more_than_its_words(export: Export, library: Library) -> None:
+    """A question with two answers costs no more than 600 bytes, its logic and its few words included, however many there are."""
+    sizes = [len(export(_with_questions(library, many))["satisfied.html"]) for many in (10, 110)]
+    assert sizes[1] - sizes[0] <= 100 * 600
+
+
+def _with_questions(library: Library, many: int) -> Library:
+    """The tree 'satisfied' with so many questions in a row, each of hardly a word."""
+    tree = library.trees["satisfied"]
+    ask = tree.nodes["ask"]
+    assert isinstance(ask, Question)
+    happy = tree.nodes["happy"]
+    chain = [f"q{number:03}" for number in range(many)] + ["happy"]
+    rows = {
+        node: replace(ask, id=node, options=tuple(replace(option, to=after) for option in ask.options))
+        for node, after in pairwise(chain)
+    }
+    longer = replace(tree, start=chain[0], nodes={**rows, "happy": happy})
+    return replace(library, trees={"satisfied": longer})
 
 
 @pytest.mark.parametrize("page", ["late.html", "index.html"])
