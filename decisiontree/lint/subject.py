@@ -92,7 +92,7 @@ class Subject:
     @cached_property
     def graph(self) -> Graph:
         """The map of the tree."""
-        return Graph(self.tree, suspected=self._suspected(), returning=self._returning())
+        return Graph(self.tree, suspected=_suspected(self.document, self.tree), returning=self._returning())
 
     @cached_property
     def traps(self) -> tuple[Trap, ...]:
@@ -218,15 +218,6 @@ class Subject:
         first = document.root
         return Span(0, 0) if first is None else Span(first.start, first.start)
 
-    def _suspected(self) -> Mapping[str, Sequence[str]]:
-        document = self.document
-        suspected: dict[str, Sequence[str]] = {}
-        for node in self.tree.nodes.values():
-            if isinstance(node, Unreadable):
-                span = document.locate(("nodes", node.id))
-                suspected[node.id] = tuple(_WORD.findall(document.text[span.start : span.end]))
-        return suspected
-
     def _returning(self) -> frozenset[str]:
         """Subtree nodes that take up every outcome of the tree they run."""
         returning: set[str] = set()
@@ -237,6 +228,16 @@ class Subject:
             if ends is not None and {outcome for outcome, _ in node.returns}.issuperset(ends):
                 returning.add(node.id)
         return frozenset(returning)
+
+
+def _suspected(document: Document, tree: Tree) -> Mapping[str, Sequence[str]]:
+    """What nodes that could not be read seem to lead to, by node: every word of theirs."""
+    suspected: dict[str, Sequence[str]] = {}
+    for node in tree.nodes.values():
+        if isinstance(node, Unreadable):
+            span = document.locate(("nodes", node.id))
+            suspected[node.id] = tuple(_WORD.findall(document.text[span.start : span.end]))
+    return suspected
 
 
 def _words_in(text: str, span: Span, words: str) -> Span:
