@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from decisiontree.cli.play_terminal import Terminal
 from decisiontree.guards import expected, parse_value, show_value
 from decisiontree.model import Fact, FactType, FactValue
-from decisiontree.walk import Field, Tick
+from decisiontree.walk import Field, Tick, typed_number
 
 _COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]{2}\Z")
 _YES = ("y", "yes", "true", "1")
 _NO = ("n", "no", "false", "0")
 
@@ -86,9 +85,7 @@ def read_value(fact: Fact, answer: str) -> FactValue | None:
         return True if folded in _YES else False if folded in _NO else None
     if fact.type is FactType.CHOICE:
         return _choice(fact, folded)
-    if fact.type is FactType.MONEY and _DECIMAL_COMMA.match(answer):
-        answer = answer.replace(",", ".")
-    return parse_value(fact, answer)
+    return parse_value(fact, typed_number(fact, answer))
 
 
 def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:

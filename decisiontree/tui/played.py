@@ -26,6 +26,7 @@ from decisiontree.walk import (
     plain,
     start,
     summarize,
+    typed_number,
     verdict_words,
 )
 
@@ -146,7 +147,7 @@ def _value(fact: Fact, text: str) -> FactValue | None:
     if fact.values and low.isdigit() and 0 < int(low) <= len(fact.values):
         return fact.values[int(low) - 1].id
     by_label = next((choice.id for choice in fact.values if choice.label.lower() == low), None)
-    return by_label if by_label is not None else parse_value(fact, text)
+    return by_label if by_label is not None else parse_value(fact, typed_number(fact, text))
 
 
 def _verdict(library: Library, state: State, verdict: Verdict) -> Iterator[Line]:

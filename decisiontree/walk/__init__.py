@@ -24,6 +24,7 @@ from decisiontree.walk.replay import back, begin, replay, resume
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.texts import Segment, display_limit, display_money, display_value, fill_text, yes_no
+from decisiontree.walk.typed_number import typed_number
 from decisiontree.walk.verdict_words import VerdictWords, verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 
@@ -70,6 +71,7 @@ __all__ = [
     "title_of",
     "tree_version",
     "trees_run",
+    "typed_number",
     "verdict_words",
     "yes_no",
 ]
