@@ -50,7 +50,8 @@ def texts(tree: Tree) -> Iterator[Text]:
         yield Text(None, ("anytime", index, "label"), way_out.label)
     yield from _of_facts(tree.facts)
     for node in tree.nodes.values():
-        yield from _of_content(node.id, node.content)
+        if node.content is not NOTHING:
+            yield from _of_content(node.id, node.content)
         yield from _of_kind(node)
 
 
@@ -79,12 +80,15 @@ def _of_facts(facts: Mapping[str, Fact]) -> Iterator[Text]:
 
 
 def _of_content(node_id: str, content: Content) -> Iterator[Text]:
-    if content is NOTHING:
-        return
-    yield from _given(node_id, ("title",), content.title)
-    yield from _given(node_id, ("must_say",), content.must_say)
-    yield from _given(node_id, ("note",), content.note)
-    yield from _given(node_id, ("because",), content.because)
+    # no generator for each: most fields are left out, and beginning one hundreds of times a tree is felt
+    if content.title is not None:
+        yield Text(node_id, ("title",), content.title)
+    if content.must_say is not None:
+        yield Text(node_id, ("must_say",), content.must_say)
+    if content.note is not None:
+        yield Text(node_id, ("note",), content.note)
+    if content.because is not None:
+        yield Text(node_id, ("because",), content.because)
     for index, variant in enumerate(content.say):
         yield Text(node_id, ("say", index), variant)
     for index, instruction in enumerate(content.do):
