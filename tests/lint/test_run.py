@@ -70,10 +70,15 @@ def test_settings_for_a_rule_that_is_not_there_are_a_usage_error(tmp_path: Path)
 
 def test_fixes_are_changes(tmp_path: Path) -> None:
     """The editor applies them; a safe one keeps the meaning."""
-    lost, dangling = check(_library(tmp_path, "a.yaml"), settings=Settings(root=tmp_path))
+    settings = Settings(root=tmp_path)
+    lost, dangling = check(_library(tmp_path, "a.yaml"), settings=settings)
+    (tmp_path / "a.yaml").write_text(TREE.replace("dnoe", "done"), encoding="utf-8")
+    (still_lost,) = check(load_library([tmp_path / "a.yaml"]), settings=settings)
 
-    assert [(fix.edit, fix.safe) for fix in lost.fixes] == [(RemoveNode("lost"), False)]
     assert [(fix.edit, fix.safe) for fix in dangling.fixes] == [(Retarget("lost", ("to",), "done"), True)]
+    # while a link leads nowhere, the lost node may be what it was meant for
+    assert not lost.fixes
+    assert [(fix.edit, fix.safe) for fix in still_lost.fixes] == [(RemoveNode("lost"), False)]
 
 
 def test_a_fault_that_belongs_to_no_rule_is_a_fault_of_ours(tmp_path: Path) -> None:
