@@ -22,6 +22,7 @@ class TreeResults(NamedTuple):
     file: str
     results: tuple[Result, ...]
     faults: int = 0
+    has_tree: bool = True
     coverage: Coverage | None = None
 
 
@@ -37,7 +38,11 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
                 lines.append(f"        {where}{result.reason}")
                 if result.route:
                     lines.append(f"        way: {_way(result.route)}")
-        if tree.faults:
+        if not tree.has_tree:
+            lines.append(
+                f"  FAIL  there is no tree '{tree.tree}' that could be read; its file is due beside this one"
+            )
+        elif tree.faults:
             noun = "fault" if tree.faults == 1 else "faults"
             lines.append(
                 f"  FAIL  the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"

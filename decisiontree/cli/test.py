@@ -91,7 +91,7 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
         faults = len(reading.faults) + (tree_id not in model.trees)
         met = coverage(model, tree_id, results) if tree_id in model.trees else None
-        yield TreeResults(tree_id, reading.document.file, results, faults, met)
+        yield TreeResults(tree_id, reading.document.file, results, faults, tree_id in model.trees, met)
 
 
 def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:

@@ -40,8 +40,9 @@ def told_reach(library: Library, found: Reach) -> str:
     """Everything that can be reached."""
     lines = [*_flow(f"{_title(library, found.tree)}{_said(library, found)}"), ""]
     count = len(found.reached)
+    what = f"{count} {'outcome' if count == 1 else 'outcomes'}"
     lines.append(
-        f"{count} {'outcome' if count == 1 else 'outcomes'} can be reached, each by its shortest way:"
+        f"{what} can be reached, each by its shortest way:" if count else "No outcome can be reached."
     )
     for each in found.reached:
         lines += ["", *_flow(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}")]

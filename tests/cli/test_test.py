@@ -167,6 +167,17 @@ def test_a_fault_in_the_file_of_scenarios_is_a_failure(late: Callable[..., Ran])
     assert "the file has 1 fault; `decisiontree check late.scenarios.yaml` names them" in ran.out
 
 
+def test_scenarios_of_a_tree_that_is_not_there_are_a_failure(cli: Cli, tmp_path: Path) -> None:
+    """The file itself is sound, so `check` would find nothing in it."""
+    text = "format: 1\nscenarios:\n  - {name: A, expect: {outcome: done}}\n"
+    (tmp_path / "gone.scenarios.yaml").write_text(text, encoding="utf-8")
+
+    ran = cli("test", "gone.scenarios.yaml", cwd=tmp_path)
+
+    assert ran.code == 1
+    assert "FAIL  there is no tree 'gone' that could be read; its file is due beside this one" in ran.out
+
+
 def test_a_report_can_go_to_a_file(late: Callable[..., Ran], tmp_path: Path) -> None:
     """As `check` does it."""
     assert late(GOOD, "--format", "junit", "-o", "report.xml") == Ran(0, "", "")

@@ -247,7 +247,9 @@ def tell_value(
 
 def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
     """Say that a list, a mapping or a text stands where something else is due."""
-    shape = "a text" if isinstance(value, Scalar) else "a mapping" if isinstance(value, Mapping) else "a list"
+    shape = "a mapping" if isinstance(value, Mapping) else "a list"
+    if isinstance(value, Scalar):
+        shape = "nothing" if value.value is None else "a text"
     desk.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
 
 
