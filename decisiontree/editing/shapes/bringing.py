@@ -9,7 +9,7 @@ from decisiontree.errors import EditRefused
 from decisiontree.guards.mentions import given_facts
 from decisiontree.model import Library, Outcome, Subtree, Tree, links
 from decisiontree.model.ends import stops
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of
 
 
 def refuse_more_than_words(node: Outcome, called: Tree) -> None:
@@ -43,7 +43,7 @@ def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree
             raise EditRefused(f"both trees have a fact '{fact}'; rename one of them first")
     start = called.nodes[called.start or ""]
     is_first = tree.start == runner.id and not stops(runner) and given_facts(library, tree.id)
-    if is_first and title_of(library, runner) != title_of(library, start):
+    if is_first and heading_of(library, runner) != heading_of(library, start):
         raise EditRefused(
             f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
         )

@@ -40,7 +40,7 @@ from decisiontree.model import (
     links,
 )
 from decisiontree.model.ids import is_id
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of
 from decisiontree.reader import (
     LIBRARY_FILE,
     TREE_SUFFIX,
@@ -237,7 +237,7 @@ def _runner(library: Library, tree: Tree, new: str, part: _Part) -> Mapping[str,
     """The node that runs the new tree; where facts are asked before it, they are asked under the same title as now."""
     body: dict[str, Plain] = {"run": new}
     if part.entry == tree.start and given_facts(library, tree.id):
-        body = {"title": title_of(library, tree.nodes[part.entry]), **body}
+        body = {"title": heading_of(library, tree.nodes[part.entry]), **body}
     if part.exits:
         body["returns"] = {node: node for node in part.exits}
     return body

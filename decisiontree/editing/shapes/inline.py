@@ -20,7 +20,8 @@ from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_i
 from decisiontree.errors import EditRefused
 from decisiontree.model import NOTHING_SHARED, Inline, Library, Outcome, Path, Subtree, Tree, links
 from decisiontree.model.ends import stops
-from decisiontree.model.titles import title_of
+from decisiontree.model.titles import heading_of
+from decisiontree.model.titles import readable as as_words
 from decisiontree.reader import Document, read_tree
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met
@@ -195,13 +196,14 @@ def _link(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
             for link in links(node)
             if copy.target(link.target) != link.target
         ]
-        if new != node.id and title_of(library, node) == node.id:
-            titles.append(Insert(("nodes", new), 0, node.id, "title"))
+        heading = heading_of(library, node)
+        if new != node.id and not node.content.title and heading == as_words(node.id):
+            titles.append(Insert(("nodes", new), 0, heading, "title"))
     drafts.edit(drafts.document(tree.id), *changes)
     for operation in titles:
         drafts.edit(drafts.document(tree.id), operation)
     for node_id, target in copy.steps.items():
-        title = title_of(library, copy.called.nodes[node_id])
+        title = heading_of(library, copy.called.nodes[node_id])
         _turn_step(drafts, tree.id, ("nodes", copy.ids[node_id]), target, title)
 
 
