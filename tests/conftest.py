@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import chromium
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parents[1]
+# A merge must not fail by chance: the same examples each time. `make fuzz` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.register_profile("explore", max_examples=500)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 _CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
