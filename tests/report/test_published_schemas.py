@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ Report = Callable[..., str]
 
 
 @pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Report]:
     """What `check` writes for paths, whatever it finds."""
 
     def write(form: str, *paths: Path) -> str:
@@ -30,7 +31,8 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
         assert run(["check", *options, *map(str, paths)]) in (0, 1)
         return to.read_text(encoding="utf-8")
 
-    return write
+    yield write
+    gc.enable()  # a check is a short process and switches the collector off
 
 
 def bad_cases() -> list[Path]:
