@@ -55,6 +55,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 
 _COMPLETING = "_DECISIONTREE_COMPLETE"
 
+_LAST_OF_OURS = 128
+"""Codes above say which signal ended a command, as shells do."""
 _PIPE_CLOSED = 141
 """What a shell says of a command whose reader went away before the end: neither clean nor findings."""
 
@@ -130,8 +132,9 @@ def commands(ctx: click.Context) -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     code = run(sys.argv[1:])
-    if gc.isenabled():
+    if gc.isenabled() and code <= _LAST_OF_OURS:
         sys.exit(code)
+    # What ended by a signal or with its terminal may have nobody to write to: Python would make another code of that.
     # A command that switched the collector off is a short one with very many objects. The system takes their memory
     # back at once; Python would take them apart one by one, which is a twentieth of the whole time.
     with contextlib.suppress(OSError):
