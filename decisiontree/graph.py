@@ -106,7 +106,7 @@ class Graph:
         )
 
     def cycles(self) -> tuple[Route, ...]:
-        """One shortest loop for every set of nodes that lead to each other, begun and ended at its earliest node.
+        """One shortest loop for every set of nodes that lead to each other, begun and ended at the node that a call meets first.
 
         A node that leads to itself is no loop here; `self-link` speaks of it. To go back when the caller corrects
         a paraphrase is what a listen node is for, so that way is left out.
@@ -121,7 +121,7 @@ class Graph:
                     for link in self.outgoing(node_id)
                     if link.target in ways and link.field != ("corrected",)
                 )
-        return tuple(loop for loop in loops(ways) if len(loop) > 2)
+        return tuple(loop for loop in loops(_as_met(self._tree.start, ways)) if len(loop) > 2)
 
     def dominators(self, node_id: str) -> tuple[str, ...]:
         """The nodes that every route from the start to this one passes, from the start on; itself excluded."""
@@ -294,6 +294,18 @@ def _knots(ways: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     components = networkx.strongly_connected_components(_directed(looping))
     ordered = (tuple(sorted(component, key=rank.__getitem__)) for component in components)
     return tuple(sorted(ordered, key=lambda members: rank[members[0]]))
+
+
+def _as_met(start: str | None, ways: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The nodes as a call comes to them, so that nothing hangs on their order in the file."""
+    queue = [start] if start is not None and start in ways else []
+    met = dict.fromkeys(queue)
+    for node_id in queue:
+        for target in ways[node_id]:
+            if target in ways and target not in met:
+                met[target] = None
+                queue.append(target)
+    return {node_id: ways[node_id] for node_id in (*met, *(each for each in ways if each not in met))}
 
 
 def _looping(ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -138,6 +138,14 @@ def test_each_knot_of_nodes_gives_one_cycle_from_its_earliest_node() -> None:
     assert graph.cycles() == (("a", "b", "a"),)
 
 
+def test_the_order_of_the_file_says_nothing_about_where_a_loop_begins() -> None:
+    """It begins where a call meets it first, so that moving a node moves no finding."""
+    nodes = (ask("a", "b", "x"), ask("b", "c"), ask("c", "b", "x"), end("x"))
+
+    assert Graph(tree(nodes[0], nodes[2], nodes[1], nodes[3])).cycles() == Graph(tree(*nodes)).cycles()
+    assert Graph(tree(*nodes)).cycles() == (("b", "c", "b"),)
+
+
 def test_a_node_that_also_leads_to_itself_does_not_hide_the_loop_it_is_part_of() -> None:
     """Its own link is `self-link`'s to tell."""
     graph = Graph(tree(ask("a", "a", "b"), ask("b", "a", "c"), end("c")))

@@ -45,7 +45,7 @@ from decisiontree.lint.subject import Finding, Subject, spoken
 @rule(severity=Severity.INFO, family=Family.GRAPH)
 def loop(subject: Subject) -> Iterator[Finding]:
     """One loop for every set of nodes that lead to each other, at the link that goes back."""
-    closed = {trap.members[0] for trap in subject.traps}
+    closed = {member for trap in subject.traps for member in trap.members}
     for way_round in subject.graph.cycles():
         if way_round[0] in closed:
             continue  # trap speaks of it
