@@ -84,7 +84,7 @@ serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
 	@$(BIN)/decisiontree export trees --out site
 	@$(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000
 
-page:  ## build the page's script from its sources (needs Node)
+page:  ## build the page's script and style from their sources (needs Node)
 	@cd exporters/html/player && npm install --no-save --silent && npm run --silent types && npm run --silent lint && npm run --silent build
 
 clean:

@@ -59,7 +59,7 @@ def test_every_kind_of_node_has_its_template(html: Path) -> None:
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
 def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least: float) -> None:
     """4.5 for words, 3 for borders and the ring of the focus."""
-    colours = _colours((html / "assets" / "player.css").read_text(encoding="utf-8"), scheme)
+    colours = _colours((html / "player" / "player.css").read_text(encoding="utf-8"), scheme)
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= least
 
