@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.workspace import names_for
 from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic, Fix, Severity
 from decisiontree.errors import EditRefused
@@ -41,7 +42,15 @@ class Reporting:
         is_text = form == "text"
         colour = is_text and self.output is None and _wants_colour(aside=self.aside)
         edits = _edits(look.library()) if form == "sarif" and findings else None
-        report = render(findings, look.texts, form=form, exit_code=code, colour=colour, edits=edits)
+        report = render(
+            findings,
+            look.texts,
+            form=form,
+            exit_code=code,
+            colour=colour,
+            edits=edits,
+            names=names_for(form),
+        )
         below = is_text and self.output is None
         self.write(report + "".join(f"{note}\n" for note in notes) if below else report)
         for line in () if below else notes:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from decisiontree.cli.workspace import names_for
 from decisiontree.walk.coverage import Coverage
 from decisiontree.walk.scenario import Result
 
@@ -79,17 +80,22 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
 
 def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
     """A suite for each tree, for servers that show tests."""
+    from decisiontree.report.junit import numbered  # a report of another form needs nothing of it
+
+    name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     for tree in trees:
+        file = name(tree.file)
         failed = sum(not result.passed for result in tree.results) + bool(tree.faults)
         count = len(tree.results) + bool(tree.faults)
         lines.append(
-            f'  <testsuite name={_attribute(tree.tree)} file={_attribute(tree.file)} tests="{count}" failures="{failed}">'
+            f'  <testsuite name={_attribute(tree.tree)} file={_attribute(file)} tests="{count}" failures="{failed}">'
         )
-        for result in tree.results:
-            lines += _case(tree.tree, result.scenario.name, _failure(result))
+        names = numbered(result.scenario.name for result in tree.results)
+        for case, result in zip(names, tree.results, strict=True):
+            lines += _case(tree.tree, case, _failure(result))
         if tree.faults:
-            lines += _case(tree.tree, tree.file, f"the file has {tree.faults} faults")
+            lines += _case(tree.tree, file, f"the file has {tree.faults} faults")
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 

@@ -32,9 +32,10 @@ def render(  # noqa: PLR0913  what a report is made of
     exit_code: int = 0,
     colour: bool = False,
     edits: Edits | None = None,
+    names: Callable[[str], str] = str,
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
-    report = Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour, edits=edits)
+    report = Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour, edits=edits, names=names)
     return FORMATS[form](report)
 
 

@@ -14,19 +14,17 @@ def fingerprints(report: Report) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     found = []
     for diagnostic in report.diagnostics:
-        known = _known(diagnostic)
+        known = _known(report, diagnostic)
         seen[known] += 1
         found.append(_hashed(f"{known}\0{seen[known]}"))
     return tuple(found)
 
 
-def _known(diagnostic: Diagnostic) -> str:
+def _known(report: Report, diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     # outside nodes and fields only the words tell two findings apart
     words = diagnostic.message if place.node is None and place.field is None else ""
-    return "\0".join(
-        (diagnostic.rule, place.file.replace("\\", "/"), place.node or "", place.field or "", words)
-    )
+    return "\0".join((diagnostic.rule, report.name(place.file), place.node or "", place.field or "", words))
 
 
 def _hashed(text: str) -> str:

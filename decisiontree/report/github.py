@@ -19,7 +19,7 @@ def write(report: Report) -> str:
 
 def _command(report: Report, diagnostic: Diagnostic) -> str:
     line, column, end_line, end_column = report.position(diagnostic.place)
-    place = f"file={_value(diagnostic.place.file)},line={line},endLine={end_line}"
+    place = f"file={_value(report.name(diagnostic.place.file))},line={line},endLine={end_line}"
     if end_line == line:
         place += f",col={column},endColumn={end_column}"  # columns are refused where there are several lines
     words = [diagnostic.message, *(f"see: {other.message}" for other in diagnostic.related)]

@@ -23,7 +23,7 @@ def write(report: Report) -> str:
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[diagnostic.severity],
                 "location": {
-                    "path": diagnostic.place.file.replace("\\", "/"),
+                    "path": report.name(diagnostic.place.file),
                     "lines": {"begin": line, "end": end_line},
                 },
             }

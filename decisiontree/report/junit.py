@@ -1,8 +1,12 @@
-"""The report as JUnit XML, which nearly every build server shows: a suite for each file, a case for each finding."""
+"""The report as JUnit XML, which nearly every build server shows: a suite for each file, a case for each finding.
+
+Servers tell by its name whether a case is new, so no name holds a line: what is written above changes none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.report.plain import visible
@@ -27,20 +31,33 @@ def write(report: Report) -> str:
 
 
 def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[str]:
-    name = _escaped(file)
+    name = _escaped(report.name(file))
     tests = max(1, len(found))
     yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(found)}" errors="0" skipped="0">'
     if not found:
         yield f'    <testcase classname="{name}" name="nothing found"/>'
-    for diagnostic in found:
-        yield from _case(report, name, diagnostic)
+    for case, diagnostic in zip(numbered(map(_name, found)), found, strict=True):
+        yield from _case(report, name, case, diagnostic)
     yield "  </testsuite>"
 
 
-def _case(report: Report, file: str, diagnostic: Diagnostic) -> Iterator[str]:
-    line, column, _, _ = report.position(diagnostic.place)
+def numbered(names: Iterable[str]) -> Iterator[str]:
+    """The names, and which one it is after each that was there before."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _name(diagnostic: Diagnostic) -> str:
+    node = diagnostic.place.node
+    return diagnostic.rule if node is None else f"{diagnostic.rule} in {node}"
+
+
+def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Iterator[str]:
+    line, _, _, _ = report.position(diagnostic.place)
     said = _escaped(diagnostic.message)
-    yield f'    <testcase classname="{file}" name="{_escaped(diagnostic.rule)} {line}:{column}" file="{file}" line="{line}">'
+    yield f'    <testcase classname="{file}" name="{_escaped(name)}" file="{file}" line="{line}">'
     told = "\n".join(_told(report, diagnostic))
     if diagnostic.severity is Severity.INFO:
         yield f"      <system-out>{told}</system-out>"
@@ -52,11 +69,11 @@ def _case(report: Report, file: str, diagnostic: Diagnostic) -> Iterator[str]:
 def _told(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     line, column, _, _ = report.position(diagnostic.place)
     yield _escaped(
-        f"{diagnostic.place.file}:{line}:{column}: {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
+        f"{report.name(diagnostic.place.file)}:{line}:{column}: {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
     )
     for other in diagnostic.related:
         other_line, other_column, _, _ = report.position(other.place)
-        yield _escaped(f"see {other.place.file}:{other_line}:{other_column}: {other.message}")
+        yield _escaped(f"see {report.name(other.place.file)}:{other_line}:{other_column}: {other.message}")
     if diagnostic.witness is not None:
         yield _escaped(f"shown by: {diagnostic.witness}")
 

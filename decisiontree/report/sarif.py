@@ -27,7 +27,7 @@ def write(report: Report) -> str:
     lines = {file: _lines(text) for file, text in report.texts.items()}
     results = [
         _result(report, diagnostic, slugs[diagnostic.rule], fingerprint)
-        | _flow(diagnostic, lines.get(diagnostic.place.file, {}))
+        | _flow(report, diagnostic, lines.get(diagnostic.place.file, {}))
         for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True)
     ]
     run = {
@@ -81,7 +81,7 @@ def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> Iterator[dict[str,
     """What a fix replaces in which file; nothing for one that no text edit stands for."""
     changes = [
         {
-            "artifactLocation": {"uri": _uri(file)},
+            "artifactLocation": {"uri": _uri(report, file)},
             "replacements": [_replacement(report, file, edit) for edit in patch.edits],
         }
         for file, patch in sorted(report.edits_of(diagnostic, fix).items())
@@ -100,11 +100,14 @@ def _replacement(report: Report, file: str, edit: TextEdit) -> dict[str, Any]:
     return replacement | {"insertedContent": {"text": edit.text}} if edit.text else replacement
 
 
-def _flow(diagnostic: Diagnostic, lines: Mapping[str, int]) -> dict[str, Any]:
+def _flow(report: Report, diagnostic: Diagnostic, lines: Mapping[str, int]) -> dict[str, Any]:
     """The witness: a route as a flow from node to node, values as they are."""
     route = _route(diagnostic.witness)
     if route:
-        steps = [{"location": _node(diagnostic.place.file, node, lines.get(node, 1))} for node in route]
+        steps = [
+            {"location": _node(_uri(report, diagnostic.place.file), node, lines.get(node, 1))}
+            for node in route
+        ]
         return {"codeFlows": [{"threadFlows": [{"locations": steps}]}]}
     return {} if diagnostic.witness is None else {"properties": {"witness": diagnostic.witness}}
 
@@ -118,7 +121,7 @@ def _location(report: Report, place: Place) -> dict[str, Any]:
 
 
 def _physical(report: Report, place: Place) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": _uri(place.file)}, "region": _region(report, place)}
+    return {"artifactLocation": {"uri": _uri(report, place.file)}, "region": _region(report, place)}
 
 
 def _region(report: Report, place: Place) -> dict[str, int]:
@@ -126,8 +129,8 @@ def _region(report: Report, place: Place) -> dict[str, int]:
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _uri(file: str) -> str:
-    return quote(file.replace("\\", "/"), errors="replace")
+def _uri(report: Report, file: str) -> str:
+    return quote(report.name(file), errors="replace")
 
 
 def _route(witness: str | None) -> tuple[str, ...]:
@@ -146,9 +149,9 @@ def _lines(text: str) -> Mapping[str, int]:
     return lines
 
 
-def _node(file: str, node: str, line: int) -> dict[str, Any]:
+def _node(uri: str, node: str, line: int) -> dict[str, Any]:
     return {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": line}},
+        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}},
         "logicalLocations": [{"fullyQualifiedName": node}],
         "message": {"text": node},
     }

@@ -16,13 +16,21 @@ Edits: TypeAlias = Callable[[Diagnostic, Fix], Mapping[str, Patch]]
 
 @dataclass(frozen=True)
 class Report:
-    """Sorted diagnostics, the texts of all files that were read, by their name, and how fixes become text edits."""
+    """Sorted diagnostics, the texts of all files that were read, and how fixes become text edits.
+
+    Files are known by the names that diagnostics use; `names` says how they are called where the report is read.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     exit_code: int = 0
     colour: bool = False
     edits: Edits | None = None
+    names: Callable[[str], str] = str
+
+    def name(self, file: str) -> str:
+        """A file as the reader of the report finds it."""
+        return self.names(file).replace("\\", "/")
 
     def position(self, place: Place) -> tuple[int, int, int, int]:
         """Line and column of both ends, from 1; the end is the place after the last character."""

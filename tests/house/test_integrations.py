@@ -51,12 +51,13 @@ def run(script: str, folder: Path, **variables: str) -> subprocess.CompletedProc
 
 
 def check(
-    folder: Path, trees: str = "", fail_on: str = "error", sarif: str = ""
+    folder: Path, trees: str = "", fail_on: str = "error", sarif: str = "", workspace: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The action's step that checks, with its inputs."""
     step = STEPS["check the trees"]
     assert set(step["env"]) == {"TREES", "FAIL_ON", "SARIF"}
-    return run(step["run"], folder, TREES=trees, FAIL_ON=fail_on, SARIF=sarif)
+    inputs = {"TREES": trees, "FAIL_ON": fail_on, "SARIF": sarif}
+    return run(step["run"], folder, **inputs, GITHUB_WORKSPACE=str(workspace or folder))
 
 
 def test_the_action_passes_sound_trees_and_walks_their_scenarios(library: Path) -> None:
@@ -80,6 +81,21 @@ def test_the_action_fails_on_findings_and_tells_their_lines(library: Path) -> No
     assert ran.returncode == 1
     assert "::error file=trees/a.yaml,line=5" in ran.stdout
     assert "dangling-link" in (library / "trees.sarif").read_text()
+
+
+def test_the_action_in_a_folder_of_the_repository_names_all_from_the_workspace(library: Path) -> None:
+    """Annotations, uris and the SARIF file itself, which the next step uploads from there."""
+    care = library / "care of callers"
+    (care / "trees").mkdir(parents=True)
+    (care / "trees" / "a.yaml").write_text(BROKEN)
+
+    ran = check(care, sarif="trees.sarif", workspace=library)
+
+    assert ran.returncode == 1, ran.stderr
+    assert "::error file=care of callers/trees/a.yaml,line=5" in ran.stdout
+    assert '"care%20of%20callers/trees/a.yaml"' in (library / "trees.sarif").read_text()
+    assert check(care, sarif=str(care / "here.sarif"), workspace=library).returncode == 1
+    assert (care / "here.sarif").exists()
 
 
 def test_the_action_says_what_cannot_be_and_runs_nothing_that_it_is_given(library: Path) -> None:
