@@ -141,7 +141,7 @@ def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case f
         case Question():
             return {"options": [_option(option) for option in node.options]}
         case Step():
-            return _present("to", node.to)
+            return _present("to", node.to) | _written(node)
         case Form():
             return {"collect": list(node.collect), **_present("to", node.to)}
         case Listen():
@@ -167,8 +167,12 @@ def _option(option: Option) -> Json:
     compiled: Json = {"key": option.key, "label": option.label, **_present("to", option.to)}
     if option.when is not None:
         compiled |= _when(option.when)
-    compiled |= _list("set", [[fact, value] for fact, value in option.sets])
+    compiled |= _written(option)
     return compiled | _flag("approves", on=option.approves)
+
+
+def _written(entry: Option | Step) -> Json:
+    return _list("set", [[fact, value] for fact, value in entry.writes])
 
 
 def _decision(library: Library, node: Decision) -> Json:

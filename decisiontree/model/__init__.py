@@ -47,6 +47,8 @@ from decisiontree.model.nodes import (
     Step,
     Subtree,
     Unreadable,
+    entries,
+    facts_written,
 )
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
@@ -140,6 +142,8 @@ __all__ = [
     "Uses",
     "WayOut",
     "WebLink",
+    "entries",
+    "facts_written",
     "head_links",
     "links",
     "summary",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -9,6 +10,9 @@ from typing import TypeAlias
 from decisiontree.model.content import NOTHING, Content
 from decisiontree.model.facts import FactValue
 from decisiontree.model.guard import Condition
+
+Assignments: TypeAlias = tuple[tuple[str, FactValue | None], ...]
+"""Facts and the values that they get; None makes a fact unknown again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +24,14 @@ class Option:
     key: str
     when: Condition | None = None
     sets: tuple[tuple[str, FactValue], ...] = ()
+    forgets: tuple[str, ...] = ()
     hint: str | None = None
     approves: bool = False
+
+    @property
+    def writes(self) -> Assignments:
+        """What becomes of facts when it is chosen; one that it forgets and sets is set."""
+        return tuple({**dict.fromkeys(self.forgets), **dict(self.sets)}.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,12 @@ class Step:
     id: str
     content: Content = NOTHING
     to: str | None = None
+    forgets: tuple[str, ...] = ()
+
+    @property
+    def writes(self) -> Assignments:
+        """What becomes of facts when it is left; a step that is skipped writes nothing."""
+        return tuple((fact, None) for fact in self.forgets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,5 +147,23 @@ class Unreadable:
 
 Node: TypeAlias = Question | Step | Form | Listen | Branch | Decision | Subtree | Outcome | Unreadable
 """Every node has `id` and `content`; the rest depends on its kind."""
+
+
+def entries(node: Node) -> tuple[Option | Step, ...]:
+    """What writes facts by itself: the options of a question, or a step."""
+    match node:
+        case Question(options=options):
+            return options
+        case Step():
+            return (node,)
+        case _:
+            return ()
+
+
+def facts_written(node: Node) -> Iterator[str]:
+    """The facts that a node collects, sets or forgets, `tried` among them."""
+    yield from node.collect if isinstance(node, Form) else ()
+    yield from (fact for entry in entries(node) for fact, _ in entry.writes)
+
 
 RESOLUTIONS = ("resolved", "escalated", "transferred", "scheduled", "declined", "informed", "abandoned")

@@ -63,6 +63,8 @@ _CHOICES = """\
 - `timer` is a whole number with `s`, `min` or `h`.
 - Two of the fields that make a kind in one node are an error: the node cannot be read, and links to it stay valid.
 - An option or a way out without `id` is known by the slug of its label: lower case, words joined by `_`.
+- On one entry `forget` comes before `set`: what both name is set. Any declared fact can be forgotten, a `given` one and one
+  of library.yaml as well: it is then unknown until it is asked for or given again, and a form shows its `default`.
 - Text facts may be collected, shown and asked for with `is known`; nothing is computed from them.
 - `grants` of a scenario and values of facts are written as the fact's type says: `40.00`, `2026-01-31`, `true`, `gold`.
 - An incident's `starts` and `expires` name their zone: `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.

@@ -20,6 +20,8 @@ KEY = "#key"
 LONGEST_LABEL = 13
 TELLING = frozenset({"when", "approves", "hint"})
 """Fields of an option that are seen also while another one is edited."""
+FACTS_OF_OPTION = frozenset({"set", "forget"})
+"""Fields of an option to which a fact is added by its name, after the key of the field."""
 TAKE_AWAY = Hit("-", "nothing", "take the field away")
 
 _EDITORS = {
@@ -160,32 +162,39 @@ def _rest(
             continue
         if spec.type is FieldType.MAPPING and spec.key in values:
             yield from _pairs(setting, spec, path, mapping_of(values[spec.key]), under=True)
+        elif spec.type is FieldType.LIST and spec.key in values:
+            for item in _each(setting, spec, path, list_of(values[spec.key])):
+                yield replace(item, label=label_of(spec), slot=Slot.UNDER)
         elif spec.key in values or path in setting.revealed:
             yield single(setting, spec, path, values.get(spec.key), Slot.UNDER)
-        elif spec.type is not FieldType.MAPPING:
+        elif spec.key not in FACTS_OF_OPTION:
             hidden.append(Hit(spec.key, label_of(spec), spec.help))
     hidden += [
-        Hit(f"set {hit.key}", f"sets {hit.key}", hit.words)
+        Hit(f"{spec.key} {hit.key}", f"{label_of(spec)} {hit.key}", hit.words)
         for spec in rest
-        if spec.type is FieldType.MAPPING
+        if spec.key in FACTS_OF_OPTION
         for hit in choices_of(setting, replace(spec, type=FieldType.FACT))
-        if hit.key not in mapping_of(values.get(spec.key))
+        if hit.key not in (values.get(spec.key) or ())
     ]
     if hidden and at in setting.revealed:
-        words = ", ".join(hit.name for hit in hidden if not hit.key.startswith("set "))
+        words = ", ".join(hit.name for hit in hidden if hit.key.partition(" ")[0] not in FACTS_OF_OPTION)
         yield button(
             at, f"+ {words or 'more'} …", "What else the option can hold.", choices=tuple(hidden), under=True
         )
 
 
 def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Entry]:
-    one = replace(spec, type=spec.item or FieldType.TEXT, required=False)
-    for index, item in enumerate(items):
-        each = single(setting, one, (*path, index), item)
+    for index, each in enumerate(_each(setting, spec, path, items)):
         yield each if index == 0 else replace(each, label="")
-    choices = tuple(hit for hit in choices_of(setting, one) if hit.key not in items)
+    offered = choices_of(setting, replace(spec, type=spec.item or FieldType.TEXT))
+    choices = tuple(hit for hit in offered if hit.key not in items)
     words = f"+ add to '{label_of(spec)}'" if items else f"+ {label_of(spec)}"
     yield button(path, words, spec.help, choices=choices)
+
+
+def _each(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Field]:
+    one = replace(spec, type=spec.item or FieldType.TEXT, required=False)
+    yield from (single(setting, one, (*path, index), item) for index, item in enumerate(items))
 
 
 def _parts(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]) -> Iterator[Entry]:

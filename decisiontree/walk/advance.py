@@ -124,8 +124,8 @@ def _moved(library: Library, state: State, node: Node, answer: Answer) -> State:
     match node, answer:
         case Question(), ChooseOption(key=key):
             return _chosen(library, state, node, key)
-        case Step(to=to), Continue():
-            return go_to(library, left(state, node), to)
+        case Step(to=to) as step, Continue():
+            return go_to(library, left(_written(library, state, step), node), to)
         case Form(), Fill():
             return _filled(library, state, node, answer)
         case Listen(agreed=to), Agreed():
@@ -147,11 +147,16 @@ def _chosen(library: Library, state: State, node: Question, key: str) -> State:
     if option is None:
         known = ", ".join(f"'{option.key}'" for option in visible) or "none"
         raise Refused("bad-answer", f"node '{node.id}' has no option '{key}' here; there are: {known}")
-    for fact, value in option.sets:
-        state = write(library, state, fact, value)
+    state = _written(library, state, option)
     if option.approves:
         state = approve(state)
     return go_to(library, left(state, node), option.to)
+
+
+def _written(library: Library, state: State, entry: Option | Step) -> State:
+    for fact, value in entry.writes:
+        state = write(library, state, fact, value)
+    return state
 
 
 def _filled(library: Library, state: State, node: Form, answer: Fill) -> State:

@@ -39,6 +39,7 @@ _ITEMS = {
     "anytime": "way out",
     "requires": "requirement",
     "collect": "fact to collect",
+    "forget": "fact to forget",
     "links": "link",
     "tags": "tag",
     "grants": "grant",

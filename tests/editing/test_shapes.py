@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 from changes import library_of
+from forgetful import forgetful
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_trees import random_library
@@ -53,9 +54,12 @@ def seeded(seed: int) -> Random:
 
 
 def random_reading(seed: int) -> LibraryReading:
-    """A random library, written down and read."""
+    """A random library, written down and read; in every fourth facts are forgotten on the way."""
     random = seeded(seed)
-    return library_of(texts_of(random_library(random), random))
+    library = random_library(random)
+    if seed % 4 == 0:
+        library = forgetful(library, seeded(seed))
+    return library_of(texts_of(library, random))
 
 
 def tree_of(reading: LibraryReading, tree_id: str = "main") -> Tree:
@@ -292,6 +296,27 @@ def test_a_fact_that_would_be_asked_later_keeps_the_part_where_it_is() -> None:
     text = TOLD.replace("requires: [{before: c, pass: a}]\n", "")
     with pytest.raises(EditRefused, match="fact 'kind' would be asked later than now"):
         plan(Extract(("c",), "part"), library_of({"main.yaml": text}), "main")
+
+
+MOVED = """\
+format: 1
+title: T
+start: a
+nodes:
+  a: {say: "{area}", to: moved}
+  moved: {say: So you have moved., forget: [area], to: b}
+  b: {cases: [{when: area, to: c}], else: end}
+  c: {say: "{area}", to: end}
+  end: {outcome: End, resolution: resolved}
+"""
+AREA = "format: 1\ntitle: L\nfacts:\n  area: {type: boolean, label: Area, given: true}\n"
+
+
+def test_a_given_fact_that_is_forgotten_keeps_the_part_where_it_is() -> None:
+    """Where the new tree begins it would be asked once more, before anything needs it."""
+    library = library_of({"library.yaml": AREA, "main.yaml": MOVED})
+    with pytest.raises(EditRefused, match="fact 'area' is forgotten in 'moved', and would be asked again"):
+        plan(Extract(("b", "c"), "part"), library, "main")
 
 
 LOOP = """\

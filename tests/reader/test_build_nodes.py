@@ -53,7 +53,7 @@ def test_a_question(read_nodes: Read, faults: Faults) -> None:
     ask: Which?
     options:
       - {label: Yes Sir, to: end}
-      - {id: b, label: B, to: end, hint: second, when: tier == gold, set: {tier: gold, calm: true}, approves: true}
+      - {id: b, label: B, to: end, hint: second, when: tier == gold, set: {tier: gold, calm: true}, forget: [tier, owed], approves: true}
 """,
         head=FACTS,
     )
@@ -64,6 +64,7 @@ def test_a_question(read_nodes: Read, faults: Faults) -> None:
     second = question.options[1]
     assert (second.key, second.hint, second.approves) == ("b", "second", True)
     assert second.sets == (("tier", "gold"), ("calm", True))
+    assert second.writes == (("tier", "gold"), ("owed", None), ("calm", True))
     assert second.when is not None
     assert second.when.guard is not None
 
@@ -103,6 +104,13 @@ def test_a_step_with_content(read_nodes: Read, faults: Faults) -> None:
     assert (content.tags, content.timer, content.was) == (("x", "y"), 120, ("former",))
     assert (content.satisfies, content.skip_if, content.skip_to) == (("cables",), ("lights",), "end")
     assert node(reading) == Step(id="begin", content=content, to="end")
+
+
+def test_a_step_that_forgets(read_nodes: Read) -> None:
+    """Each fact that it names is unknown once it is left."""
+    step = node(read_nodes("  begin: {forget: [tier, calm], to: end}\n", head=FACTS))
+    assert step == Step(id="begin", to="end", forgets=("tier", "calm"))
+    assert step.writes == (("tier", None), ("calm", None))
 
 
 def test_form_listen_branch_and_subtree(read_nodes: Read, faults: Faults) -> None:
@@ -232,6 +240,11 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
         ("  begin: {outcome: X, resolution: declined, because: B, alternative: A}\n", "missing-key", 5, "an outcome that is declined needs 'review_route'; for example review_route: Billing leads answer within two days.", None),
         ("  begin: {outcome: X, resolution: fixed}\n", "bad-value", 5, "'resolution' is 'fixed'; it may be resolved, escalated, transferred, scheduled, declined, informed, abandoned", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {tier: golden}}]}\n", "bad-value", 5, "'golden' is no value of fact 'tier', which takes one of standard, gold", None),
+        ("  begin: {ask: X, options: [{label: A, to: end, forget: [teir]}]}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "forget: [tier]"),
+        ("  begin: {to: end, forget: [role]}\n", "unknown-fact", 5, "'role' belongs to the call itself; only facts that are declared stand here", None),
+        ("  begin: {ask: X, options: [{label: A, to: end, set: {incident: true}}]}\n", "unknown-fact", 5, "'incident' belongs to the call itself; only facts that are declared stand here", None),
+        ("  begin: {to: end, forget: tier}\n", "wrong-shape", 5, "'forget' holds a text; a list such as [tier] is due here", None),
+        ("  begin: {collect: [owed], to: end, forget: [tier]}\n", "unknown-key", 5, "'forget' belongs to a step; this is a form", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {teir: gold}}]}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "set: {tier: gold}"),
     ],
 )  # fmt: skip

@@ -100,7 +100,6 @@ def _tree(random: Random, names: Symbols, at: int) -> str:
   {names.own}: {{type: boolean, label: {word}}}
 """ if at == 0 else ""  # fmt: skip
     more = f", {names.own}" if at == 0 else ""
-    call = f"    run: {_quoted(random, names.trees[0])}\n    else: end" if at else "    say: on\n    to: end"
     return f"""format: 1
 title: {word}
 start: {word}
@@ -111,7 +110,7 @@ start: {word}
       - {_text(random, names, 6)}
       - {word}
     options:
-      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {names.value}}}}}
+      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {names.value}}}, forget: [{_quoted(random, names.facts[0])}]}}
       - label: Other {word}
         to: form
         when: {_condition(random, names, own=at == 0)}   # {word}
@@ -134,9 +133,16 @@ start: {word}
     within: end
     above: end
   call:
-{call}
+{_call(random, names, at, word)}
   end: {{outcome: {word}, resolution: resolved, grants: [{names.authority}]}}
 """
+
+
+def _call(random: Random, names: Symbols, at: int, word: str) -> str:
+    """The other tree is run; where there is none to run, a step forgets."""
+    if at:
+        return f"    run: {_quoted(random, names.trees[0])}\n    else: end"
+    return f"    say: on\n    forget:\n      - {names.own}   # {word}\n    to: end"
 
 
 def _scenarios(random: Random, names: Symbols, at: int) -> str:

@@ -81,12 +81,13 @@ def _own(node: Node) -> dict[str, Any]:
                     "id": option.key,
                     **({"when": option.when.text} if option.when else {}),
                     **({"set": {fact: _value(value) for fact, value in option.sets}} if option.sets else {}),
+                    **({"forget": list(option.forgets)} if option.forgets else {}),
                 }
                 for option in node.options
             ]
             return {"ask": node.ask or "Well?", "options": options}
         case Step():
-            return {"to": node.to}
+            return {"to": node.to, **({"forget": list(node.forgets)} if node.forgets else {})}
         case Form():
             return {"ask": node.ask, "collect": list(node.collect), "to": node.to}
         case Listen():

@@ -352,6 +352,33 @@ async def test_an_option_sets_a_fact_to_a_value_it_can_have(lamp: Path) -> None:
         assert editor.raw("nodes", "check", "options", 0, "set") == {"tier": "gold"}
 
 
+async def test_an_option_and_a_step_forget_facts(lamp: Path) -> None:
+    """Picked by name, each fact once; the last one can be taken away again."""
+    async with editing(lamp, tree="lamp") as editor:
+        for fact in ("tier", "amount"):
+            editor.main.edit("check", ("options", 0, "label"))
+            await editor.pilot.pause()
+            editor.main.pane.edit(_button(editor, "options", 0))
+            await editor.press("enter")
+            await editor.write(f"forgets {fact}")
+            await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "forget") == ["tier", "amount"]
+        editor.main.edit("check", ("options", 0, "forget", 1))
+        await editor.press("f4")
+        await editor.write("nothing")
+        await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "forget") == ["tier"]
+
+        editor.main.show_node("electrician")
+        editor.main.pane.edit(_button(editor))
+        await editor.press("enter")
+        await editor.write("forgets")
+        await editor.press("enter", "enter")
+        await editor.write("amount")
+        await editor.press("enter")
+        assert editor.raw("nodes", "electrician", "forget") == ["amount"]
+
+
 async def test_a_second_wording_makes_a_list_of_the_first(lamp: Path) -> None:
     """And the cursor is in the new one."""
     async with editing(lamp, tree="lamp") as editor:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from decisiontree.errors import EditRefused
 from decisiontree.guards.mentions import given_facts, mentioned, tags
-from decisiontree.model import Form, Library, Question, Subtree, Tree, links
+from decisiontree.model import Form, Library, Node, Subtree, Tree, entries, facts_written, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,11 @@ def runs(library: Library, tree_id: str) -> Iterator[tuple[str, Subtree]]:
 
 
 def facts_used(library: Library, tree: Tree, nodes: Iterable[str]) -> frozenset[str]:
-    """The names that some nodes of a tree, and the exits that are always shown, speak of, collect or set."""
+    """The names that some nodes of a tree, and the exits that are always shown, speak of or write."""
     part = replace(tree, nodes={node: tree.nodes[node] for node in nodes if node in tree.nodes})
     used = set(mentioned(library, part))
     for node in part.nodes.values():
-        if isinstance(node, Form):
-            used.update(node.collect)
-        elif isinstance(node, Question):
-            used.update(fact for option in node.options for fact, _ in option.sets)
+        used.update(facts_written(node))
     return frozenset(used)
 
 
@@ -110,16 +107,25 @@ def refuse_noticed(before: Library, after: Library, tree_id: str, other: str) ->
 
 
 def _refuse_forgotten(library: Library, tree_id: str) -> None:
-    """A given fact that a form may leave empty would be asked again where the tree begins."""
-    given = [fact for fact in given_facts(library, tree_id) if fact in library.shared.facts]
+    """A given fact that a form may leave empty, or that is forgotten, would be asked again where the tree begins."""
+    given = {fact for fact in given_facts(library, tree_id) if fact in library.shared.facts}
     optional = {fact for fact in given if library.shared.facts[fact].optional}
     for tree in library.trees.values():
         for node in tree.nodes.values():
-            for fact in node.collect if isinstance(node, Form) else ():
-                if fact in optional:
-                    raise EditRefused(
-                        f"fact '{fact}' can be left empty in '{node.id}', and would be asked again where a tree begins"
-                    )
+            lost = [(fact, "can be left empty") for fact in _collected(node) if fact in optional]
+            lost += [(fact, "is forgotten") for fact in _forgotten(node) if fact in given]
+            for fact, how in lost:
+                raise EditRefused(
+                    f"fact '{fact}' {how} in '{node.id}', and would be asked again where a tree begins"
+                )
+
+
+def _collected(node: Node) -> tuple[str, ...]:
+    return node.collect if isinstance(node, Form) else ()
+
+
+def _forgotten(node: Node) -> tuple[str, ...]:
+    return tuple(fact for entry in entries(node) for fact, value in entry.writes if value is None)
 
 
 def _refuse_other_ticks(before: Library, after: Library, tree_id: str, other: str) -> None:

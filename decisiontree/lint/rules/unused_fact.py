@@ -29,7 +29,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards import facts_of
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Condition, Decision, Form, Question, SetField, Unreadable
+from decisiontree.model import Condition, Decision, SetField, Unreadable, facts_written
 from decisiontree.model.placeholders import placeholders
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
@@ -55,13 +55,9 @@ def unused_fact(subject: Subject) -> Iterator[Finding]:
 
 def _named(subject: Subject) -> Iterator[str]:
     for node in subject.tree.nodes.values():
-        match node:
-            case Form(collect=collect):
-                yield from collect
-            case Decision(amount=amount) if amount is not None:
-                yield amount
-            case Question(options=options):
-                yield from (fact for option in options for fact, _ in option.sets)
+        yield from facts_written(node)
+        if isinstance(node, Decision) and node.amount is not None:
+            yield node.amount
     for group in subject.siblings:
         for condition in group.conditions:
             yield from _in_condition(condition)

@@ -200,6 +200,7 @@ def _option(desk: Desk, values: dict[str, Any]) -> Option:
         key=values.get("id") or slug(label),
         when=values.get("when"),
         sets=_settings(desk, values["set"]) if "set" in values else (),
+        forgets=values.get("forget", ()),
         hint=values.get("hint"),
         approves=values.get("approves", False),
     )
@@ -224,7 +225,7 @@ def _settings(desk: Desk, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tu
 
 
 def _step(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
-    return Step(id=node_id, content=content, to=values.get("to"))
+    return Step(id=node_id, content=content, to=values.get("to"), forgets=values.get("forget", ()))
 
 
 def _form(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault
 from decisiontree.model import Condition
-from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, is_id
+from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, RESERVED_FACTS, is_id
 from decisiontree.model.money import is_currency
 from decisiontree.reader.build import traps
 from decisiontree.reader.build.desk import Desk, instead, replacement
@@ -278,6 +278,11 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
     """Say that a name names nothing, and which it may have been meant to be; `noun` is `fact`, `role` or `authority`."""
     rule = f"unknown-{noun}"
     if desk.is_tired_of(rule) or desk.has_lost(noun, word):
+        return
+    if noun == "fact" and word in RESERVED_FACTS:
+        desk.tell(
+            rule, f"'{word}' belongs to the call itself; only facts that are declared stand here", place
+        )
         return
     near = desk.nearest.to(word, known)
     fixes = instead(desk.span(place), word, near, known)

@@ -28,6 +28,14 @@ _ASK = FieldSpec(
     help="What the rep finds out or asks.",
     example="Did the caller pass the identity check?",
 )
+_FORGET = FieldSpec(
+    key="forget",
+    type=FieldType.LIST,
+    item=FieldType.FACT,
+    label="Forgets",
+    help="Facts that become unknown again: the way to take back what an earlier answer said.",
+    example="[tier]",
+)
 
 OPTION = (
     FieldSpec(
@@ -69,6 +77,7 @@ OPTION = (
         help="Facts that become known when it is chosen.",
         example="{tier: gold}",
     ),
+    _FORGET,
     FieldSpec(
         key="hint",
         type=FieldType.MARKDOWN,
@@ -132,7 +141,7 @@ _QUESTION = _kind(
         required=True,
     ),
 )
-_STEP = _kind("step", None, "Says or does something and moves on by itself once done.", _TO)
+_STEP = _kind("step", None, "Says or does something and moves on by itself once done.", _TO, _FORGET)
 _FORM = _kind(
     "form",
     "collect",

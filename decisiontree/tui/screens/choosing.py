@@ -91,8 +91,11 @@ class Choosing(Editing):
         """Show a field that the card left out, and edit it; it is written when there is something to write."""
         if not key:
             return None
-        if key.startswith("set "):
-            return self._add_set(node, path, key.removeprefix("set "))
+        field, _, fact = key.partition(" ")
+        if field == "set":
+            return self._add_set(node, path, fact)
+        if field == "forget":
+            return self.add_to(node, (*path, field), fact)
         if key.endswith(MORE):
             at = (*path, key.removesuffix(MORE))
             words = intents.written(raw_at(self.document, self.whole(node, at)))
@@ -138,6 +141,7 @@ _COLLECTIONS = frozenset(
         *intents.LISTS,
         *intents.MAPPINGS,
         "collect",
+        "forget",
         "grants",
         "tags",
         "was",

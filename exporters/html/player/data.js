@@ -11,10 +11,11 @@
  *   uses?: {fact: string, limits: Limit[]}}} Authority */
 /** @typedef {{id: string, trees: string[], when?: Guard | null, starts?: string, expires?: string, banner?: string, say?: string,
  *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
-/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: [string, Value][], approves?: true}} Option */
+/** @typedef {[fact: string, value: Value | null]} Write null makes the fact unknown again */
+/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: Write[], approves?: true}} Option */
 /** @typedef {{id: string, title: string, must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[], skip_to?: string}} Shared */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
-/** @typedef {Shared & {kind: "step", to?: string}} Step */
+/** @typedef {Shared & {kind: "step", to?: string, set?: Write[]}} Step */
 /** @typedef {Shared & {kind: "form", collect: string[], to?: string}} Form */
 /** @typedef {Shared & {kind: "listen", agreed?: string, corrected?: string}} Listen */
 /** @typedef {Shared & {kind: "branch", cases: {when: Guard | null, to?: string}[], else?: string}} Branch */

@@ -23,6 +23,7 @@ export { verdictWords } from "./verdict-words.js";
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {import("./data.js").Value} Value */
 /** @typedef {import("./data.js").Value} FactValue */
+/** @typedef {import("./data.js").Write} Write */
 /** @typedef {import("./limits.js").Allowance} Limit */
 /** @typedef {import("./limits.js").Verdict} Verdict */
 /** @typedef {import("./present.js").Presented} Presented */
@@ -184,7 +185,7 @@ function moved(data, state, node, answer) {
     return goTo(data, left(state, node), node[answer.kind]);
   }
   if (answer.kind === "continue") {
-    if (node.kind === "step") return goTo(data, left(state, node), node.to);
+    if (node.kind === "step") return goTo(data, left(written(data, state, node), node), node.to);
     if (node.kind === "decision") {
       return goTo(data, left(state, node), verdict(data, state, node).within ? node.within : node.above);
     }
@@ -235,9 +236,19 @@ function chosen(data, state, node, key) {
     const known = visible.map((one) => `'${one.key}'`).join(", ") || "none";
     throw new Refused("bad-answer", `node '${node.id}' has no option '${key}' here; there are: ${known}`);
   }
-  for (const [fact, value] of option.set ?? []) state = write(data, state, fact, value);
+  state = written(data, state, option);
   if (option.approves) state = approve(state);
   return goTo(data, left(state, node), option.to);
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {{set?: Write[]}} entry
+ */
+function written(data, state, { set = [] }) {
+  for (const [fact, value] of set) state = write(data, state, fact, value);
+  return state;
 }
 
 /**

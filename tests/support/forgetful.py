@@ -1,0 +1,39 @@
+"""A library whose options and steps make facts unknown again, made from one where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from decisiontree.model import Library, Node, Question, Step
+
+
+def forgetful(library: Library, random: Random, share: float = 0.3) -> Library:
+    """The same library, but that this share of its options and steps forgets a fact or two."""
+    trees = {}
+    for tree in library.trees.values():
+        facts = [*library.shared.facts, *tree.facts]
+        nodes = {name: _forgetting(node, facts, random, share) for name, node in tree.nodes.items()}
+        trees[tree.id] = replace(tree, nodes=nodes)
+    return replace(library, trees=trees)
+
+
+def _forgetting(node: Node, facts: Sequence[str], random: Random, share: float) -> Node:
+    match node:
+        case Question(options=options):
+            forgets = (_some(facts, random, share) for _ in options)
+            return replace(
+                node,
+                options=tuple(
+                    replace(option, forgets=names) for option, names in zip(options, forgets, strict=True)
+                ),
+            )
+        case Step():
+            return replace(node, forgets=_some(facts, random, share))
+        case _:
+            return node
+
+
+def _some(facts: Sequence[str], random: Random, share: float) -> tuple[str, ...]:
+    return tuple(random.sample(facts, random.randint(1, 2))) if random.random() < share else ()
