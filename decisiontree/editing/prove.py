@@ -30,7 +30,7 @@ from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit
 
-_UNFIT = frozenset({"yaml-syntax", "second-document"})
+_UNFIT = frozenset({"yaml-syntax", "second-document", "unfinished-merge"})
 """Faults with which the nodes are not the whole of the text, so nothing could be proved."""
 
 

@@ -13,7 +13,15 @@ from decisiontree.reader import Document
 from decisiontree.text import Patch
 
 UNREADABLE = frozenset(
-    {"yaml-syntax", "utf16", "not-utf8", "forbidden-character", "lone-carriage-return", "second-document"}
+    {
+        "yaml-syntax",
+        "utf16",
+        "not-utf8",
+        "forbidden-character",
+        "lone-carriage-return",
+        "second-document",
+        "unfinished-merge",
+    }
 )
 """Rules whose faults hide a part of the file; while there are such, nothing else is mended there."""
 

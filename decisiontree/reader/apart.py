@@ -16,6 +16,7 @@ from typing import NamedTuple
 from decisiontree.model import Path
 from decisiontree.reader.decode import character_findings
 from decisiontree.reader.events import parse
+from decisiontree.reader.mended import mended
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, shift, unplaced
 from decisiontree.text import Span
 
@@ -99,7 +100,7 @@ def read_apart(part: str, area: Area, cluster: Cluster, before: int, after: int)
         raise NotApart
     stand_in = "" if behind is None else " " * behind + _STAND_IN
     parsed = parse(lead + part + stand_in)
-    if parsed.error is not None or parsed.findings or character_findings(part):
+    if parsed.error is not None or parsed.findings or character_findings(part) or mended(part) is not None:
         raise NotApart
     is_inside = cluster.last < len(area.mapping.entries)
     mapping = _own_mapping(parsed.root, area, 1 if is_inside or behind is None else 2)

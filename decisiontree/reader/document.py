@@ -15,6 +15,7 @@ from decisiontree.reader.decode import decode
 from decisiontree.reader.events import parse
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
+from decisiontree.reader.mended import mended
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
@@ -165,16 +166,26 @@ def read_document(source: bytes | str, file: str) -> Document:
     """Read a file's bytes or text; whatever is wrong with them is a fault, never an exception."""
     decoded = decode(source)
     document = Document(file, decoded.text, bom=decoded.bom, measures=_measured(decoded.text))
-    findings = decoded.findings or _parse_into(document)
+    findings = decoded.findings or _read_into(document)
     document.faults = tuple(_faults(document, findings))
     return document
 
 
-def _parse_into(document: Document) -> list[Finding]:
-    parsed = parse(document.text)
+def _read_into(document: Document) -> list[Finding]:
+    meant = mended(document.text)
+    if meant is None:
+        return _parse_into(document, document.text)
+    findings = _parse_into(document, meant.text)
+    meant.bring_back(document.root)
+    document.broken = MappingProxyType(meant.spans(document.broken))
+    return [*meant.findings, *map(meant.finding, findings)]
+
+
+def _parse_into(document: Document, text: str) -> list[Finding]:
+    parsed = parse(text)
     document.root, document.events = parsed.root, parsed.events
     if parsed.error is not None:
-        recovered = recover(document.text, parsed.error)
+        recovered = recover(text, parsed.error)
         document.root = recovered.root
         broken = recovered.broken
         document.broken = MappingProxyType(

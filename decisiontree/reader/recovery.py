@@ -11,7 +11,7 @@ from decisiontree.model import Path
 from decisiontree.reader.events import Parsed, parse
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
-from decisiontree.reader.syntax import explain
+from decisiontree.reader.syntax import MORE, explain
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
 from decisiontree.text import Span
 
@@ -20,6 +20,9 @@ Entries: TypeAlias = list[tuple[Scalar, YamlNode]]
 _TOP_KEY = re.compile(r"""^(?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE)
 _KEY_ALONE = re.compile(r"[^\n:]*:[ \t]*(?:#[^\n]*)?\r?\n")
 _INDENT = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+
+_THOROUGH = 20
+"""In so many entries of a file several slips are looked for; in the others, one."""
 
 
 class Recovered(NamedTuple):
@@ -88,7 +91,8 @@ def _read_child(text: str, parent: str, child: _Part, into: Entries, recovered: 
 
 def _tell(text: str, error: yaml.MarkedYAMLError, part: _Part, recovered: Recovered) -> None:
     if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
-        recovered.findings.append(explain(text, error, part.span))
+        rest = MORE if len(recovered.findings) < _THOROUGH else 0
+        recovered.findings.append(explain(text, error, part.span, rest=rest))
 
 
 def _keep(parsed: Parsed, part: _Part, into: Entries, recovered: Recovered) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
-from decisiontree.reader.quoting import quoted, shortened
+from decisiontree.reader.flow_slips import texts_in_brackets
+from decisiontree.reader.quoting import quoted
+from decisiontree.reader.trouble import Slip, Trouble, needs_quotes, replace
 from decisiontree.text import Patch, Span, TextEdit
 
 # indent and dashes, a key, its value: what a line of a tree looks like
@@ -18,53 +19,18 @@ _TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Where the parser stopped: at an offset, inside what began at `context`, after the scalar `last`."""
-
-    text: str
-    part: Span
-    at: int
-    context: int | None
-    problem: str
-    last: Span | None
-
-    @property
-    def here(self) -> Span:
-        """One character to point at."""
-        return Span(self.at, min(self.at + 1, len(self.text)))
-
-    def line(self, offset: int) -> Span:
-        """The line of an offset, without its end."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        end = len(self.text) if end < 0 else end
-        return Span(start, start + len(self.text[start:end].rstrip()))
-
-    def line_above(self, offset: int) -> Span | None:
-        """The nearest line above that says something."""
-        at = self.line(offset).start - 1
-        while at >= self.part.start:
-            line = self.line(at)
-            if self.text[line.start : line.end].lstrip(" ")[:1] not in ("", "#"):
-                return line
-            at = line.start - 1
-        return None
-
-    def cut(self, span: Span) -> str:
-        """The text of a span."""
-        return self.text[span.start : span.end]
+def slips(trouble: Trouble) -> Iterator[Slip]:
+    """Whatever it may have been, the likeliest first."""
+    yield from _told_by(_BEFORE_BRACKETS, trouble)
+    yield from texts_in_brackets(trouble)
+    yield from _told_by(_AFTER_BRACKETS, trouble)
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What was slipped on, where, and the edit that would mend it; safe where it can hardly be meant otherwise."""
-
-    message: str
-    span: Span
-    title: str = ""
-    patch: Patch | None = None
-    safe: bool = False
+def _told_by(kinds: Iterable[Callable[[Trouble], Slip | None]], trouble: Trouble) -> Iterator[Slip]:
+    for kind in kinds:
+        slip = kind(trouble)
+        if slip is not None:
+            yield slip
 
 
 def _tab(trouble: Trouble) -> Slip | None:
@@ -111,7 +77,7 @@ def _open_quote(trouble: Trouble) -> Slip | None:
     if quote in trouble.text[start + 1 : line.end]:
         return None
     message = f"the quote {quote} that begins here is not closed on its line; add {quote} where the text ends"
-    patch = _write(Span(line.end, line.end), quote)
+    patch = replace(Span(line.end, line.end), quote)
     return Slip(message, Span(start, line.end), f"add {quote} at the end of the line", patch)
 
 
@@ -125,20 +91,8 @@ def _open_bracket(trouble: Trouble) -> Slip | None:
     if trouble.at <= line.end and trouble.at < trouble.part.end:
         return None
     message = f"the '{opener}' that begins here is never closed; add '{closer}'"
-    patch = _write(Span(line.end, line.end), closer)
+    patch = replace(Span(line.end, line.end), closer)
     return Slip(message, Span(start, line.end), f"add '{closer}' at the end of the line", patch)
-
-
-def _text_in_brackets(trouble: Trouble) -> Slip | None:
-    """A text inside braces or a list that holds what ends it there."""
-    start, last = trouble.context, trouble.last
-    if start is None or last is None or trouble.text[start : start + 1] not in _CLOSERS:
-        return None
-    rest = re.match(r"[^,{}\[\]\n]*", trouble.text[last.end : trouble.line(last.end).end])
-    span = Span(last.start, last.end + len(rest[0].rstrip() if rest else ""))
-    if last.start == last.end or not last.start <= trouble.at <= span.end:
-        return None
-    return _needs_quotes(trouble, span)
 
 
 def _text_that_must_be_quoted(trouble: Trouble) -> Slip | None:
@@ -150,23 +104,7 @@ def _text_that_must_be_quoted(trouble: Trouble) -> Slip | None:
     if entry is None or trouble.at < entry.start(3):
         return None
     value = re.split(r"[ \t]#[ ]", entry[3])[0].rstrip()
-    return _needs_quotes(trouble, Span(entry.start(3), entry.start(3) + len(value)), entry[2])
-
-
-def _needs_quotes(trouble: Trouble, span: Span, key: str = "") -> Slip:
-    value = trouble.cut(span)
-    sign = trouble.text[trouble.at : trouble.at + 1]
-    if value[:1] in ("'", '"'):
-        why = "the text goes on after its closing quote"
-    elif trouble.at == span.start or value[:1] in "{[&*!|>%@`?-":
-        why = f"a text cannot begin with '{value[:1]}'"
-    elif sign == ":":
-        why = "the text holds ': '"
-    else:
-        why = "the text holds a sign that YAML takes for its own"
-    shown = quoted(value[1:-1] if len(value) > 2 and value[0] == value[-1] in "'\"" else value)
-    message = f"{why}; put it in quotes: {key + ': ' if key else ''}{shortened(shown)}"
-    return Slip(message, span, "put the text in quotes", _write(span, shown), safe=True)
+    return needs_quotes(trouble, Span(entry.start(3), entry.start(3) + len(value)), entry[2])
 
 
 def _missing_colon(trouble: Trouble) -> Slip | None:
@@ -174,7 +112,7 @@ def _missing_colon(trouble: Trouble) -> Slip | None:
         bare = _NO_COLON.match(trouble.text, line.start, line.end)
         if bare and bare.end() == line.end:
             span = Span(bare.start(2), bare.end(2))
-            patch = _write(Span(bare.end(2), bare.end(2)), ":")
+            patch = replace(Span(bare.end(2), bare.end(2)), ":")
             return Slip(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
     return None
 
@@ -184,7 +122,7 @@ def _missing_space(trouble: Trouble) -> Slip | None:
         tight = _NO_SPACE.match(trouble.text, line.start, line.end)
         if tight:
             span = Span(tight.start(2), tight.end())
-            patch = _write(Span(tight.end(), tight.end()), " ")
+            patch = replace(Span(tight.end(), tight.end()), " ")
             return Slip(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
     return None
 
@@ -198,7 +136,7 @@ def _wrong_indent(trouble: Trouble) -> Slip | None:
     if here == there or not trouble.cut(line).strip():
         return None
     span = Span(line.start, line.start + here)
-    patch = _write(span, " " * there)
+    patch = replace(span, " " * there)
     message = (
         f"this line is indented by {here}, the one above by {there}; lines that belong together start alike"
     )
@@ -218,7 +156,7 @@ def _bad_escape(trouble: Trouble) -> Slip | None:
     line = trouble.line(start)
     end = trouble.text.find('"', start + 1, line.end) + 1 or line.end
     span = Span(start, end)
-    patch = _write(span, quoted(trouble.text[start + 1 : end - 1]))
+    patch = replace(span, quoted(trouble.text[start + 1 : end - 1]))
     message = r"in double quotes, '\' begins an escape; write '\\', or use single quotes"
     return Slip(message, span, "use single quotes", patch)
 
@@ -234,19 +172,5 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _write(span: Span, text: str) -> Patch:
-    return Patch((TextEdit(span, text),))
-
-
-SLIPS: tuple[Callable[[Trouble], Slip | None], ...] = (
-    _tab,
-    _bad_escape,
-    _open_quote,
-    _text_in_brackets,
-    _open_bracket,
-    _text_that_must_be_quoted,
-    _missing_colon,
-    _missing_space,
-    _wrong_indent,
-)
-"""In this order: the first whose fix makes the part readable is told, else the first that fits at all."""
+_BEFORE_BRACKETS = (_tab, _bad_escape, _open_quote)
+_AFTER_BRACKETS = (_open_bracket, _text_that_must_be_quoted, _missing_colon, _missing_space, _wrong_indent)

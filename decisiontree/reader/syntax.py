@@ -5,31 +5,95 @@ A fix is offered only when the part of the file then parses: a guess can cost a 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import yaml
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import last_scalar, parse
 from decisiontree.reader.findings import Finding
-from decisiontree.reader.slips import SLIPS, Slip, Trouble
+from decisiontree.reader.slips import slips
+from decisiontree.reader.trouble import Slip, Trouble
 from decisiontree.text import Patch, Span
 
+MORE = 2
+"""So many more texts of a part are put in quotes together with the first."""
+_LINE = 120
+"""Up to so many characters a line is shown whole."""
 
-def explain(text: str, error: yaml.MarkedYAMLError, within: Span | None = None) -> Finding:
+
+def explain(
+    text: str, error: yaml.MarkedYAMLError, within: Span | None = None, *, rest: int = MORE
+) -> Finding:
     """A syntax error as a finding; `within` is the part of the text that was being parsed."""
     part = within or Span(0, len(text))
     trouble = _trouble(text, error, part)
     likely: Slip | None = None
-    for slip_of in SLIPS:
-        slip = slip_of(trouble)
-        if slip is None:
-            continue
-        if slip.patch is not None and _mends(text, slip.patch, part):
-            return Finding("yaml-syntax", slip.message, slip.span, fix=Fix(slip.title, slip.patch, slip.safe))
-        likely = likely or slip
+    some: list[_Tried] = []
+    for slip in slips(trouble):
+        tried = None if slip.patch is None else _tried(text, slip, slip.patch, part)
+        if tried is not None and tried.error is None:
+            return _finding(slip, tried.patch, tried.text)
+        if tried is not None and slip.safe and tried.gets_on:
+            some.append(tried)
+        likely = likely or (None if slip.is_guess else slip)
+    for tried in some[:rest]:
+        finding = _with_the_rest(text, tried, rest)
+        if finding is not None:
+            return finding
     if likely is not None:
-        return Finding("yaml-syntax", likely.message, likely.span)
+        shown = f": {likely.shows}" if likely.shows else ""
+        return Finding("yaml-syntax", likely.message + shown, likely.span)
     message = "this cannot be read; look for a quote, a bracket, a ':' or an indent that is wrong, here or just above"
     return Finding("yaml-syntax", message, trouble.here)
+
+
+class _Tried(NamedTuple):
+    """A slip as it would be mended: the text then, the part of it, the next error, whether that is one of its own."""
+
+    slip: Slip
+    patch: Patch
+    text: str
+    part: Span
+    error: yaml.MarkedYAMLError | None
+    gets_on: bool
+
+
+def _tried(text: str, slip: Slip, patch: Patch, part: Span) -> _Tried:
+    mended = patch.apply(text)
+    part = Span(part.start, part.end + len(mended) - len(text))
+    error = parse(mended[slice(*part)]).error
+    gets_on = False
+    if error is not None and error.problem_mark is not None:
+        behind = patch.moved(slip.span.end)
+        # a text that ends before a closing bracket may have been cut short
+        gets_on = (
+            mended[behind : behind + 1] in (",", "\n", "\r")
+            and part.start + error.problem_mark.index > behind
+        )
+    return _Tried(slip, patch, mended, part, error, gets_on)
+
+
+def _with_the_rest(text: str, tried: _Tried, rest: int) -> Finding | None:
+    """The finding where more than one text of the part must be mended, if all of them can be."""
+    if tried.error is None:
+        return None
+    later = explain(tried.text, tried.error, tried.part, rest=rest - 1)
+    if later.fix is None or not later.fix.safe or not isinstance(later.fix.edit, Patch):
+        return None
+    both = tried.patch.then(later.fix.edit, text)
+    return _finding(tried.slip, both, later.fix.edit.apply(tried.text))
+
+
+def _finding(slip: Slip, patch: Patch, mended: str) -> Finding:
+    """What is to be written is shown as the whole line, so that it can be written so to the letter."""
+    message = slip.message
+    if slip.shows:
+        start = mended.rfind("\n", 0, slip.span.start) + 1
+        end = mended.find("\n", start)
+        line = mended[start : end if end >= 0 else len(mended)].strip()
+        message += f": {line if len(line) <= _LINE else slip.shows}"
+    return Finding("yaml-syntax", message, slip.span, fix=Fix(slip.title, patch, slip.safe))
 
 
 def _trouble(text: str, error: yaml.MarkedYAMLError, part: Span) -> Trouble:
@@ -43,8 +107,3 @@ def _trouble(text: str, error: yaml.MarkedYAMLError, part: Span) -> Trouble:
         problem=str(error.problem or ""),
         last=last_scalar(text[part.start : part.end], part.start),
     )
-
-
-def _mends(text: str, patch: Patch, part: Span) -> bool:
-    mended = patch.apply(text)
-    return parse(mended[part.start : part.end + len(mended) - len(text)]).error is None

@@ -98,6 +98,26 @@ Bad:
     "mend the line that is named; most often a quote, a bracket or an indent is missing. Where it can be told, the mended line is\noffered, and nothing else of the file is fixed before.",
 )
 
+UNFINISHED_MERGE = _error(
+    "unfinished-merge",
+    """
+Conflict markers of a merge that nobody finished: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
+
+Why: two people changed the same lines, and it is not yet said what is to stand there. The rest of the file is checked all the same,
+with the first of both sides.
+
+Bad:
+    start: done
+    nodes:
+    <<<<<<< HEAD
+      done: {outcome: Done, resolution: resolved}
+    =======
+      done: {outcome: Solved, resolution: resolved}
+    >>>>>>> branch
+""",
+    "keep one of them, or what is right in both, and delete the markers; nothing else of the file is fixed before.",
+)
+
 SECOND_DOCUMENT = _error(
     "second-document",
     """

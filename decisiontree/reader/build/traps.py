@@ -23,9 +23,8 @@ def comment_after(desk: Desk, value: Scalar, key: str) -> None:
     hash_at = text.index("#", value.end)
     is_comment = text[hash_at + 1 : hash_at + 2] in ("", " ", "\n", "\r")
     fixes = (as_read, in_full) if is_comment else (in_full, as_read)
-    message = (
-        f"YAML cuts '{key}' off at '#'; write {key}: {shortened(quoted(kept if is_comment else all_of_it))}"
-    )
+    shown = _written(desk, value.start, key, kept if is_comment else all_of_it)
+    message = f"YAML cuts '{key}' off at '#'; write {shown}"
     desk.tell("unquoted-text", message, whole, fixes=fixes)
 
 
@@ -41,19 +40,26 @@ def only_a_comment(desk: Desk, value: Scalar, key: str) -> bool:
         return False
     whole = Span(at, _line_end(text, at))
     shown = quoted(text[whole.start : whole.end])
-    message = f"YAML takes all of '{key}' for a comment; write {key}: {shortened(shown)}"
+    message = f"YAML takes all of '{key}' for a comment; write {_written(desk, at, key, text[slice(*whole)])}"
     desk.tell("unquoted-text", message, whole, fixes=(replacement("put the text in quotes", whole, shown),))
     return True
 
 
 def collection_for_text(desk: Desk, value: YamlNode, key: str) -> bool:
-    """A text that begins with a bracket is read as a mapping or a list; False when it truly is one."""
+    """A text in which YAML sees a mapping or a list; False when it truly is one."""
     span = desk.span(value)
+    if desk.document.text[span.end : span.end + 1] == ":":  # a key without a value
+        span = Span(span.start, span.end + 1)
     raw = desk.document.text[slice(*span)]
-    if isinstance(value, Scalar) or not value.flow or "\n" in raw:
+    if isinstance(value, Scalar) or "\n" in raw or not (value.flow or _before(desk, value.start)[-1:] == "-"):
         return False
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
-    message = f"YAML reads {shape} here, because the text begins with '{raw[0]}'; write {key}: {shortened(quoted(raw))}"
+    sign = "holds ': '" if ": " in raw else "ends with ':'"
+    if raw[0] in "{[?-":
+        sign = f"begins with '{raw[0]}'"
+    message = (
+        f"YAML reads {shape} here, because the text {sign}; write {_written(desk, value.start, key, raw)}"
+    )
     fix = replacement("put the text in quotes", span, quoted(raw))
     desk.tell("unquoted-text", message, span, fixes=(fix,))
     return True
@@ -79,6 +85,17 @@ def comma_in_text(desk: Desk, mapping: Mapping, at: int, texts: frozenset[str]) 
         "unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),)
     )
     return True
+
+
+def _written(desk: Desk, at: int, key: str, text: str) -> str:
+    """The text in quotes behind what stands before it on its line, so that it can be written so to the letter."""
+    before = _before(desk, at)[-1:]
+    return f"{f'{key}: ' if before == ':' else '- ' if before == '-' else ''}{shortened(quoted(text))}"
+
+
+def _before(desk: Desk, at: int) -> str:
+    text = desk.document.text
+    return text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
 
 
 def _is_plain_text(value: YamlNode) -> bool:
