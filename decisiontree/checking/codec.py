@@ -45,15 +45,15 @@ def finding_of(plain: Plain) -> Diagnostic:
 
 def plain_summary(summary: Summary | None) -> Plain:
     """A tree in a line as a list."""
-    return summary and [summary.id, summary.owner, summary.language, list(summary.runs)]
+    return summary and [summary.id, summary.title, summary.owner, summary.language, list(summary.runs)]
 
 
 def summary_of(plain: Plain) -> Summary | None:
     """The tree of such a list."""
     if plain is None:
         return None
-    tree_id, owner, language, runs = plain
-    return Summary(tree_id, owner, language, tuple(runs))
+    tree_id, title, owner, language, runs = plain
+    return Summary(tree_id, title, owner, language, tuple(runs))
 
 
 def _place(place: Place) -> Plain:

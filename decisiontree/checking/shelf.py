@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from decisiontree.model import NOTHING_SHARED, Register, Summary, summary
+from decisiontree.model.alike import as_read
 
 if TYPE_CHECKING:
     from decisiontree.reader import Reading, SharedReading
@@ -23,6 +24,9 @@ _RUN = re.compile(
 _ESCAPE = re.compile(rb"\\[xuU\r\n]")
 _QUESTION = re.compile(rb"\?\s")
 _BEFORE_KEY = b" \t\r\n[{,-"
+_TITLE = re.compile(rb"^title:[ \t]+([^\r\n]*)(?:[ \t]*\r?\n)*([ \t]?)", re.MULTILINE)
+_BENT = re.compile(r"[|>&*!{\[]|.*(?:\\|[ \t]#|'')")
+"""A value that is not the text that stands there."""
 _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 
@@ -132,6 +136,44 @@ class Shelf:
                 named.setdefault(name, []).append(tree_id)
         return named, unclear
 
+    def titled_like(self, title: str) -> tuple[str, ...]:
+        """The trees whose titles read like this one; only those that may do so are read for it."""
+        words = as_read(title)
+        named, unclear = self._titles
+        return tuple(
+            sorted(
+                each
+                for each in (*named.get(words, ()), *unclear)
+                if (known := self.summary(each)) and known.title and as_read(known.title) == words
+            )
+        )
+
+    @cached_property
+    def _titles(self) -> tuple[Mapping[str, list[str]], list[str]]:
+        named: dict[str, list[str]] = {}
+        unclear: list[str] = []
+        for tree_id in self.trees:
+            title = self._title(tree_id)
+            (unclear if title is None else named.setdefault(as_read(title), [])).append(tree_id)
+        return named, unclear
+
+    def _title(self, tree_id: str) -> str | None:
+        """The title of a tree as a quick look tells it; None where it tells nothing."""
+        known = self.known.get(tree_id)
+        if known is not None:
+            return known.title
+        content = self.trees[tree_id].content
+        match = None if b"\0" in content else _TITLE.search(content)
+        if match is None or match[2]:
+            return None
+        try:
+            title = match[1].decode().rstrip(" \t")
+        except UnicodeDecodeError:
+            return None
+        if title[:1] in ("'", '"') and title[:1] == title[-1:]:
+            title = title[1:-1]
+        return None if _BENT.match(title) else title
+
     def _hold(self, tree_id: str, reading: Reading) -> None:
         self._readings[tree_id] = reading
         self._held += len(self.trees[tree_id].content)
@@ -158,6 +200,10 @@ class ShelfRegister(Register):
     def callers(self, tree_id: str) -> tuple[str, ...]:
         """The trees that run a tree."""
         return self._shelf.callers(tree_id)
+
+    def titled_like(self, title: str) -> tuple[str, ...]:
+        """The trees whose titles read like this one."""
+        return self._shelf.titled_like(title)
 
 
 def _has_odd_keys(content: bytes) -> bool:

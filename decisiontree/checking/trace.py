@@ -15,6 +15,7 @@ from decisiontree.checking.codec import plain_summary
 from decisiontree.checking.shelf import Shelf, ShelfRegister
 from decisiontree.lint import Calendar
 from decisiontree.model import NOTHING_SHARED, Library, Register, Summary, Tree
+from decisiontree.model.alike import as_read
 
 if TYPE_CHECKING:
     from decisiontree.reader import Reading, SharedReading
@@ -44,6 +45,8 @@ class Answers:
                 return self._lines
             case "callers":
                 return _digest(repr(self._shelf.callers(about)))
+            case "titled":
+                return _digest(repr(self._shelf.titled_like(about)))
             case "past":
                 return str(self._calendar.is_past(date.fromisoformat(about)))
             case _:
@@ -169,6 +172,10 @@ class _TracedRegister(Register):
     def callers(self, tree_id: str) -> tuple[str, ...]:
         self._asked[f"callers {tree_id}"] = None
         return self._known.callers(tree_id)
+
+    def titled_like(self, title: str) -> tuple[str, ...]:
+        self._asked[f"titled {as_read(title)}"] = None
+        return self._known.titled_like(title)
 
 
 class _TracedCalendar(Calendar):

@@ -103,6 +103,8 @@ def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diag
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
     message = found.message.replace("\n", " ")  # an id or a target may hold line ends
+    if found.severity is not None:
+        severity = max(severity, found.severity, key=lambda each: each.rank)
     return Diagnostic(
         slug, severity, message, found.place, found.related, witness=found.witness, fixes=found.fixes
     )

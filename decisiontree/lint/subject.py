@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from decisiontree.diagnostic import Fix, Place, Related
+from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph, Trap
 from decisiontree.lint.logic import Siblings, siblings, taken_locally
 from decisiontree.lint.mentions import mentions
@@ -28,13 +28,14 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; the run adds the rule's name and weight."""
+    """What a rule found; the run adds the rule's name and weight, or takes `severity` where that is milder."""
 
     message: str
     place: Place
     related: tuple[Related, ...] = ()
     witness: str | None = None
     fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
 
 
 class LibraryView(Protocol):

@@ -54,7 +54,7 @@ def silence(
     heard: list[Diagnostic] = []
     for diagnostic in diagnostics:
         line, _ = document.lines.place(diagnostic.place.span.start)
-        silencing = reach.get((diagnostic.rule, line), ())
+        silencing = reach.get((diagnostic.rule, line), ()) if _can_be_ignored(diagnostic) else ()
         used.update((start, diagnostic.rule) for start in silencing)
         if not silencing:
             heard.append(diagnostic)
@@ -68,10 +68,13 @@ def _reach(directives: Sequence[_Directive]) -> Mapping[tuple[str, int], Sequenc
     reach: dict[tuple[str, int], list[int]] = {}
     for directive in directives:
         for slug in directive.slugs:
-            if slug in RULES and RULES[slug].can_be_ignored:
-                for line in range(directive.scope.first, directive.scope.last + 1):
-                    reach.setdefault((slug, line), []).append(directive.span.start)
+            for line in range(directive.scope.first, directive.scope.last + 1):
+                reach.setdefault((slug, line), []).append(directive.span.start)
     return reach
+
+
+def _can_be_ignored(diagnostic: Diagnostic) -> bool:
+    return RULES[diagnostic.rule].can_be_ignored or diagnostic.severity is not Severity.ERROR
 
 
 def _directives(document: Document) -> Iterator[_Directive]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from decisiontree.model import (
     NOTHING,
@@ -35,6 +35,25 @@ class Text(NamedTuple):
 
 SPOKEN = frozenset({"say", "must_say", "listen"})
 """Fields whose words the caller hears."""
+
+
+Manner: TypeAlias = Literal["blocks", "line", "plain"]
+"""How the page shows a text: as paragraphs, as a line without links, or as it is written."""
+_ON_A_LINE = frozenset({"title", "ask", "outcome", "options", "anytime", "banner"})
+_AS_WRITTEN = frozenset({"team", "media", "links", "facts", "roles", "label", "next_update"})
+
+
+def shown_as(tree: Tree, text: Text) -> Manner:
+    """How the page shows a text of this tree, or of library.yaml."""
+    first, last = text.field[0], text.field[-1]
+    if first in _ON_A_LINE:
+        return "plain" if text.node is None and first == "title" else "line"
+    if first == "do":
+        node = tree.nodes.get(text.node or "")
+        return "line" if node is not None and len(node.content.do) > 1 else "blocks"
+    if first in _AS_WRITTEN or last in _AS_WRITTEN:
+        return "plain"
+    return "line" if last in _ON_A_LINE else "blocks"
 
 
 def joined(texts: Iterable[Text]) -> str:

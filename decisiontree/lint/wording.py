@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[\s*_]+"
 _LETTERS = re.compile(r"[^\W_]+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese have no blanks between words, so there are no whole words to look for."""
+_STARTS_ANYWHERE = re.compile(f"[{_UNSPACED}]")
+_ENDS_ANYWHERE = re.compile(f"[{_UNSPACED}\uac00-\ud7af]")
+"""Korean endings touch the word."""
 _KNOWN_PHRASES = 256
 """So many phrases are not taken apart again for every tree."""
 
@@ -36,8 +43,11 @@ def is_library(subject: Subject) -> bool:
 @lru_cache(_KNOWN_PHRASES)
 def phrase(words: str) -> re.Pattern[str]:
     """Finds the words as whole words, however they are spaced, stressed or written in capitals."""
-    pattern = _BETWEEN.join(re.escape(word) for word in words.split()).replace("'", "['\u2019]")
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+    parts = words.split()
+    pattern = _BETWEEN.join(re.escape(word) for word in parts).replace("'", "['\u2019]")
+    before = "" if parts and _STARTS_ANYWHERE.match(parts[0]) else r"(?<!\w)"
+    after = "" if parts and _ENDS_ANYWHERE.match(parts[-1][-1]) else r"(?!\w)"
+    return re.compile(f"{before}{pattern}{after}", re.IGNORECASE)
 
 
 def may_hold(lowered: str, words: str) -> bool:

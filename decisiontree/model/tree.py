@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from decisiontree.model.alike import as_read
 from decisiontree.model.facts import Fact
 from decisiontree.model.nodes import Node, Subtree
 from decisiontree.model.shared import NOTHING_SHARED, Shared
@@ -60,9 +61,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A tree in a line: who answers for it, and the trees that it runs, each once."""
+    """A tree in a line: its title, who answers for it, and the trees that it runs, each once."""
 
     id: str
+    title: str | None
     owner: str | None
     language: str
     runs: tuple[str, ...]
@@ -71,7 +73,7 @@ class Summary:
 def summary(tree: Tree) -> Summary:
     """The tree in a line."""
     runs = dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree))
-    return Summary(tree.id, tree.owner, tree.language, tuple(runs))
+    return Summary(tree.id, tree.title, tree.owner, tree.language, tuple(runs))
 
 
 class Register:
@@ -92,6 +94,13 @@ class Register:
     def callers(self, tree_id: str) -> tuple[str, ...]:
         """The trees that run a tree."""
         return tuple(each.id for each in self if tree_id in each.runs)
+
+    def titled_like(self, title: str) -> tuple[str, ...]:
+        """The trees whose titles read like this one, in the order of their ids."""
+        words = as_read(title)
+        return tuple(
+            sorted(each.id for each in self._trees.values() if each.title and as_read(each.title) == words)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,6 @@ def test_a_fix_comes_back_as_the_very_change(edit: Patch | SetField | Together) 
 
 def test_a_tree_in_a_line_comes_back() -> None:
     """Also one that could not be read."""
-    known = Summary("a", None, "en", ("b", "c"))
+    known = Summary("a", "A", None, "en", ("b", "c"))
     assert summary_of(json.loads(json.dumps(plain_summary(known)))) == known
     assert summary_of(plain_summary(None)) is None

@@ -84,3 +84,29 @@ def test_only_a_few_readings_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_name_is_part_of_what_a_file_is() -> None:
     """A file that moves is another file to its findings, which name it."""
     assert source_of("a.yaml", b"x").digest != source_of("b.yaml", b"x").digest
+
+
+TITLES = (
+    "title: A title",
+    'title: "A title" ',
+    "title: 'a title.'",
+    "title:    A  title",
+    "title: A\n  title",
+    "title: >-\n  A title",
+    'title: "A\\x20title"',
+    "title: A title # the name",
+    "'title': A title",
+    "? title\n: A title",
+    "title:\n\n  A title",
+    "title: A title\r",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_however_a_title_is_written_its_like_is_found(title: str) -> None:
+    """The quick look may read a tree too many; one that is overlooked would be a wrong finding."""
+    trees = {"alpha": f"format: 1\n{title}\nstart: a\nnodes: {{}}\n", "beta": HEAD}
+    shelf = Shelf({name: source_of(f"{name}.yaml", text.encode()) for name, text in trees.items()}, None, {})
+
+    assert shelf.titled_like("a title") == ("alpha",)
+    assert shelf.titled_like("t") == ("beta",)

@@ -24,6 +24,7 @@ SAFE = frozenset(
         "bad-condition",
         "bad-value",
         "boundary-hole",
+        "collected-twice",
         "dangling-link",
         "discouraged-phrase",
         "forbidden-character",
@@ -51,6 +52,7 @@ UNSAFE = frozenset(
     {
         "bad-id",
         "decision-void",
+        "duplicate-option",
         "gap",
         "hidden-text",
         "impossible-condition",

@@ -24,17 +24,23 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       voucher: {outcome: Voucher sent, resolution: resolved}
 
-Fix: word them apart. Options that are never shown together may read alike when each has a `when` and its own `id`.
+Fix: word them apart; where only their ids are alike, one of its own is offered. Options that are never shown together may read alike when each has a `when` and its own `id`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 
-from decisiontree.diagnostic import Severity
+from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Option, Question, WayOut
+from decisiontree.model import Option, Question, SetField, WayOut
+from decisiontree.model.alike import as_read
+from decisiontree.model.ids import ID_LENGTH
+
+_LENGTH = ID_LENGTH - 5
+"""Of an id that gets a number."""
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -53,7 +59,7 @@ def _repeated(
     labels: dict[str, int] = {}
     keys: dict[str, int] = {}
     for index, choice in enumerate(choices):
-        label = _read(choice.label)
+        label = as_read(choice.label)
         if not label:
             continue  # empty-text speaks of it
         alike = labels.setdefault(label, index)
@@ -65,13 +71,16 @@ def _repeated(
         elif same_key != index:
             message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
             earlier = subject.also(node_id, field, same_key, "label", message="the other one")
-            yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
+            free = _free(choice.key, {each.key for each in choices})
+            # logs and tests know it by its id
+            fixes = [Fix(f"give it the id '{free}'", SetField(node_id, (field, index, "id"), free))]
+            yield subject.at(node_id, field, index, "label", message=message, related=[earlier], fixes=fixes)
 
 
 def _guarded(choice: Option | WayOut) -> bool:
     return isinstance(choice, Option) and choice.when is not None
 
 
-def _read(label: str) -> str:
-    """The label as the eye takes it in: letters and digits matter, case and full stops do not."""
-    return " ".join(label.casefold().strip(" .!?…").split())
+def _free(key: str, taken: Collection[str]) -> str:
+    numbered = (f"{key[:_LENGTH]}_{number}" for number in count(2))
+    return next(each for each in numbered if each not in taken)

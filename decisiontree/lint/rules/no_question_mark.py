@@ -22,14 +22,17 @@ Good:
           - {label: It is off, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: end it with a question mark; offered. Put orders into `do`.
+Fix: end it with a question mark; offered. A prompt ("Select the plan", "Type of fault:") is none and may stay as it is; what is to be done belongs
+into `do`. Only what begins like a question in English, French, German or Spanish is looked at.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
+from decisiontree.lint.questions import is_question
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text
@@ -37,30 +40,33 @@ from decisiontree.lint.wording import reworded
 from decisiontree.model import Question
 
 _CLOSING = " \t\n*_)]\"'\u00bb\u201d\u2019"
-# Greek and Arabic have marks of their own, and a Greek one may look like a semicolon
-_MARKS = "?\uff1f\u061f\u037e;\u055e\u2047\u203d"
-# languages that ask without a mark
-_UNMARKED = ("ja", "zh", "th", "lo", "km", "my", "hy")
+# Greek, Arabic and Armenian have marks of their own, and a Greek one looks like a semicolon
+_MARKS = "?\uff1f\u061f\u037e\u055e\u2047\u2048\u203d"
+_SENTENCE = re.compile(r"(?:[^.!\n]|[.!](?!\s))+[.!]*")
+_OPEN_ENDS = (":", "\uff1a", "\u2026", "...", "}")
+"""A prompt, a sentence that the answers complete, and what a placeholder brings, which may hold the mark."""
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
 def no_question_mark(subject: Subject) -> Iterator[Finding]:
-    """Every `ask` of a question that ends otherwise, save where a placeholder ends it."""
-    language = subject.tree.language.lower().split("-")[0]
-    if language in _UNMARKED:
-        return
+    """Every `ask` of a question that begins like one and holds no mark."""
+    language = subject.tree.language
     for node in subject.tree.nodes.values():
-        if not isinstance(node, Question) or not node.ask:
+        if not isinstance(node, Question) or not node.ask or any(mark in node.ask for mark in _MARKS):
             continue
         ask = node.ask.rstrip(_CLOSING)
-        # what a placeholder brings may hold the mark
-        if not ask or ask[-1] == "}" or ask[-1] in _MARKS:
+        if ask.endswith(_OPEN_ENDS):
             continue
-        words = ask.rstrip(" .!…:,")
-        better = f"{words}?{node.ask[len(ask) :].rstrip()}"
-        fixes = reworded(
-            subject, Text(node.id, ("ask",), node.ask), better if words else "", "end with '?'", safe=True
-        )
-        yield subject.at(
-            node.id, "ask", message="the question does not end with a question mark", fixes=fixes
-        )
+        asked = [sentence for sentence in _SENTENCE.finditer(ask) if is_question(sentence[0], language)]
+        if asked:
+            better = _with_mark(node.ask, asked[-1].end())
+            fixes = reworded(subject, Text(node.id, ("ask",), node.ask), better, "end with '?'", safe=True)
+            yield subject.at(
+                node.id, "ask", message="the question does not end with a question mark", fixes=fixes
+            )
+
+
+def _with_mark(ask: str, end: int) -> str:
+    """The text with a mark at the end of one of its sentences, within the signs that close it."""
+    words = ask[:end].rstrip(_CLOSING)
+    return f"{words.rstrip(' .!,')}?{ask[len(words) :].rstrip()}"

@@ -26,9 +26,12 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 
-# capitals only, so that words of other languages that look alike are left alone
-_UNFINISHED = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\?\?\?|\b(?:[Ll]orem|LOREM) (?i:ipsum)\b")
-
+# capitals only, so that words of other languages that look alike are left alone; `XXX-XX` is the form of a number, and "when???" a caller's tone
+_UNFINISHED = re.compile(
+    r"\b(?:TODO|TBD|TBC|FIXME)\b|(?<![\w-])XXX(?![\w-])|(?<![\w?!])\?{3}|\b(?:[Ll]orem|LOREM) (?i:ipsum)\b"
+)
+_WORDS_ELSEWHERE = {"TODO": ("es", "pt", "gl"), "TBC": ("de", "es", "it", "nl", "pl", "pt", "sv")}
+"""Everything, and an illness."""
 _SIGNS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "???", "orem", "OREM")
 
 
@@ -37,8 +40,13 @@ def placeholder_text(subject: Subject) -> Iterator[Finding]:
     """Every text that still says it has to be written."""
     if not any(sign in subject.prose for sign in _SIGNS):
         return  # as most trees do, and one look is quicker than thousands
+    language = subject.tree.language.lower().split("-")[0]
     for node_id, field, text in subject.texts:
-        unfinished = _UNFINISHED.search(text)
-        if unfinished:
-            message = f"'{unfinished[0]}' is left in the text; finish it"
-            yield subject.at(node_id, *field, message=message, words=unfinished[0])
+        for unfinished in _UNFINISHED.finditer(text):
+            is_word = (
+                language in _WORDS_ELSEWHERE.get(unfinished[0], ()) and text[unfinished.end() :][:1] != ":"
+            )
+            if not is_word:
+                message = f"'{unfinished[0]}' is left in the text; finish it"
+                yield subject.at(node_id, *field, message=message, words=unfinished[0])
+                break

@@ -45,6 +45,7 @@ _OTHERS = (
     "|button|form|svg|video|audio|object|embed|link|meta|sub|sup|mark|del|ins|html|body|head"
 )
 _TAG = re.compile(rf"(?i)<(/?)({'|'.join((*_STRESS, *_BREAKS))}|{_OTHERS})(?:\s[^<>]*)?/?>|<!--")
+_KEYS = ("del", "ins", "a", "b", "i", "s", "u")
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -52,11 +53,18 @@ _CODE = re.compile(r"`[^`]*`")
 def raw_html(subject: Subject) -> Iterator[Finding]:
     """Every text that holds a tag or a comment of HTML."""
     for text in subject.texts_with("<"):
-        tag = _TAG.search(_CODE.sub(lambda code: " " * len(code[0]), text.text))
+        prose = _CODE.sub(lambda code: " " * len(code[0]), text.text)
+        tag = next((tag for tag in _TAG.finditer(prose) if not _is_key(tag, prose)), None)
         if tag:
             fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown", safe=True)
             message = f"'{tag[0]}' is HTML and would be shown as it stands; texts are light Markdown"
             yield subject.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
+
+
+def _is_key(tag: re.Match[str], prose: str) -> bool:
+    """`<Del>`: a key of a keyboard, which is shown as it stands."""
+    name = tag[2] or ""
+    return name[:1].isupper() and name.lower() in _KEYS and f"</{name}" not in prose and not tag[1]
 
 
 def _as_markdown(text: Text) -> str:

@@ -36,10 +36,12 @@ from decisiontree.model import RemoveNode, Unreadable, head_links
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
 def unreachable_node(subject: Subject) -> Iterator[Finding]:
     """Every node that the start does not lead to."""
-    for node_id in subject.graph.unreachable():
+    unreachable = subject.graph.unreachable()
+    lost_link = bool(unreachable) and _has_lost_link(subject)
+    for node_id in unreachable:
         message = f"no way leads from '{subject.tree.start}' to '{node_id}'"
         # what cannot be read is mended first, perhaps it is good; and so is a lost link, perhaps it was meant for this
-        is_open = isinstance(subject.tree.nodes[node_id], Unreadable) or _has_lost_link(subject)
+        is_open = isinstance(subject.tree.nodes[node_id], Unreadable) or lost_link
         fixes = () if is_open else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)
         yield subject.at(node_id, message=message, fixes=fixes)
 

@@ -1,7 +1,7 @@
 """A link to anything but an `https`, `mailto` or `tel` address.
 
 Why: a page with scripts in its links can be made to do anything, an unencrypted one can be read and changed on the way,
-and a file on somebody's disk is not on the rep's. In a text such a link is shown as plain words.
+and a file on somebody's disk is not on the rep's. In a text such a link, http apart, is shown as plain words.
 
 Bad:
     start: look
@@ -23,20 +23,25 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: use the page's https address, which is offered for an http one; try it first.
+Fix: use the page's https address, which is offered for an http one; try it first. An http address alone is a warning, and a comment may say why it has to
+stay.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from decisiontree.diagnostic import Fix, Severity
+from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import SetField
+from decisiontree.lint.texts import Text
 
-_SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9])[^\s\\]*\Z")
+_SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
+_UNENCRYPTED = re.compile(r"(?i)http(?=://[^\s/][^\s\\]*\Z)")
+_WITH_SCHEME = re.compile(r"(?i)(?:https?://|mailto:|tel:)[^\s]")
+_HOST = re.compile(r"(?i)www\.[^\s\\]+\Z")
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
 _TITLED = 80
 
@@ -46,18 +51,34 @@ def unsafe_url(subject: Subject) -> Iterator[Finding]:
     """Every such address under `links`, and every one that a text links to."""
     for node in subject.tree.nodes.values():
         for index, link in enumerate(node.content.links):
-            if link.url.strip() and not _SAFE.match(link.url.strip()):
-                field = ("links", index, "url")
-                fixes: tuple[Fix, ...] = ()
-                if link.url.startswith("http://"):
-                    change = SetField(node.id, field, f"https{link.url[4:]}")
-                    fixes = (Fix("write 'https'", change, safe=False),)
-                yield subject.at(node.id, *field, message=_message(link.url), fixes=fixes)
-    for node_id, text_field, text in subject.texts_with("]("):
-        for match in _LINK.finditer(text):
+            url = link.url.strip()
+            if url and not _SAFE.match(url):
+                yield _finding(subject, Text(node.id, ("links", index, "url"), link.url), url, words=None)
+    for text in subject.texts_with("]("):
+        for match in _LINK.finditer(text.text):
             if not _SAFE.match(match[1]):
-                yield subject.at(node_id, *text_field, message=_message(match[1]), words=match[0])
+                yield _finding(subject, text, match[1], words=match[0])
 
 
-def _message(url: str) -> str:
-    return f"the link leads to '{url[:_TITLED]}'; only https, mailto and tel addresses are safe"
+def _finding(subject: Subject, text: Text, url: str, *, words: str | None) -> Finding:
+    """At an http address a warning: it is unsafe, and all that some houses have."""
+    message, better = _judged(url)
+    # the page behind it may be another one, or none
+    fixes = subject.rewording(text.node, *text.field, words=url, better=better, safe=False)
+    found = subject.at(text.node, *text.field, message=message, words=words, fixes=fixes)
+    return replace(found, severity=Severity.WARNING) if _UNENCRYPTED.match(url) else found
+
+
+def _judged(url: str) -> tuple[str, str | None]:
+    """What is wrong with an address, and a better one where there is one."""
+    told = f"the link leads to '{url[:_TITLED]}'"
+    if _UNENCRYPTED.match(url):
+        return (
+            f"{told}, which anybody on the way can read and change; use its https address",
+            _UNENCRYPTED.sub("https", url),
+        )
+    if _HOST.match(url):
+        return f"{told}, which is looked for beside the page; write 'https://' before it", f"https://{url}"
+    if _WITH_SCHEME.match(url):
+        return f"{told}, which holds a blank or '\\'; write it without", None
+    return f"{told}; only https, mailto and tel addresses are safe", None

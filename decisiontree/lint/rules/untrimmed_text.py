@@ -26,6 +26,8 @@ from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import reworded
 
+_PARAGRAPHS = ("note", "because", "say", "must_say", "purpose")
+
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
 def untrimmed_text(subject: Subject) -> Iterator[Finding]:
@@ -37,6 +39,9 @@ def untrimmed_text(subject: Subject) -> Iterator[Finding]:
         trimmed = words.strip()
         # a text of several lines ends with a line end, and an empty one has a rule of its own
         if not trimmed or words.rstrip("\n") == trimmed:
+            continue
+        # Japanese begins a paragraph so
+        if text.field[-1] in _PARAGRAPHS and words.rstrip("\n").lstrip("\u3000") == trimmed:
             continue
         where = "begins" if words[0].isspace() else "ends"
         fixes = reworded(subject, text, trimmed, "take the blanks away", safe=True)

@@ -18,7 +18,7 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: name the page.
+Fix: name the page. The words are looked for in English trees, addresses in all.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_english
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _VAGUE = frozenset(
@@ -51,13 +52,14 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
 def vague_link_text(subject: Subject) -> Iterator[Finding]:
     """Every such link of a node, and every one in a text."""
+    vague = _VAGUE if is_english(subject) else frozenset()
     for node in subject.tree.nodes.values():
         for index, link in enumerate(node.content.links):
-            if _is_vague(link.label):
+            if _is_vague(link.label, vague):
                 yield subject.at(node.id, "links", index, "label", message=_message(link.label))
     for node_id, field, text in subject.texts_with("]("):
         for match in _LINK.finditer(text):
-            if _is_vague(match[1]):
+            if _is_vague(match[1], vague):
                 yield subject.at(node_id, *field, message=_message(match[1]), words=match[0])
 
 
@@ -65,6 +67,6 @@ def _message(words: str) -> str:
     return f"the link '{words}' does not say where it leads; name the page"
 
 
-def _is_vague(label: str) -> bool:
+def _is_vague(label: str, vague: frozenset[str]) -> bool:
     words = label.casefold().strip(" .:!…*_>→»")
-    return words in _VAGUE or _ADDRESS.match(words) is not None
+    return words in vague or _ADDRESS.match(words) is not None

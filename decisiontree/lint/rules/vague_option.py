@@ -1,4 +1,4 @@
-"""An option whose label does not say what is chosen: OK, Next, Other.
+"""An option whose label does not say what is chosen: OK, Next, Option 2.
 
 Why: the rep has to guess what it stands for, and the log says nothing about the call.
 
@@ -9,7 +9,7 @@ Bad:
         ask: What is it about?
         options:
           - {label: A bill, to: done}
-          - {label: Other, to: done}
+          - {label: OK, to: done}
       done: {outcome: Done, resolution: resolved}
 
 Good:
@@ -22,7 +22,8 @@ Good:
           - {label: Anything but a bill, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: name it by what the caller says or wants. An option with a `hint` is left alone, and so are "Yes" and "No".
+Fix: name it by what the caller says or wants. Left alone are an option with a `hint`, a word that the question itself asks about, and "Other" below two or
+more answers with names. Only trees in English are looked at.
 """
 
 from __future__ import annotations
@@ -33,11 +34,17 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import is_english
+from decisiontree.lint.wording import is_english, phrase
 from decisiontree.model import Question
 
-_NO_NAMES = frozenset({"ok", "okay", "next", "continue", "proceed", "submit", "click", "click here", "here"})
-_LEFTOVERS = frozenset({"other", "others", "more", "misc", "miscellaneous", "etc"})
+_NO_NAMES = frozenset(
+    {"ok", "okay", "next", "continue", "proceed", "submit", "click", "click here", "here", "more", "etc"}
+)
+_LEFTOVERS = frozenset({"other", "others", "misc", "miscellaneous"})
+"""Clear at the end of a list, for one has read what it leaves over."""
+_NAMED = 2
+_SHORT = 16
+"""Of characters: a longer label says something."""
 _NUMBERED = re.compile(r"(?:option|answer|choice)\s*(?:\d+|[a-z])\Z")
 
 
@@ -50,11 +57,19 @@ def vague_option(subject: Subject) -> Iterator[Finding]:
         if _is_vague(way_out.label):
             yield _vague(subject, None, ("anytime", index, "label"), way_out.label)
     for node in subject.tree.nodes.values():
-        if not isinstance(node, Question):
+        if isinstance(node, Question) and len(node.options) > 1:  # 'single-option' speaks of one alone
+            for index in _vague_ones(node):
+                yield _vague(subject, node.id, ("options", index, "label"), node.options[index].label)
+
+
+def _vague_ones(node: Question) -> Iterator[int]:
+    for index, option in enumerate(node.options):
+        if len(option.label) >= _SHORT or option.hint or not _is_vague(option.label):
             continue
-        for index, option in enumerate(node.options):
-            if len(option.label) < 16 and not option.hint and _is_vague(option.label):
-                yield _vague(subject, node.id, ("options", index, "label"), option.label)
+        is_asked_about = phrase(_words(option.label)).search(node.ask or "") is not None
+        named = sum(not _is_vague(earlier.label) for earlier in node.options[:index])
+        if not is_asked_about and not (_words(option.label) in _LEFTOVERS and named >= _NAMED):
+            yield index
 
 
 def _vague(subject: Subject, node: str | None, field: tuple[str | int, ...], label: str) -> Finding:
@@ -64,5 +79,9 @@ def _vague(subject: Subject, node: str | None, field: tuple[str | int, ...], lab
 
 
 def _is_vague(label: str) -> bool:
-    words = label.casefold().strip(" .!…>→")
+    words = _words(label)
     return words in _NO_NAMES or words in _LEFTOVERS or _NUMBERED.match(words) is not None
+
+
+def _words(label: str) -> str:
+    return label.casefold().strip(" .!…>→")

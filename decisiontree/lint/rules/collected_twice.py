@@ -1,0 +1,51 @@
+"""A form that asks for one fact twice.
+
+Why: two fields stand for one thing. The rep fills in both, and only the lower one counts.
+
+Bad:
+    start: numbers
+    facts:
+      meter: {type: integer, label: Meter reading, min: 0}
+    nodes:
+      numbers: {collect: [meter, meter], to: thanks}
+      thanks: {say: "Thank you, I have {meter}.", to: done}
+      done: {outcome: Noted, resolution: resolved}
+
+Good:
+    start: numbers
+    facts:
+      meter: {type: integer, label: Meter reading, min: 0}
+    nodes:
+      numbers: {collect: [meter], to: thanks}
+      thanks: {say: "Thank you, I have {meter}.", to: done}
+      done: {outcome: Noted, resolution: resolved}
+
+Fix: take the second one away; offered. Perhaps another fact was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Form, RemoveItem
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def collected_twice(subject: Subject) -> Iterator[Finding]:
+    """Every entry of a form that an earlier one asks for already."""
+    for node in subject.tree.nodes.values():
+        if not isinstance(node, Form) or len(set(node.collect)) == len(node.collect):
+            continue
+        first: dict[str, int] = {}
+        for index, fact in enumerate(node.collect):
+            earlier = first.setdefault(fact, index)
+            if earlier != index:
+                message = f"form '{node.id}' collects '{fact}' twice; one field is enough"
+                related = [subject.also(node.id, "collect", earlier, message="the other one")]
+                fixes = (
+                    Fix(f"remove the second '{fact}'", RemoveItem(node.id, ("collect",), index), safe=True),
+                )
+                yield subject.at(node.id, "collect", index, message=message, related=related, fixes=fixes)

@@ -1,0 +1,94 @@
+"""Markdown that the page does not show as it was meant: a link in a label, a picture in a text, stars that stay or vanish.
+
+Why: the rep reads the signs out, or looks for an address that is not there.
+
+Bad:
+    start: which
+    nodes:
+      which:
+        ask: Which one, see [the list](https://intranet.example/list)?
+        note: "**Ask first:**then look."
+        options:
+          - {label: The first, to: done}
+          - {label: The second, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: which
+    nodes:
+      which:
+        ask: Which one?
+        note: "**Ask first:** then look."
+        links:
+          - {label: The list, url: "https://intranet.example/list"}
+        options:
+          - {label: The first, to: done}
+          - {label: The second, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put the address under `links`, the picture under `media`. `ask`, titles, labels, hints and the entries of a checklist show emphasis and no links; names of trees, facts,
+values, roles and teams are plain words. Signs of emphasis touch the words they stand around, and where a full stop or bracket stands inside of them, a blank stands
+outside. A star that is meant as a star is written `\\*`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.emphasis import LINK
+from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.texts import Text, shown_as
+from decisiontree.model import Path
+
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT)
+def lost_markup(subject: Subject) -> Iterator[Finding]:
+    """Every link that a field cannot open, every picture, and all emphasis that is shown otherwise than it was meant."""
+    for text in subject.texts_with("]("):
+        yield from _links(subject, text)
+    marked = {*subject.texts_with("*"), *subject.texts_with("_")}
+    for text in subject.texts if marked else ():
+        if text in marked:
+            yield from _emphasis(subject, text)
+
+
+def _links(subject: Subject, text: Text) -> Iterator[Finding]:
+    node, field, written = text
+    for link in LINK.finditer(written):
+        if not link[2].strip("<").lower().startswith(_SCHEMES):
+            continue  # 'unsafe-url' speaks of it
+        if written[: link.start()].endswith("!"):
+            message = "a text shows no picture; put it under 'media' with an 'alt'"
+            yield subject.at(node, *field, message=message, words=f"!{link[0]}")
+        elif shown_as(subject.tree, text) != "blocks":
+            message = f"the link '{link[1]}' cannot be opened in {_called(field)}; {_advice(node, field)}"
+            yield subject.at(node, *field, message=message, words=link[0])
+
+
+def _emphasis(subject: Subject, text: Text) -> Iterator[Finding]:
+    node, field, written = text
+    manner = shown_as(subject.tree, text)
+    if manner == "plain":
+        for words in emphasised(written):
+            message = f"{_called(field)} is shown as it stands, so the signs in '{words}' are read too; take them away"
+            yield subject.at(node, *field, message=message, words=words)
+        return
+    for lost in lost_emphasis(written, in_blocks=manner == "blocks"):
+        yield subject.at(node, *field, message=lost.told, words=lost.words)
+
+
+def _called(field: Path) -> str:
+    """The field by the word that an author knows it by."""
+    words = [part for part in field if isinstance(part, str)]
+    return "a value's label" if "values" in words else f"'{words[-1]}'"
+
+
+def _advice(node: str | None, field: Path) -> str:
+    if node is None:
+        return "put it under 'links' of the node where it is needed"
+    return "put it under 'links'" if field[0] == "links" else "put it under 'links', or into 'note'"

@@ -1,0 +1,104 @@
+"""Two values of a choice, two fields of a form, two roles or two trees that read alike.
+
+Why: the rep has to choose between them and cannot tell which is which. Case, blanks, width, stress and the signs at the end make no difference to the eye.
+
+Bad:
+    start: contact
+    facts:
+      day: {type: text, label: Telephone}
+      night: {type: text, label: telephone}
+    nodes:
+      contact: {collect: [day, night], to: thanks}
+      thanks: {say: "We call {day}, or {night} at night.", to: done}
+      done: {outcome: Noted, resolution: resolved}
+
+Good:
+    start: contact
+    facts:
+      day: {type: text, label: Telephone by day}
+      night: {type: text, label: Telephone at night}
+    nodes:
+      contact: {collect: [day, night], to: thanks}
+      thanks: {say: "We call {day}, or {night} at night.", to: done}
+      done: {outcome: Noted, resolution: resolved}
+
+Fix: word them apart. Options are the business of `duplicate-option`; facts that stand in no form together may read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.wording import is_library
+from decisiontree.model import Fact, Form, Path
+from decisiontree.model.alike import as_read
+
+
+class _Labelled(NamedTuple):
+    """A label, what it belongs to, and where it stands."""
+
+    label: str
+    owner: str
+    field: Path
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT)
+def same_label(subject: Subject) -> Iterator[Finding]:
+    """Every label that reads like an earlier one beside it, and every title like that of an earlier tree."""
+    if is_library(subject):
+        shared = subject.library.library.shared
+        yield from _values(subject, shared.facts)
+        roles = [
+            _Labelled(role.label, role.id, ("roles", at, "label")) for at, role in enumerate(shared.roles)
+        ]
+        yield from _alike(subject, None, roles, "role")
+        return
+    yield from _title(subject)
+    yield from _values(subject, subject.tree.facts)
+    yield from _fields(subject)
+
+
+def _title(subject: Subject) -> Iterator[Finding]:
+    title, own = subject.tree.title, subject.tree.id
+    if not title:
+        return
+    earlier = [each for each in subject.library.library.register.titled_like(title) if each < own]
+    if earlier:
+        message = f"the title reads like that of the tree '{earlier[0]}'; in the list of trees nobody can tell them apart"
+        yield subject.at(None, "title", message=message)
+
+
+def _values(subject: Subject, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    for name, fact in facts.items():
+        values = [_Labelled(each.label, each.id, ("facts", name, "values", each.id)) for each in fact.values]
+        yield from _alike(subject, None, values, "value")
+
+
+def _fields(subject: Subject) -> Iterator[Finding]:
+    facts = {**subject.library.library.shared.facts, **subject.tree.facts}
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Form) and len(node.collect) > 1:
+            places = {name: at for at, name in reversed(list(enumerate(node.collect)))}
+            fields = [
+                _Labelled(facts[name].label, name, ("collect", at))
+                for name, at in sorted(places.items(), key=lambda each: each[1])
+                if name in facts
+            ]
+            yield from _alike(subject, node.id, fields, "fact")
+
+
+def _alike(subject: Subject, node: str | None, labelled: Iterable[_Labelled], noun: str) -> Iterator[Finding]:
+    first: dict[str, _Labelled] = {}
+    for each in labelled:
+        words = as_read(each.label)
+        earlier = first.setdefault(words, each)
+        if words and earlier is not each:
+            message = (
+                f"{noun} '{each.owner}' reads '{each.label}' like {noun} '{earlier.owner}'; word them apart"
+            )
+            related = [subject.also(node, *earlier.field, message="the other one")]
+            yield subject.at(node, *each.field, message=message, related=related)
