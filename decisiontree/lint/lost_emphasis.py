@@ -12,6 +12,9 @@ from decisiontree.lint.emphasis import Emphasis, Pair, Run, emphasis
 _MARKER = re.compile(r"(?: {0,3}(?:>|[-+*](?=\s|$)|[0-9]{1,9}[.)](?=\s|$)))+[ \t]*|[ \t]+")
 _ADDRESS = re.compile(r"://|www\.")
 _AS_CODE = re.compile(r"@|\w\.\w|\\")
+_WORD = 60
+"""As far as one looks for its beginning."""
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"\w*\Z"), re.compile(r"\w*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\S{0,60}\Z"), re.compile(r"\S{0,60}")
 _CLOSING = ".!?…:;,。、，．！？：；؟،۔।\"'"
 _LONGEST = 200
@@ -33,11 +36,7 @@ def lost_emphasis(text: str, *, in_blocks: bool) -> Iterator[Lost]:
         if "*" in line or "_" in line:
             found = emphasis(line)
             yield from _literal(line, found)
-            for pair in found.pairs:
-                if _is_unmeant(line, pair):
-                    words = line[pair.opener.start : pair.closer.end]
-                    told = f"the '*' in {_shown(words)} are taken for emphasis and vanish; write '\\*'"
-                    yield Lost(words, told)
+            yield from _vanishing(line, found)
 
 
 def emphasised(text: str) -> Iterator[str]:
@@ -140,16 +139,42 @@ def _ends_word(first: Run, words: str) -> bool:
     return first.sign == "_" and first.opens and words.isalpha()
 
 
+def _vanishing(line: str, found: Emphasis) -> Iterator[Lost]:
+    """Pairs that stand around what nobody stresses; of several that share a run, the first."""
+    told: set[int] = set()
+    for pair in found.pairs:
+        first, second = pair.opener, pair.closer
+        if told & {first.start, second.start} or not _is_unmeant(line, pair):
+            continue
+        told |= {first.start, second.start}
+        words = _word(line, first.start - 1, before=True) + line[first.start : second.end]
+        words += _word(line, second.end, before=False)
+        yield Lost(
+            words,
+            f"the '{first.sign}' in {_shown(words)} are taken for emphasis and vanish; write '\\{first.sign}'",
+        )
+
+
+def _word(line: str, at: int, *, before: bool) -> str:
+    """The rest of the word that a run stands in."""
+    match = (
+        _LETTERS_BEFORE.search(line, max(0, at - _WORD), at + 1) if before else _LETTERS_AFTER.match(line, at)
+    )
+    return match[0] if match else ""
+
+
 def _token(line: str, run: Run) -> str:
     """What stands around a run between two blanks."""
-    before = _WORD_BEFORE.search(line, max(0, run.start - 60), run.start)
+    before = _WORD_BEFORE.search(line, max(0, run.start - _WORD), run.start)
     after = _WORD_AFTER.match(line, run.end)
     return (before[0] if before else "") + (after[0] if after else "")
 
 
 def _is_unmeant(line: str, pair: Pair) -> bool:
-    """`Kund*innen und Mitarbeiter*innen`, `5*10*20`: single stars within words that stand apart, or between digits."""
+    """`Kund*innen und Mitarbeiter*innen`, `5*10*20`, `***.***`: stars within words that stand apart, of digits, of a mask."""
     first, second = pair.opener, pair.closer
+    if min(first.length, second.length) > 2:
+        return not any(map(str.isalnum, line[first.end : second.start]))
     if first.sign != "*" or first.length != 1 or second.length != 1:
         return False
     around = [

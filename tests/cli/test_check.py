@@ -90,7 +90,7 @@ def test_an_error_ends_with_1_in_every_format(cli: Cli, trees: Path) -> None:
 
 def test_findings_are_sorted_by_path_and_place_and_complete(cli: Cli, trees: Path) -> None:
     """All files of a folder, all findings of a file."""
-    (trees / "b.yaml").write_text(LOST, encoding="utf-8")
+    (trees / "b.yaml").write_text(LOST.replace("title: ", "title: Another "), encoding="utf-8")
     (trees / "a.yaml").write_text(DANGLING, encoding="utf-8")
     (trees / "library.yaml").write_text("format: 1\nroles: 3\n", encoding="utf-8")
     places = [line.split(" ")[0] for line in cli("check", "--format", "concise").out.splitlines()]

@@ -33,6 +33,7 @@ outside. A star that is meant as a star is written `\\*`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
@@ -43,6 +44,7 @@ from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text, shown_as
 from decisiontree.model import Path
 
+_BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -51,6 +53,11 @@ def lost_markup(subject: Subject) -> Iterator[Finding]:
     """Every link that a field cannot open, every picture, and all emphasis that is shown otherwise than it was meant."""
     for text in subject.texts_with("]("):
         yield from _links(subject, text)
+    for node, field, written in subject.texts_with("<"):
+        bracketed = _BRACKETED.search(LINK.sub("", written))
+        if bracketed:
+            message = f"'{bracketed[0]}' is shown with its brackets and cannot be opened; write [words]({bracketed[0][1:-1]})"
+            yield subject.at(node, *field, message=message, words=bracketed[0])
     marked = {*subject.texts_with("*"), *subject.texts_with("_")}
     for text in subject.texts if marked else ():
         if text in marked:

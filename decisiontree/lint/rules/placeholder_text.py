@@ -32,6 +32,7 @@ _UNFINISHED = re.compile(
 )
 _WORDS_ELSEWHERE = {"TODO": ("es", "pt", "gl"), "TBC": ("de", "es", "it", "nl", "pl", "pt", "sv")}
 """Everything, and an illness."""
+_QUOTES = tuple("`'\"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
 _SIGNS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "???", "orem", "OREM")
 
 
@@ -43,10 +44,17 @@ def placeholder_text(subject: Subject) -> Iterator[Finding]:
     language = subject.tree.language.lower().split("-")[0]
     for node_id, field, text in subject.texts:
         for unfinished in _UNFINISHED.finditer(text):
-            is_word = (
-                language in _WORDS_ELSEWHERE.get(unfinished[0], ()) and text[unfinished.end() :][:1] != ":"
-            )
-            if not is_word:
+            if not _is_meant(unfinished, language):
                 message = f"'{unfinished[0]}' is left in the text; finish it"
                 yield subject.at(node_id, *field, message=message, words=unfinished[0])
                 break
+
+
+def _is_meant(sign: re.Match[str], language: str) -> bool:
+    """Whether it is a word of the language, or is itself explained or quoted: `TBD = being measured`."""
+    after = sign.string[sign.end() :]
+    if language in _WORDS_ELSEWHERE.get(sign[0], ()) and not after.startswith(":"):
+        return True
+    return after.lstrip().startswith("=") or (
+        after[:1] in _QUOTES and sign.string[: sign.start()][-1:] in _QUOTES
+    )

@@ -28,7 +28,7 @@ Good:
           - {label: The weekend, to: done}
       done: {outcome: Booked, resolution: scheduled}
 
-Fix: ask in two steps, the wide question first; or collect a fact in a form.
+Fix: ask in two steps, the wide question first; or collect a fact in a form. The numbers of a scale, 0 to 10, count as one answer.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ def too_many_options(subject: Subject) -> Iterator[Finding]:
     """Every question with more options than the budget."""
     budget = subject.settings.budgets.options
     for node in subject.tree.nodes.values():
-        if isinstance(node, Question) and len(node.options) > budget:
+        if isinstance(node, Question) and _seen(node) > budget:
             message = f"'{node.id}' has {len(node.options)} options; more than {budget} cannot be taken in on a call"
             yield subject.at(node.id, "options", message=message)
+
+
+def _seen(node: Question) -> int:
+    """What the eye has to take in: a scale of bare numbers counts as one."""
+    numbers = sum(option.label.strip().isdecimal() for option in node.options)
+    return len(node.options) - max(0, numbers - 1)
