@@ -1,4 +1,4 @@
-"""What tests of every part share: the command line, a clean interpreter, golden files, a browser."""
+"""What tests of every part share: the time, the command line, a clean interpreter, golden files, a browser."""
 
 from __future__ import annotations
 
@@ -14,10 +14,16 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from decisiontree import clock
+
 REPOSITORY = Path(__file__).parents[1]
-# A merge must not fail by chance: the same examples each time. `make fuzz` looks for new ones.
-hypothesis.settings.register_profile("steady", derandomize=True)
-hypothesis.settings.register_profile("explore", max_examples=500)
+NOW = "2026-11-21T12:00Z"
+"""When every test takes place, in this process and in those that it starts: none sees the real clock."""
+_FAKED = ("LD_PRELOAD", "FAKETIME", "PYTHONPATH")
+"""What a process needs to be under faketime as well (see .ci/run)."""
+# A merge must not fail by chance: the same examples each time, however long they take. `make fuzz` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", max_examples=500, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 _CHROMIUM_FLAGS = (
     "--disable-background-networking",
@@ -45,9 +51,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A continuous integration never rewrites what it is to compare with."""
+    """A continuous integration never rewrites what it is to compare with; fixtures of modules find the time told, too."""
+    os.environ[clock.TOLD] = NOW
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is not for CI")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever uses the browser is known by its mark."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def told_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test before has done, it is the time of these tests."""
+    monkeypatch.setenv(clock.TOLD, NOW)
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +97,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
+def time_of_tests() -> dict[str, str]:
+    """What tells a process the time of the tests, and puts it under the clock that the tests are under."""
+    is_faked = "FAKETIME" in os.environ
+    faked = {name: held for name, held in os.environ.items() if is_faked and name.startswith(_FAKED)}
+    return {clock.TOLD: NOW} | faked
+
+
 @pytest.fixture
 def clean_environment(tmp_path: Path) -> dict[str, str]:
     """An environment with an empty home and nothing of the caller's settings."""
     home = tmp_path / "home"
     home.mkdir(exist_ok=True)
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    return clean | time_of_tests()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -116,8 +115,10 @@ def _write(file: Path, entries: Mapping[str, Entry]) -> None:
 
 def _prune(folder: Path) -> None:
     """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
-    now, left = time.time(), BYTES
+    left = BYTES
     files = [(path, path.stat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, ".part")]
+    # what was written last was written just now: the times of files are compared with each other, not with a clock
+    now = max((status.st_mtime for _, status in files), default=0)
     for path, status in sorted(files, key=lambda each: -each[1].st_mtime):
         age = now - status.st_mtime
         left -= status.st_size

@@ -63,7 +63,7 @@ Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to 
     shell_complete=completers.rules,
     help="Not these rules; may be given again.",
 )
-@click.option("--today", type=day, metavar="DATE", help="The date that dated rules go by.")
+@click.option("--today", type=day, metavar="DATE", help="The day that dated rules go by.  [default: today]")
 @click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report what is left.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change the meaning."

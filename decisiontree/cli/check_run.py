@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli.check_fixing import Fixing, fix_and_report
 from decisiontree.cli.check_look import Thrift, look_at, look_at_typed, rules_of
 from decisiontree.cli.check_report import Reporting
@@ -40,6 +41,11 @@ class Request:
     today: date | None
 
     @property
+    def day(self) -> date:
+        """The day that dated rules go by."""
+        return self.today or clock.today()
+
+    @property
     def start(self) -> Path:
         """Where settings are looked for."""
         return self.stdin_filename.parent if self.stdin_filename else Path.cwd()
@@ -57,9 +63,9 @@ def check_once(request: Request) -> ExitCode:
     if request.fixing is not None:
         return _fix(request, request.fixing, settings, wanted)
     if request.is_typed:
-        findings, look = look_at_typed(request.stdin_filename, settings, request.today)
+        findings, look = look_at_typed(request.stdin_filename, settings, request.day)
     else:
-        findings, look = look_at(places(request.paths, settings), settings, request.today, request.thrift)
+        findings, look = look_at(places(request.paths, settings), settings, request.day, request.thrift)
     if request.write_baseline is not None:
         written = write_known(findings, request.write_baseline, wanted, look.texts)
         return max(written, request.reporting.tell_unreadable(look.unreadable))
@@ -98,7 +104,7 @@ def _fix(request: Request, fixing: Fixing, settings: Settings, wanted: Wanted) -
         source = read_standard_input(request.stdin_filename, to_be_fixed=True)
     else:
         source = read_places(places(request.paths, settings))
-    return fix_and_report(source, fixing, rules_of(settings, request.today), wanted, request.reporting)
+    return fix_and_report(source, fixing, rules_of(settings, request.day), wanted, request.reporting)
 
 
 def _near(path: Path) -> Path:

@@ -8,13 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.errors import DecisionTreeError
 from decisiontree.files import TREE_SUFFIX, read_bytes
@@ -91,7 +91,7 @@ def _check(check_once: Callable[[], object], files: int) -> None:
         check_once()
     except DecisionTreeError as error:
         click.echo(f"decisiontree: {error}")
-    click.echo(f"\n{datetime.now():%H:%M:%S}  watching {files} files; Ctrl-C ends")  # noqa: DTZ005  the time on the wall
+    click.echo(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C ends")
 
 
 def _differs(before: State, now: State) -> bool:
@@ -101,7 +101,7 @@ def _differs(before: State, now: State) -> bool:
 
 
 def _is_young(state: State) -> bool:
-    return abs(time.time() - state.changed / 1e9) < _YOUNG
+    return abs(clock.file_time() - state.changed / 1e9) < _YOUNG
 
 
 def _settings_files() -> Iterator[Path]:

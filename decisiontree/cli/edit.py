@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli import completers
 from decisiontree.errors import UsageError
 from decisiontree.files import shown
@@ -55,7 +55,7 @@ def open_today(paths: Sequence[Path]) -> Workspace:
     """The files as the editor opens them: the rules that go by a date go by today's."""
     from decisiontree.workbench import open_workspace
 
-    return open_workspace(paths, today=datetime.now(UTC).date())
+    return open_workspace(paths, today=clock.today())
 
 
 def _places(tree: str | None) -> tuple[list[Path], str | None]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.option_types import PATH, day
+from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
@@ -47,7 +47,12 @@ Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cann
 )
 @click.option("--exporter-dir", metavar="FOLDER", type=PATH, help="A folder with exporters of your own.")
 @click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")
-@click.option("--today", type=day, metavar="DATE", help="The date that reviews and incidents go by.")
+@click.option(
+    "--today",
+    type=moment,
+    metavar="DATE",
+    help="The day, or the moment, that reviews and incidents go by.  [default: now]",
+)
 def export(  # noqa: PLR0913  one argument for each option
     *,
     paths: tuple[Path, ...],
@@ -55,7 +60,7 @@ def export(  # noqa: PLR0913  one argument for each option
     exporter: str,
     exporter_dir: Path | None,
     force: bool,
-    today: date | None,
+    today: datetime | None,
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
@@ -66,7 +71,7 @@ def export(  # noqa: PLR0913  one argument for each option
 
     settings = find_settings(Path.cwd())
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
-    now = _moment(today)
+    now = today or clock.build_time()
     library = load_library(places(paths, settings))
     diagnostics = run_rules(library, settings=settings, today=now.date())
     wanted = _asked_trees(library)
@@ -92,14 +97,6 @@ def _folders(exporter_dir: Path | None, settings: Settings) -> tuple[Path, ...]:
     if exporter_dir is not None and not exporter_dir.is_dir():
         raise UsageError(f"there is no folder '{exporter_dir}'")
     return tuple(folder for folder in (exporter_dir, settings.exporters) if folder is not None)
-
-
-def _moment(today: date | None) -> datetime:
-    """The moment of the export: as told, else by SOURCE_DATE_EPOCH, else now."""
-    if today is not None:
-        return datetime(today.year, today.month, today.day, tzinfo=UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
 
 
 def _asked_trees(library: LibraryReading) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
 from decisiontree.errors import NotSaved, UsageError
@@ -19,6 +22,8 @@ LIBRARY_FILE = "library.yaml"
 SCHEMA_FILE = "tree.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _TITLE = "title: "
+_REVIEW = re.compile(r"(?<=review_by: )\S+")
+_A_YEAR = timedelta(days=365)
 
 
 @click.command(
@@ -52,7 +57,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError(f"'{tree_id}' cannot name a tree; '{slug(tree_id)}' could")
     if tree_id == Path(LIBRARY_FILE).stem:
         raise UsageError(f"'{tree_id}' cannot name a tree; {LIBRARY_FILE} is what all trees share")
-    text = _titled(templates[template].read_text(encoding="utf-8"), title or _spoken(tree_id))
+    text = _titled(_dated(templates[template]), title or _spoken(tree_id))
     folder = find_settings(Path.cwd()).trees[0]
     _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + fitted(text, folder / LIBRARY_FILE))
     _write_schema(folder / SCHEMA_FILE)
@@ -63,6 +68,11 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
 def _first_comment(template: Path) -> str:
     """What a template is for stands in its first line."""
     return template.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+
+
+def _dated(template: Path) -> str:
+    """The template's text, to be looked at again in a year."""
+    return _REVIEW.sub(str(clock.today() + _A_YEAR), template.read_text(encoding="utf-8"))
 
 
 def _titled(text: str, title: str) -> str:
@@ -103,7 +113,7 @@ def _write_library(template: str, file: Path) -> None:
     """The roles and authority that a template speaks of, where the folder has no library yet."""
     starter = TEMPLATES / "libraries" / f"{template}.yaml"
     if starter.is_file() and not file.exists():
-        _write_new(file, starter.read_text(encoding="utf-8"))
+        _write_new(file, _dated(starter))
         click.echo(f"wrote {_near(file)}, who may give what")
 
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from decisiontree.clock import moment_of
+
+_DAY = "2026-11-21"
 # whether it may be read is found out by reading it, and said by the reader with the exit code of the reader
 PATH: click.Path = click.Path(path_type=Path, readable=False)
 
 
 def day(text: str) -> date:
     """A day, written as in tree files; raises BadParameter."""
-    try:
-        # the module knows shorter ways to write a day; the format has one
-        if len(text) == len("2026-11-21"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise click.BadParameter(f"'{text}' is no date; write year, month and day, such as 2026-11-21")
+    midnight = moment_of(text)
+    if midnight is None or len(text) != len(_DAY):
+        raise click.BadParameter(f"'{text}' is no date; write year, month and day, such as {_DAY}")
+    return midnight.date()
+
+
+def moment(text: str) -> datetime:
+    """A day or a moment with its zone, written as in tree files; raises BadParameter."""
+    found = moment_of(text)
+    if found is None:
+        raise click.BadParameter(
+            f"'{text}' is no date; write a day or a moment, such as {_DAY} or {_DAY}T08:00Z"
+        )
+    return found
 
 
 def count(text: str) -> int:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from datetime import datetime
 from io import StringIO
 
 import click
 
+from decisiontree import clock
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+from decisiontree.cli.option_types import moment
 from decisiontree.cli.tree_errors import warn_of_errors
 
 
@@ -33,9 +36,24 @@ Answer with the number or the name of an option. At any time: b back, r restart,
     "--given", multiple=True, metavar="FACT=VALUE", help="A fact known from the start; may be given again."
 )
 @click.option(
-    "--incident", multiple=True, metavar="ID", help="Walk as if this incident were open; may be given again."
+    "--incident",
+    multiple=True,
+    metavar="ID",
+    help="Walk as if this incident were open, and no other; may be given again.",
 )
-def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[str, ...]) -> int:
+@click.option(
+    "--today",
+    type=moment,
+    metavar="DATE",
+    help="The day, or the moment, that incidents go by.  [default: the clock]",
+)
+def play(
+    tree: str,
+    role: str | None,
+    given: tuple[str, ...],
+    incident: tuple[str, ...],
+    today: datetime | None,
+) -> int:
     """Walk through a tree in this terminal: TREE is a tree's id or its file."""
     # the walk and the reader are loaded here, so that help comes at once
     from decisiontree.cli.play_session import Session, ask_role
@@ -44,17 +62,21 @@ def play(tree: str, role: str | None, given: tuple[str, ...], incident: tuple[st
 
     reading, tree_id = load_tree(tree)
     library = library_with(reading, tree, tree_id)
-    warn_of_errors(reading, tree_id)
+    warn_of_errors(reading, tree_id, None if today is None else today.date())
     check_role(library, role)
     check_incidents(library, incident)
     facts = {**library.shared.facts, **library.trees[tree_id].facts}
-    origin = Origin(tree_id, role, fact_values(facts, given, "--given"), incident)
+
+    def open_now() -> tuple[str, ...]:
+        return incident or library.shared.open_incidents(today or clock.now())
+
+    origin = Origin(tree_id, role, fact_values(facts, given, "--given"), open_now())
     # without a standard input there is nothing to answer with, and no such stream either
     terminal = Terminal(sys.stdin or StringIO(), colour=_wants_colour())
     state = begin(library, origin)
     if role is None and terminal.is_interactive and len(library.shared.roles) > 1:
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
-    Session(library, terminal).run(state)
+    Session(library, terminal, open_now).run(state)
     return ExitCode.CLEAN
 
 

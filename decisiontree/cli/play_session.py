@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from decisiontree.cli.play_answers import (
@@ -33,15 +34,17 @@ from decisiontree.walk import (
     begin,
     plain,
     present,
+    with_incidents,
 )
 
 
 class Session:
-    """One run of `play` on a library and a terminal."""
+    """One run of `play` on a library and a terminal; `open_now` gives the incidents that are open, whenever asked."""
 
-    def __init__(self, library: Library, terminal: Terminal) -> None:
+    def __init__(self, library: Library, terminal: Terminal, open_now: Callable[[], tuple[str, ...]]) -> None:
         self._library = library
         self._terminal = terminal
+        self._open_now = open_now
         # what a form was filled with before going back, so that it need not be typed again
         self._undone: Mapping[str, FactValue | None] = {}
 
@@ -58,7 +61,8 @@ class Session:
                 self._complain("no more answers: the walk stops before an outcome")
 
     def _stay(self, state: State) -> State | None:
-        """Show a state and ask until it is left; None to quit."""
+        """Show a state as it is now and ask until it is left; None to quit."""
+        state = with_incidents(self._library, state, self._open_now())
         shown = present(self._library, state)
         if shown.asks == "end":
             show_end(self._terminal, self._library, state, shown)
@@ -66,7 +70,12 @@ class Session:
             show_node(self._terminal, self._library, state, shown)
         while True:
             try:
-                following = advance(self._library, state, self._answer(shown))
+                answer = self._answer(shown)
+                now = with_incidents(self._library, state, self._open_now())
+                if now.path != state.path:
+                    self._complain("an incident has begun or is over: the call begins elsewhere now")
+                    return now
+                following = advance(self._library, now, answer)
             except Command as command:
                 if command.letter == "q":
                     return None
@@ -89,7 +98,7 @@ class Session:
                 self._complain("this is the beginning")
             case "r":
                 self._undone = {}
-                return begin(self._library, state.origin)
+                return begin(self._library, replace(state.origin, incidents=self._open_now()))
             case "f":
                 show_facts(self._terminal, self._library, state)
             case "x" if 0 < command.number <= len(shown.exits):

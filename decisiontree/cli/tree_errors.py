@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree import clock
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.settings import find_settings
 
@@ -30,12 +31,12 @@ def errors_of(
     return tuple(each for each in diagnostics if each.severity is Severity.ERROR and each.place.file in files)
 
 
-def warn_of_errors(library: LibraryReading, tree_id: str) -> None:
+def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = None) -> None:
     """Say on standard error how many errors stand in the way of a tree, as `export` and `check` count them."""
     # the rules are loaded only by a command that has a tree to look at
     from decisiontree.lint import check
 
-    found = check(library, settings=find_settings(Path.cwd()), today=datetime.now(UTC).date())
+    found = check(library, settings=find_settings(Path.cwd()), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
         click.echo(

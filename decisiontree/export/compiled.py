@@ -44,8 +44,8 @@ FORMAT = 1
 Json: TypeAlias = dict[str, object]
 
 
-def compile_page(library: Library, tree_id: str) -> Json:
-    """The logic of a tree and of every tree that it runs."""
+def compile_page(library: Library, tree_id: str, *, now: datetime | None = None) -> Json:
+    """The logic of a tree and of every tree that it runs, without the incidents that are over by `now`."""
     shared = library.shared
     return {
         "format": FORMAT,
@@ -55,7 +55,9 @@ def compile_page(library: Library, tree_id: str) -> Json:
         "authority": [_authority(authority) for authority in shared.authority.values()],
         "facts": [_fact(fact) for fact in shared.facts.values()],
         "snippets": [[name, text] for name, text in shared.snippets.items()],
-        "incidents": [_incident(incident) for incident in shared.incidents],
+        "incidents": [
+            _incident(incident) for incident in shared.incidents if now is None or not incident.is_over(now)
+        ],
         "trees": [_tree(library, library.trees[run]) for run in trees_run(library, tree_id)],
     }
 
@@ -108,13 +110,16 @@ def _incident(incident: Incident) -> Json:
     compiled: Json = {"id": incident.id, "trees": list(incident.trees)}
     if incident.when is not None:
         compiled |= _when(incident.when)
-    compiled |= _present("starts", _moment(incident.starts)) | _present("expires", _moment(incident.expires))
+    compiled |= _present("starts", utc_text(incident.starts)) | _present(
+        "expires", utc_text(incident.expires)
+    )
     for name in texts:
         compiled |= _present(name, getattr(incident, name))
     return compiled | _list("do_not_say", incident.do_not_say)
 
 
-def _moment(moment: datetime | None) -> str | None:
+def utc_text(moment: datetime | None) -> str | None:
+    """A moment as the page's script reads it."""
     if moment is None:
         return None
     return (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from decisiontree.export import words
-from decisiontree.export.compiled import compile_page
+from decisiontree.export.compiled import compile_page, utc_text
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.view import (
@@ -71,10 +71,10 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
     tree = library.trees[tree_id]
     describers = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
     own = describers[0]
-    incidents = _open_incidents(library, tree_id, occasion)
-    data = compile_page(library, tree_id)
+    data = compile_page(library, tree_id, now=occasion.now)
+    card = _card(library, tree, occasion)
     return TreeView(
-        card=_card(library, tree, occasion),
+        card=card,
         language=tree.language,
         direction="rtl" if tree.language.split("-")[0] in _FROM_RIGHT else "ltr",
         version=str(data["version"]),
@@ -84,7 +84,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         loose=tuple(_loose(describers)),
         roles=tuple(RoleView(role.id, role.label) for role in library.shared.roles),
         uses_role=any(_uses_role(each.tree) for each in describers),
-        incidents=tuple(_incident(incident, own) for incident in incidents),
+        incidents=tuple(notice for notice in card.notices if notice.is_open),
         data=data,
     )
 
@@ -170,6 +170,7 @@ def _guards(tree: Tree) -> Iterator[Guard]:
 
 def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
     describer = _describer(library, tree.id, tree.id, occasion)
+    notices = _notices(describer, occasion)
     return TreeCard(
         id=tree.id,
         title=tree.title or tree.id,
@@ -181,29 +182,22 @@ def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
         overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),
         steps=len(tree.nodes),
         broken=tree.id in occasion.broken,
-        incidents=tuple(
-            incident.banner for incident in _open_incidents(library, tree.id, occasion) if incident.banner
-        ),
+        incidents=tuple(each.banner.source for each in notices if each.banner and each.is_open),
+        notices=notices,
     )
 
 
-def _open_incidents(library: Library, tree_id: str, occasion: Occasion) -> tuple[Incident, ...]:
-    """Incidents of the page's trees that have begun and are not over."""
-    trees = trees_run(library, tree_id)
+def _notices(describer: Describer, occasion: Occasion) -> tuple[IncidentView, ...]:
+    """Incidents of the page's trees that are not over; the page shows and hides them by the time."""
+    trees = trees_run(describer.library, describer.tree.id)
     return tuple(
-        incident
-        for incident in library.shared.incidents
-        if any(each in incident.trees for each in trees)
-        and (incident.expires is None or _utc(incident.expires) > occasion.now)
-        and (incident.starts is None or _utc(incident.starts) <= occasion.now)
+        _incident(incident, describer, occasion.now)
+        for incident in describer.library.shared.incidents
+        if any(each in incident.trees for each in trees) and not incident.is_over(occasion.now)
     )
 
 
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _incident(incident: Incident, describer: Describer) -> IncidentView:
+def _incident(incident: Incident, describer: Describer, now: datetime) -> IncidentView:
     return IncidentView(
         id=incident.id,
         banner=describer.maybe(incident.banner),
@@ -214,4 +208,7 @@ def _incident(incident: Incident, describer: Describer) -> IncidentView:
         next_update=incident.next_update,
         do_not_say=incident.do_not_say,
         condition=describer.condition(incident.when),
+        starts=utc_text(incident.starts),
+        expires=utc_text(incident.expires),
+        is_open=incident.is_open(now),
     )

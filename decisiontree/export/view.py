@@ -255,6 +255,11 @@ class IncidentView:
     next_update: str | None = None
     do_not_say: tuple[str, ...] = ()
     condition: str | None = None
+    starts: str | None = None
+    """When it begins and when it is over, as `2026-11-20T08:00:00Z`: what is shown later goes by the reader's clock."""
+    expires: str | None = None
+    is_open: bool = True
+    """Whether it had begun when the page was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +278,9 @@ class TreeCard:
     broken: bool = False
     """Exported by force, though it has errors."""
     incidents: tuple[str, ...] = ()
+    """The banners of those that were open when the page was made."""
+    notices: tuple[IncidentView, ...] = ()
+    """All that were not over then: each is to be shown while it is open by the reader's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,18 +311,24 @@ class TreeView:
     roles: tuple[RoleView, ...]
     uses_role: bool
     incidents: tuple[IncidentView, ...]
+    """Those that were open when the page was made."""
     data: Mapping[str, object]
     """The logic, as docs/player-json.md has it."""
 
     @property
-    def first(self) -> str | None:
-        """The section a reader without scripts sees first."""
-        return self.nodes[0].section if self.nodes else None
+    def notices(self) -> tuple[IncidentView, ...]:
+        """All incidents that were not over when the page was made, those that begin later included."""
+        return self.card.notices
 
     @property
     def has_several_incidents(self) -> bool:
         """Whether there is one to choose."""
         return len(self.incidents) > 1
+
+    @property
+    def first(self) -> str | None:
+        """The section a reader without scripts sees first."""
+        return self.nodes[0].section if self.nodes else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

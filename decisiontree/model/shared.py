@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from decisiontree.model.authority import Authority, Role
 from decisiontree.model.facts import Fact
@@ -37,6 +37,18 @@ class Incident:
     known: str | None = None
     unknown: str | None = None
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has expired by then."""
+        return self.expires is not None and _aware(self.expires) <= now
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it has begun and is not over."""
+        return (self.starts is None or _aware(self.starts) <= now) and not self.is_over(now)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
@@ -49,6 +61,10 @@ class Shared:
     snippets: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
     incidents: tuple[Incident, ...] = ()
+
+    def open_incidents(self, now: datetime) -> tuple[str, ...]:
+        """The ids of the incidents that have begun and are not over."""
+        return tuple(incident.id for incident in self.incidents if incident.is_open(now))
 
 
 NOTHING_SHARED = Shared()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 
 from decisiontree.guards import expected, parse_value, show_value
@@ -28,15 +29,22 @@ from decisiontree.walk import (
     summarize,
     typed_number,
     verdict_words,
+    with_incidents,
 )
 
 _YES_NO = (Choice("true", "yes"), Choice("false", "no"))
 _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "2"})
 
 
-def begin_at(library: Library, tree_id: str, node: str | None, role: str | None) -> State:
-    """A walk that starts at a node, as a rep of that role; at the tree's own start when no node is given."""
-    return start(starting_at(library, tree_id, node), tree_id, role=role, given={})
+def begin_at(library: Library, tree_id: str, node: str | None, role: str | None, now: datetime) -> State:
+    """A walk that starts at a node now, as a rep of that role; at the tree's own start when no node is given."""
+    incidents = library.shared.open_incidents(now)
+    return start(starting_at(library, tree_id, node), tree_id, role=role, given={}, incident=incidents)
+
+
+def at_time(library: Library, state: State, now: datetime) -> State:
+    """The same step, or before the first answer the same beginning, with the incidents that are open now."""
+    return with_incidents(library, state, library.shared.open_incidents(now))
 
 
 def again(library: Library, beginning: State, before: State) -> State:

@@ -20,7 +20,7 @@ from decisiontree.walk.answer import (
 )
 from decisiontree.walk.limits import Verdict, suggestion
 from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present
-from decisiontree.walk.replay import back, begin, replay, resume
+from decisiontree.walk.replay import back, begin, replay, resume, with_incidents
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.texts import Segment, display_limit, display_money, display_value, fill_text, yes_no
@@ -73,5 +73,6 @@ __all__ = [
     "trees_run",
     "typed_number",
     "verdict_words",
+    "with_incidents",
     "yes_no",
 ]

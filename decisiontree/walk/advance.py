@@ -60,7 +60,8 @@ def start(
     origin = Origin(tree_id, role, dict(given or {}), incidents)
     _check_origin(library, origin)
     roles = library.shared.roles
-    state = State(origin=origin, stack=(), role=role or (roles[0].id if roles else None))
+    own_role = role or (roles[0].id if roles else None)
+    state = State(origin=origin, stack=(), role=own_role, incidents=incidents)
     try:
         state = enter(library, state, tree_id)
         for fact, value in origin.given.items():
@@ -79,9 +80,8 @@ def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
     except Refused as refused:
         return refused.refusal
     for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)
-    return replace(
-        moved, moves=(*state.moves, Move(state.path, answer, for_facts, _decided(library, state, answer)))
-    )
+    move = Move(state.path, answer, for_facts, _decided(library, state, answer), state.incidents)
+    return replace(moved, moves=(*state.moves, move))
 
 
 def ways_out(library: Library, state: State) -> tuple[tuple[int, WayOut], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import assert_never
 
@@ -50,6 +51,21 @@ def settle(library: Library, state: State) -> State:
             break
         if not state.needs and not state.finished:
             state = onward(library, state, node)
+    return state
+
+
+def asked_anew(library: Library, state: State) -> State:
+    """The state at the same node once something else holds: it asks what its conditions need now, and passes nowhere."""
+    if state.finished or not state.frame.entered:
+        return state
+    node = current(library, state)
+    match node:
+        case Question():
+            return replace(state, needs=_unknown_in_options(library, state, node))
+        case Branch():
+            with suppress(Refused):  # the answer will meet the same reason
+                chosen = _case(library, state, node)
+                return replace(state, needs=(chosen.fact,)) if isinstance(chosen, Unknown) else state
     return state
 
 

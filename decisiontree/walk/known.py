@@ -37,7 +37,7 @@ def incident_here(library: Library, state: State) -> Incident | Unknown | None:
     """The first open incident that concerns this tree and this caller; where none does, a fact that may show one."""
     unknown: Unknown | None = None
     for incident in library.shared.incidents:
-        if incident.id not in state.origin.incidents or state.tree not in incident.trees:
+        if incident.id not in state.incidents or state.tree not in incident.trees:
             continue
         if incident.when is None:
             return incident

@@ -15,7 +15,7 @@ _NO_FACTS: Facts = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a walk starts from; `incidents` are the ids of all that are open."""
+    """What a walk starts from; `incidents` are the ids of all that are open at its beginning."""
 
     tree: str
     role: str | None = None
@@ -72,13 +72,15 @@ class Withheld:
 class Move:
     """One answer and the path of the node it was given at.
 
-    `for_facts`: it gave facts that the walk had asked for; `decided`: what had been decided at the node it left.
+    `for_facts`: it gave facts that the walk had asked for; `decided`: what had been decided at the node it left;
+    `incidents`: those that were open when it was given.
     """
 
     path: str
     answer: Answer
     for_facts: bool = False
     decided: Decided | None = None
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,14 @@ class State:
     """A walk. `needs` are facts that are asked before the node can be shown; `shared` are the library's facts.
 
     `left_empty` are given facts of the library that were asked and left empty: the same call is not asked twice.
+    `incidents` are the ids of all that are open now; whoever has a clock tells the walk by `with_incidents`.
     """
 
     origin: Origin
     stack: tuple[Frame, ...]
     shared: Facts = field(default_factory=lambda: _NO_FACTS)
     role: str | None = None
+    incidents: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
     grants: tuple[Grant, ...] = ()
     withheld: tuple[Withheld, ...] = ()

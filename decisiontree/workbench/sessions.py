@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 from uuid import uuid4
 
+from decisiontree import clock
 from decisiontree.reader.library import shown
 from decisiontree.workbench import records
 from decisiontree.workbench.journal import MODE, Journal
@@ -55,7 +56,7 @@ class Session:
     """
 
     def __init__(self, folder: Path) -> None:
-        place = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}-{uuid4().hex[:6]}"
+        place = folder / f"{clock.now():%Y%m%d-%H%M%S}-{os.getpid()}-{uuid4().hex[:6]}"
         self.journal = Journal(place.with_suffix(".journal"))
         self.others: tuple[Holder, ...] = ()
         self.left: tuple[Left, ...] = ()
@@ -117,7 +118,7 @@ class Session:
             "pid": os.getpid(),
             "host": socket.gethostname(),
             "user": _user(),
-            "since": datetime.now(UTC).isoformat(),
+            "since": clock.now().isoformat(),
             "folder": str(Path.cwd()),
             "files": sorted(map(str, files)),
         }

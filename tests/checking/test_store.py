@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,7 +105,7 @@ def test_old_files_go_and_so_do_half_written_ones() -> None:
     young = old.with_name("now.part")
     young.write_bytes(b"half")
     for file, days in ((old, store.DAYS + 1), (part, 1)):
-        then = time.time() - days * 86_400
+        then = young.stat().st_mtime - days * 86_400
         os.utime(file, (then, then))
     kept("new", b=2)
     assert not old.exists()
@@ -117,8 +116,9 @@ def test_old_files_go_and_so_do_half_written_ones() -> None:
 def test_the_oldest_go_first_where_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was used lately stays."""
     first, second = kept("one", a=1), kept("two", b=2)
-    os.utime(first, (1, time.time() - 20))
-    os.utime(second, (1, time.time() - 10))
+    now = second.stat().st_mtime
+    os.utime(first, (1, now - 20))
+    os.utime(second, (1, now - 10))
     monkeypatch.setattr(store, "BYTES", first.stat().st_size * 2)
     third = kept("three", c=3)
     assert [file.exists() for file in (first, second, third)] == [False, True, True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from sessions import Json, answer_of, begin_with, json_of
+from sessions import Json, after, begin_with, json_of
 
 from decisiontree.model import Fact, FactType, FactValue, Library
 from decisiontree.walk import (
@@ -20,8 +20,6 @@ from decisiontree.walk import (
     Refusal,
     State,
     TakeWayOut,
-    advance,
-    back,
     present,
 )
 
@@ -35,7 +33,7 @@ def random_session(library: Library, tree: str, seed: int) -> tuple[Json, list[J
     if library.shared.roles:
         origin["role"] = random.choice(library.shared.roles).id
     if library.shared.incidents and random.random() < 0.5:
-        origin["incident"] = [one.id for one in library.shared.incidents if random.random() < 0.7]
+        origin["incident"] = _open(library, random)
     state = begin_with(library, origin)
     answers: list[Json] = []
     while not state.finished and len(answers) < LENGTH:
@@ -50,9 +48,15 @@ def random_answer(library: Library, state: State, random: Random) -> Json:
     chance = random.random()
     if chance < 0.04:
         return {"kind": "back"}
+    if chance < 0.06 and library.shared.incidents:
+        return {"kind": "incidents", "open": _open(library, random)}
     if chance < 0.08:
         return {"kind": random.choice(["continue", "agreed"])}
     return json_of(fitting_answer(present(library, state), random))
+
+
+def _open(library: Library, random: Random) -> list[str]:
+    return [one.id for one in library.shared.incidents if random.random() < 0.7]
 
 
 def fitting_answer(shown: Presented, random: Random) -> Answer:
@@ -96,7 +100,5 @@ def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | Non
 
 
 def _after(library: Library, state: State, answer: Json) -> State:
-    if answer["kind"] == "back":
-        return back(library, state)
-    following = advance(library, state, answer_of(answer))
+    following = after(library, state, answer)
     return state if isinstance(following, Refusal) else following

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -31,9 +31,12 @@ from decisiontree.walk import (
     present,
     start,
     verdict_words,
+    with_incidents,
 )
 
 FOLDER = Path(__file__).parents[1] / "conformance"
+NO_ANSWERS = ("back", "incidents")
+"""What happens in a session besides answers: a step back, a while after which other incidents are open."""
 Json = dict[str, Any]
 
 
@@ -50,7 +53,7 @@ class Session:
 
     @property
     def answers(self) -> list[Json]:
-        """The answers as the page takes them; `{"kind": "back"}` goes back."""
+        """The answers as the page takes them; `{"kind": "back"}` goes back, `incidents` says which are open from then on."""
         return [answer_json(step["answer"]) for step in self.steps]
 
 
@@ -94,6 +97,8 @@ def answer_json(short: Json) -> Json:
             answer["key"] = short[kind]
         case "fill":
             answer["values"] = short[kind] or {}
+        case "incidents":
+            answer["open"] = short[kind]
         case "fact":
             answer["fact"], answer["value"] = next(iter(short[kind].items()))
     return answer | {key: short[key] for key in ("ticks", "tried") if key in short}
@@ -160,16 +165,25 @@ def trace(library: Library, state: State, answers: Iterable[Json]) -> list[Json]
     origin = state.origin
     seen_states = [seen(library, state)]
     for answer in answers:
-        following = (
-            back(library, state) if answer["kind"] == "back" else advance(library, state, answer_of(answer))
-        )
+        following = after(library, state, answer)
         if isinstance(following, Refusal):
             seen_states.append({"refused": following.kind, "fact": following.fact})
             continue
         state = following
         seen_states.append(seen(library, state))
-    assert state.origin == origin == begin(library, origin).origin
+    assert state.origin == replace(begin(library, origin).origin, incidents=state.origin.incidents)
     return seen_states
+
+
+def after(library: Library, state: State, answer: Json) -> State | Refusal:
+    """What follows an answer, a step back, or a while after which other incidents are open."""
+    match answer["kind"]:
+        case "back":
+            return back(library, state)
+        case "incidents":
+            return with_incidents(library, state, answer["open"])
+        case _:
+            return advance(library, state, answer_of(answer))
 
 
 def seen(library: Library, state: State) -> Json:
@@ -270,7 +284,8 @@ TRACE_JS = """
     let state = player.start(data, origin);
     const trace = [seen(data, state)];
     for (const answer of answers) {
-      const following = answer.kind === "back" ? player.back(data, state) : player.advance(data, state, answer);
+      const following = answer.kind === "back" ? player.back(data, state)
+        : answer.kind === "incidents" ? player.withIncidents(data, state, answer.open) : player.advance(data, state, answer);
       if (player.isRefusal(following)) {
         trace.push({ refused: following.refused, fact: following.fact });
         continue;

@@ -24,7 +24,7 @@ from player_page import (
 from playwright.sync_api import Browser
 from random_guards import FACTS
 from random_walks import random_session
-from sessions import TRACE_JS, answer_of, begin_with, files, read_session, trace
+from sessions import NO_ANSWERS, TRACE_JS, answer_of, begin_with, files, read_session, trace
 
 from decisiontree.errors import UsageError
 from decisiontree.export.compiled import compile_page
@@ -177,7 +177,9 @@ def test_placeholders_and_summaries_are_the_same_in_the_page(in_page: InPage, sa
     library = load_library([sample_trees]).library
     walks = [random_session(library, tree, seed) for tree in library.trees for seed in range(8)]
     pages = {tree: compile_page(library, tree) for tree in library.trees}
-    forward = [(origin, [one for one in answers if one["kind"] != "back"]) for origin, answers in walks]
+    forward = [
+        (origin, [one for one in answers if one["kind"] not in NO_ANSWERS]) for origin, answers in walks
+    ]
     summaries = """([pages, walks]) => walks.map(([origin, answers]) => {
         const player = globalThis.decisiontreePlayer;
         const data = player.load(pages[origin.tree]);

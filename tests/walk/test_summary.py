@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sessions import answer_of, begin_with, read_session
+from sessions import NO_ANSWERS, answer_of, begin_with, read_session
 
 from decisiontree.walk import Summary, resume, summarize, tree_version
 
@@ -17,7 +17,7 @@ def summary_of(name: str, *, with_private: bool = False) -> tuple[Summary, str]:
     taken = [
         answer_of(answer)
         for answer, step in zip(session.answers, session.steps, strict=True)
-        if "refused" not in step and answer["kind"] != "back"
+        if "refused" not in step and answer["kind"] not in NO_ANSWERS
     ]
     state, used = resume(session.library, begin_with(session.library, session.origin), taken)
     assert used == len(taken)

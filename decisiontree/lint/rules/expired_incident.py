@@ -1,10 +1,10 @@
 """An incident in library.yaml that has expired.
 
-Why: a page with an old banner tells callers of a fault that is mended, and nobody believes the next one. Looked at only
-where the date is given, as with `--today 2027-01-31`.
+Why: pages hide it by themselves when its time comes, so it only stands in the way; or the fault is still there, and no
+page says so any more. Goes by the day of the check, or by `--today 2027-01-31`.
 
 Bad:
-    # an incident in library.yaml that expires: 2026-01-31T18:00Z, checked with --today 2026-02-01
+    # an incident in library.yaml that expires: 2026-01-31T18:00Z, checked on 1 February 2026
 
 Good:
     start: done
@@ -17,6 +17,7 @@ Fix: remove the incident, or give it a later `expires` when the fault is still t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
@@ -24,12 +25,12 @@ from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_library
 
 
-@rule(severity=Severity.ERROR, family=Family.UPKEEP)
+@rule(severity=Severity.WARNING, family=Family.UPKEEP)
 def expired_incident(subject: Subject) -> Iterator[Finding]:
     """Every incident whose last day is past."""
     if not is_library(subject):
         return
     for at, incident in enumerate(subject.library.library.shared.incidents):
-        if incident.expires is not None and subject.calendar.is_past(incident.expires.date()):
+        if incident.expires is not None and subject.calendar.is_past(incident.expires.astimezone(UTC).date()):
             message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
             yield subject.at(None, "incidents", at, "expires", message=message)

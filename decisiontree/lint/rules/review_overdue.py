@@ -1,7 +1,7 @@
 """A tree, or an authority of library.yaml, whose `review_by` is past.
 
-Why: rules and prices change, and a tree that nobody looked at again sends reps the old way. Looked at only where the
-date is given, as with `--today 2027-01-31`.
+Why: rules and prices change, and a tree that nobody looked at again sends reps the old way. Goes by the day of the
+check, or by `--today 2027-01-31`.
 
 Bad:
     start: done

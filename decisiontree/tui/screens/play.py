@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from decisiontree import clock
 from decisiontree.errors import DecisionTreeError
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
@@ -22,6 +23,7 @@ from decisiontree.tui.shown import clean, content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, plain, present
 
+OTHERWISE = "an incident has begun or is over: the call begins elsewhere now"
 WIDTH = 60
 """Of the page before it has been laid out."""
 STYLES = {
@@ -86,7 +88,7 @@ class PlayScreen(ModalScreen[str | None]):
         self._from = node
         self._roles: tuple[str | None, ...] = tuple(role.id for role in library.shared.roles) or (None,)
         self._role = 0
-        self._state: State = played.begin_at(library, tree_id, node, self._roles[self._role])
+        self._state: State = played.begin_at(library, tree_id, node, self._roles[self._role], clock.now())
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -101,13 +103,28 @@ class PlayScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.hint_bar.hints = HINTS
         self.call_after_refresh(self.draw)
+        if self._library.shared.incidents:
+            self.set_interval(1, self.keep_time)
 
     @property
     def presented(self) -> Presented:
         """What the rep sees now."""
         return present(self._library, self._state)
 
-    async def draw(self) -> None:
+    async def keep_time(self) -> bool:
+        """Put right what is shown where an incident has begun or is over; whether that is another step now.
+
+        What is being typed stays.
+        """
+        before, library = self.presented, played.starting_at(self._library, self._tree_id, self._from)
+        state = played.at_time(library, self._state, clock.now())
+        if state is not self._state:
+            self._state = state
+            is_same = (self.presented.path, self.presented.fields) == (before.path, before.fields)
+            await self.draw(only_words=is_same)
+        return self.presented.path != before.path
+
+    async def draw(self, *, only_words: bool = False) -> None:
         """Show where the walk stands."""
         seen = self.presented
         width = self.page.scrollable_content_region.width or WIDTH
@@ -118,6 +135,8 @@ class PlayScreen(ModalScreen[str | None]):
         exits = [(f"  x  {clean(plain(way.label))}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
+        if only_words:
+            return
         self.page.scroll_home(animate=False)
         self._draw_way()
         await self._draw_form(seen)
@@ -126,6 +145,9 @@ class PlayScreen(ModalScreen[str | None]):
         """Move on by an answer, or say why not."""
         if answer is None:
             self.hint_bar.message = "no such answer here"
+            return
+        if await self.keep_time():
+            self.hint_bar.message = OTHERWISE
             return
         following = advance(self._library, self._state, answer)
         if isinstance(following, Refusal):
@@ -164,16 +186,14 @@ class PlayScreen(ModalScreen[str | None]):
             self.hint_bar.message = "this is the start"
             return
         self._state = back(played.starting_at(self._library, self._tree_id, self._from), self._state)
+        await self.keep_time()
         await self.draw()
-
-    async def action_restart(self) -> None:
-        await self._begin()
 
     async def action_other_role(self) -> None:
         """What the role before answered is answered again, as far as the way is the same."""
         before = self._state
         self._role = (self._role + 1) % len(self._roles)
-        await self._begin(before)
+        await self.action_restart(before)
 
     async def action_way_out(self) -> None:
         exits = self.presented.exits
@@ -196,9 +216,10 @@ class PlayScreen(ModalScreen[str | None]):
     def action_page(self, by: int) -> None:
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
 
-    async def _begin(self, before: State | None = None) -> None:
+    async def action_restart(self, before: State | None = None) -> None:
         try:
-            state = played.begin_at(self._library, self._tree_id, self._from, self._roles[self._role])
+            role = self._roles[self._role]
+            state = played.begin_at(self._library, self._tree_id, self._from, role, clock.now())
         except DecisionTreeError as problem:
             self.hint_bar.message = str(problem)
             return

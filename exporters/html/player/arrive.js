@@ -44,6 +44,26 @@ export function settle(data, state) {
 }
 
 /**
+ * The state at the same node once something else holds: it asks what its conditions need now, and passes nowhere.
+ * @param {Data} data
+ * @param {State} state
+ * @returns {State}
+ */
+export function askedAnew(data, state) {
+  if (state.outcome !== null || !frameOf(state).entered) return state;
+  const node = current(data, state);
+  if (node.kind === "question") return changed(state, { needs: unknownInOptions(data, state, node) });
+  if (node.kind !== "branch") return state;
+  try {
+    const { unknown } = caseOf(data, state, node);
+    return unknown === undefined ? state : changed(state, { needs: [unknown] });
+  } catch (error) {
+    if (error instanceof Refused) return state; // the answer will meet the same reason
+    throw error;
+  }
+}
+
+/**
  * The node the walk stands at.
  * @param {Data} data
  * @param {State} state

@@ -1,13 +1,13 @@
-// One call: keeps the journal, the address bar and the page in step. The only place that changes what is shown.
+// One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
 import { point } from "./cue.js";
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
-import { answered, begin, caughtUp, drafted, draftOf, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
+import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
-import { showStep } from "./page.js";
+import { freshen, showStep } from "./page.js";
 import { recap } from "./recap.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
@@ -28,15 +28,14 @@ const REFUSALS = {
 
 export class Call {
   /**
-   * @param {Data} data
-   * @param {Page} page
-   * @param {Origin} origin
-   * @param {() => Origin | null} linked the beginning that the address tells of, null where it tells of none
+   * @param {{ data: Data, page: Page, origin: Origin, linked: () => Origin | null, openNow: () => readonly string[] }} from
+   *   linked: the beginning that the address tells of, null where it tells of none; openNow: the incidents that are open
    */
-  constructor(data, page, origin, linked) {
+  constructor({ data, page, origin, linked, openNow }) {
     this.data = data;
     this.page = page;
     this.linked = linked;
+    this.openNow = openNow;
     this.key = `call/${page.tree}/${page.version}`;
     /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
     this.previous = null;
@@ -50,6 +49,7 @@ export class Call {
     this.journal = kept ?? begin(data, origin, newRun());
     const place = history.state?.run === this.journal.run ? Number(history.state.at) : this.journal.at;
     this.journal = wentTo(this.journal, place);
+    this.#toTime();
   }
 
   get now() {
@@ -67,8 +67,28 @@ export class Call {
     window.addEventListener("popstate", (event) => this.#arrive(event.state));
   }
 
+  /** Puts right what is shown where an incident has begun or is over. */
+  keepTime() {
+    const before = this.now;
+    if (!this.#toTime()) return false;
+    this.#route("replace");
+    const { data, journal, now } = this;
+    const isSameStep = now.path === before.path && now.asks === before.asks;
+    if (isSameStep) {
+      freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal) });
+      this.#showSides();
+    } else {
+      this.#show(true);
+    }
+    if (now.incident && now.incident.id !== before.incident?.id) say("An incident is open now.");
+    else if (before.incident && !now.incident) say("The incident is over.");
+    return !isSameStep;
+  }
+
   /** @param {Answer} answer */
   answer(answer) {
+    // a page that slept has another step to show than the one that was answered
+    if (this.keepTime()) return;
     const next = answered(this.data, this.journal, answer);
     if (isRefused(next)) {
       this.#refuse(next);
@@ -116,13 +136,21 @@ export class Call {
   /** Begins anew; a call that was not finished can be had back by going back. */
   restart() {
     const finished = this.isFinished;
-    const { origin } = shown(this.journal);
+    const origin = { ...shown(this.journal).origin, incident: this.#open() };
     this.previous = finished ? null : this.journal;
-    this.journal = begin(this.data, origin, newRun());
+    this.journal = begin(this.data, origin, newRun(), this.journal.chosen);
     this.again = this.journal.run;
     this.#route("push");
     this.#show(true);
     say(finished ? "Ready for the next call." : "Started again. Go back to return to where you were.");
+  }
+
+  /** @param {string} incident the one that this call goes by, all that are open or none */
+  choose(incident) {
+    const open = this.#open(incident);
+    const moves = this.journal.moves.map((move) => ({ ...move, incidents: open }));
+    this.journal = { ...this.journal, chosen: incident, moves };
+    this.reframe({ incident: open });
   }
 
   /** @param {Partial<Origin>} change another role, another incident */
@@ -130,6 +158,7 @@ export class Call {
     const origin = { ...shown(this.journal).origin, ...change };
     const before = this.journal.at;
     this.journal = restarted(this.data, this.journal, origin);
+    this.#toTime();
     const again = before - this.journal.at;
     if (again === 0) {
       this.#route("replace");
@@ -160,6 +189,18 @@ export class Call {
 
   get section() {
     return /** @type {HTMLElement} */ (one(byId("stage"), ":scope > section"));
+  }
+
+  /** @param {string} chosen */
+  #open(chosen = this.journal.chosen) {
+    return this.openNow().filter((id) => chosen === ALL || id === chosen);
+  }
+
+  /** Lets the step shown go by the incidents that are open now; whether that is another step than before. */
+  #toTime() {
+    const before = this.journal;
+    this.journal = atTime(this.data, before, this.#open());
+    return this.journal !== before;
   }
 
   /** After a change of an earlier answer: the later ones that still fit are taken again. */
@@ -193,6 +234,7 @@ export class Call {
     } else {
       this.journal = wentTo(this.journal, Number(place.at));
     }
+    this.#toTime();
     this.#show(true);
   }
 

@@ -1,9 +1,8 @@
-// The banners of what is broken now: the one that concerns this call, and those that may.
+// What is broken now: which incidents are open at a moment, and the banners of the one that concerns this call and of those that may.
 
 import { all, byId, one } from "./dom.js";
 import { evaluate } from "./guards.js";
 import { fillIn } from "./page.js";
-import { openIncidents } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Incident} Incident */
@@ -11,12 +10,30 @@ import { openIncidents } from "./state.js";
 /** @typedef {import("./walk.js").Presented} Presented */
 
 /**
+ * Whether an incident has begun and is not over.
+ * @param {{ starts?: string, expires?: string }} times
+ * @param {number} moment
+ */
+export function isOpen({ starts, expires }, moment) {
+  return (!starts || Date.parse(starts) <= moment) && (!expires || Date.parse(expires) > moment);
+}
+
+/**
+ * The ids of the incidents that are open at a moment; the page holds those that begin later, too.
+ * @param {Data} data
+ * @param {number} moment
+ */
+export function openAt(data, moment) {
+  return data.incidents.filter((incident) => isOpen(incident, moment)).map((incident) => incident.id);
+}
+
+/**
  * @param {Data} data
  * @param {State} state
  * @param {Presented} now
  */
 export function showIncidents(data, state, now) {
-  const open = new Set(openIncidents(state.origin));
+  const open = new Set(state.incidents);
   for (const banner of all(byId("incidents"), "[data-incident]")) {
     const incident = data.incidents.find((each) => each.id === banner.dataset.incident);
     const isHere = incident !== undefined && incident.id === now.incident?.id;

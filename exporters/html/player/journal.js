@@ -1,28 +1,37 @@
-// The call as a list of answers and a place in it. Pure: every state is a fold of the walk over the answers.
+// The call as a list of answers and a place in it. Pure: every state is a fold of the walk over the answers and what was open then.
 
-import { advance, isRefusal, present, start } from "./walk.js";
+import { incidentsAtFirst } from "./state.js";
+import { advance, isRefusal, present, start, withIncidents } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
 /** @typedef {import("./walk.js").State} State */
 /** @typedef {import("./walk.js").Answer} Answer */
 /** @typedef {import("./walk.js").Refusal} Refusal */
 /** @typedef {import("./walk.js").Origin} Origin */
-/** @typedef {{ path: string, answer: Answer }} Move */
+/** @typedef {{ path: string, answer: Answer, incidents?: readonly string[] }} Move `incidents`: those that were open when it was given */
 /**
  * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back;
- * `drafts` is what stands in fields and ticks of steps that are not answered yet.
- * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number, drafts: Readonly<Record<string, Draft>> }} Journal
+ * `drafts` is what stands in fields and ticks of steps that are not answered yet; `chosen` is the incident that the rep goes by,
+ * all that are open or none.
+ * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number, drafts: Readonly<Record<string, Draft>>,
+ *   chosen: string }} Journal
  * @typedef {readonly (string | boolean)[]} Draft
  */
+
+/** All incidents that are open. */
+export const ALL = "*";
+/** None of them. */
+export const NONE = "";
 
 /**
  * @param {Data} data
  * @param {Origin} origin
  * @param {string} run
+ * @param {string} [chosen]
  * @returns {Journal}
  */
-export function begin(data, origin, run) {
-  return { run, states: [start(data, origin)], moves: [], at: 0, drafts: {} };
+export function begin(data, origin, run, chosen = ALL) {
+  return { run, states: [start(data, origin)], moves: [], at: 0, drafts: {}, chosen };
 }
 
 /**
@@ -52,7 +61,7 @@ export function answered(data, journal, answer) {
   const path = present(data, shown(journal)).path;
   const states = [...journal.states.slice(0, journal.at + 1), next];
   const ahead = journal.moves.slice(journal.at);
-  const move = { path, answer };
+  const move = { path, answer, incidents: shown(journal).incidents };
   const rest = without(ahead, path);
   const { [place(data, journal)]: _, ...drafts } = journal.drafts;
   return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1, drafts };
@@ -117,6 +126,23 @@ export function wentTo(journal, at) {
 }
 
 /**
+ * The journal once these incidents are open: what was answered stays as it was, the step shown goes by what holds now,
+ * and before the first answer the call begins anew.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {readonly string[]} incidents
+ * @returns {Journal}
+ */
+export function atTime(data, journal, incidents) {
+  const before = shown(journal);
+  const state = withIncidents(data, before, incidents);
+  if (state === before) return journal;
+  // what was answered from another beginning is kept aside, as after a step back
+  const states = journal.at === 0 ? [state] : journal.states.map((each) => (each === before ? state : each));
+  return { ...journal, states };
+}
+
+/**
  * The same answers from another beginning, as far as they fit: another role, another incident, a reload.
  * @param {Data} data
  * @param {Journal} journal
@@ -124,9 +150,9 @@ export function wentTo(journal, at) {
  * @returns {Journal}
  */
 export function restarted(data, journal, origin) {
-  let now = { ...begin(data, origin, journal.run), drafts: journal.drafts };
+  let now = { ...begin(data, origin, journal.run, journal.chosen), drafts: journal.drafts };
   for (const move of journal.moves.slice(0, journal.at)) {
-    const next = advance(data, shown(now), move.answer);
+    const next = advance(data, withIncidents(data, shown(now), move.incidents ?? shown(now).incidents), move.answer);
     if (isRefusal(next)) break;
     now = { ...now, states: [...now.states, next], moves: [...now.moves, move], at: now.at + 1 };
   }
@@ -138,7 +164,8 @@ export function restarted(data, journal, origin) {
  * @param {Journal} journal
  */
 export function saved(journal) {
-  return { run: journal.run, origin: shown(journal).origin, moves: journal.moves, at: journal.at, drafts: journal.drafts };
+  const { run, moves, at, drafts, chosen } = journal;
+  return { run, origin: shown(journal).origin, moves, at, drafts, chosen };
 }
 
 /**
@@ -148,15 +175,25 @@ export function saved(journal) {
  * @returns {Journal | null}
  */
 export function opened(data, kept) {
-  const plain = /** @type {{ run: string, origin: Origin, moves: Move[], at: number, drafts?: Journal["drafts"] } | null} */ (kept);
+  const plain = /** @type {(Pick<Journal, "run" | "moves" | "at"> & Partial<Journal> & { origin: Origin }) | null} */ (kept);
   if (!plain || !Array.isArray(plain.moves)) return null;
   try {
-    const { moves, at, drafts = {} } = plain;
-    return restarted(data, { ...begin(data, plain.origin, plain.run), moves, at, drafts }, plain.origin);
+    const { moves, at, drafts = {}, chosen = ALL } = plain;
+    const origin = { ...plain.origin, incident: incidentsAtFirst(plain.origin).filter((id) => isInPage(data, id)) };
+    return restarted(data, { ...begin(data, origin, plain.run, chosen), moves, at, drafts }, origin);
   } catch {
     // written by another version of the page, or by somebody else
     return null;
   }
+}
+
+/**
+ * Whether an incident is still there: what is over is left out when the page is made anew.
+ * @param {Data} data
+ * @param {string} id
+ */
+function isInPage(data, id) {
+  return data.incidents.some((incident) => incident.id === id);
 }
 
 /**

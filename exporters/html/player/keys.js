@@ -1,5 +1,6 @@
 // Single keys, with their guards: never while typing or where a form waits for it, never held down, never twice into two steps.
 
+import { elapsed } from "./clock.js";
 import { all, byId } from "./dom.js";
 
 /** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, copy(): void, help(): void }} Actions */
@@ -13,13 +14,13 @@ let brought = "";
 
 /** Says that a step was just shown. */
 export function stepWasShown() {
-  stepShown = performance.now();
+  stepShown = elapsed();
   brought = pressed;
 }
 
 /** Whether the same press comes again so soon after a new step that it must be meant for the old one. */
 export function tooSoon() {
-  return pressed === brought && performance.now() - stepShown < GUARD;
+  return pressed === brought && elapsed() - stepShown < GUARD;
 }
 
 /**

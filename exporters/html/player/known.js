@@ -1,7 +1,7 @@
 // What is known at a state: facts, role, incident; and the only place that writes facts. Twin of decisiontree/walk/known.py.
 import { factOf, treeOf } from "./data.js";
 import { evaluate } from "./guards.js";
-import { changed, factsOf, frameOf, inFrame, openIncidents, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
 import { inDomain } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -60,7 +60,7 @@ export function incidentHere(data, state) {
   /** @type {string | null} */
   let unknown = null;
   for (const incident of data.incidents) {
-    if (!openIncidents(state.origin).includes(incident.id) || !incident.trees.includes(frameOf(state).tree)) continue;
+    if (!state.incidents.includes(incident.id) || !incident.trees.includes(frameOf(state).tree)) continue;
     const verdict = incident.when === undefined || (incident.when !== null && evaluate(incident.when, values));
     if (verdict === true) return { incident, unknown: null };
     if (typeof verdict !== "boolean") unknown ??= verdict.unknown;

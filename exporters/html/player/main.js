@@ -1,12 +1,14 @@
 // The page's beginning: wires clicks, keys and dialogs to the call, or to the library's list.
 
 import { answerOf, Call } from "./call.js";
+import { now, whileOpen } from "./clock.js";
 import { copy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { all, byId, one } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { evaluate } from "./guards.js";
+import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
 import { putOnStage } from "./page.js";
@@ -16,12 +18,12 @@ import { wireShelf } from "./shelf.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
 import { displayValue, parseValue, showValue } from "./values.js";
-import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords } from "./walk.js";
+import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./call.js").Page} Page */
 
-const walk = { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords };
+const walk = { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents };
 const player = { ...walk, displayValue, evaluate, parseValue, showValue };
 Object.defineProperty(globalThis, "decisiontreePlayer", { value: Object.freeze(player) });
 
@@ -37,18 +39,7 @@ function jsonOf(id) {
 function beginning(data, page) {
   const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
   const given = Object.fromEntries(prefilled(data, location.hash.slice(1)));
-  return { tree: page.tree, role, given, incident: openIncidents(data) };
-}
-
-/**
- * The incidents of this page that are not over by now; what is over while the page lies about must not be said.
- * @param {Data} data
- */
-function openIncidents(data) {
-  const here = new Set(all(byId("incidents"), "[data-incident]").map((banner) => banner.dataset.incident));
-  const now = Date.now();
-  const open = data.incidents.filter((each) => here.has(each.id) && (!each.expires || Date.parse(each.expires) > now));
-  return open.map((each) => each.id);
+  return { tree: page.tree, role, given, incident: openAt(data, now()) };
 }
 
 function play() {
@@ -59,7 +50,7 @@ function play() {
     const told = beginning(data, page);
     return Object.keys(told.given).length > 0 ? told : null;
   };
-  const call = new Call(data, page, first, linked);
+  const call = new Call({ data, page, origin: first, linked, openNow: () => openAt(data, now()) });
   wireClicks(call);
   wireForms(call);
   wireSettings(call);
@@ -84,6 +75,7 @@ function play() {
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
   call.open();
+  if (data.incidents.length > 0) whileOpen(() => call.keepTime());
   if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
   const given = Object.keys(first.given);
   if (given.length > 0) say(`Known from the link: ${labelsOf(data, given)}`);
@@ -112,7 +104,7 @@ function wireClicks(call) {
       copy: () => copySummary(call),
       note: copyNote,
       find: openFind,
-      settings: () => openSettings({ role: shown(call.journal).role, incident: shown(call.journal).origin.incident }),
+      settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),
       keys: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
       theme: turnTheme,
       close: closeDialogs,

@@ -29,6 +29,17 @@ export function showStep(view) {
   return section;
 }
 
+/**
+ * Puts right what depends on the time, and leaves alone what a hand may be at.
+ * @param {HTMLElement} section
+ * @param {View} view
+ */
+export function freshen(section, view) {
+  if (view.now.asks === "facts") return;
+  fillIn(section, view.data, view.state);
+  showWays(section, view);
+}
+
 /** @param {HTMLElement} section */
 export function putOnStage(section) {
   const stage = byId("stage");

@@ -1,13 +1,11 @@
 // What this computer remembers: role, keys, colours.
 
 import { all, byId, one } from "./dom.js";
+import { ALL, NONE } from "./journal.js";
 import { settingsStore } from "./storage.js";
 import { setTheme, theme } from "./theme.js";
 
 /** @typedef {import("./call.js").Call} Call */
-
-// the choice that stands for every open incident
-const ALL = "*";
 
 const library = () => document.documentElement.dataset.library ?? "";
 
@@ -43,7 +41,7 @@ export function wireSettings(call) {
   const incident = select("set-incident");
   incident?.addEventListener("change", () => {
     isOther = true;
-    call.reframe({ incident: incidentsChosen(incident) });
+    call.choose(incident.value);
   });
   const keys = /** @type {HTMLInputElement} */ (byId("set-keys"));
   keys.addEventListener("change", () => settingsStore.write("keys", keys.checked));
@@ -54,30 +52,21 @@ export function wireSettings(call) {
 
 /**
  * Opens the settings as they are now.
- * @param {{ role: string | null, incident: string | readonly string[] | null }} now
+ * @param {{ role: string | null, chosen: string, open: readonly string[] }} now
  */
 export function openSettings(now) {
   const role = select("set-role");
   if (role) role.value = now.role ?? "";
   const incident = select("set-incident");
-  if (incident) incident.value = incidentShown(now.incident);
+  for (const option of incident?.options ?? []) {
+    option.hidden = option.disabled = ![ALL, NONE, now.chosen, ...now.open].includes(option.value);
+  }
+  if (incident) incident.value = now.chosen;
   /** @type {HTMLInputElement} */ (byId("set-keys")).checked = singleKeys();
   for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
     choice.checked = choice.value === theme();
   }
   /** @type {HTMLDialogElement} */ (byId("settings")).showModal();
-}
-
-/** @param {HTMLSelectElement} choice */
-function incidentsChosen({ value, options }) {
-  if (value !== ALL) return value || null;
-  return [...options].map((option) => option.value).filter((id) => id !== "" && id !== ALL);
-}
-
-/** @param {string | readonly string[] | null} open */
-function incidentShown(open) {
-  if (open === null || typeof open === "string") return open ?? "";
-  return open.length > 1 ? ALL : (open[0] ?? "");
 }
 
 /** @param {string} id */

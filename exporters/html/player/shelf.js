@@ -1,11 +1,19 @@
-// The library's list: narrowing it by words.
+// The library's list: narrowing it by words, and what is broken now.
 
+import { now, whileOpen } from "./clock.js";
 import { all, one } from "./dom.js";
 import { folded } from "./find.js";
+import { isOpen } from "./incidents.js";
 
 export function wireShelf() {
   const filter = /** @type {HTMLInputElement | null} */ (document.getElementById("filter"));
   filter?.addEventListener("input", () => narrow(filter.value));
+  showOpen();
+  whileOpen(showOpen);
+}
+
+function showOpen() {
+  for (const flag of all(document, ".flag-now")) flag.hidden = !isOpen(flag.dataset, now());
 }
 
 /** @param {string} text */
@@ -15,7 +23,7 @@ function narrow(text) {
   for (const group of all(document, ".group")) {
     let inGroup = 0;
     for (const card of all(group, "[data-card]")) {
-      const words = folded(card.textContent ?? "");
+      const words = folded(all(card, ":scope > :not([hidden])").map((part) => part.textContent).join(" "));
       card.hidden = !wanted.every((word) => words.includes(word));
       if (!card.hidden) inGroup += 1;
     }

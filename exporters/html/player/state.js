@@ -2,7 +2,7 @@
 
 /** @typedef {import("./data.js").Value} Value */
 /** @typedef {{readonly tree: string, readonly role: string | null, readonly given: Readonly<Record<string, Value>>,
- *   readonly incident: string | readonly string[] | null}} Origin `incident`: the open one, or all that are open */
+ *   readonly incident: string | readonly string[] | null}} Origin `incident`: the one that is open at the beginning, or all that are */
 /** @typedef {{readonly tree: string, readonly node: string, readonly facts: ReadonlyMap<string, Value>, readonly entered: boolean}} Frame */
 /** @typedef {{readonly authority: string, readonly amount: number | null, readonly approver: string | null, readonly firstRole: string | null,
  *   readonly approved: boolean, readonly level: number, readonly fact: string | null, readonly void: boolean}} Decided */
@@ -11,10 +11,10 @@
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
  *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}
  *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
-/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided}} Move
- *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left */
+/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided, readonly incidents?: readonly string[]}} Move
+ *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left; `incidents`: those that were open when it was given */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
- *   readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
+ *   readonly incidents: readonly string[], readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],
  *   readonly outcome: {tree: string, node: string} | null}} State */
 /** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
@@ -45,11 +45,11 @@ export function isRefusal(result) {
 }
 
 /**
- * The ids of all incidents that are open.
+ * The ids of all incidents that are open at the beginning.
  * @param {Origin} origin
  * @returns {readonly string[]}
  */
-export function openIncidents({ incident }) {
+export function incidentsAtFirst({ incident }) {
   return typeof incident === "string" ? [incident] : (incident ?? []);
 }
 

@@ -1,5 +1,6 @@
 // A visible count. It never moves on by itself; it says once when the time is over.
 
+import { now } from "./clock.js";
 import { all, one } from "./dom.js";
 import { say } from "./status.js";
 
@@ -12,11 +13,11 @@ export function startTimers(place) {
   for (const timer of all(place, "[data-timer]")) {
     const seconds = Number(timer.dataset.timer);
     const text = one(timer, "[data-timer-text]");
-    const begun = Date.now();
+    const begun = now();
     let told = false;
     timer.classList.remove("over");
     const tick = () => {
-      const gone = Math.floor((Date.now() - begun) / 1000);
+      const gone = Math.floor((now() - begun) / 1000);
       if (text) text.textContent = `${clock(gone)} of ${clock(seconds)}`;
       if (gone < seconds || told) return;
       told = true;

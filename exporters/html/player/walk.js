@@ -1,10 +1,10 @@
 // The walk itself: data, a state and an answer give the next state, or the reason why not. Twin of decisiontree/walk/advance.py and replay.py.
 // No DOM, no clock, no side effects. docs/player-json.md describes everything that is exported here.
-import { current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
+import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
 import { checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
-import { changed, factsOf, frameOf, inFrame, isRefusal, openIncidents, pathOf, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
 import { inDomain } from "./values.js";
 
 export { load } from "./data.js";
@@ -54,6 +54,7 @@ export function start(data, from = {}) {
     stack: [],
     facts: new Map(),
     role: origin.role ?? data.roles[0]?.id ?? null,
+    incidents: incidentsAtFirst(origin),
     decided: [],
     grants: [],
     withheld: [],
@@ -88,12 +89,20 @@ export function advance(data, state, answer) {
     const moved = settle(data, answered(data, state, answer));
     const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
     const decided = decidedAt(data, state, answer);
-    const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }) });
+    const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }), ...during(state) });
     return changed(moved, { moves: [...state.moves, move] });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/**
+ * The incidents that are open, where they are others than at the beginning.
+ * @param {State} state
+ */
+function during({ origin, incidents }) {
+  return sameIds(incidents, incidentsAtFirst(origin)) ? {} : { incidents };
 }
 
 /**
@@ -143,15 +152,56 @@ export function resume(data, state, answers) {
 }
 
 /**
- * The state before the last answer; the same state where there is none.
+ * The state before the last answer; the same state where there is none. What was answered stays as it was, with the incidents
+ * that were open then; those of now are open at the step come back to.
  * @param {Data} data
  * @param {State} state
  * @returns {State}
  */
 export function back(data, state) {
   if (state.moves.length === 0) return state;
-  const answers = state.moves.slice(0, -1).map((move) => move.answer);
-  return resume(data, start(data, state.origin), answers).state;
+  let before = start(data, state.origin);
+  for (const move of state.moves.slice(0, -1)) {
+    const following = advance(data, withIncidents(data, before, incidentsAt(move, state.origin)), move.answer);
+    if (isRefusal(following)) break;
+    before = following;
+  }
+  return withIncidents(data, before, state.incidents);
+}
+
+/**
+ * The incidents that were open when an answer was given.
+ * @param {{incidents?: readonly string[]}} move
+ * @param {Origin} origin
+ */
+export function incidentsAt({ incidents }, origin) {
+  return incidents ?? incidentsAtFirst(origin);
+}
+
+/**
+ * The same step once these incidents are open; before the first answer, the walk begins anew.
+ * Nothing moves on by itself where somebody has answered, but what a node has to ask first may be another.
+ * @param {Data} data
+ * @param {State} state
+ * @param {readonly string[]} incidents
+ * @returns {State}
+ */
+export function withIncidents(data, state, incidents) {
+  if (sameIds(incidents, state.incidents)) return state;
+  try {
+    if (state.moves.length === 0) return start(data, { ...state.origin, incident: incidents });
+  } catch {
+    // a start that leads nowhere with these is no better
+  }
+  return askedAnew(data, changed(state, { incidents }));
+}
+
+/**
+ * @param {readonly string[]} some
+ * @param {readonly string[]} others
+ */
+function sameIds(some, others) {
+  return some.length === others.length && some.every((id, at) => id === others[at]);
 }
 
 /**
@@ -333,7 +383,7 @@ function checkOrigin(data, origin) {
   const { tree, role, given } = origin;
   treeOf(data, tree);
   if (role !== null && !data.roles.some((one) => one.id === role)) throw new Error(`there is no role '${role}'`);
-  for (const id of openIncidents(origin)) {
+  for (const id of incidentsAtFirst(origin)) {
     if (!data.incidents.some((one) => one.id === id)) throw new Error(`there is no incident '${id}'`);
   }
   for (const [id, value] of Object.entries(given)) {
