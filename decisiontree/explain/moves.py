@@ -109,9 +109,12 @@ class Moves:
         if isinstance(node, Decision):
             within = way.field == ("within",)
             trail = replace(trail, taken=(*trail.taken, Taken(trail.path, node.decide, within)))
-        for fact, value in way.sets:
+        for fact, value in way.writes:
             name = self.scope.name(trail.tree, fact)
-            trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
+            if value is None:
+                trail = trail.without(frozenset((name,)))
+            else:
+                trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
         for filled in self._collected(trail, way.collects):
             yield from self._going(self._left(filled, node), way.target)
 

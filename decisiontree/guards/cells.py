@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -34,8 +34,13 @@ class Vocabulary:
     always_known: frozenset[str] = frozenset()
 
 
-def vocabulary(facts: Mapping[str, Fact], roles: Sequence[Role]) -> Vocabulary:
-    """The facts as conditions see them; a given fact that may not be left empty is asked before anything else."""
+def vocabulary(
+    facts: Mapping[str, Fact], roles: Sequence[Role], forgotten: Container[str] = ()
+) -> Vocabulary:
+    """The facts as conditions see them; a given fact that may not be left empty is asked before anything else.
+
+    `forgotten` are those that are made unknown again somewhere.
+    """
     role = Fact(
         id="role",
         type=FactType.CHOICE,
@@ -43,7 +48,9 @@ def vocabulary(facts: Mapping[str, Fact], roles: Sequence[Role]) -> Vocabulary:
         values=tuple(Choice(each.id, each.label) for each in roles),
     )
     incident = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
-    given = {name for name, fact in facts.items() if fact.given and not fact.optional}
+    given = {
+        name for name, fact in facts.items() if fact.given and not fact.optional and name not in forgotten
+    }
     always = frozenset((*given, "incident", *(("role",) if roles else ())))
     return Vocabulary({**facts, "role": role, "incident": incident}, always)
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from decisiontree.guards.analyse import Analysis, analyse
 from decisiontree.guards.cells import Vocabulary, vocabulary
-from decisiontree.model import Branch, Condition, Node, Path, Question, Shared, Tree
+from decisiontree.model import (
+    Branch,
+    Condition,
+    Library,
+    Node,
+    Path,
+    Question,
+    Tree,
+    forgotten_facts,
+)
+from decisiontree.routes import trees_met
 
 if TYPE_CHECKING:
     from decisiontree.model import Guard
@@ -33,14 +43,19 @@ class Siblings:
         return (self.field, self.places[at], "when")
 
 
-def words_of(tree: Tree, shared: Shared) -> Vocabulary:
+def words_of(tree: Tree, library: Library) -> Vocabulary:
     """What the conditions of a tree may speak of."""
-    return vocabulary({**shared.facts, **tree.facts}, shared.roles)
+    facts = {**library.shared.facts, **tree.facts}
+    forgotten: frozenset[str] = frozenset()
+    if any(fact.given for fact in facts.values()) and tree.id in library.trees:
+        met = (library.trees[each] for each in trees_met(library, tree.id))
+        forgotten = forgotten_facts(node for each in met for node in each.nodes.values())
+    return vocabulary(facts, library.shared.roles, forgotten)
 
 
-def siblings(tree: Tree, shared: Shared) -> Iterator[Siblings]:
+def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
     """Every group of conditions of a tree, in document order."""
-    words = words_of(tree, shared)
+    words = words_of(tree, library)
     # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
     analyses: dict[tuple[int, ...], Analysis] = {}
     for node in tree.nodes.values():

@@ -124,7 +124,7 @@ class Subject:
     @cached_property
     def siblings(self) -> tuple[Siblings, ...]:
         """The conditions that stand together in one node, analysed."""
-        return tuple(siblings(self.tree, self.library.library.shared))
+        return tuple(siblings(self.tree, self.library.library))
 
     @cached_property
     def never_taken(self) -> Never:

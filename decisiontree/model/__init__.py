@@ -49,6 +49,7 @@ from decisiontree.model.nodes import (
     Unreadable,
     entries,
     facts_written,
+    forgotten_facts,
 )
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
@@ -144,6 +145,7 @@ __all__ = [
     "WebLink",
     "entries",
     "facts_written",
+    "forgotten_facts",
     "head_links",
     "links",
     "summary",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from decisiontree.model.content import NOTHING, Content
 from decisiontree.model.facts import FactValue
 from decisiontree.model.guard import Condition
 
-Assignments: TypeAlias = tuple[tuple[str, FactValue | None], ...]
+FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
 """Facts and the values that they get; None makes a fact unknown again."""
 
 
@@ -29,7 +29,7 @@ class Option:
     approves: bool = False
 
     @property
-    def writes(self) -> Assignments:
+    def writes(self) -> FactChanges:
         """What becomes of facts when it is chosen; one that it forgets and sets is set."""
         return tuple({**dict.fromkeys(self.forgets), **dict(self.sets)}.items())
 
@@ -62,7 +62,7 @@ class Step:
     forgets: tuple[str, ...] = ()
 
     @property
-    def writes(self) -> Assignments:
+    def writes(self) -> FactChanges:
         """What becomes of facts when it is left; a step that is skipped writes nothing."""
         return tuple((fact, None) for fact in self.forgets)
 
@@ -164,6 +164,12 @@ def facts_written(node: Node) -> Iterator[str]:
     """The facts that a node collects, sets or forgets, `tried` among them."""
     yield from node.collect if isinstance(node, Form) else ()
     yield from (fact for entry in entries(node) for fact, _ in entry.writes)
+
+
+def forgotten_facts(nodes: Iterable[Node]) -> frozenset[str]:
+    """The facts that some of the nodes make unknown again."""
+    changes = (change for node in nodes for entry in entries(node) for change in entry.writes)
+    return frozenset(fact for fact, value in changes if value is None)
 
 
 RESOLUTIONS = ("resolved", "escalated", "transferred", "scheduled", "declined", "informed", "abandoned")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from decisiontree.guards.mentions import given_facts
 from decisiontree.guards.space import CEILING, Points
 from decisiontree.model import Branch, Fact, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
@@ -12,7 +13,7 @@ from decisiontree.routes.asking import Asking
 from decisiontree.routes.look import Look
 from decisiontree.routes.plan import Plan, Planner, Writes
 from decisiontree.routes.scope import TRIED, Scope
-from decisiontree.routes.spots import Spot, Spots
+from decisiontree.routes.spots import Spot, Spots, Stack
 from decisiontree.routes.ways import Way
 
 
@@ -80,7 +81,7 @@ class Flow:
         """Everything that may happen next."""
         plan = self._plan(spot)
         if spot.entering:
-            yield from self._out(spot, points, before=True)
+            yield from self._out(spot.stack, points, before=True)
         if plan.skip_to is not None:
             skipped = self._spots.beside(spot, plan.skip_to)
             if skipped is not None and points & plan.tried:
@@ -116,30 +117,52 @@ class Flow:
         if isinstance(plan.node, Subtree):
             inside = self._spots.into(spot, plan.node)
             if inside is not None:
-                writes = (*plan.leaves, *self._entering(inside.tree))
-                yield self._move(("run",), inside, points, writes)
+                yield from self._into(inside, points, plan.leaves)
         elif isinstance(plan.node, Outcome):
             back = self._spots.back(spot)
             if back is not None:
                 yield self._move(("returns",), back, points, (*plan.leaves, *self._forgetting(spot.tree)))
 
+    def _into(self, inside: Spot, points: Points, leaves: Writes) -> Iterator[Move]:
+        """Into a tree, which asks first for given facts that were forgotten, with all exits there while it asks."""
+        begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering(inside.tree)))]
+        asking: list[tuple[Points, Writes]] = []
+        for unknown, known in self._asked_again(inside.tree):
+            told = [(part & unknown, (*writes, *known)) for part, writes in begun if part & unknown]
+            begun = [*((part & ~unknown, writes) for part, writes in begun), *told]
+            asking = [*asking, *told]
+        for part, writes in begun:
+            if part:
+                yield self._move(("run",), inside, part, writes)
+        for part, writes in asking:
+            for target in self._spots.exits(inside.stack):
+                yield self._move(("anytime",), target, part, writes, before=True)
+            yield from self._out(inside.stack[:-1], part, before=True, writes=leaves)
+
+    def _asked_again(self, tree: str) -> Iterator[tuple[Points, Writes]]:
+        """Where a tree asks first for a given fact of the library that is forgotten somewhere, and what is written then."""
+        shared = self.scope.library.shared.facts
+        for name in given_facts(self.scope.library, tree):
+            cells = self.space.cells.get(name) if name in self.scope.forgotten & shared.keys() else None
+            if cells is not None and cells.unknown:
+                held = cells.full if shared[name].optional else cells.known
+                yield self.space.lift(name, cells.unknown), self._planner.moved(name, held)
+
     def _out_here(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
         """The exits while a node asks for what it needs, and once it is shown."""
         points = self._asking.with_asked(plan, points)
         stuck = self._asking.stuck(plan, points)
-        yield from self._out(spot, stuck, before=True)
+        yield from self._out(spot.stack, stuck, before=True)
         passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
         if not (self.look.surely and passes):
-            yield from self._out(spot, points & ~stuck if self._planner.is_exact else points, before=False)
+            yield from self._out(spot.stack, points & ~stuck if self._planner.is_exact else points, before=False)
 
-    def _out(self, spot: Spot, points: Points, *, before: bool) -> Iterator[Move]:
+    def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Move]:
         """The exits of this tree and of those that run it."""
-        writes: Writes = ()
-        for depth in range(len(spot.stack), 0, -1):
-            stack = spot.stack[:depth]
-            for target in self._spots.exits(stack) if points else ():
+        for depth in range(len(stack), 0, -1):
+            for target in self._spots.exits(stack[:depth]) if points else ():
                 yield self._move(("anytime",), target, points, writes, before=before)
-            writes = (*writes, *self._forgetting(stack[-1][0]))
+            writes = (*writes, *self._forgetting(stack[depth - 1][0]))
 
     def _plan(self, spot: Spot) -> Plan:
         key = (spot.tree, spot.node)

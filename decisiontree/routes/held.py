@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.space import Points, Space
-from decisiontree.model import Decision, Path, Question
+from decisiontree.model import Decision, Node, Option, Path, Question, Step
 from decisiontree.routes.flow import Flow, Move
 from decisiontree.routes.plan import Writes
 from decisiontree.routes.spots import Spot
@@ -176,6 +176,10 @@ class Holding:
             yield hold, taken, move.writes
             return
         own = self.space.cells[hold.fact]
+        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
+        if self._forgets(spot, move, hold.fact):
+            yield void, taken, move.writes
+            return
         if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
             for cell in range(own.size):
                 there = taken & self.space.lift(hold.fact, 1 << cell)
@@ -183,13 +187,21 @@ class Holding:
             return
         others = tuple(write for write in move.writes if write[0] != hold.fact)
         yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
-        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
         single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
         if cells & ~single:
             yield void, taken, (*others, (hold.fact, cells & ~single))
         for at in range(own.size):
             if single >> at & 1:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
+
+    def _forgets(self, spot: Spot, move: Move, fact: str) -> bool:
+        """Whether the answer that is taken makes the fact unknown again."""
+        node = self.flow.node(spot)
+        entry: Option | Node = node
+        if isinstance(node, Question) and move.field[0] == "options":
+            entry = node.options[int(move.field[1])]
+        changes = entry.writes if isinstance(entry, Option | Step) and move.field[0] != "anytime" else ()
+        return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in changes)
 
     def _place(self, spot: Spot) -> tuple[str, str] | None:
         return (spot.tree, spot.node) if self._names_places else None

@@ -73,6 +73,6 @@ def _set_values(scope: Scope, name: str, found: Ways) -> Iterator[int]:
         return
     for (tree, _), ways_on in found.items():
         for way in ways_on:
-            for fact, value in way.sets:
+            for fact, value in way.writes:
                 if scope.name(tree, fact) == name and isinstance(value, int):
                     yield from (value, value + 1)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 
-from decisiontree.model import Decision, Form, Limit, Node, Outcome, Question, Subtree, links
+from decisiontree.model import (
+    Decision,
+    Form,
+    Limit,
+    Node,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    facts_written,
+    links,
+)
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spots import Spot, Spots
 
@@ -73,7 +84,7 @@ class _Look:
 
     def _ways(self, spot: Spot, node: Node, held: int) -> Iterator[tuple[str | None, int]]:
         if node.content.skip_if:
-            yield node.content.skip_to or (node.to if isinstance(node, Form) else None), held
+            yield node.content.skip_to or (node.to if isinstance(node, Form | Step) else None), held
         match node:
             case Decision():
                 decided = self._decided(spot, node, held)
@@ -83,10 +94,10 @@ class _Look:
                 yield node.above, decided & ~own if is_own else decided
             case Question(options=options):
                 for option in options:
-                    after = self._written(spot, (fact for fact, _ in option.sets), held)
+                    after = self._written(spot, (fact for fact, _ in option.writes), held)
                     yield option.to, _approved(after) if option.approves else after
-            case Form(to=to, collect=collect):
-                yield to, self._written(spot, iter(collect), held)
+            case Form(to=to) | Step(to=to):
+                yield to, self._written(spot, facts_written(node), held)
             case Subtree():
                 return
             case _:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.guards import facts_of
+from decisiontree.guards.cells import Cells
 from decisiontree.guards.space import Points, Space
-from decisiontree.model import Decision, Form, Node, Step
+from decisiontree.model import Decision, FactValue, Form, Node, Step
 from decisiontree.routes.look import Ways
 from decisiontree.routes.scope import TRIED, Scope
 from decisiontree.routes.ways import Way, facts_asked
@@ -82,10 +83,10 @@ class Planner:
 
     def _writes(self, tree: str, way: Way) -> Writes:
         written: list[tuple[str, int]] = []
-        for fact, value in way.sets:
+        for fact, value in way.writes:
             name = self.scope.name(tree, fact)
-            held = self.space.cells[name].holding(value) if name in self.space.cells else 0
-            written += self.moved(name, held)
+            cells = self.space.cells.get(name)
+            written += self.moved(name, 0 if cells is None else _held(cells, value))
         for fact in way.collects:
             if fact == "tried":
                 tags = (
@@ -127,3 +128,8 @@ class Planner:
         for name, cells in writes:
             points = self.space.forget(points, name, cells)
         return points
+
+
+def _held(cells: Cells, value: FactValue | None) -> int:
+    """The cell of a value; of a fact that is forgotten, any where it is not told apart what is unknown."""
+    return (cells.unknown or cells.known) if value is None else cells.holding(value)

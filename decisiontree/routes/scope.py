@@ -21,6 +21,7 @@ from decisiontree.model import (
     Or,
     Subtree,
     Tree,
+    forgotten_facts,
 )
 
 TRIED = "tried/"
@@ -38,7 +39,12 @@ class Scope:
         for tree in self.trees:
             for fact in library.trees[tree].facts.values():
                 facts[self.name(tree, fact.id)] = fact
-        words = vocabulary(facts, library.shared.roles)
+        self.forgotten = frozenset(
+            self.name(tree, fact)
+            for tree in self.trees
+            for fact in forgotten_facts(library.trees[tree].nodes.values())
+        )
+        words = vocabulary(facts, library.shared.roles, self.forgotten)
         for tree in self.trees[1:]:
             words = _with_incident(words, self.name(tree, "incident"))
         tags = {f"{TRIED}{tag}": _tag(tag) for tag in self._tags()}

@@ -32,13 +32,13 @@ ALWAYS = Constant(value=True)
 
 
 class Way(NamedTuple):
-    """One way on from a node. `first_only`: it is taken only where no way before it is."""
+    """One way on from a node. `first_only`: it is taken only where no way before it is; None is written where a fact is forgotten."""
 
     field: Path
     target: str | None
     guard: Guard | None = ALWAYS
     first_only: bool = False
-    sets: tuple[tuple[str, FactValue], ...] = ()
+    writes: tuple[tuple[str, FactValue | None], ...] = ()
     collects: tuple[str, ...] = ()
 
 
@@ -77,13 +77,13 @@ def _ways(library: Library, node: Node) -> Iterator[Way]:
         case Question(options=options):
             for at, option in enumerate(options):
                 guard = ALWAYS if option.when is None else option.when.guard
-                yield Way(("options", at), option.to, guard, sets=option.sets)
+                yield Way(("options", at), option.to, guard, writes=option.writes)
         case Branch(cases=cases, otherwise=otherwise):
             for at, case in enumerate(cases):
                 yield Way(("cases", at), case.to, case.when.guard, first_only=True)
             yield Way(("else",), otherwise, first_only=True)
-        case Step(to=to):
-            yield Way(("to",), to)
+        case Step(to=to, writes=writes):
+            yield Way(("to",), to, writes=writes)
         case Form(to=to, collect=collect):
             yield Way(("to",), to, collects=collect)
         case Listen(agreed=agreed, corrected=corrected):

@@ -37,7 +37,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle, unwound
-from decisiontree.walk.known import checked, fact_of, holds, write
+from decisiontree.walk.known import checked, fact_of, forget, holds, write
 from decisiontree.walk.limits import approve, verdict
 from decisiontree.walk.state import Decided, Move, Origin, State
 
@@ -155,7 +155,7 @@ def _chosen(library: Library, state: State, node: Question, key: str) -> State:
 
 def _written(library: Library, state: State, entry: Option | Step) -> State:
     for fact, value in entry.writes:
-        state = write(library, state, fact, value)
+        state = forget(library, state, fact) if value is None else write(library, state, fact, value)
     return state
 
 

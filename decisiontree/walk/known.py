@@ -68,6 +68,12 @@ def write(library: Library, state: State, fact_id: str, value: FactValue | None)
     return replace(state, decided=decided)
 
 
+def forget(library: Library, state: State, fact_id: str) -> State:
+    """The state in which a fact is unknown as if nobody had been asked for it."""
+    left_empty = tuple(each for each in state.left_empty if each != fact_id)
+    return replace(write(library, state, fact_id, None), left_empty=left_empty)
+
+
 def checked(fact: Fact, value: FactValue | None, *, may_be_empty: bool) -> FactValue | None:
     """The value if the fact may have it; refused otherwise."""
     if value is None and may_be_empty:

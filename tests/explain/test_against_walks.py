@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from forgetful import forgetful
 from random_decisions import random_deciding_library
 from random_trees import random_library
 from way_oracle import assert_every_value_goes_there, assert_explained, assert_reached
@@ -36,3 +37,14 @@ def test_a_way_holds_for_every_value_that_fits_it() -> None:
         tried += assert_every_value_goes_there(random_library(random), "main", random)
 
     assert tried > 500
+
+
+# in these libraries a fact that was said beforehand is forgotten and asked for again
+@pytest.mark.parametrize("seed", [2090, 2094, 2109, 2111, 2116])
+def test_a_fact_that_is_forgotten_is_given_anew(seed: int) -> None:
+    """What was said of it before decides nothing any more; asked again, a fact that is said beforehand is the same."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    for library in (random_library(random), random_deciding_library(random)):
+        forgetting = forgetful(library, random)
+        assert_explained(forgetting, "main")
+        assert_reached(forgetting, "main", random)

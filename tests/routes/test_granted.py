@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from forgetful import forgetful
 from grant_oracle import assert_granted, assert_none_overlooked, assert_nothing_invented
 from random_decisions import random_deciding_library
 
@@ -33,3 +34,14 @@ def test_what_a_quick_look_finds_in_order_is_in_order(seed: int) -> None:
         library = random_deciding_library(Random(each))  # noqa: S311  a seed, as above
         assert_none_overlooked(library, "main")
         assert_none_overlooked(library, "other")
+
+
+# in the libraries of 463 and 475 nothing but forgetting makes a decision void
+@pytest.mark.parametrize("seed", [*range(400, 400 + TREES), 463, 475])
+def test_what_is_granted_where_amounts_are_forgotten(seed: int) -> None:
+    """A decision whose amount was forgotten is void, whatever the amount is afterwards."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    library = forgetful(random_deciding_library(random), random, share=0.7)
+    assert_granted(library, "main")
+    assert_granted(library, "other")
+    assert_none_overlooked(library, "main")

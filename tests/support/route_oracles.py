@@ -21,7 +21,7 @@ def assert_never_taken(library: Library) -> None:
             if any(("main", step) in met for _, step in [((), node.id), *ways]):
                 untaken |= {(node.id, field) for field, step in ways if ("main", step) not in met}
 
-    groups = tuple(siblings(library.trees["main"], library.shared))
+    groups = tuple(siblings(library.trees["main"], library))
     taken = taken_locally(groups)
     alone = {place for place in untaken if place not in taken and place[0] in _guarded(groups)}
     assert set(never_taken(library, "main").places) | alone == untaken

@@ -178,7 +178,7 @@ def _answers(library: Library, state: State, said: Said) -> Iterator[Answer]:
 def _choices(state: State, fact: Fact, said: Said, *, may_be_empty: bool) -> list[FactValue | None]:
     """Everything, but of a fact that was said only its value, or what the tree itself has written into it."""
     is_own = len(state.stack) == 1 or fact.id not in state.frame.facts
-    if fact.id in said and is_own and state.facts.get(fact.id) == said[fact.id]:
+    if fact.id in said and is_own and state.facts.get(fact.id, said[fact.id]) == said[fact.id]:
         return [said[fact.id]]
     return [*values_of(fact), *([None] if may_be_empty and fact.optional else [])]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from decisiontree.errors import EditRefused
 from decisiontree.guards.mentions import given_facts, mentioned, tags
-from decisiontree.model import Form, Library, Node, Subtree, Tree, entries, facts_written, links
+from decisiontree.model import Form, Library, Node, Subtree, Tree, facts_written, forgotten_facts, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _refuse_forgotten(library: Library, tree_id: str) -> None:
     for tree in library.trees.values():
         for node in tree.nodes.values():
             lost = [(fact, "can be left empty") for fact in _collected(node) if fact in optional]
-            lost += [(fact, "is forgotten") for fact in _forgotten(node) if fact in given]
+            lost += [(fact, "is forgotten") for fact in sorted(forgotten_facts([node]) & given)]
             for fact, how in lost:
                 raise EditRefused(
                     f"fact '{fact}' {how} in '{node.id}', and would be asked again where a tree begins"
@@ -122,10 +122,6 @@ def _refuse_forgotten(library: Library, tree_id: str) -> None:
 
 def _collected(node: Node) -> tuple[str, ...]:
     return node.collect if isinstance(node, Form) else ()
-
-
-def _forgotten(node: Node) -> tuple[str, ...]:
-    return tuple(fact for entry in entries(node) for fact, value in entry.writes if value is None)
 
 
 def _refuse_other_ticks(before: Library, after: Library, tree_id: str, other: str) -> None:

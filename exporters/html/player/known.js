@@ -91,6 +91,17 @@ export function write(data, state, id, value) {
 }
 
 /**
+ * The state in which a fact is unknown as if nobody had been asked for it.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} id
+ * @returns {State}
+ */
+export function forget(data, state, id) {
+  return changed(write(data, state, id, null), { leftEmpty: state.leftEmpty.filter((one) => one !== id) });
+}
+
+/**
  * The value if the fact may have it; refused otherwise.
  * @param {Fact} fact
  * @param {unknown} value

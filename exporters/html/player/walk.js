@@ -2,7 +2,7 @@
 // No DOM, no clock, no side effects. docs/player-json.md describes everything that is exported here.
 import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
-import { checked, factHere, holds, treeHere, write } from "./known.js";
+import { checked, factHere, forget, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
 import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
 import { inDomain } from "./values.js";
@@ -297,7 +297,9 @@ function chosen(data, state, node, key) {
  * @param {{set?: Write[]}} entry
  */
 function written(data, state, { set = [] }) {
-  for (const [fact, value] of set) state = write(data, state, fact, value);
+  for (const [fact, value] of set) {
+    state = value === null ? forget(data, state, fact) : write(data, state, fact, value);
+  }
   return state;
 }
 
