@@ -21,7 +21,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.granting import ends_as, finding, grants_at, named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Decision, Form, Question, Retarget
+from decisiontree.model import Decision, Form, Question, Retarget, Step
 from decisiontree.routes import Granted, Standing
 
 
@@ -56,9 +56,9 @@ def _changed_at(subject: Subject, each: Granted, fact: str | None) -> tuple[str 
         return (node.id, "collect")
     if isinstance(node, Question):
         for at, option in enumerate(node.options):
-            if any(name == fact for name, _ in option.sets):
-                return (node.id, "options", at, "set")
-    return (node.id,)
+            if fact in (*option.forgets, *(name for name, _ in option.sets)):
+                return (node.id, "options", at, "forget" if fact in option.forgets else "set")
+    return (node.id, "forget") if isinstance(node, Step) else (node.id,)
 
 
 def _fixes(subject: Subject, each: Granted) -> Iterator[Fix]:
