@@ -155,7 +155,9 @@ class Flow:
         yield from self._out(spot.stack, stuck, before=True)
         passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
         if not (self.look.surely and passes):
-            yield from self._out(spot.stack, points & ~stuck if self._planner.is_exact else points, before=False)
+            yield from self._out(
+                spot.stack, points & ~stuck if self._planner.is_exact else points, before=False
+            )
 
     def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Move]:
         """The exits of this tree and of those that run it."""
