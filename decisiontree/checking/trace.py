@@ -9,10 +9,12 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from decisiontree.checking.codec import plain_summary
 from decisiontree.checking.shelf import Shelf, ShelfRegister
+from decisiontree.files import WrongPicture, wrong_picture
 from decisiontree.lint import Calendar
 from decisiontree.model import NOTHING_SHARED, Library, Register, Summary, Tree
 from decisiontree.model.alike import as_read
@@ -34,6 +36,18 @@ class Answers:
         """The answer to a question that was taken down."""
         kind, _, about = question.partition(" ")
         match kind:
+            case "past":
+                return str(self._calendar.is_past(date.fromisoformat(about)))
+            case "today":
+                return str(self._calendar.today)
+            case "picture":
+                file, _, image = about.partition("\0")
+                return repr(wrong_picture(Path(file).parent, image))
+            case _:
+                return self._of_trees(kind, about)
+
+    def _of_trees(self, kind: str, about: str) -> str:
+        match kind:
             case "tree":
                 source = self._shelf.trees.get(about)
                 return "" if source is None else source.digest
@@ -45,12 +59,8 @@ class Answers:
                 return self._lines
             case "callers":
                 return _digest(repr(self._shelf.callers(about)))
-            case "titled":
-                return _digest(repr(self._shelf.titled_like(about)))
-            case "past":
-                return str(self._calendar.is_past(date.fromisoformat(about)))
             case _:
-                return str(self._calendar.today)
+                return _digest(repr(self._shelf.titled_like(about)))
 
     @cached_property
     def _names(self) -> str:
@@ -87,6 +97,11 @@ class Traced:
     def shared(self) -> SharedReading | None:
         """What all trees share; a change of it makes every finding anew, so nobody takes it down."""
         return self._shelf.shared
+
+    def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
+        """What is wrong with a picture, which may come and go while the tree stays as it is."""
+        self.asked[f"picture {file}\0{image}"] = None
+        return wrong_picture(Path(file).parent, image)
 
 
 class _Fetch:

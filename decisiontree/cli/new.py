@@ -14,6 +14,7 @@ from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
 from decisiontree.errors import NotSaved, UsageError
+from decisiontree.files import why_reserved
 from decisiontree.model.ids import is_id, slug
 from decisiontree.settings import find_settings
 
@@ -55,8 +56,8 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; '{slug(tree_id)}' could")
-    if tree_id == Path(LIBRARY_FILE).stem:
-        raise UsageError(f"'{tree_id}' cannot name a tree; {LIBRARY_FILE} is what all trees share")
+    if why := why_reserved(tree_id):
+        raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))
     folder = find_settings(Path.cwd()).trees[0]
     _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + fitted(text, folder / LIBRARY_FILE))

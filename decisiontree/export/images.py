@@ -7,17 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from decisiontree.files import PICTURE_SIZE, picture_kind
+
 Pictures: TypeAlias = Callable[[str], str | None]
 """From a picture's path as the author wrote it to a data address; None where there is no such picture."""
-
-PICTURE_SIZE = 2 * 1024 * 1024
-_SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
-    (b"\xff\xd8\xff", 0, "image/jpeg"),
-    (b"GIF87a", 0, "image/gif"),
-    (b"GIF89a", 0, "image/gif"),
-    (b"WEBP", 8, "image/webp"),
-)
 
 
 def no_pictures(image: str) -> str | None:  # noqa: ARG001  the signature of a source of pictures
@@ -47,7 +40,5 @@ def pictures_of(folder: Path) -> Pictures:
 
 def data_address(content: bytes) -> str | None:
     """A PNG, JPEG, GIF or WebP as a data address; None for anything else, SVG with its scripts above all."""
-    for signature, offset, kind in _SIGNATURES:
-        if content[offset : offset + len(signature)] == signature:
-            return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
-    return None
+    kind = picture_kind(content)
+    return kind and f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -14,18 +14,32 @@ from decisiontree.files.listing import (
     reason,
     shown,
 )
+from decisiontree.files.pictures import (
+    PICTURE_SIZE,
+    WrongPicture,
+    is_outside,
+    picture_kind,
+    wrong_picture,
+)
+from decisiontree.files.reserved import why_reserved
 
 __all__ = [
     "FILE_BYTES",
     "LIBRARY_FILE",
+    "PICTURE_SIZE",
     "SCENARIOS_SUFFIX",
     "TREE_SUFFIX",
     "Arranged",
     "Listing",
+    "WrongPicture",
     "arrange",
+    "is_outside",
     "list_files",
+    "picture_kind",
     "read_bytes",
     "reason",
     "shown",
     "tree_name",
+    "why_reserved",
+    "wrong_picture",
 ]

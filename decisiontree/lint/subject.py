@@ -21,6 +21,7 @@ from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
 if TYPE_CHECKING:
+    from decisiontree.files import WrongPicture
     from decisiontree.reader import Document, Reading, SharedReading, YamlNode
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -52,6 +53,9 @@ class LibraryView(Protocol):
     @property
     def library(self) -> Library:
         """The same as a model."""
+
+    def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
+        """What is wrong with a picture that a file names."""
 
 
 class Calendar:

@@ -12,12 +12,14 @@ from decisiontree.files import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
+    WrongPicture,
     arrange,
     list_files,
     read_bytes,
     reason,
     shown,
     tree_name,
+    wrong_picture,
 )
 from decisiontree.model import NOTHING_SHARED, Library, Subtree
 from decisiontree.model.ids import is_id
@@ -67,6 +69,10 @@ class LibraryReading:
         shared = self.shared.shared if self.shared else NOTHING_SHARED
         trees = {name: reading.tree for name, reading in self.trees.items() if reading.tree is not None}
         return Library(shared=shared, trees=MappingProxyType(trees))
+
+    def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
+        """What is wrong with a picture that a file names from the folder in which it lies."""
+        return wrong_picture(Path(file).parent, image)
 
 
 def load_library(

@@ -87,3 +87,19 @@ def test_a_tree_that_comes_is_offered_where_a_name_was_unknown(here: Path) -> No
     library.write(here)
     same(thrifty(library), whole(library))
     assert "did you mean 'alpha'?" in written(thrifty(library))["text"]
+
+
+def test_a_picture_that_comes_goes_or_turns_into_another_file_is_noticed(here: Path) -> None:
+    """The tree stays as it is, so only the answer about the picture can tell."""
+    library = random_library(0)
+    look = "  look: {say: Look., media: {image: box.png, alt: The box}, to: done}"
+    library.trees = {"alpha": TreeDraft(tail=look)}
+    picture = b"\x89PNG\r\n\x1a\n"
+    found = []
+    for content in (None, picture, b"a text", picture, None):
+        library.write(here)
+        if content is not None:
+            (here / "trees" / "box.png").write_bytes(content)
+        same(thrifty(library), whole(library))
+        found.append(sum(finding.rule == "missing-picture" for finding in thrifty(library).findings))
+    assert found == [1, 0, 1, 0, 1]

@@ -106,7 +106,8 @@ def test_force_passes_over_a_file_that_holds_no_tree(cli: Cli, trees: Path, tmp_
 def test_a_tree_named_like_the_list_is_refused(cli: Cli, trees: Path) -> None:
     """One would overwrite the other."""
     (trees / "index.yaml").write_text(GOOD)
-    ran = cli("export", "--out", "site")
+    assert "no tree can be called 'index'" in cli("export", "--out", "site").err
+    ran = cli("export", "--out", "site", "--force")
     assert ran.code == 2
     assert "rename the tree 'index': 'index.html' is the name of another page" in ran.err
 

@@ -277,7 +277,7 @@ nodes:
         (TurnInto("a", "leaf"), "'leaf' is no kind of node; there are question, step"),
         (TurnInto("x", "step"), "there is no node 'x'"),
         (Extract(("b",), "main"), "there is a tree 'main' already"),
-        (Extract(("b",), "library"), "'library' cannot be a tree's id"),
+        (Extract(("b",), "library"), "no tree can be called 'library'"),
         (Extract(("x",), "part"), "there is no node 'x'"),
         (Extract(("a", "c"), "part"), "must be entered through one node only"),
         (Extract(("end",), "part"), "there is nothing to make a tree of: an outcome alone is none"),

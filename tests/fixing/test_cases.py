@@ -31,6 +31,7 @@ SAFE = frozenset(
         "format-version",
         "lone-carriage-return",
         "missing-key",
+        "missing-picture",
         "missing-tree",
         "mixed-and-or",
         "no-question-mark",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from decisiontree.lint import RULES
 from decisiontree.lint.manual import manual_of, page
 
 MODULES = {file.stem: file for file in Path(decisiontree.lint.rules.__path__[0]).glob("*.py")}
-CheckFiles = Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]
+CheckFiles = Callable[..., tuple[Diagnostic, ...]]
 
 
 @pytest.mark.parametrize("slug", RULES)
@@ -46,8 +47,10 @@ def test_the_bad_example_breaks_the_rule(slug: str, check_files: CheckFiles) -> 
 
 @pytest.mark.parametrize("slug", RULES)
 def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
-    """Not even an information is given about it."""
-    assert check_files({"router.yaml": _whole(manual_of(RULES[slug]).good)}) == ()
+    """Not even an information is given about it, with the pictures that it names beside it."""
+    example = manual_of(RULES[slug]).good
+    pictures: dict[str, bytes] = dict.fromkeys(re.findall(r"image: ([\w.-]+)", example), b"\x89PNG\r\n\x1a\n")
+    assert check_files({"router.yaml": _whole(example).encode(), **pictures}) == ()
 
 
 def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:

@@ -24,6 +24,7 @@ from decisiontree.editing.shapes.exact import (
 from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree_file, words_of
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
+from decisiontree.files import why_reserved
 from decisiontree.guards.mentions import given_facts
 from decisiontree.model import (
     SHARED,
@@ -51,7 +52,7 @@ from decisiontree.reader import (
 )
 from decisiontree.reader import Mapping as MappingNode
 
-_NO_TREE = frozenset({"library", "anytime"})
+_NO_TREE = frozenset({"anytime"})
 _AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
 """What people write behind the facts, in a tree and in library.yaml."""
 
@@ -100,6 +101,8 @@ def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
         raise EditRefused(
             f"'{change.to}' cannot be a tree's id: lower-case letters, digits, '_' and '-' only"
         )
+    if why := why_reserved(change.to):
+        raise EditRefused(f"no tree can be called '{change.to}': {why}")
     if change.to in drafts.library.trees:
         raise EditRefused(f"there is a tree '{change.to}' already")
     for node in change.nodes:

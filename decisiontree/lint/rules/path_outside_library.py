@@ -17,7 +17,7 @@ Good:
     nodes:
       look:
         say: Look at the front.
-        media: {image: pictures/desk.png, alt: The front of the box}
+        media: {image: desk.png, alt: The front of the box}
         to: done
       done: {outcome: Done, resolution: resolved}
 
@@ -26,14 +26,12 @@ Fix: put the picture into the library's folder and name it from there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
+from decisiontree.files import is_outside
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\~]")
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
@@ -41,21 +39,7 @@ def path_outside_library(subject: Subject) -> Iterator[Finding]:
     """Every picture named by an address, from the root, or by a way up out of the folder."""
     for node in subject.tree.nodes.values():
         media = node.content.media
-        if media is None or not _leaves(media.image.strip()):
+        if media is None or not is_outside(media.image.strip()):
             continue
         message = f"'{media.image}' is not inside the library's folder; put the picture there"
         yield subject.at(node.id, "media", "image", message=message)
-
-
-def _leaves(image: str) -> bool:
-    if _ELSEWHERE.match(image):
-        return True
-    depth = 0
-    for part in re.split(r"[/\\]", image):
-        if part == "..":
-            depth -= 1
-        elif part not in ("", "."):
-            depth += 1
-        if depth < 0:
-            return True
-    return False

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from decisiontree.diagnostic import Fault
+from decisiontree.files import why_reserved
 from decisiontree.reader.build.desk import Desk, replacement
 from decisiontree.reader.document import Document
+from decisiontree.reader.quoting import shortened
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
+from decisiontree.text import Span
 
 FORMAT = "1"
 _RULE = "format-version"
@@ -53,3 +56,12 @@ def faults_of(desk: Desk) -> tuple[Fault, ...]:
 
 def _is_newer(word: str | None) -> TypeGuard[str]:
     return word is not None and word.isascii() and word.isdigit() and int(word[:9]) > int(FORMAT)
+
+
+def tell_reserved(desk: Desk, tree_id: str) -> bool:
+    """Say that a file is called as none can be; whether that was said."""
+    why = why_reserved(tree_id)
+    if why is not None:
+        message = f"no tree can be called '{shortened(tree_id)}': {why}; rename the file"
+        desk.tell("reserved-file-name", message, Span(0, 0))
+    return why is not None

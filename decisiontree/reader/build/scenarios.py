@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from decisiontree.diagnostic import Fault
+from decisiontree.files import tree_name
 from decisiontree.model import Scenario
 from decisiontree.reader.build.desk import Desk
-from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping
+from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping, tell_reserved
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import SCENARIOS
@@ -31,6 +32,7 @@ class ScenariosReading:
 def read_scenarios(document: Document) -> ScenariosReading:
     """Read a document as the scenarios of a tree."""
     desk = Desk(document)
+    tell_reserved(desk, tree_name(document.file))
     root = root_mapping(desk, "a file of scenarios")
     scenarios: tuple[Scenario, ...] = ()
     if root is not None:

@@ -11,7 +11,7 @@ from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
 from decisiontree.model.ids import is_id, slug
 from decisiontree.reader.build.desk import NOTHING_SPENT, Desk, Spent
 from decisiontree.reader.build.facts import build_facts
-from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping
+from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping, tell_reserved
 from decisiontree.reader.build.nodes import build_nodes
 from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
@@ -57,7 +57,7 @@ class Headed(NamedTuple):
 
 def read_head(desk: Desk, tree_id: str) -> Headed | None:
     """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
-    if not is_id(tree_id):
+    if not tell_reserved(desk, tree_id) and not is_id(tree_id):
         message = (
             f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
         )

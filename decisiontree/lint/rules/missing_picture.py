@@ -1,0 +1,66 @@
+"""A picture that the page cannot show: its file is not there, is no picture, or is too big.
+
+Why: the rep would read "Picture not found" in its place, in the middle of a call.
+
+Bad:
+    start: look
+    nodes:
+      look:
+        say: Look at the front.
+        media: {image: lihgts.png, alt: The lights of the box}
+        to: done
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: look
+    nodes:
+      look: {say: Look at the front., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: put a PNG, JPEG, GIF or WebP of at most 2 MB into the library's folder and name it as the folder does, capitals included; the
+nearest is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.files import is_outside
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import SetField
+from decisiontree.model.slips_of_typing import surely_meant
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def missing_picture(subject: Subject) -> Iterator[Finding]:
+    """Every picture in the library's folder that is not there or is none."""
+    for node in subject.tree.nodes.values():
+        media = node.content.media
+        if media is None or not media.image or is_outside(media.image):
+            continue
+        wrong = subject.library.wrong_picture(subject.document.file, media.image)
+        if wrong is None:
+            continue
+        if wrong.why:
+            message = f"the picture '{media.image}' {wrong.why}"
+            yield subject.at(node.id, "media", "image", message=message)
+            continue
+        nearest = wrong.meant or subject.nearest.to(media.image, wrong.there_are)
+        nearest = nearest or _elsewhere(media.image, wrong.there_are)
+        advice = f"; did you mean '{nearest}'?" if nearest else ""
+        message = f"there is no picture '{media.image}' in the library's folder{advice}"
+        fixes = []
+        if nearest:
+            is_safe = nearest == wrong.meant or surely_meant(media.image, nearest, wrong.there_are)
+            fixes.append(
+                Fix(f"write '{nearest}'", SetField(node.id, ("media", "image"), nearest), safe=is_safe)
+            )
+        yield subject.at(node.id, "media", "image", message=message, fixes=fixes)
+
+
+def _elsewhere(image: str, there_are: Sequence[str]) -> str | None:
+    """A picture of that very name in another folder of the library."""
+    return next((each for each in there_are if Path(each).name == Path(image).name), None)
