@@ -110,15 +110,21 @@ def _touched(line: str, first: Run, second: Run) -> str | None:
         return None
     if not second.closes and not (_closes(words[-1]) or _joins(second, after) or _ends_word(first, words)):
         return None
-    if not second.closes:
-        return _advice(f"'{after}' follows at once", "after", words[-1], second.sign)
-    return _advice(f"'{before}' stands right before", "before", words[0], first.sign)
+    if first.opens:
+        return _advice(f"'{after}' follows at once", "after", words[-1], first.sign)
+    if second.closes:
+        return _advice(f"'{before}' stands right before", "before", words[0], first.sign)
+    return _advice(
+        f"'{before}' and '{after}' touch them", "before and after", f"{words[0]}{words[-1]}", first.sign
+    )
 
 
-def _advice(where: str, side: str, edge: str, sign: str) -> str:
-    if not edge.isalnum():
-        return f"{where}; put a blank {side} them, or '{edge}' outside of them"
-    return f"{where}; put a blank {side} them" + (", or write '*'" if sign == "_" else "")
+def _advice(where: str, side: str, edges: str, sign: str) -> str:
+    """Both ways out: a blank, or the signs of the words outside; a star needs neither between letters."""
+    if edges[0].isalnum() and edges[-1].isalnum():
+        return f"{where}; put a blank {side} them" + (", or write '*'" if sign == "_" else "")
+    named = " and ".join(f"'{edge}'" for edge in edges if not edge.isalnum())
+    return f"{where}; put a blank {side} them, or {named} outside of them"
 
 
 def _opens(char: str) -> bool:

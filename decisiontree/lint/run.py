@@ -97,14 +97,14 @@ def check_scenarios(reading: ScenariosReading, terms: Terms) -> tuple[Diagnostic
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:
     if rule.check is None:
         return
+    is_settled = rule.slug in subject.settings.rules  # what a team settles holds for all that a rule finds
     for found in rule.check(subject):
-        yield _diagnostic(rule.slug, severity, found)
+        own = None if is_settled else found.severity
+        yield _diagnostic(rule.slug, own or severity, found)
 
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
     message = found.message.replace("\n", " ")  # an id or a target may hold line ends
-    if found.severity is not None:
-        severity = max(severity, found.severity, key=lambda each: each.rank)
     return Diagnostic(
         slug, severity, message, found.place, found.related, witness=found.witness, fixes=found.fixes
     )

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; the run adds the rule's name and weight, or takes `severity` where that is milder."""
+    """What a rule found; the run adds the rule's name and weight; `severity` is its own where it weighs otherwise."""
 
     message: str
     place: Place

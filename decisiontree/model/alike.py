@@ -15,8 +15,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 @lru_cache(4096)  # "Yes" and "No" stand under most questions, and every title is compared with every other
 def as_read(label: str) -> str:
     """The label as the eye takes it in: without case, width, stress, blanks, and the signs at its ends."""
-    words = unicodedata.normalize("NFKC", _UNSEEN.sub("", label))
+    words = label if label.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", label))
     words = " ".join(_STRESS.sub(r"\2", words).casefold().split())
-    # casefold may leave what composes again
-    words = unicodedata.normalize("NFKC", words)
+    if not words.isascii():
+        words = unicodedata.normalize("NFKC", words)  # without case, letters may compose anew
     return words.strip(_ENDS) or words

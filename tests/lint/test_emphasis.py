@@ -6,10 +6,12 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import pytest
 from markdown_it.token import Token
 
 from decisiontree.export.texts import _parser
 from decisiontree.lint.emphasis import emphasis
+from decisiontree.lint.lost_emphasis import lost_emphasis
 
 STRINGS = 4000
 PIECES = (
@@ -76,3 +78,41 @@ def test_the_model_pairs_what_the_page_pairs() -> None:
     wrong = [line for line in _lines() if _by_the_model(line) != _by_the_page(line)]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "followed"),
+    [
+        ("これは**太字。**です", "put a blank after", ("これは**太字。** です", "これは**太字**。です")),
+        (
+            "これは**「太字」**です",
+            "before and after",
+            ("これは **「太字」** です", "これは「**太字**」です"),
+        ),
+        ("これは_太字_です", "write '*'", ("これは _太字_ です", "これは*太字*です")),
+        ("**Hinweis:**Auch hier", "put a blank after", ("**Hinweis:** Auch hier", "**Hinweis**:Auch hier")),
+        ("foo**(bar)** baz", "put a blank before", ("foo **(bar)** baz", "foo(**bar**) baz")),
+        ("안녕**하세요!**라고", "put a blank after", ("안녕**하세요!** 라고", "안녕**하세요**!라고")),
+        ("An _eilig_er Fall", "write '*'", ("An _eilig_ er Fall", "An *eilig*er Fall")),
+        ("**Gleich ** geht es", "take the blank away", ("**Gleich** geht es",)),
+    ],
+)
+def test_what_is_advised_helps(written: str, told: str, followed: tuple[str, ...]) -> None:
+    """Before, the page shows the signs; after, it does not, and nothing more is said."""
+    (lost,) = lost_emphasis(written, in_blocks=True)
+
+    assert told in lost.told
+    assert _by_the_page(written).slanted + _by_the_page(written).strong == 0
+    for better in followed:
+        assert list(lost_emphasis(better, in_blocks=True)) == []
+        assert sum(_by_the_page(better)) == 1
+
+
+@pytest.mark.parametrize("written", ["Kund*innen und Partner*innen", "5*10*20 cm", "Card ***.***.***-12"])
+def test_stars_that_vanish_are_told(written: str) -> None:
+    """The page takes them for emphasis; written as advised, it shows them."""
+    (lost,) = lost_emphasis(written, in_blocks=True)
+
+    assert lost.told.endswith(r"vanish; write '\*'")
+    assert _by_the_page(written).stars < written.count("*")
+    assert list(lost_emphasis(written.replace("*", r"\*"), in_blocks=True)) == []

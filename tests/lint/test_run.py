@@ -60,6 +60,26 @@ def test_settings_weigh_a_rule_or_switch_it_off(tmp_path: Path) -> None:
     assert [(each.rule, each.severity) for each in found] == [("dangling-link", Severity.WARNING)]
 
 
+@pytest.mark.parametrize(
+    ("settled", "expected"),
+    [
+        ({}, [Severity.WARNING, Severity.ERROR]),
+        ({"unsafe-url": Severity.ERROR}, [Severity.ERROR, Severity.ERROR]),
+        ({"unsafe-url": Severity.INFO}, [Severity.INFO, Severity.INFO]),
+        ({"unsafe-url": None}, []),
+    ],
+)
+def test_what_a_team_settles_holds_for_all_that_a_rule_finds(
+    check_files: CheckFiles, settled: dict[str, Severity | None], expected: list[Severity]
+) -> None:
+    """An http address weighs less than a script, until the settings speak of the rule."""
+    note = "See [fees](http://a.example/fees) and [the list](../list.html)."
+    tree = f"format: 1\ntitle: Links\nstart: a\nnodes:\n  a: {{note: '{note}', to: b}}\n  b: {{outcome: Done, resolution: resolved}}\n"
+    found = check_files({"a.yaml": tree}, Settings(root=Path(), rules=MappingProxyType(settled)))
+
+    assert [finding.severity for finding in found] == expected
+
+
 def test_settings_for_a_rule_that_is_not_there_are_a_usage_error(tmp_path: Path) -> None:
     """A misspelt name must not leave a rule on that was meant to be off."""
     settings = Settings(root=tmp_path, rules=MappingProxyType({"dangling-lnik": None}))
