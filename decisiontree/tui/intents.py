@@ -156,6 +156,13 @@ def add_option(node: Question, to: str | None) -> Change:
     return AddItem(node.id, ("options",), len(node.options), option)
 
 
+def label_each(node: str | None, label: Path, texts: tuple[str, ...]) -> Change:
+    """Write the first text into a label, and put an option or a way out behind it for each of the others."""
+    group, index = label[:1], int(label[1])
+    more = (AddItem(node, group, index + at, {"label": text}) for at, text in enumerate(texts[1:], 1))
+    return Together((SetField(node, label, texts[0]), *more))
+
+
 def rename(node: str, to: str) -> Change:
     """Give a node another id, with every link to it."""
     return RenameNode(node, to)

@@ -319,3 +319,18 @@ def test_a_fact_is_renamed_everywhere_and_undone(edit: Callable[..., Terminal], 
     assert (lamp / "lamp.scenarios.yaml").read_text(encoding="utf-8") == tests
     terminal.keys("C-q")
     assert terminal.exit_code() == 0
+
+
+def test_lines_pasted_into_a_new_option_are_options(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """As a terminal brackets them, with the line ends it makes of them; one undo takes them back."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("a")
+    terminal.burst("\x1b[200~It hums\rIt smells\rIt is hot\r\x1b[201~")
+    terminal.wait("3 lines became 3 options")
+    terminal.keys("C-s")
+    terminal.wait(" saved trees")
+    for label in ("It hums", "It smells", "It is hot"):
+        assert f"- label: {label}\n" in _lamp(lamp)
+    terminal.keys("C-z")
+    terminal.wait(lambda screen: "It smells" not in screen)

@@ -119,6 +119,19 @@ class Choosing(Editing):
             self.edit(node, path)
         return refused
 
+    @on(NodePane.Listed)
+    def lines_pasted(self, event: NodePane.Listed) -> None:
+        """Each line becomes an option, all of them one step to undo."""
+        self.take_over()
+        path, count = event.field.path, len(event.lines)
+        refused = self.apply(intents.label_each(event.card.node, path, event.lines))
+        if refused is not None:
+            self.say(f"not taken over: {refused}")
+            return
+        self.pane.edit_path(path)
+        thing = "options" if path[0] == "options" else "ways out"
+        self.say(f"{count} lines became {count} {thing}; Ctrl+Z takes them back")
+
     def add_option(self, to: str | None = None) -> None:
         """An option more, and the cursor in its label."""
         node = self.node_shown

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.one_line import OneLine
 
 
 class PickScreen(ModalScreen[Hit | None]):
@@ -44,13 +45,13 @@ class PickScreen(ModalScreen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
-            yield Input(self._query, placeholder="type a few letters", select_on_focus=False, compact=True)
+            yield OneLine(self._query, placeholder="type a few letters", select_on_focus=False, compact=True)
             yield Choices()
 
     def on_mount(self) -> None:
         self.box.border_title = content(self._title)
         self.box.border_subtitle = content(self._hint)
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(OneLine))
         self.choices.show(self._find(self._query))
 
     @on(Input.Changed)

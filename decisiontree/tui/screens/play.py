@@ -21,6 +21,7 @@ from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import clean, content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
+from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, plain, present
 
 OTHERWISE = "an incident has begun or is over: the call begins elsewhere now"
@@ -51,7 +52,7 @@ FORM_HINTS = (
 )
 
 
-class FactInput(Input):
+class FactInput(OneLine):
     """A line for one fact of a form."""
 
     def __init__(self, fact: Fact, value: str) -> None:

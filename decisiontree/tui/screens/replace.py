@@ -21,6 +21,7 @@ from decisiontree.model import ReplaceText
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content, one_line
 from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.one_line import OneLine
 
 PAUSE = 0.1
 """Seconds after a key before the library is searched."""
@@ -65,10 +66,10 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="replace"):
             words = self._change.find
-            yield Input(
+            yield OneLine(
                 words, placeholder="words to look for", id="find", select_on_focus=False, compact=True
             )
-            yield Input(
+            yield OneLine(
                 placeholder="words to write instead", id="instead", select_on_focus=False, compact=True
             )
             yield Static(id="ways")

@@ -27,7 +27,7 @@ class Structure(Searching):
             self.add_option()
             return
         if node is None:
-            self.pane.edit_path(("anytime",))
+            self.say(self.add_to(None, ("anytime",), "") or "")
             return
         path = next(
             (field.path for field in self.pane.card.fields if field.path[-1:] == ("+",) and field.path[:-1]),

@@ -11,13 +11,28 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from decisiontree.tui.pasted import clean, too_much
+from decisiontree.tui.widgets.one_line import OneLine
 
-class LineEditor(Input):
+
+class LineEditor(OneLine):
     """One line. Ctrl+D is left to the screen: it takes an option away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "screen.remove_item", "Remove this option", id="field.remove_item", show=False),
     ]
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted; nothing is taken over yet."""
+
+        lines: tuple[str, ...]
+
+    @dataclass
+    class NotPasted(Message):
+        """What was pasted is not taken over, and why."""
+
+        reason: str
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False, compact=True)
@@ -30,6 +45,16 @@ class LineEditor(Input):
             self.cursor_position = len(text)
             # the placeholder is drawn as it is, not as markup
             self.placeholder = hint
+
+    def paste(self, lines: tuple[str, ...]) -> None:
+        """One line is put in; of several, the form says what becomes of them."""
+        reason = too_much(lines)
+        if reason is not None:
+            self.post_message(self.NotPasted(reason))
+        elif len(lines) > 1:
+            self.post_message(self.Pasted(lines))
+        else:
+            super().paste(lines)
 
     async def _on_key(self, event: events.Key) -> None:
         await super()._on_key(_with_space(event))
@@ -78,6 +103,10 @@ class ProseEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         await super()._on_key(_with_space(event))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # then the text area's own handler puts it in
+        event.text = clean(event.text)
 
     def _row(self) -> int:
         return self.wrapped_document.location_to_offset(self.cursor_location).y
