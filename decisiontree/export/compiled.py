@@ -133,7 +133,9 @@ def _node(library: Library, node: Node) -> Json:
     compiled |= _flag("must_say", on=content.must_say is not None)
     if isinstance(node, Branch | Subtree | Outcome):
         compiled |= _flag("stops", on=stops(node))
-    compiled |= _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
+    compiled |= (
+        _list("was", content.was) | _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
+    )
     return compiled | _present("skip_to", content.skip_to) | _by_kind(library, node)
 
 

@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.export import texts
+from decisiontree.export import folding, texts
 from decisiontree.export.locate import Exporter
 from decisiontree.export.manifest import Page
 from decisiontree.export.view import LibraryView, TreeView
@@ -79,8 +79,11 @@ def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
         "markdown": texts.markdown,
         "inline": texts.inline,
         "plain": texts.plain,
+        "head": folding.head,
+        "rest": folding.rest,
     }
     # Order is meaning here: sorted keys would shuffle the options.
+    environment.tests["long"] = folding.is_long
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
     return environment
 

@@ -65,12 +65,11 @@ def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least
 
 
 def _colours(css: str, scheme: str) -> dict[str, str]:
-    start = css.index(":root {") if scheme == "light" else css.index(':root[data-theme="dark"]')
-    block = css[start : css.index("}", start)]
-    written = re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6}|[0-9a-f]{3});", block)
+    pairs = re.findall(r"--([a-z-]+): light-dark\(#([0-9a-f]{3,6}), #([0-9a-f]{3,6})\);", css)
+    written = {name: light if scheme == "light" else dark for name, light, dark in pairs}
     return {
         name: colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
-        for name, colour in written
+        for name, colour in written.items()
     }
 
 

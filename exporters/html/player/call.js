@@ -1,6 +1,7 @@
 // One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
 import { point } from "./cue.js";
+import { showLost } from "./changed.js";
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
@@ -36,7 +37,8 @@ export class Call {
     this.page = page;
     this.linked = linked;
     this.openNow = openNow;
-    this.key = `call/${page.tree}/${page.version}`;
+    // an address is one tree, whatever becomes of its words; other libraries in this tab may have one of the same name
+    this.key = `call/${page.tree}${location.pathname}`;
     /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
     this.previous = null;
     /** the run that an early "start again" began: before its first step lies the call before */
@@ -44,11 +46,15 @@ export class Call {
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
     // what a host tells in the address belongs to a new call
-    const kept = linked() ? null : opened(data, callStore.read(this.key));
+    const stored = linked() ? null : callStore.read(this.key);
+    const kept = opened(data, stored, origin.role);
+    /** whether the call began in another version of the tree */
+    this.hasChanged = kept !== null && /** @type {{ version: string }} */ (stored).version !== data.version;
     /** @type {Journal} */
     this.journal = kept ?? begin(data, origin, newRun());
-    const place = history.state?.run === this.journal.run ? Number(history.state.at) : this.journal.at;
-    this.journal = wentTo(this.journal, place);
+    /** @type {number | null} where the browser's history stands in this call */
+    this.place = history.state?.run === this.journal.run ? Number(history.state.at) : null;
+    this.journal = wentTo(this.journal, this.place ?? this.journal.at);
     this.#toTime();
   }
 
@@ -62,9 +68,27 @@ export class Call {
 
   /** Shows the first step of this page view. */
   open() {
-    this.#route("replace");
-    this.#show(false);
+    // a step is read from its top, whatever was scrolled before
+    history.scrollRestoration = "manual";
     window.addEventListener("popstate", (event) => this.#arrive(event.state));
+    const { at } = this.journal;
+    if (this.place === null) this.#lay(at);
+    else if (this.place > at) history.go(at - this.place);
+    this.#show(false);
+    if (!this.hasChanged) return;
+    if (this.journal.moves.length > this.journal.at) this.changing = this.journal.at;
+    say("The tree has changed since this call began.");
+  }
+
+  /**
+   * Puts a call that was opened by a link into the history, a place for each step.
+   * @param {number} last
+   */
+  #lay(last) {
+    for (let at = 0; at <= last; at += 1) {
+      this.journal = wentTo(this.journal, at);
+      this.#route(at === 0 ? "replace" : "push");
+    }
   }
 
   /** Puts right what is shown where an incident has begun or is over. */
@@ -114,7 +138,7 @@ export class Call {
   /** Keeps what stands in the step shown, for a reload and for coming back. */
   keepDraft() {
     this.journal = drafted(this.data, this.journal, draftIn(this.section));
-    callStore.write(this.key, saved(this.journal));
+    callStore.write(this.key, saved(this.data, this.journal));
   }
 
   /** Whether a step lies behind, or the call that was started again. */
@@ -244,7 +268,7 @@ export class Call {
     const address = `#${this.now.section}`;
     if (how === "push") history.pushState(place, "", address);
     else history.replaceState(place, "", address);
-    callStore.write(this.key, saved(this.journal));
+    callStore.write(this.key, saved(this.data, this.journal));
   }
 
   /** @param {boolean} focus */
@@ -262,12 +286,12 @@ export class Call {
     this.#showSides();
     const heading = section.querySelector("h2")?.textContent ?? "";
     document.title = `${heading} – ${page.title}`;
-    callStore.write(this.key, saved(journal));
+    callStore.write(this.key, saved(data, journal));
     stepWasShown();
-    if (focus) window.scrollTo(0, 0);
+    window.scrollTo(0, 0);
     point();
-    if (!focus) return;
-    one(section, "h2")?.focus({ preventScroll: true });
+    // scrolls where something tall stands before the heading
+    if (focus) one(section, "h2")?.focus();
   }
 
   #showSides() {
@@ -288,6 +312,7 @@ export class Call {
     for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
       button.disabled = !this.canGoBack;
     }
+    showLost(journal);
     showTrail(data, journal, (at) => this.goBackTo(at));
     showEnding(data, this.isFinished ? state : null, page.usesRole);
   }

@@ -85,20 +85,29 @@ export function complain(place, mistakes) {
  * @param {HTMLElement} place
  */
 export function draftIn(place) {
-  return touched(place).map((input) => (isTick(input) ? input.checked : input.value));
+  return Object.fromEntries(touched(place).map((input) => [nameOf(input), isTick(input) ? input.checked : input.value]));
 }
 
 /**
  * Puts it back.
  * @param {HTMLElement} place
- * @param {readonly (string | boolean)[]} draft
+ * @param {Readonly<Record<string, string | boolean>>} draft
  */
 export function putBack(place, draft) {
-  touched(place).forEach((input, each) => {
-    const kept = draft[each];
+  for (const input of touched(place)) {
+    const kept = draft[nameOf(input)];
     if (typeof kept === "boolean") input.checked = kept;
     else if (kept !== undefined) input.value = kept;
-  });
+  }
+}
+
+/**
+ * What a field or a choice is kept under; a tick's name holds no blank.
+ * @param {HTMLInputElement} input
+ */
+function nameOf(input) {
+  const field = /** @type {HTMLElement | null} */ (input.closest("[data-field]"));
+  return input.dataset.tick ?? `${field?.dataset.field} ${isTick(input) ? input.value : ""}`;
 }
 
 /** @param {HTMLElement} place @returns {HTMLInputElement[]} */
