@@ -14,6 +14,7 @@ from decisiontree.tui.raw import list_of, mapping_of, raw_at
 from decisiontree.tui.screens.editing import Editing
 from decisiontree.tui.search import Hit
 from decisiontree.tui.targets import created, words_beside
+from decisiontree.tui.widgets.field_editors import LineEditor
 from decisiontree.tui.widgets.node_pane import NodePane
 
 KEPT = "# kept from the "
@@ -119,18 +120,31 @@ class Choosing(Editing):
             self.edit(node, path)
         return refused
 
-    @on(NodePane.Listed)
-    def lines_pasted(self, event: NodePane.Listed) -> None:
-        """Each line becomes an option, all of them one step to undo."""
+    @on(LineEditor.Pasted)
+    def lines_pasted(self, event: LineEditor.Pasted) -> None:
+        """In an empty label each line becomes an option, all of them one step to undo; elsewhere they become one line."""
+        field, count = self.pane.field, len(event.lines)
+        if field is None:
+            return
+        if not _is_label(field.path) or self.pane.written:
+            self.pane.line_editor.put(" ".join(event.lines))
+            # when the edit, which clears what was said, has been taken over
+            told = f"{count} lines were put into one, with blanks between them"
+            self.call_after_refresh(self.say, told)
+            return
         self.take_over()
-        path, count = event.field.path, len(event.lines)
-        refused = self.apply(intents.label_each(event.card.node, path, event.lines))
+        refused = self.apply(intents.label_each(self.pane.card.node, field.path, event.lines))
         if refused is not None:
             self.say(f"not taken over: {refused}")
             return
-        self.pane.edit_path(path)
-        thing = "options" if path[0] == "options" else "ways out"
+        self.pane.edit_path(field.path)
+        thing = "options" if field.path[0] == "options" else "ways out"
         self.say(f"{count} lines became {count} {thing}; Ctrl+Z takes them back")
+
+    @on(LineEditor.NotPasted)
+    def nothing_pasted(self, event: LineEditor.NotPasted) -> None:
+        """Pass on why."""
+        self.say(event.reason)
 
     def add_option(self, to: str | None = None) -> None:
         """An option more, and the cursor in its label."""
@@ -142,6 +156,11 @@ class Choosing(Editing):
             self.say(f"not taken over: {refused}")
             return
         self.pane.edit_path(("options", len(node.options), "label"))
+
+
+def _is_label(path: Path) -> bool:
+    """Whether it names an answer or a way out, of which there are several."""
+    return len(path) == 3 and path[0] in ("options", "anytime") and path[2] == "label"
 
 
 def _collections(path: Path) -> frozenset[str]:

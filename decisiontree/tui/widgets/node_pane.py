@@ -16,7 +16,7 @@ from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
-from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
+from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FormStack
 
@@ -46,14 +46,6 @@ class NodePane(FormStack):
         field: Field
         text: str
         final: bool
-
-    @dataclass
-    class Listed(Message):
-        """Several lines were pasted into an empty label: each is one of a list."""
-
-        card: Card
-        field: Field
-        lines: tuple[str, ...]
 
     @dataclass
     class Picked(Message):
@@ -236,24 +228,6 @@ class NodePane(FormStack):
         elif field.editor is not Editor.NAME:
             self.show_choices(event.value)
 
-    @on(LineEditor.Pasted)
-    def lines_pasted(self, event: LineEditor.Pasted) -> None:
-        """Into an empty label they are a list, elsewhere one line."""
-        event.stop()
-        field = self.field
-        if field is not None and _is_label(field) and not self.written:
-            self.post_message(self.Listed(self.card, field, event.lines))
-            return
-        self.line_editor.put(" ".join(event.lines))
-        # when the edit, which clears what was said, has been taken over
-        told = f"{len(event.lines)} lines were put into one, with blanks between them"
-        self.call_after_refresh(self._tell, told)
-
-    @on(LineEditor.NotPasted)
-    def nothing_pasted(self, event: LineEditor.NotPasted) -> None:
-        event.stop()
-        self._tell(event.reason)
-
     @on(TextArea.Changed)
     def prose_changed(self, event: TextArea.Changed) -> None:
         event.stop()
@@ -286,11 +260,6 @@ class NodePane(FormStack):
 def _is_unchosen(field: Field | None, written: str) -> bool:
     """Whether there are words in a field that is chosen: they have not become anything."""
     return field is not None and field.editor not in WRITTEN and bool(written.strip())
-
-
-def _is_label(field: Field) -> bool:
-    """Whether it names an answer or a way out, of which there are several."""
-    return len(field.path) == 3 and field.path[0] in ("options", "anytime") and field.path[2] == "label"
 
 
 def _is_loose_end(field: Field | None) -> bool:
