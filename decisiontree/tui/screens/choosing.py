@@ -127,10 +127,10 @@ class Choosing(Editing):
         if field is None:
             return
         if not _is_label(field.path) or self.pane.written:
-            self.pane.line_editor.put(" ".join(event.lines))
-            # when the edit, which clears what was said, has been taken over
             told = f"{count} lines were put into one, with blanks between them"
-            self.call_after_refresh(self.say, told)
+            self.say(told)
+            self.said_of_edit = told if field.editor is Editor.LINE else ""
+            self.pane.line_editor.put(" ".join(event.lines))
             return
         self.take_over()
         refused = self.apply(intents.label_each(self.pane.card.node, field.path, event.lines))

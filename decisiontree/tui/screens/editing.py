@@ -32,6 +32,8 @@ class Editing(TreeScreen):
 
     visit = 0
     quick_seconds = QUICK_SECONDS
+    said_of_edit = ""
+    """What is said of the next edit."""
     _held: NodePane.Edited | None = None
     _pause: Timer | None = None
     _visited: tuple[str | None, Path, int] | None = None
@@ -62,9 +64,8 @@ class Editing(TreeScreen):
     def field_edited(self, event: NodePane.Edited) -> None:
         """Take over what was typed: at once, or in a large tree after a pause."""
         if not event.final:
-            self.hint_bar.message = (
-                ""  # keys of a field do not come by here; what was said is over all the same
-            )
+            # keys of a field do not come by here; what was said is over all the same
+            self.hint_bar.message, self.said_of_edit = self.said_of_edit, ""
         if event.final or self.last_cost < self.quick_seconds:
             self._write(event)
             return
