@@ -112,11 +112,9 @@ class Solver:
         values: dict[str, FactValue | None] = {}
         for part in _parts(terms):
             space, points = self._where(part)
-            first: Points = points & -points
+            first = space.one_of(points)
             for version, cells in space.cells.items():
-                for cell in range(cells.size):
-                    if space.lift(version, 1 << cell) & first:
-                        values[version] = cells.example(cell)
+                values[version] = cells.example(space.cell_of(first, version))
         return values
 
     def _where(self, guards: tuple[Guard, ...]) -> tuple[Space, Points]:
@@ -165,13 +163,11 @@ def _boxes(space: Space, points: Points) -> Iterable[Box]:
     rest = points
     count = 0
     while rest and count < BOXES:
-        here: Points = rest & -rest
+        here = space.one_of(rest)
         box: dict[str, Values] = {}
         for name, cells in space.cells.items():
-            allowed = 0
-            for cell in range(cells.size):
-                if not space.forget(here, name, 1 << cell) & ~points:
-                    allowed |= 1 << cell
+            outside = space.forget(here, name, cells.full) & ~points
+            allowed = cells.full & ~space.cells_in(outside, name) if outside else cells.full
             here = space.forget(here, name, allowed)
             if allowed != cells.full:
                 box[name] = Values(cells, allowed)

@@ -6,12 +6,13 @@ and nothing is found that is not so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from decisiontree.guards.cells import Cuts, Vocabulary
+from decisiontree.guards.diagram import DiagramSpace
 from decisiontree.guards.evaluate import facts_of
 from decisiontree.guards.space import CEILING, Example, Known3, Points, Space, TooMany
 from decisiontree.model import FactType, Guard
@@ -29,10 +30,18 @@ class Somewhere(NamedTuple):
 
     space: Space
     points: Points
+    facts: frozenset[str]
 
     def example(self) -> Example:
-        """One of them."""
-        return self.space.example(self.points)
+        """One of them, as far as the conditions speak of it."""
+        points = self.points
+        for name in self.space.cells.keys() - self.facts:
+            points = self.space.forget(points, name, self.space.cells[name].full)
+        return self.space.example(points)
+
+    def size(self) -> int:
+        """How many they are."""
+        return self.space.count(self.points)
 
 
 class Clash(NamedTuple):
@@ -79,43 +88,64 @@ class Analysis:
 
 def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: int = CEILING) -> Analysis:
     """Everything about some conditions of which one should be true: the first that is counts."""
-    read = [guard for guard in guards if guard is not None]
-    cuts = Cuts(read)
-    try:
-        space = Space(vocabulary, cuts, ceiling=ceiling)
-    except TooMany as too_many:
-        return _in_parts(guards, vocabulary, cuts, too_many.combinations, ceiling)
+    cuts = Cuts([guard for guard in guards if guard is not None])
+    spaces: tuple[Callable[[], Space], ...] = (
+        lambda: Space(vocabulary, cuts, ceiling=ceiling),
+        lambda: DiagramSpace(vocabulary, cuts),
+    )
+    for make in spaces if ceiling == CEILING else spaces[:1]:
+        try:
+            space = make()
+            return _analysed(guards, space, space.full, with_holes=True)
+        except TooMany as too_many:
+            combinations = too_many.combinations
+    return _in_parts(guards, vocabulary, cuts, combinations, ceiling)
+
+
+def analyse_among(guards: Sequence[Guard | None], space: Space, arriving: Points) -> Analysis:
+    """The same, where only these combinations arrive; holes between conditions are not looked for."""
+    return _analysed(guards, space, arriving, with_holes=False)
+
+
+def _analysed(
+    guards: Sequence[Guard | None], space: Space, arriving: Points, *, with_holes: bool
+) -> Analysis:
     found = [None if guard is None else space.where(guard) for guard in guards]
-    untaken = space.full
+    facts = frozenset[str]().union(*(facts_of(guard) for guard in guards if guard is not None))
+    untaken = arriving
     for each in found:
-        untaken &= 0 if each is None else each.no
-    rows = tuple(_rows(space, [None if each is None else each.yes for each in found]))
+        untaken = untaken & (0 if each is None else each.no)
+    taken = [None if each is None else each.yes & arriving for each in found]
+    rows = tuple(_rows(Somewhere(space, arriving, facts), taken))
     return Analysis(
         rows,
-        gap=Somewhere(space, untaken) if untaken else None,
-        covered=not untaken and len(read) == len(guards),
-        holes=tuple(_holes(space, found, untaken)) if untaken else (),
+        gap=Somewhere(space, untaken, facts) if untaken else None,
+        covered=not untaken and None not in guards,
+        holes=tuple(_holes(space, found, untaken)) if untaken and with_holes else (),
     )
 
 
-def _rows(space: Space, found: Sequence[Points | None]) -> Iterator[Row]:
+def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Row]:
     taken: Points = 0
     for at, yes in enumerate(found):
         if yes is None:
             yield Row()
             continue
         both = yes & taken
-        clashes = tuple(islice(_clashes(space, found[:at], yes), NAMED)) if both else ()
+        clashes = tuple(islice(_clashes(arriving, found[:at], yes), NAMED)) if both else ()
         yield Row(
-            impossible=not yes, always=yes == space.full, shadowed=bool(yes) and both == yes, clashes=clashes
+            impossible=not yes,
+            always=yes == arriving.points,
+            shadowed=bool(yes) and both == yes,
+            clashes=clashes,
         )
         taken |= yes
 
 
-def _clashes(space: Space, earlier: Sequence[Points | None], yes: Points) -> Iterator[Clash]:
+def _clashes(arriving: Somewhere, earlier: Sequence[Points | None], yes: Points) -> Iterator[Clash]:
     for at, points in enumerate(earlier):
         if points is not None and points & yes:
-            yield Clash(at, Somewhere(space, points & yes))
+            yield Clash(at, arriving._replace(points=points & yes))
 
 
 def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Iterator[Hole]:
@@ -130,12 +160,17 @@ def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Ite
             width = max(1, 10 ** exponent(cells.fact.currency or "") - 1)
         for cell in range(1, cells.known.bit_length() - 1):
             first, last = cells.ends(cell)
-            left_out = space.layer(untaken, name, cell) if last - first < width else 0
+            left_out = _layer(space, untaken, name, cell) if last - first < width else 0
             for below, above in _sides(space, found, name, cell) if left_out else ():
                 both = left_out & below[1] & above[1]
                 if both:
                     example = space.example(space.forget(both, name, 1 << cell))
                     yield Hole(name, first, last, below[0], above[0], example)
+
+
+def _layer(space: Space, points: Points, fact: str, cell: int) -> Points:
+    """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
+    return space.forget(points & space.lift(fact, 1 << cell), fact, 1)
 
 
 def _sides(
@@ -147,8 +182,8 @@ def _sides(
             if left is None or right is None or below == above:
                 continue
             yield (
-                (below, space.layer(left.yes, name, cell - 1)),
-                (above, space.layer(right.yes, name, cell + 1)),
+                (below, _layer(space, left.yes, name, cell - 1)),
+                (above, _layer(space, right.yes, name, cell + 1)),
             )
 
 
@@ -185,7 +220,9 @@ def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: Row) -> Row:
     both = before & yes
     if not both:
         return row
-    return replace(row, shadowed=both == yes, clashes=(Clash(at - 1, Somewhere(space, both)),))
+    return replace(
+        row, shadowed=both == yes, clashes=(Clash(at - 1, Somewhere(space, both, frozenset(space.cells))),)
+    )
 
 
 def _surely_open(
@@ -202,5 +239,5 @@ def _surely_open(
         for guard in read:
             left_open &= ~space.where(guard).yes
         if left_open:
-            return Somewhere(space, left_open)
+            return Somewhere(space, left_open, frozenset(names))
     return None

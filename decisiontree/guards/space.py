@@ -1,9 +1,12 @@
-"""All combinations of the cells of a few facts. A set of combinations is one int used as bits; nothing is counted out."""
+"""All combinations of the cells of a few facts. A set of combinations is one int used as bits; nothing is counted out.
+
+`diagram.py` holds sets of far more combinations behind the same questions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias, assert_never
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from decisiontree.guards.cells import Cells, Cuts, Vocabulary
 from decisiontree.guards.values import show_value
@@ -21,11 +24,14 @@ from decisiontree.model import (
     Or,
 )
 
-CEILING = 1 << 18
-"""So many combinations are looked at at once; beyond that, only those of some of the facts."""
+if TYPE_CHECKING:
+    from decisiontree.guards.diagram import Diagram
 
-Points: TypeAlias = int
-"""A set of combinations."""
+CEILING = 1 << 18
+"""So many combinations are looked at as bits at once."""
+
+Points: TypeAlias = Union[int, "Diagram"]
+"""A set of combinations; 0 is none of them in every space."""
 
 
 class TooMany(Exception):
@@ -57,7 +63,7 @@ Example: TypeAlias = tuple[Sample, ...]
 class Space:
     """The combinations of the facts in `cuts`; a condition about other facts may be true or false wherever it speaks of them."""
 
-    __slots__ = ("_repeats", "_strides", "cells", "full", "size")
+    __slots__ = ("_ceiling", "_lifted", "_strides", "_wheres", "cells", "full", "size")
 
     def __init__(
         self,
@@ -67,23 +73,46 @@ class Space:
         *,
         ceiling: int = CEILING,
     ) -> None:
-        self.cells: dict[str, Cells] = {}
+        self.cells: Mapping[str, Cells] = {
+            name: Cells(
+                vocabulary.facts[name],
+                cuts.starts[name],
+                may_be_unknown=name in cuts.asked_known and name not in vocabulary.always_known,
+            )
+            for name in (cuts.starts if names is None else names)
+        }
         self._strides: dict[str, int] = {}
-        self._repeats: dict[str, int] = {}
-        size = 1
-        for name in cuts.starts if names is None else names:
-            may_be_unknown = name in cuts.asked_known and name not in vocabulary.always_known
-            cells = Cells(vocabulary.facts[name], cuts.starts[name], may_be_unknown=may_be_unknown)
-            self.cells[name] = cells
-            self._strides[name] = size
-            size *= cells.size
-        if size > ceiling:
-            raise TooMany(size)
-        self.size = size
-        self.full: Points = (1 << size) - 1
+        self._lifted: dict[tuple[str, int], Points] = {}
+        self._wheres: dict[int, tuple[Guard, Known3]] = {}
+        self.size = 1
+        for name, cells in self.cells.items():
+            self._strides[name] = self.size
+            self.size *= cells.size
+        self._ceiling = ceiling
+        self.full = self._everything()
+
+    def _everything(self) -> Points:
+        if self.size > self._ceiling:
+            raise TooMany(self.size)
+        return (1 << self.size) - 1
+
+    @property
+    def weight(self) -> int:
+        """How many bits a set takes, about."""
+        return self.size
+
+    def allow_more(self) -> None:
+        """Room for a last look at what was found; bits need none."""
 
     def where(self, guard: Guard) -> Known3:
         """Where a condition is true and where it is false, as the walk would find."""
+        # authors write the same conditions at many nodes, and the reader makes one guard of them
+        kept = self._wheres.get(id(guard))
+        if kept is None:
+            kept = self._wheres[id(guard)] = (guard, self._where(guard))
+        return kept[1]
+
+    def _where(self, guard: Guard) -> Known3:
         match guard:
             case InRanges(fact=fact, ranges=ranges):
                 return self._split(fact, self.cells[fact].within(ranges) if fact in self.cells else 0)
@@ -121,16 +150,19 @@ class Space:
 
     def lift(self, fact: str, cells: int) -> Points:
         """All combinations in which a fact lies in some of its cells."""
-        own = self.cells[fact]
-        if own.size == self.size:
-            return cells
-        stride = self._strides[fact]
+        key = (fact, cells)
+        lifted = self._lifted.get(key)
+        if lifted is None:
+            lifted = self._lifted[key] = self._lift(fact, cells)
+        return lifted
+
+    def _lift(self, fact: str, cells: int) -> Points:
+        stride, period = self._strides[fact], self._strides[fact] * self.cells[fact].size
         block = (1 << stride) - 1
         pattern = 0
-        for at in range(own.size):
-            if cells >> at & 1:
-                pattern |= block << at * stride
-        return pattern * self._repeat(fact)
+        for at in bits_of(cells):
+            pattern |= block << at * stride
+        return repeated(pattern, period, self.size // period)
 
     def all_known(self) -> Points:
         """The combinations in which every fact has a value."""
@@ -142,31 +174,43 @@ class Space:
 
     def forget(self, points: Points, fact: str, cells: int) -> Points:
         """The combinations after a fact got some value of these cells, whatever it was."""
-        own, stride = self.cells[fact], self._strides[fact]
-        base = self.lift(fact, 1)
-        low = 0
-        for at in range(own.size):
-            low |= points >> at * stride & base
+        stride = self._strides[fact]
+        low = _folded(_bits(points), stride, self.cells[fact].size) & _bits(self.lift(fact, 1))
+        if not cells & (cells - 1):
+            return low << (cells.bit_length() - 1) * stride if cells else 0
+        first = (cells & -cells).bit_length() - 1
+        run = cells >> first
+        if not run & (run + 1):
+            return repeated(low, stride, run.bit_length()) << first * stride
         spread = 0
-        for at in range(own.size):
-            if cells >> at & 1:
-                spread |= low << at * stride
+        for at in bits_of(cells):
+            spread |= low << at * stride
         return spread
 
-    def layer(self, points: Points, fact: str, cell: int) -> Points:
-        """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
-        return points >> cell * self._strides[fact] & self.lift(fact, 1)
+    def count(self, points: Points) -> int:
+        """How many combinations a set has."""
+        return _bits(points).bit_count()
+
+    def one_of(self, points: Points) -> Points:
+        """One combination of a set that is not empty."""
+        return _bits(points) & -_bits(points)
+
+    def cell_of(self, point: Points, fact: str) -> int:
+        """The cell, by its index, that a fact lies in for one combination."""
+        return (_bits(point).bit_length() - 1) // self._strides[fact] % self.cells[fact].size
+
+    def cells_in(self, points: Points, fact: str) -> int:
+        """The cells that a fact lies in for any combination of a set."""
+        return sum(1 << at for at in range(self.cells[fact].size) if points & self._lift(fact, 1 << at))
 
     def example(self, points: Points) -> Example:
         """One combination of a set that is not empty; facts that could have any value there are left out."""
-        first = (points & -points).bit_length() - 1
-        here: Points = 1 << first
+        point = here = self.one_of(points)
         kept = []
         for name, cells in self.cells.items():
             freed = self.forget(here, name, cells.full)
             if freed & ~points:
-                cell = first // self._strides[name] % cells.size
-                kept.append(Sample(cells.fact, cells.example(cell)))
+                kept.append(Sample(cells.fact, cells.example(self.cell_of(point, name))))
             else:
                 here = freed
         return tuple(kept)
@@ -186,7 +230,8 @@ class Space:
 
     def _joined(self, parts: Sequence[Guard], *, turned: bool = False) -> Known3:
         """All of the parts; turned round, where all are false and where any is true."""
-        every, some = self.full, 0
+        every: Points = self.full
+        some: Points = 0
         for part in parts:
             yes, no = self.where(part)
             every &= no if turned else yes
@@ -203,13 +248,37 @@ class Space:
                 settled |= points
         return found
 
-    def _repeat(self, fact: str) -> int:
-        """A bit at the start of each block of the fact's cells."""
-        repeat = self._repeats.get(fact)
-        if repeat is None:
-            period = self._strides[fact] * self.cells[fact].size
-            repeat = self._repeats[fact] = self.full // ((1 << period) - 1)
-        return repeat
+
+def _bits(points: Points) -> int:
+    if not isinstance(points, int):
+        raise TypeError("a diagram belongs to a space of diagrams")
+    return points
+
+
+def bits_of(mask: int) -> Iterator[int]:
+    """The places of the bits of a number, the lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def repeated(pattern: int, period: int, times: int) -> int:
+    """A pattern of bits so many times beside itself, by doubling: copying bits is far cheaper than multiplying them."""
+    done = 1
+    while done * 2 <= times:
+        pattern |= pattern << done * period
+        done *= 2
+    return pattern | pattern << (times - done) * period
+
+
+def _folded(points: int, stride: int, times: int) -> int:
+    """The bits that lie so many strides apart, joined in the lowest of them; what else is there is left to the caller."""
+    done = 1
+    while done * 2 <= times:
+        points |= points >> done * stride
+        done *= 2
+    return points | points >> (times - done) * stride
 
 
 def spoken_example(example: Example) -> str:

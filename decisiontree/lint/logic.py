@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decisiontree.guards.analyse import Analysis, analyse
+from decisiontree.guards import facts_of
+from decisiontree.guards.analyse import Analysis, Row, analyse, analyse_among
 from decisiontree.guards.cells import Vocabulary, vocabulary
+from decisiontree.guards.space import Points
 from decisiontree.model import (
     Branch,
     Condition,
@@ -18,7 +20,7 @@ from decisiontree.model import (
     Tree,
     forgotten_facts,
 )
-from decisiontree.routes import trees_met
+from decisiontree.routes import Arrived, arriving_at, route_to, trees_met
 
 if TYPE_CHECKING:
     from decisiontree.model import Guard
@@ -91,3 +93,92 @@ def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
         if analysis.gap is not None and analysis.too_many is None:
             found.add((group.node.id, ("else",)))
     return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A group of conditions held against what arrives at their node.
+
+    `surely` is about what does arrive, `possibly` about what may; None where nothing does. Where it is too much to
+    follow what arrives (`is_partial`), everything may, what was met until the search gave up surely does, and `never`
+    are the cases and options that some of the facts show to be taken on no route.
+    """
+
+    group: Siblings
+    surely: Analysis | None
+    possibly: Analysis | None
+    route: Callable[[Points], tuple[str, ...]] | None = None
+    is_partial: bool = False
+    never: tuple[Path, ...] = ()
+
+    def shadowed(self, at: int) -> Row | None:
+        """A condition to which those above leave nothing, whatever the facts are or of what arrives."""
+        if self.possibly is None:
+            return None
+        rows = (self.group.analysis.rows[at], self.possibly.rows[at])
+        return next((row for row in rows if row.shadowed), None)
+
+    def is_infeasible(self, at: int) -> bool:
+        """Whether nothing arrives for which a condition is true that is possible by itself."""
+        if self.possibly is None:
+            return False
+        if (
+            not self.possibly.rows[at].impossible
+            and (self.group.field, self.group.places[at]) not in self.never
+        ):
+            return False
+        alone = self.group.analysis.rows[at]
+        return not alone.impossible and not (alone.shadowed and isinstance(self.group.node, Branch))
+
+
+def met(
+    library: Library, tree_id: str, groups: tuple[Siblings, ...], ceiling: int | None = None
+) -> Iterator[Met]:
+    """Every group as the walk meets it; where a tree cannot be read, as if everything arrived."""
+    arriving = arriving_at(
+        library, tree_id, taken=taken_locally(groups), clashing=_clashing(groups), ceiling=ceiling
+    )
+    is_partial = arriving.too_many is not None
+    for group in groups:
+        node = group.node.id
+        guards = tuple(condition.guard for condition in group.conditions)
+        if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
+            yield Met(group, group.analysis, group.analysis, _router(library, tree_id, node, guards))
+            continue
+        at = arriving.surely.get(node)
+        surely = None if at is None else analyse_among(guards, at.space, at.points)
+        possibly = surely
+        if arriving.possibly is not arriving.surely:
+            possibly = _among(arriving.possibly, group, guards)
+        never = tuple(field for each, field in arriving.never if each == node)
+        yield Met(group, surely, possibly, None if at is None else at.route, is_partial, never)
+
+
+def _among(
+    possibly: Mapping[str, Arrived] | None, group: Siblings, guards: tuple[Guard | None, ...]
+) -> Analysis | None:
+    if possibly is None:
+        return group.analysis
+    may = possibly.get(group.node.id)
+    return None if may is None else analyse_among(guards, may.space, may.points)
+
+
+def _clashing(groups: Iterable[Siblings]) -> frozenset[str]:
+    """The branches of which two cases can be true together."""
+    return frozenset(
+        group.node.id
+        for group in groups
+        if isinstance(group.node, Branch) and any(row.clashes for row in group.analysis.rows)
+    )
+
+
+def _speaks(guard: Guard | None) -> bool:
+    return guard is not None and bool(facts_of(guard))
+
+
+def _router(
+    library: Library, tree_id: str, node_id: str, guards: tuple[Guard | None, ...]
+) -> Callable[[Points], tuple[str, ...]]:
+    """Every combination arrives there; the route is looked for in the terms of the walk."""
+    read = tuple(guard for guard in guards if guard is not None)
+    return lambda _: route_to(library, tree_id, node_id, read)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph, Trap
-from decisiontree.lint.logic import Siblings, siblings, taken_locally
+from decisiontree.lint.logic import Met, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import SPOKEN, Text, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
-from decisiontree.routes import Early, Granting, Never, NotFollowed, granted, never_taken, read_too_early
+from decisiontree.routes import Early, Granting, NotFollowed, granted, read_too_early
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -131,9 +131,9 @@ class Subject:
         return tuple(siblings(self.tree, self.library.library))
 
     @cached_property
-    def never_taken(self) -> Never:
-        """The cases and options that no route brings the values for."""
-        return never_taken(self.library.library, self.tree.id, taken=taken_locally(self.siblings))
+    def met(self) -> tuple[Met, ...]:
+        """The conditions that stand together, held against what arrives at them."""
+        return tuple(met(self.library.library, self.tree.id, self.siblings)) if self.siblings else ()
 
     @cached_property
     def read_too_early(self) -> tuple[Early | NotFollowed, ...]:

@@ -5,7 +5,7 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 
 from __future__ import annotations
 
-from decisiontree.routes.feasible import Never, never_taken
+from decisiontree.routes.arriving import Arrived, Arriving, arriving_at, route_to
 from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
 from decisiontree.routes.handed import Handed, handed_down
 from decisiontree.routes.held import Standing
@@ -17,24 +17,26 @@ from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_ea
 
 __all__ = [
     "GRANTS",
+    "Arrived",
+    "Arriving",
     "Early",
     "Granted",
     "Granting",
     "Handed",
     "Mention",
     "Needless",
-    "Never",
     "NotFollowed",
     "Share",
     "Shares",
     "Standing",
     "Unheard",
+    "arriving_at",
     "decided_before",
     "granted",
     "handed_down",
     "needless",
-    "never_taken",
     "read_too_early",
+    "route_to",
     "shares",
     "trees_met",
     "unheard",

@@ -25,40 +25,35 @@ class Asking:
 
     def settled(self, plan: Plan, points: Points) -> Points:
         """The combinations with which a node goes on: those that had to be asked about are known by then."""
-        if not self.planner.tells_unknown:
+        if not points & plan.stuck:
             return points
         points = self.with_asked(plan, points)
-        return points & ~self.stuck(plan, points) if self.planner.is_exact else points
-
-    def stuck(self, plan: Plan, points: Points) -> Points:
-        """The combinations with which a node still has to ask."""
-        found: Points = 0
-        for asked in self.asked(plan, points).values():
-            found |= asked
-        return found & points
+        return points & ~plan.stuck if self.planner.is_exact else points
 
     def with_asked(self, plan: Plan, points: Points) -> Points:
         """The combinations, and those that follow once what is needed was asked."""
-        before = -1
-        while self.planner.tells_unknown and points != before:
-            before = points
-            for name, asked in self.asked(plan, points).items():
-                given = self.planner.moved(name, self.space.cells[name].known)
-                points |= self.planner.written(asked, given)
+        fresh = points & plan.stuck
+        while fresh:
+            given: Points = 0
+            for ask in plan.asks:
+                asked = fresh & ask.where
+                if asked:
+                    given |= self.planner.written(asked, ask.writes)
+            given &= ~points
+            points |= given
+            fresh = given & plan.stuck
         return points
 
-    def asked(self, plan: Plan, points: Points) -> dict[str, Points]:
-        """Where the node cannot go on before a fact is known, by the fact."""
-        found: dict[str, Points] = {}
-        for name in plan.asks:
-            unknown = points & self.space.lift(name, self.space.cells[name].unknown)
-            found[name] = found.get(name, 0) | unknown
-        for turn in plan.turns:
-            for name, unknown in turn.asks:
-                found[name] = found.get(name, 0) | points & unknown
-            if turn.way.first_only:
-                points &= turn.no
-        return found
+    def before_asking(self, plan: Plan, points: Points) -> Points:
+        """The combinations, and those that become some of them once what is needed was asked."""
+        fresh = points if plan.stuck else 0
+        while fresh:
+            before: Points = 0
+            for ask in plan.asks:
+                before |= ask.where & self.planner.before_writing(fresh, ask.writes)
+            fresh = before & ~points
+            points |= fresh
+        return points
 
     @staticmethod
     def taken(plan: Plan, points: Points) -> Iterator[tuple[Turn, Points]]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
-from decisiontree.guards.space import CEILING, Points, TooMany
-from decisiontree.model import Branch, Guard, Library, Node, Path, Question, Tree, Unreadable
+from decisiontree.guards.space import Points, TooMany
+from decisiontree.model import Branch, Condition, Guard, Node, Path, Question, Tree
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.look import Look
-from decisiontree.routes.quick import Taken, freely_reached
 from decisiontree.routes.scope import Scope
 from decisiontree.routes.spots import Spot
 from decisiontree.routes.spread import Tangled, reached
@@ -21,51 +19,13 @@ WORK = 60_000
 """Nodes times sets of facts; beyond that the facts are no longer looked at set by set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
-    """What no route ever takes, by node and field; `too_many` combinations made the search look at parts of the facts."""
-
-    places: tuple[tuple[str, Path], ...] = ()
-    too_many: int | None = None
-
-
-def never_taken(library: Library, tree_id: str, *, taken: Taken = (), ceiling: int = CEILING) -> Never:
-    """The cases and options of a tree, and `else`, that no route takes, of nodes that some route reaches.
-
-    `taken` are those that would be taken if all values arrived; it only spares work.
-    """
-    facts = facts_by_node(library.trees[tree_id])
-    if not facts:
-        return Never()
-    free = freely_reached(library.trees[tree_id], facts, _asked_known(library.trees[tree_id]), taken)
-    guarded = [library.trees[tree_id].nodes[node] for node in facts if node not in free]
-    if not guarded:
-        return Never()
-    scope = Scope(library, tree_id)
-    if any(
-        isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
-    ):
-        return Never()
-    # first all facts; then without those that only decisions and other trees speak of; then a few at a time
-    combinations = 0
-    narrower: tuple[frozenset[str] | None, ...] = (None, frozenset().union(*map(facts_in, guarded)))
-    for looked_at in narrower:
-        try:
-            return Never(tuple(_never(Flow(scope, Look(facts=looked_at), ceiling=ceiling), guarded)))
-        except TooMany as too_many:
-            combinations = too_many.combinations
-        except Tangled:
-            continue
-    return Never(tuple(_in_parts(scope, guarded, ceiling)), combinations or None)
-
-
 def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
     """The nodes whose conditions speak of facts, with these."""
     # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
     spoken: dict[tuple[int, ...], frozenset[str]] = {}
     found: dict[str, frozenset[str]] = {}
     for node in tree.nodes.values():
-        guards = _guards(node)
+        guards = guards_of(node)
         if not guards:
             continue
         same = tuple(map(id, guards))
@@ -78,22 +38,27 @@ def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
 
 def facts_in(node: Node) -> frozenset[str]:
     """The facts that the conditions of a node speak of."""
-    guards = _guards(node)
+    guards = guards_of(node)
     return frozenset().union(*map(facts_of, guards)) if guards else NONE
 
 
-def _guards(node: Node) -> list[Guard]:
+def conditions_of(node: Node) -> list[Condition]:
+    """The conditions of a node's cases or options."""
     if isinstance(node, Branch):
-        return [case.when.guard for case in node.cases if case.when.guard is not None]
+        return [case.when for case in node.cases]
     if isinstance(node, Question):
-        conditions = (option.when for option in node.options if option.when is not None)
-        return [condition.guard for condition in conditions if condition.guard is not None]
+        return [option.when for option in node.options if option.when is not None]
     return []
 
 
-def _asked_known(tree: Tree) -> set[str]:
+def guards_of(node: Node) -> list[Guard]:
+    """Those that could be read."""
+    return [condition.guard for condition in conditions_of(node) if condition.guard is not None]
+
+
+def asked_known(tree: Tree) -> set[str]:
     """The facts of which some condition asks whether they are known."""
-    different = {id(guard): guard for node in tree.nodes.values() for guard in _guards(node)}
+    different = {id(guard): guard for node in tree.nodes.values() for guard in guards_of(node)}
     return Cuts(different.values()).asked_known
 
 
@@ -113,8 +78,8 @@ def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
                 yield spot.node, way.field
 
 
-def _in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
-    """One search for each set of facts that the conditions of a node speak of; the other facts may be anything."""
+def never_in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
+    """Cases and options that no route takes, as far as the facts of one node show it, the others being anything."""
     groups: dict[frozenset[str], list[Node]] = {}
     for node in guarded:
         groups.setdefault(facts_in(node), []).append(node)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
-from decisiontree.guards.mentions import given_facts
-from decisiontree.guards.space import CEILING, Points
-from decisiontree.model import Branch, Fact, Node, Outcome, Path, Subtree
+from decisiontree.guards.diagram import STEPS
+from decisiontree.guards.space import CEILING, Points, TooMany
+from decisiontree.model import Branch, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
 from decisiontree.routes.asking import Asking
+from decisiontree.routes.entering import Entering
+from decisiontree.routes.levels import Traced
 from decisiontree.routes.look import Look
-from decisiontree.routes.plan import Plan, Planner, Writes
+from decisiontree.routes.plan import Plan, Planner, Turn, Writes
 from decisiontree.routes.scope import TRIED, Scope
 from decisiontree.routes.spots import Spot, Spots, Stack
 from decisiontree.routes.ways import Way
@@ -31,20 +34,30 @@ class Move(NamedTuple):
     before: bool = False
 
 
+SMALL, LARGE = 1 << 15, 1 << 20
+"""Up to so many combinations bits are surely the cheapest; up to so many they are tried where diagrams get too large."""
+
+FEW = 30_000
+"""Steps after which diagrams are given up for bits."""
+
+
 class Flow:
     """All of the trees of a scope over one space of facts."""
 
-    def __init__(self, scope: Scope, look: Look, *, ceiling: int = CEILING) -> None:
+    def __init__(self, scope: Scope, look: Look, *, ceiling: int = CEILING, steps: int = 0) -> None:
+        """Combinations beyond the ceiling are followed as diagrams of so many steps, which may raise TooMany on the way."""
         self.scope = scope
         self.look = look
         self._spots = Spots(scope, look.nodes)
         found_ways = look.ways(scope)
-        self.space = look.space(scope, found_ways, ceiling)
+        self.space = look.space(scope, found_ways, ceiling, steps=steps)
         self._planner = Planner(
             scope, self.space, found_ways, surely=look.surely, is_exact=look.facts is None
         )
         self._asking = Asking(self._planner)
+        self._entering = Entering(scope, self.space, self._planner)
         self._plans: dict[tuple[str, str], Plan] = {}
+        self._targets: dict[Spot, tuple[tuple[Turn, Spot | None], ...]] = {}
 
     def start(self) -> tuple[Spot, Points] | None:
         """Where the walk begins, and with which combinations; None where the tree has no start."""
@@ -55,22 +68,22 @@ class Flow:
         # a tree that another one runs may begin with anything known and tried
         if self.look.surely or not self.scope.is_run:
             for fact in self.scope.library.shared.facts.values():
-                points = self.written(points, self._begun(fact.id, fact))
+                points = self.written(points, self._entering.begun(fact.id, fact))
             for name in self.space.cells:
                 if name.startswith(TRIED):
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
-        return first, self.written(points, self._entering(self.scope.root))
+        return first, self.written(points, self._entering.entering(self.scope.root))
 
     def shown(self, spot: Spot, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
         plan = self._plan(spot)
         return self._asking.settled(plan, self._asking.unskipped(plan, points))
 
-    def asking(self, spot: Spot, points: Points, fact: str) -> Points:
-        """The combinations in which a node needs a fact, to decide, and it is not known."""
+    def asked(self, spot: Spot, points: Points) -> Mapping[str, Points]:
+        """The combinations in which a node needs a fact, to decide, and it is not known, by the fact."""
         plan = self._plan(spot)
         points = self._asking.with_asked(plan, self._asking.unskipped(plan, points))
-        return self._asking.asked(plan, points).get(fact, 0)
+        return {ask.fact: points & ask.where for ask in plan.asks}
 
     def taken(self, spot: Spot, shown: Points) -> Iterator[tuple[Way, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
@@ -90,12 +103,24 @@ class Flow:
         if self._spots.has_exits and not self._spots.is_end(spot):
             yield from self._out_here(spot, plan, points)
         points = self._asking.settled(plan, points)
-        for turn, taken in self._asking.taken(plan, points):
-            target = self._spots.beside(spot, turn.way.target) if taken else None
-            if target is not None:
+        for turn, target in self._onward(spot, plan):
+            taken = points & turn.yes
+            if taken and target is not None:
                 yield self._move(turn.way.field, target, taken, turn.writes)
+            if turn.way.first_only:
+                points = points & turn.no
         if isinstance(plan.node, Subtree | Outcome):
             yield from self._across(spot, plan, points)
+
+    def come_with(self, spot: Spot, shown: Points) -> Points:
+        """The combinations with which a spot is come to, for some with which its node is shown, or still asks."""
+        plan = self._plan(spot)
+        return self._asking.unskipped(plan, self._asking.before_asking(plan, shown))
+
+    def origins(self, spot: Spot, move: Traced[Spot], points: Points) -> Points:
+        """The combinations with which a spot is come to and from which a move leads to these."""
+        before = move.taken & self._planner.before_writing(points, move.writes)
+        return before if move.field == ("skip_to",) else before | self.come_with(spot, before)
 
     def rank(self, spot: Spot) -> tuple[int, ...]:
         """The order in which spots are best looked at."""
@@ -121,13 +146,15 @@ class Flow:
         elif isinstance(plan.node, Outcome):
             back = self._spots.back(spot)
             if back is not None:
-                yield self._move(("returns",), back, points, (*plan.leaves, *self._forgetting(spot.tree)))
+                yield self._move(
+                    ("returns",), back, points, (*plan.leaves, *self._entering.leaving(spot.tree))
+                )
 
     def _into(self, inside: Spot, points: Points, leaves: Writes) -> Iterator[Move]:
         """Into a tree, which asks first for given facts that were forgotten, with all exits there while it asks."""
-        begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering(inside.tree)))]
+        begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering.entering(inside.tree)))]
         asking: list[tuple[Points, Writes]] = []
-        for unknown, known in self._asked_again(inside.tree):
+        for unknown, known in self._entering.asked_again(inside.tree):
             told = [(part & unknown, (*writes, *known)) for part, writes in begun if part & unknown]
             begun = [*((part & ~unknown, writes) for part, writes in begun), *told]
             asking = [*asking, *told]
@@ -139,22 +166,14 @@ class Flow:
                 yield self._move(("anytime",), target, part, writes, before=True)
             yield from self._out(inside.stack[:-1], part, before=True, writes=leaves)
 
-    def _asked_again(self, tree: str) -> Iterator[tuple[Points, Writes]]:
-        """Where a tree asks first for a given fact of the library that is forgotten somewhere, and what is written then."""
-        shared = self.scope.library.shared.facts
-        for name in given_facts(self.scope.library, tree):
-            cells = self.space.cells.get(name) if name in self.scope.forgotten & shared.keys() else None
-            if cells is not None and cells.unknown:
-                held = cells.full if shared[name].optional else cells.known
-                yield self.space.lift(name, cells.unknown), self._planner.moved(name, held)
-
     def _out_here(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
         """The exits while a node asks for what it needs, and once it is shown."""
         points = self._asking.with_asked(plan, points)
-        stuck = self._asking.stuck(plan, points)
+        stuck = points & plan.stuck
         yield from self._out(spot.stack, stuck, before=True)
         passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
-        if not (self.look.surely and passes):
+        is_told = self.look.surely or (self.look.tells_unknown and self._planner.is_exact)
+        if not (is_told and passes):
             yield from self._out(
                 spot.stack, points & ~stuck if self._planner.is_exact else points, before=False
             )
@@ -164,7 +183,16 @@ class Flow:
         for depth in range(len(stack), 0, -1):
             for target in self._spots.exits(stack[:depth]) if points else ():
                 yield self._move(("anytime",), target, points, writes, before=before)
-            writes = (*writes, *self._forgetting(stack[depth - 1][0]))
+            writes = (*writes, *self._entering.leaving(stack[depth - 1][0]))
+
+    def _onward(self, spot: Spot, plan: Plan) -> tuple[tuple[Turn, Spot | None], ...]:
+        """The ways on and where they lead; a spot is looked at many times."""
+        onward = self._targets.get(spot)
+        if onward is None:
+            onward = self._targets[spot] = tuple(
+                (turn, self._spots.beside(spot, turn.way.target)) for turn in plan.turns
+            )
+        return onward
 
     def _plan(self, spot: Spot) -> Plan:
         key = (spot.tree, spot.node)
@@ -173,22 +201,19 @@ class Flow:
             plan = self._plans[key] = self._planner.plan(*key)
         return plan
 
-    def _entering(self, tree: str) -> Writes:
-        """What is written when a tree begins: its own facts are unknown, but for those it asks first."""
-        return tuple(write for name, fact in self.scope.own(tree) for write in self._begun(name, fact))
 
-    def _forgetting(self, tree: str) -> Writes:
-        """What is written when a tree is left: its own facts may be anything again."""
-        if tree == self.scope.root:
-            return ()
-        cells = self.space.cells
-        return tuple((name, cells[name].full) for name, _ in self.scope.own(tree) if name in cells)
+def flows(scope: Scope, look: Look, ceiling: int | None = None) -> Iterator[Flow]:
+    """The ways to hold the combinations, the cheapest first; whether one is enough shows when it is searched.
 
-    def _begun(self, name: str, fact: Fact) -> Writes:
-        cells = self.space.cells.get(name)
-        if cells is None:
-            return ()
-        held = cells.unknown or cells.known
-        if fact.given:
-            held = cells.full if fact.optional else cells.known
-        return ((name, held),)
+    With a ceiling, only bits up to that.
+    """
+    if ceiling is not None:
+        with suppress(TooMany):
+            yield Flow(scope, look, ceiling=ceiling)
+        return
+    first = Flow(scope, look, ceiling=SMALL, steps=FEW)
+    yield first
+    if SMALL < first.space.size <= LARGE:
+        yield Flow(scope, look, ceiling=LARGE)
+    elif first.space.size > LARGE:
+        yield Flow(scope, look, ceiling=SMALL, steps=STEPS)

@@ -160,7 +160,8 @@ class Holding:
         key = (spot.tree, node.id)
         if key not in self._verdicts:
             able = self.able(spot, node.id)
-            within = anyone = 0
+            within: Points = 0
+            anyone: Points = 0
             for role, points in able:
                 within |= points & self.space.lift("role", self.space.cells["role"].one_of((role,)))
                 anyone |= points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.guards import facts_of
@@ -26,13 +27,22 @@ class Turn(NamedTuple):
     writes: Writes
 
 
+class Ask(NamedTuple):
+    """Where a node cannot go on before a fact is known, and what is written once it was asked for."""
+
+    fact: str
+    where: Points
+    writes: Writes
+
+
 class Plan(NamedTuple):
-    """A node in the terms of the space; `asks` are facts it needs whatever happens."""
+    """A node in the terms of the space; `stuck` is where it has to ask for anything."""
 
     node: Node
     tried: Points
     skip_to: str | None
-    asks: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    stuck: Points
     turns: tuple[Turn, ...]
     leaves: Writes
 
@@ -52,15 +62,32 @@ class Planner:
         """The plan of a node of a tree."""
         node = self.scope.library.trees[tree].nodes[node_id]
         leaves = self._tried(node)
-        asks: tuple[str, ...] = ()
-        if isinstance(node, Decision):
-            wanted = (self.scope.name(tree, fact) for fact in facts_asked(self.scope.library, node))
-            asks = tuple(name for name in wanted if name in self.space.cells)
         skip_to = None
         if node.content.skip_if:
             skip_to = node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
         turns = tuple(self._turn(tree, way, leaves) for way in self._ways[tree, node_id])
-        return Plan(node, self._where_tried(node) if skip_to else 0, skip_to, asks, turns, leaves)
+        asks = tuple(self._asked_for(tree, node, turns)) if self.tells_unknown else ()
+        stuck: Points = 0
+        for ask in asks:
+            stuck |= ask.where
+        return Plan(node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves)
+
+    def _asked_for(self, tree: str, node: Node, turns: tuple[Turn, ...]) -> Iterator[Ask]:
+        """A decision needs its facts whatever happens, a condition where no other decides before it."""
+        found: dict[str, Points] = {}
+        points: Points = self.space.full
+        for fact in facts_asked(self.scope.library, node) if isinstance(node, Decision) else ():
+            name = self.scope.name(tree, fact)
+            if name in self.space.cells:
+                found[name] = self.space.lift(name, self.space.cells[name].unknown)
+        for turn in turns:
+            for name, unknown in turn.asks:
+                found[name] = found.get(name, 0) | points & unknown
+            if turn.way.first_only:
+                points = points & turn.no
+        for name, where in found.items():
+            if where:
+                yield Ask(name, where, self.moved(name, self.space.cells[name].known))
 
     def _turn(self, tree: str, way: Way, leaves: Writes) -> Turn:
         full = self.space.full
@@ -127,6 +154,14 @@ class Planner:
         """The combinations after facts were written."""
         for name, cells in writes:
             points = self.space.forget(points, name, cells)
+        return points
+
+    def before_writing(self, points: Points, writes: Writes) -> Points:
+        """The combinations that become some of these when facts are written."""
+        for name, cells in reversed(writes):
+            points = self.space.forget(
+                points & self.space.lift(name, cells), name, self.space.cells[name].full
+            )
         return points
 
 

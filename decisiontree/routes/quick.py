@@ -6,33 +6,10 @@ from collections import deque
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import TypeAlias
 
-from decisiontree.model import Branch, Form, Library, Listen, Node, Path, Question, Step, Tree, links
+from decisiontree.model import Branch, Form, Listen, Node, Path, Question, Step, Tree
 
 Taken: TypeAlias = Container[tuple[str, Path]]
 """Cases, options and `else`, by node and field, that some values take, were all of them to arrive."""
-
-
-def known_before(library: Library, tree_id: str, facts: Collection[str]) -> Mapping[str, frozenset[str]]:
-    """For every node that a way leads to, those of the facts that all ways there have given, whatever the conditions."""
-    tree = library.trees[tree_id]
-    optional = {fact.id for fact in (*library.shared.facts.values(), *tree.facts.values()) if fact.optional}
-    bits = {name: 1 << at for at, name in enumerate(facts)}
-    lasting = {name: bit for name, bit in bits.items() if name not in optional}
-    known: dict[str, int] = dict.fromkeys(_begins(tree), 0)
-    waiting = deque(known)
-    while waiting:
-        node = tree.nodes[waiting.popleft()]
-        held = known[node.id]
-        for target, given in _given(node, bits, lasting):
-            before = known.get(target, -1)
-            after = before & (held | given)
-            if after != before and target in tree.nodes:
-                known[target] = after
-                waiting.append(target)
-    names: dict[int, frozenset[str]] = {
-        held: frozenset(name for name, bit in bits.items() if held & bit) for held in set(known.values())
-    }
-    return {node: names[held] for node, held in known.items()}
 
 
 def freely_reached(
@@ -64,38 +41,6 @@ def freely_reached(
                 free[target] = after
                 waiting.append(target)
     return frozenset(node for node, need in wanted.items() if node in free and need & free[node] == need)
-
-
-def _begins(tree: Tree) -> Iterator[str]:
-    """Where a walk may stand without having met anything: the start, and the exits, which are always there."""
-    if tree.start is not None and tree.start in tree.nodes:
-        yield tree.start
-        yield from (
-            way_out.to for way_out in tree.anytime if way_out.to is not None and way_out.to in tree.nodes
-        )
-
-
-def _given(node: Node, bits: Mapping[str, int], lasting: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """The nodes that a node leads to, each with what is given on the way; a node that is skipped gives nothing."""
-    if isinstance(node, Form):
-        given = 0
-        for fact in node.collect:
-            given |= lasting.get(fact, 0)
-        if node.to is not None:
-            yield node.to, given
-        if node.content.skip_if:
-            yield node.content.skip_to or node.to or "", 0
-    elif isinstance(node, Question):
-        for option in node.options:
-            given = 0
-            for fact, _ in option.sets:
-                given |= bits.get(fact, 0)
-            yield option.to or "", given
-        if node.content.skip_to is not None:
-            yield node.content.skip_to, 0
-    else:
-        for link in links(node):
-            yield link.target, 0
 
 
 def _free_ways(  # noqa: C901  one case per kind of node

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from decisiontree.guards.space import Points, Space
+from decisiontree.guards.space import Points, Space, TooMany
 from decisiontree.model import Path
 
-STEPS, BITS = 100_000, 1 << 29
+STEPS, BITS = 100_000, 1 << 30
 """So many arrivals are followed, and fewer where each is about many combinations; a tree that needs more is too tangled."""
 
 SpotT = TypeVar("SpotT")
@@ -64,16 +64,31 @@ class Log(Generic[SpotT]):
 
 
 def reached(flow: Moving[SpotT], log: Log[SpotT] | None = None) -> dict[SpotT, Points]:
-    """The combinations that can arrive at each spot; a log keeps how they came there."""
+    """The combinations that can arrive at each spot; a log keeps how they came there. Worklist fixpoint."""
+    arrived: dict[SpotT, Points] = {}
+    _spread(flow, arrived, log)
+    return arrived
+
+
+def reached_so_far(flow: Moving[SpotT], arrived: dict[SpotT, Points]) -> bool:
+    """The same; where it is too much, what was reached until then, and False."""
+    try:
+        _spread(flow, arrived, None)
+    except (TooMany, Tangled):
+        return False
+    return True
+
+
+def _spread(flow: Moving[SpotT], arrived: dict[SpotT, Points], log: Log[SpotT] | None) -> None:
     begun = flow.start()
     if begun is None:
-        return {}
+        return
     first, points = begun
-    arrived: dict[SpotT, Points] = {first: points}
+    arrived[first] = points
     fresh: dict[SpotT, Points] = {first: points}
     ordered = {flow.rank(first): [first]}
     waiting = [flow.rank(first)]
-    steps, allowed = 0, _allowed(flow)
+    steps, allowed = 0, allowed_looks(flow)
     while waiting:
         spot = ordered[heappop(waiting)].pop()
         steps += 1
@@ -96,7 +111,6 @@ def reached(flow: Moving[SpotT], log: Log[SpotT] | None = None) -> dict[SpotT, P
                 rank = flow.rank(move.to)
                 ordered.setdefault(rank, []).append(move.to)
                 heappush(waiting, rank)
-    return arrived
 
 
 class Step(NamedTuple, Generic[SpotT]):
@@ -138,7 +152,7 @@ def arrivals(
     found = [Arrival(begun[0], (), begun[1], None)]
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
-    allowed = min(most, _allowed(flow))
+    allowed = min(most, allowed_looks(flow))
     while waiting and not enough(found[-1]):
         arrival = waiting.popleft()
         if len(found) > allowed:
@@ -155,5 +169,6 @@ def arrivals(
     return tuple(found)
 
 
-def _allowed(flow: Moving[SpotT]) -> int:
-    return min(STEPS, BITS // flow.space.size)
+def allowed_looks(flow: Moving[SpotT]) -> int:
+    """How often a search may look at a spot."""
+    return min(STEPS, BITS // flow.space.weight)

@@ -1,24 +1,27 @@
-"""Facts that are read before anything has given them, with the route. Only what surely happens is told."""
+"""Facts that are read before anything has given them, with the route.
+
+What is told as proved surely happens. Where the combinations are too many to follow, what definite assignment cannot
+rule out is told as possible.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decisiontree.guards.space import CEILING, TooMany
-from decisiontree.model import Decision, Library, Path, Subtree, Unreadable
+from decisiontree.guards.space import Points, TooMany
+from decisiontree.model import Decision, Library, Node, Path, Subtree, Unreadable
+from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasible import facts_by_node
-from decisiontree.routes.flow import Flow
+from decisiontree.routes.flow import Flow, flows
+from decisiontree.routes.levels import Levels
 from decisiontree.routes.look import Look
-from decisiontree.routes.quick import known_before
-from decisiontree.routes.scope import Scope
+from decisiontree.routes.scope import Scope, trees_met
 from decisiontree.routes.spots import Spot
-from decisiontree.routes.spread import Arrival, Tangled, arrivals
+from decisiontree.routes.spread import Tangled, reached_so_far
 from decisiontree.routes.ways import facts_asked
-
-SUSPECTS = 24
-"""So many facts of one tree are followed over all routes."""
 
 
 class Mention(NamedTuple):
@@ -32,13 +35,17 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """A fact that a node needs (`field` is empty) or prints before it is known; `inside` is the node of a tree that is run."""
+    """A fact that a node needs (`field` is empty) or prints before it is known; `inside` is the node of a tree that is run.
+
+    `proved`: some call does read it there; otherwise only the links say so, whatever the conditions on the way are.
+    """
 
     node: str
     field: Path
     fact: str
     route: tuple[str, ...]
     inside: str | None = None
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,16 @@ class NotFollowed:
     facts: tuple[str, ...]
 
 
+class _Read(NamedTuple):
+    """A place of the tree that reads a fact; one within a tree that is run stands at the node that runs it."""
+
+    fact: str
+    node: str
+    field: Path
+
+
 def read_too_early(
-    library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int = CEILING
+    library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int | None = None
 ) -> Iterator[Early | NotFollowed]:
     """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
     scope = Scope(library, tree_id)
@@ -60,30 +75,22 @@ def read_too_early(
     candidates = _candidates(scope)
     if not candidates:
         return
-    printed: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
-        if scope.name(mention.tree, mention.fact) in candidates:
-            printed.setdefault((mention.tree, mention.node), []).append(mention)
-    suspects = _suspects(scope, candidates, printed)
-    if not suspects:
+    readings = _Readings(scope, candidates, mentions)
+    possible = readings.possible()
+    if not possible:
         return
-    try:
-        flow = Flow(scope, Look(surely=True, tells_unknown=True), ceiling=ceiling)
-        common = arrivals(flow) if any(fact in flow.space.cells for fact in suspects) else ()
-    except (TooMany, Tangled):
-        yield NotFollowed(suspects)
-        return
-    for fact in suspects[:SUSPECTS]:
-        if fact in flow.space.cells:
-            yield from _early(flow, common, fact, printed)
-            continue
-        try:
-            # no condition speaks of it, so it gets a place beside those that they speak of
-            look = Look(also=frozenset((fact,)), surely=True, tells_unknown=True)
-            wider = Flow(scope, look, ceiling=ceiling)
-            yield from _early(wider, arrivals(wider), fact, printed)
-        except (TooMany, Tangled):
-            yield NotFollowed((fact,))
+    suspects = frozenset(read.fact for read in possible)
+    look = Look(watched=suspects, surely=True, tells_unknown=True)
+    found: dict[_Read, Early] = {}
+    for flow in flows(scope, look, ceiling):
+        if _search(flow, readings, possible, found):
+            break
+    else:
+        found.update(_unproved(readings, possible, found))
+        unproved = sorted({read.fact for read, early in found.items() if not early.proved})
+        if unproved:
+            yield NotFollowed(tuple(unproved))
+    yield from found.values()
 
 
 def _candidates(scope: Scope) -> frozenset[str]:
@@ -94,46 +101,84 @@ def _candidates(scope: Scope) -> frozenset[str]:
     return frozenset((own | shared) - scope.words.always_known)
 
 
-def _suspects(
-    scope: Scope, candidates: Collection[str], printed: dict[tuple[str, str], list[Mention]]
-) -> tuple[str, ...]:
-    """The candidates that not every way through the tree gives before a node reads them, conditions left aside."""
-    root = scope.root
-    known = known_before(scope.library, root, candidates)
-    needed = _needed(scope, root)
-    wanted = frozenset(candidates)
-    read_inside = _read_inside(scope, candidates, printed)
-    found: dict[str, None] = {}
-    for node in scope.library.trees[root].nodes.values():
-        if node.id not in known:
-            continue
-        mentions = printed.get((root, node.id))
-        if mentions is None and node.id not in needed and not isinstance(node, Subtree):
-            continue
-        read = {*needed.get(node.id, ()), *(mention.fact for mention in mentions or ())}
-        if isinstance(node, Subtree) and node.run in scope.trees:
-            read |= read_inside
-        early = (read & wanted) - known[node.id]
-        if early:
-            found.update(dict.fromkeys(sorted(early)))
-    return tuple(found)
+class _Readings:
+    """What the nodes of a scope need and print of some facts, in the names of the tree that is looked at."""
+
+    def __init__(self, scope: Scope, candidates: Collection[str], mentions: Iterable[Mention]) -> None:
+        self.scope = scope
+        self._candidates = frozenset(candidates)
+        self.assignments = Assignments(scope.library, scope.root, candidates)
+        self._needs = {tree: _needed(scope, tree) for tree in scope.trees}
+        self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
+        for mention in mentions:
+            fact = scope.name(mention.tree, mention.fact)
+            if fact in self._candidates:
+                self._prints.setdefault((mention.tree, mention.node), []).append((fact, mention.field))
+
+    def possible(self) -> dict[_Read, tuple[str, str] | None]:
+        """What may be read early, conditions left aside, each with the node of a tree that is run where that is."""
+        found: dict[_Read, tuple[str, str] | None] = {}
+        known_before = self.assignments.known_before()
+        for node in self.scope.library.trees[self.scope.root].nodes.values():
+            known = known_before.get(node.id)
+            if known is None:
+                continue
+            for fact, field in self._of(self.scope.root, node, self.assignments):
+                if fact in self._candidates and fact not in known:
+                    found[_Read(fact, node.id, field)] = None
+            if isinstance(node, Subtree) and node.run in self.scope.trees:
+                for fact, inside in self._inside(node.run).items():
+                    if fact not in known:
+                        found[_Read(fact, node.id, ())] = inside
+        return found
+
+    def at(self, flow: Flow, spot: Spot, points: Points) -> Iterator[tuple[_Read, Points]]:
+        """What a spot reads unknown, and the combinations with which it is come to then."""
+        prints = self._prints.get((spot.tree, spot.node), ())
+        if not prints and spot.node not in self._needs[spot.tree]:
+            return
+        outer = spot.stack[1][1] if len(spot.stack) > 1 else None
+        for fact, where in flow.asked(spot, points).items():
+            if where and fact in self._candidates:
+                read = _Read(fact, spot.node, ()) if outer is None else _Read(fact, outer, ())
+                yield read, flow.come_with(spot, where) & points
+        if not prints:
+            return
+        shown = flow.shown(spot, points)
+        taken = dict[Path, Points]()
+        for way, on in flow.taken(spot, shown):
+            taken[way.field] = on
+        for fact, field in prints:
+            if fact in flow.space.cells:
+                here = taken.get(field[:2], 0) if field[0] == "options" else shown
+                where = here & flow.space.lift(fact, flow.space.cells[fact].unknown)
+                if where:
+                    read = _Read(fact, spot.node, field) if outer is None else _Read(fact, outer, ())
+                    yield read, flow.come_with(spot, where) & points
+
+    def _of(self, tree: str, node: Node, assignments: Assignments) -> Iterator[tuple[str, Path]]:
+        for fact in sorted(self._needs[tree].get(node.id, ())):
+            yield self.scope.name(tree, fact), ()
+        prints = self._prints.get((tree, node.id))
+        if prints:
+            asked = {self.scope.name(tree, fact) for fact in assignments.asked_at(node)}
+            yield from (each for each in prints if each[0] not in asked)
+
+    def _inside(self, run: str) -> dict[str, tuple[str, str]]:
+        """What the trees that are run may read before they have given it themselves, and where."""
+        library = self.scope.library
+        found: dict[str, tuple[str, str]] = {}
+        for tree in trees_met(library, run):
+            assignments = Assignments(library, tree, {*library.shared.facts, *library.trees[tree].facts})
+            for node_id, known in assignments.known_before().items():
+                names = {self.scope.name(tree, fact) for fact in known}
+                for fact, _ in self._of(tree, library.trees[tree].nodes[node_id], assignments):
+                    if fact in self._candidates and fact not in names:
+                        found.setdefault(fact, (tree, node_id))
+        return found
 
 
-def _read_inside(
-    scope: Scope, candidates: Collection[str], printed: dict[tuple[str, str], list[Mention]]
-) -> set[str]:
-    """What the trees that are run may read before they have given it themselves, in the names of the tree that runs them."""
-    read: set[str] = set()
-    for tree in scope.trees[1:]:
-        facts = {*scope.library.shared.facts, *scope.library.trees[tree].facts}
-        needed = _needed(scope, tree)
-        for node, known in known_before(scope.library, tree, facts).items():
-            reads = {*needed.get(node, ()), *(each.fact for each in printed.get((tree, node), ()))}
-            read |= {scope.name(tree, fact) for fact in reads - known}
-    return read & set(candidates)
-
-
-def _needed(scope: Scope, tree: str) -> dict[str, Iterable[str]]:
+def _needed(scope: Scope, tree: str) -> Mapping[str, Iterable[str]]:
     """What the nodes of a tree must know to go on."""
     needed: dict[str, Iterable[str]] = {**facts_by_node(scope.library.trees[tree])}
     for node in scope.library.trees[tree].nodes.values():
@@ -142,41 +187,48 @@ def _needed(scope: Scope, tree: str) -> dict[str, Iterable[str]]:
     return needed
 
 
-def _early(
-    flow: Flow, found: Iterable[Arrival[Spot]], fact: str, printed: dict[tuple[str, str], list[Mention]]
-) -> Iterator[Early]:
-    told: set[tuple[str, Path]] = set()
-    unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
-    for arrival in found:
-        spot = arrival.spot
-        if arrival.points & unknown:
-            for field in _fields(flow, arrival, fact, printed):
-                outer = spot.stack[1][1] if len(spot.stack) > 1 else None
-                place = (spot.node, field) if outer is None else (outer, ())
-                if place not in told:
-                    told.add(place)
-                    inside = None if outer is None else spot.path
-                    route = tuple(step.spot.path for step in arrival.route())
-                    yield Early(*place, fact, route, inside)
+def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]) -> bool:
+    """Finds each of them that some route reads, where it is read first; False where it is too much to find all."""
+    arrived: dict[Spot, Points] = {}
+    complete = reached_so_far(flow, arrived)
+    flow.space.allow_more()
+    try:
+        wanted: Collection[_Read] = possible
+        if complete:
+            wanted = {read for spot, points in arrived.items() for read, _ in readings.at(flow, spot, points)}
+        _first_reads(flow, readings, wanted, found)
+    except (TooMany, Tangled):
+        return False
+    return complete
 
 
-def _fields(
-    flow: Flow, arrival: Arrival[Spot], fact: str, printed: dict[tuple[str, str], list[Mention]]
-) -> Iterator[Path]:
-    """The fields of a spot that read the fact while it is unknown; an empty one where the node needs it to go on."""
-    spot = arrival.spot
-    if flow.asking(spot, arrival.points, fact):
-        yield ()
-    mentions = [
-        mention
-        for mention in printed.get((spot.tree, spot.node), ())
-        if flow.scope.name(spot.tree, mention.fact) == fact
-    ]
-    if not mentions:
-        return
-    unknown = flow.space.lift(fact, flow.space.cells[fact].unknown)
-    shown = flow.shown(spot, arrival.points) & unknown
-    open_ways = {way.field for way, points in flow.taken(spot, shown) if points}
-    for mention in mentions:
-        if shown and (mention.field[0] != "options" or mention.field[:2] in open_ways):
-            yield mention.field
+def _first_reads(
+    flow: Flow, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
+) -> None:
+    left = Counter(read.node for read in wanted)
+    left.subtract(read.node for read in found)
+    levels = Levels(flow)
+    for distance, level in levels:
+        if not any(left.values()):
+            return
+        for spot, points in level.items():
+            if not left[spot.stack[1][1] if len(spot.stack) > 1 else spot.node]:
+                continue
+            for read, come_with in readings.at(flow, spot, points):
+                if read not in found:
+                    left[read.node] -= 1
+                    route = tuple(step.path for step in levels.route(distance, spot, come_with))
+                    inside = spot.path if len(spot.stack) > 1 else None
+                    found[read] = Early(read.node, read.field, read.fact, route, inside)
+
+
+def _unproved(
+    readings: _Readings,
+    possible: Mapping[_Read, tuple[str, str] | None],
+    found: Collection[_Read],
+) -> Iterator[tuple[_Read, Early]]:
+    for read, where in possible.items():
+        if read not in found:
+            route = readings.assignments.route_without(read.fact, read.node)
+            inside = None if where is None else "/".join(where)
+            yield read, Early(read.node, read.field, read.fact, route, inside, proved=False)

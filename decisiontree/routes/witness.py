@@ -33,7 +33,7 @@ def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness
 
 def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Witness:
     """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
-    wanted = ending & -ending
+    wanted = holding.space.one_of(ending)
     steps: list[Step[Held]] = []
     leaving = [ending]
     before = len(log.looks)
@@ -48,7 +48,7 @@ def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Wi
             if back:
                 steps.append(Step(held, move.field))
                 leaving.append(taken)
-                held, wanted, before = source, back & -back, came
+                held, wanted, before = source, holding.space.one_of(back), came
                 break
     steps.append(Step(held, ()))
     return _told(holding, steps[::-1], leaving[::-1])

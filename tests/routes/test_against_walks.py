@@ -1,4 +1,4 @@
-"""What no route takes and what is read too early, against all walks through random trees."""
+"""What conditions meet and what is read too early, against every call through random trees."""
 
 from __future__ import annotations
 
@@ -6,32 +6,57 @@ from random import Random
 
 import pytest
 from forgetful import forgetful
+from random_many_facts import many_facts
 from random_trees import random_library
-from route_oracles import assert_never_taken, assert_no_false_alarm, assert_read_too_early
+from route_oracles import assert_conditions, assert_no_false_alarm, assert_read_too_early
+from walk_oracle import TooManyStates, walked
+
+from decisiontree.model import Library
 
 TREES = 60
+MANY = 40
+STATES = 4_000
+
+
+def _library(seed: int, *, many: bool) -> Library:
+    return (many_facts if many else random_library)(Random(seed))  # noqa: S311  a seed, so that a failure comes again
 
 
 @pytest.mark.parametrize("seed", range(TREES))
-def test_what_no_route_takes_is_what_no_walk_met(seed: int) -> None:
-    """Exactly, whatever the quick look spares."""
-    assert_never_taken(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
+def test_of_two_trees_all_is_said_that_calls_meet(seed: int) -> None:
+    """No more and no less, whatever the quick look spares."""
+    library = _library(seed, many=False)
+    seen = walked(library, "main", most=STATES)
+    assert_conditions(library, seen)
+    assert_read_too_early(library, seen)
 
 
 @pytest.mark.parametrize("seed", range(TREES))
-def test_with_few_combinations_at_once_nothing_is_called_impossible_that_is_not(seed: int) -> None:
-    """Less is found, all of it true."""
-    assert_no_false_alarm(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
+def test_with_few_combinations_at_once_nothing_is_said_that_is_not_so(seed: int) -> None:
+    """Less is found of conditions, all of it true; of facts nothing is missed."""
+    library = _library(seed, many=False)
+    seen = walked(library, "main", most=STATES)
+    assert_no_false_alarm(library, seen)
+    assert_read_too_early(library, seen, ceiling=12)
 
 
-@pytest.mark.parametrize("seed", range(TREES))
-def test_what_is_read_too_early_is_what_walks_had_to_ask(seed: int) -> None:
-    """No more and no less, with a route from the start."""
-    assert_read_too_early(random_library(Random(seed)))  # noqa: S311  a seed, so that a failure comes again
+@pytest.mark.parametrize("seed", range(MANY))
+def test_of_a_dozen_facts_all_is_said_that_calls_meet(seed: int) -> None:
+    """The combinations that arrive are followed, however many there could be."""
+    library = _library(seed, many=True)
+    try:
+        seen = walked(library, "main", most=STATES)
+    except TooManyStates:
+        return
+    assert_conditions(library, seen)
+    assert_read_too_early(library, seen)
 
 
 @pytest.mark.parametrize("seed", range(1000, 1000 + TREES))
 def test_what_was_forgotten_on_the_way_is_unknown_there(seed: int) -> None:
-    """No route takes what no walk met, where options and steps forget facts, given ones and those of the library as well."""
+    """Where options and steps forget facts, given ones and those of the library as well, all is said that calls meet."""
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
-    assert_never_taken(forgetful(random_library(random), random))
+    library = forgetful(random_library(random), random)
+    seen = walked(library, "main", most=STATES)
+    assert_conditions(library, seen)
+    assert_read_too_early(library, seen)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from route_oracles import held_against_arrivals
 
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.texts import texts
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.routes import Early, never_taken, read_too_early
+from decisiontree.routes import Early, read_too_early
 
 SHARED = """\
 format: 1
@@ -58,7 +59,12 @@ def read(tmp_path: Path) -> Read:
 
 
 def _never(library: Library) -> list[tuple[str, tuple[str | int, ...]]]:
-    return sorted(never_taken(library, "main").places)
+    found = []
+    for each in held_against_arrivals(library):
+        for at, place in enumerate(each.group.places):
+            if each.is_infeasible(at) or each.shadowed(at) is not None:
+                found.append((each.group.node.id, (each.group.field, place)))
+    return sorted(found)
 
 
 def _early(library: Library) -> list[tuple[str, str, tuple[str, ...]]]:

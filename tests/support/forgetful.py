@@ -36,4 +36,5 @@ def _forgetting(node: Node, facts: Sequence[str], random: Random, share: float) 
 
 
 def _some(facts: Sequence[str], random: Random, share: float) -> tuple[str, ...]:
-    return tuple(random.sample(facts, random.randint(1, 2))) if random.random() < share else ()
+    many = min(len(facts), random.randint(1, 2))
+    return tuple(random.sample(facts, many)) if random.random() < share else ()

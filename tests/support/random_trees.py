@@ -1,9 +1,8 @@
-"""Random small libraries of two trees, and every walk through one of them, state by state."""
+"""Random small libraries of two trees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 from random import Random
 
 from decisiontree.guards import GuardFault, parse
@@ -27,18 +26,6 @@ from decisiontree.model import (
     Subtree,
     Tree,
     WayOut,
-)
-from decisiontree.walk import (
-    Answer,
-    ChooseOption,
-    Continue,
-    Fill,
-    ProvideFact,
-    Refusal,
-    State,
-    TakeWayOut,
-    advance,
-    start,
 )
 
 TIERS = (Choice("basic", "Basic"), Choice("gold", "Gold"))
@@ -64,56 +51,6 @@ def random_library(random: Random) -> Library:
         exits = (WayOut(label="Out", to="end", key="out"),) if random.random() < 0.2 else ()
         trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits)
     return Library(shared=library.shared, trees=trees)
-
-
-def states(library: Library, tree: str) -> Iterator[State]:
-    """Every state that some walk meets, whatever is given and answered; once each, the moves left aside."""
-    given = [fact for fact in library.shared.facts.values() if fact.given]
-    given += [fact for fact in library.trees[tree].facts.values() if fact.given]
-    met: set[object] = set()
-    waiting = [
-        start(library, tree, given=dict(zip((fact.id for fact in given), values, strict=True)))
-        for values in product(*(VALUES[fact.id] for fact in given))
-    ]
-    while waiting:
-        state = waiting.pop()
-        mark = _mark(state)
-        if mark in met:
-            continue
-        met.add(mark)
-        yield state
-        for answer in _answers(library, state):
-            following = advance(library, state, answer)
-            if not isinstance(following, Refusal):
-                waiting.append(following)
-
-
-def _mark(state: State) -> object:
-    frames = tuple(
-        (frame.tree, frame.node, frame.entered, tuple(sorted(frame.facts.items()))) for frame in state.stack
-    )
-    return frames, tuple(sorted(state.shared.items())), state.needs, state.tried, state.finished
-
-
-def _answers(library: Library, state: State) -> Iterator[Answer]:
-    if state.finished:
-        return
-    yield from (
-        TakeWayOut(way_out.key) for frame in state.stack for way_out in library.trees[frame.tree].anytime
-    )
-    if state.needs:
-        yield from (ProvideFact(state.needs[0], value) for value in VALUES[state.needs[0]])
-        return
-    tree = library.trees[state.tree]
-    match tree.nodes[state.node]:
-        case Question(options=options):
-            yield from (ChooseOption(option.key) for option in options)
-        case Form(collect=collect):
-            facts = {**library.shared.facts, **tree.facts}
-            choices = [(*VALUES[fact], *([None] if facts[fact].optional else [])) for fact in collect]
-            yield from (Fill(dict(zip(collect, values, strict=True))) for values in product(*choices))
-        case _:
-            yield Continue()
 
 
 def _facts(random: Random, names: tuple[str, ...]) -> dict[str, Fact]:

@@ -1,79 +1,82 @@
-"""What routes say about a random library, held against all walks through it."""
+"""What is said about the conditions and facts of a random library, held against every call through it."""
 
 from __future__ import annotations
 
-from random_trees import states
+from walk_oracle import Seen
 
-from decisiontree.lint.logic import Siblings, siblings, taken_locally
+from decisiontree.lint.logic import Met, met, siblings
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.texts import texts
-from decisiontree.model import Branch, Library, Question
-from decisiontree.routes import Early, Mention, never_taken, read_too_early
+from decisiontree.model import Library
+from decisiontree.routes import Early, read_too_early
 
 
-def assert_never_taken(library: Library) -> None:
-    """Each case leads to a step of its own, so the steps that no walk met are the cases that none took."""
-    met = {(state.tree, state.node) for state in states(library, "main")}
-    untaken = set()
-    for node in library.trees["main"].nodes.values():
-        if isinstance(node, Branch | Question):
-            ways = _ways(node)
-            if any(("main", step) in met for _, step in [((), node.id), *ways]):
-                untaken |= {(node.id, field) for field, step in ways if ("main", step) not in met}
+def assert_conditions(library: Library, seen: Seen) -> None:
+    """Gaps, overlaps, cases that are shadowed and cases that no route takes: exactly those that calls met."""
+    for each in held_against_arrivals(library):
+        node = each.group.node.id
+        verdicts = {
+            tuple(verdict[place] for place in each.group.places) for verdict in seen.verdicts.get(node, ())
+        }
+        assert (each.surely is not None) == bool(verdicts) or not _follows(each)
+        assert each.surely == each.possibly or not _follows(each)
+        if each.surely is None:
+            continue
+        assert (each.surely.gap is not None) == any(not any(verdict) for verdict in verdicts)
+        for at, row in enumerate(each.surely.rows):
+            true_at = [verdict for verdict in verdicts if verdict[at]]
+            together = {earlier for earlier in range(at) if any(verdict[earlier] for verdict in true_at)}
+            assert row.impossible == (not true_at)
+            assert row.shadowed == (bool(true_at) and all(any(verdict[:at]) for verdict in true_at))
+            assert {clash.earlier for clash in row.clashes} == together
+        if each.surely.gap is not None:
+            assert each.route is not None
+            route = each.route(each.surely.gap.points)
+            assert route[0] == library.trees["main"].start
+            assert route[-1] == node
 
-    groups = tuple(siblings(library.trees["main"], library))
-    taken = taken_locally(groups)
-    alone = {place for place in untaken if place not in taken and place[0] in _guarded(groups)}
-    assert set(never_taken(library, "main").places) | alone == untaken
-    assert set(never_taken(library, "main", taken=taken).places) | alone == untaken
 
-
-def assert_no_false_alarm(library: Library) -> None:
+def assert_no_false_alarm(library: Library, seen: Seen) -> None:
     """With few combinations at once less is found, all of it true."""
-    met = {(state.tree, state.node) for state in states(library, "main")}
-    nodes = library.trees["main"].nodes
-    for node_id, field in never_taken(library, "main", ceiling=12).places:
-        node = nodes[node_id]
-        assert isinstance(node, Branch | Question)
-        assert ("main", dict(_ways(node))[field]) not in met
+    for each in held_against_arrivals(library, ceiling=12):
+        verdicts = seen.verdicts.get(each.group.node.id, set())
+        kept = {tuple(verdict[place] for place in each.group.places) for verdict in verdicts}
+        if each.surely is not None and verdicts:
+            assert each.surely.gap is None or any(not any(verdict) for verdict in kept)
+            for at, row in enumerate(each.surely.rows):
+                for clash in row.clashes:
+                    assert any(verdict[at] and verdict[clash.earlier] for verdict in kept)
+        for field in each.never:
+            if field[0] != "else":
+                place = int(field[1])
+                earlier = place if field[0] == "cases" else 0
+                assert not any(verdict[place] and not any(verdict[:earlier]) for verdict in verdicts)
 
 
-def assert_read_too_early(library: Library) -> None:
-    """A walk stops to ask for it, or shows a text that prints it while it is unknown."""
-    wanted: set[tuple[str, str, str]] = set()
-    for state in states(library, "main"):
-        outer = state.stack[0].node
-        kind = "asks" if state.needs else "prints"
-        unknown = set(state.needs)
-        if not state.needs:
-            unknown = {
-                each.fact for each in _mentions(library) if (each.tree, each.node) == (state.tree, state.node)
-            }
-            unknown -= state.facts.keys()
-        shared = library.shared.facts
-        if len(state.stack) > 1:
-            wanted |= {("inside", outer, fact) for fact in unknown if fact in shared}
-        elif state.frame.entered:
-            wanted |= {(kind, outer, fact) for fact in unknown}
-
-    found = set()
-    for early in read_too_early(library, "main", _mentions(library)):
-        assert isinstance(early, Early)
-        kind = "inside" if early.inside else "prints" if early.field else "asks"
-        found.add((kind, early.node, early.fact))
-        assert early.route[0] == "n0"
-    assert found == wanted
+def assert_read_too_early(library: Library, seen: Seen, *, ceiling: int | None = None) -> None:
+    """A call stops to ask for it, or shows a text that prints it while it is unknown; and each has a route."""
+    found: dict[str, set[tuple[str, str]]] = {"asked": set(), "printed": set(), "inside": set()}
+    printed = list(mentions(library, "main", texts(library.trees["main"])))
+    for early in read_too_early(library, "main", printed, ceiling=ceiling):
+        if isinstance(early, Early):
+            kind = "inside" if early.inside else "printed" if early.field else "asked"
+            found[kind].add((early.node, early.fact))
+            assert early.proved or ceiling is not None
+            assert early.route[:1] == (library.trees["main"].start,) or not early.proved
+    if ceiling is None:
+        assert found == {"asked": seen.asked, "printed": seen.printed, "inside": seen.inside}
+    else:
+        assert found["asked"] >= seen.asked
+        assert found["printed"] >= seen.printed
+        assert found["inside"] >= seen.inside
 
 
-def _guarded(groups: tuple[Siblings, ...]) -> set[str]:
-    return {group.node.id for group in groups}
+def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[Met, ...]:
+    """The conditions of `main`, as its rules see them."""
+    groups = tuple(siblings(library.trees["main"], library))
+    return tuple(met(library, "main", groups, ceiling))
 
 
-def _ways(node: Branch | Question) -> list[tuple[tuple[str | int, ...], str | None]]:
-    if isinstance(node, Question):
-        return [(("options", at), option.to) for at, option in enumerate(node.options)]
-    return [*((("cases", at), case.to) for at, case in enumerate(node.cases)), (("else",), node.otherwise)]
-
-
-def _mentions(library: Library) -> list[Mention]:
-    return list(mentions(library, "main", texts(library.trees["main"])))
+def _follows(each: Met) -> bool:
+    """Whether the conditions speak of facts; of others the routes are not asked."""
+    return each.surely is not each.group.analysis

@@ -1,9 +1,10 @@
-"""Conditions that stand together and speak of so many facts and values that not all combinations were looked at.
+"""Facts that depend on each other in so many ways that not all combinations which really arrive were looked at.
 
-Why: what is found is so, but a gap or an overlap may be missed there; and nobody can read such a node either.
+Why: what is found is so, but a gap or an overlap may be missed there; and nobody can read such a tree either. What was
+not decided is said.
 
 Bad:
-    # a branch whose cases compare a dozen facts with a dozen numbers each
+    # a branch whose cases compare a dozen facts with each other, value by value
 
 Good:
     start: how_late
@@ -25,28 +26,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
-from decisiontree.guards.space import CEILING
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.routes import NotFollowed
 
 
-@rule(severity=Severity.INFO, family=Family.LOGIC)
+@rule(severity=Severity.WARNING, family=Family.LOGIC)
 def analysis_limited(subject: Subject) -> Iterator[Finding]:
-    """Every node whose conditions have more combinations than the ceiling."""
+    """Every node, and every tree, of which something was not decided."""
     for group in subject.siblings:
         combinations = group.analysis.too_many
         if combinations is not None:
             message = (
-                f"the conditions of '{group.node.id}' have {combinations:,} combinations, more than {CEILING:,}; "
+                f"the conditions of '{group.node.id}' depend on each other in too many ways ({combinations:,} combinations); "
                 "only parts of them were looked at: split the decision"
             )
             yield subject.at(group.node.id, group.field, message=message)
-    combinations = subject.never_taken.too_many
-    if combinations is not None:
+    if any(met.is_partial for met in subject.met):
         message = (
-            f"the facts that the conditions of this tree speak of have {combinations:,} combinations, more than {CEILING:,}; "
-            "whether a route brings the values for a case was looked at in parts only"
+            "too many combinations of facts really arrive at the nodes of this tree; gaps and overlaps were looked for among "
+            "those that were met first, and cases that no route takes by a few facts at a time"
         )
         yield subject.at(None, "facts", message=message)
     for authority in subject.granted.not_followed:
@@ -58,5 +57,8 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
     for early in subject.read_too_early:
         if isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
-            message = f"there are too many combinations to say whether {names} can be read before anything has given it"
+            message = (
+                f"too many combinations of facts really arrive to prove that {names} can be read before anything has given "
+                "it; what is said of it goes by the links alone"
+            )
             yield subject.at(None, "facts", message=message)

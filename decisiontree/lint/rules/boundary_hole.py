@@ -42,7 +42,7 @@ from decisiontree.guards import show_value
 from decisiontree.guards.analyse import Hole
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.space import spoken_example
-from decisiontree.lint.logic import Siblings
+from decisiontree.lint.logic import Met, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Branch, Fact, SetField
@@ -51,13 +51,14 @@ from decisiontree.model import Branch, Fact, SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def boundary_hole(subject: Subject) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
-    for group in subject.siblings:
-        if not isinstance(group.node, Branch) or not group.analysis.holes:
+    for met in subject.met:
+        group = met.group
+        if not isinstance(group.node, Branch):
             continue
         has_else = subject.is_written(group.node.id, "else")
         facts = {**subject.library.library.shared.facts, **subject.tree.facts}
         for hole in group.analysis.holes:
-            if not has_else or _is_a_slip(group, hole, facts[hole.fact]):
+            if _arrives(met, hole) and (not has_else or _is_a_slip(group, hole, facts[hole.fact])):
                 yield _hole(subject, group, hole, facts[hole.fact])
 
 
@@ -77,6 +78,18 @@ def _hole(subject: Subject, group: Siblings, hole: Hole, fact: Fact) -> Finding:
         witness=spoken_example(hole.example),
         fixes=[] if change is None else [Fix(f"write '{closed}'", change, safe=not has_else)],
     )
+
+
+def _arrives(met: Met, hole: Hole) -> bool:
+    """Whether a call brings one of the numbers there, and no case takes it."""
+    left_out = None if met.surely is None else met.surely.gap
+    if left_out is None:
+        return False
+    cells = left_out.space.cells.get(hole.fact)
+    if cells is None:
+        return True
+    fallen = left_out.space.lift(hole.fact, cells.within(((hole.first, hole.last),)))
+    return bool(left_out.points & fallen)
 
 
 def _is_a_slip(group: Siblings, hole: Hole, fact: Fact) -> bool:

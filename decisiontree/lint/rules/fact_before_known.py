@@ -1,6 +1,7 @@
 """A fact that is read on a route on which nothing has given it a value yet.
 
-Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it shows a hole.
+Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it shows a hole. Where
+too many combinations of facts arrive to follow them all, the links decide, and the finding says that it *may* be so.
 
 Bad:
     start: wish
@@ -64,12 +65,14 @@ def fact_before_known(subject: Subject) -> Iterator[Finding]:
 def _finding(subject: Subject, early: Early) -> Finding:
     advice = "collect it before, or make it 'given'"
     if early.inside is not None:
-        message = f"'{early.fact}' is read at '{early.inside}' before anything has given it; {advice}"
+        is_read = "is read" if early.proved else "may be read"
+        message = f"'{early.fact}' {is_read} at '{early.inside}' before anything has given it; {advice}"
         return subject.at(early.node, "run", message=message, witness=spoken(early.route))
     if early.field:
         message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
         return subject.at(early.node, *early.field, message=message, witness=spoken(early.route))
     node = subject.tree.nodes[early.node]
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
-    message = f"'{early.node}' needs '{early.fact}' before anything has given it; {advice}"
+    needs = "needs" if early.proved else "may need"
+    message = f"'{early.node}' {needs} '{early.fact}' before anything has given it; {advice}"
     return subject.at(early.node, field, message=message, witness=spoken(early.route))

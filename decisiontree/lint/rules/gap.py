@@ -1,6 +1,7 @@
-"""A combination of values that no case takes, or for which a question shows no option.
+"""Values that a call brings to a node where no case takes them, or where a question shows no option for them.
 
-Why: the call stops there: there is nothing to go on to, and nothing to press.
+Why: the call stops there: there is nothing to go on to, and nothing to press. What no route brings there is no gap; the
+route that does is shown.
 
 Bad:
     start: how_late
@@ -35,36 +36,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Fix, Severity
+from decisiontree.guards.analyse import Somewhere
 from decisiontree.guards.space import spoken_example
+from decisiontree.lint.logic import Met
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Branch, SetField
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def gap(subject: Subject) -> Iterator[Finding]:
-    """Every branch without `else` and every guarded list of options that leaves values out."""
-    for group in subject.siblings:
-        if group.analysis.gap is None or not group.all_of_them:
+    """Every branch without `else` and every guarded list of options that leaves out what arrives there."""
+    for met in subject.met:
+        group = met.group
+        if met.surely is None or met.surely.gap is None or not group.all_of_them:
             continue
         node = group.node
         if isinstance(node, Branch) and (node.otherwise is not None or subject.is_written(node.id, "else")):
             continue
-        example = spoken_example(group.analysis.gap.example())
-        values = f"when {example}" if example else "whatever the facts are"
-        if not isinstance(node, Branch):
-            message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
-            last_shown = len(group.conditions) - 1
-            label = node.options[group.places[last_shown]].label
-            always = SetField(node.id, group.path(last_shown), None)
-            fix = Fix(f"always show '{label}'", always)
-            yield subject.at(node.id, "options", message=message, witness=example, fixes=[fix])
-        else:
-            last = node.cases[-1].to
-            fixes = (
-                []
-                if last is None
-                else [Fix(f"let all else go to '{last}'", SetField(node.id, ("else",), last))]
-            )
-            message = f"no case of '{node.id}' is taken {values}; add a case or 'else'"
-            yield subject.at(node.id, "cases", message=message, witness=example, fixes=fixes)
+        yield _finding(subject, met, met.surely.gap)
+
+
+def _finding(subject: Subject, met: Met, left_out: Somewhere) -> Finding:
+    group, node = met.group, met.group.node
+    example = spoken_example(left_out.example())
+    values = f"when {example}" if example else "whatever the facts are"
+    route = () if met.route is None else met.route(left_out.points)
+    witness = ": ".join(part for part in (example, spoken(route)) if part)
+    if isinstance(node, Branch):
+        last = node.cases[-1].to
+        fix = (
+            None if last is None else Fix(f"let all else go to '{last}'", SetField(node.id, ("else",), last))
+        )
+        message = f"no case of '{node.id}' is taken {values}; add a case or 'else'"
+        return subject.at(
+            node.id, "cases", message=message, witness=witness, fixes=[] if fix is None else [fix]
+        )
+    message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
+    last_shown = len(group.conditions) - 1
+    label = node.options[group.places[last_shown]].label
+    always = Fix(f"always show '{label}'", SetField(node.id, group.path(last_shown), None))
+    return subject.at(node.id, "options", message=message, witness=witness, fixes=[always])

@@ -1,6 +1,7 @@
 """A case or an option that no route brings the values for.
 
-Why: by itself it is possible, but what was decided on every way there rules it out; so it never happens.
+Why: by itself it is possible, but what was decided on every way there rules it out; so it never happens. A case whose
+values do arrive, and are all taken above it, is a `shadowed-case`.
 
 Bad:
     start: how_late
@@ -52,18 +53,17 @@ from decisiontree.model import Path, RemoveItem, SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def infeasible_case(subject: Subject) -> Iterator[Finding]:
     """Every case or option that is possible by itself, and `else` where the cases take everything."""
-    for group in subject.siblings:
-        node_id = group.node.id
+    for met in subject.met:
+        group, node_id = met.group, met.group.node.id
+        if met.possibly is None:
+            continue
         if group.field == "cases" and group.analysis.covered and subject.is_written(node_id, "else"):
             fix = Fix("remove 'else'", SetField(node_id, ("else",), None))
             message = f"the cases of '{node_id}' take everything, so 'else' is never taken"
             yield subject.at(node_id, "else", message=message, fixes=[fix])
-    places = subject.never_taken.places
-    groups = {group.node.id: group for group in subject.siblings} if places else {}
-    for node_id, field in places:
-        group = groups[node_id]
-        if _is_possible_by_itself(group, field):
-            yield _infeasible(subject, group, field)
+        for at in range(len(group.conditions)):
+            if met.is_infeasible(at):
+                yield _infeasible(subject, group, (group.field, group.places[at]))
 
 
 def _infeasible(subject: Subject, group: Siblings, field: Path) -> Finding:
@@ -77,10 +77,3 @@ def _infeasible(subject: Subject, group: Siblings, field: Path) -> Finding:
     )
     fixes = [fix] if len(group.places) > 1 else []
     return subject.at(group.node.id, *field, "when", message=message, fixes=fixes)
-
-
-def _is_possible_by_itself(group: Siblings, field: Path) -> bool:
-    if field[0] != group.field or int(field[1]) not in group.places:
-        return False
-    row = group.analysis.rows[group.places.index(int(field[1]))]
-    return not row.impossible and not (row.shadowed and group.field == "cases")

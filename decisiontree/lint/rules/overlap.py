@@ -1,6 +1,7 @@
-"""Two cases that take the same values, and lead to different nodes; or two options that read alike, shown together.
+"""Two cases that take the same of what arrives, and lead to different nodes; or two options that read alike, shown together.
 
-Why: only the first of them counts, so moving a line changes what is decided, and nobody sees it in a review.
+Why: only the first of them counts, so moving a line changes what is decided. Often that is meant: the order is part of
+the rule then, and a reviewer should know.
 
 Bad:
     start: how_late
@@ -40,38 +41,46 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.guards.analyse import Clash
 from decisiontree.guards.space import spoken_example
-from decisiontree.lint.logic import Siblings
+from decisiontree.lint.logic import Met, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Branch
 
 
-@rule(severity=Severity.WARNING, family=Family.LOGIC)
+@rule(severity=Severity.INFO, family=Family.LOGIC)
 def overlap(subject: Subject) -> Iterator[Finding]:
-    """Every case or option that clashes with an earlier one, once, with the earlier ones beside it."""
-    for group in subject.siblings:
-        for at, row in enumerate(group.analysis.rows):
-            clashes = [
-                clash
-                for clash in row.clashes
-                if not (row.shadowed or row.always) and _matters(group, clash.earlier, at)
-            ]
-            clashes = [clash for clash in clashes if not group.analysis.rows[clash.earlier].always]
-            if clashes:
-                yield _overlapping(subject, group, at, clashes)
+    """Every node where two cases or options clash, once: the two that share the most, with the others beside them."""
+    for met in subject.met:
+        pairs = sorted(_pairs(met), key=lambda pair: -pair[1].where.size())
+        if pairs:
+            yield _overlapping(subject, met.group, pairs)
 
 
-def _overlapping(subject: Subject, group: Siblings, at: int, clashes: list[Clash]) -> Finding:
-    example = spoken_example(clashes[0].where.example())
+def _pairs(met: Met) -> Iterator[tuple[int, Clash]]:
+    """Each condition with an earlier one that is true of the same, where that is not told otherwise."""
+    rows = () if met.surely is None else met.surely.rows
+    alone = met.group.analysis.rows
+    for at, row in enumerate(rows):
+        for clash in row.clashes:
+            is_told = row.shadowed or alone[at].shadowed or alone[at].always or alone[clash.earlier].always
+            if not is_told and _matters(met.group, clash.earlier, at):
+                yield at, clash
+
+
+def _overlapping(subject: Subject, group: Siblings, pairs: list[tuple[int, Clash]]) -> Finding:
+    (at, worst), *others = pairs
+    example = spoken_example(worst.where.example())
     when = f"when {example}" if example else "whatever the facts are"
-    other = group.conditions[clashes[0].earlier].text
     if isinstance(group.node, Branch):
-        message = f"'{other}' takes it as well {when}, and stands above"
+        message = f"'{group.conditions[worst.earlier].text}' takes it as well {when}, and stands above"
     else:
         message = f"this option and the one that reads alike above it are both shown {when}"
-    related = [
-        subject.also(group.node.id, *group.path(clash.earlier), message="the other one") for clash in clashes
-    ]
+    related = [subject.also(group.node.id, *group.path(worst.earlier), message="the other one")]
+    for later, clash in others:
+        text = group.conditions[clash.earlier].text
+        related.append(
+            subject.also(group.node.id, *group.path(later), message=f"here '{text}' takes it as well")
+        )
     return subject.at(group.node.id, *group.path(at), message=message, related=related, witness=example)
 
 

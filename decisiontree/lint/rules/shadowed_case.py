@@ -1,4 +1,4 @@
-"""A case that is never taken, because the cases above it take all its values.
+"""A case that is never taken, because the cases above it take all its values, or all of them that arrive.
 
 Why: what it says never happens, although the file says that it does.
 
@@ -46,16 +46,18 @@ from decisiontree.model import Branch, RemoveItem
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def shadowed_case(subject: Subject) -> Iterator[Finding]:
     """Every case to which nothing is left."""
-    for group in subject.siblings:
+    for met in subject.met:
+        group = met.group
         if not isinstance(group.node, Branch):
             continue
-        for at, row in enumerate(group.analysis.rows):
-            if not row.shadowed:
+        for at in range(len(group.conditions)):
+            row = met.shadowed(at)
+            if row is None:
                 continue
             above = " and ".join(f"'{group.conditions[clash.earlier].text}'" for clash in row.clashes[:3])
-            message = f"'{group.conditions[at].text}' is never taken: {above} above it takes all its values"
-            if len(row.clashes) > 1:
-                message = message.replace(" above it takes", " above it take")
+            takes = "take" if len(row.clashes) > 1 else "takes"
+            values = "all its values" if group.analysis.rows[at].shadowed else "all of its values that arrive"
+            message = f"'{group.conditions[at].text}' is never taken: {above} above it {takes} {values}"
             related = [
                 subject.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
                 for clash in row.clashes

@@ -1,0 +1,151 @@
+"""What arrives at the nodes whose conditions stand together: forward reachability of combinations, to a fixpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from decisiontree.guards.space import CEILING, Points, Space, TooMany
+from decisiontree.model import Guard, Library, Node, Path, Unreadable
+from decisiontree.routes.definite_assignment import Assignments
+from decisiontree.routes.feasible import asked_known, conditions_of, facts_by_node, never_in_parts
+from decisiontree.routes.flow import Flow, flows
+from decisiontree.routes.levels import Levels
+from decisiontree.routes.look import Look
+from decisiontree.routes.quick import Taken, freely_reached
+from decisiontree.routes.scope import Scope
+from decisiontree.routes.spots import Spot
+from decisiontree.routes.spread import Tangled, reached_so_far
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The combinations with which a node is shown or decides, and a route for some of them."""
+
+    space: Space
+    points: Points
+    route: Callable[[Points], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """What arrives where, by node.
+
+    `free` are nodes at which surely every combination arrives that their conditions tell apart. `surely` holds what does
+    arrive, `possibly` what may: they differ where something could not be read, and in trees that others run. Where
+    `too_many` combinations arrive, `surely` is what was met until the search gave up, `possibly` is None, and `never`
+    are cases and options that no route takes, as far as some of the facts show it. `followed` is false where a tree
+    could not be read, and nothing can be said.
+    """
+
+    free: frozenset[str] = frozenset()
+    surely: Mapping[str, Arrived] = field(default_factory=dict)
+    possibly: Mapping[str, Arrived] | None = field(default_factory=dict)
+    never: tuple[tuple[str, Path], ...] = ()
+    too_many: int | None = None
+    followed: bool = True
+
+
+def arriving_at(
+    library: Library,
+    tree_id: str,
+    *,
+    taken: Taken = (),
+    clashing: Collection[str] = (),
+    ceiling: int | None = None,
+) -> Arriving:
+    """What arrives at the nodes of a tree whose conditions speak of facts.
+
+    `taken` are the cases that would be taken if all values arrived; it only spares work. `clashing` are the branches of
+    which two cases can be true together, be it by the value of a fact that is not asked for once the first is taken.
+    """
+    tree = library.trees[tree_id]
+    facts = facts_by_node(tree)
+    if not facts:
+        return Arriving()
+    scope = Scope(library, tree_id)
+    free = freely_reached(tree, facts, asked_known(tree), taken)
+    if clashing:
+        known = Assignments(library, tree_id, frozenset().union(*facts.values())).known_before()
+        always = scope.words.always_known
+        free = frozenset(
+            node for node in free if node not in clashing or facts[node] <= always | known.get(node, always)
+        )
+    guarded = [tree.nodes[node] for node in facts if node not in free]
+    if not guarded:
+        return Arriving(free)
+    nodes = [node for each in scope.trees for node in library.trees[each].nodes.values()]
+    if any(isinstance(node, Unreadable) for node in nodes):
+        return Arriving(free, followed=False)
+    wanted = {node.id for node in guarded}
+    tells = bool(clashing) or any(library.trees[each].anytime for each in scope.trees)
+    surely, too_many = _followed(scope, wanted, Look(surely=True, tells_unknown=tells), ceiling)
+    possibly: Mapping[str, Arrived] | None = surely
+    if too_many is None and (scope.is_run or _has_unread(nodes)):
+        possibly, too_many = _followed(scope, wanted, Look(tells_unknown=tells), ceiling)
+    if too_many is None:
+        return Arriving(free, surely, possibly)
+    never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
+    return Arriving(free, surely, None, never, too_many)
+
+
+def _has_unread(nodes: Iterable[Node]) -> bool:
+    return any(condition.guard is None for node in nodes for condition in conditions_of(node))
+
+
+def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:
+    """A shortest route to a node on which every one of its conditions is false; empty where none was found."""
+    for flow in flows(Scope(library, tree_id), Look(surely=True), None):
+        try:
+            untaken: Points = flow.space.full
+            for guard in guards:
+                untaken &= flow.space.where(guard).no
+            return _route(flow, node_id, untaken)
+        except (TooMany, Tangled):
+            continue
+    return ()
+
+
+def _followed(
+    scope: Scope, wanted: set[str], look: Look, ceiling: int | None
+) -> tuple[Mapping[str, Arrived], int | None]:
+    """What arrives at the wanted nodes; and how many combinations there may be, where they were too many."""
+    found: Mapping[str, Arrived] = {}
+    combinations = 0
+    for flow in flows(scope, look, ceiling):
+        combinations = flow.space.size
+        so_far: dict[Spot, Points] = {}
+        complete = reached_so_far(flow, so_far)
+        flow.space.allow_more()
+        found = dict(_shown(flow, wanted, so_far))
+        if complete:
+            return found, None
+    return found, combinations
+
+
+def _shown(flow: Flow, wanted: set[str], arrived: Mapping[Spot, Points]) -> Iterator[tuple[str, Arrived]]:
+    arriving_at: dict[Spot, Points] = {}
+    for spot, points in arrived.items():
+        if len(spot.stack) == 1 and spot.node in wanted:
+            at = spot._replace(entering=False)
+            arriving_at[at] = arriving_at.get(at, 0) | points
+    for spot, points in arriving_at.items():
+        shown = flow.shown(spot, points)
+        if shown:
+            yield spot.node, Arrived(flow.space, shown, _router(flow, spot.node))
+
+
+def _router(flow: Flow, node_id: str) -> Callable[[Points], tuple[str, ...]]:
+    return lambda points: _route(flow, node_id, points)
+
+
+def _route(flow: Flow, node_id: str, shown: Points) -> tuple[str, ...]:
+    """A shortest route to a node of the tree that is shown with some of these combinations."""
+    levels = Levels(flow)
+    for distance, level in levels:
+        for spot, points in level.items():
+            if len(spot.stack) == 1 and spot.node == node_id:
+                come_with = flow.come_with(spot, flow.shown(spot, points) & shown) & points
+                if come_with:
+                    return tuple(step.path for step in levels.route(distance, spot, come_with))
+    return ()

@@ -1,0 +1,310 @@
+"""Every state that any call through a library meets, and what its conditions did there. Written from the format alone.
+
+Knows nothing of routes, spaces or cells: it tries every value of every fact, and keeps what it has seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple, assert_never
+
+from decisiontree.guards.mentions import given_facts
+from decisiontree.model import (
+    And,
+    Branch,
+    Constant,
+    Fact,
+    FactType,
+    FactValue,
+    Form,
+    Guard,
+    InRanges,
+    Known,
+    Library,
+    Node,
+    Not,
+    OneOf,
+    Option,
+    Or,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+)
+from decisiontree.model.ends import stops
+from decisiontree.model.placeholders import placeholders
+
+Values = tuple[tuple[str, FactValue], ...]
+"""What is known, by name and in order."""
+
+
+class Frame(NamedTuple):
+    """A tree that is walked: the node, its own facts, and whether what it asks first was asked."""
+
+    tree: str
+    node: str
+    own: Values = ()
+    entered: bool = False
+
+
+class State(NamedTuple):
+    """Where a call stands before anything has happened at the node."""
+
+    frames: tuple[Frame, ...]
+    shared: Values = ()
+    left_empty: frozenset[str] = frozenset()
+
+
+class TooManyStates(Exception):
+    """The calls are more than are worth trying."""
+
+
+@dataclass
+class Seen:
+    """What all calls met in the tree they began with.
+
+    `verdicts`: for each branch and question, which of its conditions were true together. `asked` and `printed`: the node
+    and the fact that was unknown; `inside`: the same, in a tree that a node runs.
+    """
+
+    verdicts: dict[str, set[tuple[bool, ...]]] = field(default_factory=dict)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    printed: set[tuple[str, str]] = field(default_factory=set)
+    inside: set[tuple[str, str]] = field(default_factory=set)
+
+
+def walked(library: Library, tree: str, *, most: int) -> Seen:
+    """Everything that any call meets which begins with a tree; raises TooManyStates beyond so many states."""
+    walker = _Walker(library)
+    first = State((Frame(tree, library.trees[tree].start or ""),))
+    met = {first}
+    waiting = [first]
+    while waiting:
+        for following in walker.following(waiting.pop()):
+            if following not in met:
+                met.add(following)
+                waiting.append(following)
+        if len(met) > most:
+            raise TooManyStates
+    return walker.seen
+
+
+class _Walker:
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.seen = Seen()
+
+    def following(self, state: State) -> Iterator[State]:
+        frame = state.frames[-1]
+        if not frame.entered:
+            yield from self._entering(state)
+            return
+        node = self.library.trees[frame.tree].nodes[frame.node]
+        needs = self._needs(node, self._facts(state))
+        if needs:
+            yield from self._exits(state)
+        for fact in needs:
+            self._early("asked", state, fact)
+            yield from (self._written(state, fact, value) for value in values_of(self._fact(state, fact)))
+        if needs:
+            return
+        if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+            self._shown(state, node)
+            if not (isinstance(node, Outcome) and self._back(state) is None):
+                yield from self._exits(state)
+        yield from self._onward(state, node)
+
+    def _entering(self, state: State) -> Iterator[State]:
+        """The facts that are given are asked first; one that may be left empty may."""
+        tree = state.frames[-1].tree
+        known = dict(self._facts(state))
+        asked = [
+            fact
+            for fact in given_facts(self.library, tree)
+            if fact not in known and fact not in state.left_empty
+        ]
+        if asked:
+            yield from self._exits(state)
+        for given in product(*map(self._choices(state), asked)):
+            following = state
+            for fact, value in zip(asked, given, strict=True):
+                following = self._written(following, fact, value)
+                if value is None and fact not in self.library.trees[tree].facts:
+                    following = following._replace(left_empty=following.left_empty | {fact})
+            frame = following.frames[-1]._replace(entered=True)
+            yield following._replace(frames=(*following.frames[:-1], frame))
+
+    def _onward(self, state: State, node: Node) -> Iterator[State]:
+        match node:
+            case Branch():
+                yield from self._branched(state, node)
+            case Question():
+                yield from self._answered(state, node)
+            case Form(collect=collect, to=to):
+                for given in product(*map(self._choices(state), collect)):
+                    yield from self._to(self._all_written(state, zip(collect, given, strict=True)), to)
+            case Step(to=to):
+                yield from self._to(self._all_written(state, ((fact, None) for fact in node.forgets)), to)
+            case Subtree(run=run):
+                inner = Frame(run, self.library.trees[run].start or "")
+                yield state._replace(frames=(*state.frames, inner))
+            case Outcome():
+                back = self._back(state)
+                yield from () if back is None else (back,)
+            case _:
+                raise NotImplementedError(node)
+
+    def _branched(self, state: State, node: Branch) -> Iterator[State]:
+        facts = self._facts(state)
+        verdicts = tuple(_verdict(case.when.guard, facts) is True for case in node.cases)
+        self._decided(state, verdicts)
+        taken = (case.to for case, holds in zip(node.cases, verdicts, strict=True) if holds)
+        yield from self._to(state, next(taken, node.otherwise))
+
+    def _answered(self, state: State, node: Question) -> Iterator[State]:
+        facts = self._facts(state)
+        shown = tuple(_shows(option, facts) for option in node.options)
+        self._decided(state, shown)
+        for option, is_shown in zip(node.options, shown, strict=True):
+            if is_shown:
+                following = self._all_written(state, ((fact, None) for fact in option.forgets))
+                yield from self._to(self._all_written(following, option.sets), option.to)
+
+    def _choices(self, state: State) -> Callable[[str], tuple[FactValue | None, ...]]:
+        def choices(fact: str) -> tuple[FactValue | None, ...]:
+            declared = self._fact(state, fact)
+            return (*values_of(declared), *((None,) if declared.optional else ()))
+
+        return choices
+
+    def _all_written(self, state: State, values: Iterable[tuple[str, FactValue | None]]) -> State:
+        for fact, value in values:
+            state = self._written(state, fact, value)
+        return state
+
+    def _back(self, state: State) -> State | None:
+        if len(state.frames) == 1:
+            return None
+        outer = state.frames[-2]
+        caller = self.library.trees[outer.tree].nodes[outer.node]
+        if not isinstance(caller, Subtree):
+            return None
+        target = dict(caller.returns).get(state.frames[-1].node, caller.otherwise)
+        return next(self._to(state._replace(frames=state.frames[:-1]), target), None)
+
+    def _exits(self, state: State) -> Iterator[State]:
+        for depth in range(len(state.frames), 0, -1):
+            for way_out in self.library.trees[state.frames[depth - 1].tree].anytime:
+                yield from self._to(state._replace(frames=state.frames[:depth]), way_out.to)
+
+    def _to(self, state: State, target: str | None) -> Iterator[State]:
+        frame = state.frames[-1]
+        if target is not None and target in self.library.trees[frame.tree].nodes:
+            # who leaves while given facts are asked is not asked for them again before the next node is settled
+            yield state._replace(frames=(*state.frames[:-1], frame._replace(node=target)))
+
+    def _needs(self, node: Node, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+        """The facts that a node asks for: a branch for one, a question for one of each of its options."""
+        if isinstance(node, Branch):
+            for case in node.cases:
+                verdict = _verdict(case.when.guard, facts)
+                if verdict is not False:
+                    return (verdict,) if isinstance(verdict, str) else ()
+        if isinstance(node, Question):
+            conditions = (option.when for option in node.options if option.when is not None)
+            verdicts = (_verdict(condition.guard, facts) for condition in conditions)
+            return tuple(dict.fromkeys(verdict for verdict in verdicts if isinstance(verdict, str)))
+        return ()
+
+    def _shown(self, state: State, node: Node) -> None:
+        known = self._facts(state)
+        for text in node.content.say:
+            for placeholder in placeholders(text):
+                if placeholder.name not in known:
+                    self._early("printed", state, placeholder.name)
+
+    def _early(self, how: str, state: State, fact: str) -> None:
+        outer = state.frames[0]
+        if len(state.frames) == 1:
+            (self.seen.asked if how == "asked" else self.seen.printed).add((outer.node, fact))
+        elif fact in self.library.shared.facts:
+            self.seen.inside.add((outer.node, fact))
+
+    def _decided(self, state: State, verdicts: tuple[bool, ...]) -> None:
+        if len(state.frames) == 1:
+            self.seen.verdicts.setdefault(state.frames[0].node, set()).add(verdicts)
+
+    def _facts(self, state: State) -> Mapping[str, FactValue]:
+        return {**dict(state.shared), **dict(state.frames[-1].own)}
+
+    def _fact(self, state: State, fact: str) -> Fact:
+        own = self.library.trees[state.frames[-1].tree].facts
+        return own[fact] if fact in own else self.library.shared.facts[fact]
+
+    def _written(self, state: State, fact: str, value: FactValue | None) -> State:
+        frame = state.frames[-1]
+        if fact in self.library.trees[frame.tree].facts:
+            frame = frame._replace(own=_with(frame.own, fact, value))
+            return state._replace(frames=(*state.frames[:-1], frame))
+        return state._replace(shared=_with(state.shared, fact, value))
+
+
+def values_of(fact: Fact) -> tuple[FactValue, ...]:
+    """Every value of a small fact."""
+    match fact.type:
+        case FactType.BOOLEAN:
+            return (True, False)
+        case FactType.CHOICE:
+            return tuple(choice.id for choice in fact.values)
+        case FactType.INTEGER:
+            return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
+        case _:
+            raise NotImplementedError(fact.type)
+
+
+def _with(values: Values, fact: str, value: FactValue | None) -> Values:
+    kept = {name: held for name, held in values if name != fact}
+    if value is not None:
+        kept[fact] = value
+    return tuple(sorted(kept.items()))
+
+
+def _shows(option: Option, facts: Mapping[str, FactValue]) -> bool:
+    return option.when is None or _verdict(option.when.guard, facts) is True
+
+
+def _verdict(guard: Guard | None, facts: Mapping[str, FactValue]) -> bool | str:
+    """True, false, or the fact that has to be known first."""
+    match guard:
+        case Constant(value=value):
+            return value
+        case Known(fact=fact):
+            return fact in facts
+        case InRanges(fact=fact, ranges=ranges):
+            if fact not in facts:
+                return fact
+            number = facts[fact]
+            return isinstance(number, int) and any(
+                (low is None or low <= number) and (high is None or number <= high) for low, high in ranges
+            )
+        case OneOf(fact=fact, values=values):
+            return facts[fact] in values if fact in facts else fact
+        case Not(part=part):
+            verdict = _verdict(part, facts)
+            return verdict if isinstance(verdict, str) else not verdict
+        case And(parts=parts):
+            return _joined([_verdict(part, facts) for part in parts], deciding=False)
+        case Or(parts=parts):
+            return _joined([_verdict(part, facts) for part in parts], deciding=True)
+        case None:
+            raise NotImplementedError
+        case _:
+            assert_never(guard)
+
+
+def _joined(verdicts: list[bool | str], *, deciding: bool) -> bool | str:
+    if any(verdict is deciding for verdict in verdicts):
+        return deciding
+    return next((verdict for verdict in verdicts if isinstance(verdict, str)), not deciding)
