@@ -15,7 +15,7 @@ from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import why_reserved
-from decisiontree.model.ids import is_id, slug
+from decisiontree.model.ids import id_from, is_id
 from decisiontree.settings import find_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -55,7 +55,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError(f"there is no template '{template}'; {advice}")
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
-        raise UsageError(f"'{tree_id}' cannot name a tree; '{slug(tree_id)}' could")
+        raise UsageError(f"'{tree_id}' cannot name a tree; '{id_from(tree_id, 'tree')}' could")
     if why := why_reserved(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))

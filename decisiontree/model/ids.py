@@ -8,7 +8,9 @@ from functools import lru_cache
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _FACT = re.compile(r"[a-z][a-z0-9_]*\Z")
-_GAP = re.compile(r"[^a-z0-9]+")
+_NOT_ASCII = re.compile(r"[^a-z0-9]+")
+_GAP = re.compile("_+")
+_ACCENTED = ("LATIN ", "GREEK ")
 ID_LENGTH = 64
 RESERVED_FACTS = frozenset({"role", "incident", "decided", "limit", "tried"})
 CONDITION_WORDS = frozenset({"and", "or", "not", "in", "is", "known", "true", "false"})
@@ -26,15 +28,50 @@ def is_fact_id(text: str) -> bool:
 
 def fact_id(name: str) -> str | None:
     """The name of a fact that another name suggests; None where nothing fit is near."""
-    better = slug(name)
+    better = id_from(name, "")
     return better if name and is_fact_id(better) and better != name else None
+
+
+def key_of(given: str | None, label: str, place: int) -> str:
+    """The id by which logs and tests know an option: its own, else the slug of its label, else its place, from 0."""
+    return given or slug(label) or f"option-{place + 1}"
+
+
+def id_from(words: str, otherwise: str) -> str:
+    """An id that words suggest: what is ASCII of their slug; `otherwise` where nothing of it is."""
+    return _cut(_NOT_ASCII.sub("_", slug(words))) or otherwise
 
 
 @lru_cache(1024)  # "Yes" and "No" stand under most questions
 def slug(label: str) -> str:
-    """The id that a label suggests: lower case, without marks, words joined by `_`; `option` when nothing is left."""
+    """What a label is called in logs and tests: its letters and digits in lower case, words joined by `_`; perhaps nothing.
+
+    Marks on Latin and Greek letters are dropped. In other scripts they are kept: there they tell words apart.
+    """
     plain = label.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _GAP.sub("_", plain).strip("_")[:ID_LENGTH].strip("_") or "option"
+    return _cut(_NOT_ASCII.sub("_", plain) if plain.isascii() else _in_any_script(label))
+
+
+def _in_any_script(label: str) -> str:
+    # `ς` stays as people write it at the end of a word
+    lower = "".join(char if char == "ς" else char.casefold() for char in label.lower())
+    kept: list[str] = []
+    base = ""
+    for char in unicodedata.normalize("NFKD", lower):
+        category = unicodedata.category(char)
+        if category[0] in "LN":
+            base = char if category[0] == "L" else ""
+            kept.append(char)
+        elif category in ("Mn", "Mc") and base:
+            if not unicodedata.name(base, "").startswith(_ACCENTED):
+                kept.append(char)
+        elif category in ("Mn", "Mc", "Me"):
+            continue  # of a sign or a digit, such as what makes a heart red
+        else:
+            base = ""
+            kept.append("_")
+    return _GAP.sub("_", unicodedata.normalize("NFC", "".join(kept)))
+
+
+def _cut(plain: str) -> str:
+    return plain.strip("_")[:ID_LENGTH].strip("_")

@@ -62,7 +62,9 @@ _CHOICES = """\
 - `suggest` is a share above 0 and up to 1, written `0.5` or `50%`.
 - `timer` is a whole number with `s`, `min` or `h`.
 - Two of the fields that make a kind in one node are an error: the node cannot be read, and links to it stay valid.
-- An option or a way out without `id` is known by the slug of its label: lower case, words joined by `_`.
+- An option or a way out without `id` is known by the slug of its label: letters and digits of any script in lower case, words
+  joined by `_`; marks are dropped from Latin and Greek letters and kept on all others. A label without a letter or a digit
+  gives no slug: the second of a list is then `option-2`. Tests may also name an answer by its label.
 - On one entry `forget` comes before `set`: what both name is set. Any declared fact can be forgotten, a `given` one and one
   of library.yaml as well: it is then unknown until it is asked for or given again, and a form shows its `default`.
 - Text facts may be collected, shown and asked for with `is known`; nothing is computed from them.

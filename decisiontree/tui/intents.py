@@ -28,7 +28,7 @@ from decisiontree.model import (
     TurnInto,
     links,
 )
-from decisiontree.model.ids import slug
+from decisiontree.model.ids import id_from
 from decisiontree.tui.card import Field
 from decisiontree.tui.raw import Raw
 
@@ -170,7 +170,7 @@ def rename(node: str, to: str) -> Change:
 
 def new_id(tree: Tree, words: str) -> str:
     """An id made from words that no node has yet."""
-    wanted = slug(words) if words else "new"
+    wanted = id_from(words, "new")
     if wanted not in tree.nodes:
         return wanted
     number = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decisiontree.model import Path, Question, Tree
-from decisiontree.model.ids import is_id, slug
+from decisiontree.model.ids import is_id
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.intents import new_id
 from decisiontree.tui.search import SCATTERED, Hit, Index
@@ -31,7 +31,7 @@ def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:
     wanted = query.strip() or words.strip()
     if not wanted or query.strip() in tree.nodes:
         return found
-    new = query.strip() if is_id(query.strip()) else new_id(tree, slug(wanted))
+    new = query.strip() if is_id(query.strip()) else new_id(tree, wanted)
     created = tuple(Hit(f"{CREATE}{kind}:{new}", f"+ create {kind} '{new}'") for kind in CREATED_KINDS)
     if not query.strip():
         return (*created, *found)

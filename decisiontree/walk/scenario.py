@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decisiontree.errors import UsageError
 from decisiontree.guards import expected, parse_value
 from decisiontree.model import FactValue, Form, Library, Listen, Question, Scenario
+from decisiontree.model.ids import slug
 from decisiontree.model.money import minor_units, plain_amount
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
@@ -129,7 +130,7 @@ class Call:
             case Question():
                 if text is None:
                     raise Astray(state.path, "the scenario gives no answer here")
-                return ChooseOption(text, ticks)
+                return ChooseOption(_key(text, node), ticks)
             case Listen():
                 if text not in ("agreed", "corrected"):
                     raise Astray(
@@ -172,6 +173,12 @@ def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str
         return None
     visits[name] += 1
     return values[min(visits[name], len(values)) - 1]
+
+
+def _key(text: str, node: Question) -> str:
+    """The option that an answer names: by its id, else as its label reads, however the file spells its letters."""
+    keys = {option.key for option in node.options}
+    return text if text in keys or slug(text) not in keys else slug(text)
 
 
 def _outcome(state: State, tree: str) -> str | None:

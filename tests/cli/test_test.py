@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,27 @@ def late(tmp_path: Path, cli: Cli) -> Callable[..., Ran]:
         return cli("test", "late.yaml", *options, cwd=tmp_path)
 
     return run
+
+
+def test_an_answer_may_be_written_as_its_label(tmp_path: Path, cli: Cli) -> None:
+    """In any script, with capitals, and with letters that another keyboard stores in parts."""
+    tree = TREE.replace("label: Money", "label: Ещё деньги").replace("label: Nothing", "label: नहीं")
+    (tmp_path / "late.yaml").write_text(tree, encoding="utf-8")
+    answers = {
+        "Ещё деньги": "paid",
+        "ещё_деньги": "paid",
+        unicodedata.normalize("NFD", "ещё_деньги"): "paid",
+        "नहीं": "done",
+    }
+    scenarios = "".join(
+        f"  - {{name: Call {at}, facts: {{days: 4}}, answers: {{wish: {answer}}}, expect: {{outcome: {ends}}}}}\n"
+        for at, (answer, ends) in enumerate(answers.items())
+    )
+    (tmp_path / "late.scenarios.yaml").write_text(HEAD + scenarios, encoding="utf-8")
+
+    ran = cli("test", "late.yaml", cwd=tmp_path)
+
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 scenarios: 4 ok, 0 failed")
 
 
 def test_a_line_for_each_scenario_and_exit_0_when_all_end_as_they_say(late: Callable[..., Ran]) -> None:

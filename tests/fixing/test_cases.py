@@ -29,6 +29,7 @@ SAFE = frozenset(
         "discouraged-phrase",
         "forbidden-character",
         "format-version",
+        "id-by-place",
         "lone-carriage-return",
         "missing-key",
         "missing-picture",

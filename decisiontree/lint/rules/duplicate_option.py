@@ -37,7 +37,7 @@ from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Option, Question, SetField, WayOut
 from decisiontree.model.alike import as_read
-from decisiontree.model.ids import ID_LENGTH
+from decisiontree.model.ids import ID_LENGTH, id_from
 
 _LENGTH = ID_LENGTH - 5
 """Of an id that gets a number."""
@@ -71,7 +71,7 @@ def _repeated(
         elif same_key != index:
             message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
             earlier = subject.also(node_id, field, same_key, "label", message="the other one")
-            free = _free(choice.key, {each.key for each in choices})
+            free = _free(id_from(choice.key, "option"), {each.key for each in choices})
             # logs and tests know it by its id
             fixes = [Fix(f"give it the id '{free}'", SetField(node_id, (field, index, "id"), free))]
             yield subject.at(node_id, field, index, "label", message=message, related=[earlier], fixes=fixes)

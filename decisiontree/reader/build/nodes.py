@@ -28,7 +28,7 @@ from decisiontree.model import (
     Unreadable,
     WebLink,
 )
-from decisiontree.model.ids import is_id, slug
+from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.build.desk import Desk
 from decisiontree.reader.build.facts import typed
 from decisiontree.reader.build.scalars import tell_bad_id, tell_unknown
@@ -148,7 +148,7 @@ def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
 
 def _tell_bad_id(desk: Desk, key: Scalar) -> None:
     node_id = key.value or ""
-    better = slug(node_id)
+    better = id_from(node_id, "node")
     desk.subject = desk.document.root
     tell_bad_id(desk, key, node_id, (Fix(f"rename it to '{better}'", RenameNode(node_id, better)),))
 
@@ -186,18 +186,18 @@ def _question(desk: Desk, node_id: str, content: Content, values: dict[str, Any]
     written = getattr(entry[1], "items", ()) if entry else ()
     options = values.get("options", ())
     built = tuple(
-        _option(desk, each) if each is not None else _unread_option(desk, written[at])
+        _option(desk, each, at) if each is not None else _unread_option(desk, written[at], at)
         for at, each in enumerate(options)
     )
     return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
 
 
-def _option(desk: Desk, values: dict[str, Any]) -> Option:
+def _option(desk: Desk, values: dict[str, Any], at: int) -> Option:
     label = values.get("label", "")
     return Option(
         label=label,
         to=values.get("to"),
-        key=values.get("id") or slug(label),
+        key=key_of(values.get("id"), label, at),
         when=values.get("when"),
         sets=_settings(desk, values["set"]) if "set" in values else (),
         forgets=values.get("forget", ()),
@@ -206,9 +206,9 @@ def _option(desk: Desk, values: dict[str, Any]) -> Option:
     )
 
 
-def _unread_option(desk: Desk, written: YamlNode) -> Option:
+def _unread_option(desk: Desk, written: YamlNode, at: int) -> Option:
     label = desk.raw(written)[:60]
-    return Option(label=label, to=None, key=slug(label))
+    return Option(label=label, to=None, key=key_of(None, label, at))
 
 
 def _settings(desk: Desk, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tuple[str, FactValue], ...]:

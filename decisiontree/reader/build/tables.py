@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Fix
 from decisiontree.model import Change, RenameAuthority, RenameFact, RenameSnippet
-from decisiontree.model.ids import fact_id, is_fact_id, is_id, slug
+from decisiontree.model.ids import fact_id, id_from, is_fact_id, is_id
 from decisiontree.reader.build import scalars, traps
 from decisiontree.reader.build.desk import Desk, instead, replacement
 from decisiontree.reader.build.nearest import did_you_mean
@@ -205,7 +205,7 @@ def _mapping_reader(spec: FieldSpec) -> Read:
 
 def _renaming(where: str, name: str, among: Mapping) -> tuple[Fix, ...]:
     """The fix that gives a fact, a snippet or an authority an id of its kind, with every use."""
-    better = slug(name) if where == "authority" else fact_id(name)
+    better = id_from(name, where) if where == "authority" else fact_id(name)
     if where not in _RENAMES or better is None or among.entry(better) is not None:
         return ()
     return (Fix(f"rename it to '{better}'", _RENAMES[where](name, better)),)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from decisiontree.diagnostic import Fault
 from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
-from decisiontree.model.ids import is_id, slug
+from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.build.desk import NOTHING_SPENT, Desk, Spent
 from decisiontree.reader.build.facts import build_facts
 from decisiontree.reader.build.file import check_format, faults_of, is_from_later, root_mapping, tell_reserved
@@ -58,9 +58,7 @@ class Headed(NamedTuple):
 def read_head(desk: Desk, tree_id: str) -> Headed | None:
     """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
     if not tell_reserved(desk, tree_id) and not is_id(tree_id):
-        message = (
-            f"the file is called '{tree_id}', which is no id; rename the file, such as '{slug(tree_id)}.yaml'"
-        )
+        message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{id_from(tree_id, 'tree')}.yaml'"
         desk.tell("bad-id", message, Span(0, 0))
     root = root_mapping(desk, "a tree")
     return None if root is None else _headed(desk, root, tree_id)
@@ -86,7 +84,7 @@ def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
         language=head.get("language") or "en",
         tags=head.get("tags", ()),
         start=head.get("start"),
-        anytime=tuple(_way_out(each or {}) for each in head.get("anytime", ())),
+        anytime=tuple(_way_out(each or {}, at) for at, each in enumerate(head.get("anytime", ()))),
         requires=tuple(
             Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each
         ),
@@ -112,9 +110,9 @@ def _nodes(desk: Desk, nodes: YamlNode | None) -> dict[str, Node]:
     return {}
 
 
-def _way_out(values: dict[str, Any]) -> WayOut:
+def _way_out(values: dict[str, Any], at: int) -> WayOut:
     label = values.get("label", "")
-    return WayOut(label=label, to=values.get("to"), key=values.get("id") or slug(label))
+    return WayOut(label=label, to=values.get("to"), key=key_of(values.get("id"), label, at))
 
 
 def _phrases(values: dict[str, Any]) -> Phrases:

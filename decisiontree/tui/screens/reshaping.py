@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from decisiontree.editing import BETWEEN
 from decisiontree.model import Link, Path, Subtree, head_links, links
-from decisiontree.model.ids import slug
+from decisiontree.model.ids import id_from
 from decisiontree.reader import KINDS
 from decisiontree.tui import intents
 from decisiontree.tui.headline import headline, kind_of
@@ -163,7 +163,7 @@ class Reshaping(Structure):
 
     def _tree_name(self, words: str) -> str:
         """A name made from words that no tree has yet."""
-        wanted = name = slug(words)
+        wanted = name = id_from(words, "part")
         number = 2
         while name in self.workspace.library.trees:
             name, number = f"{wanted}_{number}", number + 1

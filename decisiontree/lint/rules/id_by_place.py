@@ -1,0 +1,57 @@
+"""An option whose label gives it no id, so that it is known by its place.
+
+Why: logs and tests then call it `option-2`, and once an option is put before it they speak of another one.
+
+Bad:
+    start: mood
+    nodes:
+      mood:
+        ask: How is the caller?
+        options:
+          - {label: 🙂, to: done}
+          - {label: Angry, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: mood
+    nodes:
+      mood:
+        ask: How is the caller?
+        options:
+          - {label: 🙂 Content, to: done}
+          - {label: Angry, to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: give it an `id`; the one by which it is known now is offered, so that logs and tests still find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Option, Question, SetField, WayOut
+from decisiontree.model.ids import slug
+
+
+@rule(severity=Severity.INFO, family=Family.CONTENT)
+def id_by_place(subject: Subject) -> Iterator[Finding]:
+    """Every option and every exit without an id whose label holds no letter and no digit."""
+    yield from _nameless(subject, None, "anytime", subject.tree.anytime)
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Question):
+            yield from _nameless(subject, node.id, "options", node.options)
+
+
+def _nameless(
+    subject: Subject, node: str | None, field: str, choices: Sequence[Option | WayOut]
+) -> Iterator[Finding]:
+    for at, choice in enumerate(choices):
+        label = choice.label.strip()
+        if not label or slug(label) or subject.is_written(node, field, at, "id"):
+            continue
+        message = f"the label '{label}' gives no id, so logs and tests know it by its place, as '{choice.key}'; give it an 'id'"
+        fix = Fix(f"give it the id '{choice.key}'", SetField(node, (field, at, "id"), choice.key), safe=True)
+        yield subject.at(node, field, at, "label", message=message, fixes=[fix])
