@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LATER := 2031-03-05 10:00:00
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
 
-.PHONY: run test pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz soak serve page clean help
+.PHONY: run test later pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -18,6 +19,10 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 
 test: $(VENV)/.test browser  ## every test that needs no Node and no tmux
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
+
+later: $(VENV)/.test  ## every test without browser and terminal once more, years ahead (needs faketime)
+	@PYTHONPATH=$(CURDIR)/tests/support/under_faketime FAKETIME_DONT_FAKE_MONOTONIC=1 faketime '$(LATER)' \
+	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not browser"
 
 pure: $(VENV)/.test browser  ## every test once more without the C extension of PyYAML (slower)
 	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"

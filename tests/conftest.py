@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ[clock.TOLD] = NOW
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is not for CI")
+
+
+def pytest_report_header() -> str:
+    """Both clocks, so that a run says what it has proved."""
+    system = datetime.fromtimestamp(clock.file_time(), UTC)
+    return f"clocks: the system's says {system:%Y-%m-%d %H:%M} UTC, the tests take place at {NOW}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -34,8 +34,10 @@ NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_nobody_but_the_clock_asks_what_time_it_is(file: Path) -> None:
-    """Not the program, and no test: neither the system nor the environment."""
-    assert list(_asked(ast.parse(file.read_text(encoding="utf-8")))) == []
+    """Not the program, and no test: neither the system nor the environment, which tests may tell a process."""
+    asked = _asked(ast.parse(file.read_text(encoding="utf-8")))
+
+    assert [each for each in asked if each not in TOLD or file.is_relative_to(ROOT / "decisiontree")] == []
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)

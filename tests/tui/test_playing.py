@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tui_editor import Editor, editing
 
+from decisiontree import clock
+from decisiontree.tui.screens.play import PlayScreen
+
 USES = "    uses: {fact: refunds, limits: {rep: 1, lead: any}}\nfacts:\n  refunds: {type: integer, label: Refunds so far, min: 0, max: 9}\n"
+INCIDENT = "incidents:\n  - {id: inc_1, trees: [lamp], starts: 2026-11-21T12:00Z, expires: 2026-11-21T13:00Z, banner: Power is out.}\n"
 
 
 async def _decide(editor: Editor, *texts: str) -> str:
@@ -70,3 +75,30 @@ async def test_another_role_answers_what_was_answered(lamp: Path) -> None:
         assert "Ask: Lead." in _seen(editor)
         await editor.press("t")
         assert "You may give £60.00 now. No approval needed." in _seen(editor)
+
+
+async def test_an_incident_comes_and_goes_by_the_time(lamp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the walk is looked at, and for the next one; what is being typed stays."""
+    monkeypatch.setenv(clock.TOLD, "2026-11-21T11:59Z")
+    shared = lamp / "library.yaml"
+    shared.write_text(shared.read_text(encoding="utf-8") + INCIDENT, encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("give")
+        await editor.press("f5")
+        await editor.write("50.0")
+        assert "Power is out" not in _seen(editor)
+        for moment, is_open in (("2026-11-21T12:00Z", True), ("2026-11-21T14:00+01:00", False)):
+            monkeypatch.setenv(clock.TOLD, moment)
+            await _look_at_the_clock(editor)
+            assert ("▲ Power is out." in _seen(editor)) is is_open
+            assert "50.0" in _seen(editor)
+        await editor.press("f3", "r")
+        assert "Power is out" not in _seen(editor)
+
+
+async def _look_at_the_clock(editor: Editor) -> None:
+    """What the screen does every second."""
+    screen = editor.app.screen
+    assert isinstance(screen, PlayScreen)
+    await screen.keep_time()
+    await editor.press()
