@@ -6,9 +6,7 @@ DECISIONTREE_NOW stands in for the system's clock, for a run that must come out 
 from __future__ import annotations
 
 import os
-import time
-from datetime import UTC, date, datetime
-from datetime import time as time_of_day
+from datetime import UTC, date, datetime, time
 
 from decisiontree.errors import UsageError
 
@@ -20,11 +18,16 @@ def now() -> datetime:
     """This moment, or the one that the environment tells."""
     told = os.environ.get(TOLD)
     if not told:
-        return datetime.now(UTC)
+        return system_time()
     moment = moment_of(told)
     if moment is None:
         raise UsageError(f"{TOLD} is '{told}', which is no moment; write 2026-11-21 or 2026-11-21T08:00Z")
     return moment
+
+
+def system_time() -> datetime:
+    """What the system's clock says, whatever the environment tells."""
+    return datetime.now(UTC)
 
 
 def today() -> date:
@@ -38,17 +41,12 @@ def build_time() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else now()
 
 
-def file_time() -> float:
-    """Now as the file system stamps it on files, whatever the environment tells."""
-    return time.time()
-
-
 def moment_of(text: str) -> datetime | None:
     """A day from its first minute, or a moment with its zone, as trees write them; None where it is neither."""
     try:
         # the module knows shorter ways to write a day; the format has one
         if len(text) == len("2026-11-21"):
-            return datetime.combine(date.fromisoformat(text), time_of_day(tzinfo=UTC))
+            return datetime.combine(date.fromisoformat(text), time(tzinfo=UTC))
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,8 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header() -> str:
     """Both clocks, so that a run says what it has proved."""
-    system = datetime.fromtimestamp(clock.file_time(), UTC)
-    return f"clocks: the system's says {system:%Y-%m-%d %H:%M} UTC, the tests take place at {NOW}"
+    return (
+        f"clocks: the system's says {clock.system_time():%Y-%m-%d %H:%M} UTC, the tests take place at {NOW}"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -28,11 +28,15 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 class State(NamedTuple):
-    """What tells a change of a file: its date, size and number; its content too while the date alone may deceive."""
+    """What tells a change of a file: its date, size and number; its content too while the date alone may deceive.
+
+    `since` is when it was first seen to be so, by a clock of our own: that of a file server may go otherwise.
+    """
 
     changed: int
     size: int
     number: int
+    since: float
     content: bytes | None = None
 
 
@@ -49,12 +53,13 @@ def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]
     try:
         while True:
             # looked at before the check reads: what changes meanwhile is seen by the next look
-            now = states(places(), before or {})
+            moment = time.monotonic()
+            now = states(places(), before or {}, moment)
             if before is None or is_changed(before, now):
                 _check(check_once, len(now))
                 gc.collect()
             before = {
-                path: state if _is_young(state) else state._replace(content=None)
+                path: state if _is_young(state, moment) else state._replace(content=None)
                 for path, state in now.items()
             }
             time.sleep(PAUSE)
@@ -68,7 +73,7 @@ def is_changed(before: States, now: States) -> bool:
     return before.keys() != now.keys() or any(_differs(before[path], state) for path, state in now.items())
 
 
-def states(places: Iterable[Path], before: States) -> dict[Path, State]:
+def states(places: Iterable[Path], before: States, now: float) -> dict[Path, State]:
     """The tree files of these places and the settings around, as they are now. Beside a single file its folder counts."""
     folders = dict.fromkeys(place if place.is_dir() else place.parent for place in places)
     files = [*_settings_files(), *(path for folder in folders for path in _tree_files(folder))]
@@ -76,9 +81,11 @@ def states(places: Iterable[Path], before: States) -> dict[Path, State]:
     for path in files:
         with suppress(OSError):
             status = path.stat()
-            state = State(status.st_mtime_ns, status.st_size, status.st_ino)
+            state = State(status.st_mtime_ns, status.st_size, status.st_ino, now)
             earlier = before.get(path)
-            if _is_young(state) or (earlier is not None and earlier.content is not None):
+            if earlier is not None and earlier[:3] == state[:3]:
+                state = state._replace(since=earlier.since)
+            if _is_young(state, now) or (earlier is not None and earlier.content is not None):
                 state = state._replace(content=blake2b(read_bytes(path)).digest())
             found[path] = state
     return found
@@ -100,8 +107,8 @@ def _differs(before: State, now: State) -> bool:
     return before.content is not None and before.content != now.content
 
 
-def _is_young(state: State) -> bool:
-    return abs(clock.file_time() - state.changed / 1e9) < _YOUNG
+def _is_young(state: State, now: float) -> bool:
+    return now - state.since < _YOUNG
 
 
 def _settings_files() -> Iterator[Path]:

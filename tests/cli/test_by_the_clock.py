@@ -136,7 +136,7 @@ def test_a_new_tree_is_to_be_looked_at_in_a_year(cli: Cli, tmp_path: Path) -> No
         ("2026-10-25T01:30Z", False),
     ],
 )
-def test_a_call_in_the_terminal_goes_by_the_time(cli: Cli, trees: Path, moment: str, is_open: bool) -> None:  # noqa: FBT001  pytest passes it
+def test_a_call_in_the_terminal_goes_by_the_time(cli: Cli, trees: Path, moment: str, is_open: bool) -> None:
     """From the first minute to the last; an incident that is named is open whatever the time."""
     for told, env in ((["--today", moment], {}), ([], {TOLD: moment})):
         _, out, _ = cli("play", trees / "net.yaml", *told, env=env)
