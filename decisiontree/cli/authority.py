@@ -90,4 +90,5 @@ def _overview(library: LibraryReading) -> Overview:
                 is_read=True,
             )
         )
-    return Overview(model.shared, tuple(trees))
+    language = next((tree.language for tree in model.trees.values()), "en")
+    return Overview(model.shared, tuple(trees), language)

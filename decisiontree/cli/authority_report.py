@@ -8,7 +8,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
+from decisiontree.display import display_limit
 from decisiontree.model import Authority, Limit, Role, Shared
 from decisiontree.model.money import plain_amount
 from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, Standing
@@ -17,6 +19,14 @@ VERSION = 1
 _WIDTH = 80
 _LIMITS, _ROUTES = (13, 9, 18, 18), (13, 15, 16, 14)
 """Widths of columns."""
+
+
+Write: TypeAlias = Callable[[int, str | None], str]
+
+
+def _amount(units: int, currency: str | None) -> str:
+    """An amount as files write it."""
+    return str(units) if currency is None else plain_amount(units, currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,12 @@ class Overview:
 
     shared: Shared
     trees: tuple[TreeOverview, ...]
+    language: str = "en"
+    """Amounts are written as in the first tree."""
+
+    def write(self, units: int, currency: str | None) -> str:
+        """An amount for people."""
+        return display_limit(units, currency, self.language)
 
     @property
     def holds(self) -> bool:
@@ -85,9 +101,9 @@ def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
     yield _row(_LIMITS, "", "may decide", "times", "most per call", "with approval")
     for role in overview.shared.roles:
         own, approved = (_most(overview, authority, role, standing) for standing in GRANT_ORDER)
-        limit = " " if authority.limits is None else _limit(authority, role)
+        limit = " " if authority.limits is None else _limit(authority, role, overview.write)
         times = " " if authority.uses is None else _times(authority, role)
-        yield _row(_LIMITS, role.label, *map(_grouped, (limit, times, own, approved)))
+        yield _row(_LIMITS, role.label, limit, times, own, approved)
 
 
 GRANT_ORDER = (Standing.OWN, Standing.APPROVED)
@@ -233,21 +249,21 @@ def _most(overview: Overview, authority: Authority, role: Role, standing: Standi
         return "–"
     if None in amounts or authority.limits is None:
         return _shown(None if None in amounts else True, authority)
-    return _shown(max(int(each) for each in amounts if each is not None), authority)
+    return _shown(max(int(each) for each in amounts if each is not None), authority, overview.write)
 
 
-def _shown(most: Limit | bool, authority: Authority) -> str:
-    """An amount as files write it; `yes` where it is no amount, empty where nothing is given."""
+def _shown(most: Limit | bool, authority: Authority, write: Write = _amount) -> str:
+    """An amount; `yes` where it is no amount, empty where nothing is given."""
     if isinstance(most, bool):
         return "yes" if most else ""
-    return "any" if most is None else _amount(most, authority)
+    return "any" if most is None else write(most, authority.currency)
 
 
-def _limit(authority: Authority, role: Role) -> str:
+def _limit(authority: Authority, role: Role, write: Write = _amount) -> str:
     if authority.limits is None or role.id not in authority.limits:
         return ""
     most = authority.limits[role.id]
-    return "any" if most is None else _amount(most, authority)
+    return "any" if most is None else write(most, authority.currency)
 
 
 def _times(authority: Authority, role: Role) -> str:
@@ -255,16 +271,6 @@ def _times(authority: Authority, role: Role) -> str:
         return ""
     times = authority.uses.limits[role.id]
     return "any" if times is None else str(times)
-
-
-def _amount(units: int, authority: Authority) -> str:
-    return str(units) if authority.currency is None else plain_amount(units, authority.currency)
-
-
-def _grouped(amount: str) -> str:
-    """An amount for people: 2,000.00."""
-    whole, point, rest = amount.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.isdecimal() else amount
 
 
 def _percent(part: int, whole: int) -> str:

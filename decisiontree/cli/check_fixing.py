@@ -14,8 +14,8 @@ from decisiontree.cli.check_source import Source
 from decisiontree.cli.check_wanted import Wanted
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.display import visible
 from decisiontree.errors import UsageError
-from decisiontree.report.plain import visible
 from decisiontree.report.summary import plural
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from decisiontree.cli.play_terminal import Terminal
-from decisiontree.guards import expected, parse_value, show_value
+from decisiontree.display import Doubt, expected, typed_form, typed_value, yes_no
+from decisiontree.guards import parse_value
 from decisiontree.model import Fact, FactType, FactValue
-from decisiontree.walk import Field, Tick, typed_number
+from decisiontree.walk import Field, Tick
 
 _COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
 _YES = ("y", "yes", "true", "1")
@@ -59,33 +60,38 @@ def read_said(terminal: Terminal) -> None:
         terminal.line("it must be said before moving on; y when it was", style="warn")
 
 
-def read_field(terminal: Terminal, field: Field) -> FactValue | None:
+def read_field(terminal: Terminal, field: Field, language: str) -> FactValue | None:
     """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
     fact = field.fact
     _show_field(terminal, field)
     while True:
-        answer = terminal.ask(_prompt(field))
+        answer = terminal.ask(_prompt(field, language))
         if fact.type is not FactType.TEXT or answer.startswith(":"):
             _raise_command(answer, own_values=_own_values(fact))
         if not answer and field.value is not None:
             return field.value
         if answer in ("", "-") and field.may_be_empty:
             return None
-        value = read_value(fact, answer)
+        value = read_value(fact, answer, language)
+        if isinstance(value, Doubt):
+            terminal.line(f"'{answer}' is not clear: {value}", style="warn")
+            continue
         if value is not None:
             return value
         needed = "this is needed: " if not answer else f"'{answer}' does not fit: "
-        terminal.line(needed + _wanted(fact), style="warn")
+        terminal.line(needed + _wanted(fact, language), style="warn")
 
 
-def read_value(fact: Fact, answer: str) -> FactValue | None:
+def read_value(fact: Fact, answer: str, language: str) -> FactValue | Doubt | None:
     """The value that a person's words give a fact: also yes and no, numbers and labels of choices, decimal commas."""
     folded = answer.casefold()
     if fact.type is FactType.BOOLEAN:
-        return True if folded in _YES else False if folded in _NO else None
+        yes, no = yes_no(language)
+        return True if folded in {*_YES, yes} else False if folded in {*_NO, no} else None
     if fact.type is FactType.CHOICE:
         return _choice(fact, folded)
-    return parse_value(fact, typed_number(fact, answer))
+    typed = typed_value(fact, answer, language)
+    return typed if isinstance(typed, Doubt) else parse_value(fact, typed)
 
 
 def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:
@@ -129,21 +135,22 @@ def _is_introduced(fact: Fact) -> bool:
     return fact.type is FactType.CHOICE or bool(fact.hint)
 
 
-def _prompt(field: Field) -> str:
+def _prompt(field: Field, language: str) -> str:
     fact = field.fact
-    hint = "text" if fact.type is FactType.TEXT else _wanted(fact)
+    hint = "text" if fact.type is FactType.TEXT else _wanted(fact, language)
     empty = "; may be empty" if field.may_be_empty else ""
-    kept = "" if field.value is None else f" [{show_value(fact, field.value)}]"
+    kept = "" if field.value is None else f" [{typed_form(fact, field.value, language)}]"
     label = "" if _is_introduced(fact) else f"{fact.label} "
     return f"{label}({hint}{empty}){kept} >"
 
 
-def _wanted(fact: Fact) -> str:
+def _wanted(fact: Fact, language: str) -> str:
     if fact.type is FactType.BOOLEAN:
-        return "y or n"
+        words = yes_no(language)
+        return "y or n" if words == yes_no("en") else " or ".join(words)
     if fact.type is FactType.CHOICE:
         return f"1 to {len(fact.values)}, or a name"
-    return expected(fact)
+    return expected(fact, language)
 
 
 def _choice(fact: Fact, folded: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.cli.play_terminal import Terminal
-from decisiontree.model import Content, Library, Outcome
+from decisiontree.model import Library, Outcome
 from decisiontree.walk import (
     Presented,
     State,
@@ -65,7 +65,7 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
     terminal.rule()
     terminal.line(plain(shown.title), style="title")
     if isinstance(shown.node, Outcome):
-        team = f", {shown.node.team}" if shown.node.team else ""
+        team = f", {plain(shown.words.team)}" if shown.words.team else ""
         terminal.line(f"{shown.node.resolution or 'ended'}{team}", mark="Call")
     _words(terminal, shown)
     summary = summarize(library, state)
@@ -123,18 +123,16 @@ def _words(terminal: Terminal, shown: Presented) -> None:
     _line(terminal, words.because, "Why", "dim")
     _line(terminal, words.alternative, "Offer", "")
     _line(terminal, words.review_route, "Review", "")
-    _extras(terminal, shown.node.content)
+    _line(terminal, words.source, "Source", "dim")
+    _line(terminal, words.picture, "Picture", "dim")
+    for label, url in words.links:
+        terminal.line(f"{plain(label)}: {url}", mark="See", style="dim")
+    _timer(terminal, shown.node.content.timer)
 
 
-def _extras(terminal: Terminal, content: Content) -> None:
-    if content.source:
-        terminal.line(content.source, mark="Source", style="dim")
-    if content.media is not None:
-        terminal.line(content.media.alt or content.media.image, mark="Picture", style="dim")
-    for link in content.links:
-        terminal.line(f"{link.label}: {link.url}", mark="See", style="dim")
-    if content.timer is not None:
-        minutes, seconds = divmod(content.timer, 60)
+def _timer(terminal: Terminal, timer: int | None) -> None:
+    if timer is not None:
+        minutes, seconds = divmod(timer, 60)
         parts = [f"{minutes} min"] * bool(minutes) + [f"{seconds} s"] * bool(seconds)
         terminal.line(" ".join(parts), mark="Time", style="dim")
 

@@ -140,7 +140,8 @@ class Session:
         fields = (
             field._replace(value=self._undone.get(field.fact.id, field.value)) for field in shown.fields
         )
-        values = {field.fact.id: read_field(self._terminal, field) for field in fields}
+        language = self._library.trees[shown.tree].language
+        values = {field.fact.id: read_field(self._terminal, field, language) for field in fields}
         self._undone = {}
         return values
 

@@ -9,13 +9,15 @@ from typing import TextIO
 
 import click
 
+from decisiontree.display import clean
+
 
 class NoMoreAnswers(Exception):
     """Standard input has ended."""
 
 
 class Terminal:
-    """A place to write to and to read answers from; every text is stripped of control characters."""
+    """A place to write to and to read answers from; every text is cleaned of what could steer it."""
 
     def __init__(self, answers: TextIO, *, colour: bool) -> None:
         self._answers = answers
@@ -74,8 +76,3 @@ class Terminal:
 
 
 _LEAD = 11
-
-
-def clean(text: str) -> str:
-    """The text without control characters, which could move the cursor or change the screen."""
-    return "".join(char for char in text if char == "\n" or (char.isprintable() or char == " "))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from decisiontree.display import display_money
 from decisiontree.explain.outcome import Explained
 from decisiontree.explain.reach import Reach
 from decisiontree.explain.trail import Pick
 from decisiontree.explain.ways import Facts, Needed, Way
 from decisiontree.guards import show_value
 from decisiontree.model import Authority, Library, Limit
-from decisiontree.walk import display_money
 
 WIDTH = 80
 SHOWN = 8
@@ -228,19 +228,19 @@ def _who(library: Library, found: Explained, role: str | None) -> Iterator[str]:
         for each in library.shared.roles:
             mark = "> " if each.id == role else "  "
             yield from wrap(
-                f"{each.label:<{width}}  {_limits(library, authority, each.id)}",
+                f"{each.label:<{width}}  {_limits(library, authority, each.id, library.trees[found.tree].language)}",
                 WIDTH,
                 initial_indent=mark,
                 subsequent_indent=" " * (width + 4),
             )
 
 
-def _limits(library: Library, authority: Authority, role: str) -> str:
+def _limits(library: Library, authority: Authority, role: str, language: str) -> str:
     parts = []
     if authority.limits is not None:
         if role not in authority.limits:
             return "nothing without approval"
-        parts.append(_up_to(authority.limits[role], authority.currency))
+        parts.append(_up_to(authority.limits[role], authority.currency, language))
     if authority.uses is not None:
         if role not in authority.uses.limits:
             return "nothing without approval"
@@ -251,8 +251,8 @@ def _limits(library: Library, authority: Authority, role: str) -> str:
     return ", ".join(parts)
 
 
-def _up_to(most: Limit, currency: str | None) -> str:
-    return "any amount" if most is None else f"up to {display_money(most, currency, 'en-GB')}"
+def _up_to(most: Limit, currency: str | None, language: str) -> str:
+    return "any amount" if most is None else f"up to {display_money(most, currency, language)}"
 
 
 def _spoken(pick: Pick) -> str:

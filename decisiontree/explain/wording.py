@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from decisiontree.display import display_value, without_values
 from decisiontree.explain.conditions import Values
 from decisiontree.guards.cells import Cells, domain
 from decisiontree.model import Fact, FactType, Library
 from decisiontree.model.money import exponent
-from decisiontree.model.placeholders import pieces
-from decisiontree.walk import display_value
 
 
 def bare(library: Library, tree: str, text: str) -> str:
     """A text without a call to fill it in: facts by their labels, in square brackets."""
-    facts = {**library.shared.facts, **library.trees[tree].facts}
-    words = []
-    for piece in pieces(text):
-        if isinstance(piece, str):
-            words.append(piece)
-            continue
-        snippet = library.shared.snippets.get(piece.name)
-        label = facts[piece.name].label if piece.name in facts else piece.name
-        words.append(f"[{label}]" if snippet is None else snippet)
-    return "".join(words)
+    return without_values(text, library.shared, {**library.shared.facts, **library.trees[tree].facts})
 
 
 def said(fact: Fact, values: Values, language: str) -> str:

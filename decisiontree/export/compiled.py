@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias, assert_never
 
-from decisiontree.guards import expected, to_json
+from decisiontree.display import CurrencyForm, Signs, conventions, currency_form, expected, yes_no
+from decisiontree.guards import to_json
 from decisiontree.model import (
     Authority,
     Branch,
@@ -37,7 +38,6 @@ from decisiontree.walk import (
     tags,
     tree_version,
     trees_run,
-    yes_no,
 )
 
 FORMAT = 1
@@ -47,31 +47,70 @@ Json: TypeAlias = dict[str, object]
 def compile_page(library: Library, tree_id: str, *, now: datetime | None = None) -> Json:
     """The logic of a tree and of every tree that it runs, without the incidents that are over by `now`."""
     shared = library.shared
+    trees = [library.trees[run] for run in trees_run(library, tree_id)]
+    language = library.trees[tree_id].language
+    currencies = _currencies(library, trees)
     return {
         "format": FORMAT,
         "tree": tree_id,
         "version": tree_version(library, tree_id),
         "roles": [{"id": role.id, "label": role.label} for role in shared.roles],
         "authority": [_authority(authority) for authority in shared.authority.values()],
-        "facts": [_fact(fact) for fact in shared.facts.values()],
+        "facts": [_fact(fact, language) for fact in shared.facts.values()],
         "snippets": [[name, text] for name, text in shared.snippets.items()],
         "incidents": [
             _incident(incident) for incident in shared.incidents if now is None or not incident.is_over(now)
         ],
-        "trees": [_tree(library, library.trees[run]) for run in trees_run(library, tree_id)],
+        "trees": [_tree(library, tree) for tree in trees],
+        "languages": [_writes(each, currencies) for each in dict.fromkeys(tree.language for tree in trees)],
     }
 
 
+def _currencies(library: Library, trees: Sequence[Tree]) -> tuple[str, ...]:
+    facts = [library.shared.facts, *(tree.facts for tree in trees)]
+    used = {fact.currency for each in facts for fact in each.values()}
+    used |= {each.currency for each in library.shared.authority.values()}
+    return tuple(sorted(currency for currency in used if currency))
+
+
+def _writes(language: str, currencies: Sequence[str]) -> Json:
+    """How a language writes numbers and dates, for the amounts of this page."""
+    table = conventions(language)
+    yes, no = yes_no(language)
+    return {
+        "language": language,
+        "yes": yes,
+        "no": no,
+        "decimal": table.decimal,
+        "group": table.group,
+        "minus": table.minus,
+        "zero": table.zero,
+        "sizes": list(table.sizes),
+        **_reads("native", table.native),
+        **(_reads("latin", table.latin) if table.latin != table.native else {}),
+        "months": list(table.months),
+        "long": table.long,
+        "short": table.short,
+        "order": table.order,
+        "money": [[each, *_around(currency_form(language, each))] for each in currencies],
+    }
+
+
+def _reads(digits: str, signs: Signs) -> Json:
+    return {digits: [signs.decimals, signs.groups]}
+
+
+def _around(form: CurrencyForm) -> list[object]:
+    return [form.before, form.after, form.before_negative, form.after_negative, list(form.typed)]
+
+
 def _tree(library: Library, tree: Tree) -> Json:
-    yes, no = yes_no(tree.language)
     return {
         "id": tree.id,
         "title": tree.title or tree.id,
         "language": tree.language,
-        "yes": yes,
-        "no": no,
         **_present("start", tree.start),
-        "facts": [_fact(fact) for fact in tree.facts.values()],
+        "facts": [_fact(fact, tree.language) for fact in tree.facts.values()],
         "given": list(given_facts(library, tree.id)),
         "tags": list(tags(tree)),
         "anytime": [{"key": way.key, "label": way.label, **_present("to", way.to)} for way in tree.anytime],
@@ -79,8 +118,9 @@ def _tree(library: Library, tree: Tree) -> Json:
     }
 
 
-def _fact(fact: Fact) -> Json:
-    compiled: Json = {"id": fact.id, "type": fact.type.value, "label": fact.label, "expected": expected(fact)}
+def _fact(fact: Fact, language: str) -> Json:
+    compiled: Json = {"id": fact.id, "type": fact.type.value, "label": fact.label}
+    compiled["expected"] = expected(fact, language)
     if fact.values:
         compiled["values"] = [{"id": choice.id, "label": choice.label} for choice in fact.values]
     if fact.type is FactType.MONEY:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict, assert_never
 
+from decisiontree.display import display_limit
 from decisiontree.export import words
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.texts import is_address, with_snippets
+from decisiontree.export.texts import is_address, plain, with_snippets
 from decisiontree.export.view import (
     AnyNodeView,
     BranchView,
@@ -158,9 +159,12 @@ class Describer:
             note=self.maybe(content.note),
             because=self.maybe(content.because),
             source=self.maybe(content.source),
-            picture=None if media is None else PictureView(self.pictures(media.image), media.alt or ""),
+            picture=None
+            if media is None
+            else PictureView(self.pictures(media.image), plain(self.text(media.alt or ""))),
             links=tuple(
-                LinkView(link.label, link.url if is_address(link.url) else None) for link in content.links
+                LinkView(self.text(link.label), link.url if is_address(link.url) else None)
+                for link in content.links
             ),
             timer=None if content.timer is None else TimerView(content.timer, words.duration(content.timer)),
             skip=self.way("skip", "Skip it", skip_to) if content.skip_if else None,
@@ -233,7 +237,7 @@ class Describer:
         limit = limits[role]
         if limit is None:
             return "any"
-        return self.words.money(limit, currency) if currency else str(limit)
+        return display_limit(limit, currency, self.words.language)
 
     def _subtree(self, node: Subtree) -> SubtreeView:
         called = self.library.trees.get(node.run)
@@ -261,7 +265,7 @@ class Describer:
             **self._shared(node, "outcome", node.outcome or None),
             resolution=node.resolution,
             resolution_label=words.RESOLUTIONS.get(node.resolution or ""),
-            team=node.team,
+            team=self.maybe(node.team),
             grants=tuple(
                 authority[grant].label if grant in authority else readable(grant) for grant in node.grants
             ),

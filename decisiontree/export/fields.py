@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.display import currency_form, example, yes_no
 from decisiontree.export.view import ChoiceView, FieldView
 from decisiontree.export.words import Words
 from decisiontree.model import Fact, FactType, Tree
@@ -10,7 +11,6 @@ from decisiontree.walk import tags
 
 LIST_FROM = 7
 """From so many values on, a choice is a list to open."""
-YES_NO = (ChoiceView("true", "Yes"), ChoiceView("false", "No"))
 _CONTROLS = {
     FactType.BOOLEAN: "one_of",
     FactType.CHOICE: "one_of",
@@ -43,10 +43,19 @@ def _declared(fact: Fact, field_id: str, words: Words) -> FieldView:
         control="list" if len(choices) >= LIST_FROM else _CONTROLS[fact.type],
         hint=fact.hint,
         range_hint=_range_hint(fact, words),
-        choices=YES_NO if fact.type is FactType.BOOLEAN else choices,
+        example=example(fact, words.language),
+        choices=_yes_no(words.language) if fact.type is FactType.BOOLEAN else choices,
         optional=fact.optional,
         private=fact.private,
-        currency=words.sign(fact.currency) if fact.currency else None,
+        currency=currency_form(words.language, fact.currency).sign if fact.currency else None,
+    )
+
+
+def _yes_no(language: str) -> tuple[ChoiceView, ...]:
+    ids = ("true", "false")
+    words = yes_no(language)
+    return tuple(
+        ChoiceView(each, f"{word[:1].upper()}{word[1:]}") for each, word in zip(ids, words, strict=True)
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from decisiontree.display import display_date, stand_ins
 from decisiontree.export import words
 from decisiontree.export.compiled import compile_page, utc_text
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
+from decisiontree.export.texts import plain
 from decisiontree.export.view import (
     AnyNodeView,
     FieldView,
@@ -29,7 +31,6 @@ from decisiontree.model import (
     TREE_KINDS,
     Branch,
     Decision,
-    Fact,
     Guard,
     Incident,
     Library,
@@ -94,18 +95,7 @@ def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) ->
     facts = {**library.shared.facts, **tree.facts}
     said = Words(tree.language, facts, library.shared.roles)
     prefix = "n-" if tree_id == page else f"n-{tree_id}."
-    return Describer(library, tree, said, _names(library, facts), prefix, page, occasion.pictures)
-
-
-def _names(library: Library, facts: dict[str, Fact]) -> dict[str, str]:
-    """What stands in for a placeholder until its value is known."""
-    return {
-        **{fact.id: fact.label for fact in facts.values()},
-        **{f"limit.{each.id}": f"your limit: {each.label}" for each in library.shared.authority.values()},
-        "decided": "amount decided",
-        "role": "your role",
-        "incident.next_update": "time of the next update",
-    }
+    return Describer(library, tree, said, stand_ins(library.shared, facts), prefix, page, occasion.pictures)
 
 
 def _nodes(describer: Describer) -> Iterator[AnyNodeView]:
@@ -178,11 +168,11 @@ def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
         kind=tree.kind or "process",
         kind_label=words.KINDS.get(tree.kind or "process", "Processes"),
         owner=tree.owner,
-        review_by=describer.words.day(tree.review_by) if tree.review_by else None,
+        review_by=display_date(tree.review_by, tree.language) if tree.review_by else None,
         overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),
         steps=len(tree.nodes),
         broken=tree.id in occasion.broken,
-        incidents=tuple(each.banner.source for each in notices if each.banner and each.is_open),
+        incidents=tuple(plain(each.banner) for each in notices if each.banner and each.is_open),
         notices=notices,
     )
 
@@ -205,7 +195,7 @@ def _incident(incident: Incident, describer: Describer, now: datetime) -> Incide
         reference=incident.reference,
         known=describer.maybe(incident.known),
         unknown=describer.maybe(incident.unknown),
-        next_update=incident.next_update,
+        next_update=describer.maybe(incident.next_update),
         do_not_say=incident.do_not_say,
         condition=describer.condition(incident.when),
         starts=utc_text(incident.starts),

@@ -58,6 +58,8 @@ class FieldView:
     control: str
     hint: str | None = None
     range_hint: str | None = None
+    example: str | None = None
+    """A value as it would be typed in the tree's language, for amounts and dates."""
     choices: tuple[ChoiceView, ...] = ()
     optional: bool = False
     private: bool = False
@@ -69,7 +71,7 @@ class FieldView:
 class LinkView:
     """A web page to look something up; `url` is None where the address is none that a page may open."""
 
-    label: str
+    label: Text
     url: str | None
 
 
@@ -209,7 +211,7 @@ class OutcomeView(NodeView):
 
     resolution: str | None = None
     resolution_label: str | None = None
-    team: str | None = None
+    team: Text | None = None
     grants: tuple[str, ...] = ()
     alternative: Text | None = None
     review_route: Text | None = None
@@ -252,7 +254,7 @@ class IncidentView:
     reference: str | None = None
     known: Text | None = None
     unknown: Text | None = None
-    next_update: str | None = None
+    next_update: Text | None = None
     do_not_say: tuple[str, ...] = ()
     condition: str | None = None
     starts: str | None = None

@@ -1,19 +1,13 @@
-"""Plain words for what the model holds as data: conditions, amounts, dates, kinds. Decides nothing, formats all."""
+"""Plain words for what the model holds as data: conditions, kinds, durations. Decides nothing; values are written by `display`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import assert_never
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
-
-from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or, Role
-from decisiontree.model.money import plain_amount
+from decisiontree.display import display_number, display_value, yes_no
+from decisiontree.model import And, Constant, Fact, Guard, InRanges, Known, Not, OneOf, Or, Role
 
 KINDS = {
     "troubleshooting": "Troubleshooting",
@@ -89,37 +83,13 @@ class Words:
     def value(self, fact: str, value: bool | int | str) -> str:
         """A value as a person reads it."""
         if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, str):
-            return self._label(fact, value)
+            return yes_no(self.language)[not value]
+        if fact == "role" and isinstance(value, str):
+            return next((role.label for role in self.roles if role.id == value), value)
         declared = self.facts.get(fact)
-        if declared is None or declared.type is FactType.INTEGER:
-            return self.number(value)
-        if declared.type is FactType.MONEY:
-            return self.money(value, declared.currency)
-        return self.day(date.fromordinal(value)) if 0 < value <= date.max.toordinal() else str(value)
-
-    def money(self, units: int, currency: str | None) -> str:
-        """An amount with its currency."""
-        if currency is None:
-            return str(units)
-        amount = Decimal(plain_amount(units, currency))
-        text: str = format_currency(amount, currency, locale=locale_of(self.language))
-        return text
-
-    def sign(self, currency: str) -> str:
-        """The sign of a currency, its code where it has none."""
-        text: str = get_currency_symbol(currency, locale=locale_of(self.language))
-        return text
-
-    def number(self, value: int) -> str:
-        """A whole number."""
-        text: str = format_decimal(value, locale=locale_of(self.language))
-        return text
-
-    def day(self, value: date) -> str:
-        """A date."""
-        return format_date(value, format="long", locale=locale_of(self.language))
+        if declared is not None:
+            return display_value(declared, value, self.language)
+        return value if isinstance(value, str) else display_number(value, self.language)
 
     def _inner(self, part: Guard) -> str:
         words = self.condition(part)
@@ -138,20 +108,6 @@ class Words:
 
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
         return " or ".join(self.value(fact, value) for value in values) or "something that cannot be"
-
-    def _label(self, fact: str, value: str) -> str:
-        if fact == "role":
-            return next((role.label for role in self.roles if role.id == value), value)
-        choices = self.facts[fact].values if fact in self.facts else ()
-        return next((choice.label for choice in choices if choice.id == value), value)
-
-
-def locale_of(language: str) -> Locale:
-    """The conventions of a language; of English where the language is not known."""
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
 
 def duration(seconds: int) -> str:

@@ -6,12 +6,13 @@ from decisiontree.guards.compiled import to_json
 from decisiontree.guards.evaluate import Unknown, evaluate, facts_of
 from decisiontree.guards.parse import GuardFault, parse
 from decisiontree.guards.show import show
-from decisiontree.guards.values import expected, in_domain, parse_value, show_value
+from decisiontree.guards.values import example, expected, in_domain, parse_value, show_value
 
 __all__ = [
     "GuardFault",
     "Unknown",
     "evaluate",
+    "example",
     "expected",
     "facts_of",
     "in_domain",

@@ -6,8 +6,9 @@ Never shows a value to a person (that needs a language) and never makes a float.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from decisiontree.model import Fact, FactType, FactValue
 from decisiontree.model.money import minor_units, plain_amount
@@ -15,7 +16,9 @@ from decisiontree.model.money import minor_units, plain_amount
 # The largest whole number that JavaScript holds exactly: the page must agree with us on every value.
 LARGEST = 2**53 - 1
 TEXT_LENGTH = 1000
+Show: TypeAlias = Callable[[Fact, int], str]
 _INTEGER = re.compile(r"-?[0-9]{1,16}\Z")
+_DAY = date(2026, 1, 31).toordinal()
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -69,8 +72,8 @@ def show_value(fact: Fact, value: FactValue) -> str:
     return str(value)
 
 
-def expected(fact: Fact) -> str:
-    """What may be written for a fact, in words: `a whole number from 0 to 365`."""
+def expected(fact: Fact, show: Show = show_value) -> str:
+    """What may be written for a fact, in words: `a whole number from 0 to 365`; `show` writes the numbers."""
     match fact.type:
         case FactType.BOOLEAN:
             return "true or false"
@@ -79,16 +82,18 @@ def expected(fact: Fact) -> str:
         case FactType.TEXT:
             return f"a text of at most {TEXT_LENGTH} characters"
         case FactType.INTEGER:
-            return "a whole number" + _bounds(fact)
+            return "a whole number" + _bounds(fact, show)
         case FactType.MONEY:
-            return (
-                f"an amount in {fact.currency} such as {plain_amount(_example(fact), fact.currency or '')}"
-                + _bounds(fact)
-            )
+            return f"an amount in {fact.currency} such as {show(fact, _amount(fact))}" + _bounds(fact, show)
         case FactType.DATE:
-            return "a date such as 2026-01-31" + _bounds(fact)
+            return f"a date such as {show(fact, _DAY)}" + _bounds(fact, show)
         case _:
             assert_never(fact.type)
+
+
+def example(fact: Fact) -> int | None:
+    """A value of a type whose form has to be shown."""
+    return {FactType.MONEY: _amount(fact), FactType.DATE: _DAY}.get(fact.type)
 
 
 def _typed(fact: Fact, text: str) -> FactValue | None:
@@ -117,9 +122,9 @@ def _in_range(fact: Fact, value: FactValue) -> bool:
     return above and (fact.maximum is None or value <= fact.maximum)
 
 
-def _bounds(fact: Fact) -> str:
-    low = None if fact.minimum is None else show_value(fact, fact.minimum)
-    high = None if fact.maximum is None else show_value(fact, fact.maximum)
+def _bounds(fact: Fact, show: Show) -> str:
+    low = None if fact.minimum is None else show(fact, fact.minimum)
+    high = None if fact.maximum is None else show(fact, fact.maximum)
     if low is not None and high is not None:
         return f", from {low} to {high}" if fact.type is not FactType.INTEGER else f" from {low} to {high}"
     if low is not None:
@@ -127,7 +132,7 @@ def _bounds(fact: Fact) -> str:
     return "" if high is None else f", {high} or less"
 
 
-def _example(fact: Fact) -> int:
+def _amount(fact: Fact) -> int:
     example = 1250
     if fact.minimum is not None and example < fact.minimum:
         return fact.minimum

@@ -85,8 +85,10 @@ def shared_texts(shared: Shared) -> Iterator[Text]:
     for name, snippet in shared.snippets.items():
         yield Text(None, ("snippets", name), snippet)
     for at, incident in enumerate(shared.incidents):
-        for field in ("banner", "say", "next_update", "known", "unknown"):
+        for field in ("banner", "say", "next_update", "reference", "known", "unknown"):
             yield from _given(None, ("incidents", at, field), getattr(incident, field))
+        for number, promise in enumerate(incident.do_not_say):
+            yield Text(None, ("incidents", at, "do_not_say", number), promise)
 
 
 def _of_facts(facts: Mapping[str, Fact]) -> Iterator[Text]:
@@ -112,6 +114,8 @@ def _of_content(node_id: str, content: Content) -> Iterator[Text]:
         yield Text(node_id, ("say", index), variant)
     for index, instruction in enumerate(content.do):
         yield Text(node_id, ("do", index), instruction)
+    if content.source is not None:
+        yield Text(node_id, ("source",), content.source)
     if content.media is not None:
         yield from _given(node_id, ("media", "alt"), content.media.alt)
     for index, link in enumerate(content.links):

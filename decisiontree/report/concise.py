@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.report.plain import visible
+from decisiontree.display import visible
 from decisiontree.report.summary import Report
 
 

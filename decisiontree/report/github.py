@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.report.plain import visible
+from decisiontree.display import visible
 from decisiontree.report.summary import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.report.plain import visible
+from decisiontree.display import visible
 from decisiontree.report.summary import Report
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.report.plain import visible, width
+from decisiontree.display import visible, width
 from decisiontree.report.summary import Report, is_fixable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

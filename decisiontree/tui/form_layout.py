@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from decisiontree.display import clean
 from decisiontree.tui.card import Card, Editor, Field, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
-from decisiontree.tui.shown import clean, fit, one_line, pad, wrap
+from decisiontree.tui.shown import fit, one_line, pad, wrap
 
 LABEL_MIN, LABEL_MAX = 6, 13
 NUMBER = 3

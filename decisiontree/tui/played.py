@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from decisiontree.guards import expected, parse_value, show_value
+from decisiontree.display import Doubt, expected, typed_form, typed_value, yes_no
+from decisiontree.guards import parse_value
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
 from decisiontree.tui.preview import Line
 from decisiontree.walk import (
@@ -24,15 +25,14 @@ from decisiontree.walk import (
     Text,
     Verdict,
     advance,
+    fill_text,
     plain,
     start,
     summarize,
-    typed_number,
     verdict_words,
     with_incidents,
 )
 
-_YES_NO = (Choice("true", "yes"), Choice("false", "no"))
 _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "2"})
 
 
@@ -70,7 +70,8 @@ def page(library: Library, state: State, presented: Presented) -> Iterator[Line]
     """What the rep sees, from top to bottom, without the fields of a form."""
     words = presented.words
     if presented.incident is not None and presented.incident.banner:
-        yield Line(f"▲ {presented.incident.banner}", "must")
+        banner = plain(fill_text(library, state, presented.incident.banner))
+        yield Line(f"▲ {banner}", "must")
         yield Line("")
     yield Line(plain(presented.title), "title")
     yield Line("")
@@ -120,42 +121,49 @@ def way_out(presented: Presented, number: int) -> Answer | None:
     return TakeWayOut(presented.exits[number - 1].key) if number <= len(presented.exits) else None
 
 
-def fill_in(presented: Presented, texts: Mapping[str, str]) -> Answer | str:
+def fill_in(presented: Presented, texts: Mapping[str, str], language: str) -> Answer | str:
     """The answer of a form from what was typed; a text is the reason why it cannot be taken."""
     values: dict[str, FactValue | None] = {}
     for field in presented.fields:
         text = texts.get(field.fact.id, "").strip()
-        value = _value(field.fact, text)
+        value = _value(field.fact, text, language)
+        if isinstance(value, Doubt):
+            return f"{field.fact.label}: {value}"
         if value is None and text:
-            return f"{field.fact.label}: expected {expected(field.fact)}"
+            return f"{field.fact.label}: expected {expected(field.fact, language)}"
         values[field.fact.id] = value
     ticks = (MUST_SAY,) if presented.words.must_say is not None else ()
     tried = tuple(tick.tag for tick in presented.ticks if tick.ticked)
     return Fill(values, tried, ticks)
 
 
-def hint_of(fact: Fact) -> str:
+def hint_of(fact: Fact, language: str) -> str:
     """What may be typed for a fact."""
-    choices = _YES_NO if fact.type is FactType.BOOLEAN else fact.values
+    words = (Choice(*each) for each in zip(("true", "false"), yes_no(language), strict=True))
+    choices = tuple(words) if fact.type is FactType.BOOLEAN else fact.values
     if choices:
         return "   ".join(f"{number} {choice.label}" for number, choice in enumerate(choices, 1))
-    return fact.hint or expected(fact)
+    return fact.hint or expected(fact, language)
 
 
-def text_of(fact: Fact, value: FactValue | None) -> str:
+def text_of(fact: Fact, value: FactValue | None, language: str) -> str:
     """A value as it would be typed."""
-    return "" if value is None else show_value(fact, value)
+    return "" if value is None else typed_form(fact, value, language)
 
 
-def _value(fact: Fact, text: str) -> FactValue | None:
+def _value(fact: Fact, text: str, language: str) -> FactValue | Doubt | None:
     """Choices also by their number or their label, booleans also in words."""
     low = text.lower()
-    if fact.type is FactType.BOOLEAN and low in _YES | _NO:
-        return low in _YES
+    yes, no = yes_no(language)
+    if fact.type is FactType.BOOLEAN and low in {*_YES, *_NO, yes, no}:
+        return low in {*_YES, yes}
     if fact.values and low.isdigit() and 0 < int(low) <= len(fact.values):
         return fact.values[int(low) - 1].id
     by_label = next((choice.id for choice in fact.values if choice.label.lower() == low), None)
-    return by_label if by_label is not None else parse_value(fact, typed_number(fact, text))
+    if by_label is not None:
+        return by_label
+    typed = typed_value(fact, text, language)
+    return typed if isinstance(typed, Doubt) else parse_value(fact, typed)
 
 
 def _verdict(library: Library, state: State, verdict: Verdict) -> Iterator[Line]:
@@ -175,6 +183,7 @@ def _remarks(library: Library, state: State, presented: Presented) -> Iterator[t
         ("because", words.because),
         ("instead", words.alternative),
         ("review", words.review_route),
+        ("team", words.team),
     )
     for word, text in texts:
         if text is not None:

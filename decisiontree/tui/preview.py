@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
+from decisiontree.display import without_values
 from decisiontree.model import (
     Branch,
     Decision,
@@ -23,8 +23,6 @@ from decisiontree.model import (
     Unreadable,
 )
 
-_PLACEHOLDER = re.compile(r"\{\{|\{([a-z][a-z0-9_.]*)\}")
-
 
 class Line(NamedTuple):
     """A paragraph and the name of its style."""
@@ -38,21 +36,13 @@ class _Page:
 
     def __init__(self, tree: Tree, library: Library) -> None:
         self.facts: dict[str, Fact] = {**library.shared.facts, **tree.facts}
-        self.snippets = library.shared.snippets
+        self.shared = library.shared
         self.authority = library.shared.authority
         self.trees = library.trees
 
     def filled(self, text: str) -> str:
-        """The text with snippets written out and facts as ‹label›."""
-        return _PLACEHOLDER.sub(self._placeholder, text)
-
-    def _placeholder(self, match: re.Match[str]) -> str:
-        name = match[1]
-        if name is None:
-            return "{"
-        if name in self.snippets:
-            return self.snippets[name]
-        return f"‹{self.facts[name].label if name in self.facts else name}›"
+        """The text as the page has it before a call."""
+        return without_values(text, self.shared, self.facts)
 
 
 def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:
@@ -102,7 +92,7 @@ def _kind(node: Node, page: _Page) -> Iterator[Line]:  # noqa: C901, PLR0912  on
             yield Line(f"otherwise → {node.otherwise or '…'}")
         case Decision(decide=authority, amount=amount):
             label = page.authority[authority].label if authority in page.authority else authority
-            what = f"‹{page.facts[amount].label}›" if amount in page.facts else ""
+            what = f"[{page.facts[amount].label}]" if amount in page.facts else ""
             yield Line(f"{label} {what}".strip(), "title")
             yield Line(f"within your limit → {node.within or '…'}")
             yield Line(f"above your limit → {node.above or '…'}")
@@ -111,7 +101,8 @@ def _kind(node: Node, page: _Page) -> Iterator[Line]:  # noqa: C901, PLR0912  on
             yield Line(f"goes on in: {tree.title or run if tree is not None else run}", "title")
         case Outcome(outcome=outcome, resolution=resolution, team=team):
             yield Line(page.filled(outcome), "title")
-            yield Line(" · ".join(part for part in (resolution, team) if part), "note")
+            parts = (resolution, team and page.filled(team))
+            yield Line(" · ".join(part for part in parts if part), "note")
         case Step():
             yield Line("[ Continue ]", "key")
         case Unreadable():

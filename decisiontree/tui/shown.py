@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
+from decisiontree.display import clean
+
 _SPACE = re.compile(r"\s+")
-
-
-def clean(text: str) -> str:
-    """The text without control, bidi and other invisible characters, which could bend the screen; line feeds stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        char if char == "\n" or not unicodedata.category(char).startswith("C") else "·" for char in text
-    )
 
 
 def one_line(text: str) -> str:

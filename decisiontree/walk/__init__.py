@@ -23,8 +23,7 @@ from decisiontree.walk.present import Field, Presented, Text, Tick, plain, prese
 from decisiontree.walk.replay import back, begin, replay, resume, with_incidents
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
-from decisiontree.walk.texts import Segment, display_limit, display_money, display_value, fill_text, yes_no
-from decisiontree.walk.typed_number import typed_number
+from decisiontree.walk.texts import fill_text
 from decisiontree.walk.verdict_words import VerdictWords, verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 
@@ -42,7 +41,6 @@ __all__ = [
     "Presented",
     "ProvideFact",
     "Refusal",
-    "Segment",
     "State",
     "Summary",
     "TakeWayOut",
@@ -53,9 +51,6 @@ __all__ = [
     "advance",
     "back",
     "begin",
-    "display_limit",
-    "display_money",
-    "display_value",
     "fill_text",
     "given_facts",
     "heading_of",
@@ -71,8 +66,6 @@ __all__ = [
     "title_of",
     "tree_version",
     "trees_run",
-    "typed_number",
     "verdict_words",
     "with_incidents",
-    "yes_no",
 ]

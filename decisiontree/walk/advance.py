@@ -37,7 +37,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle, unwound
-from decisiontree.walk.known import checked, fact_of, forget, holds, write
+from decisiontree.walk.known import check_value, fact_of, forget, holds, write
 from decisiontree.walk.limits import approve, verdict
 from decisiontree.walk.state import Decided, Move, Origin, State
 
@@ -201,9 +201,8 @@ def _stored(
         if fact is None:
             raise Refused("no-way", f"'{fact_id}' is needed here and is declared nowhere", fact_id)
         value = values[fact_id] if fact_id in values else state.facts.get(fact_id, fact.default)
-        state = write(
-            library, state, fact_id, checked(fact, value, may_be_empty=may_be_empty and fact.optional)
-        )
+        check_value(library, state, fact, value, may_be_empty=may_be_empty and fact.optional)
+        state = write(library, state, fact_id, value)
     return state
 
 

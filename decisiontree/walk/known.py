@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from decisiontree.guards import Unknown, evaluate, expected, in_domain
+from decisiontree.display import expected
+from decisiontree.guards import Unknown, evaluate, in_domain
 from decisiontree.model import Constant, Fact, FactValue, Guard, Incident, Library, Tree
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.state import Facts, State
@@ -74,15 +75,18 @@ def forget(library: Library, state: State, fact_id: str) -> State:
     return replace(write(library, state, fact_id, None), left_empty=left_empty)
 
 
-def checked(fact: Fact, value: FactValue | None, *, may_be_empty: bool) -> FactValue | None:
-    """The value if the fact may have it; refused otherwise."""
-    if value is None and may_be_empty:
-        return None
-    if value is None:
-        raise Refused("bad-value", f"'{fact.label}' is needed: {expected(fact)}", fact.id)
-    if not in_domain(fact, value):
-        raise Refused("bad-value", f"'{fact.label}' must be {expected(fact)}", fact.id)
-    return value
+def check_value(
+    library: Library, state: State, fact: Fact, value: FactValue | None, *, may_be_empty: bool
+) -> None:
+    """Refuses a value that the fact may not have."""
+    if (value is None and may_be_empty) or (value is not None and in_domain(fact, value)):
+        return
+    # a library's fact is spoken of in the language of the page, whichever of its trees asks
+    tree = state.tree if fact.id in tree_of(library, state).facts else state.origin.tree
+    must = "is needed:" if value is None else "must be"
+    raise Refused(
+        "bad-value", f"'{fact.label}' {must} {expected(fact, library.trees[tree].language)}", fact.id
+    )
 
 
 def _for_incidents(state: State) -> Facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
+from decisiontree.display import Segment
 from decisiontree.guards.mentions import tags
 from decisiontree.model import (
     Branch,
@@ -29,7 +30,7 @@ from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import Segment, fill_text
+from decisiontree.walk.texts import fill_text
 
 Text: TypeAlias = tuple[Segment, ...]
 Asks: TypeAlias = Literal["option", "continue", "fill", "listen", "facts", "end"]
@@ -85,6 +86,11 @@ class Words:
     because: Text | None = None
     alternative: Text | None = None
     review_route: Text | None = None
+    team: Text | None = None
+    source: Text | None = None
+    picture: Text | None = None
+    links: tuple[tuple[Text, str], ...] = ()
+    """The label of each, and where it leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +166,10 @@ def _words(library: Library, state: State, node: Node) -> Words:
         because=filled(content.because),
         alternative=filled(ends.alternative if ends else None),
         review_route=filled(ends.review_route if ends else None),
+        team=filled(ends.team if ends else None),
+        source=filled(content.source),
+        picture=filled(None if content.media is None else content.media.alt or content.media.image),
+        links=tuple((fill_text(library, state, link.label), link.url) for link in content.links),
     )
 
 

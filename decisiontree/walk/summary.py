@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
+from decisiontree.display import display_money, display_value
 from decisiontree.model import FactValue, Library, Outcome, Question
 from decisiontree.model.titles import heading_of
 from decisiontree.walk.answer import (
@@ -20,7 +21,7 @@ from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import allowance
 from decisiontree.walk.state import Decided, Grant, Move, State
-from decisiontree.walk.texts import display_limit, display_money, display_value, filled_plainly, language
+from decisiontree.walk.texts import filled_plainly, language, limit_text
 from decisiontree.walk.version import tree_version
 
 
@@ -63,6 +64,7 @@ class Summary(NamedTuple):
     grants: tuple[Given, ...]
     withheld: tuple[str, ...]
     outcome: str | None
+    team: str | None
     note: str
 
 
@@ -72,7 +74,7 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
     version = tree_version(library, tree.id)
     grants = tuple(_given(library, state, grant) for grant in state.grants)
     node = current(library, state)
-    ended = node.outcome if state.finished and isinstance(node, Outcome) else None
+    ended, team = (node.outcome, node.team) if state.finished and isinstance(node, Outcome) else (None, None)
     return Summary(
         tree=tree.id,
         title=tree.title or tree.id,
@@ -83,6 +85,7 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
         grants=grants,
         withheld=tuple(f"{_label(library, one.authority)}: {one.reason}" for one in state.withheld),
         outcome=None if ended is None else filled_plainly(library, state, ended, with_private=with_private),
+        team=None if team is None else filled_plainly(library, state, team, with_private=with_private),
         note="\n".join(_note(grant, tree.id, version) for grant in grants),
     )
 
@@ -97,10 +100,10 @@ def _given(library: Library, state: State, grant: Grant) -> Given:
     tongue = language(library, state)
     text = "granted" if grant.amount is None else display_money(grant.amount, authority.currency, tongue)
     if authority.limits is not None:
-        limit = display_limit(allowance(authority.limits, grant.by), authority.currency, tongue)
+        limit = limit_text(allowance(authority.limits, grant.by), authority.currency, tongue)
     else:
         uses = {} if authority.uses is None else authority.uses.limits
-        limit = display_limit(allowance(uses, grant.by), None, tongue)
+        limit = limit_text(allowance(uses, grant.by), None, tongue)
     by = _role(library, grant.by) or grant.by
     return Given(grant.authority, authority.label, text, by, limit, grant.approved)
 

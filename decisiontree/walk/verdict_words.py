@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from decisiontree.display import display_money
 from decisiontree.model import Decision, Library
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import Allowance, Verdict
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import display_limit, display_money, language
+from decisiontree.walk.texts import language, limit_text
 from decisiontree.walk.version import tree_version
 
 
@@ -107,7 +108,7 @@ def _terms(library: Library, state: State, verdict: Verdict) -> str:
         return f" ({_uses(library, state, verdict)})"
     share = verdict.limit if verdict.limit is not None else verdict.uses_limit
     currency = verdict.authority.currency if verdict.limit is not None else None
-    return "" if share is None else f" (limit: {display_limit(share, currency, language(library, state))})"
+    return "" if share is None else f" (limit: {limit_text(share, currency, language(library, state))})"
 
 
 def _money(library: Library, state: State, verdict: Verdict, units: int | None) -> str:

@@ -36,7 +36,7 @@ TREE = Tree(id="t", facts=FACTS)
         ("days >= 3", "Days late is at least 3"),
         ("days < 3", "Days late is at most 2"),
         ("days in [1 .. 2]", "Days late is 1 to 2"),
-        ("days == 1000", "Days late is 1,000"),
+        ("days == 1000", "Days late is 1000"),
         ("owed <= 50.00", "Amount owed is at most £50.00"),
         ("tier == gold", "Tier is Gold"),
         ("tier != gold", "Tier is not Gold"),
@@ -59,26 +59,6 @@ def test_a_condition_can_be_read_aloud(condition: str, words: str) -> None:
     guard = parse(condition, FACTS, ROLES)
     assert isinstance(guard, Guard)
     assert WORDS.condition(guard) == words
-
-
-@pytest.mark.parametrize(
-    ("language", "amount", "day"),
-    [
-        ("en-GB", "£1,234.50", "1 March 2027"),
-        ("de", "1.234,50\u00a0£", "1. März 2027"),
-        ("xx", "£1,234.50", "March 1, 2027"),
-    ],
-)
-def test_amounts_and_dates_follow_the_language(language: str, amount: str, day: str) -> None:
-    """English where the language is not known."""
-    words = Words(language, FACTS, ROLES)
-    assert words.money(123450, "GBP") == amount
-    assert words.day(date(2027, 3, 1)) == day
-
-
-def test_money_without_pence_has_none() -> None:
-    """As its currency has it."""
-    assert WORDS.money(1200, "JPY") == "JP¥1,200"
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(30, "30 s"), (120, "2 min"), (90, "1 min 30 s"), (0, "0 s")])

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from decisiontree.display import clean
 from decisiontree.tui.search import BEST, Hit, Index, merged
-from decisiontree.tui.shown import clean, fit, fit_end, one_line, pad, wrap
+from decisiontree.tui.shown import fit, fit_end, one_line, pad, wrap
 
 
 def _names(index: Index, query: str) -> list[str]:

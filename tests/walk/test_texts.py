@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sessions import library_of
 
+from decisiontree.display import Segment, display_value
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
-from decisiontree.walk import Segment, State, display_value, fill_text, start
+from decisiontree.walk import State, fill_text, start
 
 LIBRARY = """
 format: 1

@@ -1,6 +1,7 @@
 """A `{name}` in a text that no fact or snippet provides.
 
-Why: the rep reads out the braces.
+Why: the rep reads out the braces. The same where nothing is filled in: the title of a tree, labels and hints of facts, values,
+roles and authorities are printed as they stand, for every call.
 
 Bad:
     start: greet
@@ -30,7 +31,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Shared, Tree
+from decisiontree.model import Path, Shared, Tree
 from decisiontree.model.slips_of_typing import surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
@@ -48,6 +49,10 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
         for match in _BRACED.finditer(text.replace("{{", "  ")):
             name = match[1].strip()
             if name in names:
+                if node_id is None and not _is_filled(field):
+                    yield subject.at(
+                        None, *field, message=f"'{match[0]}' has no place here: {_AS_IT_IS}", words=match[0]
+                    )
                 continue
             nearest = subject.nearest.to(name, names)
             message = _message(name, nearest, is_snippet=name in everywhere)
@@ -55,6 +60,16 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
             is_safe = nearest is not None and surely_meant(name, nearest, names)
             fixes = subject.rewording(node_id, *field, words=match[0], better=better, safe=is_safe)
             yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
+
+
+_AS_IT_IS = "this text is printed as it stands, for every call"
+_FILLED = frozenset({"anytime", "purpose", "snippets"})
+_FILLED_OF_INCIDENTS = frozenset({"banner", "say", "next_update", "known", "unknown"})
+
+
+def _is_filled(field: Path) -> bool:
+    """Whether what stands outside the nodes is filled in during a call."""
+    return field[0] in _FILLED or (field[0] == "incidents" and field[2] in _FILLED_OF_INCIDENTS)
 
 
 def _message(name: str, nearest: str | None, *, is_snippet: bool) -> str:

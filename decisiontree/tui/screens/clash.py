@@ -14,9 +14,10 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from decisiontree.display import clean
 from decisiontree.editing import Clash, Conflict, Side, name_of
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import clean, content
+from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.workbench import Choices as Chosen
 

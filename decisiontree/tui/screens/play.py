@@ -14,12 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from decisiontree import clock
+from decisiontree.display import clean
 from decisiontree.errors import DecisionTreeError
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.shown import clean, content, one_line, wrap
+from decisiontree.tui.shown import content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, plain, present
@@ -55,8 +56,8 @@ FORM_HINTS = (
 class FactInput(OneLine):
     """A line for one fact of a form."""
 
-    def __init__(self, fact: Fact, value: str) -> None:
-        super().__init__(value, select_on_focus=False, compact=True, placeholder=played.hint_of(fact))
+    def __init__(self, fact: Fact, value: str, hint: str) -> None:
+        super().__init__(value, select_on_focus=False, compact=True, placeholder=hint)
         self.fact = fact
 
 
@@ -172,7 +173,9 @@ class PlayScreen(ModalScreen[str | None]):
         if at + 1 < len(fields):
             self.set_focus(fields[at + 1])
             return
-        answer = played.fill_in(self.presented, {field.fact.id: field.value for field in fields})
+        seen = self.presented
+        texts = {field.fact.id: field.value for field in fields}
+        answer = played.fill_in(seen, texts, self._library.trees[seen.tree].language)
         if isinstance(answer, str):
             self.hint_bar.message = answer
         else:
@@ -258,7 +261,11 @@ class PlayScreen(ModalScreen[str | None]):
         if not seen.fields:
             self.set_focus(None)
             return
-        inputs = [FactInput(field.fact, played.text_of(field.fact, field.value)) for field in seen.fields]
+        language = self._library.trees[seen.tree].language
+        inputs = [
+            FactInput(fact, played.text_of(fact, value, language), played.hint_of(fact, language))
+            for fact, value, _ in seen.fields
+        ]
         for fact_input in inputs:
             label = content(fact_input.fact.label)
             await self.form.mount(Static(label, classes="label"), fact_input)

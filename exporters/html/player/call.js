@@ -2,6 +2,7 @@
 
 import { point } from "./cue.js";
 import { showLost } from "./changed.js";
+import { treeOf } from "./data.js";
 import { all, byId, one } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
@@ -130,7 +131,7 @@ export class Call {
   fill() {
     const section = this.section;
     const fields = this.now.fields ?? [];
-    const { values, tried, mistakes } = takeOut(section, fields);
+    const { values, tried, mistakes } = takeOut(section, fields, treeOf(this.data, this.now.tree).writes);
     if (mistakes.length > 0) complain(section, mistakes);
     else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
   }

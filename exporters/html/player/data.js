@@ -25,7 +25,11 @@
 /** @typedef {Shared & {kind: "outcome", resolution?: string, grants: string[], team?: string}} Outcome */
 /** @typedef {Question | Step | Form | Listen | Branch | Decision | Subtree | Outcome} Node */
 /** @typedef {{key: string, label: string, to?: string}} Exit */
-/** @typedef {{id: string, title: string, language: string, yes: string, no: string, start?: string, facts: Map<string, Fact>,
+/** How a language writes numbers and dates; `native` and `latin`: which of `.` and `,` part decimals and groups among its own digits and among 0 to 9.
+ * @typedef {{yes: string, no: string, decimal: string, group: string, minus: string, zero: string, sizes: [number, number],
+ *   native: [string, string], latin?: [string, string], months: string[], long: string, short: string, order: string,
+ *   money: Map<string, [string, string, string, string, string[]]>}} Writes */
+/** @typedef {{id: string, title: string, language: string, writes: Writes, start?: string, facts: Map<string, Fact>,
  *   given: string[], tags: string[], anytime: Exit[], nodes: Map<string, Node>}} Tree */
 /** @typedef {{tree: string, version: string, roles: Labelled[], authority: Map<string, Authority>, facts: Map<string, Fact>,
  *   snippets: Map<string, string>, incidents: Incident[], trees: Map<string, Tree>}} Data */
@@ -39,6 +43,12 @@ export const FORMAT = 1;
  */
 export function load(json) {
   if (json.format !== FORMAT) throw new Error(`this page holds format ${json.format}; its script reads ${FORMAT}`);
+  const languages = new Map(
+    json.languages.map((/** @type {any} */ each) => {
+      const money = new Map(each.money.map((/** @type {any[]} */ [currency, ...around]) => [currency, around]));
+      return [each.language, { ...each, money }];
+    }),
+  );
   return Object.freeze({
     tree: json.tree,
     version: json.version,
@@ -47,7 +57,14 @@ export function load(json) {
     facts: byId(json.facts),
     snippets: new Map(json.snippets),
     incidents: json.incidents,
-    trees: byId(json.trees.map((/** @type {any} */ tree) => ({ ...tree, facts: byId(tree.facts), nodes: byId(tree.nodes) }))),
+    trees: byId(
+      json.trees.map((/** @type {any} */ tree) => ({
+        ...tree,
+        writes: languages.get(tree.language),
+        facts: byId(tree.facts),
+        nodes: byId(tree.nodes),
+      })),
+    ),
   });
 }
 

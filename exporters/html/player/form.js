@@ -1,8 +1,11 @@
 // Fields: what stands in them, what is wrong with it, and where the eye has to go.
 
 import { all, element, one } from "./dom.js";
-import { displayValue, parseValue, showValue } from "./values.js";
+import { displayValue, typedForm } from "./display.js";
+import { typedValue } from "./typed.js";
+import { parseValue } from "./values.js";
 
+/** @typedef {import("./data.js").Writes} Writes */
 /** @typedef {import("./walk.js").Field} Field */
 /** @typedef {import("./walk.js").FactValue} FactValue */
 /** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, label: string }[] }} Filled */
@@ -12,12 +15,13 @@ import { displayValue, parseValue, showValue } from "./values.js";
  * @param {HTMLElement} place
  * @param {readonly Field[]} fields
  * @param {ReadonlySet<string>} ticked
+ * @param {Writes} writes
  */
-export function putIn(place, fields, ticked) {
+export function putIn(place, fields, ticked, writes) {
   const known = new Map(fields.map((field) => [field.id, field]));
   for (const box of all(place, "[data-field]")) {
     const field = known.get(box.dataset.field ?? "");
-    const text = field && field.value !== null && field.value !== undefined ? showValue(field, field.value) : "";
+    const text = field && field.value !== null && field.value !== undefined ? typedForm(field, field.value, writes) : "";
     for (const input of inputs(box)) {
       if (input.type === "checkbox") input.checked = ticked.has(input.value);
       else if (input.type === "radio") input.checked = input.value === text;
@@ -33,9 +37,10 @@ export function putIn(place, fields, ticked) {
  * Reads the fields. A field that is left empty counts as unknown where that is allowed.
  * @param {HTMLElement} place
  * @param {readonly Field[]} fields
+ * @param {Writes} writes
  * @returns {Filled}
  */
-export function takeOut(place, fields) {
+export function takeOut(place, fields, writes) {
   const wanted = new Map(fields.map((field) => [field.id, field]));
   const values = new Map();
   /** @type {Filled["mistakes"]} */
@@ -48,9 +53,9 @@ export function takeOut(place, fields) {
     }
     const field = wanted.get(box.dataset.field ?? "");
     if (!field) continue;
-    const text = written(box, field);
-    const value = text === "" ? null : parseValue(field, text);
-    const message = wrong(field, text, value);
+    const text = typedValue(field, chosen(box), writes);
+    const value = typeof text === "string" && text !== "" ? parseValue(field, text) : null;
+    const message = typeof text === "string" ? wrong(field, text, value, writes) : text.doubt;
     mark(box, message);
     if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", label: field.label });
     else values.set(field.id, value);
@@ -129,22 +134,23 @@ function inputs(box) {
  * @param {Field} field
  * @param {string} text
  * @param {FactValue | null} value
+ * @param {Writes} writes
  */
-function wrong(field, text, value) {
+function wrong(field, text, value, writes) {
   if (text === "") return field.optional ? "" : "please fill it in";
-  return value === null ? (outOfRange(field, text) ?? `write ${field.expected}`) : "";
+  return value === null ? (outOfRange(field, text, writes) ?? `write ${field.expected}`) : "";
 }
 
 /**
  * That a number is too small or too large, null where it is not that.
  * @param {Field} field
  * @param {string} text
+ * @param {Writes} writes
  */
-function outOfRange({ min, max, ...field }, text) {
+function outOfRange({ min, max, ...field }, text, writes) {
   const number = parseValue(field, text);
   if (typeof number !== "number") return null;
-  const language = document.documentElement.lang;
-  const shown = (/** @type {number} */ value) => displayValue(field, value, { language, yes: "", no: "" });
+  const shown = (/** @type {number} */ value) => displayValue(field, value, writes);
   if (max !== undefined && number > max) return `${shown(number)} is more than ${shown(max)}`;
   return min !== undefined && number < min ? `${shown(number)} is less than ${shown(min)}` : null;
 }
@@ -164,17 +170,10 @@ function mark(box, message) {
 }
 
 /**
- * What was written, in the way files write it: `£1,200.5` and `1 200,50` mean 1200.50. The sign of another currency stays, and is a mistake.
+ * What was written or chosen in a field.
  * @param {HTMLElement} box
- * @param {Field} field
  */
-function written(box, field) {
+function chosen(box) {
   const each = inputs(box);
-  const text = (each[0]?.type === "radio" ? each.find((input) => input.checked)?.value : each[0]?.value) ?? "";
-  const trimmed = text.trim();
-  if (field.type !== "money" && field.type !== "integer") return trimmed;
-  const own = [field.currency, one(box, ".currency")?.textContent].join(" ");
-  const bare = trimmed.replace(/[\s']/g, "").replace(/^[^\d-]+|\D+$/g, (sign) => (own.includes(sign) ? "" : sign));
-  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return bare.replaceAll(",", "");
-  return field.type === "money" ? bare.replace(/^(-?\d+),(\d{1,2})$/, "$1.$2") : bare;
+  return ((each[0]?.type === "radio" ? each.find((input) => input.checked)?.value : each[0]?.value) ?? "").trim();
 }

@@ -4,6 +4,7 @@ import { answerOf, Call } from "./call.js";
 import { now, whileOpen } from "./clock.js";
 import { copy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
+import { displayValue, typedForm } from "./display.js";
 import { all, byId, one } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
@@ -17,14 +18,15 @@ import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./se
 import { wireShelf } from "./shelf.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
-import { displayValue, parseValue, showValue } from "./values.js";
+import { typedValue } from "./typed.js";
+import { parseValue, showValue } from "./values.js";
 import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./call.js").Page} Page */
 
 const walk = { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents };
-const player = { ...walk, displayValue, evaluate, parseValue, showValue };
+const player = { ...walk, displayValue, evaluate, parseValue, showValue, typedForm, typedValue };
 Object.defineProperty(globalThis, "decisiontreePlayer", { value: Object.freeze(player) });
 
 document.documentElement.classList.add("js");

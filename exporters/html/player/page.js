@@ -1,5 +1,6 @@
 // Shows one step: moves its section from the store to the stage and fills in what the call has brought. Decides nothing.
 
+import { treeOf } from "./data.js";
 import { all, byId, one } from "./dom.js";
 import { putIn } from "./form.js";
 import { factHere } from "./known.js";
@@ -23,7 +24,7 @@ export function showStep(view) {
   const { now } = view;
   const section = now.asks === "facts" ? factsSection(view) : byId(now.section);
   putOnStage(section);
-  if (now.asks === "facts") putIn(section, now.fields, new Set());
+  if (now.asks === "facts") putIn(section, now.fields, new Set(), treeOf(view.data, now.tree).writes);
   else dress(section, view);
   startTimers(section);
   return section;
@@ -67,7 +68,7 @@ function dress(section, view) {
   resetTicks(section, view.before);
   if (now.asks === "fill") {
     const ticked = (now.tags ?? []).filter((tag) => tag.ticked).map((tag) => tag.tag);
-    putIn(section, fieldsAsBefore(view), new Set(triedBefore(view.before) ?? ticked));
+    putIn(section, fieldsAsBefore(view), new Set(triedBefore(view.before) ?? ticked), treeOf(data, now.tree).writes);
   }
   const verdict = one(section, "[data-verdict]");
   if (verdict) showVerdict(verdict, now.verdict ?? null, view);

@@ -47,7 +47,7 @@ export function present(data, state) {
     verdict: node.kind === "decision" && asks === "continue" ? verdict(data, state, node) : null,
     exits: asks === "end" ? [] : exitsOf(data, state),
     incident: incidentHere(data, state).incident,
-    outcome: asks === "end" && node.kind === "outcome" ? endingOf(state, node) : null,
+    outcome: asks === "end" && node.kind === "outcome" ? endingOf(data, state, node) : null,
   };
 }
 
@@ -122,17 +122,18 @@ function exitsOf(data, state) {
 }
 
 /**
+ * @param {Data} data
  * @param {State} state
  * @param {import("./data.js").Outcome} node
  * @returns {Ending}
  */
-function endingOf(state, node) {
+function endingOf(data, state, node) {
   return {
     tree: frameOf(state).tree,
     node: node.id,
     title: node.title,
     resolution: node.resolution ?? null,
-    team: node.team ?? null,
+    team: node.team ? fillText(data, state, node.team) : null,
     grants: state.grants,
     withheld: state.withheld,
   };

@@ -17,6 +17,7 @@ export function recap(data, state, { withPrivate, withRole }) {
   const call = summary(data, state, { withPrivate });
   const lines = [call.title];
   if (call.outcome) lines.push(`Outcome: ${call.outcome}`);
+  if (call.team) lines.push(`Team: ${call.team}`);
   if (withRole && call.role) lines.push(`Role: ${call.role}`);
   lines.push(...grants(call), "");
   const steps = call.steps.filter((step) => step.answer).map((step) => `- ${step.title}: ${step.answer}`);

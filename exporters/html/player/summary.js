@@ -1,11 +1,11 @@
 // What a walk came to, as lines to keep or copy. Twin of decisiontree/walk/summary.py; private facts only on request.
 import { current } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
+import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
 import { allowance } from "./limits.js";
 import { factsOf, frameOf } from "./state.js";
 import { displayLimit, fillText } from "./texts.js";
-import { displayMoney, displayValue } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Value} Value */
@@ -16,7 +16,7 @@ import { displayMoney, displayValue } from "./values.js";
 /** @typedef {{withPrivate: boolean}} How */
 /** @typedef {{authority: string, label: string, text: string, by: string, limit: string, approved: boolean}} Given */
 /** @typedef {{tree: string, title: string, version: string, role: string | null, steps: {path: string, title: string, answer: string}[],
- *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, note: string}} Summary */
+ *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, team: string | null, note: string}} Summary */
 
 /**
  * The walk so far in words.
@@ -38,9 +38,20 @@ export function summary(data, state, { withPrivate = false } = {}) {
     facts: knownFacts(data, state, how),
     grants,
     withheld: state.withheld.map(({ authority, reason }) => `${data.authority.get(authority)?.label ?? authority}: ${reason}`),
+    team: teamOf(data, state, how),
     outcome: state.outcome === null ? null : fillText(data, state, current(data, state).title, how),
     note: grants.map((grant) => noteOf(grant, tree.id, data.version)).join("\n"),
   };
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {How} how
+ */
+function teamOf(data, state, how) {
+  const node = current(data, state);
+  return state.outcome === null || node.kind !== "outcome" || !node.team ? null : fillText(data, state, node.team, how);
 }
 
 /**
@@ -62,15 +73,15 @@ function noteOf(grant, tree, version) {
 function givenOf(data, state, grant) {
   const authority = data.authority.get(grant.authority);
   if (!authority) throw new Error(`there is no authority '${grant.authority}'`);
-  const { language } = treeHere(data, state);
-  const { limits, uses, currency, exponent } = authority;
+  const { writes } = treeHere(data, state);
+  const { limits, uses } = authority;
   const limit = limits
-    ? displayLimit(allowance(limits, grant.by), authority, language)
-    : displayLimit(allowance(uses?.limits ?? [], grant.by), {}, language);
+    ? displayLimit(allowance(limits, grant.by), authority, writes)
+    : displayLimit(allowance(uses?.limits ?? [], grant.by), {}, writes);
   return {
     authority: authority.id,
     label: authority.label,
-    text: grant.amount === null ? "granted" : displayMoney(grant.amount, currency, exponent, language),
+    text: grant.amount === null ? "granted" : displayMoney(grant.amount, authority, writes),
     by: roleLabel(data, grant.by) ?? grant.by,
     limit,
     approved: grant.approved,
@@ -106,8 +117,7 @@ function verdictText(data, tree, decided, { withPrivate }) {
   const words = decided.approver === null ? "above my limit, asked further" : "within my limit";
   const fact = decided.fact === null ? null : factOf(data, tree, decided.fact);
   if (decided.amount === null || (fact?.private && !withPrivate)) return words;
-  const { currency, exponent } = data.authority.get(decided.authority) ?? {};
-  return `${displayMoney(decided.amount, currency, exponent, treeOf(data, tree).language)}: ${words}`;
+  return `${displayMoney(decided.amount, data.authority.get(decided.authority) ?? {}, treeOf(data, tree).writes)}: ${words}`;
 }
 
 /**
@@ -147,7 +157,7 @@ function valueText(data, tree, id, value, { withPrivate }) {
   const fact = factOf(data, tree, id);
   if (!fact) return id;
   if (fact.private && !withPrivate) return `${fact.label}: not shown`;
-  return `${fact.label}: ${value === null ? "left empty" : displayValue(fact, value, treeOf(data, tree))}`;
+  return `${fact.label}: ${value === null ? "left empty" : displayValue(fact, value, treeOf(data, tree).writes)}`;
 }
 
 /**
@@ -156,11 +166,11 @@ function valueText(data, tree, id, value, { withPrivate }) {
  * @param {How} how
  */
 function knownFacts(data, state, { withPrivate }) {
-  const tree = treeHere(data, state);
+  const { writes } = treeHere(data, state);
   const found = [];
   for (const [id, value] of factsOf(state)) {
     const fact = factOf(data, frameOf(state).tree, id);
-    if (fact && (withPrivate || !fact.private)) found.push({ id, label: fact.label, text: displayValue(fact, value, tree) });
+    if (fact && (withPrivate || !fact.private)) found.push({ id, label: fact.label, text: displayValue(fact, value, writes) });
   }
   return found;
 }

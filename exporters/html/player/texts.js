@@ -1,8 +1,8 @@
 // Placeholders filled, in the tree's language. Twin of decisiontree/walk/texts.py; values are text, never markup.
+import { displayMoney, displayValue } from "./display.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { allowance } from "./limits.js";
 import { factsOf } from "./state.js";
-import { displayMoney, displayValue } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./limits.js").Allowance} Allowance */
@@ -25,7 +25,7 @@ export function fill(data, state, name, { withPrivate = true } = {}) {
   if (fact) {
     const value = factsOf(state).get(name);
     if (value === undefined || (fact.private && !withPrivate)) return { text: `[${fact.label}]`, missing: true };
-    return { text: displayValue(fact, value, treeHere(data, state)), missing: false };
+    return { text: displayValue(fact, value, treeHere(data, state).writes), missing: false };
   }
   const text = builtIn(data, state, name);
   return text === null ? { text: `[${name}]`, missing: true } : { text, missing: false };
@@ -49,13 +49,13 @@ export function fillText(data, state, text, how = {}) {
 /**
  * A role's limit in words: an amount, or without a currency a number of times.
  * @param {Allowance} limit
- * @param {{currency?: string, exponent?: number}} money
- * @param {string} language
+ * @param {import("./display.js").Money} money
+ * @param {import("./data.js").Writes} writes
  */
-export function displayLimit(limit, { currency, exponent }, language) {
+export function displayLimit(limit, money, writes) {
   if (limit.any) return "no limit";
   if (limit.most === undefined) return "none";
-  return currency ? displayMoney(limit.most, currency, exponent, language) : String(limit.most);
+  return money.currency ? displayMoney(limit.most, money, writes) : String(limit.most);
 }
 
 /**
@@ -79,9 +79,9 @@ function builtIn(data, state, name) {
   if (!name.startsWith("limit.")) return null;
   const authority = data.authority.get(name.slice("limit.".length));
   if (!authority) return null;
-  const { language } = treeHere(data, state);
-  if (authority.limits) return displayLimit(allowance(authority.limits, state.role), authority, language);
-  return displayLimit(allowance(authority.uses?.limits ?? [], state.role), {}, language);
+  const { writes } = treeHere(data, state);
+  if (authority.limits) return displayLimit(allowance(authority.limits, state.role), authority, writes);
+  return displayLimit(allowance(authority.uses?.limits ?? [], state.role), {}, writes);
 }
 
 /**
@@ -102,5 +102,5 @@ function decidedText(data, state) {
   const last = state.decided.filter((one) => one.amount !== null && !one.void).at(-1);
   const authority = last && data.authority.get(last.authority);
   if (!authority || last.amount === null) return null;
-  return displayMoney(last.amount, authority.currency, authority.exponent, treeHere(data, state).language);
+  return displayMoney(last.amount, authority, treeHere(data, state).writes);
 }

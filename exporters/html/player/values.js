@@ -1,7 +1,6 @@
-// Values of facts: the twin of decisiontree/guards/values.py, and how a value is shown to a person. Whole numbers only.
+// Values of facts: the twin of decisiontree/guards/values.py. Whole numbers only; `display.js` shows them to a person.
 
 /** @typedef {import("./data.js").Fact} Fact */
-/** @typedef {import("./data.js").Tree} Tree */
 /** @typedef {import("./data.js").Value} Value */
 
 const TEXT_LENGTH = 1000;
@@ -50,37 +49,6 @@ export function showValue(fact, value) {
   if (fact.type === "money") return plainAmount(value, fact.exponent ?? 2);
   if (fact.type === "date") return isoDay(value);
   return String(value);
-}
-
-/**
- * A value as a person reads it, in the tree's language.
- * @param {Fact} fact
- * @param {Value} value
- * @param {Pick<Tree, "language" | "yes" | "no">} tree
- */
-export function displayValue(fact, value, tree) {
-  if (fact.type === "choice") return fact.values?.find((choice) => choice.id === value)?.label ?? String(value);
-  if (typeof value === "boolean") return value ? tree.yes : tree.no;
-  if (fact.type === "money" && typeof value === "number") return displayMoney(value, fact.currency, fact.exponent, tree.language);
-  if (fact.type === "date" && typeof value === "number") return displayDay(value, tree.language);
-  return showValue(fact, value);
-}
-
-/**
- * An amount in minor units with its currency.
- * @param {number} units
- * @param {string | undefined} currency
- * @param {number | undefined} exponent
- * @param {string} language
- */
-export function displayMoney(units, currency, exponent, language) {
-  const plain = plainAmount(units, exponent ?? 2);
-  if (!currency) return plain;
-  const places = { minimumFractionDigits: exponent ?? 2, maximumFractionDigits: exponent ?? 2 };
-  // a text is formatted digit by digit; a number would pass through a float
-  const digits = /** @type {any} */ (plain);
-  const format = (/** @type {string} */ locale) => new Intl.NumberFormat(locale, { style: "currency", currency, ...places }).format(digits);
-  return locally(language, format, `${currency} ${plain}`);
 }
 
 /**
@@ -136,7 +104,7 @@ function safe(number) {
 }
 
 /** @param {string} text */
-function dayNumber(text) {
+export function dayNumber(text) {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text < "0001-01-01") return null;
   const moment = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(moment)) return null;
@@ -149,14 +117,10 @@ function isoDay(day) {
   return new Date((day - FIRST_MOMENT) * DAY).toISOString().slice(0, 10);
 }
 
-/**
- * @param {number} day
- * @param {string} language
- */
-function displayDay(day, language) {
+/** @param {number} day */
+export function dayParts(day) {
   const moment = new Date((day - FIRST_MOMENT) * DAY);
-  const format = (/** @type {string} */ locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(moment);
-  return locally(language, format, isoDay(day));
+  return { d: moment.getUTCDate(), M: moment.getUTCMonth() + 1, y: moment.getUTCFullYear() };
 }
 
 /**
@@ -168,21 +132,4 @@ function inRange(fact, value) {
   const number = /** @type {number} */ (value);
   if (fact.type === "date" && (number < 1 || number > LAST_DAY)) return false;
   return (fact.min === undefined || number >= fact.min) && (fact.max === undefined || number <= fact.max);
-}
-
-/**
- * In the language, else in English, else as it is: a tree with a mistake in it must still show its amounts.
- * @param {string} language
- * @param {(locale: string) => string} format
- * @param {string} otherwise
- */
-function locally(language, format, otherwise) {
-  for (const locale of [language, "en"]) {
-    try {
-      return format(locale);
-    } catch {
-      // no such language, or no such currency
-    }
-  }
-  return otherwise;
 }

@@ -1,10 +1,10 @@
 // What a role may decide, in words that can be trusted at a glance. Twin of decisiontree/walk/verdict_words.py.
 import { current } from "./arrive.js";
+import { displayMoney } from "./display.js";
 import { factHere, treeHere } from "./known.js";
 import { covers } from "./limits.js";
 import { roleLabel } from "./summary.js";
 import { displayLimit } from "./texts.js";
-import { displayMoney } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -22,7 +22,7 @@ export function verdictWords(data, state, verdict) {
   const money = (units) =>
     units === null || units === undefined || !verdict.currency
       ? ""
-      : displayMoney(units, verdict.currency, verdict.exponent, treeHere(data, state).language);
+      : displayMoney(units, verdict, treeHere(data, state).writes);
   const who = roleLabel(data, verdict.firstRole) ?? "";
   return {
     headline: headline(verdict, money(verdict.amount), who),
@@ -110,7 +110,7 @@ function noteNow(data, state, verdict, { money, who }) {
   const limit = isUsedUp
     ? ` (${uses(data, state, verdict)})`
     : share
-      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).language)})`
+      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).writes)})`
       : "";
   const how = verdict.within
     ? `decided by ${role}${limit}, no approval needed`

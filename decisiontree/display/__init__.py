@@ -1,0 +1,42 @@
+"""Every word that a person reads: amounts, dates, values, placeholders, text for a terminal; and what is typed, read.
+
+One table of a language's conventions for the page, `play`, `explain`, `authority` and the editor. Knows no walk.
+"""
+
+from __future__ import annotations
+
+from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
+from decisiontree.display.dates import display_date, short_date
+from decisiontree.display.locale_data import conventions, currency_form
+from decisiontree.display.numbers import display_limit, display_money, display_number
+from decisiontree.display.placeholders import Segment, fill_placeholders, stand_ins, without_values
+from decisiontree.display.terminal_text import clean, visible, width
+from decisiontree.display.typed import Doubt, typed_value
+from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
+
+__all__ = [
+    "Conventions",
+    "CurrencyForm",
+    "Doubt",
+    "Segment",
+    "Signs",
+    "clean",
+    "conventions",
+    "currency_form",
+    "display_date",
+    "display_limit",
+    "display_money",
+    "display_number",
+    "display_value",
+    "example",
+    "expected",
+    "fill_placeholders",
+    "short_date",
+    "stand_ins",
+    "typed_form",
+    "typed_value",
+    "visible",
+    "width",
+    "without_values",
+    "yes_no",
+]
