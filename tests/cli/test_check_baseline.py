@@ -81,7 +81,7 @@ def test_a_second_finding_of_the_same_kind_at_the_same_place_is_new(cli: Cli, tr
 
 def test_what_no_longer_occurs_is_told(cli: Cli, tree: Path) -> None:
     """Of the files and rules that were looked at only."""
-    (tree.parent / "b.yaml").write_text(TREE, encoding="utf-8")
+    (tree.parent / "b.yaml").write_text(TREE.replace("A tree", "Another tree"), encoding="utf-8")
     cli("check", "--write-baseline", "known.json")
     tree.write_text(TREE.replace('" Hello."', "Hello."), encoding="utf-8")
 
@@ -96,7 +96,7 @@ def test_what_no_longer_occurs_is_told(cli: Cli, tree: Path) -> None:
 
 def test_writing_for_one_file_keeps_what_is_known_of_others(cli: Cli, tree: Path, tmp_path: Path) -> None:
     """The same for rules; what is gone from the files that were looked at goes."""
-    (tree.parent / "b.yaml").write_text(TREE, encoding="utf-8")
+    (tree.parent / "b.yaml").write_text(TREE.replace("A tree", "Another tree"), encoding="utf-8")
     cli("check", "--write-baseline", "known.json")
     whole = (tmp_path / "known.json").read_text(encoding="utf-8")
     cli("check", "trees/b.yaml", "--write-baseline", "known.json")

@@ -31,6 +31,22 @@ from decisiontree.lint.wording import is_english, may_hold, phrase, reworded
 _ANGERS = "it angers people; say what you can do"
 _TEACHES = "it sounds like a teacher; say it without"
 _PASSES = "it passes the caller on; say who does it, and that you see to it"
+_LEFT_UNDONE = (
+    "told",
+    "said",
+    "called",
+    "rung",
+    "asked",
+    "checked",
+    "read",
+    "known",
+    "thought",
+    "done",
+    "paid",
+    "reported",
+    "kept",
+)
+"""What callers are blamed for; "you should have received a letter" is said every day."""
 _PLAINER: dict[str, str] = {
     "in order to": "to",
     "at this moment in time": "now",
@@ -45,7 +61,7 @@ _DISCOURAGED: dict[str, str] = {
     "nothing I can do": _ANGERS,
     "company policy": _ANGERS,
     "our policy does not allow": _ANGERS,
-    "you should have": _ANGERS,
+    **{f"you should have {done}": _ANGERS for done in _LEFT_UNDONE},
     "you must understand": _TEACHES,
     "you have to understand": _TEACHES,
     "you need to understand": _TEACHES,

@@ -29,8 +29,10 @@ from decisiontree.lint.wording import reworded
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _TURNS = "\u202a-\u202e\u2066-\u2069"
-_NOTHINGS = "\u200b\u2060-\u2064\ufeff\U000e0001"
-_HIDDEN = re.compile(f"[{_CONTROLS}{_TURNS}{_NOTHINGS}]")
+_NOTHINGS = "\u2060-\u2064\ufeff\U000e0001"
+# Thai, Lao, Burmese and Khmer mark with it where a line may break
+_BREAK = "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
+_HIDDEN = re.compile(f"[{_CONTROLS}{_TURNS}{_NOTHINGS}]|{_BREAK}")
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
