@@ -12,6 +12,7 @@ from decisiontree.routes.held import Standing
 from decisiontree.routes.needless import Needless, needless
 from decisiontree.routes.scope import trees_met
 from decisiontree.routes.shares import Share, Shares, shares
+from decisiontree.routes.stale import Stale, stale_facts
 from decisiontree.routes.unheard import Unheard, unheard
 from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
 
@@ -28,6 +29,7 @@ __all__ = [
     "NotFollowed",
     "Share",
     "Shares",
+    "Stale",
     "Standing",
     "Unheard",
     "arriving_at",
@@ -38,6 +40,7 @@ __all__ = [
     "read_too_early",
     "route_to",
     "shares",
+    "stale_facts",
     "trees_met",
     "unheard",
 ]

@@ -64,6 +64,7 @@ UNSAFE = frozenset(
         "needless-escalation",
         "not-utf8",
         "shadowed-case",
+        "stale-fact",
         "suppression-without-reason",
         "tag",
         "unreachable-node",
@@ -79,6 +80,8 @@ REVEALED = {
     "always-true": {"unused-fact"},
     "impossible-condition": {"unused-fact"},
     "shadowed-case": {"unused-fact"},
+    # what is forgotten is known no more
+    "stale-fact": {"infeasible-case"},
     # with a start there is a way, and what lies beside it
     "dangling-link": {"unreachable-node"},
     # what was cut off or bent is read
