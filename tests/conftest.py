@@ -13,14 +13,11 @@ import chromium
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from told_time import NOW, told_time
 
 from decisiontree import clock
 
 REPOSITORY = Path(__file__).parents[1]
-NOW = "2026-11-21T12:00Z"
-"""When every test takes place, in this process and in those that it starts: none sees the real clock."""
-_FAKED = ("LD_PRELOAD", "FAKETIME", "PYTHONPATH")
-"""What a process needs to be under faketime as well (see .ci/run)."""
 # A merge must not fail by chance: the same examples each time, however long they take. `make fuzz` looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", max_examples=500, deadline=None)
@@ -72,7 +69,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def told_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def _time_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test before has done, it is the time of these tests."""
     monkeypatch.setenv(clock.TOLD, NOW)
 
@@ -104,20 +101,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-def time_of_tests() -> dict[str, str]:
-    """What tells a process the time of the tests, and puts it under the clock that the tests are under."""
-    is_faked = "FAKETIME" in os.environ
-    faked = {name: held for name, held in os.environ.items() if is_faked and name.startswith(_FAKED)}
-    return {clock.TOLD: NOW} | faked
-
-
 @pytest.fixture
 def clean_environment(tmp_path: Path) -> dict[str, str]:
     """An environment with an empty home and nothing of the caller's settings."""
     home = tmp_path / "home"
     home.mkdir(exist_ok=True)
     clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
-    return clean | time_of_tests()
+    return clean | told_time()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from decisiontree import clock
 from decisiontree.cli.new import TEMPLATES, new
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
@@ -38,7 +39,7 @@ def test_a_new_tree_has_neither_errors_nor_warnings(
     _new(tmp_path, monkeypatch, "mine", "--template", template)
 
     reading = load_library([tmp_path / "trees"])
-    found = check(reading, today=None, settings=find_settings(tmp_path))
+    found = check(reading, today=clock.today(), settings=find_settings(tmp_path))
     assert [one.message for one in found if one.severity is not Severity.INFO] == []
 
 
@@ -51,7 +52,7 @@ def test_a_new_tree_in_the_sample_library_has_neither_errors_nor_warnings(
     _new(tmp_path, monkeypatch, "mine", "--template", template)
 
     reading = load_library([tmp_path / "trees" / "mine.yaml"])
-    found = check(reading, today=None, settings=find_settings(tmp_path))
+    found = check(reading, today=clock.today(), settings=find_settings(tmp_path))
     assert [one.message for one in found if one.severity is not Severity.INFO] == []
 
 

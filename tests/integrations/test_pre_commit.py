@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from told_time import told_time
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -44,6 +45,7 @@ class Repository:
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "HOME": str(home),
             "GIT_CONFIG_NOSYSTEM": "1",
+            **told_time(),
             **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Ada"),
             **dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "ada@example.org"),
         }

@@ -21,6 +21,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
+from told_time import NOW
+
 from decisiontree import clock
 from decisiontree.reader import Scalar, read_document
 from decisiontree.workbench import records
@@ -133,7 +135,7 @@ class Soak:
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
-            clock.TOLD: str(clock.today()),
+            clock.TOLD: NOW,
         }
 
     def _one(self) -> None:
