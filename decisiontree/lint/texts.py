@@ -39,21 +39,23 @@ SPOKEN = frozenset({"say", "must_say", "listen"})
 
 Manner: TypeAlias = Literal["blocks", "line", "plain"]
 """How the page shows a text: as paragraphs, as a line without links, or as it is written."""
-_ON_A_LINE = frozenset({"title", "ask", "outcome", "options", "anytime", "banner"})
-_AS_WRITTEN = frozenset({"team", "media", "links", "facts", "roles", "label", "next_update"})
+_ON_A_LINE = frozenset(
+    {"title", "ask", "outcome", "options", "anytime", "links", "team", "source", "banner", "next_update"}
+)
+_AS_WRITTEN = frozenset({"media", "facts", "roles", "authority", "reference", "do_not_say"})
 
 
 def shown_as(tree: Tree, text: Text) -> Manner:
     """How the page shows a text of this tree, or of library.yaml."""
-    first, last = text.field[0], text.field[-1]
-    if first in _ON_A_LINE:
-        return "plain" if text.node is None and first == "title" else "line"
-    if first == "do":
+    field = text.field
+    if text.node is None and field == ("title",):
+        return "plain"
+    if field[0] == "do":
         node = tree.nodes.get(text.node or "")
         return "line" if node is not None and len(node.content.do) > 1 else "blocks"
-    if first in _AS_WRITTEN or last in _AS_WRITTEN:
-        return "plain"
-    return "line" if last in _ON_A_LINE else "blocks"
+    if not _AS_WRITTEN.isdisjoint(field):
+        return "blocks" if field[-1] == "because" else "plain"
+    return "blocks" if _ON_A_LINE.isdisjoint(field) else "line"
 
 
 def joined(texts: Iterable[Text]) -> str:

@@ -26,8 +26,8 @@ Good:
           - {label: The second, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put the address under `links`, the picture under `media`. `ask`, titles, labels, hints and the entries of a checklist show emphasis and no links; names of trees, facts,
-values, roles and teams are plain words. Signs of emphasis touch the words they stand around, and where a full stop or bracket stands inside of them, a blank stands
+Fix: put the address under `links`, the picture under `media`. `ask`, titles, labels, hints, teams and the entries of a checklist show emphasis and no links; names of trees, facts,
+values and roles are plain words. Signs of emphasis touch the words they stand around, and where a full stop or bracket stands inside of them, a blank stands
 outside. A star that is meant as a star is written `\\*`.
 """
 
@@ -45,6 +45,7 @@ from decisiontree.lint.texts import Text, shown_as
 from decisiontree.model import Path
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
+_FOLDED = 240
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -72,7 +73,7 @@ def _links(subject: Subject, text: Text) -> Iterator[Finding]:
         if written[: link.start()].endswith("!"):
             message = "a text shows no picture; put it under 'media' with an 'alt'"
             yield subject.at(node, *field, message=message, words=f"!{link[0]}")
-        elif shown_as(subject.tree, text) != "blocks":
+        elif shown_as(subject.tree, text) != "blocks" and not _folds(text):
             message = f"the link '{link[1]}' cannot be opened in {_called(field)}; {_advice(node, field)}"
             yield subject.at(node, *field, message=message, words=link[0])
 
@@ -89,6 +90,11 @@ def _emphasis(subject: Subject, text: Text) -> Iterator[Finding]:
         yield subject.at(node, *field, message=lost.told, words=lost.words)
 
 
+def _folds(text: Text) -> bool:
+    """A long hint of an option opens like a note, and so do its links."""
+    return text.field[0] == "options" and text.field[-1] == "hint" and len(text.text) > _FOLDED
+
+
 def _called(field: Path) -> str:
     """The field by the word that an author knows it by."""
     words = [part for part in field if isinstance(part, str)]
@@ -98,4 +104,4 @@ def _called(field: Path) -> str:
 def _advice(node: str | None, field: Path) -> str:
     if node is None:
         return "put it under 'links' of the node where it is needed"
-    return "put it under 'links'" if field[0] == "links" else "put it under 'links', or into 'note'"
+    return "give its address as 'url'" if field[0] == "links" else "put it under 'links', or into 'note'"
