@@ -1,4 +1,4 @@
-"""Draws docs/pictures/editor.svg: the editor on the refund tree, as a terminal of 120 columns shows it.
+"""Draws docs/pictures/editor.svg: the editor on the refund tree, as a terminal of 140 columns shows it.
 
 python docs/pictures/editor.py
 """
@@ -10,21 +10,35 @@ import re
 from pathlib import Path
 
 from decisiontree.tui.app import EditorApp
+from decisiontree.tui.screens.main import MainScreen
 from decisiontree.workbench import open_workspace
 
 HERE = Path(__file__).parent
 TREES = HERE.parents[1] / "trees"
 SIZE = (140, 38)
+NODE = "cause"
 
 
 async def picture() -> str:
-    """The screen as SVG, an option of the refund tree being added."""
+    """The screen as SVG, at the question for the cause."""
     app = EditorApp(open_workspace([TREES]), "refund")
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("ctrl+g", *"cause", "enter", "a", *"Stolen", "tab", "f4")
-        await pilot.pause(0.2)
+        # a dialog takes keys only once it is there
+        for keys in (("ctrl+g",), NODE, ("enter",)):
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        assert_clean(app)
         svg = app.export_screenshot(title="decisiontree edit refund", simplify=True)
     return without_network(svg)
+
+
+def assert_clean(app: EditorApp) -> None:
+    """Raises AssertionError when it is not the tree at that node, with nothing to mend and no dialog over it."""
+    assert isinstance(app.screen, MainScreen), f"{app.screen} lies over the tree"
+    shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    for words in ("What is the cause", "nothing to mend", "no errors"):
+        assert words in shown, f"'{words}' is not in the picture"
 
 
 def without_network(svg: str) -> str:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
 from decisiontree.reader import load_library
@@ -41,6 +41,7 @@ def start(page: Page) -> None:
     _answer(page, "The caller agreed")
     _answer(page, "Go on")
     _answer(page, "none of these")
+    _shows(page, "What is the cause")
 
 
 def decide(page: Page) -> None:
@@ -49,6 +50,7 @@ def decide(page: Page) -> None:
     _answer(page, "Our mistake")
     _fill(page, amount_owed="40")
     _fill(page, refunds_90_days="0")
+    _shows(page, "You may give £40.00 now")
 
 
 def picture(
@@ -89,6 +91,12 @@ def draw() -> None:
         sheet.set_content(SHEET.replace("WIDE", wide).replace("PHONE", phone))
         sheet.screenshot(path=HERE / "page.png")
         browser.close()
+
+
+def _shows(page: Page, words: str) -> None:
+    """Raises AssertionError when these words are not to be seen."""
+    seen = page.locator("#stage").get_by_text(words).locator("visible=true")
+    expect(seen.first).to_be_in_viewport()
 
 
 def _answer(page: Page, label: str) -> None:
