@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from decisiontree.guards.misread import SLIPS, computing, fact_first, two_facts
 from decisiontree.guards.tokens import Token, Words
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
@@ -25,7 +26,6 @@ from decisiontree.model.ids import RESERVED_FACTS
 
 DEPTH = 50
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
-_SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
 _INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
 _LAST_DAY = 3652059  # 9999-12-31
 
@@ -68,13 +68,13 @@ class _Parser:
         left = self._words.peek()
         if left.kind == "end":
             return guard
-        if left.value in _SLIPS:
+        if left.value in SLIPS:
             raise _fault(
-                left, f"write '{_SLIPS[left.value]}' instead of '{left.value}'", suggestion=_SLIPS[left.value]
+                left, f"write '{SLIPS[left.value]}' instead of '{left.value}'", suggestion=SLIPS[left.value]
             )
         if left.kind == "word" and left.value.lower() in ("and", "or"):
             raise _fault(left, f"write '{left.value.lower()}' in lower case", suggestion=left.value.lower())
-        raise _fault(left, f"expected 'and', 'or' or the end, not {_named(left)}")
+        raise self._unexpected(left, "'and', 'or' or the end")
 
     def _either(self) -> Guard:
         self._depth += 1
@@ -100,6 +100,9 @@ class _Parser:
         return _negate(atom) if negated else atom
 
     def _atom(self) -> Guard:
+        flipped = fact_first(self._words, self._known)
+        if flipped is not None:
+            raise _fault(*flipped, suggestion=flipped[0].value)
         first = self._words.take()
         if (first.kind, first.value) == ("op", "("):
             inside = self._either()
@@ -127,7 +130,7 @@ class _Parser:
             self._words.take()
             return self._comparison(fact, word)
         if word.value in ("=", "<>", "=>", "=<"):
-            raise _fault(word, f"write '{_SLIPS[word.value]}' to compare", suggestion=_SLIPS[word.value])
+            raise _fault(word, f"write '{SLIPS[word.value]}' to compare", suggestion=SLIPS[word.value])
         return self._membership(fact)
 
     def _membership(self, fact: Fact) -> Guard:
@@ -139,9 +142,7 @@ class _Parser:
         self._words.at = before
         if fact.type is FactType.BOOLEAN:
             return OneOf(fact.id, (True,))
-        raise _fault(
-            self._words.peek(), f"expected a comparison after '{fact.id}', not {_named(self._words.peek())}"
-        )
+        raise self._unexpected(self._words.peek(), f"a comparison after '{fact.id}'")
 
     def _comparison(self, fact: Fact, sign: Token) -> Guard:
         if fact.type.is_number:
@@ -228,6 +229,7 @@ class _Parser:
         word = self._words.take()
         number = number_of(fact, word.value) if word.kind in ("number", "word") else None
         if number is None:
+            self._refuse_fact(fact, word)
             raise _fault(
                 word, f"'{fact.id}' is compared with {_compared_with(fact)}, not with {_named(word)}"
             )
@@ -240,10 +242,12 @@ class _Parser:
         if fact.type is FactType.BOOLEAN:
             if word.value in ("true", "false"):
                 return word.value == "true"
+            self._refuse_fact(fact, word)
             raise _fault(word, f"'{fact.id}' is true or false, not {_named(word)}")
         known = [choice.id for choice in fact.values]
         if word.value in known:
             return word.value
+        self._refuse_fact(fact, word)
         if fact.id == "role":
             raise _fault(
                 word,
@@ -255,23 +259,38 @@ class _Parser:
         message = f"'{word.value}' is not a value of '{fact.id}'{there_are}"
         raise _fault(word, message, suggestion=_near(word.value, known))
 
-    def _fact(self, word: Token) -> Fact:
-        if word.value == "role":
+    def _known(self, name: str) -> Fact | None:
+        """The fact of that name, if conditions may speak of it."""
+        if name == "role":
             return _role_fact(self._roles)
-        if word.value == "incident":
-            return _INCIDENT
-        fact = self._facts.get(word.value)
+        return _INCIDENT if name == "incident" else self._facts.get(name)
+
+    def _fact(self, word: Token) -> Fact:
+        fact = self._known(word.value)
         if fact is not None:
             return fact
         if word.value in RESERVED_FACTS:
             raise _fault(word, f"'{word.value}' cannot stand in a condition")
+        if computed := computing(word, self._facts):
+            raise _fault(*computed)
         suggestion = _near(word.value, [*self._facts, "role", "incident"])
         raise _fault(word, f"there is no fact '{word.value}'", rule="unknown-fact", suggestion=suggestion)
+
+    def _refuse_fact(self, fact: Fact, word: Token) -> None:
+        """Raises where a fact stands in the place of a value."""
+        if word.kind == "word" and self._known(word.value) is not None:
+            raise _fault(word, two_facts(fact, word))
+        if computed := computing(word, self._facts):
+            raise _fault(*computed)
+
+    def _unexpected(self, word: Token, due: str) -> _Stop:
+        computed = computing(word, self._facts)
+        return _fault(*computed) if computed else _fault(word, f"expected {due}, not {_named(word)}")
 
     def _need(self, sign: str) -> None:
         word = self._words.peek()
         if not self._words.takes("op", sign):
-            raise _fault(word, f"expected '{sign}', not {_named(word)}")
+            raise self._unexpected(word, f"'{sign}'")
 
 
 def _compared_with(fact: Fact) -> str:

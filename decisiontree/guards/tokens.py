@@ -38,6 +38,10 @@ class Words:
         """The next word, left where it is."""
         return self._all[self.at]
 
+    def ahead(self, by: int) -> Token:
+        """A word further on, left where it is; past the last one, the end."""
+        return self._all[min(self.at + by, len(self._all) - 1)]
+
     def take(self) -> Token:
         """The next word, used up."""
         word = self._all[self.at]

@@ -1,0 +1,78 @@
+"""What people write in conditions because other languages have it: the value first, two facts compared, sums. Parses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from decisiontree.guards.tokens import Token, Words
+from decisiontree.model import Fact
+
+SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
+"""Signs of other languages, and what stands for them here."""
+
+_FLIPPED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_ARITHMETIC = frozenset("+-*/%^×÷−")
+_COMPUTED = (
+    "nothing is computed in a condition; write the result, or have it collected or given as a fact of its own"
+)
+
+
+def fact_first(words: Words, known: Callable[[str], Fact | None]) -> tuple[Token, str] | None:
+    """A comparison that begins with its value, as one word, and the same with the fact first: `3 < n` → `n > 3`."""
+    value, sign, name = (words.ahead(at) for at in range(3))
+    operator = _operator(sign)
+    fact = known(name.value) if operator is not None and name.kind == "word" else None
+    if fact is None or operator is None or not _is_value(value, fact):
+        return None
+    better, last = f"{fact.id} {_FLIPPED[operator]} {_written(value)}", name
+    second, limit = _operator(words.ahead(3)), words.ahead(4)
+    if second is not None and second[0] == operator[0] in "<>" and _is_value(limit, fact):
+        better, last = _range(fact, (value, operator), (limit, second)), limit
+    return Token("word", better, value.start, last.end), f"write the fact first: {better}"
+
+
+def _range(fact: Fact, first: tuple[Token, str], second: tuple[Token, str]) -> str:
+    """`1 < n <= 5` as `n in (1 .. 5]`, which stays one piece also after `not`."""
+    (low, above), (high, below) = (first, second) if first[1][0] == "<" else (second, first)
+    opening, closing = "[" if "=" in above else "(", "]" if "=" in below else ")"
+    return f"{fact.id} in {opening}{_written(low)} .. {_written(high)}{closing}"
+
+
+def _is_value(word: Token, fact: Fact) -> bool:
+    """Whether a word stands for a value of a fact, and is no name itself."""
+    if word.kind in ("number", "text"):
+        return True
+    values = {choice.id for choice in fact.values} | {"true", "false"}
+    return word.kind == "word" and (word.value[0].isdigit() or word.value in values)
+
+
+def computing(word: Token, facts: Container[str]) -> tuple[Token, str] | None:
+    """A sign that computes, in the place of what is due: one by itself, before a number, or within a name."""
+    if word.kind in ("op", "bad") and word.value in _ARITHMETIC:
+        return word, _COMPUTED
+    if word.kind == "number" and word.value.startswith("-"):
+        return word._replace(value="-", end=word.start + 1), _COMPUTED
+    name, sign, _rest = word.value.partition("-")
+    if word.kind == "word" and sign and name in facts:
+        start = word.start + len(name)
+        return Token("op", sign, start, start + 1), _COMPUTED
+    return None
+
+
+def two_facts(fact: Fact, other: Token) -> str:
+    """Why one fact is not compared with another, and what to do instead."""
+    instead = (
+        "have their difference collected or given as a fact of its own, and compare that"
+        if fact.type.is_number
+        else "write a condition for each value"
+    )
+    return f"'{fact.id}' and '{other.value}' cannot be compared with each other; {instead}"
+
+
+def _operator(sign: Token) -> str | None:
+    value = SLIPS.get(sign.value, sign.value)
+    return value if sign.kind == "op" and value in _FLIPPED else None
+
+
+def _written(word: Token) -> str:
+    return f"'{word.value}'" if word.kind == "text" else word.value
