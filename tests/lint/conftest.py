@@ -15,7 +15,7 @@ from decisiontree.reader import load_library
 from decisiontree.settings import FILE_NAME, Settings, read_settings
 
 TODAY = date(2026, 11, 21)
-# a case that must be huge says so: ⟦17000000×a⟧ stands for seventeen million letters
+# a case that must be huge says so: ⟦65537×a⟧ stands for so many letters
 _REPEATED = re.compile("⟦(\\d+)×([^⟧]*)⟧".encode())
 
 

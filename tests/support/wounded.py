@@ -52,7 +52,7 @@ _WORDS = (
     "😀",
     "",
 )
-_LONG = ("[" * 60, "- " * 60, "a" * 70_000, "x: {" * 30)
+_LONG = ("[" * 41, "- " * 41, "a" * 65_537, "x: {" * 41)
 
 
 def wounded(text: str, random: Random) -> str:
