@@ -60,15 +60,23 @@ def odd_blanks_in(text: str) -> tuple[list[Finding], Patch]:
 
 
 def _candidates(text: str) -> Iterator[_Blank]:
-    for match in _INDENT.finditer(text):
-        span = Span(*match.span("odd"))
-        yield _Blank(span, "in the indent", match["odd"].replace(_WIDE, "  "))
-    for match in _BEFORE_KEY.finditer(text):
+    end = 0
+    while odd := _ANY.search(text, end):
+        start = text.rfind("\n", 0, odd.start()) + 1
+        end = text.find("\n", odd.end())
+        end = len(text) if end < 0 else end
+        yield from _in_line(text, start, end)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[_Blank]:
+    for match in _INDENT.finditer(text, start, end):
+        yield _Blank(Span(*match.span("odd")), "in the indent", match["odd"].replace(_WIDE, "  "))
+    for match in _BEFORE_KEY.finditer(text, start, end):
         meant = "" if _continues_at(text, match.start("odd")) else " "
         yield _Blank(Span(*match.span("odd")), f"before '{match['key']}'", meant)
-    for match in _DASH.finditer(text):
+    for match in _DASH.finditer(text, start, end):
         yield _Blank(Span(*match.span("odd")), "after '-'")
-    for match in _AROUND_COLON.finditer(text):
+    for match in _AROUND_COLON.finditer(text, start, end):
         if _ANY.search(match["before"]):
             yield _Blank(Span(*match.span("before")), f"between '{match['key']}' and ':'", "")
         if _ANY.match(match["after"]):
