@@ -74,7 +74,7 @@ class _Parser:
             )
         if left.kind == "word" and left.value.lower() in ("and", "or"):
             raise _fault(left, f"write '{left.value.lower()}' in lower case", suggestion=left.value.lower())
-        raise self._unexpected(left, "'and', 'or' or the end")
+        raise _unexpected(left, "'and', 'or' or the end", self._facts)
 
     def _either(self) -> Guard:
         self._depth += 1
@@ -142,7 +142,7 @@ class _Parser:
         self._words.at = before
         if fact.type is FactType.BOOLEAN:
             return OneOf(fact.id, (True,))
-        raise self._unexpected(self._words.peek(), f"a comparison after '{fact.id}'")
+        raise _unexpected(self._words.peek(), f"a comparison after '{fact.id}'", self._facts)
 
     def _comparison(self, fact: Fact, sign: Token) -> Guard:
         if fact.type.is_number:
@@ -283,14 +283,10 @@ class _Parser:
         if computed := computing(word, self._facts):
             raise _fault(*computed)
 
-    def _unexpected(self, word: Token, due: str) -> _Stop:
-        computed = computing(word, self._facts)
-        return _fault(*computed) if computed else _fault(word, f"expected {due}, not {_named(word)}")
-
     def _need(self, sign: str) -> None:
         word = self._words.peek()
         if not self._words.takes("op", sign):
-            raise self._unexpected(word, f"'{sign}'")
+            raise _unexpected(word, f"'{sign}'", self._facts)
 
 
 def _compared_with(fact: Fact) -> str:
@@ -322,6 +318,11 @@ def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tu
 
 def _fault(word: Token, message: str, *, rule: str = "bad-condition", suggestion: str | None = None) -> _Stop:
     return _Stop(GuardFault(rule, message, word.start, word.end, suggestion))
+
+
+def _unexpected(word: Token, due: str, facts: Mapping[str, Fact]) -> _Stop:
+    computed = computing(word, facts)
+    return _fault(*computed) if computed else _fault(word, f"expected {due}, not {_named(word)}")
 
 
 def _named(word: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +75,21 @@ def test_a_tree_with_errors_is_refused_with_its_first_errors(cli: Cli, trees: Pa
     assert "nowhere" in ran.err
     assert "other" not in ran.err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_tree_whose_picture_is_missing_is_refused(cli: Cli, trees: Path) -> None:
+    """The rep would read that there is none, in the middle of a call; with the picture it is exported."""
+    shown = GOOD.replace(
+        "nodes:\n", "nodes:\n  look: {say: Look., media: {image: box.png, alt: A box}, to: NEXT}\n", 1
+    )
+    start = re.search(r"^start: (\w+)", GOOD, re.M)
+    assert start is not None
+    shown = shown.replace("NEXT", start[1]).replace(start[0], "start: look")
+    (trees / "good.yaml").write_text(shown)
+    ran = cli("export", "--out", "site")
+    assert (ran.code, "missing-picture: there is no picture 'box.png'" in ran.err) == (1, True), ran.err
+    (trees / "box.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert cli("export", "--out", "site").code == 0
 
 
 def test_a_sound_tree_is_exported_beside_a_broken_one(cli: Cli, trees: Path) -> None:
