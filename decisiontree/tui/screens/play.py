@@ -118,13 +118,14 @@ class PlayScreen(ModalScreen[str | None]):
 
         What is being typed stays.
         """
-        before, library = self.presented, played.starting_at(self._library, self._tree_id, self._from)
+        library = played.starting_at(self._library, self._tree_id, self._from)
         state = played.at_time(library, self._state, clock.now())
-        if state is not self._state:
-            self._state = state
-            is_same = (self.presented.path, self.presented.fields) == (before.path, before.fields)
-            await self.draw(only_words=is_same)
-        return self.presented.path != before.path
+        if state is self._state:
+            return False
+        before, self._state = self.presented, state
+        after = self.presented
+        await self.draw(only_words=(after.path, after.fields) == (before.path, before.fields))
+        return after.path != before.path
 
     async def draw(self, *, only_words: bool = False) -> None:
         """Show where the walk stands."""

@@ -94,8 +94,9 @@ export class Call {
 
   /** Puts right what is shown where an incident has begun or is over. */
   keepTime() {
-    const before = this.now;
+    const shownBefore = shown(this.journal);
     if (!this.#toTime()) return false;
+    const before = present(this.data, shownBefore);
     this.#route("replace");
     const { data, journal, now } = this;
     const isSameStep = now.path === before.path && now.asks === before.asks;
