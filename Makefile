@@ -76,7 +76,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_hostile.py 20000 .corpus/*.tgz
 	@$(BIN)/python benchmarks/fuzz_mutants.py
 	@$(BIN)/python benchmarks/fuzz_conditions.py 10000
-	@$(BIN)/python benchmarks/fuzz_routes.py 1000
+	@$(BIN)/python benchmarks/fuzz_routes.py 2000
 	@$(BIN)/python benchmarks/fuzz_fixes.py 2000
 	@$(BIN)/python benchmarks/fuzz_ways.py 300
 	@$(BIN)/python benchmarks/fuzz_page.py 10000 300

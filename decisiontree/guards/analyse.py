@@ -160,17 +160,12 @@ def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Ite
             width = max(1, 10 ** exponent(cells.fact.currency or "") - 1)
         for cell in range(1, cells.known.bit_length() - 1):
             first, last = cells.ends(cell)
-            left_out = _layer(space, untaken, name, cell) if last - first < width else 0
+            left_out = space.layer(untaken, name, cell) if last - first < width else 0
             for below, above in _sides(space, found, name, cell) if left_out else ():
                 both = left_out & below[1] & above[1]
                 if both:
                     example = space.example(space.forget(both, name, 1 << cell))
                     yield Hole(name, first, last, below[0], above[0], example)
-
-
-def _layer(space: Space, points: Points, fact: str, cell: int) -> Points:
-    """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
-    return space.forget(points & space.lift(fact, 1 << cell), fact, 1)
 
 
 def _sides(
@@ -182,8 +177,8 @@ def _sides(
             if left is None or right is None or below == above:
                 continue
             yield (
-                (below, _layer(space, left.yes, name, cell - 1)),
-                (above, _layer(space, right.yes, name, cell + 1)),
+                (below, space.layer(left.yes, name, cell - 1)),
+                (above, space.layer(right.yes, name, cell + 1)),
             )
 
 
@@ -235,7 +230,9 @@ def _surely_open(
             space = Space(vocabulary, cuts, names, ceiling=ceiling)
         except TooMany:
             continue
-        left_open = space.all_known()
+        left_open = space.full
+        for name, cells in space.cells.items():
+            left_open &= space.lift(name, cells.known)
         for guard in read:
             left_open &= ~space.where(guard).yes
         if left_open:

@@ -157,20 +157,18 @@ class Space:
         return lifted
 
     def _lift(self, fact: str, cells: int) -> Points:
-        stride, period = self._strides[fact], self._strides[fact] * self.cells[fact].size
-        block = (1 << stride) - 1
-        pattern = 0
-        for at in bits_of(cells):
-            pattern |= block << at * stride
-        return repeated(pattern, period, self.size // period)
-
-    def all_known(self) -> Points:
-        """The combinations in which every fact has a value."""
-        points = self.full
-        for name, cells in self.cells.items():
-            if cells.unknown:
-                points &= self.lift(name, cells.known)
-        return points
+        stride, size = self._strides[fact], self.cells[fact].size
+        if size == self.size or not cells:
+            return cells
+        first = (cells & -cells).bit_length() - 1
+        run = cells >> first
+        if run & (run + 1):
+            pattern = 0
+            for at in bits_of(cells):
+                pattern |= ((1 << stride) - 1) << at * stride
+        else:
+            pattern = (1 << run.bit_length() * stride) - 1 << first * stride
+        return repeated(pattern, stride * size, self.size // (stride * size))
 
     def forget(self, points: Points, fact: str, cells: int) -> Points:
         """The combinations after a fact got some value of these cells, whatever it was."""
@@ -186,6 +184,10 @@ class Space:
         for at in bits_of(cells):
             spread |= low << at * stride
         return spread
+
+    def layer(self, points: Points, fact: str, cell: int) -> Points:
+        """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
+        return _bits(points) >> cell * self._strides[fact] & _bits(self.lift(fact, 1))
 
     def count(self, points: Points) -> int:
         """How many combinations a set has."""

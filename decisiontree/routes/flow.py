@@ -34,7 +34,7 @@ class Move(NamedTuple):
     before: bool = False
 
 
-SMALL, LARGE = 1 << 15, 1 << 20
+SMALL, LARGE = 1 << 19, 1 << 21
 """Up to so many combinations bits are surely the cheapest; up to so many they are tried where diagrams get too large."""
 
 FEW = 30_000
