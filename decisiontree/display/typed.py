@@ -66,12 +66,12 @@ class _Digits:
     def is_group(self, sign: str) -> bool:
         return sign in _ALWAYS_GROUPS or sign in self.means.groups
 
-    def are_groups(self, count: int) -> bool:
-        """Whether the first runs of digits are one number in groups, all parted by the same sign."""
+    def are_groups(self, count: int, *, anywhere: bool = False) -> bool:
+        """Whether the first runs of digits are one number in groups, here or `anywhere`, all parted by the same sign."""
         runs, signs = self.runs[:count], self.signs[: count - 1]
         if not signs:
             return True
-        if len(set(signs)) > 1 or not self.is_group(signs[0]) or runs[0][0] == "0":
+        if len(set(signs)) > 1 or runs[0][0] == "0" or not (anywhere or self.is_group(signs[0])):
             return False
         inner = {len(run) for run in runs[1:-1]}
         lakhs = self.has_lakhs and len(runs[0]) <= 2 and inner <= {2}
@@ -102,21 +102,23 @@ def _read(text: str, currency: str | None, language: str, forms: tuple[str, ...]
         return minus + "".join(digits.runs)
     if digits.is_decimal() and len(digits.runs[-1]) <= places:
         return f"{minus}{digits.whole}.{digits.runs[-1]}"
-    if digits.last not in ".," or len("".join(digits.runs)) > _MOST_DIGITS:
-        return text
-    sign = conventions(language).minus if minus else ""
-    return Doubt(tuple(sign + one for one in _readings(digits, currency, places, language)))
+    readings = _readings(digits, currency, places, language)
+    sign = table.minus if minus else ""
+    return Doubt(tuple(sign + one for one in readings)) if readings else text
 
 
 def _readings(digits: _Digits, currency: str | None, places: int, language: str) -> list[str]:
-    """How others would read it; what is more than a number can hold is left out."""
+    """How others would read it: with decimals, of which an amount may hold fewer, and in groups."""
+    runs, last = digits.runs, digits.last
+    if last not in ".," or len("".join(runs)) > _MOST_DIGITS:
+        return []
     found = []
-    if digits.last not in digits.signs[:-1]:
-        cents = digits.runs[-1][:places].ljust(places, "0")
+    in_groups = digits.are_groups(len(runs), anywhere=True)
+    with_decimals = last not in digits.signs[:-1] and digits.are_groups(len(runs) - 1, anywhere=True)
+    if with_decimals and (in_groups or len(runs[-1]) <= places):
+        cents = runs[-1][:places].ljust(places, "0")
         found.append(bare_amount(int(digits.whole + cents), currency or "JPY", language))
-    if len(set(digits.signs)) == 1:
-        found.append(display_grouped(int("".join(digits.runs)), language))
-    return found
+    return [*found, display_grouped(int("".join(runs)), language)] if in_groups else found
 
 
 def _unsigned(plain: str, forms: tuple[str, ...]) -> tuple[str, str]:

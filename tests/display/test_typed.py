@@ -126,8 +126,8 @@ def test_an_amount_is_read_as_people_write_it(language: str, currency: str, type
         ("fr", "EUR", "1.234", "is it 1,23 or 1\u202f234?"),
         ("en", "EUR", "1.234", "is it 1.23 or 1,234?"),
         ("de-CH", "KWD", "1,500", "is it 1.500 or 1’500?"),
-        ("de", "TND", "1234.567", "is it 1234,567 or 1.234.567?"),
-        ("en-IN", "INR", "1,50", "is it 1.50 or 150?"),
+        ("de", "TND", "1234.567", "is it 1234,567?"),
+        ("en-IN", "INR", "1,50", "is it 1.50?"),
         ("ar-EG", "EGP", "١,٥٠٠", "is it ١٫٥٠ or ١٬٥٠٠?"),
     ],
 )
@@ -140,7 +140,7 @@ def test_what_can_be_read_in_two_ways_is_asked_back(
 
 @pytest.mark.parametrize(
     "typed",
-    ["40€", "USD 40", "40 pounds", "40. ", ".5", "1..5", "1  2", "12 50", "£", "-", "--1", "1-", "1e3", "", "9" * 5000, "1," * 30 + "1"],
+    ["40€", "USD 40", "40 pounds", "40. ", "40,0001", "0.500", ".5", "1..5", "1  2", "12 50", "£", "-", "--1", "1-", "1e3", "", "9" * 5000, "1," * 30 + "1"],
 )  # fmt: skip
 def test_what_is_no_amount_of_this_currency_stays_a_mistake(typed: str) -> None:
     """Nothing is guessed at."""
@@ -149,7 +149,7 @@ def test_what_is_no_amount_of_this_currency_stays_a_mistake(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "typed", "number"),
-    [("de", "1.234", 1234), ("en", "1,234", 1234), ("fr", "12 000", 12000), ("de", "1,5", "is it 1 or 15?"), ("en", "£12", None)],
+    [("de", "1.234", 1234), ("en", "1,234", 1234), ("fr", "12 000", 12000), ("de", "1,5", None), ("en", "£12", None)],
 )  # fmt: skip
 def test_a_whole_number_has_groups_and_no_sign(language: str, typed: str, number: int | str | None) -> None:
     """And no decimals."""

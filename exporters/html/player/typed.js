@@ -76,10 +76,13 @@ function read(text, places, forms, writes) {
   if (isDecimal(digits, last, cents, whole) && cents.length <= places) return `${minus}${whole}.${cents}`;
   if (!".,".includes(last) || runs.join("").length > MOST_DIGITS) return text;
   const readings = [];
-  if (!signs.slice(0, -1).includes(last)) {
+  const inGroups = areGroups(digits, runs.length, true);
+  const withDecimals = !signs.slice(0, -1).includes(last) && areGroups(digits, runs.length - 1, true);
+  if (withDecimals && (inGroups || cents.length <= places)) {
     readings.push(bareAmount(Number(whole + cents.slice(0, places).padEnd(places, "0")), places, writes));
   }
-  if (new Set(signs).size === 1) readings.push(inDigits(grouped(String(BigInt(runs.join(""))), writes), writes));
+  if (inGroups) readings.push(inDigits(grouped(runs.join(""), writes), writes));
+  if (readings.length === 0) return text;
   return { doubt: `is it ${readings.map((each) => (minus ? writes.minus : "") + each).join(" or ")}?` };
 }
 
@@ -98,15 +101,17 @@ function unsigned(plain, forms) {
 }
 
 /**
- * Whether the first runs of digits are one number in groups, all parted by the same sign.
+ * Whether the first runs of digits are one number in groups, here or anywhere, all parted by the same sign.
  * @param {Digits} digits
  * @param {number} count
+ * @param {boolean} [anywhere]
  */
-function areGroups({ runs, signs, groups, hasLakhs }, count) {
+function areGroups({ runs, signs, groups, hasLakhs }, count, anywhere = false) {
   const [sign, ...others] = signs.slice(0, count - 1);
   if (sign === undefined) return true;
   const first = runs[0] ?? "";
-  if (others.some((other) => other !== sign) || !(ALWAYS_GROUPS + groups).includes(sign) || first.startsWith("0")) return false;
+  if (others.some((other) => other !== sign) || first.startsWith("0")) return false;
+  if (!anywhere && !(ALWAYS_GROUPS + groups).includes(sign)) return false;
   const inner = runs.slice(1, count - 1);
   const are = (/** @type {number} */ size) => first.length <= size && inner.every((run) => run.length === size);
   return runs[count - 1]?.length === 3 && (are(3) || (hasLakhs && are(2)));
