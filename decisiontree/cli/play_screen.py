@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.cli.play_terminal import Terminal
+from decisiontree.display import display_duration
 from decisiontree.model import Library, Outcome
 from decisiontree.walk import (
     Presented,
@@ -127,14 +128,9 @@ def _words(terminal: Terminal, shown: Presented) -> None:
     _line(terminal, words.picture, "Picture", "dim")
     for label, url in words.links:
         terminal.line(f"{plain(label)}: {url}", mark="See", style="dim")
-    _timer(terminal, shown.node.content.timer)
-
-
-def _timer(terminal: Terminal, timer: int | None) -> None:
+    timer = shown.node.content.timer
     if timer is not None:
-        minutes, seconds = divmod(timer, 60)
-        parts = [f"{minutes} min"] * bool(minutes) + [f"{seconds} s"] * bool(seconds)
-        terminal.line(" ".join(parts), mark="Time", style="dim")
+        terminal.line(display_duration(timer), mark="Time", style="dim")
 
 
 def _line(terminal: Terminal, text: Text | None, mark: str, style: str) -> None:

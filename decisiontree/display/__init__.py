@@ -8,7 +8,7 @@ from __future__ import annotations
 from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
 from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.locale_data import conventions, currency_form
-from decisiontree.display.numbers import display_limit, display_money, display_number
+from decisiontree.display.numbers import display_duration, display_limit, display_money, display_number
 from decisiontree.display.placeholders import Segment, fill_placeholders, stand_ins, without_values
 from decisiontree.display.terminal_text import clean, visible, width
 from decisiontree.display.typed import Doubt, typed_value
@@ -24,6 +24,7 @@ __all__ = [
     "conventions",
     "currency_form",
     "display_date",
+    "display_duration",
     "display_limit",
     "display_money",
     "display_number",

@@ -94,10 +94,14 @@ def _locale(language: str) -> Locale:
     # babel takes 0.1 s to import, paid only where something is shown
     from babel import Locale, UnknownLocaleError
 
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")
+    parts = language.replace("-", "_").split("_")
+    # a country that CLDR does not know writes as the language does
+    for count in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("_".join(parts[:count]))
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale("en")
 
 
 def _signs(locale: Locale, system: str) -> tuple[str, str]:

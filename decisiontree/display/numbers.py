@@ -38,6 +38,13 @@ def display_limit(most: Limit, currency: str | None, language: str) -> str:
     return str(most) if currency is None else display_money(most, currency, language)
 
 
+def display_duration(seconds: int) -> str:
+    """`2 min`, `30 s`, `1 min 30 s`."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} min"] if minutes else []
+    return " ".join([*parts, f"{rest} s"] if rest or not parts else parts)
+
+
 def in_digits(text: str, language: str) -> str:
     """The digits 0 to 9 as the language writes them."""
     zero = ord(conventions(language).zero)

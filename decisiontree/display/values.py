@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 
@@ -100,7 +101,7 @@ def example(fact: Fact, language: str) -> str | None:
 
 def yes_no(language: str) -> tuple[str, str]:
     """The words for true and false in a language, English where we know none."""
-    return _YES_NO.get(language.partition("-")[0].lower(), _YES_NO["en"])
+    return _YES_NO.get(re.split("[-_]", language.lower())[0], _YES_NO["en"])
 
 
 def _typed_form_in(language: str, fact: Fact, value: FactValue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict, assert_never
 
-from decisiontree.display import display_limit
+from decisiontree.display import display_duration, display_limit
 from decisiontree.export import words
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
@@ -166,7 +166,9 @@ class Describer:
                 LinkView(self.text(link.label), link.url if is_address(link.url) else None)
                 for link in content.links
             ),
-            timer=None if content.timer is None else TimerView(content.timer, words.duration(content.timer)),
+            timer=None
+            if content.timer is None
+            else TimerView(content.timer, display_duration(content.timer)),
             skip=self.way("skip", "Skip it", skip_to) if content.skip_if else None,
             skip_tags=", ".join(readable(tag) for tag in content.skip_if) or None,
         )

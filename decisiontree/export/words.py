@@ -1,4 +1,4 @@
-"""Plain words for what the model holds as data: conditions, kinds, durations. Decides nothing; values are written by `display`."""
+"""Plain words for what the model holds as data: conditions and kinds. Decides nothing; values are written by `display`."""
 
 from __future__ import annotations
 
@@ -108,10 +108,3 @@ class Words:
 
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
         return " or ".join(self.value(fact, value) for value in values) or "something that cannot be"
-
-
-def duration(seconds: int) -> str:
-    """`2 min`, `30 s`, `1 min 30 s`."""
-    minutes, rest = divmod(seconds, 60)
-    parts = [f"{minutes} min"] if minutes else []
-    return " ".join([*parts, f"{rest} s"] if rest or not parts else parts)

@@ -55,6 +55,7 @@ def test_dates_are_written_as_cldr_has_them(language: str) -> None:
         ("ar-EG", 123450, "EUR", "١٬٢٣٤٫٥٠\u00a0€"),
         ("sv", -123450, "EUR", "\u22121\u00a0234,50\u00a0€"),
         ("xx", 123450, "GBP", "£1,234.50"),
+        ("de-XX", 123450, "EUR", "1.234,50\u00a0€"),
         ("no such language", 100, "EUR", "€1.00"),
         ("de", 123450, None, "1234,50"),
         ("en", 4000, "pounds", "pounds\u00a040.00"),

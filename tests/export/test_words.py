@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from decisiontree.display import display_duration
 from decisiontree.export.fields import field_view
-from decisiontree.export.words import Words, duration
+from decisiontree.export.words import Words
 from decisiontree.guards import parse
 from decisiontree.model import Choice, Fact, FactType, Guard, Role, Tree
 from decisiontree.model.titles import readable
@@ -64,7 +65,7 @@ def test_a_condition_can_be_read_aloud(condition: str, words: str) -> None:
 @pytest.mark.parametrize(("seconds", "words"), [(30, "30 s"), (120, "2 min"), (90, "1 min 30 s"), (0, "0 s")])
 def test_a_duration_is_short(seconds: int, words: str) -> None:
     """Minutes and seconds, whichever there are."""
-    assert duration(seconds) == words
+    assert display_duration(seconds) == words
 
 
 def test_an_id_is_readable() -> None:
