@@ -49,7 +49,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "completion": Command(
             "decisiontree.cli.completion:completion", "Complete by the tab key in your shell.", _TOOLS
         ),
-        "schema": Command("decisiontree.cli.schema:schema", "Print the JSON Schema of a tree file.", _TOOLS),
+        "schema": Command(
+            "decisiontree.cli.schema:schema",
+            "Print the JSON Schema of a tree, library.yaml or scenarios.",
+            _TOOLS,
+        ),
     }
 )
 

@@ -20,8 +20,11 @@ from decisiontree.settings import find_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 LIBRARY_FILE = "library.yaml"
-SCHEMA_FILE = "tree.schema.json"
-SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+SCENARIOS = """\
+# Calls as you have had them: who answers, what is known, and how each must end. `decisiontree test` walks them.
+format: 1
+scenarios: []
+"""
 _TITLE = "title: "
 _REVIEW = re.compile(r"(?<=review_by: )\S+")
 _A_YEAR = timedelta(days=365)
@@ -60,9 +63,10 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))
     folder = find_settings(Path.cwd()).trees[0]
-    _write_new(folder / f"{tree_id}.yaml", SCHEMA_LINE + fitted(text, folder / LIBRARY_FILE))
-    _write_schema(folder / SCHEMA_FILE)
+    _write_new(folder / f"{tree_id}.yaml", _with_schema("tree", fitted(text, folder / LIBRARY_FILE)))
+    _write_schema("tree", folder)
     _write_library(template, folder / LIBRARY_FILE)
+    _write_scenarios(folder / f"{tree_id}.scenarios.yaml")
     click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
 
 
@@ -98,12 +102,18 @@ def _write_new(file: Path, text: str) -> None:
         raise _not_written(file, error) from error
 
 
-def _write_schema(file: Path) -> None:
+def _with_schema(kind: str, text: str) -> str:
+    """The text with the line that names its schema to other editors."""
+    return f"# yaml-language-server: $schema={kind}.schema.json\n{text}"
+
+
+def _write_schema(kind: str, folder: Path) -> None:
     """The schema beside the trees, so that any editor finds it without a network; it is ours, so it is kept current."""
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
 
-    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    file = folder / f"{kind}.schema.json"
+    text = json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
     try:
         file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
@@ -114,8 +124,16 @@ def _write_library(template: str, file: Path) -> None:
     """The roles and authority that a template speaks of, where the folder has no library yet."""
     starter = TEMPLATES / "libraries" / f"{template}.yaml"
     if starter.is_file() and not file.exists():
-        _write_new(file, _dated(starter))
+        _write_new(file, _with_schema("library", _dated(starter)))
+        _write_schema("library", file.parent)
         click.echo(f"wrote {_near(file)}, who may give what")
+
+
+def _write_scenarios(file: Path) -> None:
+    """A place for the tests of the tree, empty; those that are there already stay."""
+    if not file.exists():
+        _write_new(file, _with_schema("scenarios", SCENARIOS))
+        _write_schema("scenarios", file.parent)
 
 
 def _not_written(file: Path, error: OSError) -> NotSaved:

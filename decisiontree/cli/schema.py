@@ -1,4 +1,4 @@
-"""`decisiontree schema`: the JSON Schema that editors of other makers read."""
+"""`decisiontree schema`: the JSON Schemas that editors of other makers read."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import json
 
 import click
 
+KINDS = ("tree", "library", "scenarios")
+
 
 @click.command(
     epilog="""\b
 Examples:
-  decisiontree schema > tree.schema.json
+  decisiontree schema > tree.schema.json                 a tree
+  decisiontree schema library > library.schema.json      library.yaml
+  decisiontree schema scenarios > scenarios.schema.json  tests of a tree
 
-A tree file finds it by its first line:
+A file finds its schema by its first line:
   # yaml-language-server: $schema=tree.schema.json"""
 )
-def schema() -> None:
-    """Print the JSON Schema (draft-07) of a tree file, made from the table that the reader itself uses."""
+@click.argument("kind", type=click.Choice(KINDS), default="tree")
+def schema(kind: str) -> None:
+    """Print the JSON Schema (draft-07) of a KIND of file, made from the table that the reader itself uses."""
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))

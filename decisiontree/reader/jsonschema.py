@@ -1,10 +1,19 @@
-"""JSON Schema of the tree file for other people's editors, made from the field table. Draft 7, which they all read."""
+"""JSON Schema of our files for other people's editors, made from the field table. Draft 7, which they all read."""
 
 from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from decisiontree.reader.fields import CONTENT, HEAD, KINDS, FieldSpec, FieldType, fields_of
+from decisiontree.reader.fields import (
+    CONTENT,
+    HEAD,
+    KINDS,
+    LIBRARY,
+    SCENARIOS,
+    FieldSpec,
+    FieldType,
+    fields_of,
+)
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -34,13 +43,19 @@ _PLAIN: dict[FieldType, Schema] = {
 }
 
 
-def json_schema() -> Schema:
-    """The schema of a tree file; every field carries its help."""
+_TITLES = {"tree": "a tree file", "library": "library.yaml", "scenarios": "the scenarios of a tree"}
+SCHEMAS = tuple(_TITLES)
+"""The kinds of files that have a schema."""
+
+
+def json_schema(kind: str = "tree") -> Schema:
+    """The schema of a kind of file; every field carries its help."""
+    fields = {"tree": HEAD, "library": LIBRARY, "scenarios": SCENARIOS}[kind]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "decisiontree, a tree file of format 1",
-        **_group(HEAD),
-        "definitions": {"node": _node()},
+        "title": f"decisiontree, {_TITLES[kind]} of format 1",
+        **_group(fields),
+        **({"definitions": {"node": _node()}} if kind == "tree" else {}),
     }
 
 

@@ -81,8 +81,8 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         (["exporters", "--exporter-dir", "nowhere"], "there is no folder 'nowhere'"),
         (["new", "x", "--template", "zzz"], "there is no template 'zzz'; there are: blank, crisis, "),
         (
-            ["schema", "a", "b"],
-            "got unexpected extra arguments (a b); 'decisiontree schema --help' shows how",
+            ["rules", "a", "b"],
+            "got unexpected extra argument (b); 'decisiontree rules --help' shows how",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from decisiontree.cli.new import TEMPLATES
+from decisiontree.reader import json_schema
 
 
 class Ran(NamedTuple):
@@ -41,22 +42,30 @@ def test_an_unknown_rule_is_a_usage_error(cli: Cli) -> None:
     assert "did you mean 'trap'?" in ran.err
 
 
-def test_the_schema_is_json(cli: Cli) -> None:
-    """Draft-07, for editors of other makers."""
-    assert json.loads(cli("schema").out)["$schema"] == "http://json-schema.org/draft-07/schema#"
+def test_the_schemas_are_json(cli: Cli) -> None:
+    """Draft-07, for editors of other makers; of a tree where no kind is named."""
+    assert json.loads(cli("schema").out) == json_schema("tree") == json.loads(cli("schema", "tree").out)
+    for kind in ("library", "scenarios"):
+        assert json.loads(cli("schema", kind).out)["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert "'tree', 'library', 'scenarios'" in cli("schema", "nodes").err
 
 
 @pytest.mark.parametrize("template", sorted(file.stem for file in TEMPLATES.glob("*.yaml")))
 def test_a_new_tree_is_clean_and_names_its_schema(cli: Cli, tmp_path: Path, template: str) -> None:
-    """From every template; the schema lies beside it."""
+    """From every template, and so do its scenarios and the library; the schemas lie beside them."""
     ran = cli("new", "late_delivery", "--template", template, "--title", 'Late: "what" now?')
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith("wrote trees/late_delivery.yaml; now: decisiontree edit late_delivery\n")
     lines = (tmp_path / "trees" / "late_delivery.yaml").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "# yaml-language-server: $schema=tree.schema.json"
     assert 'title: "Late: \\"what\\" now?"' in lines
-    assert json.loads((tmp_path / "trees" / "tree.schema.json").read_text(encoding="utf-8"))
+    for file in (tmp_path / "trees").glob("*.yaml"):
+        kind = {"library.yaml": "library", "late_delivery.yaml": "tree"}.get(file.name, "scenarios")
+        named = file.read_text(encoding="utf-8").partition("\n")[0]
+        assert named == f"# yaml-language-server: $schema={kind}.schema.json"
+        written = (tmp_path / "trees" / f"{kind}.schema.json").read_text(encoding="utf-8")
+        assert json.loads(written) == json_schema(kind)
+    assert (tmp_path / "trees" / "late_delivery.scenarios.yaml").is_file()
     checked = cli("check", "--fail-on", "warning", "--format", "concise")
     assert checked == (0, checked.out, "")
 

@@ -8,12 +8,22 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
 from decisiontree.reader import FieldType, Reading, json_schema, read_document
 from decisiontree.reader.fields import CONTENT, HEAD, KINDS, LIBRARY, SCENARIOS, FieldSpec
 
 SCHEMA = json_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+
+
+class _Typing(yaml.SafeLoader):
+    """Numbers and booleans are typed, dates are not: so the editors that read schemas do it."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  as the class above has it
+        first: [each for each in known if each[0] != "tag:yaml.org,2002:timestamp"]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def typed(value: Any) -> Any:  # noqa: ANN401  data of any shape
@@ -42,6 +52,21 @@ def test_the_samples_pass(sample_trees: Path, folder: Path) -> None:
     assert len(files) == 6
     for file in files:
         VALIDATOR.validate(typed(read_document(file.read_bytes(), file.name).plain()))
+
+
+@pytest.mark.parametrize("kind", ["library", "scenarios"])
+def test_the_files_beside_the_samples_pass_theirs(kind: str, sample_trees: Path) -> None:
+    """As another editor types their plain values; and a key that is misspelt does not."""
+    schema = json_schema(kind)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    files = sorted(sample_trees.glob("library.yaml" if kind == "library" else "*.scenarios.yaml"))
+    assert files
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        validator.validate(yaml.load(text, _Typing))  # noqa: S506  our own files; `_Typing` builds plain data only
+        wrong = text.replace("roles:", "rolls:").replace("expect:", "expects:")
+        assert list(validator.iter_errors(yaml.load(wrong, _Typing)))  # noqa: S506  as above
 
 
 @pytest.mark.parametrize(
