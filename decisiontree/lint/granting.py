@@ -9,14 +9,12 @@ from decisiontree.guards.space import Sample, spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Authority, Decision, Library, Limit, Outcome
 from decisiontree.model.money import plain_amount
-from decisiontree.routes import Granted, Standing, decided_before
+from decisiontree.routes import Escalation, Granted, Standing
 
 
 def ends_as(subject: Subject, standing: Standing) -> Iterator[Granted]:
     """Where routes end in this way, but for what the check of another tree tells."""
-    for each in subject.granted.found:
-        if each.standing is standing and _is_told_here(subject, each):
-            yield each
+    return (each for each in subject.granted.found if each.standing is standing)
 
 
 def finding(
@@ -53,7 +51,7 @@ def named(subject: Subject, node: tuple[str, str]) -> str:
 class Example:
     """The values of a finding, the role on the call among them, held against the limits."""
 
-    def __init__(self, library: Library, each: Granted) -> None:
+    def __init__(self, library: Library, each: Granted | Escalation) -> None:
         self._library = library
         self._authority = library.shared.authority.get(each.authority)
         node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
@@ -61,7 +59,8 @@ class Example:
         uses = None if self._authority is None else self._authority.uses
         self._amount = samples.get(node.amount or "") if isinstance(node, Decision) else None
         self._uses = None if uses is None else samples.get(uses.fact)
-        self.role = str(samples["role"].value) if "role" in samples else each.roles[0]
+        roles = each.roles if isinstance(each, Granted) else (library.shared.roles[0].id,)
+        self.role = str(samples["role"].value) if "role" in samples else roles[0]
 
     @property
     def values(self) -> str:
@@ -112,13 +111,3 @@ def _covers(limits: Mapping[str, Limit], role: str, number: int) -> bool:
 
 def _number(sample: Sample | None) -> int:
     return sample.value if sample is not None and isinstance(sample.value, int) else 0
-
-
-def _is_told_here(subject: Subject, each: Granted) -> bool:
-    """Whether the tree has a part in it; a tree that others run after they decided is blamed for nothing by itself."""
-    own, library = subject.tree.id, subject.library.library
-    granting, deciding = each.outcome[0], each.decision and each.decision[0]
-    if each.standing is not Standing.UNDECIDED:
-        return own in (granting, deciding) or granting != deciding
-    is_decided_before = decided_before(library, granting, each.authority)
-    return is_decided_before != (granting == own)

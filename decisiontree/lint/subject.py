@@ -16,7 +16,15 @@ from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import SPOKEN, Text, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
-from decisiontree.routes import Early, Granting, NotFollowed, granted, read_too_early
+from decisiontree.routes import (
+    Early,
+    Escalating,
+    Granting,
+    NotFollowed,
+    escalations,
+    read_too_early,
+    wrongly_granted,
+)
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -145,9 +153,13 @@ class Subject:
 
     @cached_property
     def granted(self) -> Granting:
-        """What its outcomes grant, and how it is decided; what a tree that is run settles by itself is told there."""
-        library = self.library.library
-        return granted(library, self.tree.id, doubtful=True) if self.tree.nodes else Granting()
+        """What outcomes grant that no role has decided, on its routes; what a tree that is run shows by itself is told there."""
+        return wrongly_granted(self.library.library, self.tree.id) if self.tree.nodes else Granting()
+
+    @cached_property
+    def escalations(self) -> Escalating:
+        """Where escalations go wrong on its routes; four rules ask for them."""
+        return escalations(self.library.library, self.tree.id) if self.tree.nodes else Escalating()
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

@@ -41,7 +41,10 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """One authored file; its id is the file's stem. Mappings keep the order of the file."""
+    """One authored file; its id is the file's stem. Mappings keep the order of the file.
+
+    `alone`: a call may begin with it, so it has a page; otherwise it is only run by other trees.
+    """
 
     id: str
     title: str | None = None
@@ -51,6 +54,7 @@ class Tree:
     review_by: date | None = None
     language: str = "en"
     tags: tuple[str, ...] = ()
+    alone: bool = True
     start: str | None = None
     anytime: tuple[WayOut, ...] = ()
     requires: tuple[Gate, ...] = ()

@@ -6,8 +6,9 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 from __future__ import annotations
 
 from decisiontree.routes.arriving import Arrived, Arriving, arriving_at, route_to
-from decisiontree.routes.granted import GRANTS, Granted, Granting, decided_before, granted
-from decisiontree.routes.handed import Handed, handed_down
+from decisiontree.routes.escalated import Escalating, escalations
+from decisiontree.routes.escalation import Escalation, Kind
+from decisiontree.routes.granted import GRANTS, Granted, Granting, granted, wrongly_granted
 from decisiontree.routes.held import Standing
 from decisiontree.routes.needless import Needless, needless
 from decisiontree.routes.scope import trees_met
@@ -21,9 +22,11 @@ __all__ = [
     "Arrived",
     "Arriving",
     "Early",
+    "Escalating",
+    "Escalation",
     "Granted",
     "Granting",
-    "Handed",
+    "Kind",
     "Mention",
     "Needless",
     "NotFollowed",
@@ -33,9 +36,8 @@ __all__ = [
     "Standing",
     "Unheard",
     "arriving_at",
-    "decided_before",
+    "escalations",
     "granted",
-    "handed_down",
     "needless",
     "read_too_early",
     "route_to",
@@ -43,4 +45,5 @@ __all__ = [
     "stale_facts",
     "trees_met",
     "unheard",
+    "wrongly_granted",
 ]

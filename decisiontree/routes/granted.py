@@ -62,14 +62,12 @@ class Granting:
 def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: int = CEILING) -> Granting:
     """What every outcome that a walk of the tree can meet grants, for each way the decision can stand there.
 
-    `doubtful`: only the authorities that the tree has a part in, not those that a tree it runs settles by itself, and of
-    them only those that a quick look does not find in order.
+    A tree that is only run by others grants nothing by itself. `doubtful`: only the authorities that a quick look does not
+    find in order.
     """
-    trees = {tree: library.trees[tree].nodes.values() for tree in trees_met(library, tree_id)}
-    met = _met(trees)
-    if doubtful:
-        met = {name: spoken for name, spoken in met.items() if tree_id in spoken or len(spoken) > 1}
-    if not met or any(isinstance(node, Unreadable) for nodes in trees.values() for node in nodes):
+    nodes = [node for tree in trees_met(library, tree_id) for node in library.trees[tree].nodes.values()]
+    met = dict.fromkeys(authority for node in nodes for authority in _grants(node))
+    if not library.trees[tree_id].alone or not met or any(isinstance(node, Unreadable) for node in nodes):
         return Granting()
     scope = Scope(library, tree_id)
     roads: Roads | None = None
@@ -87,28 +85,30 @@ def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: 
     return Granting(tuple(found), tuple(not_followed))
 
 
-def decided_before(library: Library, tree_id: str, authority: str) -> bool:
-    """Whether some tree that runs this one, or runs one that does, decides the authority."""
-    callers = list(library.register.callers(tree_id))
-    for caller in callers:
-        nodes = library.trees[caller].nodes.values()
-        if any(isinstance(node, Decision) and node.decide == authority for node in nodes):
-            return True
-        callers += [each for each in library.register.callers(caller) if each not in callers]
-    return False
+def wrongly_granted(library: Library, tree_id: str) -> Granting:
+    """What is granted and not decided by a role that may, but for what a tree that it runs shows on its own routes."""
+    whole = granted(library, tree_id, doubtful=True)
+    wrong = [each for each in whole.found if each.standing not in GRANTS]
+    told: set[object] = set()
+    if any(not _has_part(library, tree_id, each) for each in wrong):
+        for other in tuple(trees_met(library, tree_id))[1:]:
+            found = granted(library, other, doubtful=True).found
+            told |= {_key(each) for each in found if each.standing not in GRANTS}
+    kept = (each for each in wrong if _has_part(library, tree_id, each) or _key(each) not in told)
+    return Granting(tuple(kept), whole.not_followed)
 
 
-def _met(trees: Mapping[str, Iterable[Node]]) -> dict[str, set[str]]:
-    """The authorities that some outcome grants, each with the trees that grant or decide it."""
-    met: dict[str, set[str]] = {}
-    decided: dict[str, set[str]] = {}
-    for tree, nodes in trees.items():
-        for node in nodes:
-            for authority in _grants(node):
-                met.setdefault(authority, set()).add(tree)
-            if isinstance(node, Decision):
-                decided.setdefault(node.decide, set()).add(tree)
-    return {authority: spoken | decided.get(authority, set()) for authority, spoken in met.items()}
+def _has_part(library: Library, tree_id: str, each: Granted) -> bool:
+    """Whether the tree itself grants it or decides it, or should have."""
+    if tree_id in (each.outcome[0], each.decision and each.decision[0]):
+        return True
+    nodes = library.trees[tree_id].nodes.values()
+    decides = any(isinstance(node, Decision) and node.decide == each.authority for node in nodes)
+    return decides and each.standing is Standing.UNDECIDED
+
+
+def _key(each: Granted) -> object:
+    return each.authority, each.outcome, each.standing
 
 
 def _grants(node: Node) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ class Hold(NamedTuple):
     """The decision on the authority: whether it is the last of all, and the fact whose change makes it void.
 
     `tree` is the tree whose own fact that is; once that is left, `cell` keeps where the amount was. `at` is the
-    decision, and `changed` where the amount changed afterwards, as tree and node.
+    decision, and `changed` where the amount changed afterwards, as tree and node. `may` are the roles that may decide it,
+    where that is asked for.
     """
 
     standing: Standing = Standing.UNDECIDED
@@ -49,6 +50,7 @@ class Hold(NamedTuple):
     cell: tuple[str, int] | None = None
     at: tuple[str, str] | None = None
     changed: tuple[str, str] | None = None
+    may: tuple[str, ...] = ()
 
 
 class Held(NamedTuple):
@@ -71,11 +73,24 @@ class Carried(NamedTuple):
 class Holding:
     """The walk of a flow, with what stands decided on one authority."""
 
-    def __init__(self, flow: Flow, authority: str, *, names_places: bool = True) -> None:
-        """`names_places`: decisions are told apart by where they were taken, and by where their amount changed."""
+    def __init__(
+        self,
+        flow: Flow,
+        authority: str,
+        *,
+        names_places: bool = True,
+        names_roles: bool = False,
+        only: tuple[str, str] | None = None,
+    ) -> None:
+        """`names_places`: decisions are told apart by where they were taken, and by where their amount changed.
+
+        `names_roles`: and by the roles that may decide them. `only`: no decision counts but this one, as tree and node.
+        """
         self.flow = flow
         self.authority = authority
         self._names_places = names_places
+        self._names_roles = names_roles
+        self._only = only
         self._verdicts: dict[tuple[str, str], tuple[Points, Points] | None] = {}
 
     @property
@@ -111,7 +126,7 @@ class Holding:
         node = self.flow.node(held.spot)
         if not isinstance(node, Decision):
             yield held.hold, shown
-        elif node.decide != self.authority:
+        elif not self.decides(held.spot):
             yield held.hold._replace(is_last=False), shown
         else:
             yield from self._taken(held.spot, node, shown)
@@ -119,7 +134,8 @@ class Holding:
     def decides(self, spot: Spot) -> bool:
         """Whether the node of a spot decides the authority."""
         node = self.flow.node(spot)
-        return isinstance(node, Decision) and node.decide == self.authority
+        is_one = isinstance(node, Decision) and node.decide == self.authority
+        return is_one and self._only in (None, (spot.tree, spot.node))
 
     def able(self, spot: Spot, node_id: str) -> tuple[tuple[str, Points], ...]:
         """Each role with the combinations in which it may take a decision of a spot's tree, whoever is on the call."""
@@ -152,8 +168,20 @@ class Holding:
         above = shown & ~within
         own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
         yield own, shown & within
-        yield own._replace(standing=Standing.OPEN), above & anyone
+        for may, points in self._by_roles(spot, node, above & anyone):
+            yield own._replace(standing=Standing.OPEN, may=may), points
         yield own._replace(standing=Standing.NOBODY), above & ~anyone
+
+    def _by_roles(
+        self, spot: Spot, node: Decision, above: Points
+    ) -> Iterable[tuple[tuple[str, ...], Points]]:
+        """The combinations that are above the limit, by the roles that may decide them."""
+        parts: dict[tuple[str, ...], Points] = {(): above}
+        for role, points in self.able(spot, node.id) if self._names_roles else ():
+            split = {may: rest & ~points for may, rest in parts.items()}
+            split |= {(*may, role): rest & points for may, rest in parts.items()}
+            parts = {may: rest for may, rest in split.items() if rest}
+        return parts.items()
 
     def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points] | None:
         """Where the role on the call may decide it, and where any role may; None where that cannot be said."""

@@ -1,8 +1,7 @@
-"""Escalations of what the role could have decided itself: asked on though within its limit, or sent on before it was asked."""
+"""What is sent on before it was asked whether the role may decide it: a limit of its own in a condition, before the decision."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from decisiontree.guards import facts_of
 from decisiontree.guards.space import CEILING, Example, Points, TooMany
 from decisiontree.model import (
     Branch,
+    Condition,
     Decision,
     Library,
     Node,
@@ -22,7 +22,6 @@ from decisiontree.model import (
     Step,
     Tree,
     Unreadable,
-    links,
 )
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.look import Look
@@ -36,7 +35,7 @@ from decisiontree.routes.ways import deciders, facts_asked
 
 @dataclass(frozen=True, slots=True)
 class Needless:
-    """A field of a decision or a branch that leads to an escalation, with values that a role may decide itself.
+    """A field of a branch or a question that leads to an escalation, with values that a role may decide itself.
 
     `decision` is the node that would decide it.
     """
@@ -61,7 +60,7 @@ class Suspect(NamedTuple):
 def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[Needless, ...]:
     """Every such field of a tree, where some route surely brings such values."""
     tree = library.trees[tree_id]
-    suspects = list(_suspects(library, tree))
+    suspects = list(_suspects(library, tree)) if tree.alone else []
     if not suspects:
         return ()
     scope = Scope(library, tree_id)
@@ -81,63 +80,36 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
 
 
 def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
-    decisions = [node for node in tree.nodes.values() if isinstance(node, Decision)]
-    if not decisions:
+    """Cases and options that look at nothing but what the decision would look at, and do not ask it."""
+    if not any(isinstance(node, Decision) for node in tree.nodes.values()):
         return
-    forced = _forced(tree)
-    for node in decisions:
-        if node.within in forced and deciders(library, node):
-            yield Suspect(node.id, ("within",), _way(forced, node.within or ""), node)
-    for each in tree.nodes.values():
-        if isinstance(each, Branch):
-            yield from _sent_on(library, tree, each)
-
-
-def _sent_on(library: Library, tree: Tree, branch: Branch) -> Iterator[Suspect]:
-    """Cases that look at nothing but what the decision would look at, and do not ask it."""
-    targets: list[tuple[Path, str | None]] = [
-        (("cases", at), case.to) for at, case in enumerate(branch.cases)
-    ]
-    ways = [(field, _straight(tree, to)) for field, to in (*targets, (("else",), branch.otherwise))]
-    decisions = [node for _, way in ways if way and isinstance(node := tree.nodes[way[-1]], Decision)]
-    if not decisions or any(case.when.guard is None for case in branch.cases):
-        return
-    decision = decisions[0]
-    seen = {"role", *facts_asked(library, decision)}
-    for at, (field, way) in enumerate(ways):
-        # what stands before a case may ask for anything; `else` is what all of them leave
-        own = branch.cases[at : at + 1] if field != ("else",) else branch.cases
-        guards = [case.when.guard for case in own]
-        spoken = {fact for guard in guards if guard is not None for fact in facts_of(guard)}
-        if way and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
-            yield Suspect(branch.id, field, way, decision)
-
-
-def _forced(tree: Tree) -> dict[str, str | None]:
-    """The nodes from which steps and branches alone lead to an escalation, each with the next on the shortest such way."""
-    before: dict[str, list[str]] = {}
     for node in tree.nodes.values():
-        if isinstance(node, Branch) or (isinstance(node, Step) and not node.content.skip_if):
-            for link in links(node):
-                before.setdefault(link.target, []).append(node.id)
-    found: dict[str, str | None] = {node.id: None for node in tree.nodes.values() if _escalates(node)}
-    waiting = deque(found)
-    while waiting:
-        at = waiting.popleft()
-        for earlier in before.get(at, ()):
-            if earlier not in found:
-                found[earlier] = at
-                waiting.append(earlier)
-    return found
+        ways = [(field, own, _straight(tree, to)) for field, own, to in _conditioned(node)]
+        decisions = [last for _, _, way in ways if way and isinstance(last := tree.nodes[way[-1]], Decision)]
+        if not decisions or any(
+            each is not None and each.guard is None for _, own, _ in ways for each in own
+        ):
+            continue
+        seen = {"role", *facts_asked(library, decisions[0])}
+        for field, own, way in ways:
+            spoken = {
+                fact for each in own if each is not None and each.guard for fact in facts_of(each.guard)
+            }
+            is_free = isinstance(node, Question) and not spoken
+            if way and not is_free and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
+                yield Suspect(node.id, field, way, decisions[0])
 
 
-def _way(forced: dict[str, str | None], start: str) -> tuple[str, ...]:
-    """The way from one of them to the escalation."""
-    way, at = [start], forced[start]
-    while at is not None:
-        way.append(at)
-        at = forced[at]
-    return tuple(way)
+def _conditioned(node: Node) -> Iterator[tuple[Path, tuple[Condition | None, ...], str | None]]:
+    """Each way on from a branch or a question with the conditions it goes by; `else` goes by those of all cases."""
+    if isinstance(node, Branch):
+        # what stands before a case may ask for anything; `else` is what all of them leave
+        for at, case in enumerate(node.cases):
+            yield ("cases", at), (case.when,), case.to
+        yield ("else",), tuple(case.when for case in node.cases), node.otherwise
+    elif isinstance(node, Question):
+        for at, option in enumerate(node.options):
+            yield ("options", at), (option.when,), option.to
 
 
 def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:

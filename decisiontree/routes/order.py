@@ -108,35 +108,38 @@ class _Look:
         if not isinstance(node, Decision):
             return held
         if node.decide == self._authority:
-            above = _OPEN if self._has_owner(spot, node) else _OPEN | _NOBODY
+            roles = self._scope.library.shared.roles
+            has_owner = any(covers_all(self._scope, spot, node, role.id) for role in roles)
+            above = _OPEN if has_owner else _OPEN | _NOBODY
             return (_OWN | above) << _LAST
         return (held | held >> _LAST) & _EARLIER
-
-    def _has_owner(self, spot: Spot, node: Decision) -> bool:
-        """Whether some role may decide the largest amount, however often it was given before."""
-        shared = self._scope.library.shared
-        authority = shared.authority.get(node.decide)
-        if authority is None:
-            return False
-        rows: list[tuple[str, Mapping[str, Limit], int]] = []
-        if authority.limits is not None and node.amount is not None:
-            rows.append((self._scope.name(spot.tree, node.amount), authority.limits, 0))
-        if authority.uses is not None:
-            rows.append((authority.uses.fact, authority.uses.limits, 1))
-        return any(all(self._covers(role.id, *row) for row in rows) for role in shared.roles)
-
-    def _covers(self, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
-        declared = self._scope.words.facts.get(fact)
-        if declared is None or role not in limits:
-            return False
-        most = limits[role]
-        return most is None or (declared.maximum is not None and declared.maximum + more <= most)
 
     def _written(self, spot: Spot, facts: Iterator[str], held: int) -> int:
         if not any(self._scope.name(spot.tree, fact) in self._amounts for fact in facts):
             return held
         last = held >> _LAST
         return held | (_VOID if held & _DECIDED else 0) | (_VOID << _LAST if last & _DECIDED else 0)
+
+
+def covers_all(scope: Scope, spot: Spot, node: Decision, role: str) -> bool:
+    """Whether a role may decide the largest amount, however often it was given before."""
+    authority = scope.library.shared.authority.get(node.decide)
+    if authority is None:
+        return False
+    rows: list[tuple[str, Mapping[str, Limit], int]] = []
+    if authority.limits is not None and node.amount is not None:
+        rows.append((scope.name(spot.tree, node.amount), authority.limits, 0))
+    if authority.uses is not None:
+        rows.append((authority.uses.fact, authority.uses.limits, 1))
+    return all(_covers(scope, role, *row) for row in rows)
+
+
+def _covers(scope: Scope, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
+    declared = scope.words.facts.get(fact)
+    if declared is None or role not in limits:
+        return False
+    most = limits[role]
+    return most is None or (declared.maximum is not None and declared.maximum + more <= most)
 
 
 def _approved(held: int) -> int:

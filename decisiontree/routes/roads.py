@@ -46,6 +46,21 @@ class Roads:
                     waiting.append(earlier)
         return Leading(frozenset((spot.tree, spot.node) for spot in found), by_exits)
 
+    def around(self, wanted: Callable[[Node], bool]) -> frozenset[tuple[str, str]]:
+        """The nodes from which links or exits lead to wanted ones, and those to which these lead, by tree and id."""
+        found = {spot for spot in self._from if wanted(self._spots.node(spot))}
+        waiting = list(found)
+        while waiting:
+            spot = waiting.pop()
+            exits = (
+                to for depth in range(len(spot.stack)) for to in self._spots.exits(spot.stack[: depth + 1])
+            )
+            for following in (*self._next(spot), *exits):
+                if following not in found:
+                    found.add(following)
+                    waiting.append(following)
+        return self.leading_to(wanted).nodes | {(spot.tree, spot.node) for spot in found}
+
     def _follow(self) -> None:
         first = self._spots.first()
         waiting = [] if first is None else list(self._begun(first))

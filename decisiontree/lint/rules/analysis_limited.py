@@ -54,6 +54,9 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
             "of what is granted may be above a limit"
         )
         yield subject.at(None, "facts", message=message)
+    for authority in subject.escalations.not_followed:
+        message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
+        yield subject.at(None, "facts", message=message)
     for early in subject.read_too_early:
         if isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)

@@ -1,14 +1,51 @@
 """A decision above the limit that comes back to itself with nothing changed.
 
-Why: the amount is still above the limit, so the same person is asked again, and again.
+Why: the amount is still above the limit, so the same person is asked again, and again. It is one where, from an `above` that
+some amount takes, no route ends the call without the same decision, with amount and role as they were and nothing approved in
+between; and where that is so from an answer that approves, since the decision that follows forgets what was approved. Another
+way out beside it makes a loop a choice, and a choice is no fault.
 
 Bad:
-    # above: ask_lead, a question whose option with approves: true leads back to the decision
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: any}}
+    # tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: 'Yes', to: may_i, approves: true}
+          - {label: Nobody is free, to: end_up}
+      end_up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: any}}
+    # tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: 'Yes', to: paid, approves: true}
+          - {label: Nobody is free, to: end_up}
+      end_up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Fix: let the option that `approves` lead on to where `within` leads; or collect another amount before it is decided again.
 """
@@ -18,52 +55,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
+from decisiontree.lint.escalating import escalation_finding, escalations_of
+from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Decision, Question, Step
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Question
+from decisiontree.routes import Kind
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def approval_loop(subject: Subject) -> Iterator[Finding]:
-    """Every `above` that only steps and decisions bring back, and every approval that is asked for anew."""
-    for node in subject.tree.nodes.values():
-        if not isinstance(node, Decision) or node.above in (None, node.id):
-            continue  # the way to itself is told by `self-link`
-        way = _way(subject, node.above, node)
-        if way[-1] == node.id:
-            message = f"above the limit it comes back to '{node.id}', which nobody has decided meanwhile"
-            yield subject.at(node.id, "above", message=message, witness=spoken((node.id, *way)))
-            continue
-        asked = subject.tree.nodes.get(way[-1])
-        if not isinstance(asked, Question):
-            continue
-        for index, option in enumerate(asked.options):
-            back = _way(subject, option.to, node)
-            if option.approves and back[-1] == node.id:
-                message = (
-                    f"'{option.label}' approves, and then '{node.id}' is decided again, above the same limit"
-                )
-                witness = spoken((node.id, *way, *back))
-                yield subject.at(asked.id, "options", index, "to", message=message, witness=witness)
-
-
-def _way(subject: Subject, start: str | None, decision: Decision) -> tuple[str, ...]:
-    """The nodes from one on, as long as nothing is answered and nothing changes; ends at the decision if it gets there."""
-    way: dict[str, None] = {}
-    at = start or ""
-    while at not in way:
-        way[at] = None
-        node = subject.tree.nodes.get(at)
-        if at == decision.id:
-            break
-        if isinstance(node, Step) and node.to:
-            at = node.to
-        elif isinstance(node, Decision) and _is_same(node, decision) and node.above:
-            at = node.above
-        else:
-            break
-    return tuple(way)
-
-
-def _is_same(one: Decision, other: Decision) -> bool:
-    return (one.decide, one.amount) == (other.decide, other.amount)
+    """Every `above` and every approval from which no route ends the call without the same decision again."""
+    for each in escalations_of(subject, Kind.IN_CIRCLES):
+        decision = named(subject, each.decision)
+        message = f"above the limit it comes back to '{decision}', which nobody has decided meanwhile"
+        if each.about is None:
+            message = f"above the limit at '{decision}' no route ends the call, and nobody decides it"
+        yield escalation_finding(subject, each, "above", message=message)
+    for each in escalations_of(subject, Kind.ASKED_ANEW):
+        node = subject.library.library.trees[each.place[0]].nodes[each.place[1]]
+        if isinstance(node, Question) and each.option is not None:
+            message = (
+                f"'{node.options[each.option].label}' approves, and then '{named(subject, each.decision)}' is decided "
+                "again, above the same limit"
+            )
+            yield escalation_finding(subject, each, "options", each.option, "to", message=message)

@@ -21,51 +21,70 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
+from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named, spoken_limit
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Authority, Decision, Outcome
-from decisiontree.routes import Standing
-
-_SETTLED = ("resolved", "informed", "abandoned")
+from decisiontree.routes import Escalation, Granted, Kind, Standing
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_nowhere(subject: Subject) -> Iterator[Finding]:
-    """Every decision that nobody may take, every `above` that ends the call as settled or told, every amount without owner."""
-    nodes = subject.tree.nodes
+    """Every decision that nobody may take, every `above` on which nobody is asked, every amount without owner."""
     authorities = subject.library.library.shared.authority
-    for node in nodes.values():
-        if not isinstance(node, Decision):
-            continue
-        authority = authorities.get(node.decide)
-        if authority is not None and _is_nobodys(authority):
-            message = f"no role has a limit for '{node.decide}', so nobody may ever decide it"
-            yield subject.at(node.id, "decide", message=message)
-        target = nodes.get(node.above or "")
-        if isinstance(target, Outcome) and target.resolution in _SETTLED and node.above != node.within:
-            message = f"what is above the limit goes to '{target.id}', which is {target.resolution}; nobody is asked"
-            yield subject.at(node.id, "above", message=message)
-    yield from _without_owner(subject)
+    for node in subject.tree.nodes.values():
+        if isinstance(node, Decision):
+            authority = authorities.get(node.decide)
+            if authority is not None and _is_nobodys(authority):
+                message = f"no role has a limit for '{node.decide}', so nobody may ever decide it"
+                yield subject.at(node.id, "decide", message=message)
+    for each in escalations_of(subject, Kind.NOBODY_ASKED):
+        yield escalation_finding(subject, each, "above", message=_nobody_asked(subject, each))
+    yield from _granted(subject)
+    yield from _handed_on(subject)
 
 
-def _without_owner(subject: Subject) -> Iterator[Finding]:
+def _nobody_asked(subject: Subject, each: Escalation) -> str:
+    trees = subject.library.library.trees
+    if each.about is None:
+        return f"what is above the limit at '{named(subject, each.decision)}' ends nowhere; nobody is asked"
+    decision, end = (trees[tree].nodes[node] for tree, node in (each.decision, each.about))
+    where = named(subject, each.about)
+    if isinstance(decision, Decision) and isinstance(end, Outcome):
+        is_next = decision.above == end.id and each.decision[0] == each.about[0]
+        verb = "goes to" if is_next else "comes to"
+        return f"what is above the limit {verb} '{where}', which is {end.resolution}; nobody is asked"
+    return f"what is above the limit comes to '{where}'; nobody is asked"
+
+
+def _granted(subject: Subject) -> Iterator[Finding]:
     """Amounts that some route grants and that no role may decide; nobody could have approved them either."""
     for each in ends_as(subject, Standing.NOBODY):
-        authority = subject.library.library.shared.authority.get(each.authority)
-        if authority is None or _is_nobodys(authority):
-            continue
-        example = Example(subject.library.library, each)
-        values = f" {example.values}" if example.values else " it"
-        highest = subject.library.library.shared.roles[-1].id
-        message = (
-            f"no role may decide{values} of '{each.authority}' (the highest, '{highest}', {spoken_limit(authority, highest)}), and yet "
-            f"'{named(subject, each.outcome)}' grants it"
-        )
+        message = f"{_no_role_may(subject, each)}, and yet '{named(subject, each.outcome)}' grants it"
         place = grants_at(subject, each)
         if each.decision is not None and each.decision[0] == subject.tree.id:
             place = (each.decision[1], "above")
         yield finding(subject, each, *place, message=message)
+
+
+def _handed_on(subject: Subject) -> Iterator[Finding]:
+    """Amounts that are handed on, and nobody there may decide them either."""
+    told = set()
+    for each in escalations_of(subject, Kind.NO_OWNER):
+        if (each.authority, each.place) not in told:
+            told.add((each.authority, each.place))
+            message = f"{_no_role_may(subject, each)}, and '{named(subject, each.place)}' hands it on"
+            yield escalation_finding(subject, each, "team", message=message)
+
+
+def _no_role_may(subject: Subject, each: Granted | Escalation) -> str:
+    shared = subject.library.library.shared
+    example = Example(subject.library.library, each)
+    highest = shared.roles[-1].id
+    limit = spoken_limit(shared.authority[each.authority], highest)
+    values = example.values or "it"
+    return f"no role may decide {values} of '{each.authority}' (the highest, '{highest}', {limit})"
 
 
 def _is_nobodys(authority: Authority) -> bool:

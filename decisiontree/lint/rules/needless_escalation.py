@@ -21,42 +21,52 @@ from collections.abc import Iterator
 
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards.space import spoken_example
+from decisiontree.lint.escalating import escalation_finding, escalations_of
+from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Question, Retarget
-from decisiontree.routes import Needless, needless
+from decisiontree.model import Decision, Question, Retarget
+from decisiontree.routes import Escalation, Kind, needless
 
 
 @rule(severity=Severity.WARNING, family=Family.AUTHORITY)
 def needless_escalation(subject: Subject) -> Iterator[Finding]:
-    """Every `within` that leads to an escalation by itself, and every case that spares the decision its question."""
+    """Every decision after which somebody is asked all the same, and every case and option that spares it its question."""
+    for each in escalations_of(subject, Kind.NEEDLESS):
+        values = spoken_example(each.example)
+        when = f" when {values}" if values else ""
+        message = (
+            f"'{named(subject, each.decision)}' leaves it to the role on the call{when}, and goes on to "
+            f"'{named(subject, each.about or each.place)}' all the same"
+        )
+        yield escalation_finding(
+            subject, each, "within", message=message, fixes=list(_going_on(subject, each))
+        )
+    yield from _before_deciding(subject)
+
+
+def _before_deciding(subject: Subject) -> Iterator[Finding]:
     for each in needless(subject.library.library, subject.tree.id) if subject.tree.nodes else ():
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
-        is_decision = each.field == ("within",)
-        if is_decision:
-            message = f"'{each.node}' leaves it to the role on the call{when}, and goes on to '{each.escalation}' all the same"
-        else:
-            message = f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'"
+        link = each.field if each.field == ("else",) else (*each.field, "to")
         yield subject.at(
             each.node,
-            *each.field,
-            *(() if is_decision or each.field == ("else",) else ("to",)),
-            message=message,
+            *link,
+            message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
             related=[subject.also(each.escalation, message="somebody else is asked here")],
             witness=f"{values}: {spoken(each.route)}" if values else spoken(each.route),
-            fixes=list(_fixes(subject, each)),
+            fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, link, each.decision))],
         )
 
 
-def _fixes(subject: Subject, each: Needless) -> Iterator[Fix]:
-    """Go on as if somebody had said yes; or ask the decision."""
-    if each.field != ("within",):
-        link = each.field if each.field == ("else",) else (*each.field, "to")
-        yield Fix(f"let '{each.decision}' decide it", Retarget(each.node, link, each.decision))
+def _going_on(subject: Subject, each: Escalation) -> Iterator[Fix]:
+    """Go on as if somebody had said yes, where they are asked at once."""
+    own, about = subject.tree, each.about
+    if about is None or each.decision[0] != own.id or about[0] != own.id:
         return
-    asked = subject.tree.nodes[each.escalation]
-    if isinstance(asked, Question):
+    decision, asked = own.nodes[each.decision[1]], own.nodes[about[1]]
+    if isinstance(decision, Decision) and isinstance(asked, Question) and decision.within == asked.id:
         approved = next((option.to for option in asked.options if option.approves), None)
         if approved is not None:
-            yield Fix(f"go on to '{approved}' without asking", Retarget(each.node, ("within",), approved))
+            yield Fix(f"go on to '{approved}' without asking", Retarget(decision.id, ("within",), approved))

@@ -125,6 +125,13 @@ HEAD = (
         example="[billing, delivery]",
     ),
     FieldSpec(
+        key="alone",
+        type=FieldType.BOOLEAN,
+        label="Alone",
+        help="Whether a call may begin with it; `false` where only other trees run it: it has no page then.",
+        example="false",
+    ),
+    FieldSpec(
         key="start",
         type=FieldType.NODE,
         label="Start",

@@ -1,0 +1,39 @@
+"""Escalations that go wrong, in the words of their rules: where they are told, with values and the route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decisiontree.diagnostic import Fix, Related
+from decisiontree.guards.space import spoken_example
+from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.routes import Escalation, Kind
+
+
+def escalations_of(subject: Subject, *kinds: Kind) -> Iterator[Escalation]:
+    """Those of some kinds."""
+    return (each for each in subject.escalations.found if each.kind in kinds)
+
+
+def escalation_finding(
+    subject: Subject, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
+) -> Finding:
+    """A finding at a field of its place; of a place in another tree, at the node that runs that."""
+    values = spoken_example(each.example)
+    is_own = each.place[0] == subject.tree.id
+    return subject.at(
+        each.node,
+        *(field if is_own else ("run",)),
+        message=message,
+        related=list(_related(subject, each)),
+        witness=": ".join(part for part in (values, spoken(each.route)) if part),
+        fixes=fixes,
+    )
+
+
+def _related(subject: Subject, each: Escalation) -> Iterator[Related]:
+    own = subject.tree.id
+    if each.decision[0] == own and each.decision != each.place:
+        yield subject.also(each.decision[1], "above", message="it is above the limit here")
+    if each.about is not None and each.about[0] == own and each.about not in (each.place, each.decision):
+        yield subject.also(each.about[1], message="the route comes here")
