@@ -29,8 +29,8 @@ Examples:
 
 A route is one way from the start to an end; loops are not gone round, exits are left aside.
 
-Exit: 0 every grant is decided by a role that may, 1 one is not, 2 usage or settings, 3 a file cannot be read
-or written."""
+Exit: 0 every grant is decided by a role that may, 1 one is not, or it cannot be said, 2 usage or settings,
+3 a file cannot be read or written."""
 )
 @click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
 @click.option(
@@ -64,7 +64,7 @@ def _overview(library: LibraryReading) -> Overview:
     """The trees that were asked for, looked at one by one."""
     from decisiontree.cli.authority_report import Overview, TreeOverview
     from decisiontree.model import Unreadable
-    from decisiontree.routes import granted, shares
+    from decisiontree.routes import granted, not_followed, shares
 
     model = library.library
     trees = []
@@ -80,15 +80,12 @@ def _overview(library: LibraryReading) -> Overview:
         ):
             trees.append(TreeOverview(tree_id, reading.document.file, None))
             continue
-        trees.append(
-            TreeOverview(
-                tree_id,
-                reading.document.file,
-                tree.title,
-                shares(model, tree_id),
-                granted(model, tree_id),
-                is_read=True,
-            )
-        )
+        file, title = reading.document.file, tree.title
+        if not tree.alone:
+            trees.append(TreeOverview(tree_id, file, title, is_read=True, alone=False))
+            continue
+        lost = not_followed(model, tree_id)
+        counted, granting = shares(model, tree_id), granted(model, tree_id)
+        trees.append(TreeOverview(tree_id, file, title, counted, granting, is_read=True, lost=lost))
     language = next((tree.language for tree in model.trees.values()), "en")
     return Overview(model.shared, tuple(trees), language)

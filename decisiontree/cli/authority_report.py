@@ -17,6 +17,8 @@ from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, Standi
 
 VERSION = 1
 _WIDTH = 80
+_LOST = 5
+"""So many nodes at which a tree cannot be followed are named."""
 _LIMITS, _ROUTES = (13, 9, 18, 18), (13, 15, 16, 14)
 """Widths of columns."""
 
@@ -31,7 +33,10 @@ def _amount(units: int, currency: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TreeOverview:
-    """One tree: how its routes end for each role, and what its outcomes grant."""
+    """One tree: how its routes end for each role, and what its outcomes grant.
+
+    `alone` is false for one that is only run by others; `lost` are nodes, by tree and id, at which no walk can be followed.
+    """
 
     id: str
     file: str
@@ -39,6 +44,19 @@ class TreeOverview:
     shares: Shares | None = None
     granting: Granting = field(default_factory=Granting)
     is_read: bool = False
+    alone: bool = True
+    lost: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every route was followed."""
+        counted = self.shares is not None and self.shares.exact
+        return self.is_read and not self.lost and (counted or not self.alone)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether every route was followed to what it grants."""
+        return self.is_read and not self.lost and not self.granting.not_followed
 
     @property
     def wrong(self) -> tuple[Granted, ...]:
@@ -74,8 +92,8 @@ class Overview:
 
     @property
     def holds(self) -> bool:
-        """Whether every tree could be read, and every grant is decided by a role that may."""
-        return all(tree.is_read and not tree.wrong for tree in self.trees)
+        """Whether every route of every tree could be followed, and every grant is decided by a role that may."""
+        return all(tree.is_followed and not tree.wrong for tree in self.trees)
 
 
 def as_text(overview: Overview) -> str:
@@ -114,10 +132,13 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
     if not tree.is_read:
         yield _fit(f"  cannot be read; `decisiontree check {tree.file}` says why", _WIDTH)
         return
+    if not tree.alone:
+        yield "  only run by other trees; what it grants is told with them"
+        return
     if tree.shares is None:
         yield "  too tangled, or not readable enough, to count its routes"
     else:
-        about = "" if tree.shares.exact else "about "
+        about = "" if tree.is_exact else "about "
         yield _row(_ROUTES, "", f"{about}routes", "on the spot", "someone else", "refused")
         yield from _share_rows(overview, tree.shares.by_role)
     for each in tree.wrong:
@@ -126,6 +147,10 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
         )
     if tree.wrong:
         yield _fit(f"  `decisiontree check {tree.file}` shows the routes", _WIDTH)
+    for place in tree.lost[:_LOST]:
+        yield _fit(f"  cannot be followed at '{'/'.join(place)}', so nothing is sure behind it", _WIDTH)
+    if tree.lost:
+        yield _fit(f"  `decisiontree check {tree.file}` says why", _WIDTH)
     for authority in tree.granting.not_followed:
         yield _fit(f"  too many combinations to say what is granted of '{authority}'", _WIDTH)
 
@@ -185,7 +210,8 @@ def _tree_json(overview: Overview, tree: TreeOverview) -> dict[str, object]:
         "title": tree.title,
         "file": tree.file,
         "read": tree.is_read,
-        "exact": tree.shares is not None and tree.shares.exact,
+        "alone": tree.alone,
+        "exact": tree.is_exact,
         "routes": [
             {"role": role, "routes": share.routes, **share._asdict()} for role, share in by_role.items()
         ],
@@ -204,6 +230,7 @@ def _tree_json(overview: Overview, tree: TreeOverview) -> dict[str, object]:
             for each in tree.wrong
         ],
         "not_followed": list(tree.granting.not_followed),
+        "cannot_be_followed_at": ["/".join(place) for place in tree.lost],
     }
 
 

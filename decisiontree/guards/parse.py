@@ -174,14 +174,12 @@ class _Parser:
         return Not(inside) if sign.value == "!=" else inside
 
     def _role_comparison(self, sign: Token) -> Guard:
-        word = self._words.peek()
         rank = self._roles.index(str(self._symbol(_role_fact(self._roles))))
         bounds = {"<": (0, rank), "<=": (0, rank + 1), ">": (rank + 1, None), ">=": (rank, None)}
         low, high = bounds[sign.value]
         wanted = self._roles[low:high]
-        if not wanted:
-            raise _fault(word, f"no role is {'below' if sign.value == '<' else 'above'} '{word.value}'")
-        return OneOf("role", wanted)
+        # no role is below the first: a condition like any other that is never true
+        return OneOf("role", wanted) if wanted else Not(OneOf("role", self._roles))
 
     def _set_or_range(self, fact: Fact) -> Guard:
         opening = self._words.take()

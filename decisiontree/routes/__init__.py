@@ -6,6 +6,7 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 from __future__ import annotations
 
 from decisiontree.routes.arriving import Arrived, Arriving, arriving_at, route_to
+from decisiontree.routes.certain import not_followed
 from decisiontree.routes.escalated import Escalating, escalations
 from decisiontree.routes.escalation import Escalation, Kind
 from decisiontree.routes.granted import GRANTS, Granted, Granting, granted, wrongly_granted
@@ -39,6 +40,7 @@ __all__ = [
     "escalations",
     "granted",
     "needless",
+    "not_followed",
     "read_too_early",
     "route_to",
     "shares",

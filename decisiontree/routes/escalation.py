@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from decisiontree.guards.space import Example, Points, TooMany
-from decisiontree.model import Decision, Listen, Outcome, Question, Subtree
+from decisiontree.model import Decision, Listen, Outcome, Question
+from decisiontree.routes.certain import uncertain
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.held import Carried, Held, Hold, Holding, Standing
 from decisiontree.routes.look import Look
@@ -95,7 +96,7 @@ class EscalationSearch:
         self._spots = Spots(scope)
         self._flow, self._sees_all = _flow(scope, self._spots, authority, ceiling)
         self._holding = Holding(self._flow, authority, names_roles=True)
-        self._uncertain = frozenset(_uncertain(self._flow, self._spots))
+        self._uncertain = frozenset(uncertain(scope))
         self._log: Log[Held] = Log()
         self._arrived = reached(self._holding, self._log)
 
@@ -292,22 +293,6 @@ def _flow(scope: Scope, spots: Spots, authority: str, ceiling: int) -> tuple[Flo
             raise
         # what needs an exit while something is asked is not seen then
         return Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
-
-
-def _uncertain(flow: Flow, spots: Spots) -> Iterator[Place]:
-    """Nodes of which a way on cannot be read, or leads nowhere: what follows there cannot be said."""
-    for (tree, node_id), ways in flow.look.ways(flow.scope).items():
-        nodes = flow.scope.library.trees[tree].nodes
-        node = nodes[node_id]
-        lost = any(
-            way.target not in nodes for way in ways if way.field != ("else",) or way.target is not None
-        )
-        if (
-            lost
-            or any(way.guard is None for way in ways)
-            or (isinstance(node, Subtree) and node.run not in spots.nodes)
-        ):
-            yield tree, node_id
 
 
 def _approves(node: object, move: Carried) -> bool:

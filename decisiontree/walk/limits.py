@@ -111,17 +111,20 @@ def approve(state: State) -> State:
 
 
 def pay(state: State, outcome: Outcome) -> State:
-    """Give what the outcome grants and the route has decided; the rest is withheld with its reason."""
+    """Give what the outcome grants and the route has decided; the rest is withheld with its reason.
+
+    What was withheld stays so, whatever a later outcome of the route gives: the caller was told it, and it did not hold.
+    """
     for authority in outcome.grants:
         reason = _withheld(state, authority)
-        grants = tuple(one for one in state.grants if one.authority != authority or reason)
-        withheld = tuple(one for one in state.withheld if one.authority != authority)
         if reason:
+            withheld = (one for one in state.withheld if one.authority != authority)
             state = replace(state, withheld=(*withheld, Withheld(authority, reason)))
             continue
         taken = next(one for one in state.decided if one.authority == authority)
         grant = Grant(authority, taken.amount, taken.approver or "", taken.approved)
-        state = replace(state, grants=(*grants, grant), withheld=withheld)
+        grants = (one for one in state.grants if one.authority != authority)
+        state = replace(state, grants=(*grants, grant))
     return state
 
 

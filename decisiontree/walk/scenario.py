@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from decisiontree.errors import UsageError
 from decisiontree.guards import expected, parse_value
-from decisiontree.model import FactValue, Form, Library, Listen, Question, Scenario
+from decisiontree.model import Branch, FactValue, Form, Library, Listen, Question, Scenario
 from decisiontree.model.ids import slug
 from decisiontree.model.money import minor_units, plain_amount
 from decisiontree.walk.advance import advance, start
@@ -120,6 +120,9 @@ class Call:
     def _next(self, state: State) -> Answer:
         if state.needs:
             fact = state.needs[0]
+            way_out = self._way_out_instead(state, fact)
+            if way_out is not None:
+                return way_out
             return ProvideFact(fact, self._typed(state.path, state.tree, fact, self._value(state.path, fact)))
         node = self._library.trees[state.tree].nodes[state.node]
         ticks = () if node.content.must_say is None else (MUST_SAY,)
@@ -141,6 +144,18 @@ class Call:
                 return self._filled(state, node, ticks)
             case _:
                 return Continue(ticks)
+
+    def _way_out_instead(self, state: State, fact: str) -> TakeWayOut | None:
+        """The exit that is taken while a fact is asked: by a branch, which has no other answer, or for want of the fact."""
+        given, used = self.scenario.answers.get(state.path, ()), self._answered[state.path]
+        text = given[min(used, len(given) - 1)] if given else ""
+        asks_itself = state.frame.entered and isinstance(
+            self._library.trees[state.tree].nodes[state.node], Branch
+        )
+        if not text.startswith(WAY_OUT) or (fact in self.scenario.facts and not asks_itself):
+            return None
+        self._answered[state.path] += 1
+        return TakeWayOut(text.removeprefix(WAY_OUT))
 
     def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
         wanted = [fact for fact in node.collect if fact in self.scenario.facts and fact != "tried"]

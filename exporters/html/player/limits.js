@@ -102,7 +102,7 @@ export function approve(state) {
 }
 
 /**
- * Give what the outcome grants and the route has decided; the rest is withheld with its reason.
+ * Give what the outcome grants and the route has decided; the rest is withheld with its reason, whatever a later outcome gives.
  * @param {State} state
  * @param {readonly string[]} granted
  * @returns {State}
@@ -111,13 +111,13 @@ export function pay(state, granted) {
   for (const authority of granted) {
     const taken = state.decided.find((one) => one.authority === authority);
     const reason = withheldBecause(taken);
-    const withheld = state.withheld.filter((one) => one.authority !== authority);
     if (reason !== null || !taken) {
+      const withheld = state.withheld.filter((one) => one.authority !== authority);
       state = changed(state, { withheld: [...withheld, Object.freeze({ authority, reason: reason ?? "" })] });
       continue;
     }
     const grant = Object.freeze({ authority, amount: taken.amount, by: taken.approver ?? "", approved: taken.approved });
-    state = changed(state, { grants: [...state.grants.filter((one) => one.authority !== authority), grant], withheld });
+    state = changed(state, { grants: [...state.grants.filter((one) => one.authority !== authority), grant] });
   }
   return state;
 }
