@@ -80,11 +80,10 @@ def _overview(library: LibraryReading) -> Overview:
         ):
             trees.append(TreeOverview(tree_id, reading.document.file, None))
             continue
-        file, title = reading.document.file, tree.title
+        file, title, lost = reading.document.file, tree.title, not_followed(model, tree_id)
         if not tree.alone:
-            trees.append(TreeOverview(tree_id, file, title, is_read=True, alone=False))
+            trees.append(TreeOverview(tree_id, file, title, is_read=True, alone=False, lost=lost))
             continue
-        lost = not_followed(model, tree_id)
         counted, granting = shares(model, tree_id), granted(model, tree_id)
         trees.append(TreeOverview(tree_id, file, title, counted, granting, is_read=True, lost=lost))
     language = next((tree.language for tree in model.trees.values()), "en")

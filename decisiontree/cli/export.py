@@ -85,10 +85,18 @@ def export(  # noqa: PLR0913  one argument for each option
     for tree_id in wanted:
         if tree_id not in readable:
             click.echo(f"decisiontree: tree '{tree_id}' is left out: nothing of it can be shown", err=True)
-    if not readable:
+    paged = tuple(tree_id for tree_id in readable if library.library.trees[tree_id].alone)
+    named = {path.stem for path in paths if path.is_file()}
+    for tree_id in readable:
+        if tree_id in named and tree_id not in paged:
+            click.echo(
+                f"decisiontree: tree '{tree_id}' gets no page: it is only run by others (alone: false)",
+                err=True,
+            )
+    if not paged:
         raise UsageError("there is no tree to export")
     occasion = Occasion(now, pictures_of(library.root), frozenset(broken))
-    written = write_files(export_library(library.library, readable, occasion, chosen), out)
+    written = write_files(export_library(library.library, paged, occasion, chosen), out)
     click.echo(f"wrote {len(written)} files to {out}")
     return ExitCode.CLEAN
 

@@ -36,11 +36,24 @@ def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = N
     # the rules are loaded only by a command that has a tree to look at
     from decisiontree.lint import check
 
+    warn_of_no_page(library, tree_id)
     found = check(library, settings=find_settings(Path.cwd()), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
         click.echo(
             f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
+        )
+
+
+def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
+    """Say on standard error that no call begins with a tree, where only others run it."""
+    model = library.library
+    if tree_id in model.trees and not model.trees[tree_id].alone:
+        callers = ", ".join(f"'{each}'" for each in model.register.callers(tree_id)) or "none"
+        click.echo(
+            f"decisiontree: no call begins with '{tree_id}' (alone: false); here one does all the same, with nothing known or "
+            f"decided; trees that run it: {callers}",
+            err=True,
         )
 
 

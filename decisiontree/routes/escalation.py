@@ -169,9 +169,9 @@ class EscalationSearch:
         def onward(held: Held, points: Points) -> Iterator[Carried]:
             node = self._flow.node(held.spot)
             for move in watching.moves(held, points):
-                if is_same(held) and move.field != ("skip_to",):
-                    continue
-                if approval is None and _approves(node, move):
+                if is_same(held) and not move.before:
+                    yield from self._with_other_amounts(move, held.hold)
+                elif approval is None and _approves(node, move):
                     yield move._replace(to=Held(move.to.spot, Hold()))
                 else:
                     yield move
@@ -183,6 +183,17 @@ class EscalationSearch:
             yield self._from_above(
                 kind, decision, sources, lambda spot, _: _place(spot) == decision, approval
             )
+
+    def _with_other_amounts(self, move: Carried, before: Hold) -> Iterator[Carried]:
+        """What decides again about another amount: in a tree that was left, and begun once more, it is asked anew."""
+        if before.cell is None:
+            return
+        fact, cell = before.cell
+        taken = move.taken
+        if self._flow.space.cells[fact].is_single(cell):
+            taken &= ~self._flow.space.lift(fact, 1 << cell)
+        if taken:
+            yield move._replace(points=self._flow.written(taken, move.writes), taken=taken)
 
     def _from_above(
         self,

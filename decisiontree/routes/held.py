@@ -61,13 +61,17 @@ class Held(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What goes on from there: `points` are those that took it, once `writes` are written."""
+    """What goes on from there: `points` are those that took it, once `writes` are written.
+
+    `before`: the node was skipped, or left while something was still asked.
+    """
 
     field: Path
     to: Held
     points: Points
     taken: Points
     writes: Writes
+    before: bool = False
 
 
 class Holding:
@@ -112,14 +116,18 @@ class Holding:
         node = self.flow.node(held.spot)
         changes = isinstance(node, Decision | Question)
         for move in self.flow.moves(held.spot, points):
+            before = move.before or move.field == ("skip_to",)
             if not changes and (held.hold.fact is None or not move.writes):
-                yield Carried(move.field, Held(move.to, held.hold), move.points, move.taken, move.writes)
+                yield Carried(
+                    move.field, Held(move.to, held.hold), move.points, move.taken, move.writes, before
+                )
                 continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:
                         to = Held(move.to, self._approved(held.spot, move, after))
-                        yield Carried(move.field, to, self.flow.written(taken, writes), taken, writes)
+                        points_after = self.flow.written(taken, writes)
+                        yield Carried(move.field, to, points_after, taken, writes, before)
 
     def after(self, held: Held, shown: Points) -> Iterator[tuple[Hold, Points]]:
         """What stands decided once the node of a spot is shown with these combinations."""

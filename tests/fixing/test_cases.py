@@ -62,6 +62,7 @@ UNSAFE = frozenset(
         "limit-exceeded",
         "missing-start",
         "needless-escalation",
+        "never-run",
         "not-utf8",
         "shadowed-case",
         "stale-fact",

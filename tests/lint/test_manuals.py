@@ -42,7 +42,7 @@ def test_the_bad_example_breaks_the_rule(slug: str, check_files: CheckFiles) -> 
     if all(line.startswith("#") for line in example.splitlines()):
         return
 
-    assert slug in {diagnostic.rule for diagnostic in check_files({"router.yaml": _whole(example)})}
+    assert slug in {diagnostic.rule for diagnostic in check_files(_files(example))}
 
 
 @pytest.mark.parametrize("slug", RULES)
@@ -50,7 +50,8 @@ def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
     """Not even an information is given about it, with the pictures that it names beside it."""
     example = manual_of(RULES[slug]).good
     pictures: dict[str, bytes] = dict.fromkeys(re.findall(r"image: ([\w.-]+)", example), b"\x89PNG\r\n\x1a\n")
-    assert check_files({"router.yaml": _whole(example).encode(), **pictures}) == ()
+    files = {name: text.encode() for name, text in _files(example).items()}
+    assert check_files({**files, **pictures}) == ()
 
 
 def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:
@@ -75,6 +76,14 @@ def test_the_reader_reports_no_rule_without_a_manual(repository: Path) -> None:
 
     assert reported - written == set()
     assert {slug for slug in RULES if slug in written} == reported
+
+
+def _files(example: str) -> dict[str, str]:
+    """The tree of an example; before it there may stand what library.yaml says."""
+    shared, mark, tree = example.partition("# a tree\n")
+    if not mark:
+        return {"router.yaml": _whole(example)}
+    return {"library.yaml": f"format: 1\ntitle: Example\n{shared}", "router.yaml": _whole(tree)}
 
 
 def _whole(example: str) -> str:

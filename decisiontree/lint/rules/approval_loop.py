@@ -1,9 +1,9 @@
 """A decision above the limit that comes back to itself with nothing changed.
 
-Why: the amount is still above the limit, so the same person is asked again, and again. It is one where, from an `above` that
-some amount takes, no route ends the call without the same decision, with amount and role as they were and nothing approved in
-between; and where that is so from an answer that approves, since the decision that follows forgets what was approved. Another
-way out beside it makes a loop a choice, and a choice is no fault.
+Why: the amount is still above the limit, so the same person is asked again, and again. It is so where, from an `above` that
+some amount takes, no route ends the call without the same decision again, with amount and role as they were and nothing
+approved in between. And it is so where that holds from an answer that approves: the decision that follows forgets what was
+approved. Where another answer leads out, a way back is a choice, and no fault.
 
 Bad:
     # library.yaml
@@ -11,8 +11,8 @@ Bad:
       - {id: rep, label: Rep}
       - {id: lead, label: Team lead}
     authority:
-      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: any}}
-    # tree
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
     start: may_i
     facts:
       owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
@@ -21,9 +21,9 @@ Bad:
       ask_lead:
         ask: Does the lead say yes?
         options:
-          - {label: 'Yes', to: may_i, approves: true}
-          - {label: Nobody is free, to: end_up}
-      end_up: {outcome: Handed up, resolution: escalated, team: Leads}
+          - {label: They do, to: may_i, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
@@ -32,8 +32,8 @@ Good:
       - {id: rep, label: Rep}
       - {id: lead, label: Team lead}
     authority:
-      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: any}}
-    # tree
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
     start: may_i
     facts:
       owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
@@ -42,9 +42,9 @@ Good:
       ask_lead:
         ask: Does the lead say yes?
         options:
-          - {label: 'Yes', to: paid, approves: true}
-          - {label: Nobody is free, to: end_up}
-      end_up: {outcome: Handed up, resolution: escalated, team: Leads}
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Fix: let the option that `approves` lead on to where `within` leads; or collect another amount before it is decided again.

@@ -1,14 +1,50 @@
 """An amount that changes after it was decided, on the way to an outcome that grants it.
 
-Why: what was held against the limit is no longer what would be given; so the decision is void, and nothing is given.
+Why: what was held against the limit is no longer what would be given; so the decision is void, and nothing is given. The same
+amount written once more changes nothing.
 
 Bad:
-    # collect: [owed], in a form between a decision on 'owed' and the outcome that grants it
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: postage, above: ask_lead}
+      postage: {collect: [owed], to: paid}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Fix: lead the route by a decision again once the amount has changed. A later decision replaces the earlier one, it never adds.
 """

@@ -1,15 +1,42 @@
 """A decision above the limit that is handed to a role that may not decide it either.
 
-Why: whoever gets it has to hand it on again, and the caller waits twice.
+Why: whoever gets it has to hand it on again, and the caller waits twice. What is looked at is every route on which the amount
+is still above the limit when it is handed on, over any number of nodes and trees; a team is a role where it is called like
+one.
 
 Bad:
-    # above: end_up, an outcome with team: New starter, where that is the first of the roles; or with team: Senior reps,
-    # whose limit is 150.00, for amounts of up to 500.00
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: paid, above: sorry}
+      sorry: {say: "I pass you on.", to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Reps}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: sorry}
+      sorry: {say: "I pass you on.", to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Team leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Fix: name a team that may decide it.
 """

@@ -1,19 +1,50 @@
-"""A decision above the limit that reaches nobody, or an amount that is given and that no role may decide.
+"""A decision above the limit that reaches nobody, or an amount that no role may decide.
 
-Why: the rep was told to ask somebody who may, and there is no such person; or the tree simply ends as if it were settled. Every
-amount has one owner: the first role that may decide it, or the team to which it is handed.
+Why: the rep was told to ask somebody who may, and there is no such person; or the tree simply ends as if it were settled.
+Nobody is asked where some amount takes `above` and no route from there meets an answer that approves, a hand-over
+(`escalated`, `transferred`), a refusal (`declined`) or an appointment (`scheduled`), over any number of nodes and trees. An
+amount has no owner where no role may decide it, and it is granted or handed on all the same.
 
 Bad:
-    # above: end_settled, an outcome that is resolved; or an authority that no role has a limit for; or an amount of up
-    # to 5000.00 where the highest limit is 500.00, and an outcome that grants it after somebody said yes
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: paid, above: sorry}
+      sorry: {say: "That is more than I can give.", to: told}
+      told: {outcome: Told, resolution: informed}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let `above` lead to a question whose option `approves`, or to an outcome that is escalated; and give at least the
-highest role a limit in library.yaml that covers the largest amount, or the fact a `max` that it covers.
+Fix: let `above` lead to a question whose option `approves`, or to an outcome that is escalated; and give at least the highest
+role a limit in library.yaml that covers the largest amount, or the fact a `max` that it covers.
 """
 
 from __future__ import annotations

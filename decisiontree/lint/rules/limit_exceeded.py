@@ -4,15 +4,49 @@ Why: the rep was told that it is above the limit, was led on all the same, and p
 caller hears a yes that does not hold.
 
 Bad:
-    # above: paid, an outcome that grants the refund; or a question on the way whose answers approve nothing
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let `above` lead to a question, and mark the answer with which somebody who may decide it says yes with
-`approves: true`. An approval counts for the decision before it and no other.
+Fix: let `above` lead to a question, and mark the answer with which somebody who may decide it says yes with `approves: true`.
+An approval counts for the decision before it and no other.
 """
 
 from __future__ import annotations

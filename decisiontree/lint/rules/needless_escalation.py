@@ -1,16 +1,51 @@
 """An escalation of what the role on the call could have decided itself.
 
-Why: the caller waits, somebody is fetched, and what they say yes to was allowed all along. A limit that is written into a
-condition is one more place to forget when the limits change.
+Why: the caller waits, somebody is fetched, and what they say yes to was allowed all along. It is so where, on a route that
+some values take, an approval is asked though the last decision was within the role's limit; where nodes that leave nobody a
+choice lead from `within` to a team; and where a case or an option that looks at nothing else than the decision does goes to
+somebody before it. A limit that is written into a condition is one more place to forget when the limits change.
 
 Bad:
-    # within: ask_lead, a question whose answer approves what the decision has just allowed; or a branch before the
-    # decision, such as `when: owed > 30.00`, that leads to a team though the role's limit is 50.00
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
+    nodes:
+      may_i: {decide: refund, amount: owed, within: ask_lead, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Good:
-    start: done
+    # library.yaml
+    roles:
+      - {id: rep, label: Rep}
+      - {id: lead, label: Team lead}
+    authority:
+      refund: {label: Refund, currency: GBP, limits: {rep: 20.00, lead: 90.00}}
+    # a tree
+    start: may_i
+    facts:
+      owed: {type: money, currency: GBP, label: Owed, min: 0, max: 90, given: true}
     nodes:
-      done: {outcome: Done, resolution: resolved}
+      may_i: {decide: refund, amount: owed, within: paid, above: ask_lead}
+      ask_lead:
+        ask: Does the lead say yes?
+        options:
+          - {label: They do, to: paid, approves: true}
+          - {label: Nobody is free, to: up}
+      up: {outcome: Handed up, resolution: escalated, team: Leads}
+      paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
 Fix: let the decision decide: `within` leads on, `above` leads to somebody who may, and the figures stand in library.yaml.
 """

@@ -1,0 +1,43 @@
+"""A tree that is only run by others, and that no other runs.
+
+Why: `alone: false` takes away its page, so without a tree that runs it no call ever comes to it.
+
+Bad:
+    alone: false
+    start: thanks
+    nodes:
+      thanks: {outcome: Thanked, resolution: informed}
+
+Good:
+    start: thanks
+    nodes:
+      thanks: {outcome: Thanked, resolution: informed}
+
+Fix: run it from a tree that has a page, with a node such as `{run: its_id}`; or take `alone` away, so that it has one itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import SetField
+
+
+@rule(severity=Severity.WARNING, family=Family.GRAPH)
+def never_run(subject: Subject) -> Iterator[Finding]:
+    """The tree, when it has no page and no tree with one comes to it."""
+    if subject.tree.alone:
+        return
+    library, own = subject.library.library, subject.tree.id
+    coming = list(library.register.callers(own))
+    for each in coming:  # grows while it is walked
+        caller = library.trees.get(each)
+        if caller is None or caller.alone:
+            return
+        coming += [other for other in library.register.callers(each) if other not in coming]
+    message = f"'{own}' is only run by other trees, and no tree with a page runs it; so no call comes to it"
+    fixes = [Fix("give it a page of its own", SetField(None, ("alone",), None))]
+    yield subject.at(None, "alone", message=message, fixes=fixes)
