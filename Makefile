@@ -81,6 +81,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_ways.py 300
 	@$(BIN)/python benchmarks/fuzz_page.py 10000 300
 	@$(BIN)/python benchmarks/fuzz_grants.py 300
+	@$(BIN)/python benchmarks/fuzz_escalations.py 500
 
 soak: $(VENV)/.test  ## an editor killed 500 times while somebody types and saves (half an hour)
 	@$(BIN)/python benchmarks/soak.py 500
