@@ -196,9 +196,9 @@ class Calls:
         choices = [(*values_of(facts[fact]), *([None] if facts[fact].optional else [])) for fact in needs]
         for values in product(*choices):
             filled = call
-            for fact, value in zip(needs, values, strict=True):
-                filled = self._written(filled, fact, value)
-                if value is None and fact in self.library.shared.facts:
+            for fact, chosen in zip(needs, values, strict=True):
+                filled = self._written(filled, fact, chosen)
+                if chosen is None and fact in self.library.shared.facts:
                     filled = filled._replace(left_empty=filled.left_empty | {fact})
             yield Turn("ask", _at(filled, filled.stack[-1]._replace(entered=True)))
 
@@ -207,7 +207,7 @@ class Calls:
             for way_out in self.library.trees[call.stack[depth - 1].tree].anytime:
                 yield Turn("exit", _to(_unwound(call, depth), way_out.to))
 
-    def _ways(self, call: Call, node: Node) -> Iterator[Turn]:  # noqa: C901  one case per kind of node
+    def _ways(self, call: Call, node: Node) -> Iterator[Turn]:  # noqa: C901, PLR0912  one case per kind of node
         match node:
             case Step(to=to):
                 yield Turn("to", _to(call, to))

@@ -28,6 +28,15 @@ class Told:
     grants: dict[Grant, int] = field(default_factory=dict)
 
 
+@dataclass
+class _Met:
+    """Where calls go on from decisions, and from answers that approve them."""
+
+    above: dict[tuple[str, Place], list[Call]] = field(default_factory=dict)
+    within: dict[tuple[str, Place], list[Call]] = field(default_factory=dict)
+    approved: dict[tuple[str, Place, Place, int], list[Call]] = field(default_factory=dict)
+
+
 class Oracle:
     """All calls through one library that begin with one tree."""
 
@@ -39,34 +48,35 @@ class Oracle:
     def told(self) -> Told:
         """Everything."""
         told = Told()
-        above: dict[tuple[str, Place], list[Call]] = {}
-        within: dict[tuple[str, Place], list[Call]] = {}
-        approved: dict[tuple[str, Place, Place, int], list[Call]] = {}
+        met = _Met()
         for call, turns in self.states.items():
-            node = self.calls.node(call)
-            if call.ended or not call.stack[-1].entered:
-                continue
-            for turn in turns:
-                if isinstance(node, Decision) and turn.field in ("above", "within"):
-                    kept = above if turn.field == "above" else within
-                    kept.setdefault((node.decide, call.place), []).append(turn.to)
-            if isinstance(node, Question) and not self.calls.needs(call):
-                self._question(told, approved, call, turns)
-            if isinstance(node, Outcome):
-                self._outcome(told, call, node)
-        for (authority, place), calls in above.items():
+            if call.stack[-1].entered and not call.ended:
+                self._look(told, met, call, turns)
+        for (authority, place), calls in met.above.items():
             if not self._meets(calls, self._has_owner):
                 told.escalations.add((Kind.NOBODY_ASKED, authority, place, place, None))
             if not any(self._ends(call, authority, place, counts=True) for call in calls):
                 told.escalations.add((Kind.IN_CIRCLES, authority, place, place, None))
-        for (authority, place, asked, option), calls in approved.items():
+        for (authority, place, asked, option), calls in met.approved.items():
             is_circle = (Kind.IN_CIRCLES, authority, place, place, None) in told.escalations
             if not is_circle and not any(self._ends(call, authority, place, counts=False) for call in calls):
                 told.escalations.add((Kind.ASKED_ANEW, authority, place, asked, option))
-        for (authority, place), calls in within.items():
+        for (authority, place), calls in met.within.items():
             if self._handed_by_itself(calls, authority, place):
                 told.escalations.add((Kind.NEEDLESS, authority, place, place, None))
         return told
+
+    def _look(self, told: Told, met: _Met, call: Call, turns: Iterable[Turn]) -> None:
+        node = self.calls.node(call)
+        if isinstance(node, Decision):
+            for turn in turns:
+                if turn.field in ("above", "within"):
+                    kept = met.above if turn.field == "above" else met.within
+                    kept.setdefault((node.decide, call.place), []).append(turn.to)
+        elif isinstance(node, Question) and not self.calls.needs(call):
+            self._question(told, met.approved, call, turns)
+        elif isinstance(node, Outcome):
+            self._outcome(told, call, node)
 
     def _question(
         self,
