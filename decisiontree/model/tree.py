@@ -43,7 +43,7 @@ class Phrases:
 class Tree:
     """One authored file; its id is the file's stem. Mappings keep the order of the file.
 
-    `alone`: a call may begin with it, so it has a page; otherwise it is only run by other trees.
+    `only_run`: no call begins with it, other trees run it; so it has no page.
     """
 
     id: str
@@ -54,13 +54,18 @@ class Tree:
     review_by: date | None = None
     language: str = "en"
     tags: tuple[str, ...] = ()
-    alone: bool = True
+    only_run: bool = False
     start: str | None = None
     anytime: tuple[WayOut, ...] = ()
     requires: tuple[Gate, ...] = ()
     phrases: Phrases = field(default_factory=Phrases)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     nodes: Mapping[str, Node] = field(default_factory=dict)
+
+    @property
+    def alone(self) -> bool:
+        """Whether a call may begin with it."""
+        return not self.only_run
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def random_escalating_library(random: Random) -> Library:
         if random.random() < 0.25:
             exits = (WayOut(label="Out", to=random.choice(list(nodes)), key=f"out_{tree}"),)
         alone = tree == "main" or random.random() < 0.7
-        trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits, alone=alone)
+        trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits, only_run=not alone)
     return Library(shared=shared, trees=trees)
 
 

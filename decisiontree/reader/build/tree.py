@@ -83,7 +83,7 @@ def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
         review_by=head.get("review_by"),
         language=head.get("language") or "en",
         tags=head.get("tags", ()),
-        alone=head.get("alone", True) is not False,
+        only_run=head.get("alone") is False,
         start=head.get("start"),
         anytime=tuple(_way_out(each or {}, at) for at, each in enumerate(head.get("anytime", ()))),
         requires=tuple(
