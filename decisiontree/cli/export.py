@@ -85,14 +85,7 @@ def export(  # noqa: PLR0913  one argument for each option
     for tree_id in wanted:
         if tree_id not in readable:
             click.echo(f"decisiontree: tree '{tree_id}' is left out: nothing of it can be shown", err=True)
-    paged = tuple(tree_id for tree_id in readable if library.library.trees[tree_id].alone)
-    named = {path.stem for path in paths if path.is_file()}
-    for tree_id in readable:
-        if tree_id in named and tree_id not in paged:
-            click.echo(
-                f"decisiontree: tree '{tree_id}' gets no page: it is only run by others (alone: false)",
-                err=True,
-            )
+    paged = _with_page(library, readable, paths)
     if not paged:
         raise UsageError("there is no tree to export")
     occasion = Occasion(now, pictures_of(library.root), frozenset(broken))
@@ -113,6 +106,18 @@ def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
         tree_id for tree_id, reading in library.trees.items() if reading.document.file in library.asked
     )
     return asked or tuple(library.trees)
+
+
+def _with_page(
+    library: LibraryReading, readable: tuple[str, ...], paths: tuple[Path, ...]
+) -> tuple[str, ...]:
+    """The trees that get a page; one that is only run by others gets none, and who named it is told."""
+    named = {path.stem for path in paths if path.is_file()}
+    for tree_id in readable:
+        if tree_id in named and not library.library.trees[tree_id].alone:
+            message = f"tree '{tree_id}' gets no page: it is only run by others (alone: false)"
+            click.echo(f"decisiontree: {message}", err=True)
+    return tuple(tree_id for tree_id in readable if library.library.trees[tree_id].alone)
 
 
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
