@@ -12,7 +12,7 @@ from decisiontree.routes import Escalation, Kind
 
 def escalations_of(subject: Subject, *kinds: Kind) -> Iterator[Escalation]:
     """Those of some kinds."""
-    return (each for each in subject.escalations.found if each.kind in kinds)
+    return (each for each in subject.deciding.escalations.found if each.kind in kinds)
 
 
 def escalation_finding(

@@ -14,7 +14,7 @@ from decisiontree.routes import Escalation, Granted, Standing
 
 def ends_as(subject: Subject, standing: Standing) -> Iterator[Granted]:
     """Where routes end in this way, but for what the check of another tree tells."""
-    return (each for each in subject.granted.found if each.standing is standing)
+    return (each for each in subject.deciding.granted.found if each.standing is standing)
 
 
 def finding(

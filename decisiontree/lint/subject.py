@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph, Trap
+from decisiontree.lint.deciding import Deciding
 from decisiontree.lint.logic import Met, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
@@ -18,12 +19,8 @@ from decisiontree.lint.texts import SPOKEN, Text, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.routes import (
     Early,
-    Escalating,
-    Granting,
     NotFollowed,
-    escalations,
     read_too_early,
-    wrongly_granted,
 )
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
@@ -152,14 +149,9 @@ class Subject:
         )
 
     @cached_property
-    def granted(self) -> Granting:
-        """What outcomes grant that no role has decided, on its routes; what a tree that is run shows by itself is told there."""
-        return wrongly_granted(self.library.library, self.tree.id) if self.tree.nodes else Granting()
-
-    @cached_property
-    def escalations(self) -> Escalating:
-        """Where escalations go wrong on its routes; four rules ask for them."""
-        return escalations(self.library.library, self.tree.id) if self.tree.nodes else Escalating()
+    def deciding(self) -> Deciding:
+        """What its routes show of decisions, grants and escalations."""
+        return Deciding(self.library.library, self.tree)
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

@@ -48,13 +48,13 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
             "those that were met first, and cases that no route takes by a few facts at a time"
         )
         yield subject.at(None, "facts", message=message)
-    for authority in subject.granted.not_followed:
+    for authority in subject.deciding.granted.not_followed:
         message = (
             f"there are too many combinations to follow what is decided about '{authority}' over all routes, so some "
             "of what is granted may be above a limit"
         )
         yield subject.at(None, "facts", message=message)
-    for authority in subject.escalations.not_followed:
+    for authority in subject.deciding.escalations.not_followed:
         message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
         yield subject.at(None, "facts", message=message)
     for early in subject.read_too_early:
