@@ -30,6 +30,7 @@ from decisiontree.model import (
     Unreadable,
 )
 from decisiontree.model.money import exponent
+from decisiontree.model.titles import is_titled
 from decisiontree.walk import (
     given_facts,
     heading_of,
@@ -170,6 +171,7 @@ def utc_text(moment: datetime | None) -> str | None:
 def _node(library: Library, node: Node) -> Json:
     content = node.content
     compiled: Json = {"id": node.id, "kind": _kind(node), "title": heading_of(library, node)}
+    compiled |= _flag("untitled", on=not is_titled(library, node))
     compiled |= _flag("must_say", on=content.must_say is not None)
     if isinstance(node, Branch | Subtree | Outcome):
         compiled |= _flag("stops", on=stops(node))

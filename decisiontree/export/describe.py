@@ -49,12 +49,13 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
-from decisiontree.model.titles import heading_of, readable
+from decisiontree.model.titles import heading_of, is_titled, readable
 
 
 class _Shared(TypedDict):
     """What all kinds of node have."""
 
+    language: str
     id: str
     section: str
     tree: str
@@ -95,11 +96,11 @@ class Describer:
             case Question():
                 return self._question(node)
             case Step(to=to):
-                return StepView(**self._shared(node, "step", None), next=self.way("next", "Go on", to))
+                return StepView(**self._shared(node, "step", None), next=self.own_way("next", "Go on", to))
             case Form(ask=ask, collect=collect, to=to):
                 shared = self._shared(node, "form", ask)
                 fields = tuple(self.field(fact, shared["section"]) for fact in collect)
-                return FormView(**shared, fields=fields, next=self.way("next", "Go on", to))
+                return FormView(**shared, fields=fields, next=self.own_way("next", "Go on", to))
             case Listen():
                 return self._listen(node)
             case Branch():
@@ -130,29 +131,39 @@ class Describer:
         section = self.prefix + to if to is not None and to in self.tree.nodes else None
         return Way(key=key, label=self.text(label), section=section, number=number, condition=condition)
 
+    def own_way(self, key: str, label: str, to: str | None, *, number: int = 0) -> Way:
+        """A way that the page has words for."""
+        return replace(self.way(key, "", to, number=number), label=Text(label, ours=True))
+
     def condition(self, condition: Condition | None) -> str | None:
         """A condition in words; as it stands in the file where it could not be read."""
         if condition is None:
             return None
-        return condition.text if condition.guard is None else self.words.condition(condition.guard)
+        return condition.text if condition.guard is None else self._among_ours.condition(condition.guard)
 
     def field(self, fact: str, section: str) -> FieldView:
         """The field that asks for a fact."""
-        return field_view(fact, f"f-{section}-{fact}", self.words, self.tree)
+        return field_view(fact, f"f-{section}-{fact}", self._among_ours, self.tree)
+
+    @property
+    def _among_ours(self) -> Words:
+        return replace(self.words, isolates=True)
 
     def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
         content, section = node.content, self.prefix + node.id
         title = heading or heading_of(self.library, node)
         eyebrow = content.title if heading and content.title else _kind_label(node, kind)
         media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
+        own_title, own_eyebrow = heading or is_titled(self.library, node), heading and content.title
         return _Shared(
+            language=self.tree.language,
             id=node.id,
             section=section,
             tree=self.tree.id,
             kind=kind,
             kind_label=_kind_label(node, kind),
-            heading=self.text(title),
-            eyebrow=self.text(eyebrow),
+            heading=replace(self.text(title), ours=not own_title),
+            eyebrow=replace(self.text(eyebrow), ours=not own_eyebrow),
             say=tuple(self.text(say) for say in content.say),
             must_say=self.maybe(content.must_say),
             do=tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
@@ -169,7 +180,7 @@ class Describer:
             timer=None
             if content.timer is None
             else TimerView(content.timer, display_duration(content.timer)),
-            skip=self.way("skip", "Skip it", skip_to) if content.skip_if else None,
+            skip=self.own_way("skip", "Skip it", skip_to) if content.skip_if else None,
             skip_tags=", ".join(readable(tag) for tag in content.skip_if) or None,
         )
 
@@ -184,27 +195,27 @@ class Describer:
 
     def _listen(self, node: Listen) -> ListenView:
         ways = (
-            self.way("agreed", "The caller agreed", node.agreed, number=1),
-            self.way("corrected", "The caller corrected me", node.corrected, number=2),
+            self.own_way("agreed", "The caller agreed", node.agreed, number=1),
+            self.own_way("corrected", "The caller corrected me", node.corrected, number=2),
         )
         return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
 
     def _branch(self, node: Branch) -> BranchView:
         conditions = [self.condition(case.when) or "" for case in node.cases]
         ways = [
-            self.way(f"case-{number}", _as_sentence(condition), case.to, number=number)
+            self.own_way(f"case-{number}", _as_sentence(condition), case.to, number=number)
             for number, (condition, case) in enumerate(zip(conditions, node.cases, strict=True), 1)
         ]
         if node.otherwise is not None:
-            ways.append(self.way("else", "None of these", node.otherwise, number=len(ways) + 1))
+            ways.append(self.own_way("else", "None of these", node.otherwise, number=len(ways) + 1))
         return BranchView(**self._shared(node, "branch", None), ways=tuple(ways))
 
     def _decision(self, node: Decision) -> DecisionView:
         authority = self.library.shared.authority.get(node.decide)
         amount = self.words.facts.get(node.amount) if node.amount else None
         ways = (
-            self.way("within", "You may decide it", node.within, number=1),
-            self.way("above", "It needs someone else", node.above, number=2),
+            self.own_way("within", "You may decide it", node.within, number=1),
+            self.own_way("above", "It needs someone else", node.above, number=2),
         )
         return DecisionView(
             **self._shared(node, "decision", None),
@@ -246,13 +257,13 @@ class Describer:
         prefix = "n-" if node.run == self.page else f"n-{node.run}."
         enter = None
         if called is not None and called.start in called.nodes:
-            enter = Way(key="enter", label=self.text("Go there"), section=f"{prefix}{called.start}")
+            enter = Way(key="enter", label=Text("Go there", ours=True), section=f"{prefix}{called.start}")
         ways = [
-            self.way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
+            self.own_way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
             for number, (outcome, to) in enumerate(node.returns, 1)
         ]
         if node.otherwise is not None:
-            ways.append(self.way("else", "It ends otherwise", node.otherwise, number=len(ways) + 1))
+            ways.append(self.own_way("else", "It ends otherwise", node.otherwise, number=len(ways) + 1))
         return SubtreeView(
             **self._shared(node, "subtree", None),
             runs=(called.title or called.id) if called else node.run,
@@ -291,7 +302,7 @@ def _kind_label(node: Node, kind: str) -> str:
 def _outcome_name(called: Tree | None, outcome: str) -> str:
     node = called.nodes.get(outcome) if called else None
     return (
-        f"it ends with “{node.outcome}”"
+        f"it ends with “{words.isolated(node.outcome)}”"
         if isinstance(node, Outcome)
         else f"it ends with “{readable(outcome)}”"
     )

@@ -26,7 +26,13 @@ def field_view(fact_id: str, field_id: str, words: Words, tree: Tree) -> FieldVi
     if fact_id == "tried":
         choices = tuple(ChoiceView(tag, readable(tag)) for tag in tags(tree))
         return FieldView(
-            id=field_id, fact=fact_id, label="Already tried", control="ticks", choices=choices, optional=True
+            id=field_id,
+            fact=fact_id,
+            label="Already tried",
+            control="ticks",
+            choices=choices,
+            optional=True,
+            ours=True,
         )
     fact = words.facts.get(fact_id)
     if fact is None:
@@ -55,7 +61,8 @@ def _yes_no(language: str) -> tuple[ChoiceView, ...]:
     ids = ("true", "false")
     words = yes_no(language)
     return tuple(
-        ChoiceView(each, f"{word[:1].upper()}{word[1:]}") for each, word in zip(ids, words, strict=True)
+        ChoiceView(each, f"{word[:1].upper()}{word[1:]}", ours=words == yes_no("en"))
+        for each, word in zip(ids, words, strict=True)
     )
 
 

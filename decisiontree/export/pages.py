@@ -56,9 +56,11 @@ def library_view(library: Library, tree_ids: tuple[str, ...], occasion: Occasion
     cards = [_card(library, library.trees[tree_id], occasion) for tree_id in tree_ids]
     kinds = (*TREE_KINDS, *sorted({card.kind for card in cards} - set(TREE_KINDS)))
     groups = ((kind, tuple(card for card in cards if card.kind == kind)) for kind in kinds)
+    language = library.trees[tree_ids[0]].language if tree_ids else "en"
     return LibraryView(
         title=library.shared.title or "Decision trees",
-        language=library.trees[tree_ids[0]].language if tree_ids else "en",
+        language=language,
+        direction=_direction(language),
         groups=tuple(
             TreeGroup(kind, words.KINDS.get(kind, kind.capitalize()), group)
             for kind, group in groups
@@ -77,7 +79,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
     return TreeView(
         card=card,
         language=tree.language,
-        direction="rtl" if tree.language.split("-")[0] in _FROM_RIGHT else "ltr",
+        direction=_direction(tree.language),
         version=str(data["version"]),
         start=own.way("start", "Start", tree.start).section,
         nodes=_with_returns(tuple(own_node for each in describers for own_node in _nodes(each))),
@@ -88,6 +90,10 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         incidents=tuple(notice for notice in card.notices if notice.is_open),
         data=data,
     )
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.partition("-")[0] in _FROM_RIGHT else "ltr"
 
 
 def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) -> Describer:
@@ -162,6 +168,7 @@ def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
     describer = _describer(library, tree.id, tree.id, occasion)
     notices = _notices(describer, occasion)
     return TreeCard(
+        language=tree.language,
         id=tree.id,
         title=tree.title or tree.id,
         purpose=describer.maybe(tree.purpose),

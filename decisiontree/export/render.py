@@ -79,6 +79,9 @@ def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
         "markdown": texts.markdown,
         "inline": texts.inline,
         "plain": texts.plain,
+        "lang": texts.lang,
+        "said": texts.said,
+        "mixed": texts.mixed,
         "head": folding.head,
         "rest": folding.rest,
     }

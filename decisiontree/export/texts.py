@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape_silent
 
-from decisiontree.export.view import Text
+from decisiontree.export.view import ChoiceView, FieldView, Spoken, Text
 from decisiontree.model.placeholders import MARK
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
@@ -25,6 +25,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]"
 )
+_ISOLATE, _POP = "\u2068", "\u2069"
 _ADDRESS = re.compile(r"(?:https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+)\Z", re.IGNORECASE)
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
@@ -54,7 +55,8 @@ def markdown(text: Text) -> Markup:
 
 def inline(text: Text) -> Markup:
     """The text on a line of its own, for headings and labels; links show their words only."""
-    html = _parser().renderInline(_UNSEEN.sub("", text.source), {"names": text.names})
+    source = text.source if text.ours else _UNSEEN.sub("", text.source)
+    html = _parser().renderInline(source, {"names": text.names})
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
 
 
@@ -64,6 +66,25 @@ def plain(text: Text) -> str:
         lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
         _UNSEEN.sub("", text.source),
     )
+
+
+def lang(language: str | None) -> Markup:
+    """The attribute that tells of what language an element is; nothing where its surroundings tell."""
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def said(text: Text | ChoiceView | FieldView, at: Spoken) -> Markup:
+    """The same for a text that is the page's own where the tree's language is another one."""
+    return lang(at.english if text.ours else None)
+
+
+def mixed(text: str, at: Spoken) -> Markup:
+    """Words of the page in which an author's stand between isolates: those are marked as of their own language."""
+    before, *rest = escape_silent(text).split(_ISOLATE)
+    parts = (part.partition(_POP) for part in rest)
+    own = (Markup("<span{}>{}</span>{}").format(lang(at.own), part, after) for part, _, after in parts)
+    plain = (part + after for part, _, after in (part.partition(_POP) for part in rest))
+    return before + Markup("").join(own if at.own else plain)
 
 
 def _clean(html: str, without: frozenset[str] = frozenset()) -> str:

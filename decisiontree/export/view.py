@@ -20,6 +20,25 @@ class Text:
 
     source: str
     names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
+    ours: bool = False
+    """Not an author's but the page's own words, which are English; what an author wrote within them stands between isolates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Something in the language of its tree, among words of the page, which are English."""
+
+    language: str = "en"
+
+    @property
+    def english(self) -> str | None:
+        """The language to mark the page's words with; None where the tree's is English too."""
+        return None if self.language.partition("-")[0].lower() == "en" else "en"
+
+    @property
+    def own(self) -> str | None:
+        """The language to mark the author's words with where they stand among the page's."""
+        return self.language if self.english else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +65,8 @@ class ChoiceView:
 
     id: str
     label: str
+    ours: bool = False
+    """Whether the label is an English one of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +86,8 @@ class FieldView:
     private: bool = False
     currency: str | None = None
     """Its sign, such as £."""
+    ours: bool = False
+    """Whether the label is an English one of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,7 @@ class TimerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NodeView:
+class NodeView(Spoken):
     """What all kinds of node share. `section` is unique on the page; `heading` is what the step is called."""
 
     id: str
@@ -265,7 +288,7 @@ class IncidentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreeCard:
+class TreeCard(Spoken):
     """A tree as the library lists it."""
 
     id: str
@@ -295,11 +318,10 @@ class TreeGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreeView:
+class TreeView(Spoken):
     """One tree and all it walks into."""
 
     card: TreeCard
-    language: str
     direction: str
     version: str
     start: str | None
@@ -334,10 +356,10 @@ class TreeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryView:
+class LibraryView(Spoken):
     """The trees that are exported together."""
 
     title: str
-    language: str
+    direction: str = "ltr"
     groups: tuple[TreeGroup, ...]
     has_index: bool = True

@@ -46,6 +46,8 @@ class Words:
     language: str
     facts: Mapping[str, Fact]
     roles: tuple[Role, ...]
+    isolates: bool = False
+    """Whether what an author wrote is told from our words around it."""
 
     def condition(self, guard: Guard) -> str:  # noqa: PLR0911  one case per kind of guard
         """A condition as a person says it: `Customer tier is Gold`."""
@@ -78,18 +80,21 @@ class Words:
             return "your role"
         if fact == "incident":
             return "an incident is open"
-        return self.facts[fact].label if fact in self.facts else fact
+        return self._authors(self.facts[fact].label) if fact in self.facts else fact
 
     def value(self, fact: str, value: bool | int | str) -> str:
         """A value as a person reads it."""
         if isinstance(value, bool):
-            return yes_no(self.language)[not value]
+            return self._authors(yes_no(self.language)[not value])
         if fact == "role" and isinstance(value, str):
-            return next((role.label for role in self.roles if role.id == value), value)
+            return self._authors(next((role.label for role in self.roles if role.id == value), value))
         declared = self.facts.get(fact)
         if declared is not None:
-            return display_value(declared, value, self.language)
+            return self._authors(display_value(declared, value, self.language))
         return value if isinstance(value, str) else display_number(value, self.language)
+
+    def _authors(self, text: str) -> str:
+        return isolated(text) if self.isolates else text
 
     def _inner(self, part: Guard) -> str:
         words = self.condition(part)
@@ -108,3 +113,8 @@ class Words:
 
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
         return " or ".join(self.value(fact, value) for value in values) or "something that cannot be"
+
+
+def isolated(text: str) -> str:
+    """A text between the characters that keep it apart from what stands around it."""
+    return f"\u2068{text}\u2069"

@@ -56,6 +56,11 @@ def heading_of(library: Library, node: Node) -> str:
             return _by_content(node)
 
 
+def is_titled(library: Library, node: Node) -> bool:
+    """Whether its heading is the author's and not one of ours."""
+    return bool(node.content.title) or title_of(library, node) != node.id
+
+
 def readable(name: str) -> str:
     """An id as words."""
     return name.replace("_", " ").replace("-", " ").strip().capitalize() or name

@@ -3,7 +3,7 @@
 import { point } from "./cue.js";
 import { showLost } from "./changed.js";
 import { treeOf } from "./data.js";
-import { all, byId, one } from "./dom.js";
+import { all, byId, one, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
@@ -307,9 +307,9 @@ export class Call {
     showIncidents(data, state, now);
     const inside = byId("inside");
     inside.hidden = now.tree === data.tree;
-    inside.textContent = `in: ${data.trees.get(now.tree)?.title ?? ""}`;
+    inside.replaceChildren(...parts(`in: ${own(data.trees.get(now.tree)?.title ?? "")}`));
     for (const name of all(byId("top"), "[data-role-name]")) {
-      name.textContent = role?.label ?? "Settings";
+      name.replaceChildren(...parts(role ? own(role.label) : "Settings"));
     }
     for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
       button.disabled = !this.canGoBack;

@@ -13,7 +13,7 @@
  *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
 /** @typedef {[fact: string, value: Value | null]} Write null makes the fact unknown again */
 /** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: Write[], approves?: true}} Option */
-/** @typedef {{id: string, title: string, was?: string[], must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[],
+/** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[],
  *   skip_to?: string}} Shared */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
 /** @typedef {Shared & {kind: "step", to?: string, set?: Write[]}} Step */

@@ -38,7 +38,24 @@ export function byId(id) {
  */
 export function element(tag, text, attributes = {}) {
   const made = document.createElement(tag);
-  made.textContent = text;
+  made.append(...parts(text));
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
+}
+
+/**
+ * What an author wrote, told from the page's own words around it.
+ * @param {string} text
+ */
+export function own(text) {
+  return text && `\u2068${text}\u2069`;
+}
+
+/**
+ * Words of the page, with what an author wrote in them marked as of the tree's language.
+ * @param {string} text
+ */
+export function parts(text) {
+  const lang = document.documentElement.lang;
+  return text.split(/[\u2068\u2069]/).map((part, each) => (each % 2 ? element("span", part, { lang }) : part));
 }

@@ -1,6 +1,6 @@
 // The end of a call: what was granted, and the summary to take along.
 
-import { byId, element, one } from "./dom.js";
+import { byId, element, one, own } from "./dom.js";
 import { leavesOut, recap } from "./recap.js";
 import { summary } from "./walk.js";
 
@@ -21,7 +21,7 @@ export function showEnding(data, state, withRole) {
     byId("parts").append(block);
     return;
   }
-  const { grants, withheld } = summary(data, state, { withPrivate: false });
+  const { grants, withheld } = summary(data, state, { withPrivate: false, own });
   const granted = grants.map(
     ({ label, text, by, approved, limit }) =>
       `${label}: ${text}. ${approved ? "Approved by" : "Decided by"} ${by}, limit ${limit}.${approved ? "" : " No approval needed."}`,

@@ -1,10 +1,11 @@
 // Finding a step by its words. The index is made when it is first wanted.
 
-import { all, byId, element } from "./dom.js";
+import { all, byId, element, own } from "./dom.js";
 
 /** @typedef {{ section: HTMLElement, title: string, kind: string, words: string, titleWords: string }} Entry */
 
 const MOST = 12;
+const EN = { lang: "en" };
 /** @type {Entry[] | null} */
 let index = null;
 
@@ -101,8 +102,8 @@ function peek(entry) {
     for (const variant of all(copy, ".variant")) variant.hidden = false;
     if (copy instanceof HTMLDetailsElement) copy.open = true;
   }
-  place.replaceChildren(element("h3", entry.title), ...copies);
-  if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint" }));
+  place.replaceChildren(element("h3", entry.title, EN), ...copies);
+  if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint", ...EN }));
   place.hidden = false;
   place.focus();
 }
@@ -110,9 +111,12 @@ function peek(entry) {
 /** @returns {Entry[]} */
 function entries() {
   index ??= all(document, '.node[id^="n-"]:not(.node-branch)').map((section) => {
-    const title = section.querySelector("h2")?.textContent ?? "";
-    const kind = section.querySelector(".eyebrow")?.textContent?.trim() ?? "";
-    return { section, title, kind, words: folded(section.textContent ?? ""), titleWords: folded(title) };
+    const [title, kind] = ["h2", ".eyebrow"].map((each) => {
+      const place = /** @type {HTMLElement | null} */ (section.querySelector(each));
+      const words = place?.textContent?.trim() ?? "";
+      return place?.lang || place?.querySelector("[lang]") ? words : own(words);
+    });
+    return { section, title: title ?? "", kind: kind ?? "", words: folded(section.textContent ?? ""), titleWords: folded(title ?? "") };
   });
   return index;
 }

@@ -1,6 +1,6 @@
 // Fields: what stands in them, what is wrong with it, and where the eye has to go.
 
-import { all, element, one } from "./dom.js";
+import { all, element, one, own } from "./dom.js";
 import { displayValue, typedForm } from "./display.js";
 import { typedValue } from "./typed.js";
 import { parseValue } from "./values.js";
@@ -77,7 +77,7 @@ export function complain(place, mistakes) {
   list.replaceChildren(
     ...mistakes.map(({ id, label }) => {
       const entry = document.createElement("li");
-      entry.append(element("a", label, { href: `#${id}`, "data-goto": id }));
+      entry.append(element("a", own(label), { href: `#${id}`, "data-goto": id }));
       return entry;
     }),
   );

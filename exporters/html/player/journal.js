@@ -2,6 +2,7 @@
 
 import { current } from "./arrive.js";
 import { factOf } from "./data.js";
+import { own } from "./dom.js";
 import { treeHere } from "./known.js";
 import { incidentsAtFirst } from "./state.js";
 import { inDomain } from "./values.js";
@@ -199,7 +200,7 @@ function fitting(data, journal, moves) {
 export function saved(data, journal) {
   const { run, at, drafts, chosen, lost } = journal;
   const state = shown(journal);
-  const { steps } = summary(data, state, { withPrivate: false });
+  const { steps } = summary(data, state, { withPrivate: false, own });
   const moves = journal.moves.map((move, each) => ({ ...move, line: steps[each] ?? move.line }));
   const given = Object.keys(state.origin.given).map((id) => [id, kindOf(factOf(data, data.tree, id))]);
   return { version: data.version, run, origin: state.origin, kinds: Object.fromEntries(given), moves, at, drafts, chosen, lost };

@@ -5,7 +5,7 @@ import { now, whileOpen } from "./clock.js";
 import { copy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { displayValue, typedForm } from "./display.js";
-import { all, byId, one } from "./dom.js";
+import { all, byId, one, own } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { evaluate } from "./guards.js";
@@ -80,7 +80,7 @@ function play() {
   if (data.incidents.length > 0) whileOpen(() => call.keepTime());
   if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
   const given = Object.keys(first.given);
-  if (given.length > 0) say(`Known from the link: ${labelsOf(data, given)}`);
+  if (given.length > 0) say(`Known from the link: ${own(labelsOf(data, given))}`);
 }
 
 /** @param {Call} call */

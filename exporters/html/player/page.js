@@ -15,6 +15,7 @@ import { fill } from "./walk.js";
 /** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null }} View */
 
 const BADGES = 9;
+const LIMIT = /^(no limit|none)$/;
 
 /**
  * @param {View} view
@@ -86,6 +87,7 @@ export function fillIn(place, data, state) {
   for (const span of all(place, "[data-fact]")) {
     const { text, missing } = fill(data, state, span.dataset.fact ?? "");
     span.textContent = text;
+    span.lang = LIMIT.test(text) ? "en" : "";
     span.classList.toggle("missing", Boolean(missing));
     span.classList.toggle("private", factHere(data, state, span.dataset.fact ?? "")?.private === true);
   }
@@ -227,6 +229,7 @@ function another(section, say) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "another";
+  button.lang = "en";
   button.textContent = "Say it another way";
   button.addEventListener("click", () => showVariant(section, Number(button.dataset.next)));
   say.append(button);

@@ -1,5 +1,7 @@
 // Short words about what just happened, spoken politely and gone after a while.
 
+import { parts } from "./dom.js";
+
 const SECONDS = 6;
 let timer = 0;
 
@@ -7,7 +9,7 @@ let timer = 0;
 export function say(message) {
   const place = document.getElementById("status");
   if (!place) return;
-  place.textContent = message;
+  place.replaceChildren(...parts(message));
   window.clearTimeout(timer);
   timer = window.setTimeout(() => {
     place.textContent = "";

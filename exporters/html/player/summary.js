@@ -13,7 +13,7 @@ import { displayLimit, fillText } from "./texts.js";
 /** @typedef {import("./state.js").Grant} Grant */
 /** @typedef {import("./state.js").Move} Move */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{withPrivate: boolean}} How */
+/** @typedef {{withPrivate: boolean, own: (text: string) => string}} How `own`: marks what an author wrote among the page's words */
 /** @typedef {{authority: string, label: string, text: string, by: string, limit: string, approved: boolean}} Given */
 /** @typedef {{tree: string, title: string, version: string, role: string | null, steps: {path: string, title: string, answer: string}[],
  *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, team: string | null, note: string}} Summary */
@@ -25,10 +25,10 @@ import { displayLimit, fillText } from "./texts.js";
  * @param {Partial<How>} [how]
  * @returns {Summary}
  */
-export function summary(data, state, { withPrivate = false } = {}) {
-  const how = { withPrivate };
+export function summary(data, state, { withPrivate = false, own = (text) => text } = {}) {
+  const how = { withPrivate, own };
   const tree = treeOf(data, state.origin.tree);
-  const grants = state.grants.map((grant) => givenOf(data, state, grant));
+  const grants = state.grants.map((grant) => givenOf(data, state, grant, how));
   return {
     tree: tree.id,
     title: tree.title,
@@ -37,7 +37,7 @@ export function summary(data, state, { withPrivate = false } = {}) {
     steps: state.moves.map((move) => lineOf(data, state, move, how)),
     facts: knownFacts(data, state, how),
     grants,
-    withheld: state.withheld.map(({ authority, reason }) => `${data.authority.get(authority)?.label ?? authority}: ${reason}`),
+    withheld: state.withheld.map(({ authority, reason }) => `${own(data.authority.get(authority)?.label ?? authority)}: ${reason}`),
     team: teamOf(data, state, how),
     outcome: state.outcome === null ? null : fillText(data, state, current(data, state).title, how),
     note: grants.map((grant) => noteOf(grant, tree.id, data.version)).join("\n"),
@@ -68,21 +68,22 @@ function noteOf(grant, tree, version) {
  * @param {Data} data
  * @param {State} state
  * @param {Grant} grant
+ * @param {How} how
  * @returns {Given}
  */
-function givenOf(data, state, grant) {
+function givenOf(data, state, grant, { own }) {
   const authority = data.authority.get(grant.authority);
   if (!authority) throw new Error(`there is no authority '${grant.authority}'`);
   const { writes } = treeHere(data, state);
   const { limits, uses } = authority;
   const limit = limits
-    ? displayLimit(allowance(limits, grant.by), authority, writes)
+    ? displayLimit(allowance(limits, grant.by), authority, writes, own)
     : displayLimit(allowance(uses?.limits ?? [], grant.by), {}, writes);
   return {
     authority: authority.id,
-    label: authority.label,
-    text: grant.amount === null ? "granted" : displayMoney(grant.amount, authority, writes),
-    by: roleLabel(data, grant.by) ?? grant.by,
+    label: own(authority.label),
+    text: grant.amount === null ? "granted" : own(displayMoney(grant.amount, authority, writes)),
+    by: own(roleLabel(data, grant.by) ?? grant.by),
     limit,
     approved: grant.approved,
   };
@@ -98,12 +99,14 @@ function lineOf(data, state, { path, answer, facts, decided }, how) {
   const slash = path.lastIndexOf("/");
   const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
   const node = tree.nodes.get(path.slice(slash + 1));
-  const title = facts ? "Asked first" : fillText(data, state, node?.title ?? path, how);
+  const { own } = how;
+  const heading = fillText(data, state, node?.title ?? path, how);
+  const title = facts ? "Asked first" : node?.untitled ? heading : own(heading);
   if (node?.kind === "question" && answer.kind === "option") {
     const label = node.options.find((option) => option.key === answer.key)?.label ?? answer.key;
-    return { path, title, answer: fillText(data, state, label, how) };
+    return { path, title, answer: own(fillText(data, state, label, how)) };
   }
-  if (answer.kind === "exit") return { path, title, answer: fillText(data, state, exitLabel(data, answer.key), how) };
+  if (answer.kind === "exit") return { path, title, answer: own(fillText(data, state, exitLabel(data, answer.key), how)) };
   return { path, title, answer: decided ? verdictText(data, tree.id, decided, how) : answerText(data, tree.id, answer, how) };
 }
 
@@ -113,11 +116,11 @@ function lineOf(data, state, { path, answer, facts, decided }, how) {
  * @param {import("./state.js").Decided} decided
  * @param {How} how
  */
-function verdictText(data, tree, decided, { withPrivate }) {
+function verdictText(data, tree, decided, { withPrivate, own }) {
   const words = decided.approver === null ? "above my limit, asked further" : "within my limit";
   const fact = decided.fact === null ? null : factOf(data, tree, decided.fact);
   if (decided.amount === null || (fact?.private && !withPrivate)) return words;
-  return `${displayMoney(decided.amount, data.authority.get(decided.authority) ?? {}, treeOf(data, tree).writes)}: ${words}`;
+  return `${own(displayMoney(decided.amount, data.authority.get(decided.authority) ?? {}, treeOf(data, tree).writes))}: ${words}`;
 }
 
 /**
@@ -153,11 +156,12 @@ function answerText(data, tree, answer, how) {
  * @param {Value | null} value
  * @param {How} how
  */
-function valueText(data, tree, id, value, { withPrivate }) {
+function valueText(data, tree, id, value, { withPrivate, own }) {
   const fact = factOf(data, tree, id);
   if (!fact) return id;
-  if (fact.private && !withPrivate) return `${fact.label}: not shown`;
-  return `${fact.label}: ${value === null ? "left empty" : displayValue(fact, value, treeOf(data, tree).writes)}`;
+  const label = own(fact.label);
+  if (fact.private && !withPrivate) return `${label}: not shown`;
+  return `${label}: ${value === null ? "left empty" : own(displayValue(fact, value, treeOf(data, tree).writes))}`;
 }
 
 /**

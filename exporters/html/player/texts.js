@@ -51,11 +51,12 @@ export function fillText(data, state, text, how = {}) {
  * @param {Allowance} limit
  * @param {import("./display.js").Money} money
  * @param {import("./data.js").Writes} writes
+ * @param {(text: string) => string} [own] marks an amount among the page's words
  */
-export function displayLimit(limit, money, writes) {
+export function displayLimit(limit, money, writes, own = (text) => text) {
   if (limit.any) return "no limit";
   if (limit.most === undefined) return "none";
-  return money.currency ? displayMoney(limit.most, money, writes) : String(limit.most);
+  return money.currency ? own(displayMoney(limit.most, money, writes)) : String(limit.most);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What was answered so far: each line goes back to its step, to answer it otherwise.
 
-import { byId, element, one } from "./dom.js";
+import { byId, element, one, own } from "./dom.js";
 import { shown } from "./journal.js";
 import { present, summary } from "./walk.js";
 
@@ -19,12 +19,11 @@ export function showTrail(data, journal, goBack) {
   const list = one(trail, "ol");
   if (!list) return;
   const state = shown(journal);
-  const steps = summary(data, state, { withPrivate: true }).steps;
+  const steps = summary(data, state, { withPrivate: true, own }).steps;
   trail.hidden = steps.length === 0;
   const now = document.createElement("li");
-  now.append(element("span", "Now: ", { "aria-current": "step" }));
-  one(now, "span")?.append(headingOf(present(data, state).section));
-  const onPaper = summary(data, state, { withPrivate: false }).steps;
+  now.append(element("span", `Now: ${headingOf(present(data, state).section)}`, { "aria-current": "step" }));
+  const onPaper = summary(data, state, { withPrivate: false, own }).steps;
   list.replaceChildren(...steps.map((step, at) => line(step, onPaper[at] ?? step, at, goBack)), now);
   list.scrollTop = list.scrollHeight;
 }
@@ -34,7 +33,9 @@ export function showTrail(data, journal, goBack) {
  * @param {string} section
  */
 export function headingOf(section) {
-  return document.getElementById(`t-${section}`)?.textContent ?? "";
+  const heading = document.getElementById(`t-${section}`);
+  const words = heading?.textContent ?? "";
+  return heading?.lang ? words : own(words);
 }
 
 /**

@@ -16,18 +16,19 @@ import { displayLimit } from "./texts.js";
  * @param {Data} data
  * @param {State} state
  * @param {Verdict} verdict
+ * @param {(text: string) => string} [own] marks amounts among the page's words
  */
-export function verdictWords(data, state, verdict) {
+export function verdictWords(data, state, verdict, own = (text) => text) {
   /** @type {Money} */
   const money = (units) =>
     units === null || units === undefined || !verdict.currency
       ? ""
-      : displayMoney(units, verdict, treeHere(data, state).writes);
+      : own(displayMoney(units, verdict, treeHere(data, state).writes));
   const who = roleLabel(data, verdict.firstRole) ?? "";
   return {
     headline: headline(verdict, money(verdict.amount), who),
     details: details(data, state, verdict, money),
-    note: noteNow(data, state, verdict, { money, who }),
+    note: noteNow(data, state, verdict, { money, who, own }),
   };
 }
 
@@ -97,9 +98,9 @@ function left(count, { any, most = 0 }) {
  * @param {Data} data
  * @param {State} state
  * @param {Verdict} verdict
- * @param {{money: Money, who: string}} say
+ * @param {{money: Money, who: string, own: (text: string) => string}} say
  */
-function noteNow(data, state, verdict, { money, who }) {
+function noteNow(data, state, verdict, { money, who, own }) {
   const node = current(data, state);
   const fact = node.kind === "decision" && node.amount !== undefined ? factHere(data, state, node.amount) : undefined;
   const amount = fact?.private ? "" : money(verdict.amount);
@@ -110,7 +111,7 @@ function noteNow(data, state, verdict, { money, who }) {
   const limit = isUsedUp
     ? ` (${uses(data, state, verdict)})`
     : share
-      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).writes)})`
+      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).writes, own)})`
       : "";
   const how = verdict.within
     ? `decided by ${role}${limit}, no approval needed`

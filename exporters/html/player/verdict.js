@@ -1,6 +1,6 @@
 // Puts what a role may decide on the stage, with the note to copy.
 
-import { element } from "./dom.js";
+import { element, own } from "./dom.js";
 import { verdictWords } from "./walk.js";
 
 /** @typedef {import("./walk.js").Verdict} Verdict */
@@ -14,7 +14,9 @@ export function showVerdict(place, verdict, { data, state }) {
   place.hidden = verdict === null;
   if (verdict === null) return;
   place.classList.toggle("above", !verdict.within);
-  const { headline, details, note } = verdictWords(data, state, verdict);
+  const marked = (/** @type {{ label: string }} */ each) => /** @type {any} */ ({ ...each, label: own(each.label) });
+  const facts = new Map([...data.facts].map(([id, fact]) => [id, marked(fact)]));
+  const { headline, details, note } = verdictWords({ ...data, roles: data.roles.map(marked), facts }, state, marked(verdict), own);
   place.replaceChildren(
     element("strong", headline),
     ...details.map((text) => element("p", text)),
