@@ -17,7 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape_silent
 
-from decisiontree.export.view import ChoiceView, FieldView, Spoken, Text
+from decisiontree.export.spoken import Spoken
+from decisiontree.export.view import ChoiceView, FieldView, Text
 from decisiontree.model.placeholders import MARK
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")

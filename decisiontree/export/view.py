@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+from decisiontree.export.spoken import Spoken
+
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -22,23 +24,6 @@ class Text:
     names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
     ours: bool = False
     """Not an author's but the page's own words, which are English; what an author wrote within them stands between isolates."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """Something in the language of its tree, among words of the page, which are English."""
-
-    language: str = "en"
-
-    @property
-    def english(self) -> str | None:
-        """The language to mark the page's words with; None where the tree's is English too."""
-        return None if self.language.partition("-")[0].lower() == "en" else "en"
-
-    @property
-    def own(self) -> str | None:
-        """The language to mark the author's words with where they stand among the page's."""
-        return self.language if self.english else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
