@@ -53,7 +53,7 @@ class Stale:
     route: tuple[str, ...] = ()
 
 
-class _Suspect(NamedTuple):
+class Suspect(NamedTuple):
     """A question that gives a fact one value or another, and the answers that leave it."""
 
     node: Question
@@ -72,9 +72,9 @@ def stale_facts(library: Library, tree_id: str, mentions: Iterable[Mention]) -> 
         isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
     ):
         return
-    readers = _readers(scope, mentions)
+    readers = readers_of(scope, mentions)
     for question in asked:
-        for suspect in _suspects(library, tree, question, readers):
+        for suspect in suspects(library, tree, question, readers):
             yield from _followed(scope, suspect, readers)
 
 
@@ -82,7 +82,8 @@ def _may_set(node: Question) -> bool:
     return len(node.options) > 2 and sum(bool(option.sets) for option in node.options) > 1
 
 
-def _readers(scope: Scope, mentions: Iterable[Mention]) -> Readers:
+def readers_of(scope: Scope, mentions: Iterable[Mention]) -> Readers:
+    """Which nodes of a scope read which facts."""
     read: dict[tuple[str, str], set[str]] = {}
     for tree in scope.trees:
         for node_id, facts in facts_by_node(scope.library.trees[tree]).items():
@@ -97,8 +98,8 @@ def _readers(scope: Scope, mentions: Iterable[Mention]) -> Readers:
     return read
 
 
-def _suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[_Suspect]:
-    """What may be so along the links."""
+def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[Suspect]:
+    """What a question may leave stale, going by the links."""
     for fact in dict.fromkeys(fact for option in node.options for fact, _ in option.sets):
         setting = [option for option in node.options if fact in dict(option.sets)]
         if len({dict(option.sets)[fact] for option in setting}) < 2:
@@ -116,7 +117,7 @@ def _suspects(library: Library, tree: Tree, node: Question, readers: Readers) ->
             and not reading.isdisjoint(_reached(tree, [option.to], fact, node.id))
         )
         if leaving:
-            yield _Suspect(node, fact, leaving)
+            yield Suspect(node, fact, leaving)
 
 
 def _asks(option: Option, fact: str) -> bool:
@@ -189,7 +190,7 @@ class _Carried(NamedTuple):
 class _Following:
     """The walk of a flow, with who has set one fact last."""
 
-    def __init__(self, flow: Flow, suspect: _Suspect) -> None:
+    def __init__(self, flow: Flow, suspect: Suspect) -> None:
         self.flow = flow
         self._suspect = suspect
 
@@ -227,7 +228,7 @@ class _Following:
         return int(field[1]) if leaves else visit.giver
 
 
-def _followed(scope: Scope, suspect: _Suspect, readers: Readers) -> Iterator[Stale]:
+def _followed(scope: Scope, suspect: Suspect, readers: Readers) -> Iterator[Stale]:
     """Those that some route comes to; all of them where the routes cannot be followed."""
     for flow in flows(scope, Look(surely=True)):
         with suppress(TooMany, Tangled):
@@ -239,7 +240,7 @@ def _followed(scope: Scope, suspect: _Suspect, readers: Readers) -> Iterator[Sta
     yield from (Stale(suspect.node.id, option, suspect.fact) for option in suspect.leaving)
 
 
-def _read(following: _Following, suspect: _Suspect, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
+def _read(following: _Following, suspect: Suspect, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
     found: dict[int, Arrival[_Visit]] = {}
 
     def is_enough(arrival: Arrival[_Visit]) -> bool:

@@ -77,7 +77,7 @@ class Seen:
 
 def walked(library: Library, tree: str, *, most: int) -> Seen:
     """Everything that any call meets which begins with a tree; raises TooManyStates beyond so many states."""
-    walker = _Walker(library)
+    walker = Walker(library)
     first = State((Frame(tree, library.trees[tree].start or ""),))
     met = {first}
     waiting = [first]
@@ -91,20 +91,23 @@ def walked(library: Library, tree: str, *, most: int) -> Seen:
     return walker.seen
 
 
-class _Walker:
+class Walker:
+    """One call at a time, a state after the other; `seen` is what they met."""
+
     def __init__(self, library: Library) -> None:
         self.library = library
         self.seen = Seen()
 
     def following(self, state: State) -> Iterator[State]:
+        """Every state that may come next."""
         frame = state.frames[-1]
         if not frame.entered:
             yield from self._entering(state)
             return
         node = self.library.trees[frame.tree].nodes[frame.node]
-        needs = self._needs(node, self._facts(state))
+        needs = self.needs(state)
         if needs:
-            yield from self._exits(state)
+            yield from self.exits(state)
         for fact in needs:
             self._early("asked", state, fact)
             yield from (self._written(state, fact, value) for value in values_of(self._fact(state, fact)))
@@ -113,8 +116,8 @@ class _Walker:
         if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
             self._shown(state, node)
             if not (isinstance(node, Outcome) and self._back(state) is None):
-                yield from self._exits(state)
-        yield from self._onward(state, node)
+                yield from self.exits(state)
+        yield from self.onward(state, node)
 
     def _entering(self, state: State) -> Iterator[State]:
         """The facts that are given are asked first; one that may be left empty may."""
@@ -126,7 +129,7 @@ class _Walker:
             if fact not in known and fact not in state.left_empty
         ]
         if asked:
-            yield from self._exits(state)
+            yield from self.exits(state)
         for given in product(*map(self._choices(state), asked)):
             following = state
             for fact, value in zip(asked, given, strict=True):
@@ -136,7 +139,8 @@ class _Walker:
             frame = following.frames[-1]._replace(entered=True)
             yield following._replace(frames=(*following.frames[:-1], frame))
 
-    def _onward(self, state: State, node: Node) -> Iterator[State]:
+    def onward(self, state: State, node: Node) -> Iterator[State]:
+        """What comes next by a way of the node itself."""
         match node:
             case Branch():
                 yield from self._branched(state, node)
@@ -194,7 +198,8 @@ class _Walker:
         target = dict(caller.returns).get(state.frames[-1].node, caller.otherwise)
         return next(self._to(state._replace(frames=state.frames[:-1]), target), None)
 
-    def _exits(self, state: State) -> Iterator[State]:
+    def exits(self, state: State) -> Iterator[State]:
+        """Where the exits of this tree and of those that run it lead."""
         for depth in range(len(state.frames), 0, -1):
             for way_out in self.library.trees[state.frames[depth - 1].tree].anytime:
                 yield from self._to(state._replace(frames=state.frames[:depth]), way_out.to)
@@ -205,8 +210,10 @@ class _Walker:
             # who leaves while given facts are asked is not asked for them again before the next node is settled
             yield state._replace(frames=(*state.frames[:-1], frame._replace(node=target)))
 
-    def _needs(self, node: Node, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+    def needs(self, state: State) -> tuple[str, ...]:
         """The facts that a node asks for: a branch for one, a question for one of each of its options."""
+        frame, facts = state.frames[-1], self._facts(state)
+        node = self.library.trees[frame.tree].nodes[frame.node]
         if isinstance(node, Branch):
             for case in node.cases:
                 verdict = _verdict(case.when.guard, facts)
