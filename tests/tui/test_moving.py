@@ -256,7 +256,7 @@ async def test_the_preview_shows_what_a_rep_meets(lamp: Path) -> None:
     async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
         await editor.go_to("read_back")
         await editor.pilot.pause(0.1)
-        assert "You paid ‹Amount owed›" in editor.text
+        assert "You paid [Amount owed]" in editor.text
 
 
 async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
