@@ -169,6 +169,10 @@ class DiagramSpace(Space):
         """The combinations after a fact got some value of these cells, whatever it was."""
         return self._spread(self.read(points), self._levels[fact], cells)
 
+    def moved(self, points: Points, fact: str, source: int, cells: int) -> Points:  # noqa: ARG002  bits need it
+        """The same for combinations in which the fact lies in one cell, which is given as its bit."""
+        return self.forget(points, fact, cells)
+
     def layer(self, points: Points, fact: str, cell: int) -> Points:
         """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
         return self.forget(points & self.lift(fact, 1 << cell), fact, 1)

@@ -174,16 +174,12 @@ class Space:
         """The combinations after a fact got some value of these cells, whatever it was."""
         stride = self._strides[fact]
         low = _folded(_bits(points), stride, self.cells[fact].size) & _bits(self.lift(fact, 1))
-        if not cells & (cells - 1):
-            return low << (cells.bit_length() - 1) * stride if cells else 0
-        first = (cells & -cells).bit_length() - 1
-        run = cells >> first
-        if not run & (run + 1):
-            return repeated(low, stride, run.bit_length()) << first * stride
-        spread = 0
-        for at in bits_of(cells):
-            spread |= low << at * stride
-        return spread
+        return _raised(low, stride, cells)
+
+    def moved(self, points: Points, fact: str, source: int, cells: int) -> Points:
+        """The same for combinations in which the fact lies in one cell, which is given as its bit."""
+        stride = self._strides[fact]
+        return _raised(_bits(points) >> (source.bit_length() - 1) * stride, stride, cells)
 
     def layer(self, points: Points, fact: str, cell: int) -> Points:
         """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
@@ -272,6 +268,20 @@ def repeated(pattern: int, period: int, times: int) -> int:
         pattern |= pattern << done * period
         done *= 2
     return pattern | pattern << (times - done) * period
+
+
+def _raised(low: int, stride: int, cells: int) -> int:
+    """What lies in the first cell of a fact, in each of these cells."""
+    if not cells & (cells - 1):
+        return low << (cells.bit_length() - 1) * stride if cells else 0
+    first = (cells & -cells).bit_length() - 1
+    run = cells >> first
+    if not run & (run + 1):
+        return repeated(low, stride, run.bit_length()) << first * stride
+    spread = 0
+    for at in bits_of(cells):
+        spread |= low << at * stride
+    return spread
 
 
 def _folded(points: int, stride: int, times: int) -> int:

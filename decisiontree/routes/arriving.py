@@ -147,5 +147,5 @@ def _route(flow: Flow, node_id: str, shown: Points) -> tuple[str, ...]:
             if len(spot.stack) == 1 and spot.node == node_id:
                 come_with = flow.come_with(spot, flow.shown(spot, points) & shown) & points
                 if come_with:
-                    return tuple(step.path for step in levels.route(distance, spot, come_with))
+                    return tuple(step.path for step in levels.route(distance, spot, come_with)[0])
     return ()

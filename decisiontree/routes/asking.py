@@ -38,7 +38,7 @@ class Asking:
             for ask in plan.asks:
                 asked = fresh & ask.where
                 if asked:
-                    given |= self.planner.written(asked, ask.writes)
+                    given |= self.planner.told(asked, ask)
             given &= ~points
             points |= given
             fresh = given & plan.stuck
@@ -50,7 +50,7 @@ class Asking:
         while fresh:
             before: Points = 0
             for ask in plan.asks:
-                before |= ask.where & self.planner.before_writing(fresh, ask.writes)
+                before |= ask.where & self.planner.before_told(fresh, ask)
             fresh = before & ~points
             points |= fresh
         return points

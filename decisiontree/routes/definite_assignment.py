@@ -71,6 +71,10 @@ class Assignments:
         """The facts that a node has surely asked for, were they unknown, before it is shown."""
         return self._named(self._asked_at(node))
 
+    def emptied_by(self, tree_id: str) -> frozenset[str]:
+        """The library's facts that a tree which is run may leave without a value, or read without one."""
+        return self._named(self._emptied_by(tree_id))
+
     def route_without(self, fact: str, to: str) -> tuple[str, ...]:
         """A shortest route along links at whose end nothing has given a fact; empty where there is none."""
         bit = self._bits[fact]

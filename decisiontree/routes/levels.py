@@ -8,11 +8,13 @@ first fields is shown. Knows no node.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from decisiontree.guards.space import Points
 from decisiontree.routes.plan import Writes
 from decisiontree.routes.spread import Moving, Onward, SpotT, SpotT_co, Tangled, allowed_looks
+
+WantedT = TypeVar("WantedT")
 
 ROOM = 1 << 27
 """So many bits of moves are kept for the way back; the others are made again."""
@@ -60,8 +62,8 @@ class Levels(Generic[SpotT]):
             yield at, self._levels[at]
             at += 1
 
-    def route(self, distance: int, spot: SpotT, wanted: Points) -> tuple[SpotT, ...]:
-        """A shortest route to some of the combinations that arrive at a spot of a level."""
+    def route(self, distance: int, spot: SpotT, wanted: Points) -> tuple[tuple[SpotT, ...], Points]:
+        """The first of the shortest routes to some of the combinations that arrive at a spot of a level, and to which."""
         back = self._backwards(distance, spot, wanted)
         ((first, points),) = back[0].items()
         route = [first]
@@ -74,7 +76,21 @@ class Levels(Generic[SpotT]):
             else:
                 route.append(at)
                 waiting.append(self._following(len(route) - 1, at, points, back))
-        return tuple(route)
+        return tuple(route), points
+
+    def routes(
+        self, distance: int, spot: SpotT, wanted: Mapping[WantedT, Points]
+    ) -> Iterator[tuple[WantedT, tuple[SpotT, ...]]]:
+        """The same for several sets of combinations. A route that is the first to all of them is the first to each it leads to."""
+        left = dict(wanted)
+        while left:
+            everything: Points = 0
+            for points in left.values():
+                everything |= points
+            route, led = self.route(distance, spot, everything)
+            for key in [key for key, points in left.items() if points & led]:
+                del left[key]
+                yield key, route
 
     def _deepen(self) -> bool:
         if not self._levels:

@@ -156,6 +156,16 @@ class Planner:
             points = self.space.forget(points, name, cells)
         return points
 
+    def told(self, points: Points, ask: Ask) -> Points:
+        """The combinations after a fact that was unknown in all of them was asked for."""
+        cells = self.space.cells[ask.fact]
+        return self.written(self.space.moved(points, ask.fact, cells.unknown, cells.known), ask.writes[1:])
+
+    def before_told(self, points: Points, ask: Ask) -> Points:
+        """The combinations in which it was unknown, and that become some of these once it was asked for."""
+        points, cells = self.before_writing(points, ask.writes[1:]), self.space.cells[ask.fact]
+        return self.space.forget(points & self.space.lift(ask.fact, cells.known), ask.fact, cells.unknown)
+
     def before_writing(self, points: Points, writes: Writes) -> Points:
         """The combinations that become some of these when facts are written."""
         for name, cells in reversed(writes):

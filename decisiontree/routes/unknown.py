@@ -127,6 +127,7 @@ class _Readings:
                 if fact in self._candidates and fact not in known:
                     found[_Read(fact, node.id, field)] = None
             if isinstance(node, Subtree) and node.run in self.scope.trees:
+                known -= self.assignments.emptied_by(node.run)
                 for fact, inside in self._inside(node.run).items():
                     if fact not in known:
                         found[_Read(fact, node.id, ())] = inside
@@ -214,12 +215,14 @@ def _first_reads(
         for spot, points in level.items():
             if not left[spot.stack[1][1] if len(spot.stack) > 1 else spot.node]:
                 continue
-            for read, come_with in readings.at(flow, spot, points):
-                if read not in found:
-                    left[read.node] -= 1
-                    route = tuple(step.path for step in levels.route(distance, spot, come_with))
-                    inside = spot.path if len(spot.stack) > 1 else None
-                    found[read] = Early(read.node, read.field, read.fact, route, inside)
+            reads = {
+                read: come_with for read, come_with in readings.at(flow, spot, points) if read not in found
+            }
+            inside = spot.path if len(spot.stack) > 1 else None
+            for read, route in levels.routes(distance, spot, reads):
+                left[read.node] -= 1
+                path = tuple(step.path for step in route)
+                found[read] = Early(read.node, read.field, read.fact, path, inside)
 
 
 def _unproved(
