@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,7 @@ def test_a_step_taken_out_loses_its_own_answer_only(desk: Desk) -> None:
     desk.rep.stands_at("n-done")
     assert desk.lost == ["Fill in what you know: Name: Ada, Days: 4"]
     expect(desk.rep.page.locator(".trail li")).to_have_count(3)
+    expect(desk.rep.page).to_have_url(re.compile("#n-done$"))
     desk.rep.back()
     desk.rep.stands_at("n-q2")
     desk.rep.back()

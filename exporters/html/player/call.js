@@ -251,16 +251,17 @@ export class Call {
       [this.journal, this.previous] = [this.previous, this.journal];
     }
     const last = this.journal.states.length - 1;
-    if (place?.run !== this.journal.run) {
-      this.#route("replace");
-    } else if (Number(place.at) > last) {
-      // forward to a step that fell away with a change of role
-      history.go(last - Number(place.at));
-      return;
-    } else {
+    if (place?.run === this.journal.run) {
+      if (Number(place.at) > last) {
+        // forward to a step that fell away with a change of role
+        history.go(last - Number(place.at));
+        return;
+      }
       this.journal = wentTo(this.journal, Number(place.at));
     }
     this.#toTime();
+    // the step may be another one than when the browser came by here
+    this.#route("replace");
     this.#show(true);
   }
 
