@@ -116,6 +116,46 @@ def test_a_tree_that_cannot_be_read_is_said_to_be_so(run: Callable[..., Ran]) ->
     assert "50.00" in ran.out
 
 
+def test_nothing_is_claimed_of_a_tree_that_cannot_be_followed(run: Callable[..., Ran]) -> None:
+    """A condition that cannot be read may lead anywhere: it is named, and what lies behind it does not hold."""
+    branch = "nodes:\n  who: {cases: [{when: owed >> 3, to: ask}], else: ask}\n"
+    text = TREE.replace("start: ask", "start: who").replace("nodes:\n", branch)
+    ran = run("--format", "json", text=text)
+
+    report = json.loads(ran.out)
+    assert (ran.code, report["holds"], report["trees"][0]["exact"]) == (1, False, False)
+    assert report["trees"][0]["cannot_be_followed_at"] == ["money/who"]
+    assert "cannot be followed at 'money/who'" in run(text=text).out
+
+
+def test_no_role_is_below_the_first_and_the_rest_is_followed(run: Callable[..., Ran]) -> None:
+    """A condition that is never true is read like any other."""
+    branch = "nodes:\n  who: {cases: [{when: role < rep, to: ask}], else: ask}\n"
+    text = TREE.replace("start: ask", "start: who").replace("nodes:\n", branch)
+
+    assert json.loads(run("--format", "json", text=text).out)["trees"][0]["exact"] is True
+
+
+def test_a_tree_that_is_only_run_by_others_grants_nothing_by_itself(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """What it grants is told with the tree that runs it, and decides before."""
+    text = TREE.replace("grants: [refund]}", "grants: [refund]}\n  pay: {run: paying}")
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "trees" / "paying.yaml").write_text(
+        "format: 1\ntitle: Paying\nalone: false\nstart: given\n"
+        "nodes:\n  given: {outcome: Given, resolution: resolved, grants: [refund]}\n",
+        encoding="utf-8",
+    )
+    text = text.replace("within: paid", "within: pay")
+    ran = run("--format", "json", text=text)
+
+    report = json.loads(ran.out)
+    assert (ran.code, report["holds"]) == (0, True)
+    assert [(tree["id"], tree["alone"], tree["most"]) for tree in report["trees"]][1] == ("paying", False, [])
+    assert "only run by other trees" in run(text=text).out
+
+
 def test_a_library_without_roles_has_no_table(tmp_path: Path, cli: Cli) -> None:
     """It is said what is missing."""
     (tmp_path / "one.yaml").write_text(

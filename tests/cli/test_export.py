@@ -65,6 +65,21 @@ def test_a_file_is_exported_alone(cli: Cli, tmp_path: Path) -> None:
     assert names(tmp_path / "site") == {"good.html", "index.html"}
 
 
+def test_a_tree_that_is_only_run_by_others_gets_no_page(cli: Cli, trees: Path, tmp_path: Path) -> None:
+    """It is part of the pages that run it, and not on the index; who asks for its page is told."""
+    (trees / "other.yaml").write_text(GOOD.replace("start:", "alone: false\nstart:"))
+    (trees / "good.yaml").write_text(
+        GOOD.replace("  end: {outcome: Done, resolution: resolved}", "  end: {run: other}")
+    )
+
+    assert cli("export", "trees", cwd=tmp_path).code == 0
+    assert names(tmp_path / "site") == {"index.html", "good.html"}
+    assert "other.html" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    ran = cli("export", "trees/other.yaml", cwd=tmp_path)
+    assert ran.code == 2
+    assert "tree 'other' gets no page: it is only run by others (alone: false)" in ran.err
+
+
 def test_a_tree_with_errors_is_refused_with_its_first_errors(cli: Cli, trees: Path, tmp_path: Path) -> None:
     """Nothing is written: half a library would pass for a whole one."""
     (trees / "good.yaml").write_text(DANGLING)

@@ -226,3 +226,47 @@ def test_the_sample_trees_pass(cli: Cli, sample_trees: Path) -> None:
 
     assert ran.code == 0, ran.out
     assert ran.out.count(".scenarios.yaml)\n") == 5
+
+
+def test_a_branch_that_asks_is_left_by_an_exit(tmp_path: Path, cli: Cli) -> None:
+    """As a rep may: exits are there wherever something is asked."""
+    tree = TREE.replace("start: ask_days", "start: how_late").replace(
+        "facts:", "anytime:\n  - {id: harm, label: Safety or harm, to: done}\nfacts:"
+    )
+    (tmp_path / "late.yaml").write_text(tree, encoding="utf-8")
+    scenario = "  - {name: Out, answers: {how_late: anytime/harm}, expect: {outcome: done}}\n"
+    (tmp_path / "late.scenarios.yaml").write_text(HEAD + scenario, encoding="utf-8")
+
+    ran = cli("test", "late.yaml", cwd=tmp_path)
+    assert "1 scenario" in ran.out
+    assert ran.code == 0, ran.out
+
+
+def test_what_an_outcome_on_the_way_could_not_give_fails_though_a_later_one_gives_it(
+    tmp_path: Path, cli: Cli
+) -> None:
+    """One bad grant on a route stays bad."""
+    (tmp_path / "library.yaml").write_text(
+        "format: 1\ntitle: L\nroles: [{id: rep, label: Rep}]\n"
+        "authority:\n  refund: {label: Refund, currency: GBP, limits: {rep: 20.00}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "late.yaml").write_text(
+        "format: 1\ntitle: Late\nstart: first\nfacts:\n"
+        "  owed: {type: money, currency: GBP, label: Owed, min: 0, max: 20}\n"
+        "nodes:\n  first: {run: paying, else: may_i}\n"
+        "  may_i: {decide: refund, amount: owed, within: paid, above: paid}\n"
+        "  paid: {outcome: Paid, resolution: resolved, grants: [refund]}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "paying.yaml").write_text(
+        "format: 1\ntitle: Paying\nalone: false\nstart: given\n"
+        "nodes:\n  given: {outcome: Given, resolution: resolved, grants: [refund]}\n",
+        encoding="utf-8",
+    )
+    scenario = "  - {name: Both, facts: {owed: 5.00}, expect: {outcome: paid, grants: {refund: 5.00}}}\n"
+    (tmp_path / "late.scenarios.yaml").write_text(HEAD + scenario, encoding="utf-8")
+
+    ran = cli("test", "late.yaml", cwd=tmp_path)
+    assert ran.code == 1
+    assert "the outcome grants 'refund', but nothing was decided" in ran.out
