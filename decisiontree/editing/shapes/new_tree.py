@@ -9,7 +9,7 @@ from itertools import pairwise
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text
 from decisiontree.editing.manner import Manner, manner_of
-from decisiontree.editing.operations import Read, same
+from decisiontree.editing.operations import Read, opened, same
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import column_of, entry_start, region
 from decisiontree.editing.shapes.passages import Passage, data_of, dedented, taken
@@ -20,7 +20,7 @@ from decisiontree.reader import Mapping as MappingNode
 
 _NEED_NO_MORE = ("resolved", "scheduled", "informed", "abandoned")
 """Ways for a call to end that need no team and no reasons."""
-_ALSO = ("kind", "owner", "review_by", "language", "tags")
+_ALSO = ("kind", "owner", "review_by", "language", "tags", "alone")
 """What a part says of itself as the whole did."""
 
 
@@ -63,6 +63,9 @@ def tree_file(document: Document, head: Head) -> str:
             passage = taken(document, (key,))
             wanted[key] = passage.value
             lines += _lines(passage, 0, manner)
+    if "alone" not in wanted and _grants_undecided(head.nodes):
+        wanted["alone"] = "false"
+        lines.append("alone: false")
     wanted["start"] = head.start
     lines.append(f"start: {scalar.inline(head.start, None, flow=False)}")
     if head.gates:
@@ -80,6 +83,13 @@ def tree_file(document: Document, head: Head) -> str:
     wanted["nodes"] = {node.key: node.value for node in nodes}
     lines += ["nodes:", *_block(nodes, manner, spaced=_is_spaced(document))]
     return _proved(document, lines, wanted)
+
+
+def _grants_undecided(nodes: tuple[Passage, ...]) -> bool:
+    """Whether the part grants what only the tree that runs it decides, so that no call may begin with it."""
+    values = [value for node in nodes if isinstance(value := opened(node.value), dict)]
+    granted = {name for value in values for name in opened(value.get("grants")) or ()}
+    return bool(granted - {opened(value.get("decide")) for value in values})
 
 
 def shared_file(document: Document, facts: tuple[Passage, ...]) -> str:
