@@ -111,7 +111,10 @@ def _analysed(
     guards: Sequence[Guard | None], space: Space, arriving: Points, *, with_holes: bool
 ) -> Analysis:
     found = [None if guard is None else space.where(guard) for guard in guards]
-    facts = frozenset[str]().union(*(facts_of(guard) for guard in guards if guard is not None))
+    # by themselves conditions have a space of their own facts
+    facts = frozenset(space.cells)
+    if arriving is not space.full:
+        facts = frozenset().union(*(facts_of(guard) for guard in guards if guard is not None))
     untaken = arriving
     for each in found:
         untaken = untaken & (0 if each is None else each.no)

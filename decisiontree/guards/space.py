@@ -126,7 +126,7 @@ class Space:
                 no, yes = self._joined(parts, turned=True)
                 return Known3(yes, no)
             case Not(part=part):
-                yes, no = self.where(part)
+                yes, no = self._where(part)
                 return Known3(no, yes)
             case Constant(value=value):
                 return Known3(self.full, 0) if value else Known3(0, self.full)
@@ -231,7 +231,7 @@ class Space:
         every: Points = self.full
         some: Points = 0
         for part in parts:
-            yes, no = self.where(part)
+            yes, no = self._where(part)
             every &= no if turned else yes
             some |= yes if turned else no
         return Known3(every, some)
