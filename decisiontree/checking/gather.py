@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from decisiontree.checking.shelf import Source, source_of
-from decisiontree.files import Arranged, arrange, list_files, read_bytes, reason
+from decisiontree.files import Arranged, arrange, list_needed, read_bytes, reason
 
 Kind = Literal["tree", "scenarios", "shared"]
 
@@ -39,7 +39,7 @@ class Gathered:
 
 def gather(paths: Sequence[Path]) -> Gathered:
     """Read the bytes of files and folders. Raises UsageError for a path that is not there."""
-    listing = list_files(paths)
+    listing = list_needed(paths)
     unreadable = list(listing.unreadable)
     sources: dict[str, Source] = {}
     for file, path in listing.files.items():

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from decisiontree.files import may_run
 from decisiontree.model import NOTHING_SHARED, Register, Summary, summary
 from decisiontree.model.alike import as_read
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 HELD = 4 << 20
 """So many bytes of files are held as readings, each of which takes about twenty times as much memory."""
 
-_RUN = re.compile(
-    rb"run['\"]?\s*(?:#[^\n]*\n\s*)*:[ \t]*(?:(['\"]?)([a-z0-9][a-z0-9_-]*)\1[ \t]*(?:[\r\n,}#]|\Z))?"
-)
-_ESCAPE = re.compile(rb"\\[xuU\r\n]")
-_QUESTION = re.compile(rb"\?\s")
-_BEFORE_KEY = b" \t\r\n[{,-"
 _TITLE = re.compile(rb"^title:[ \t]+([^\r\n]*)(?:[ \t]*\r?\n)*([ \t]?)", re.MULTILINE)
 _BENT = re.compile(r"[|>&*!{\[]|.*(?:\\|[ \t]#|'')")
 """A value that is not the text that stands there."""
@@ -111,11 +106,7 @@ class Shelf:
         if tree_id in self.known:
             known = self.known[tree_id]
             return frozenset() if known is None else frozenset(known.runs)
-        content = self.trees[tree_id].content
-        if b"\0" in content or _has_odd_keys(content):
-            return None
-        names = [match[2] for match in _RUN.finditer(content)]
-        return None if None in names else frozenset(name.decode("ascii") for name in names)
+        return may_run(self.trees[tree_id].content)
 
     def callers(self, tree_id: str) -> tuple[str, ...]:
         """The trees that run a tree; only those that may do so are read for it."""
@@ -204,13 +195,3 @@ class ShelfRegister(Register):
     def titled_like(self, title: str) -> tuple[str, ...]:
         """The trees whose titles read like this one."""
         return self._shelf.titled_like(title)
-
-
-def _has_odd_keys(content: bytes) -> bool:
-    """Whether a key may hide a `run`: written with escapes, or after a question mark that ends no word."""
-    if _ESCAPE.search(content):
-        return True
-    return any(
-        match.start() == 0 or content[match.start() - 1] in _BEFORE_KEY
-        for match in _QUESTION.finditer(content)
-    )

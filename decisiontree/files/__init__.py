@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.files.arrange import Arranged, arrange, tree_name
+from decisiontree.files.calls import list_needed, may_run
 from decisiontree.files.listing import (
     FILE_BYTES,
     LIBRARY_FILE,
@@ -35,6 +36,8 @@ __all__ = [
     "arrange",
     "is_outside",
     "list_files",
+    "list_needed",
+    "may_run",
     "picture_kind",
     "read_bytes",
     "reason",

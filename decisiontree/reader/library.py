@@ -15,6 +15,7 @@ from decisiontree.files import (
     WrongPicture,
     arrange,
     list_files,
+    list_needed,
     read_bytes,
     reason,
     shown,
@@ -80,10 +81,12 @@ def load_library(
 ) -> LibraryReading:
     """Read files and folders. Raises UsageError for a path that is not there; anything else is in the result.
 
-    Beside a single file, its library.yaml and the trees it runs are read too; with `neighbours`, the whole folder.
+    Beside a single file, its library.yaml, the trees that it runs and those that may run it are read too; with
+    `neighbours`, the whole folder.
     """
-    shelf = _Shelf(read or read_bytes)
-    listing = list_files(paths, neighbours=neighbours)
+    read = read or read_bytes
+    shelf = _Shelf(read)
+    listing = list_files(paths, neighbours=True) if neighbours else list_needed(paths, read=read)
     unreadable = list(listing.unreadable)
     documents: dict[str, Document] = {}
     for name, path in listing.files.items():

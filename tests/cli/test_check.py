@@ -112,6 +112,23 @@ def test_a_single_file_is_checked_with_its_library_but_alone_reported(cli: Cli, 
     assert cli("check", "trees/caller.yaml") == (0, "1 file checked, nothing found\n", "")
 
 
+def test_a_single_file_is_checked_with_the_trees_that_run_it(cli: Cli, trees: Path) -> None:
+    """At once or through others, from a file and from standard input: what arrives at it depends on them."""
+    head = "format: 1\ntitle: {title}\nalone: {alone}\nstart: a\nnodes:\n  a: {node}\n"
+    end = "{outcome: Done, resolution: resolved}"
+    (trees / "inner.yaml").write_text(head.format(title="In", alone="false", node=end), encoding="utf-8")
+    for name, alone, runs in (("between", "false", "inner"), ("outer", "true", "between")):
+        text = head.format(title=name.title(), alone=alone, node=f"{{run: {runs}}}")
+        (trees / f"{name}.yaml").write_text(text, encoding="utf-8")
+    typed = (trees / "inner.yaml").read_text(encoding="utf-8")
+
+    assert cli("check", "trees/inner.yaml") == (0, "1 file checked, nothing found\n", "")
+    ran = cli("check", "-", "--stdin-filename", "trees/inner.yaml", stdin=typed)
+    assert ran.out == "1 file checked, nothing found\n"
+    (trees / "outer.yaml").unlink()
+    assert "never-run" in cli("check", "trees/inner.yaml").out
+
+
 def test_rules_can_be_selected_and_ignored(cli: Cli, trees: Path) -> None:
     """By name, several at once, and an unknown name is a usage error with the nearest."""
     (trees / "both.yaml").write_text(LOST.replace("start: done", "start: done\nsatrt: x"), encoding="utf-8")
