@@ -94,10 +94,10 @@ def read_too_early(
 
 
 def _candidates(scope: Scope) -> frozenset[str]:
-    """The facts that may be unknown somewhere; those of the library only where no other tree may have given them."""
-    library, root = scope.library, scope.root
-    own = {fact.id for fact in library.trees[root].facts.values()}
-    shared = set() if scope.is_run else library.shared.facts.keys() - own
+    """The facts that may be unknown somewhere; of a tree that is only run, its callers may have given those of the library."""
+    library, tree = scope.library, scope.library.trees[scope.root]
+    own = tree.facts.keys()
+    shared = library.shared.facts.keys() - own if tree.alone else set()
     return frozenset((own | shared) - scope.words.always_known)
 
 
