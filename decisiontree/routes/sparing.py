@@ -6,7 +6,7 @@ lead to counts, since the values choose there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from decisiontree.model import Branch, Decision, Library, Node, Outcome, Question, Subtree, links
@@ -35,16 +35,18 @@ class Sparing:
             for spot in self._reached
             if isinstance(node := self._spots.node(spot), Decision) and node.decide == authority
         ]
-        return any(self._decision_in_doubt(spot) for spot in deciding) or (
-            bool(deciding) and any(spot not in self._sure_end for spot in self._approved)
-        )
+        if any(self._decision_in_doubt(spot) for spot in deciding):
+            return True
+        again = any(spot in self._on_cycles for spot in deciding)
+        return bool(deciding) and not all(self._surely_ends(spot, again=again) for spot in self._approved)
 
     def _decision_in_doubt(self, spot: Spot) -> bool:
         node = self._spots.node(spot)
         if not isinstance(node, Decision):
             return False
         above = self._spots.beside(spot, node.above)
-        if above is not None and not (above in self._sure_owner and above in self._sure_end):
+        again = spot in self._on_cycles
+        if above is not None and not (above in self._sure_owner and self._surely_ends(above, again=again)):
             return True
         return self._may_be_handed_wrong(spot, node) or self._may_be_asked_within(spot)
 
@@ -60,30 +62,39 @@ class Sparing:
 
     def _may_be_asked_within(self, spot: Spot) -> bool:
         """Whether links lead from there, over no other decision, to somebody who is asked, or straight to a team."""
-        waiting = list(self._next(spot, but_above=True))
-        seen = set(waiting)
-        while waiting:
-            at = waiting.pop()
-            node = self._spots.node(at)
-            if _approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON):
-                return True
-            for following in () if isinstance(node, Decision) else self._next(at):
-                if following not in seen:
-                    seen.add(following)
-                    waiting.append(following)
-        return False
+        return any(each in self._leads_to_somebody for each in self._next(spot, but_above=True))
 
     @cached_property
-    def _reached(self) -> tuple[Spot, ...]:
+    def _leads_to_somebody(self) -> frozenset[Spot]:
+        found = {spot for spot in self._reached if _is_somebody(self._spots.node(spot))}
+        waiting = list(found)
+        while waiting:
+            for earlier in self._backward[waiting.pop()]:
+                if earlier not in found and not isinstance(self._spots.node(earlier), Decision):
+                    found.add(earlier)
+                    waiting.append(earlier)
+        return frozenset(found)
+
+    def _surely_ends(self, spot: Spot, *, again: bool) -> bool:
+        """Whether the call can surely end from there, and where a decision may come again, without any decision."""
+        return spot in (self._sure_end_undecided if again else self._sure_end)
+
+    @cached_property
+    def _onward(self) -> dict[Spot, tuple[Spot, ...]]:
+        """Every spot that links can reach, with those that follow it."""
         first = self._spots.first()
-        found: dict[Spot, None] = {}
+        found: dict[Spot, tuple[Spot, ...]] = {}
         waiting = [] if first is None else [first._replace(entering=False), *self._spots.exits(first.stack)]
         while waiting:
             spot = waiting.pop()
             if spot not in found:
-                found[spot] = None
-                waiting += self._next(spot)
-        return tuple(found)
+                found[spot] = tuple(dict.fromkeys(self._next(spot)))
+                waiting += found[spot]
+        return found
+
+    @cached_property
+    def _reached(self) -> tuple[Spot, ...]:
+        return tuple(self._onward)
 
     @cached_property
     def _handed(self) -> bool:
@@ -115,31 +126,46 @@ class Sparing:
 
     @cached_property
     def _sure_end(self) -> frozenset[Spot]:
+        return self._surely(self._spots.is_end, over_decisions=True)
+
+    @cached_property
+    def _sure_end_undecided(self) -> frozenset[Spot]:
         return self._surely(self._spots.is_end, over_decisions=False)
+
+    @cached_property
+    def _on_cycles(self) -> frozenset[Spot]:
+        """The spots on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
+        return frozenset(_trimmed(_turned_round(_trimmed(self._onward))))
+
+    @cached_property
+    def _backward(self) -> dict[Spot, list[Spot]]:
+        return _turned_round(self._onward)
 
     def _surely(self, wanted: Callable[[Spot], bool], *, over_decisions: bool) -> frozenset[Spot]:
         """The spots from which what is wanted is open whatever the values are; counted back from it."""
+        backward = _turned_round(self._sure_onward)
         found = {spot for spot in self._reached if wanted(spot)}
-        before: dict[Spot, list[Spot]] = {}
-        for spot in self._reached:
-            for following in self._sure_next(spot, over_decisions=over_decisions):
-                before.setdefault(following, []).append(spot)
+        missing = {}
+        for spot, following in self._sure_onward.items():
+            chosen = isinstance(self._spots.node(spot), Branch | Decision)
+            missing[spot] = len(following) if chosen else 1
         waiting = list(found)
         while waiting:
-            for earlier in before.get(waiting.pop(), ()):
-                if earlier not in found and self._is_sure(earlier, found, over_decisions=over_decisions):
+            for earlier in backward[waiting.pop()]:
+                missing[earlier] -= 1
+                stops = not over_decisions and isinstance(self._spots.node(earlier), Decision)
+                if not missing[earlier] and earlier not in found and not stops:
                     found.add(earlier)
                     waiting.append(earlier)
         return frozenset(found)
 
-    def _is_sure(self, spot: Spot, found: set[Spot], *, over_decisions: bool) -> bool:
-        following = list(self._sure_next(spot, over_decisions=over_decisions))
-        chosen = isinstance(self._spots.node(spot), Branch | Decision)
-        return (all if chosen else any)(each in found for each in following)
+    @cached_property
+    def _sure_onward(self) -> dict[Spot, tuple[Spot, ...]]:
+        return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._reached}
 
-    def _sure_next(self, spot: Spot, *, over_decisions: bool) -> Iterator[Spot]:
+    def _sure_next(self, spot: Spot) -> Iterator[Spot]:
         node = self._spots.node(spot)
-        if node.content.skip_if or (isinstance(node, Decision) and not over_decisions):
+        if node.content.skip_if:
             return
         targets: Iterable[str | None] = (link.target for link in links(node))
         if isinstance(node, Question):
@@ -192,6 +218,35 @@ def _names(*words: str) -> frozenset[str]:
 
 def _alike(name: str | None) -> str:
     return " ".join((name or "").casefold().replace("_", " ").split())
+
+
+def _trimmed(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, tuple[Spot, ...]]:
+    """The graph without what leads to no cycle (Kahn's algorithm)."""
+    backward = _turned_round(onward)
+    left = {spot: sum(1 for _ in following) for spot, following in onward.items()}
+    waiting = [spot for spot, number in left.items() if not number]
+    while waiting:
+        for earlier in backward[waiting.pop()]:
+            left[earlier] -= 1
+            if not left[earlier]:
+                waiting.append(earlier)
+    return {
+        spot: tuple(each for each in following if left[each])
+        for spot, following in onward.items()
+        if left[spot]
+    }
+
+
+def _turned_round(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, list[Spot]]:
+    backward: dict[Spot, list[Spot]] = {spot: [] for spot in onward}
+    for spot, following in onward.items():
+        for each in following:
+            backward[each].append(spot)
+    return backward
+
+
+def _is_somebody(node: Node) -> bool:
+    return _approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON)
 
 
 def _approves(node: Node) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from decisiontree.guards.space import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.routes import Share, Standing, granted, needless, shares, unheard
+from decisiontree.routes import Kind, Share, Standing, granted, needless, shares, unheard
+from decisiontree.routes.escalated import all_escalations
 
 SHARED = """\
 format: 1
@@ -194,10 +195,10 @@ def test_asking_for_what_was_just_allowed_is_needless_if_some_route_comes_there(
         "  b: {cases: [{when: owed > LIMIT, to: ask}], else: paid}\n"
         "  ask: {ask: Agreed?, options: [{label: 'Yes', to: paid, approves: true}, {label: 'No', to: no}]}\n"
     )
-    (found,) = needless(read(nodes.replace("LIMIT", "200")), "main")
+    (found,) = all_escalations(read(nodes.replace("LIMIT", "200")), "main").found
 
-    assert spoken_example(found.example) == "role = lead, owed = 200.01"
-    assert needless(read(nodes.replace("LIMIT", "500")), "main") == ()
+    assert (found.kind, spoken_example(found.example)) == (Kind.NEEDLESS, "role = lead, owed = 200.01")
+    assert all_escalations(read(nodes.replace("LIMIT", "500")), "main").found == ()
 
 
 def test_a_decision_that_some_route_brings_before_anybody_listened_is_told(read: Read) -> None:
