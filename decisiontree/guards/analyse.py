@@ -163,7 +163,7 @@ def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Ite
             width = max(1, 10 ** exponent(cells.fact.currency or "") - 1)
         for cell in range(1, cells.known.bit_length() - 1):
             first, last = cells.ends(cell)
-            left_out = space.layer(untaken, name, cell) if last - first < width else 0
+            left_out = _layer(space, untaken, name, cell) if last - first < width else 0
             for below, above in _sides(space, found, name, cell) if left_out else ():
                 both = left_out & below[1] & above[1]
                 if both:
@@ -180,9 +180,14 @@ def _sides(
             if left is None or right is None or below == above:
                 continue
             yield (
-                (below, space.layer(left.yes, name, cell - 1)),
-                (above, space.layer(right.yes, name, cell + 1)),
+                (below, _layer(space, left.yes, name, cell - 1)),
+                (above, _layer(space, right.yes, name, cell + 1)),
             )
+
+
+def _layer(space: Space, points: Points, name: str, cell: int) -> Points:
+    """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
+    return space.moved(points & space.lift(name, 1 << cell), name, 1 << cell, 1)
 
 
 def _in_parts(

@@ -173,10 +173,6 @@ class DiagramSpace(Space):
         """The same for combinations in which the fact lies in one cell, which is given as its bit."""
         return self.forget(points, fact, cells)
 
-    def layer(self, points: Points, fact: str, cell: int) -> Points:
-        """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
-        return self.forget(points & self.lift(fact, 1 << cell), fact, 1)
-
     def count(self, points: Points) -> int:
         """How many combinations a set has."""
         counts: dict[Diagram, int] = {self.nothing: 0, self.everything: 1}

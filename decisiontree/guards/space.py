@@ -181,10 +181,6 @@ class Space:
         stride = self._strides[fact]
         return _raised(_bits(points) >> (source.bit_length() - 1) * stride, stride, cells)
 
-    def layer(self, points: Points, fact: str, cell: int) -> Points:
-        """What of a set lies in one cell of a fact, moved to its first cell so that layers can be compared."""
-        return _bits(points) >> cell * self._strides[fact] & _bits(self.lift(fact, 1))
-
     def count(self, points: Points) -> int:
         """How many combinations a set has."""
         return _bits(points).bit_count()

@@ -32,7 +32,7 @@ class Sparing:
         """Whether some decision on the authority may be escalated wrongly."""
         deciding = [
             spot
-            for spot in self._reached
+            for spot in self._onward
             if isinstance(node := self._spots.node(spot), Decision) and node.decide == authority
         ]
         if any(self._decision_in_doubt(spot) for spot in deciding):
@@ -66,7 +66,7 @@ class Sparing:
 
     @cached_property
     def _leads_to_somebody(self) -> frozenset[Spot]:
-        found = {spot for spot in self._reached if _is_somebody(self._spots.node(spot))}
+        found = {spot for spot in self._onward if _is_somebody(self._spots.node(spot))}
         waiting = list(found)
         while waiting:
             for earlier in self._backward[waiting.pop()]:
@@ -93,19 +93,15 @@ class Sparing:
         return found
 
     @cached_property
-    def _reached(self) -> tuple[Spot, ...]:
-        return tuple(self._onward)
-
-    @cached_property
     def _handed(self) -> bool:
-        outcomes = (self._spots.node(spot) for spot in self._reached)
+        outcomes = (self._spots.node(spot) for spot in self._onward)
         return any(isinstance(node, Outcome) and node.resolution in HANDED_ON for node in outcomes)
 
     @cached_property
     def _approved(self) -> tuple[Spot, ...]:
         """Where answers that approve lead."""
         found = []
-        for spot in self._reached:
+        for spot in self._onward:
             node = self._spots.node(spot)
             if isinstance(node, Question):
                 targets = (self._spots.beside(spot, option.to) for option in node.options if option.approves)
@@ -144,7 +140,7 @@ class Sparing:
     def _surely(self, wanted: Callable[[Spot], bool], *, over_decisions: bool) -> frozenset[Spot]:
         """The spots from which what is wanted is open whatever the values are; counted back from it."""
         backward = _turned_round(self._sure_onward)
-        found = {spot for spot in self._reached if wanted(spot)}
+        found = {spot for spot in self._onward if wanted(spot)}
         missing = {}
         for spot, following in self._sure_onward.items():
             chosen = isinstance(self._spots.node(spot), Branch | Decision)
@@ -161,7 +157,7 @@ class Sparing:
 
     @cached_property
     def _sure_onward(self) -> dict[Spot, tuple[Spot, ...]]:
-        return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._reached}
+        return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._onward}
 
     def _sure_next(self, spot: Spot) -> Iterator[Spot]:
         node = self._spots.node(spot)
