@@ -9,7 +9,7 @@ import pytest
 from browsing import LAPTOP, PHONE, Rep, Scheme, flaws, visit
 from playwright.sync_api import Browser, expect
 
-from decisiontree.export import Occasion
+from decisiontree.export import Occasion, write_files
 from decisiontree.model import Library
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,16 @@ def test_axe_finds_nothing_on_any_kind_of_step(
     with visit(browser, site / "late.html", now=now.now, given=GIVEN, scheme=scheme, size=size) as rep:
         assert tour(rep) == []
     with visit(browser, site / "index.html", now=now.now, scheme=scheme, size=size) as rep:
+        assert flaws(rep) == []
+
+
+def test_axe_finds_nothing_on_a_page_that_was_forced(
+    browser: Browser, tmp_path: Path, export: Callable[..., dict[str, bytes]], library: Library, now: Occasion
+) -> None:
+    """That a tree has errors is said in a part of the page that can be found by its name."""
+    write_files(export(library, broken=frozenset({"late"})), tmp_path / "site")
+    with visit(browser, tmp_path / "site" / "late.html", now=now.now) as rep:
+        expect(rep.page.get_by_role("region", name="Errors")).to_be_visible()
         assert flaws(rep) == []
 
 

@@ -165,3 +165,30 @@ def test_a_page_from_right_to_left_is_whole(
         rep.page.locator("[data-do=keys]").click()
         hint = rep.page.locator("#keys .hint")
         assert hint.evaluate("(place) => getComputedStyle(place).unicodeBidi") == "plaintext"
+
+
+AMOUNT = """format: 1
+title: مبلغ
+language: ar
+start: form
+facts:
+  owed: {type: money, currency: TND, label: المبلغ, min: 0, max: 9}
+nodes:
+  form: {ask: كم؟, collect: [owed], to: end}
+  end: {outcome: تم, resolution: resolved}
+"""
+
+
+def test_an_amount_keeps_its_order_from_right_to_left(
+    browser: Browser, tmp_path: Path, write_site: Callable[[Library], Path], now: Occasion
+) -> None:
+    """A minus stays before its number while it is typed, and a currency beside it in an English sentence."""
+    (tmp_path / "amount.yaml").write_text(AMOUNT, encoding="utf-8")
+    page = write_site(load_library([tmp_path / "amount.yaml"]).library) / "amount.html"
+    with visit(browser, page, now=now.now) as rep:
+        rep.fills("owed", "-5")
+        rep.goes_on()
+        field = rep.field("owed")
+        assert field.locator("input").evaluate("(input) => getComputedStyle(input).direction") == "ltr"
+        expect(field.locator(".error")).to_have_text("-5.000 د.ت. is less than 0.000 د.ت.")
+        expect(field.locator(".error [lang=ar]")).to_have_text(["-5.000 د.ت.", "0.000 د.ت."])

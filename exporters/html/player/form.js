@@ -1,6 +1,6 @@
 // Fields: what stands in them, what is wrong with it, and where the eye has to go.
 
-import { all, element, one, own } from "./dom.js";
+import { all, element, one, own, parts } from "./dom.js";
 import { displayValue, typedForm } from "./display.js";
 import { typedValue } from "./typed.js";
 import { parseValue } from "./values.js";
@@ -150,7 +150,7 @@ function wrong(field, text, value, writes) {
 function outOfRange({ min, max, ...field }, text, writes) {
   const number = parseValue(field, text);
   if (typeof number !== "number") return null;
-  const shown = (/** @type {number} */ value) => displayValue(field, value, writes);
+  const shown = (/** @type {number} */ value) => own(displayValue(field, value, writes));
   if (max !== undefined && number > max) return `${shown(number)} is more than ${shown(max)}`;
   return min !== undefined && number < min ? `${shown(number)} is less than ${shown(min)}` : null;
 }
@@ -162,7 +162,7 @@ function outOfRange({ min, max, ...field }, text, writes) {
 function mark(box, message) {
   box.classList.toggle("wrong", message !== "");
   const place = one(box, ".error");
-  if (place) place.textContent = message;
+  place?.replaceChildren(...parts(message));
   for (const input of inputs(box)) {
     if (message) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
