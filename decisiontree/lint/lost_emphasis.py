@@ -17,6 +17,8 @@ _WORD = 60
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"\w*\Z"), re.compile(r"\w*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\S{0,60}\Z"), re.compile(r"\S{0,60}")
 _CLOSING = ".!?…:;,。、，．！？：；؟،۔।\"'"
+_QUOTES = ("Pi", "Pf")
+"""A mark that opens in one language closes in another: “so” and „so“, «so» and »so«."""
 _LONGEST = 200
 """Two signs so far apart were hardly meant for one another."""
 _ALPHABETS = 0x0590
@@ -128,11 +130,11 @@ def _advice(where: str, side: str, edges: str, sign: str) -> str:
 
 
 def _opens(char: str) -> bool:
-    return unicodedata.category(char) in ("Ps", "Pi") or char in "\"'"
+    return unicodedata.category(char) in ("Ps", *_QUOTES) or char in "\"'"
 
 
 def _closes(char: str) -> bool:
-    return unicodedata.category(char) in ("Pe", "Pf") or char in _CLOSING
+    return unicodedata.category(char) in ("Pe", *_QUOTES) or char in _CLOSING
 
 
 def _joins(run: Run, outside: str) -> bool:

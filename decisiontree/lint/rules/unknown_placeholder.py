@@ -1,7 +1,7 @@
 """A `{name}` in a text that no fact or snippet provides.
 
 Why: the rep reads out the braces. The same where nothing is filled in: the title of a tree, labels and hints of facts, values,
-roles and authorities are printed as they stand, for every call.
+roles and authorities, and addresses are taken as they stand, for every call.
 
 Bad:
     start: greet
@@ -26,7 +26,7 @@ Fix: name a fact, a snippet, `{decided}` or a limit such as `{limit.refund}`; th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
@@ -60,6 +60,19 @@ def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
             is_safe = nearest is not None and surely_meant(name, nearest, names)
             fixes = subject.rewording(node_id, *field, words=match[0], better=better, safe=is_safe)
             yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
+    yield from _in_addresses(subject, everywhere)
+
+
+def _in_addresses(subject: Subject, names: Collection[str]) -> Iterator[Finding]:
+    """Other braces in an address may be meant: only what has a value elsewhere is surely no part of it."""
+    for node in subject.tree.nodes.values():
+        for index, link in enumerate(node.content.links):
+            for match in _BRACED.finditer(link.url):
+                if match[1].strip() in names:
+                    message = (
+                        f"'{match[0]}' has no place here: an address is taken as it stands, for every call"
+                    )
+                    yield subject.at(node.id, "links", index, "url", message=message, words=match[0])
 
 
 _AS_IT_IS = "this text is printed as it stands, for every call"
