@@ -15,6 +15,7 @@ _ENTRY = re.compile(r"""([ ]*(?:-[ ]+)*)("[^"\n]*"|'[^'\n]*'|[^\s:#"'{\[][^:#\n]
 _ITEM = re.compile(r"([ ]*(?:-[ ]+)+)()(\S[^\n]*)")
 _NO_COLON = re.compile(r"([ ]*)([a-z_][\w-]*)[ \t]*$")
 _NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*)([a-z_][\w-]*):(?=[^\s:/])")
+_WIDE_COLON = re.compile(r"[ ]*(?:-[ ]+)*([a-z_][\w-]*)([ \u3000]*：[ \u3000]*)")
 _TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _CLOSERS = {"{": "}", "[": "]"}
 
@@ -127,6 +128,17 @@ def _missing_space(trouble: Trouble) -> Slip | None:
     return None
 
 
+def _wide_colon(trouble: Trouble) -> Slip | None:
+    for line in _line_and_above(trouble):
+        wide = _WIDE_COLON.match(trouble.text, line.start, line.end)
+        if wide:
+            span = Span(*wide.span(2))
+            patch = replace(span, ":" if span.end == line.end else ": ")
+            message = f"a full-width colon after '{wide[1]}' (U+FF1A); write ':' and a space"
+            return Slip(message, span, "write ':' and a space", patch, safe=True)
+    return None
+
+
 def _wrong_indent(trouble: Trouble) -> Slip | None:
     """A line that is indented otherwise than the ones it belongs to."""
     line, above = trouble.line(trouble.at), trouble.line_above(trouble.at)
@@ -173,4 +185,11 @@ def _indent(line: str) -> int:
 
 
 _BEFORE_BRACKETS = (_tab, _bad_escape, _open_quote)
-_AFTER_BRACKETS = (_open_bracket, _text_that_must_be_quoted, _missing_colon, _missing_space, _wrong_indent)
+_AFTER_BRACKETS = (
+    _open_bracket,
+    _text_that_must_be_quoted,
+    _missing_colon,
+    _wide_colon,
+    _missing_space,
+    _wrong_indent,
+)

@@ -35,6 +35,7 @@ NODE = "nodes:\n  a:\n    ask: Why\n{}\n    to: b\n"
         ("    tags: [x, y", "    tags: [x, y]", "never closed"),
         ("    note", "    note:", "':' is missing after 'note'"),
         ("    note:x", "    note: x", "space is missing after 'note:'"),
+        ("    note：x", "    note: x", "a full-width colon after 'note' (U+FF1A)"),
         ("      note: x", "    note: x", "indented by 6, the one above by 4"),
         ("   note: x", "    note: x", "indented by 3, the one above by 4"),
         (r'    say: "a\qb"', r"    say: 'a\qb'", "begins an escape"),
