@@ -107,6 +107,30 @@ def analyse_among(guards: Sequence[Guard | None], space: Space, arriving: Points
     return _analysed(guards, space, arriving, with_holes=False)
 
 
+def merged(analyses: Sequence[Analysis]) -> Analysis:
+    """One of several analyses of the same conditions, held against what arrives in different searches."""
+    if len(analyses) == 1:
+        return analyses[0]
+    rows = zip(*(each.rows for each in analyses), strict=True)
+    gaps = (each.gap for each in analyses if each.gap is not None)
+    return Analysis(
+        tuple(map(_merged_row, rows)),
+        gap=next(gaps, None),
+        covered=all(each.covered for each in analyses),
+    )
+
+
+def _merged_row(rows: Sequence[Row]) -> Row:
+    possible = [row for row in rows if not row.impossible]
+    clashes = {clash.earlier: clash for row in reversed(rows) for clash in row.clashes}
+    return Row(
+        impossible=not possible,
+        always=all(row.always for row in rows),
+        shadowed=bool(possible) and all(row.shadowed for row in possible),
+        clashes=tuple(clashes[earlier] for earlier in sorted(clashes)),
+    )
+
+
 def _analysed(
     guards: Sequence[Guard | None], space: Space, arriving: Points, *, with_holes: bool
 ) -> Analysis:

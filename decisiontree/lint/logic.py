@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from decisiontree.guards import facts_of
-from decisiontree.guards.analyse import Analysis, Row, analyse, analyse_among
+from decisiontree.guards.analyse import Analysis, Row, Somewhere, analyse, analyse_among, merged
 from decisiontree.guards.cells import Vocabulary, vocabulary
-from decisiontree.guards.space import Points
 from decisiontree.model import (
     Branch,
     Condition,
@@ -107,7 +107,7 @@ class Met:
     group: Siblings
     surely: Analysis | None
     possibly: Analysis | None
-    route: Callable[[Points], tuple[str, ...]] | None = None
+    route: Callable[[Somewhere], tuple[str, ...]] | None = None
     is_partial: bool = False
     never: tuple[Path, ...] = ()
 
@@ -145,22 +145,32 @@ def met(
         if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
             yield Met(group, group.analysis, group.analysis, _router(library, tree_id, node, guards))
             continue
-        at = arriving.surely.get(node)
-        surely = None if at is None else analyse_among(guards, at.space, at.points)
+        at = arriving.surely.get(node, ())
+        surely = _among(at, guards)
         possibly = surely
-        if arriving.possibly is not arriving.surely:
-            possibly = _among(arriving.possibly, group, guards)
+        if arriving.possibly is None:
+            possibly = group.analysis
+        elif arriving.possibly is not arriving.surely:
+            possibly = _among(arriving.possibly.get(node, ()), guards)
         never = tuple(field for each, field in arriving.never if each == node)
-        yield Met(group, surely, possibly, None if at is None else at.route, is_partial, never)
+        yield Met(group, surely, possibly, partial(_routed, at), is_partial, never)
 
 
-def _among(
-    possibly: Mapping[str, Arrived] | None, group: Siblings, guards: tuple[Guard | None, ...]
-) -> Analysis | None:
-    if possibly is None:
-        return group.analysis
-    may = possibly.get(group.node.id)
-    return None if may is None else analyse_among(guards, may.space, may.points)
+def _among(arrived: tuple[Arrived, ...], guards: tuple[Guard | None, ...]) -> Analysis | None:
+    """The conditions held against all that arrives; None where nothing does."""
+    if not arrived:
+        return None
+    return merged(
+        [
+            analyse_among([guard and each.guard(guard) for guard in guards], each.space, each.points)
+            for each in arrived
+        ]
+    )
+
+
+def _routed(arrived: tuple[Arrived, ...], where: Somewhere) -> tuple[str, ...]:
+    """A route to some of the combinations, in the search that they were met in."""
+    return next((each.route(where.points) for each in arrived if each.space is where.space), ())
 
 
 def _clashing(groups: Iterable[Siblings]) -> frozenset[str]:
@@ -178,7 +188,7 @@ def _speaks(guard: Guard | None) -> bool:
 
 def _router(
     library: Library, tree_id: str, node_id: str, guards: tuple[Guard | None, ...]
-) -> Callable[[Points], tuple[str, ...]]:
+) -> Callable[[Somewhere], tuple[str, ...]]:
     """Every combination arrives there; the route is looked for in the terms of the walk."""
     read = tuple(guard for guard in guards if guard is not None)
     return lambda _: route_to(library, tree_id, node_id, read)

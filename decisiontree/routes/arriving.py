@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
 
 from decisiontree.guards.space import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Node, Path, Unreadable
@@ -20,11 +22,19 @@ from decisiontree.routes.spread import Tangled, reached_so_far
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The combinations with which a node is shown or decides, and a route for some of them."""
+    """The combinations with which a node is shown or decides, in one search, and a route for some of them.
+
+    `guard` gives a condition of the tree in the names of the space.
+    """
 
     space: Space
     points: Points
     route: Callable[[Points], tuple[str, ...]]
+    guard: Callable[[Guard], Guard]
+
+
+Arrivals: TypeAlias = Mapping[str, tuple[Arrived, ...]]
+"""What arrives at each node, from each tree with which a call can begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,8 @@ class Arriving:
     """
 
     free: frozenset[str] = frozenset()
-    surely: Mapping[str, Arrived] = field(default_factory=dict)
-    possibly: Mapping[str, Arrived] | None = field(default_factory=dict)
+    surely: Arrivals = field(default_factory=dict)
+    possibly: Arrivals | None = field(default_factory=dict)
     never: tuple[tuple[str, Path], ...] = ()
     too_many: int | None = None
     followed: bool = True
@@ -63,9 +73,11 @@ def arriving_at(
     facts = facts_by_node(tree)
     if not facts:
         return Arriving()
+    begun = _begun_with(library, tree_id)
+    own = begun == (tree_id,)
     scope = Scope(library, tree_id)
-    free = freely_reached(tree, facts, asked_known(tree), taken)
-    if clashing:
+    free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
+    if clashing and free:
         known = Assignments(library, tree_id, frozenset().union(*facts.values())).known_before()
         always = scope.words.always_known
         free = frozenset(
@@ -74,19 +86,32 @@ def arriving_at(
     guarded = [tree.nodes[node] for node in facts if node not in free]
     if not guarded:
         return Arriving(free)
-    nodes = [node for each in scope.trees for node in library.trees[each].nodes.values()]
+    scopes = [scope] if own else [Scope(library, root) for root in begun]
+    met = dict.fromkeys(each for one in scopes for each in one.trees)
+    nodes = [node for each in met for node in library.trees[each].nodes.values()]
     if any(isinstance(node, Unreadable) for node in nodes):
         return Arriving(free, followed=False)
-    wanted = {node.id for node in guarded}
-    tells = bool(clashing) or any(library.trees[each].anytime for each in scope.trees)
-    surely, too_many = _followed(scope, wanted, Look(surely=True, tells_unknown=tells), ceiling)
-    possibly: Mapping[str, Arrived] | None = surely
-    if too_many is None and (scope.is_run or _has_unread(nodes)):
-        possibly, too_many = _followed(scope, wanted, Look(tells_unknown=tells), ceiling)
+    wanted = {(tree_id, node.id) for node in guarded}
+    tells = bool(clashing) or any(library.trees[each].anytime for each in met)
+    surely, too_many = _followed(scopes, wanted, Look(surely=True, tells_unknown=tells), ceiling)
+    possibly: Arrivals | None = surely
+    if too_many is None and (any(one.is_run for one in scopes) or _has_unread(nodes)):
+        possibly, too_many = _followed(scopes, wanted, Look(tells_unknown=tells), ceiling)
     if too_many is None:
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
     return Arriving(free, surely, None, never, too_many)
+
+
+def _begun_with(library: Library, tree_id: str) -> tuple[str, ...]:
+    """The trees with which a call begins that meets this one: itself, or those that run it where it is only run."""
+    if library.trees[tree_id].alone:
+        return (tree_id,)
+    callers = list(library.register.callers(tree_id))
+    for caller in callers:
+        callers += [each for each in library.register.callers(caller) if each not in callers]
+    able = (each for each in callers if each in library.trees and library.trees[each].alone)
+    return tuple(able) or (tree_id,)
 
 
 def _has_unread(nodes: Iterable[Node]) -> bool:
@@ -100,51 +125,58 @@ def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, 
             untaken: Points = flow.space.full
             for guard in guards:
                 untaken &= flow.space.where(guard).no
-            return _route(flow, node_id, untaken)
+            return _route(flow, (tree_id, node_id), untaken)
         except (TooMany, Tangled):
             continue
     return ()
 
 
 def _followed(
-    scope: Scope, wanted: set[str], look: Look, ceiling: int | None
-) -> tuple[Mapping[str, Arrived], int | None]:
+    scopes: Iterable[Scope], wanted: set[tuple[str, str]], look: Look, ceiling: int | None
+) -> tuple[Arrivals, int | None]:
     """What arrives at the wanted nodes; and how many combinations there may be, where they were too many."""
-    found: Mapping[str, Arrived] = {}
-    combinations = 0
-    for flow in flows(scope, look, ceiling):
-        combinations = flow.space.size
-        so_far: dict[Spot, Points] = {}
-        complete = reached_so_far(flow, so_far)
-        flow.space.allow_more()
-        found = dict(_shown(flow, wanted, so_far))
-        if complete:
-            return found, None
-    return found, combinations
+    found: dict[str, tuple[Arrived, ...]] = {}
+    too_many = None
+    for scope in scopes:
+        arrived: Mapping[str, Arrived] = {}
+        complete, combinations = False, 0
+        for flow in flows(scope, look, ceiling):
+            combinations = flow.space.size
+            so_far: dict[Spot, Points] = {}
+            complete = reached_so_far(flow, so_far)
+            flow.space.allow_more()
+            arrived = dict(_shown(flow, wanted, so_far))
+            if complete:
+                break
+        too_many = too_many if complete else combinations
+        for node, each in arrived.items():
+            found[node] = (*found.get(node, ()), each)
+    return found, too_many
 
 
-def _shown(flow: Flow, wanted: set[str], arrived: Mapping[Spot, Points]) -> Iterator[tuple[str, Arrived]]:
-    arriving_at: dict[Spot, Points] = {}
+def _shown(
+    flow: Flow, wanted: set[tuple[str, str]], arrived: Mapping[Spot, Points]
+) -> Iterator[tuple[str, Arrived]]:
+    shown: dict[tuple[str, str], Points] = {}
     for spot, points in arrived.items():
-        if len(spot.stack) == 1 and spot.node in wanted:
-            at = spot._replace(entering=False)
-            arriving_at[at] = arriving_at.get(at, 0) | points
-    for spot, points in arriving_at.items():
-        shown = flow.shown(spot, points)
-        if shown:
-            yield spot.node, Arrived(flow.space, shown, _router(flow, spot.node))
+        at = (spot.tree, spot.node)
+        if at in wanted:
+            shown[at] = shown.get(at, 0) | flow.shown(spot._replace(entering=False), points)
+    for at, points in shown.items():
+        if points:
+            yield at[1], Arrived(flow.space, points, _router(flow, at), partial(flow.scope.guard, at[0]))
 
 
-def _router(flow: Flow, node_id: str) -> Callable[[Points], tuple[str, ...]]:
-    return lambda points: _route(flow, node_id, points)
+def _router(flow: Flow, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
+    return lambda points: _route(flow, at, points)
 
 
-def _route(flow: Flow, node_id: str, shown: Points) -> tuple[str, ...]:
-    """A shortest route to a node of the tree that is shown with some of these combinations."""
+def _route(flow: Flow, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
+    """A shortest route to a node, by tree and id, that is shown with some of these combinations."""
     levels = Levels(flow)
     for distance, level in levels:
         for spot, points in level.items():
-            if len(spot.stack) == 1 and spot.node == node_id:
+            if (spot.tree, spot.node) == at:
                 come_with = flow.come_with(spot, flow.shown(spot, points) & shown) & points
                 if come_with:
                     return tuple(step.path for step in levels.route(distance, spot, come_with)[0])

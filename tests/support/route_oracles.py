@@ -31,7 +31,7 @@ def assert_conditions(library: Library, seen: Seen) -> None:
             assert {clash.earlier for clash in row.clashes} == together
         if each.surely.gap is not None:
             assert each.route is not None
-            route = each.route(each.surely.gap.points)
+            route = each.route(each.surely.gap)
             assert route[0] == library.trees["main"].start
             assert route[-1] == node
 

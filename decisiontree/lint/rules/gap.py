@@ -61,7 +61,7 @@ def _finding(subject: Subject, met: Met, left_out: Somewhere) -> Finding:
     group, node = met.group, met.group.node
     example = spoken_example(left_out.example())
     values = f"when {example}" if example else "whatever the facts are"
-    route = () if met.route is None else met.route(left_out.points)
+    route = () if met.route is None else met.route(left_out)
     witness = ": ".join(part for part in (example, spoken(route)) if part)
     if isinstance(node, Branch):
         last = node.cases[-1].to
