@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
@@ -50,10 +51,11 @@ class Known3(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A fact in an example; `value` is None where it is unknown."""
+    """A fact in an example, with its name in the space; `value` is None where it is unknown."""
 
     fact: Fact
     value: FactValue | None
+    name: str
 
 
 Example: TypeAlias = tuple[Sample, ...]
@@ -204,7 +206,7 @@ class Space:
         for name, cells in self.cells.items():
             freed = self.forget(here, name, cells.full)
             if freed & ~points:
-                kept.append(Sample(cells.fact, cells.example(self.cell_of(point, name))))
+                kept.append(Sample(cells.fact, cells.example(self.cell_of(point, name)), name))
             else:
                 here = freed
         return tuple(kept)
@@ -290,12 +292,15 @@ def _folded(points: int, stride: int, times: int) -> int:
 
 
 def spoken_example(example: Example) -> str:
-    """An example as an author would write it: `days = 2, tier = gold, note not known`."""
-    return ", ".join(map(_spoken, example))
+    """An example as an author would write it: `days = 2, tier = gold, note not known`; of two facts with one id, by their names."""
+    ids = Counter(sample.fact.id for sample in example)
+    return ", ".join(
+        _spoken(sample, sample.fact.id if ids[sample.fact.id] == 1 else sample.name) for sample in example
+    )
 
 
-def _spoken(sample: Sample) -> str:
-    fact, value = sample
-    if value is None:
-        return f"{fact.id} not known"
-    return f"{fact.id} known" if fact.type is FactType.TEXT else f"{fact.id} = {show_value(fact, value)}"
+def _spoken(sample: Sample, name: str) -> str:
+    if sample.value is None:
+        return f"{name} not known"
+    is_text = sample.fact.type is FactType.TEXT
+    return f"{name} known" if is_text else f"{name} = {show_value(sample.fact, sample.value)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decisiontree.diagnostic import Fix
 from decisiontree.guards.space import Sample, spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Authority, Decision, Library, Limit, Outcome
+from decisiontree.model import Authority, Decision, Limit, Outcome
 from decisiontree.model.money import plain_amount
 from decisiontree.routes import Escalation, Granted, Standing
 
@@ -51,13 +51,19 @@ def named(subject: Subject, node: tuple[str, str]) -> str:
 class Example:
     """The values of a finding, the role on the call among them, held against the limits."""
 
-    def __init__(self, library: Library, each: Granted | Escalation) -> None:
-        self._library = library
+    def __init__(self, subject: Subject, each: Granted | Escalation) -> None:
+        library = self._library = subject.library.library
         self._authority = library.shared.authority.get(each.authority)
         node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
-        samples = {sample.fact.id: sample for sample in each.example}
+        samples = {sample.name: sample for sample in each.example}
         uses = None if self._authority is None else self._authority.uses
-        self._amount = samples.get(node.amount or "") if isinstance(node, Decision) else None
+        self._amount = None
+        if each.decision is not None and isinstance(node, Decision) and node.amount is not None:
+            # a tree that is run may have a fact of the same id
+            is_own = node.amount in library.trees[each.decision[0]].facts
+            self._amount = samples.get(
+                named(subject, (each.decision[0], node.amount)) if is_own else node.amount
+            )
         self._uses = None if uses is None else samples.get(uses.fact)
         roles = each.roles if isinstance(each, Granted) else (library.shared.roles[0].id,)
         self.role = str(samples["role"].value) if "role" in samples else roles[0]

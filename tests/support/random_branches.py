@@ -97,7 +97,7 @@ def _matching(example: Example, tried: tuple[Values, ...]) -> list[Mapping[str, 
     for values in tried:
         # an example may be any value of a cell, so it is put in the place of the tried one
         changed = {**values}
-        for fact, value in example:
+        for fact, value, _ in example:
             changed.pop(fact.id, None)
             if value is not None:
                 changed[fact.id] = value

@@ -111,7 +111,7 @@ def _handed_on(subject: Subject) -> Iterator[Finding]:
 
 def _no_role_may(subject: Subject, each: Granted | Escalation) -> str:
     shared = subject.library.library.shared
-    example = Example(subject.library.library, each)
+    example = Example(subject, each)
     highest = shared.roles[-1].id
     limit = spoken_limit(shared.authority[each.authority], highest)
     values = example.values or "it"

@@ -65,7 +65,7 @@ from decisiontree.routes import Granted, Standing
 def limit_exceeded(subject: Subject) -> Iterator[Finding]:
     """Every decision above the limit that some route takes to an outcome which grants it, without an approval."""
     for each in ends_as(subject, Standing.OPEN):
-        example = Example(subject.library.library, each)
+        example = Example(subject, each)
         values = f" with {example.values}" if example.values else ""
         message = (
             f"'{example.role}' reaches '{named(subject, each.outcome)}', which grants '{each.authority}',{values}, "
