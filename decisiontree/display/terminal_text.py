@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
-# joiners hold emoji and scripts together and steer nothing
-_JOINERS = "\u200c\u200d"
+from decisiontree.text.unseen import JOINERS, is_unseen
 
 
 def clean(text: str) -> str:
@@ -27,11 +25,6 @@ def visible(text: str) -> str:
     )
 
 
-def is_unseen(char: str) -> bool:
-    """Whether a character shows nothing by itself and is no blank."""
-    return unicodedata.category(char) in _UNSEEN and char not in _JOINERS
-
-
 def width(text: str) -> int:
     """How many cells of a terminal the text takes."""
     if text.isascii():
@@ -40,6 +33,6 @@ def width(text: str) -> int:
 
 
 def _cells(char: str) -> int:
-    if unicodedata.combining(char) or char in _JOINERS or "\ufe00" <= char <= "\ufe0f":
+    if unicodedata.combining(char) or char in JOINERS or "\ufe00" <= char <= "\ufe0f":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
-import stat
-import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.files.whole import replace_whole
 from decisiontree.reader import Document
 from decisiontree.workbench.files import document_of, full_text
 from decisiontree.workbench.workspace import Workspace
@@ -45,10 +42,7 @@ def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     """
     target = path.resolve()
     try:
-        before = target.stat() if target.exists() else None
-        if before is not None and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only", str(path))
-        _replace(target, content, before, _fresh_mode() if mode is None else mode)
+        replace_whole(target, content, mode=mode)
     except OSError as problem:
         raise NotSaved(
             f"'{path}' could not be saved: {reason_of(problem, target)}; the file on disk is as it was"
@@ -103,51 +97,6 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was made by someone else meanwhile; nothing was saved")
     if content != text.encode("utf-8"):
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
-
-
-def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_mode: int) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if before is not None and os.name == "posix":
-            _give_to(temporary, before)
-        temporary.chmod(fresh_mode if before is None else stat.S_IMODE(before.st_mode))
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _give_to(temporary: Path, before: os.stat_result) -> None:
-    """The owner of the file before; only root may give a file away, but its group may be one of ours."""
-    try:
-        os.chown(temporary, before.st_uid, before.st_gid)
-    except OSError:
-        with suppress(OSError):
-            os.chown(temporary, -1, before.st_gid)
-
-
-def _fresh_mode() -> int:
-    """What a new file would get: mkstemp alone would leave it readable for its owner only."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the rename outlive a power cut; some file systems cannot, and the content is safe all the same."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def reason_of(problem: OSError, path: Path) -> str:
