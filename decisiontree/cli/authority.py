@@ -9,6 +9,7 @@ import click
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
+from decisiontree.cli.output import complain, file_text, report
 from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
@@ -46,15 +47,15 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
 
     library = load_library(places(paths, find_settings(Path.cwd())), neighbours=True)
     for file, message in library.unreadable:
-        click.echo(f"decisiontree: {file}: {message}", err=True)
+        complain(f"{file}: {message}")
     if not library.library.shared.roles and not library.unreadable:
         raise UsageError("there are no roles; library.yaml lists them, least authority first")
     overview = _overview(library)
-    report = FORMATS[form](overview)
+    told = FORMATS[form](overview)
     if output is None:
-        click.echo(report, nl=False)
+        report(told)
     else:
-        write_text(output, report)
+        write_text(output, file_text(told))
     if library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.CLEAN if overview.holds else ExitCode.FINDINGS

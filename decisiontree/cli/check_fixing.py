@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import click
-
 from decisiontree.cli.check_look import look_of
 from decisiontree.cli.check_report import Reporting
 from decisiontree.cli.check_source import Source
 from decisiontree.cli.check_wanted import Wanted
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import hand_over, say
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import visible
 from decisiontree.errors import UsageError
@@ -53,21 +52,15 @@ def fix_and_report(
     notes = [*told(mended, left, shown_only=fixing.shown_only), *held_back]
     if fixing.shown_only:
         diff = "".join(difference(before, after) for before, after in mended.changed.values())
-        shown = replace(reporting, aside=False)
-        shown.write(_for_terminal(diff) if shown.is_terminal else diff)
+        reporting.show_diff(diff)
         for note in notes:
-            click.echo(note, err=True)
+            say(note, aside=True)
         return max(reporting.exit_code(left, mended.library.unreadable), ExitCode(bool(mended.changed)))
     if source.originals is not None:
         write(mended.changed, source.originals)
     else:
-        click.echo(_typed_again(mended.library), nl=False)
+        hand_over(_typed_again(mended.library))
     return reporting.report(left, look_of(mended.library), notes=notes)
-
-
-def _for_terminal(diff: str) -> str:
-    """The diff for a person: nothing in it may steer the terminal."""
-    return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
 
 
 def _typed_again(library: LibraryReading) -> bytes:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import complain, diff_text, file_text, report, say, show_diff, wants_colour
 from decisiontree.cli.workspace import names_for
 from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic, Fix, Severity
+from decisiontree.display import visible
 from decisiontree.errors import EditRefused
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ class Reporting:
         form = self.form or self._usual_form()
         code = self.exit_code(findings, look.unreadable)
         is_text = form == "text"
-        colour = is_text and self.output is None and _wants_colour(aside=self.aside)
+        colour = is_text and self.output is None and wants_colour(aside=self.aside)
         edits = _edits(look.library()) if form == "sarif" and findings else None
-        report = render(
+        text = render(
             findings,
             look.texts,
             form=form,
@@ -52,16 +51,16 @@ class Reporting:
             names=names_for(form),
         )
         below = is_text and self.output is None
-        self.write(report + "".join(f"{note}\n" for note in notes) if below else report)
+        self._write(text + "".join(f"{visible(note)}\n" for note in notes) if below else text, form)
         for line in () if below else notes:
-            click.echo(line, err=True)
+            say(line, aside=True)
         self.tell_unreadable(look.unreadable)
         return code
 
     def tell_unreadable(self, unreadable: Sequence[tuple[str, str]]) -> ExitCode:
         """Say what could not be read, and what that means for the exit code."""
         for file, message in unreadable:
-            click.echo(f"decisiontree: {file}: {message}", err=True)
+            complain(f"{file}: {message}")
         return ExitCode.FAILURE if unreadable else ExitCode.CLEAN
 
     def exit_code(self, findings: Sequence[Diagnostic], unreadable: Sequence[object]) -> ExitCode:
@@ -72,17 +71,19 @@ class Reporting:
             return ExitCode.FINDINGS
         return ExitCode.CLEAN
 
-    def write(self, text: str) -> None:
-        """Print the text, or write it to the file that was asked for; raises NotSaved."""
+    def show_diff(self, diff: str) -> None:
+        """Print the diff, or write it to the file that was asked for; raises NotSaved."""
         if self.output is None:
-            click.echo(text, nl=False, color=True, err=self.aside)
+            show_diff(diff)
         else:
-            write_text(self.output, text)
+            write_text(self.output, diff_text(diff))
 
-    @property
-    def is_terminal(self) -> bool:
-        """Whether a person looks at what is written."""
-        return self.output is None and sys.stdout.isatty()
+    def _write(self, text: str, form: str) -> None:
+        commands = form == "github"
+        if self.output is None:
+            report(text, aside=self.aside, coloured=form == "text", commands=commands)
+        else:
+            write_text(self.output, file_text(text, commands=commands))
 
     def _usual_form(self) -> str:
         return "github" if self.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
@@ -116,8 +117,3 @@ def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, 
             return {}
 
     return edits
-
-
-def _wants_colour(*, aside: bool) -> bool:
-    stream = sys.stderr if aside else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

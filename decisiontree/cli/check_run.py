@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import click
-
 from decisiontree import clock
 from decisiontree.cli.check_fixing import Fixing, fix_and_report
 from decisiontree.cli.check_look import Thrift, look_at, look_at_typed, rules_of
@@ -18,6 +16,7 @@ from decisiontree.cli.check_source import read_places, read_standard_input
 from decisiontree.cli.check_wanted import Wanted, wanted_findings, write_known
 from decisiontree.cli.check_watch import watch
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import report
 from decisiontree.cli.settings_shown import settings_in_force
 from decisiontree.errors import DecisionTreeError, UsageError
 from decisiontree.settings import Settings, find_settings
@@ -56,7 +55,7 @@ def check_once(request: Request) -> ExitCode:
     settings = find_settings(request.start)
     wanted = wanted_findings(_names(request.select), _names(request.ignore), request.baseline)
     if request.show_settings:
-        click.echo(settings_in_force(settings), nl=False)
+        report(settings_in_force(settings))
         return ExitCode.CLEAN
     if request.fixing is not None and request.write_baseline is not None:
         raise UsageError("--write-baseline writes down what is found; fix first, then write it")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import say
 from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
@@ -82,7 +81,7 @@ def write_known(
     chosen = wanted.chosen(findings)
     write_text(file, written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
-    click.echo(f"{file} knows {known} now; --baseline {file} holds them back")
+    say(f"{file} knows {known} now; --baseline {file} holds them back")
     return ExitCode.CLEAN
 
 

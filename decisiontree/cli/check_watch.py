@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -12,10 +11,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import clear_screen, report, say
 from decisiontree.errors import DecisionTreeError
 from decisiontree.files import TREE_SUFFIX, read_bytes
 from decisiontree.settings import FILE_NAME
@@ -24,7 +22,6 @@ PAUSE = 0.3
 """Seconds between two looks; a look at a thousand files takes a few thousandths."""
 _YOUNG = 3.0
 """Some file systems count in steps of two seconds: what has just changed may change again and bear the same date."""
-_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 class State(NamedTuple):
@@ -64,7 +61,7 @@ def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]
             }
             time.sleep(PAUSE)
     except KeyboardInterrupt:
-        click.echo()
+        say()
         return ExitCode.CLEAN
 
 
@@ -92,13 +89,12 @@ def states(places: Iterable[Path], before: States, now: float) -> dict[Path, Sta
 
 
 def _check(check_once: Callable[[], object], files: int) -> None:
-    if sys.stdout.isatty():
-        click.echo(_CLEAR, nl=False)
+    clear_screen()
     try:
         check_once()
     except DecisionTreeError as error:
-        click.echo(f"decisiontree: {error}")
-    click.echo(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C ends")
+        say(f"decisiontree: {error}")
+    report(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C ends\n")
 
 
 def _differs(before: State, now: State) -> bool:

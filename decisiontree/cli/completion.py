@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from decisiontree.cli.output import report
+
 _SHELLS = ("bash", "zsh", "fish")
 _NAME = "decisiontree"
 _VARIABLE = "_DECISIONTREE_COMPLETE"
@@ -27,4 +29,4 @@ def completion(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101  click knows all of _SHELLS
-    click.echo(kind(commands, {}, _NAME, _VARIABLE).source(), nl=False)
+    report(kind(commands, {}, _NAME, _VARIABLE).source())

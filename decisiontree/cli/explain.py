@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree, nearest
+from decisiontree.cli.output import report
 from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import UsageError
 
@@ -59,12 +59,13 @@ def explain(  # noqa: PLR0913  click passes each option by name
     from decisiontree.explain import explain as explain_outcome
     from decisiontree.explain.as_json import explained_json
     from decisiontree.explain.told import SHOWN, told
+    from decisiontree.text.json_text import json_text
 
     found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
     if style == "json":
-        click.echo(json.dumps(explained_json(found, role=role), indent=2))
+        report(json_text(explained_json(found, role=role)))
     else:
-        click.echo(told(library, found, role=role, shown=None if every else SHOWN), nl=False)
+        report(told(library, found, role=role, shown=None if every else SHOWN))
     return ExitCode.CLEAN
 
 

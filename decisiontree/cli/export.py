@@ -11,6 +11,7 @@ import click
 from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH, moment
+from decisiontree.cli.output import complain, say
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
@@ -84,13 +85,13 @@ def export(  # noqa: PLR0913  one argument for each option
     readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
     for tree_id in wanted:
         if tree_id not in readable:
-            click.echo(f"decisiontree: tree '{tree_id}' is left out: nothing of it can be shown", err=True)
+            complain(f"tree '{tree_id}' is left out: nothing of it can be shown")
     paged = _with_page(library, readable, paths)
     if not paged:
         raise UsageError("there is no tree to export")
     occasion = Occasion(now, pictures_of(library.root), frozenset(broken))
     written = write_files(export_library(library.library, paged, occasion, chosen), out)
-    click.echo(f"wrote {len(written)} files to {out}")
+    say(f"wrote {len(written)} files to {out}")
     return ExitCode.CLEAN
 
 
@@ -116,24 +117,21 @@ def _with_page(
     for tree_id in readable:
         if tree_id in named and not library.library.trees[tree_id].alone:
             message = f"tree '{tree_id}' gets no page: it is only run by others (alone: false)"
-            click.echo(f"decisiontree: {message}", err=True)
+            complain(message)
     return tuple(tree_id for tree_id in readable if library.library.trees[tree_id].alone)
 
 
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
     for file, message in library.unreadable:
-        click.echo(f"decisiontree: {file}: {message}", err=True)
+        complain(f"{file}: {message}")
     for tree_id, found in broken.items():
-        click.echo(f"decisiontree: tree '{tree_id}' has {counted(found)}", err=True)
+        complain(f"tree '{tree_id}' has {counted(found)}")
         for diagnostic in found[:_FIRST]:
-            click.echo(f"  {_line(library, diagnostic)}", err=True)
+            say(f"  {_line(library, diagnostic)}", aside=True)
         if len(found) > _FIRST:
-            click.echo(f"  and {len(found) - _FIRST} more: decisiontree check", err=True)
+            say(f"  and {len(found) - _FIRST} more: decisiontree check", aside=True)
     if broken and not force:
-        click.echo(
-            "decisiontree: nothing was exported; mend the errors, or export them all the same with --force",
-            err=True,
-        )
+        complain("nothing was exported; mend the errors, or export them all the same with --force")
 
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from decisiontree.cli.option_types import PATH
+from decisiontree.cli.output import say
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
 
@@ -27,4 +28,4 @@ def exporters(exporter_dir: Path | None) -> None:
         raise UsageError(f"there is no folder '{exporter_dir}'")
     folders = [folder for folder in (exporter_dir, find_settings(Path.cwd()).exporters) if folder is not None]
     for exporter in all_exporters(folders):
-        click.echo(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")
+        say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")

@@ -12,6 +12,7 @@ from decisiontree.cli.check_run import places
 from decisiontree.cli.check_source import Source, is_standard_input, read_places, read_standard_input
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
+from decisiontree.cli.output import complain, hand_over, say, show_diff
 from decisiontree.errors import EditRefused
 from decisiontree.settings import find_settings
 
@@ -48,15 +49,15 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     changed = {before.file: (before, after) for before, after in outcomes if isinstance(after, type(before))}
     refusals = [after for _before, after in outcomes if isinstance(after, EditRefused)]
     for file, (before, after) in changed.items():
-        click.echo(difference(before, after) if shown else file, nl=not shown)
+        show_diff(difference(before, after)) if shown else say(file)
     if source.originals is not None and not (checked or shown):
         write(changed, source.originals)
     for refusal in refusals:
-        click.echo(f"decisiontree: {refusal}", err=True)
+        complain(refusal)
     for file, message in source.library.unreadable:
-        click.echo(f"decisiontree: {file}: {message}", err=True)
+        complain(f"{file}: {message}")
     if changed or not refusals:
-        click.echo(_summary(len(outcomes), len(changed), only_said=checked or shown), err=True)
+        say(_summary(len(outcomes), len(changed), only_said=checked or shown), aside=True)
     if source.library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.FINDINGS if refusals or (changed and (checked or shown)) else ExitCode.CLEAN
@@ -84,9 +85,9 @@ def _typed(source: Source) -> int:
     code = ExitCode.CLEAN
     for before, after in _outcomes(source):
         if isinstance(after, EditRefused):
-            click.echo(f"decisiontree: {after}", err=True)
+            complain(after)
             code = ExitCode.FINDINGS
-        click.echo((after if isinstance(after, type(before)) else before).encoded(), nl=False)
+        hand_over((after if isinstance(after, type(before)) else before).encoded())
     return code
 
 

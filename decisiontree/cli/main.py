@@ -17,6 +17,7 @@ import click
 
 from decisiontree import __version__
 from decisiontree.cli.exit_codes import ExitCode, exit_code_of
+from decisiontree.cli.output import complain, guard_streams, report
 from decisiontree.errors import DecisionTreeError
 
 
@@ -130,11 +131,12 @@ def commands(ctx: click.Context) -> None:
     if _can_edit_here():
         ctx.invoke(LazyGroup.get_command(commands, ctx, "edit"))  # type: ignore[arg-type]
         return
-    click.echo(ctx.get_help())
+    report(f"{ctx.get_help()}\n")
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    guard_streams()
     code = run(sys.argv[1:])
     if gc.isenabled() and code <= _LAST_OF_OURS:
         sys.exit(code)
@@ -173,7 +175,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_FAULTS:
             return _output_lost(error)
         if os.environ.get("DECISIONTREE_TRACEBACK"):
-            raise
+            return _fault_in_full(error)
         _complain(
             f"a fault of ours: {type(error).__name__}: {error} (set DECISIONTREE_TRACEBACK=1 to see where)"
         )
@@ -196,12 +198,20 @@ def _can_edit_here() -> bool:
 
 def _complain(message: str) -> None:
     with contextlib.suppress(OSError):
-        click.echo(f"decisiontree: {message}", err=True)
+        complain(message)
 
 
 def _output_lost(error: OSError) -> int:
     _complain(f"the output could not be written: {(error.strerror or str(error)).lower()}")
     _let_go_of_stdout()
+    return ExitCode.FAILURE
+
+
+def _fault_in_full(error: Exception) -> int:
+    # only who asks for it pays for it
+    from traceback import format_exception
+
+    report("".join(format_exception(error)), aside=True)
     return ExitCode.FAILURE
 
 

@@ -13,6 +13,7 @@ import click
 from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
+from decisiontree.cli.output import report, say
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import why_reserved
 from decisiontree.model.ids import id_from, is_id
@@ -48,7 +49,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     if list_them:
         wide, width = max(map(len, templates)), terminal_width()
         for known, file in templates.items():
-            click.echo(entry(f"{known:<{wide}}  ", _first_comment(file), width))
+            report(entry(f"{known:<{wide}}  ", _first_comment(file), width) + "\n")
         return
     if name is None:
         raise UsageError("name the tree, such as: decisiontree new refund")
@@ -67,7 +68,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     _write_schema("tree", folder)
     _write_library(template, folder / LIBRARY_FILE)
     _write_scenarios(folder / f"{tree_id}.scenarios.yaml")
-    click.echo(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
+    say(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
 
 
 def _first_comment(template: Path) -> str:
@@ -126,7 +127,7 @@ def _write_library(template: str, file: Path) -> None:
     if starter.is_file() and not file.exists():
         _write_new(file, _with_schema("library", _dated(starter)))
         _write_schema("library", file.parent)
-        click.echo(f"wrote {_near(file)}, who may give what")
+        say(f"wrote {_near(file)}, who may give what")
 
 
 def _write_scenarios(file: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
 from decisiontree.cli.option_types import moment
+from decisiontree.cli.output import wants_colour
 from decisiontree.cli.tree_errors import warn_of_errors
 
 
@@ -72,13 +72,9 @@ def play(
 
     origin = Origin(tree_id, role, fact_values(facts, given, "--given"), open_now())
     # without a standard input there is nothing to answer with, and no such stream either
-    terminal = Terminal(sys.stdin or StringIO(), colour=_wants_colour())
+    terminal = Terminal(sys.stdin or StringIO(), colour=wants_colour())
     state = begin(library, origin)
     if role is None and terminal.is_interactive and len(library.shared.roles) > 1:
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
     Session(library, terminal, open_now).run(state)
     return ExitCode.CLEAN
-
-
-def _wants_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

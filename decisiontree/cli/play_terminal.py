@@ -9,6 +9,7 @@ from typing import TextIO
 
 import click
 
+from decisiontree.cli.output import report
 from decisiontree.display import clean
 
 
@@ -36,11 +37,11 @@ class Terminal:
             ) or [""]
             for row, words in enumerate(wrapped):
                 start = self.styled(before, "mark") if mark and row == 0 else " " * len(before)
-                click.echo(f"{start}{self.styled(words, style)}".rstrip())
+                self._print(f"{start}{self.styled(words, style)}".rstrip())
 
     def rule(self) -> None:
         """A line across."""
-        click.echo(self.styled("─" * self._width, "dim"))
+        self._print(self.styled("─" * self._width, "dim"))
 
     def lines(self, texts: Iterable[str], *, mark: str, style: str = "") -> None:
         """One wrapped text below the other; only the first has the mark."""
@@ -49,14 +50,17 @@ class Terminal:
 
     def ask(self, prompt: str) -> str:
         """One answer without surrounding space; raises NoMoreAnswers at the end of the input."""
-        click.echo(self.styled(clean(prompt), "prompt") + " ", nl=False)
+        self._print(self.styled(clean(prompt), "prompt"), end=" ")
         answer = self._answers.readline()
         if not answer:
-            click.echo()
+            self._print()
             raise NoMoreAnswers
         if not self.is_interactive:
-            click.echo(clean(answer.strip()))
+            self._print(clean(answer.strip()))
         return answer.strip()
+
+    def _print(self, line: str = "", end: str = "\n") -> None:
+        report(line + end, coloured=self._colour)
 
     def styled(self, text: str, style: str) -> str:
         """The text in the colours of a style, or as it is where there are none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ import click
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+from decisiontree.cli.output import report
 from decisiontree.cli.tree_errors import warn_of_errors
 
 _NEXT_FACT = re.compile(r",(?=[^,=]+=)")
@@ -53,13 +53,14 @@ def reach(
     from decisiontree.explain import reach as reach_from
     from decisiontree.explain.as_json import reach_json
     from decisiontree.explain.told import told_reach
+    from decisiontree.text.json_text import json_text
 
     values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
     found = reach_from(library, tree_id, values, role, incidents=incident)
     if style == "json":
-        click.echo(json.dumps(reach_json(found), indent=2))
+        report(json_text(reach_json(found)))
     else:
-        click.echo(told_reach(library, found), nl=False)
+        report(told_reach(library, found))
     return ExitCode.CLEAN
 
 

@@ -6,6 +6,7 @@ import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.columns import entry, terminal_width
+from decisiontree.cli.output import report
 
 
 @click.command(
@@ -23,13 +24,13 @@ def rules(rule: str | None) -> None:
 
     if rule is not None:
         known([rule], where="rules")
-        click.echo(explain(RULES[rule]), nl=False)
+        report(explain(RULES[rule]))
         return
     wide = max(map(len, RULES))
     width = terminal_width()
     family = None
     for slug, each in RULES.items():
         if each.family is not family:
-            click.echo(("\n" if family else "") + each.family.value)
+            report(("\n" if family else "") + f"{each.family.value}\n")
             family = each.family
-        click.echo(entry(f"  {slug:<{wide}}  {each.severity:<8} ", manual_of(each).summary, width))
+        report(entry(f"  {slug:<{wide}}  {each.severity:<8} ", manual_of(each).summary, width) + "\n")

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from decisiontree.cli.output import report
+
 KINDS = ("tree", "library", "scenarios")
 
 
@@ -25,4 +27,4 @@ def schema(kind: str) -> None:
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
 
-    click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))
+    report(json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n")

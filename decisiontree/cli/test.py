@@ -10,6 +10,7 @@ import click
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
+from decisiontree.cli.output import complain, file_text, report
 from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
 from decisiontree.settings import find_settings
@@ -48,15 +49,15 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     library = load_library([*chosen, *_scenarios_beside(chosen)])
     trees = tuple(_walked(library))
     for file, message in library.unreadable:
-        click.echo(f"decisiontree: {file}: {message}", err=True)
+        complain(f"{file}: {message}")
     if not trees and not library.unreadable:
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
     code = _exit_code(library, trees)
-    report = FORMATS[form](trees, code)
+    told = FORMATS[form](trees, code)
     if output is None:
-        click.echo(report, nl=False)
+        report(told)
         return code
-    write_text(output, report)
+    write_text(output, file_text(told))
     return code
 
 

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from decisiontree import clock
+from decisiontree.cli.output import complain
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.settings import find_settings
 
@@ -40,9 +39,7 @@ def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = N
     found = check(library, settings=find_settings(Path.cwd()), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
-        click.echo(
-            f"decisiontree: tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them", err=True
-        )
+        complain(f"tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them")
 
 
 def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
@@ -50,10 +47,9 @@ def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
     model = library.library
     if tree_id in model.trees and not model.trees[tree_id].alone:
         callers = ", ".join(f"'{each}'" for each in model.register.callers(tree_id)) or "none"
-        click.echo(
-            f"decisiontree: no call begins with '{tree_id}' (alone: false); here one does all the same, with nothing known or "
-            f"decided; trees that run it: {callers}",
-            err=True,
+        complain(
+            f"no call begins with '{tree_id}' (alone: false); here one does all the same, with nothing known or "
+            f"decided; trees that run it: {callers}"
         )
 
 

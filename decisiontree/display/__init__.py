@@ -10,9 +10,9 @@ from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import display_duration, display_limit, display_money, display_number
 from decisiontree.display.placeholders import Segment, fill_placeholders, stand_ins, without_values
-from decisiontree.display.terminal_text import clean, visible, width
 from decisiontree.display.typed import Doubt, typed_value
 from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
+from decisiontree.text.visible import clean, visible, visible_lines, width
 
 __all__ = [
     "Conventions",
@@ -37,6 +37,7 @@ __all__ = [
     "typed_form",
     "typed_value",
     "visible",
+    "visible_lines",
     "width",
     "without_values",
     "yes_no",

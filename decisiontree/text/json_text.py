@@ -1,0 +1,30 @@
+"""JSON for programs that is harmless in a terminal and in a log as well."""
+
+from __future__ import annotations
+
+import json
+
+from decisiontree.text.actions_commands import json_without_commands
+from decisiontree.text.unseen import is_unseen
+
+
+def json_text(value: object, *, ascii_only: bool = True) -> str:
+    """The value, indented; what nobody sees is escaped, and beyond ASCII everything where only that is wanted.
+
+    Only ASCII is also what a lone surrogate in a text takes, which no encoding can write.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=ascii_only)
+    return json_without_commands(text if text.isascii() else text.translate(_ESCAPES)) + "\n"
+
+
+class _Escapes(dict[int, str]):
+    """What is written for each character, by its number; worked out once for each that is met."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        # outside of strings there are line feeds, and no other unseen characters
+        self[number] = json.dumps(char)[1:-1] if char != "\n" and is_unseen(char) else char
+        return self[number]
+
+
+_ESCAPES = _Escapes()
