@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from decisiontree.checking.shelf import Source, source_of
-from decisiontree.files import Arranged, arrange, list_needed, read_bytes, reason
+from decisiontree.files import Arranged, Withheld, arrange, list_needed, read_bytes, reason, taken
 
 Kind = Literal["tree", "scenarios", "shared"]
 
@@ -44,15 +44,17 @@ def gather(paths: Sequence[Path]) -> Gathered:
     sources: dict[str, Source] = {}
     for file, path in listing.files.items():
         try:
-            sources[file] = source_of(file, read_bytes(path))
+            sources[file] = source_of(file, taken(read_bytes, path))
         except OSError as error:
             if file in listing.asked:
                 unreadable.append((file, reason(error)))
-    arranged = arrange(sources, listing.asked)
+    # what leads out of the library is told, though it was only needed
+    asked = listing.asked.union(file for file in sources if isinstance(sources[file].content, Withheld))
+    arranged = arrange(sources, asked)
     units = [Unit("tree", tree_id, sources[file]) for tree_id, file in arranged.trees.items()]
     units += [Unit("scenarios", tree_id, sources[file]) for tree_id, file in arranged.scenarios.items()]
     if arranged.shared is not None:
         # last: its rules ask about all trees, which by then are known
         units.append(Unit("shared", "library", sources[arranged.shared]))
-    asked = tuple(unit for unit in units if unit.source.file in listing.asked)
-    return Gathered(sources, arranged, asked, (*unreadable, *arranged.left_out))
+    wanted = tuple(unit for unit in units if unit.source.file in asked)
+    return Gathered(sources, arranged, wanted, (*unreadable, *arranged.left_out))

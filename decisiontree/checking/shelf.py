@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from decisiontree.files import may_run
+from decisiontree.files import Withheld, may_run
 from decisiontree.model import NOTHING_SHARED, Register, Summary, summary
 from decisiontree.model.alike import as_read
 
@@ -37,7 +37,7 @@ class Source:
 def source_of(file: str, content: bytes) -> Source:
     """The bytes of a file with their digest."""
     digest = blake2b(file.encode("utf-8", "surrogateescape"), digest_size=16)
-    digest.update(b"\0")
+    digest.update(b"\0outside" if isinstance(content, Withheld) else b"\0")
     digest.update(content)
     return Source(file, content, digest.hexdigest())
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from decisiontree.files.arrange import Arranged, arrange, tree_name
 from decisiontree.files.calls import list_needed, may_run
-from decisiontree.files.listing import (
+from decisiontree.files.guarded import (
     FILE_BYTES,
+    OUTSIDE,
+    WITHHELD,
+    OutsideLibrary,
+    Withheld,
+    leads_out,
+    read_bytes,
+    real_place,
+    taken,
+)
+from decisiontree.files.listing import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
     Listing,
     list_files,
-    read_bytes,
     reason,
     shown,
 )
@@ -23,25 +32,37 @@ from decisiontree.files.pictures import (
     wrong_picture,
 )
 from decisiontree.files.reserved import why_reserved
+from decisiontree.files.root import LINKS_VARIABLE, SETTINGS_FILE, FoundSettings, find_settings_file
 
 __all__ = [
     "FILE_BYTES",
     "LIBRARY_FILE",
+    "LINKS_VARIABLE",
+    "OUTSIDE",
     "PICTURE_SIZE",
     "SCENARIOS_SUFFIX",
+    "SETTINGS_FILE",
     "TREE_SUFFIX",
+    "WITHHELD",
     "Arranged",
+    "FoundSettings",
     "Listing",
+    "OutsideLibrary",
+    "Withheld",
     "WrongPicture",
     "arrange",
+    "find_settings_file",
     "is_outside",
+    "leads_out",
     "list_files",
     "list_needed",
     "may_run",
     "picture_kind",
     "read_bytes",
+    "real_place",
     "reason",
     "shown",
+    "taken",
     "tree_name",
     "why_reserved",
     "wrong_picture",

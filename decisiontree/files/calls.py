@@ -9,13 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.files.arrange import tree_name
-from decisiontree.files.listing import (
-    LIBRARY_FILE,
-    SCENARIOS_SUFFIX,
-    Listing,
-    list_files,
-    read_bytes,
-)
+from decisiontree.files.guarded import read_bytes
+from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files
 
 _RUN = re.compile(
     rb"run['\"]?\s*(?:#[^\n]*\n\s*)*:[ \t]*(?:(['\"]?)([a-z0-9][a-z0-9_-]*)\1[ \t]*(?:[\r\n,}#]|\Z))?"

@@ -1,4 +1,4 @@
-"""Paths to the files of a library, and the bytes of one file. Looks at the disk; knows nothing of what stands in a file."""
+"""Paths to the files of a library. Looks at names and folders only."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.errors import UsageError
+from decisiontree.files.guarded import leads_out
 
 LIBRARY_FILE = "library.yaml"
 TREE_SUFFIX = ".yaml"
 SCENARIOS_SUFFIX = ".scenarios.yaml"
-FILE_BYTES = 16 << 20
-"""So large a file may be; a larger one is told and not read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,6 @@ def list_files(paths: Sequence[Path], *, neighbours: bool = False) -> Listing:
     return Listing({name: wanted[name][0] for name in ordered}, asked, tuple(unreadable))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, one more than the limit at most: enough to see that it is too large."""
-    if not path.exists():
-        raise FileNotFoundError(path)
-    if not path.is_file():  # a pipe or a device would wait for ever
-        raise OSError("is not a file")
-    with path.open("rb") as stream:
-        return stream.read(FILE_BYTES + 1)
-
-
 def shown(path: Path) -> str:
     """A path as the user would say it: from the current folder when it lies below it."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links, and name another file
@@ -78,7 +67,11 @@ def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -
         if path.suffix == TREE_SUFFIX:
             unreadable.append((shown(path), "is a folder, though it is named like a tree file"))
             return []
+        if leads_out(path):
+            return [(path, True)]  # reading it will say so; not even the names of its files are looked at
         return [(file, True) for file in _tree_files(path, unreadable)]
+    if leads_out(path.parent):
+        return [(path, True)]
     shared = path.parent / LIBRARY_FILE
     beside = _tree_files(path.parent, []) if neighbours else [shared] if os.path.lexists(shared) else []
     return [(path, True), *((file, False) for file in beside if file != path)]

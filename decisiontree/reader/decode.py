@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
+from decisiontree.files import OUTSIDE, Withheld
 from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FILE_BYTES
 from decisiontree.text import Patch, Span, TextEdit
@@ -43,6 +44,8 @@ class Decoded(NamedTuple):
 
 def decode(source: bytes | str) -> Decoded:
     """The text of a file's bytes. With a fault the text is not fit to be parsed."""
+    if isinstance(source, Withheld):
+        return Decoded("", False, [Finding("file-outside-library", f"the file {OUTSIDE}", Span(0, 0))])
     if len(source) > FILE_BYTES:
         return Decoded("", False, [Finding("file-too-large", _TOO_LARGE, Span(0, 0))])
     if isinstance(source, str):

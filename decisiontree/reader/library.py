@@ -12,6 +12,7 @@ from decisiontree.files import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
+    Withheld,
     WrongPicture,
     arrange,
     list_files,
@@ -19,6 +20,7 @@ from decisiontree.files import (
     read_bytes,
     reason,
     shown,
+    taken,
     tree_name,
     wrong_picture,
 )
@@ -95,8 +97,9 @@ def load_library(
         except OSError as error:
             if name in listing.asked:
                 unreadable.append((name, reason(error)))
-    library = _with_called(_assemble(documents, listing.asked, unreadable), shelf)
-    return replace(library, root=_root(paths), files=MappingProxyType(shelf.sizes), asked=listing.asked)
+    asked = listing.asked | shelf.withheld
+    library = _with_called(_assemble(documents, asked, unreadable), shelf)
+    return replace(library, root=_root(paths), files=MappingProxyType(shelf.sizes), asked=asked)
 
 
 class _Shelf:
@@ -105,11 +108,14 @@ class _Shelf:
     def __init__(self, read: Callable[[Path], bytes]) -> None:
         self.read = read
         self.sizes: dict[str, int] = {}
+        self.withheld: frozenset[str] = frozenset()
 
     def take(self, path: Path) -> Document:
         """The document of a file; raises OSError."""
-        source = self.read(path)
+        source = taken(self.read, path)
         self.sizes[shown(path)] = len(source)
+        if isinstance(source, Withheld):
+            self.withheld |= {shown(path)}  # it is told, though it was only needed
         return read_document(source, shown(path))
 
 
@@ -185,10 +191,13 @@ def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
         for tree_id in _called(caller):
             if tree_id in trees:
                 continue
+            called = Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}"
             try:
-                document = shelf.take(Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}")
+                document = shelf.take(called)
             except OSError:
                 continue  # the rule 'missing-tree' tells it
+            if shown(called) in shelf.withheld:
+                continue
             trees[tree_id] = read_tree(document, model, tree_id)
             waiting.append(trees[tree_id])
     return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))

@@ -15,7 +15,8 @@ from decisiontree.reader import load_library
 from decisiontree.settings import FILE_NAME, Settings, read_settings
 
 TODAY = date(2026, 11, 21)
-# a case that must be huge says so: ⟦65537×a⟧ stands for so many letters
+# a case that must be a link says so, ⟦→ ../elsewhere.yaml⟧, and one that must be huge: ⟦65537×a⟧ stands for so many letters
+_LINK = re.compile("⟦→ ([^⟧]*)⟧\n".encode())
 _REPEATED = re.compile("⟦(\\d+)×([^⟧]*)⟧".encode())
 
 
@@ -27,7 +28,11 @@ def check_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         for name, content in files.items():
             written = content.encode() if isinstance(content, str) else content
             written = _REPEATED.sub(lambda match: match[2] * int(match[1]), written)
-            (tmp_path / name).write_bytes(written)
+            link = _LINK.fullmatch(written)
+            if link is None:
+                (tmp_path / name).write_bytes(written)
+            else:
+                (tmp_path / name).symlink_to(link[1].decode())
         monkeypatch.chdir(tmp_path)
         library = load_library([Path()] if len(files) > 1 else [Path(next(iter(files)))])
         assert library.unreadable == ()

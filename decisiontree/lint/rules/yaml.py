@@ -30,6 +30,22 @@ Bad:
     "take out what does not belong there.",
 )
 
+FILE_OUTSIDE_LIBRARY = _error(
+    "file-outside-library",
+    """
+A file that is a link out of the library, or lies behind one.
+
+Why: a library may be a stranger's. What it links to is read with the rights of whoever checks it, and would be shown in a report or a page, or
+rewritten by a fix. So nothing of it is read, shown or written. The library ends at the root of its repository; without one,
+at the folder of decisiontree.toml, else at the folder that holds `trees`, else at the folder that was named. Hidden folders and files in it, such as `.git`, may not be linked to either.
+
+Bad:
+    # trees/library.yaml is a link to ../../shared/library.yaml, and that lies beside the repository
+""",
+    "put the file into the library. Where several libraries share files by links, whoever runs the program names their folder in the environment: "
+    "`DECISIONTREE_LINKS=/srv/shared`, several separated as in PATH, taken from the library's root. No file of a library can allow it.",
+)
+
 NOT_UTF8 = _error(
     "not-utf8",
     """
