@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LATER := 2031-03-05 10:00:00
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint .ci/constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PLAYER := exporters/html/player
+CHECKED := .ci benchmarks decisiontree docs tests
 
-.PHONY: run test later pure browser terminal check lint types layers format golden wheel pictures bench corpus fuzz soak serve page clean help
+.PHONY: run test later pure browser terminal check lint types layers format golden wheel release lock pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,8 +38,8 @@ terminal: $(VENV)/.test  ## the editor in a real terminal (needs tmux)
 check: lint types layers test  ## all a merge must pass, but for what needs Node or tmux
 
 lint: $(VENV)/.test
-	@$(BIN)/ruff format --check decisiontree tests benchmarks docs
-	@$(BIN)/ruff check decisiontree tests benchmarks docs
+	@$(BIN)/ruff format --check $(CHECKED)
+	@$(BIN)/ruff check $(CHECKED)
 
 types: $(VENV)/.test
 	@$(BIN)/mypy
@@ -46,15 +48,21 @@ layers: $(VENV)/.test
 	@$(BIN)/lint-imports
 
 format: $(VENV)/.test  ## put the code into the house's form
-	@$(BIN)/ruff format decisiontree tests benchmarks docs
-	@$(BIN)/ruff check --fix decisiontree tests benchmarks docs
+	@$(BIN)/ruff format $(CHECKED)
+	@$(BIN)/ruff check --fix $(CHECKED)
 
 golden: $(VENV)/.test browser  ## write what the code gives now into the golden files; read the diff
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --update-golden
 
-wheel: $(VENV)/.test  ## dist/*.whl
+wheel: $(VENV)/.test  ## dist/: the wheel and the source distribution
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
+
+release: wheel  ## the same with a bill of materials, requirements with hashes and check sums
+	@$(BIN)/python .ci/release.py dist
+
+lock: $(VENV)/.test  ## write .ci/locked/ for a changed pyproject.toml; UPGRADE=1 takes the newest versions
+	@.ci/lock $(if $(UPGRADE),--upgrade)
 
 pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/editor.py
@@ -90,8 +98,11 @@ serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000
 	@$(BIN)/decisiontree export trees --out site
 	@$(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000
 
-page:  ## build the page's script and style from their sources (needs Node)
-	@cd exporters/html/player && npm install --no-save --silent && npm run --silent types && npm run --silent lint && npm run --silent build
+page: $(PLAYER)/node_modules/.package-lock.json  ## build the page's script and style from their sources (needs Node)
+	@cd $(PLAYER) && npm run --silent types && npm run --silent lint && npm run --silent build
+
+$(PLAYER)/node_modules/.package-lock.json: $(PLAYER)/package-lock.json $(PLAYER)/package.json
+	@cd $(PLAYER) && npm ci --ignore-scripts --no-audit --no-fund --silent
 
 clean:
 	@rm -rf $(VENV) site dist
@@ -100,12 +111,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "decisiontree needs Python 3.11 or newer"; exit 1; }
 	@PYTHON=$(PYTHON) sh .ci/venv $(VENV)
 
-$(VENV)/.run: $(VENV)/bin/python pyproject.toml .ci/constraints.txt
+# Each file that is installed has a hash in .ci/locked/ (`make lock`); a build of ourselves asks for nothing more.
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml .ci/locked/run.txt .ci/locked/build.txt
 	@echo "setting up: what decisiontree needs to run"
-	@$(PIP) --editable .
+	@$(PIP) --require-hashes --requirement .ci/locked/run.txt --requirement .ci/locked/build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.run
+$(VENV)/.test: $(VENV)/.run .ci/locked/dev.txt
 	@echo "setting up: what its tests need"
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --require-hashes --requirement .ci/locked/dev.txt
 	@touch $@

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 # rules.md shows bad examples on purpose; tests/lint holds each of them to what it says
 PAGES = [
     ROOT / "README.md",
+    ROOT / "SECURITY.md",
     *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.name != "rules.md"),
 ]
 _PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")

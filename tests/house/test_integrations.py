@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").r
 STEPS: dict[str, dict[str, Any]] = {step.get("name", "set up"): step for step in ACTION["runs"]["steps"]}
 
 SNIPPETS = [
-    yaml.load(block, yaml.BaseLoader)  # noqa: S506  texts only: `on` is a key here, no boolean
+    yaml.safe_load(block.replace("\non:", '\n"on":'))  # a key here, no boolean
     for block in re.findall(
         r"^```yaml\n(.*?)^```", (ROOT / "docs/continuous-integration.md").read_text(), re.M | re.S
     )
@@ -106,6 +108,68 @@ def test_the_action_says_what_cannot_be_and_runs_nothing_that_it_is_given(librar
     assert not (library / "hacked").exists()
 
 
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A commit of an action with one library, which lies in `files/` beside it, and locks that know its hash."""
+    folder = tmp_path / "source"
+    (folder / ".ci/locked").mkdir(parents=True)
+    (folder / "ours.py").touch()
+    (folder / "pyproject.toml").write_text(
+        '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+        '[project]\nname = "ours"\nversion = "1"\ndependencies = ["lib"]\n'
+    )
+    library = folder / "files/lib-1-py3-none-any.whl"
+    library.parent.mkdir()
+    with zipfile.ZipFile(library, "w") as archive:
+        archive.writestr("lib.py", "")
+        archive.writestr("lib-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: lib\nVersion: 1\n")
+        archive.writestr(
+            "lib-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr("lib-1.dist-info/RECORD", "")
+    hashed = hashlib.sha256(library.read_bytes()).hexdigest()
+    (folder / ".ci/locked/run.txt").write_text(f"lib==1 --hash=sha256:{hashed}\n")
+    (folder / ".ci/locked/build.txt").touch()
+    return folder
+
+
+def install(source: Path, workspace: Path) -> tuple[subprocess.CompletedProcess[str], set[str]]:
+    """The action's step that installs, into a folder of its own and with no index; and what that folder then holds."""
+    target = source.parent / "target"
+    ran = run(
+        STEPS["install decisiontree"]["run"],
+        workspace,
+        SOURCE=str(source),
+        PIP_TARGET=str(target),
+        PIP_NO_INDEX="1",
+        PIP_FIND_LINKS=str(source / "files"),
+    )
+    return ran, {file.name for file in target.glob("*.py")}
+
+
+def test_the_action_installs_what_is_locked(source: Path, library: Path) -> None:
+    """And itself; a module of the repository that is checked is not taken for pip."""
+    (library / "pip.py").write_text("open('hacked', 'w')")
+
+    ran, installed = install(source, library)
+
+    assert ran.returncode == 0, ran.stderr
+    assert installed == {"lib.py", "ours.py"}
+    assert not (library / "hacked").exists()
+
+
+def test_the_action_installs_nothing_when_a_hash_differs(source: Path, library: Path) -> None:
+    """The index has other bytes under the same version."""
+    with zipfile.ZipFile(source / "files/lib-1-py3-none-any.whl", "a") as archive:
+        archive.writestr("more.py", "")
+
+    ran, installed = install(source, library)
+
+    assert ran.returncode != 0
+    assert "DO NOT MATCH THE HASHES" in ran.stderr
+    assert installed == set()
+
+
 def test_every_input_is_used_and_no_script_holds_one() -> None:
     """`${{ … }}` inside a script would be run as a part of it."""
     used = str(ACTION["runs"])
@@ -135,17 +199,18 @@ def test_a_hook_stops_a_broken_tree(library: Path) -> None:
 
 def test_the_action_and_the_snippets_of_the_docs_fit_the_schemas_of_their_makers() -> None:
     """GitHub's, GitLab's and pre-commit's, as they are published."""
-    workflow, pipeline, hooks = SNIPPETS
+    workflow, pipeline, hooks, local = SNIPPETS
 
     assert complaints(GITHUB_ACTION, ACTION) == []
     assert complaints(GITHUB_WORKFLOW, workflow) == []
     assert complaints(GITLAB_PIPELINE, pipeline) == []
     assert complaints(PRE_COMMIT, hooks) == []
+    assert complaints(PRE_COMMIT, local) == []
 
 
 def test_the_docs_name_hooks_and_inputs_that_there_are() -> None:
     """A copied snippet works."""
-    workflow, _pipeline, hooks = SNIPPETS
+    workflow, _pipeline, hooks, _local = SNIPPETS
     used = next(step for step in workflow["jobs"]["trees"]["steps"] if "decisiontree" in step["uses"])
 
     assert set(used["with"]) <= set(ACTION["inputs"])

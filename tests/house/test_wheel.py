@@ -2,25 +2,81 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from cyclonedx.model.bom import Bom
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+RELEASE = "decisiontree-0.1.0"
+
+
+class Machine(NamedTuple):
+    """What a machine that builds may be set to: rights of new files, the day of the checkout, zone, language, order of sets."""
+
+    umask: int
+    day: str
+    variables: dict[str, str]
+
+
+MACHINES = {
+    "one": Machine(0o022, "2026-03-05", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+    "other": Machine(0o077, "2031-11-21", {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}),
+}
 
 
 @pytest.fixture(scope="module")
-def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the source distribution as an index would get it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(repository)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (built,) = folder.glob("*.whl")
+def releases(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A release, made on two machines from a copy each, the wheel from the source distribution as an index would get it."""
+    listing = subprocess.run(["git", "ls-files"], cwd=repository, capture_output=True, text=True, check=True)
+    made = []
+    for name, machine in MACHINES.items():
+        copy, made_here = tmp_path_factory.mktemp(name), tmp_path_factory.mktemp("release")
+        _copy(repository, listing.stdout.splitlines(), copy, machine)
+        for command in (
+            ["-m", "build", "--no-isolation", "--outdir", str(made_here), str(copy)],
+            [str(copy / ".ci/release.py"), str(made_here)],
+        ):
+            done = subprocess.run(
+                [sys.executable, *command],
+                env={"PATH": os.environ["PATH"], **machine.variables},
+                umask=machine.umask,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+        made.append(made_here)
+    return made
+
+
+def _copy(repository: Path, names: list[str], copy: Path, machine: Machine) -> None:
+    changed = datetime.fromisoformat(machine.day).replace(tzinfo=UTC).timestamp()
+    for name in names:
+        if (repository / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(repository / name, copy / name)
+            (copy / name).chmod((0o777 if os.access(repository / name, os.X_OK) else 0o666) & ~machine.umask)
+            os.utime(copy / name, (changed, changed))
+
+
+@pytest.fixture(scope="module")
+def wheel(releases: list[Path]) -> Path:
+    """Its wheel."""
+    (built,) = releases[0].glob("*.whl")
     return built
 
 
@@ -48,16 +104,64 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin" / "decisiontree"
 
 
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _names(wheel: Path) -> list[str]:
     with zipfile.ZipFile(wheel) as archive:
         return archive.namelist()
+
+
+def test_a_release_has_the_same_bytes_wherever_and_whenever_it_is_made(releases: list[Path]) -> None:
+    """Wheel, source distribution, bill of materials, requirements and check sums."""
+    one, other = ({file.name: _sha256(file) for file in sorted(folder.iterdir())} for folder in releases)
+
+    assert one == other
+    assert list(one) == [
+        "SHA256SUMS",
+        f"{RELEASE}-py3-none-any.whl",
+        f"{RELEASE}.cdx.json",
+        f"{RELEASE}.requirements.txt",
+        f"{RELEASE}.tar.gz",
+    ]
+
+
+def test_the_check_sums_of_a_release_are_those_of_its_files(releases: list[Path]) -> None:
+    """And its requirements end with the wheel and its hash."""
+    folder = releases[0]
+    said = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
+    (requirements,) = folder.glob("*.requirements.txt")
+    (wheel,) = folder.glob("*.whl")
+
+    assert said == {file.name: _sha256(file) for file in folder.iterdir() if file.name != "SHA256SUMS"}
+    assert requirements.read_text().endswith(f"\n./{wheel.name} --hash=sha256:{_sha256(wheel)}\n")
+
+
+def test_the_bill_of_materials_names_what_is_locked(releases: list[Path], repository: Path) -> None:
+    """Every library with its version, its hashes and its licence, in a form that the makers of CycloneDX read."""
+    text = next(releases[0].glob("*.cdx.json")).read_text(encoding="utf-8")
+    lock = (repository / ".ci/locked/run.txt").read_text(encoding="utf-8")
+
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    bill: Bom = Bom.from_json(json.loads(text))  # type: ignore[attr-defined]  # the library adds it by a decorator
+    assert bill.validate()
+    assert {f"{each.name}=={each.version}" for each in bill.components} == set(
+        re.findall(r"^[\w-]+==[\w.]+", lock, re.MULTILINE)
+    )
+    assert sorted(hashed.content for each in bill.components for hashed in each.hashes) == sorted(
+        re.findall(r"sha256:(\w+)", lock)
+    )
+    assert [each.name for each in bill.components if not each.licenses] == []
+    reached = {each.ref for each in bill.dependencies for each in each.dependencies}
+    assert reached == {each.bom_ref for each in bill.components}
 
 
 def test_the_wheel_takes_no_top_level_name_but_its_own(wheel: Path) -> None:
     """Nothing lands beside the package in site-packages."""
     assert {name.partition("/")[0] for name in _names(wheel)} == {
         "decisiontree",
-        "decisiontree-0.1.0.dist-info",
+        f"{RELEASE}.dist-info",
     }
 
 
