@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from decisiontree.display import display_limit
+from decisiontree.display import display_limit, visible
 from decisiontree.model import Authority, Limit, Role, Shared
 from decisiontree.model.money import plain_amount
 from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, Standing
+from decisiontree.text.csv_text import csv_text
+from decisiontree.text.json_text import json_text
 
 VERSION = 1
 _WIDTH = 80
@@ -183,7 +182,7 @@ def as_json(overview: Overview) -> str:
         "trees": [_tree_json(overview, tree) for tree in overview.trees],
         "holds": overview.holds,
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return json_text(whole, ascii_only=False)
 
 
 def _authority_json(shared: Shared, authority: Authority) -> dict[str, object]:
@@ -242,19 +241,19 @@ _COLUMNS = (
 
 def as_csv(overview: Overview) -> str:
     """Three kinds of rows, told apart by the first column: limit, most, routes."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    return csv_text((_COLUMNS, *_rows(overview)))
+
+
+def _rows(overview: Overview) -> Iterator[list[object]]:
     for authority in overview.shared.authority.values():
         for role in overview.shared.roles:
             limits = [_limit(authority, role), _times(authority, role)]
-            writer.writerow(["limit", "", authority.id, role.id, *limits, *[""] * 6])
+            yield ["limit", "", authority.id, role.id, *limits, *[""] * 6]
     for tree in overview.trees:
         for name, role_id, own, approved in _mosts(overview, tree):
-            writer.writerow(["most", tree.id, name, role_id, "", "", own or "", approved or "", *[""] * 4])
+            yield ["most", tree.id, name, role_id, "", "", own or "", approved or "", *[""] * 4]
         for role_id, share in ({} if tree.shares is None else tree.shares.by_role).items():
-            writer.writerow(["routes", tree.id, "", role_id, *[""] * 4, share.routes, *share])
-    return text.getvalue()
+            yield ["routes", tree.id, "", role_id, *[""] * 4, share.routes, *share]
 
 
 def _mosts(overview: Overview, tree: TreeOverview) -> Iterator[tuple[str, str, str | None, str | None]]:
@@ -311,6 +310,7 @@ def _row(widths: tuple[int, ...], name: str, *values: str) -> str:
 
 
 def _fit(text: str, width: int) -> str:
+    text = visible(text)
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 

@@ -1,14 +1,17 @@
-"""What `decisiontree test` prints: results of scenarios as text, JSON or JUnit. Walks nothing."""
+"""What `decisiontree test` prints: results of scenarios as text, JSON, JUnit or commands of GitHub Actions. Walks nothing."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from decisiontree.cli.workspace import names_for
+from decisiontree.diagnostic import Diagnostic, Place, Severity
+from decisiontree.display import visible
+from decisiontree.text import Span
+from decisiontree.text.json_text import json_text
 from decisiontree.walk.coverage import Coverage
 from decisiontree.walk.scenario import Result
 
@@ -21,6 +24,9 @@ class TreeResults(NamedTuple):
 
     tree: str
     file: str
+    text: str
+    places: tuple[Span, ...]
+    """Where each scenario stands in the text."""
     results: tuple[Result, ...]
     faults: int = 0
     has_tree: bool = True
@@ -39,24 +45,31 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
                 lines.append(f"        {where}{result.reason}")
                 if result.route:
                     lines.append(f"        way: {_way(result.route)}")
-        if not tree.has_tree:
-            lines.append(
-                f"  FAIL  there is no tree '{tree.tree}' that could be read; its file is due beside this one"
-            )
-        elif tree.faults:
-            noun = "fault" if tree.faults == 1 else "faults"
-            lines.append(
-                f"  FAIL  the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"
-            )
+        lines += [f"  FAIL  {fault}" for fault in _faults(tree)]
         if tree.coverage is not None:
             lines += _covered(tree.coverage)
         lines.append("")
-    done = [result for tree in trees for result in tree.results]
-    failed = sum(not result.passed for result in done)
-    lines.append(
-        f"{len(done)} {'scenario' if len(done) == 1 else 'scenarios'}: {len(done) - failed} ok, {failed} failed"
+    lines.append(_counts(trees))
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def as_github(trees: Sequence[TreeResults], exit_code: int) -> str:
+    """A command of GitHub Actions for each scenario that failed, then the numbers; shown beside the scenario's line."""
+    # a report of another form needs nothing of it
+    from decisiontree.report.github import workflow_commands
+    from decisiontree.report.summary import Report
+
+    failed = tuple(
+        _finding(tree, at) for tree in trees for at, each in enumerate(tree.results) if not each.passed
     )
-    return "\n".join(lines) + "\n"
+    faulty = tuple(_error(tree, text, Span(0, 0)) for tree in trees for text in _faults(tree))
+    report = Report(
+        (*failed, *faulty),
+        {tree.file: tree.text for tree in trees},
+        exit_code=exit_code,
+        names=names_for("github"),
+    )
+    return "".join(f"{line}\n" for line in (*workflow_commands(report), _counts(trees)))
 
 
 def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
@@ -74,8 +87,7 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
             "exit": int(exit_code),
         },
     }
-    # ASCII only: a lone surrogate in a text must not make the output unwritable
-    return json.dumps(whole, indent=2) + "\n"
+    return json_text(whole)
 
 
 def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
@@ -101,8 +113,35 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
 
 
 FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "junit": as_junit}
+    {"text": as_text, "json": as_json, "junit": as_junit, "github": as_github}
 )
+
+
+def _faults(tree: TreeResults) -> Iterator[str]:
+    """Why scenarios of a file were not walked at all."""
+    if not tree.has_tree:
+        yield f"there is no tree '{tree.tree}' that could be read; its file is due beside this one"
+    elif tree.faults:
+        noun = "fault" if tree.faults == 1 else "faults"
+        yield f"the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"
+
+
+def _finding(tree: TreeResults, at: int) -> Diagnostic:
+    result = tree.results[at]
+    where = f"at '{result.path}': " if result.path else ""
+    said = _error(tree, f"scenario '{result.scenario.name}': {where}{result.reason}", tree.places[at])
+    return replace(said, witness=_way(result.route)) if result.route else said
+
+
+def _error(tree: TreeResults, message: str, span: Span) -> Diagnostic:
+    return Diagnostic("scenario", Severity.ERROR, message, Place(tree.file, span))
+
+
+def _counts(trees: Sequence[TreeResults]) -> str:
+    done = [result for tree in trees for result in tree.results]
+    failed = sum(not result.passed for result in done)
+    noun = "scenario" if len(done) == 1 else "scenarios"
+    return f"{len(done)} {noun}: {len(done) - failed} ok, {failed} failed"
 
 
 def _covered(coverage: Coverage) -> list[str]:
@@ -151,11 +190,9 @@ def _case(tree: str, name: str, failure: str | None) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    """A text as XML can hold it: characters that it cannot are left out."""
-    kept = "".join(
-        char for char in text if char in "\t\n" or (char >= " " and not "\ud800" <= char <= "\udfff")
-    )
-    return quoteattr(kept.replace("\ufffe", "").replace("\uffff", ""))
+    from decisiontree.report.junit import escaped
+
+    return f'"{escaped(text)}"'
 
 
 def _failure(result: Result) -> str | None:

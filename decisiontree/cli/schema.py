@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from decisiontree.cli.output import report
@@ -26,5 +24,6 @@ def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a KIND of file, made from the table that the reader itself uses."""
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
+    from decisiontree.text.json_text import json_text
 
-    report(json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n")
+    report(json_text(json_schema(kind), ascii_only=False))

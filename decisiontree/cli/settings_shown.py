@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
+from decisiontree.display import visible
 from decisiontree.settings import FILE_NAME, Settings
+from decisiontree.text.unseen import is_unseen
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_LAST_SHORT = 0xFFFF
 _Line: TypeAlias = tuple[str, str, str]
 """Section, key and value as TOML writes it; an empty value stands for one that is not set."""
 
@@ -30,8 +35,8 @@ def settings_in_force(settings: Settings) -> str:
 
 def _opening(settings: Settings) -> str:
     if settings.file is None:
-        return f"# there is no {FILE_NAME} at or above {settings.root}"
-    return f"# {settings.file}"
+        return f"# there is no {FILE_NAME} at or above {visible(str(settings.root))}"
+    return f"# {visible(str(settings.file))}"
 
 
 def _lines(settings: Settings) -> Iterator[_Line]:
@@ -46,14 +51,20 @@ def _lines(settings: Settings) -> Iterator[_Line]:
     for budget, number in asdict(settings.budgets).items():
         yield "budgets", budget, _toml(number)
     for role, share in settings.spot_decisions.items():
-        yield "spot_decisions", role, _toml(share)
+        yield "spot_decisions", role if _BARE.match(role) else _toml(role), _toml(share)
     exporters = settings.exporters
     yield "export", "folder", "" if exporters is None else _toml(_from(settings.root, exporters))
 
 
 def _toml(value: object) -> str:
     # strings, whole numbers and lists of strings are written alike in both
-    return json.dumps(value, ensure_ascii=False)
+    return "".join(map(_escaped, json.dumps(value, ensure_ascii=False)))
+
+
+def _escaped(char: str) -> str:
+    if not is_unseen(char):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= _LAST_SHORT else f"\\U{ord(char):08x}"
 
 
 def _from(root: Path, folder: Path) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decisiontree.cli.scenario_report import TreeResults
     from decisiontree.reader import LibraryReading
 
-_FORMATS = ("text", "json", "junit")
+_FORMATS = ("text", "json", "junit", "github")
 _ENDING = ".scenarios.yaml"
 
 
@@ -29,6 +29,7 @@ Examples:
   decisiontree test                                  every tree of the library
   decisiontree test trees/refund.yaml                the scenarios of one tree
   decisiontree test --format junit -o report.xml     for a build server
+  decisiontree test --format github                  for GitHub Actions
 
 Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read
 or written."""
@@ -54,10 +55,11 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
     code = _exit_code(library, trees)
     told = FORMATS[form](trees, code)
+    commands = form == "github"
     if output is None:
-        report(told)
+        report(told, commands=commands)
         return code
-    write_text(output, file_text(told))
+    write_text(output, file_text(told, commands=commands))
     return code
 
 
@@ -92,7 +94,17 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
         faults = len(reading.faults) + (tree_id not in model.trees)
         met = coverage(model, tree_id, results) if tree_id in model.trees else None
-        yield TreeResults(tree_id, reading.document.file, results, faults, tree_id in model.trees, met)
+        document = reading.document
+        yield TreeResults(
+            tree_id,
+            document.file,
+            document.text,
+            reading.places,
+            results,
+            faults,
+            tree_id in model.trees,
+            met,
+        )
 
 
 def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from decisiontree.display import display_money
+from decisiontree.display import display_money, visible
 from decisiontree.explain.outcome import Explained
 from decisiontree.explain.reach import Reach
 from decisiontree.explain.trail import Pick
@@ -33,7 +33,7 @@ def told(library: Library, found: Explained, *, role: str | None = None, shown: 
     if found.cut_short:
         lines += ["", *_flow("There may be more ways: the tree has too many to look at all of them.")]
     lines += _who(library, found, role)
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(map(visible, lines)).rstrip() + "\n"
 
 
 def told_reach(library: Library, found: Reach) -> str:
@@ -74,7 +74,7 @@ def told_reach(library: Library, found: Reach) -> str:
         ]
     if found.noted:
         lines += ["", "Asked for the record only:", *_flow(", ".join(found.noted), indent=2)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def _head(library: Library, found: Explained, role: str | None) -> Iterator[str]:

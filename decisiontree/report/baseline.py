@@ -16,6 +16,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
+from decisiontree.text.json_text import json_text
 
 VERSION = 1
 
@@ -103,8 +104,7 @@ def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequenc
         for finding, mark in zip(findings, _marks(findings, file.parent), strict=True)
     ]
     ordered = sorted((*entries, *beside), key=lambda known: [part or "" for part in astuple(known)])
-    # ASCII only: a lone surrogate in a message must not make the file unwritable
-    return json.dumps({"version": VERSION, "findings": [asdict(each) for each in ordered]}, indent=2) + "\n"
+    return json_text({"version": VERSION, "findings": [asdict(each) for each in ordered]})
 
 
 def _known(entry: object, number: int, file: Path) -> Known:

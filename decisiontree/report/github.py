@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.display import visible
 from decisiontree.report.summary import Report
@@ -11,10 +13,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def write(report: Report) -> str:
     """A line for each diagnostic, then one of numbers: only ten of a sort are shown, so the worst come first."""
-    worst_first = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.severity.rank)
-    return "".join(
-        f"{line}\n" for line in (*(_command(report, each) for each in worst_first), report.summary)
-    )
+    return "".join(f"{line}\n" for line in (*workflow_commands(report), report.summary))
+
+
+def workflow_commands(report: Report) -> Iterator[str]:
+    """A command for each diagnostic, which shows it beside its line; the worst first."""
+    for diagnostic in sorted(report.diagnostics, key=lambda diagnostic: diagnostic.severity.rank):
+        yield _command(report, diagnostic)
 
 
 def _command(report: Report, diagnostic: Diagnostic) -> str:

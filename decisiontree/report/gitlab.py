@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from decisiontree.diagnostic import Severity
+from decisiontree.display import visible
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
+from decisiontree.text.json_text import json_text
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -18,7 +18,7 @@ def write(report: Report) -> str:
         line, _, end_line, _ = report.position(diagnostic.place)
         found.append(
             {
-                "description": diagnostic.message,
+                "description": visible(diagnostic.message),
                 "check_name": diagnostic.rule,
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[diagnostic.severity],
@@ -28,4 +28,4 @@ def write(report: Report) -> str:
                 },
             }
         )
-    return json.dumps(found, indent=2) + "\n"
+    return json_text(found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.report.summary import Report
+from decisiontree.text.json_text import json_text
 
 VERSION = 1
 
@@ -24,8 +24,7 @@ def write(report: Report) -> str:
             "exit": int(report.exit_code),
         },
     }
-    # ASCII only: a lone surrogate in a text must not make the output unwritable
-    return json.dumps(whole, indent=2) + "\n"
+    return json_text(whole)
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def write(report: Report) -> str:
 
 
 def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[str]:
-    name = _escaped(report.name(file))
+    name = escaped(report.name(file))
     tests = max(1, len(found))
     yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(found)}" errors="0" skipped="0">'
     if not found:
@@ -49,6 +49,11 @@ def numbered(names: Iterable[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
+def escaped(text: str) -> str:
+    """A text between quotes or tags; what XML cannot hold at all is spelled out."""
+    return visible(text).translate(_ESCAPES)
+
+
 def _name(diagnostic: Diagnostic) -> str:
     node = diagnostic.place.node
     return diagnostic.rule if node is None else f"{diagnostic.rule} in {node}"
@@ -56,8 +61,8 @@ def _name(diagnostic: Diagnostic) -> str:
 
 def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Iterator[str]:
     line, _, _, _ = report.position(diagnostic.place)
-    said = _escaped(diagnostic.message)
-    yield f'    <testcase classname="{file}" name="{_escaped(name)}" file="{file}" line="{line}">'
+    said = escaped(diagnostic.message)
+    yield f'    <testcase classname="{file}" name="{escaped(name)}" file="{file}" line="{line}">'
     told = "\n".join(_told(report, diagnostic))
     if diagnostic.severity is Severity.INFO:
         yield f"      <system-out>{told}</system-out>"
@@ -68,20 +73,15 @@ def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Itera
 
 def _told(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     line, column, _, _ = report.position(diagnostic.place)
-    yield _escaped(
+    yield escaped(
         f"{report.name(diagnostic.place.file)}:{line}:{column}: {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
     )
     for other in diagnostic.related:
         other_line, other_column, _, _ = report.position(other.place)
-        yield _escaped(f"see {report.name(other.place.file)}:{other_line}:{other_column}: {other.message}")
+        yield escaped(f"see {report.name(other.place.file)}:{other_line}:{other_column}: {other.message}")
     if diagnostic.witness is not None:
-        yield _escaped(f"shown by: {diagnostic.witness}")
+        yield escaped(f"shown by: {diagnostic.witness}")
 
 
 def _failures(found: Sequence[Diagnostic]) -> int:
     return sum(diagnostic.severity is not Severity.INFO for diagnostic in found)
-
-
-def _escaped(text: str) -> str:
-    # what XML cannot hold at all is spelled out
-    return visible(text).translate(_ESCAPES)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.display import visible
 from decisiontree.lint import RULES
 from decisiontree.lint.manual import manual_of
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
 from decisiontree.text import TextEdit
+from decisiontree.text.json_text import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _KEY = re.compile(r"[ \t]+['\"]?([a-z0-9][a-z0-9_-]*)['\"]?[ \t]*:(?:[ \t\r]|\Z)")
+_ARGUMENT = re.compile(r"\{\s*\d+\s*\}")
+_BRACKET = re.compile(r"[\\\[\]]")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 
@@ -36,8 +39,7 @@ def write(report: Report) -> str:
         "invocations": [{"executionSuccessful": True, "exitCode": int(report.exit_code)}],
         "results": results,
     }
-    # ASCII only: a lone surrogate in a text must not make the output unwritable
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(slug: str) -> dict[str, Any]:
@@ -64,13 +66,13 @@ def _result(report: Report, diagnostic: Diagnostic, index: int, fingerprint: str
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": diagnostic.message},
+        "message": _message(diagnostic.message),
         "locations": [_location(report, diagnostic.place)],
         "partialFingerprints": {"decisiontree/v1": fingerprint},
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(report, other.place), "message": {"text": other.message}}
+            {"id": number, **_location(report, other.place), "message": _message(other.message)}
             for number, other in enumerate(diagnostic.related)
         ]
     fixes = [each for fix in diagnostic.fixes for each in _fix(report, diagnostic, fix)]
@@ -89,7 +91,7 @@ def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> Iterator[dict[str,
     ]
     if changes:
         yield {
-            "description": {"text": fix.title},
+            "description": _message(fix.title),
             "artifactChanges": changes,
             "properties": {"safe": fix.safe},
         }
@@ -109,14 +111,25 @@ def _flow(report: Report, diagnostic: Diagnostic, lines: Mapping[str, int]) -> d
             for node in route
         ]
         return {"codeFlows": [{"threadFlows": [{"locations": steps}]}]}
-    return {} if diagnostic.witness is None else {"properties": {"witness": diagnostic.witness}}
+    return {} if diagnostic.witness is None else {"properties": {"witness": visible(diagnostic.witness)}}
+
+
+def _message(text: str) -> dict[str, str]:
+    """A plain text as SARIF has it: `[words](address)` would be a link, `{0}` an argument.
+
+    They are escaped only in a text that might hold one: many readers show what is escaped as it stands.
+    """
+    shown = visible(text)
+    if _ARGUMENT.search(shown):
+        shown = shown.replace("{", "{{").replace("}", "}}")
+    return {"text": _BRACKET.sub(r"\\\g<0>", shown) if "](" in shown else shown}
 
 
 def _location(report: Report, place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": _physical(report, place)}
     name = ".".join(part for part in (place.node, place.field) if part)
     if name:
-        location["logicalLocations"] = [{"fullyQualifiedName": name}]
+        location["logicalLocations"] = [{"fullyQualifiedName": visible(name)}]
     return location
 
 
@@ -153,5 +166,5 @@ def _node(uri: str, node: str, line: int) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}},
         "logicalLocations": [{"fullyQualifiedName": node}],
-        "message": {"text": node},
+        "message": _message(node),
     }

@@ -177,7 +177,7 @@ def test_junit_is_xml_whatever_the_names_hold(late: Callable[..., Ran]) -> None:
 
     assert suite is not None
     assert (suite.get("name"), suite.get("tests"), suite.get("failures")) == ("late", "2", "1")
-    assert [case.get("name") for case in suite] == ["Late", '<A> & "B" ']
+    assert [case.get("name") for case in suite] == ["Late", '<A> & "B" <U+0007>']
     assert [len(case) for case in suite] == [0, 1]
 
 

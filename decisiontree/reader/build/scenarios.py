@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from decisiontree.reader.build.tables import Table
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import SCENARIOS
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import Span
 
 _FILE = Table(SCENARIOS, "a file of scenarios")
 
@@ -26,6 +28,8 @@ class ScenariosReading:
 
     document: Document
     scenarios: tuple[Scenario, ...]
+    places: tuple[Span, ...]
+    """Where each scenario stands."""
     faults: tuple[Fault, ...]
 
 
@@ -34,13 +38,23 @@ def read_scenarios(document: Document) -> ScenariosReading:
     desk = Desk(document)
     tell_reserved(desk, tree_name(document.file))
     root = root_mapping(desk, "a file of scenarios")
-    scenarios: tuple[Scenario, ...] = ()
+    written: list[tuple[dict[str, Any], Span]] = []
     if root is not None:
         values = _FILE.read(desk, root)
         check_format(desk, values.get("format"))
         if not is_from_later(document):
-            scenarios = tuple(_scenario(desk, each) for each in values.get("scenarios", ()) if each)
-    return ScenariosReading(document, scenarios, faults_of(desk))
+            items = zip(values.get("scenarios", ()), _places(root), strict=False)
+            written = [(each, place) for each, place in items if each]
+    scenarios = tuple(_scenario(desk, each) for each, _place in written)
+    return ScenariosReading(document, scenarios, tuple(place for _each, place in written), faults_of(desk))
+
+
+def _places(root: Mapping) -> Iterator[Span]:
+    """The name of each scenario, or its beginning where it has none."""
+    entry = root.entry("scenarios")
+    for item in entry[1].items if entry is not None and isinstance(entry[1], Sequence) else ():
+        named = item.entry("name") if isinstance(item, Mapping) else None
+        yield Span(item.start, item.start + 1) if named is None else Span(named[1].start, named[1].end)
 
 
 def _scenario(desk: Desk, values: dict[str, Any]) -> Scenario:
