@@ -40,7 +40,7 @@ def _findings(unit: Unit, shelf: Shelf, traced: Traced, terms: Terms) -> tuple[D
             from decisiontree.reader import read_document, read_scenarios
 
             return check_scenarios(
-                read_scenarios(read_document(unit.source.content, unit.source.file)), terms
+                read_scenarios(read_document(unit.source.content, unit.source.file)), traced, terms
             )
         case _:
             assert_never(unit.kind)

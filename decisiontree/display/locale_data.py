@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
 from decisiontree.display.signs import plain_signs
+from decisiontree.text.unseen import DIRECTION_MARKS
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _FIELD = re.compile(r"%\((\w+)\)s")
-_UNSEEN = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
+_UNSEEN = dict.fromkeys(map(ord, DIRECTION_MARKS))
 """CLDR's bidi marks; the page isolates what it fills in, and a terminal must not meet any."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # CLDR's numbering systems that are the default of some language; Babel knows their names and not their digits

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from decisiontree.text.unseen import find_unseen, has_unseen
+
 _TYPED = re.compile(
     r"(?:yes|no|on|off|y|n|true|false|null|~|[-+]?[0-9.][0-9_,.]*(?:e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o?[0-7_]+|0b[01_]+"
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?\.(?:inf|nan)|=|<<)\Z",
     re.IGNORECASE,
-)
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` \t=<~.")
 _FLOW = re.compile(r"[,\[\]{}?:]")  # PyYAML's own scanner rejects '?' in flow plain text, libyaml does not
@@ -44,7 +43,7 @@ def is_plain(text: str, *, flow: bool, typed: bool = False) -> bool:
     """Whether the text needs no quotes; a `typed` field (a number, a date) may look like a number."""
     if typed and re.fullmatch(r"-?[0-9][0-9.]*|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]+Z)?", text):
         return not (flow and ":" in text)
-    if not text or text != text.strip(" \t") or "\n" in text or "\t" in text or _HIDDEN.search(text):
+    if not text or text != text.strip(" \t") or "\n" in text or "\t" in text or has_unseen(text):
         return False
     if text[0] in _FIRST or text[-1] == ":" or text.startswith(("---", "...")) or _TYPED.match(text):
         return False
@@ -55,12 +54,13 @@ def is_plain(text: str, *, flow: bool, typed: bool = False) -> bool:
 
 def double_quoted(text: str) -> str:
     """The text in double quotes: holds everything, on one line."""
-    return '"' + "".join(_escaped(char) for char in text) + '"'
+    unseen = frozenset(find_unseen(text))
+    return '"' + "".join(_escaped(char, unseen=at in unseen) for at, char in enumerate(text)) + '"'
 
 
 def single_quoted(text: str) -> str | None:
     """The text in single quotes; None where they cannot hold it."""
-    if not text or "\n" in text or "\t" in text or _HIDDEN.search(text):
+    if not text or "\n" in text or "\t" in text or has_unseen(text):
         return None
     return "'" + text.replace("'", "''") + "'"
 
@@ -85,7 +85,7 @@ def key(text: str, style: str | None, *, flow: bool) -> str:
 
 def literal(text: str, column: int, depth: int, newline: str) -> Block | None:
     """The text after `|`, its lines `depth` deeper than `column`; None where that would hide or bend something."""
-    if _HIDDEN.search(text) or not text.strip("\n ") or text.endswith("\n\n"):
+    if has_unseen(text) or not text.strip("\n ") or text.endswith("\n\n"):
         return None
     lines = text.removesuffix("\n").split("\n")
     # blanks at the end of a line and tabs where indentation is expected are what nobody sees
@@ -99,7 +99,7 @@ def literal(text: str, column: int, depth: int, newline: str) -> Block | None:
 
 def folded(text: str, column: int, depth: int, old_lines: list[str], newline: str) -> Block | None:
     """The text after `>`, broken where the old lines were, else at their width; None where folding would bend it."""
-    if "\t" in text or _HIDDEN.search(text) or not text.strip() or text.endswith("\n\n"):
+    if "\t" in text or has_unseen(text) or not text.strip() or text.endswith("\n\n"):
         return None
     paragraphs = text.removesuffix("\n").split("\n")
     bent = any(part.startswith(" ") or part != part.rstrip(" ") or "  " in part for part in paragraphs)
@@ -148,12 +148,12 @@ def _chomping(text: str) -> str:
     return "" if text.endswith("\n") else "-"
 
 
-def _escaped(char: str) -> str:
+def _escaped(char: str, *, unseen: bool) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if not _HIDDEN.match(char):
+    if not unseen:
         return char
     code = ord(char)
     if code < 0x100:
         return f"\\x{code:02X}"
-    return f"\\u{code:04X}"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

@@ -6,6 +6,7 @@ from decisiontree.export.images import pictures_of
 from decisiontree.export.locate import Exporter, all_exporters, find_exporter
 from decisiontree.export.pages import Occasion, library_view, tree_view
 from decisiontree.export.render import render_pages
+from decisiontree.export.shown import as_shown
 from decisiontree.export.write import write_files
 from decisiontree.model import Library
 
@@ -24,5 +25,6 @@ def export_library(
     library: Library, tree_ids: tuple[str, ...], occasion: Occasion, exporter: Exporter
 ) -> dict[str, bytes]:
     """Every file of an export by its path; pure but for reading the exporter's folder."""
+    library = as_shown(library)
     views = {tree_id: tree_view(library, tree_id, occasion) for tree_id in tree_ids}
     return render_pages(exporter, library_view(library, tree_ids, occasion), views)

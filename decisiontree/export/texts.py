@@ -20,12 +20,9 @@ from markupsafe import Markup, escape_silent
 from decisiontree.export.spoken import Spoken
 from decisiontree.export.view import ChoiceView, FieldView, Text
 from decisiontree.model.placeholders import MARK
+from decisiontree.text.unseen import without_unseen
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
-# Words run the other way round, or are cut, by characters nobody sees.
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]"
-)
 _ISOLATE, _POP = "\u2068", "\u2069"
 _ADDRESS = re.compile(r"(?:https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+)\Z", re.IGNORECASE)
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "blockquote"}
@@ -51,12 +48,12 @@ def is_address(url: str) -> bool:
 
 def markdown(text: Text) -> Markup:
     """The text in paragraphs."""
-    return Markup(_clean(_parser().render(_UNSEEN.sub("", text.source), {"names": text.names})))  # noqa: S704  cleaned
+    return Markup(_clean(_parser().render(without_unseen(text.source), {"names": text.names})))  # noqa: S704  cleaned
 
 
 def inline(text: Text) -> Markup:
     """The text on a line of its own, for headings and labels; links show their words only."""
-    source = text.source if text.ours else _UNSEEN.sub("", text.source)
+    source = text.source if text.ours else without_unseen(text.source)
     html = _parser().renderInline(source, {"names": text.names})
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
 
@@ -65,7 +62,7 @@ def plain(text: Text) -> str:
     """The text as its author wrote it, with the stand-ins for its placeholders."""
     return MARK.sub(
         lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
-        _UNSEEN.sub("", text.source),
+        without_unseen(text.source),
     )
 
 

@@ -45,7 +45,7 @@ def check(
         diagnostics += check_shared(library.shared, library, terms)
     for scenarios in library.scenarios.values():
         if scenarios.document.file in library.asked:
-            diagnostics += check_scenarios(scenarios, terms)
+            diagnostics += check_scenarios(scenarios, library, terms)
     for reading in library.trees.values():
         if reading.document.file in library.asked:
             diagnostics += check_reading(reading, library, terms)
@@ -89,9 +89,16 @@ def check_shared(reading: SharedReading, library: LibraryView, terms: Terms) -> 
     return silence(reading.document, diagnostics, terms.weights)
 
 
-def check_scenarios(reading: ScenariosReading, terms: Terms) -> tuple[Diagnostic, ...]:
-    """What the reader says of a file of scenarios; whether they hold is for `decisiontree test`."""
-    return silence(reading.document, tuple(_weighed(reading.faults, terms.weights)), terms.weights)
+def check_scenarios(reading: ScenariosReading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+    """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
+    diagnostics = list(_weighed(reading.faults, terms.weights))
+    subject = Subject(
+        reading.document, Tree(id="scenarios"), library, settings=terms.settings, calendar=terms.calendar
+    )
+    for slug, rule in RULES.items():
+        if slug in terms.weights and rule.of_text:
+            diagnostics += _findings(rule, subject, terms.weights[slug])
+    return silence(reading.document, diagnostics, terms.weights)
 
 
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:

@@ -13,10 +13,11 @@ from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FILE_BYTES
 from decisiontree.text import Patch, Span, TextEdit
 
-# Controls, line separators, surrogates, bidirectional overrides and a byte order mark amid the text: each makes some
-# tool read or show another text than the one that stands there.
+# Of what nobody sees (`text.unseen`), that which no script needs anywhere and by which some tool reads or shows another
+# text than the one that stands there: controls, line separators, surrogates, bidirectional overrides and isolates, a byte
+# order mark amid the text. Marks of direction belong to right-to-left texts; a rule judges them, and all the rest.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 # Of these, what nobody sees, hears or reads by: a byte order mark amid the text, and controls that end no line.
 _MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")

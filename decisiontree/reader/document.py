@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -17,7 +18,7 @@ from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.mended import mended
 from decisiontree.reader.recovery import recover
-from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
+from decisiontree.reader.source_map import key_at, node_at, path_at, scalars, span_of
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
 from decisiontree.text import LineIndex, Patch, Span
 
@@ -152,6 +153,10 @@ class Document:
         if at >= 0 and offset < self._broken_in_order[at][0].end:
             return ("nodes", self._broken_in_order[at][1])
         return path_at(self.root, offset)
+
+    def scalars(self) -> Iterator[Scalar]:
+        """Every key and every single value, in the order of the text."""
+        return scalars(self.root)
 
     def plain(self) -> PlainData:
         """The data alone: texts, lists and mappings; of keys that stand twice, the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from decisiontree.model import Path
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
@@ -51,6 +52,20 @@ def path_at(root: YamlNode | None, offset: int) -> Path:
         step, node = below
         path.append(step)
     return tuple(path)
+
+
+def scalars(root: YamlNode | None) -> Iterator[Scalar]:
+    """Every key and every single value, in the order of the text."""
+    waiting = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Scalar():
+                yield node
+            case Mapping():
+                waiting += [part for entry in reversed(node.entries) for part in reversed(entry)]
+            case Sequence():
+                waiting += reversed(node.items)
 
 
 def _child(node: YamlNode, step: str | int) -> YamlNode | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from decisiontree.text.actions_commands import json_without_commands
-from decisiontree.text.unseen import is_unseen
+from decisiontree.text.unseen import is_unseen, may_have_unseen
 
 
 def json_text(value: object, *, ascii_only: bool = True) -> str:
@@ -14,7 +14,7 @@ def json_text(value: object, *, ascii_only: bool = True) -> str:
     Only ASCII is also what a lone surrogate in a text takes, which no encoding can write.
     """
     text = json.dumps(value, indent=2, ensure_ascii=ascii_only)
-    return json_without_commands(text if text.isascii() else text.translate(_ESCAPES)) + "\n"
+    return json_without_commands(text.translate(_ESCAPES) if may_have_unseen(text) else text) + "\n"
 
 
 class _Escapes(dict[int, str]):
@@ -22,8 +22,7 @@ class _Escapes(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         char = chr(number)
-        # outside of strings there are line feeds, and no other unseen characters
-        self[number] = json.dumps(char)[1:-1] if char != "\n" and is_unseen(char) else char
+        self[number] = json.dumps(char)[1:-1] if is_unseen(char) else char
         return self[number]
 
 

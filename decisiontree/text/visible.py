@@ -5,46 +5,36 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from decisiontree.text.unseen import JOINERS, is_unseen
-
-
-class _StandIns(dict[int, str]):
-    """What is written for each character, by its number; worked out once for each that is met."""
-
-    def __init__(self, stand_in: Callable[[str], str], *, kept: str = "") -> None:
-        super().__init__()
-        self._stand_in = stand_in
-        self._kept = kept
-
-    def __missing__(self, number: int) -> str:
-        char = chr(number)
-        is_plain = char in self._kept or not is_unseen(char)
-        self[number] = char if is_plain else " " if char == "\t" else self._stand_in(char)
-        return self[number]
-
-
-def _named(char: str) -> str:
-    return f"<U+{ord(char):04X}>"
-
-
-_DOTTED = _StandIns(lambda _: "·", kept="\n")
-_NAMED = _StandIns(_named)
-_NAMED_IN_LINES = _StandIns(_named, kept="\n")
+from decisiontree.text.unseen import DIRECTION_MARKS, is_unseen, replace_unseen
 
 
 def clean(text: str) -> str:
     """The text with a dot for each control, bidi and other unseen character; line feeds and every blank stay."""
-    return text if text.isascii() and text.isprintable() else text.translate(_DOTTED)
+    return text if text.isascii() and text.isprintable() else _with(lambda _: "·", text)
 
 
 def visible(text: str) -> str:
     """The text on one line, each unseen character written as `<U+001B>`."""
-    return text if text.isascii() and text.isprintable() else text.translate(_NAMED)
+    if text.isascii() and text.isprintable():
+        return text
+    return _with(_named, text).replace("\n", _named("\n"))
 
 
 def visible_lines(text: str) -> str:
     """The text with its line feeds, every other unseen character written as `<U+001B>`."""
-    return text if text.isascii() and text.isprintable() else text.translate(_NAMED_IN_LINES)
+    return text if text.isascii() and text.isprintable() else _with(_named, text)
+
+
+def _with(stand_in: Callable[[str], str], text: str) -> str:
+    """The text with stand-ins; what a script or an emoji needs stays, but for marks that may turn a terminal's whole line."""
+    text = replace_unseen(text.replace("\t", " "), stand_in)
+    for mark in DIRECTION_MARKS:
+        text = text.replace(mark, stand_in(mark))
+    return text
+
+
+def _named(char: str) -> str:
+    return f"<U+{ord(char):04X}>"
 
 
 def width(text: str) -> int:
@@ -55,6 +45,6 @@ def width(text: str) -> int:
 
 
 def _cells(char: str) -> int:
-    if unicodedata.combining(char) or char in JOINERS or "\ufe00" <= char <= "\ufe0f":
+    if unicodedata.combining(char) or is_unseen(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

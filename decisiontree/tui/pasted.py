@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from decisiontree.text.unseen import without_unseen
 
 MOST_LINES = 50
 """More lines are no list of answers but something else, pasted by mistake."""
@@ -11,14 +12,11 @@ LONGEST = 2000
 """More characters are no text for one line."""
 # "- First", "• First", "1. First", "a) First", "[ ] First"
 _LIST_SIGN = re.compile(r"(?:[-*+–—•‣◦▪●○·]|\(?\w{1,3}[.)]|\[[ xX]?\])\s+")
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_JOINERS = "\u200c\u200d"
 
 
 def clean(text: str) -> str:
-    """The text with line ends of one kind, blanks for tabs, and without control characters."""
-    lines = text.replace("\t", " ").splitlines()
-    kept = ["".join(each for each in line if _is_seen(each)).rstrip() for line in lines]
+    """The text with line ends of one kind, blanks for tabs, and without characters that nobody sees."""
+    kept = [without_unseen(line).rstrip() for line in text.replace("\t", " ").splitlines()]
     return "\n".join(kept) + "\n" * text.endswith(("\n", "\r"))
 
 
@@ -43,7 +41,3 @@ def too_much(lines: tuple[str, ...]) -> str | None:
     if length > LONGEST:
         return f"{length:,} characters are too many for one line, {LONGEST:,} at most; nothing was pasted"
     return None
-
-
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character) not in _UNSEEN or character in _JOINERS

@@ -37,6 +37,7 @@ SAFE = frozenset(
         "mixed-and-or",
         "no-question-mark",
         "raw-html",
+        "soft-hyphen",
         "unknown-authority",
         "unknown-fact",
         "unknown-key",

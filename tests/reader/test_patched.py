@@ -121,7 +121,7 @@ def test_edits_with_either_line_end(tree: Document, old: str, new: str) -> None:
     [
         ("talk:", "verify:"),
         ("Two lines", "Two \u2028 lines"),
-        ("Passed?", "Passed\u200e?"),
+        ("Passed?", "Passed\u2066?"),
         ("{label: Yes", "&a {label: Yes"),
         ('"Passed?"', '"Passed?'),
         ("  talk:", "talk:"),

@@ -16,7 +16,7 @@ Good:
       greet: {say: A nurse looks at it today., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: say it in other words. Capitals, line ends and kinds of apostrophes make no difference.
+Fix: say it in other words. Capitals, line ends, soft hyphens and kinds of apostrophes make no difference.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text
 from decisiontree.lint.wording import may_hold, phrase
 from decisiontree.model.placeholders import placeholders
+from decisiontree.text.unseen import without_unseen
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -38,17 +39,20 @@ def banned_phrase(subject: Subject) -> Iterator[Finding]:
     if not banned:
         return
     snippets = subject.library.library.shared.snippets
-    lowered = subject.prose.lower()
+    # a page leaves out what nobody sees, so that the phrase is whole there
+    lowered = without_unseen(subject.prose).lower()
     for at, words in enumerate(banned):
-        pattern = phrase(words)
+        pattern = phrase(without_unseen(words))
         bans = [subject.also(None, "phrases", "banned", at, message="banned here")]
-        if may_hold(lowered, words):
+        if may_hold(lowered, without_unseen(words)):
             for text in subject.texts:
-                match = pattern.search(text.text)
+                match = pattern.search(without_unseen(text.text))
                 if match:
                     message = f"'{match[0]}' is banned in this tree"
                     yield subject.at(text.node, *text.field, message=message, words=match[0], related=bans)
-        guilty = frozenset(name for name, snippet in snippets.items() if pattern.search(snippet))
+        guilty = frozenset(
+            name for name, snippet in snippets.items() if pattern.search(without_unseen(snippet))
+        )
         for text, name in _uses(subject, guilty):
             message = f"the snippet '{name}' says '{words}', which is banned in this tree"
             yield subject.at(text.node, *text.field, message=message, words=f"{{{name}}}", related=bans)

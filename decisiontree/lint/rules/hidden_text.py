@@ -1,6 +1,7 @@
-r"""Characters in a text that nobody sees: they turn the reading direction, hide words, or join them.
+r"""Characters that nobody sees: they turn the reading direction, hide words, or cut words in two. Comments count, too.
 
-Why: what a reviewer reads is then not what the page shows or a search finds.
+Why: what a reviewer reads is then not what a program reads or a search finds. What a script or an emoji needs stays: joiners in Persian
+or Hindi, breaks in Thai or Khmer, marks of direction in Hebrew or Arabic, the parts of flags and families.
 
 Bad:
     start: greet
@@ -14,39 +15,35 @@ Good:
       greet: {say: "Pay 99 to them.", to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: take them out; offered. Right-to-left languages need none of them.
+Fix: take them out; offered.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from decisiontree.diagnostic import Severity
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.hidden import hidden_in_comments, hidden_in_values
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import reworded
+from decisiontree.text.unseen import SOFT_HYPHEN
 
-_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-_TURNS = "\u202a-\u202e\u2066-\u2069"
-_NOTHINGS = "\u2060-\u2064\ufeff\U000e0001"
-# Thai, Lao, Burmese and Khmer mark with it where a line may break
-_BREAK = "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
-_HIDDEN = re.compile(f"[{_CONTROLS}{_TURNS}{_NOTHINGS}]|{_BREAK}")
+_TAGS = range(0xE0020, 0xE007F)
+_SPELT = 60
 
 
-@rule(severity=Severity.ERROR, family=Family.SAFETY)
+@rule(severity=Severity.ERROR, family=Family.SAFETY, of_text=True)
 def hidden_text(subject: Subject) -> Iterator[Finding]:
-    """Every text that holds one."""
-    # in plain English text one can come only by an escape
-    has_escapes = "\\" in subject.document.text
-    for text in subject.texts:
-        if text.text.isascii() and not has_escapes:
-            continue
-        hidden = _HIDDEN.search(text.text)
-        if hidden:
-            message = f"the character U+{ord(hidden[0]):04X} cannot be seen; take it out"
-            fixes = reworded(
-                subject, text, _HIDDEN.sub("", text.text), "take out what cannot be seen", safe=False
-            )
-            yield subject.at(text.node, *text.field, message=message, fixes=fixes)
+    """Every key and value that holds one, and every line of a comment."""
+    for find in (hidden_in_values, hidden_in_comments):
+        for hidden in find(subject.document, lambda char: char != SOFT_HYPHEN):
+            fixes = () if hidden.patch is None else (Fix("take out what cannot be seen", hidden.patch),)
+            yield Finding(_message(hidden.chars), hidden.place, fixes=fixes)
+
+
+def _message(chars: Sequence[str]) -> str:
+    first = f"U+{ord(chars[0]):04X}"
+    spelt = "".join(chr(ord(char) - 0xE0000) for char in chars if ord(char) in _TAGS)
+    if spelt:
+        return f"characters that cannot be seen, from {first} on, spell '{spelt[:_SPELT]}'; take them out"
+    return f"the character {first} cannot be seen; take it out"

@@ -75,14 +75,14 @@ Bad:
 FORBIDDEN_CHARACTER = _error(
     "forbidden-character",
     """
-A character that cannot be seen: a control, a line separator, a mark that turns the writing direction.
+A character that cannot be seen: a control, a line separator, one that turns the writing direction.
 
 Why: it makes a text look other than it is, or makes tools count other lines.
 
 Bad:
     # a text with a NUL, or with the character U+202E
 """,
-    'delete it (offered), or write it as an escape in double quotes, such as "\\u202e".',
+    "delete it; offered.",
 )
 
 LONE_CARRIAGE_RETURN = _error(

@@ -1,0 +1,36 @@
+r"""A soft hyphen, which is seen only where a line happens to end at it; most come along with words pasted from a word processor.
+
+Why: a search does not find the word, and the rules about phrases pass over it. Pages leave it out.
+
+Bad:
+    start: greet
+    nodes:
+      greet: {say: "Your con\xADtract ends in May.", to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Your contract ends in May., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: take it out; offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.hidden import hidden_in_values
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.text.unseen import SOFT_HYPHEN
+
+
+@rule(severity=Severity.WARNING, family=Family.CONTENT, of_text=True)
+def soft_hyphen(subject: Subject) -> Iterator[Finding]:
+    """Every key and value that holds one."""
+    for hidden in hidden_in_values(subject.document, lambda char: char == SOFT_HYPHEN):
+        fixes = () if hidden.patch is None else (Fix("take it out", hidden.patch, safe=True),)
+        yield Finding("the soft hyphen U+00AD cannot be seen; take it out", hidden.place, fixes=fixes)
