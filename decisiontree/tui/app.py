@@ -6,13 +6,16 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
 from decisiontree.tui import hangup
 from decisiontree.tui.memory import settle
 from decisiontree.tui.ordered_keys import OrderedKeys
+from decisiontree.tui.screen_filter import ScreenFilter
 from decisiontree.tui.screens.main import MainScreen
 from decisiontree.workbench import Workspace
 
@@ -37,6 +40,11 @@ class EditorApp(OrderedKeys):
         self._workspace = workspace
         self._tree_id = tree_id
         self._choose = choose
+        self._screen_filter = ScreenFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""
+        return [*super().get_line_filters(), self._screen_filter]
 
     def on_mount(self) -> None:
         self.animation_level = "none"

@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s+")
 
 def one_line(text: str) -> str:
     """The text on one line, runs of white space as one space."""
-    return clean(_SPACE.sub(" ", text).strip())
+    return _SPACE.sub(" ", clean(text)).strip()
 
 
 def content(text: str) -> Content:

@@ -12,7 +12,7 @@ from hostile import hostile
 
 from decisiontree.export import all_exporters
 from decisiontree.export.shown import as_shown
-from decisiontree.model import Library, Outcome, Step, Tree
+from decisiontree.model import Library, Node, Outcome, Step, Tree
 from decisiontree.reader import load_library
 from decisiontree.text.unseen import find_unseen
 
@@ -55,7 +55,7 @@ def test_what_is_needed_reaches_every_page(name: str, library: Library, export: 
 
 def test_an_entry_that_reads_as_another_is_left_out() -> None:
     """A node with a hidden character in its id does not take the place of the one that bears the name openly."""
-    nodes = {
+    nodes: dict[str, Node] = {
         "a": Step(id="a", to="do\u200bne"),
         "do\u200bne": Outcome(id="do\u200bne", outcome="not this one"),
         "done": Outcome(id="done", outcome="this\u2060 one"),

@@ -42,8 +42,8 @@ def hidden_text(subject: Subject) -> Iterator[Finding]:
 
 
 def _message(chars: Sequence[str]) -> str:
-    first = f"U+{ord(chars[0]):04X}"
-    spelt = "".join(chr(ord(char) - 0xE0000) for char in chars if ord(char) in _TAGS)
-    if spelt:
-        return f"characters that cannot be seen, from {first} on, spell '{spelt[:_SPELT]}'; take them out"
-    return f"the character {first} cannot be seen; take it out"
+    tags = "".join(char for char in chars if ord(char) in _TAGS)
+    if not tags:
+        return f"the character U+{ord(chars[0]):04X} cannot be seen; take it out"
+    spelt = "".join(chr(ord(char) - 0xE0000) for char in tags[:_SPELT])
+    return f"tag characters from U+{ord(tags[0]):04X} on cannot be seen and spell '{spelt}'; take them out"

@@ -57,7 +57,7 @@ class FactInput(OneLine):
     """A line for one fact of a form."""
 
     def __init__(self, fact: Fact, value: str, hint: str) -> None:
-        super().__init__(value, select_on_focus=False, compact=True, placeholder=hint)
+        super().__init__(value, select_on_focus=False, compact=True, placeholder=one_line(hint))
         self.fact = fact
 
 
@@ -240,7 +240,7 @@ class PlayScreen(ModalScreen[str | None]):
             Content.assemble(
                 (f" PLAY  {one_line(self._tree_id)}", "bold"),
                 (
-                    f"   as {role or 'anybody'}   step {len(state.moves) + 1}   unsaved changes included",
+                    f"   as {one_line(role or 'anybody')}   step {len(state.moves) + 1}   unsaved changes included",
                     "$foreground-muted",
                 ),
             )

@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from decisiontree.tui.pasted import clean, too_much
+from decisiontree.tui.widgets.kept_text import KeptText
 from decisiontree.tui.widgets.one_line import OneLine
 
 
@@ -77,6 +79,13 @@ class ProseEditor(TextArea):
 
     def __init__(self) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document("", language)
+        self.document = KeptText(text)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
 
     def write(self, text: str, hint: str) -> None:
         """Put a text into the editor, the cursor at its end, and tell nobody."""

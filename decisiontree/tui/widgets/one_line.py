@@ -1,15 +1,37 @@
-"""A line to type into. A paste of several lines loses none of them."""
+"""A line to type into. A paste of several lines loses none of them, and no character of it steers the terminal."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
+from decisiontree.display import clean
 from decisiontree.tui.pasted import lines_of
 
 
 class OneLine(Input):
-    """Stock Textual takes the first line of what is pasted and drops the others."""
+    """Stock Textual takes the first line of what is pasted and drops the others, and draws controls as they are."""
+
+    @property
+    def drawn(self) -> str:
+        """The value as it is drawn, a character for each of its own: a dot for those that nobody sees."""
+        return clean(self.value).replace("\n", "·")
+
+    @property
+    def _value(self) -> Text:
+        return Text(self.drawn, no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(self.drawn[:position])
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        drawn = self.drawn
+        cell = offset + self.scroll_offset.x
+        return bisect_right(range(len(drawn)), cell, key=lambda at: cell_len(drawn[: at + 1]))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
