@@ -35,7 +35,7 @@ class Hidden(NamedTuple):
 
 def hidden_in_values(document: Document, wanted: Wanted) -> Iterator[Hidden]:
     """Of every key and every value, as they are read: escapes count."""
-    if not may_have_unseen(document.text) and not _ESCAPED.search(document.text):
+    if not _may_hold(document.text) and not _ESCAPED.search(document.text):
         return
     for scalar in document.scalars():
         value = scalar.value or ""
@@ -50,23 +50,28 @@ def hidden_in_values(document: Document, wanted: Wanted) -> Iterator[Hidden]:
 def hidden_in_comments(document: Document, wanted: Wanted) -> Iterator[Hidden]:
     """Of every line, what stands in no key and no value; nothing where the file could not be read."""
     text = document.text
-    if document.root is None or not may_have_unseen(text):
+    if document.root is None or not _may_hold(text):
         return
     scalars = tuple(document.scalars())
     starts = [scalar.start for scalar in scalars]
     done = 0
     for at in every_unseen(text):
         before = bisect_right(starts, at) - 1
-        if at < done or (before >= 0 and at < scalars[before].end):
+        if at < done or text[at] == "\r" or (before >= 0 and at < scalars[before].end):
             continue
         start, done = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         done = len(text) if done < 0 else done
         line = (start + each for each in find_unseen(text[start:done]))
-        hidden = [each for each in line if each >= at and wanted(text[each])]
+        hidden = [each for each in line if each >= at and text[each] != "\r" and wanted(text[each])]
         if hidden:
             patch = Patch(tuple(TextEdit(Span(each, each + 1), "") for each in hidden))
             place = Place(document.file, Span(hidden[0], hidden[0] + 1))
             yield Hidden(place, [text[each] for each in hidden], patch)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether one may stand in it as it is; controls the reader tells, and carriage returns end lines."""
+    return not text.isascii() and may_have_unseen(text.replace("\r", ""))
 
 
 def _place(document: Document, scalar: Scalar) -> Place:
