@@ -12,8 +12,10 @@ from typing import TypeAlias
 
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import NotReadable, UsageError
+from decisiontree.files import SETTINGS_FILE, find_settings_file, leads_out, read_bytes, reason, root_around
 
-FILE_NAME = "decisiontree.toml"
+FILE_NAME = SETTINGS_FILE
+_MOST = 1 << 20
 LEVELS = (*(severity.value for severity in Severity), "off")
 
 Level: TypeAlias = Severity | None
@@ -43,6 +45,8 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     spot_decisions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """By role, the share of routes, in percent, that it should end by itself: `[spot_decisions]`."""
+    passed_over: Path | None = None
+    """A nearer decisiontree.toml that belongs to somebody else, and so counts for nothing."""
     exporters: Path | None = None
     """Folder of the library's own exporters: `[export] folder`."""
     written: frozenset[tuple[str, str]] = frozenset()
@@ -50,27 +54,30 @@ class Settings:
 
 
 def find_settings(start: Path) -> Settings:
-    """The settings of the nearest decisiontree.toml at or above a folder; without one, our own values for that folder.
+    """The settings of the nearest decisiontree.toml at or above a folder, within its repository; without one, our own values.
 
     Raises UsageError for a key or value that makes no sense, NotReadable for a file that cannot be read.
     """
     start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return read_settings(folder / FILE_NAME)
-    return Settings(root=start, trees=(start / "trees",))
+    found = find_settings_file(start)
+    settings = (
+        Settings(root=start, trees=(start / "trees",)) if found.file is None else read_settings(found.file)
+    )
+    return replace(settings, passed_over=found.passed_over)
 
 
 def read_settings(file: Path) -> Settings:
     """The settings of one file."""
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file.name} is no TOML: {error}") from error
+        table = tomllib.loads(_text(file))
     except UnicodeDecodeError as error:
         raise UsageError(f"{file.name} is not UTF-8") from error
+    except ValueError as error:  # of TOML, or of a number with thousands of digits
+        raise UsageError(f"{file.name} is no TOML: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{file.name} is no TOML: it is nested too deeply") from error
     except OSError as error:
-        raise NotReadable(f"cannot read {file}: {error.strerror}") from error
+        raise NotReadable(f"cannot read {file}: {reason(error)}") from error
     settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
     _expect_known(table, tuple(_SECTIONS), where=file.name)
     for name, section in table.items():
@@ -81,13 +88,37 @@ def read_settings(file: Path) -> Settings:
     return replace(settings, written=written)
 
 
+def _text(file: Path) -> str:
+    content = read_bytes(file, most=_MOST)
+    if len(content) > _MOST:
+        raise UsageError(f"{file.name} has more than {_MOST >> 20} MB; settings are short")
+    return content.decode("utf-8-sig")
+
+
 def _library(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
     _expect_known(section, ("trees",), where=where)
     written = section.get("trees", "trees")
     folders = written if isinstance(written, list) else [written]
     if not folders or not all(isinstance(folder, str) and folder for folder in folders):
         raise UsageError(f"{where}: 'trees' is a folder or a list of folders, such as \"trees\"")
-    return replace(settings, trees=tuple(settings.root / str(folder) for folder in folders))
+    return replace(
+        settings, trees=tuple(_folder(settings, str(folder), where, "trees") for folder in folders)
+    )
+
+
+def _folder(settings: Settings, written: str, where: str, key: str) -> Path:
+    """A folder of the library, as the settings name it. Raises UsageError for one that is outside."""
+    folder = settings.root / written
+    try:
+        is_outside = leads_out(folder, root=root_around(settings.root))
+    except ValueError:  # no folder has such a name
+        raise UsageError(f"{where}: '{key}' is {written!r}, which names no folder") from None
+    if is_outside:
+        raise UsageError(
+            f"{where}: '{key}' is '{written}', which lies outside the library (file-outside-library); "
+            "name a folder in it"
+        )
+    return folder
 
 
 def _rules(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
@@ -127,7 +158,7 @@ def _export(settings: Settings, section: Mapping[str, object], where: str) -> Se
         return settings
     if not isinstance(folder, str) or not folder:
         raise UsageError(f"{where}: 'folder' is the folder of your exporters, such as \"exporters\"")
-    return replace(settings, exporters=settings.root / folder)
+    return replace(settings, exporters=_folder(settings, folder, where, "folder"))
 
 
 _SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings]] = {

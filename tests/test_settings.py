@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -113,3 +115,63 @@ def test_the_commented_lines_of_the_manual_are_settings_too(repository: Path, tm
     assert written.rules == {"loop": None, "single-option": Severity.ERROR}
     assert written.exporters == tmp_path / "exporters"
     assert written.spot_decisions == {"rep": 60}
+
+
+def test_settings_above_the_repository_do_not_count(tmp_path: Path) -> None:
+    """A worktree's `.git` is a file; settings in the repository's root do count."""
+    (tmp_path / "decisiontree.toml").write_text("[budgets]\noptions = 3\n")
+    trees = tmp_path / "lib" / "trees"
+    trees.mkdir(parents=True)
+    (tmp_path / "lib" / ".git").write_text("gitdir: elsewhere\n")
+    assert find_settings(trees).file is None
+    own = tmp_path / "lib" / "decisiontree.toml"
+    own.touch()
+    assert find_settings(trees).file == own
+
+
+def test_settings_above_the_home_folder_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no repository; those of the home folder do."""
+    home = tmp_path / "home"
+    (home / "lib").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    (tmp_path / "decisiontree.toml").touch()
+    assert find_settings(home / "lib").file is None
+    (home / "decisiontree.toml").touch()
+    assert find_settings(home / "lib").file == home / "decisiontree.toml"
+
+
+def test_settings_of_another_user_above_do_not_count(tmp_path: Path) -> None:
+    """They are passed over; where the folder itself is that user's, or in a repository, they do count."""
+    if os.geteuid() != 0:
+        return  # only root may give a file away
+    lib = tmp_path / "lib"
+    lib.mkdir()
+    above = tmp_path / "decisiontree.toml"
+    above.touch()
+    os.chown(above, 12345, 12345)
+    settings = find_settings(lib)
+    assert (settings.file, settings.passed_over) == (None, above)
+    os.chown(lib, 12345, 12345)
+    assert find_settings(lib).file == above
+    os.chown(lib, 0, 0)
+    (tmp_path / ".git").mkdir()
+    assert find_settings(lib).file == above
+    tmp_path.chmod(0o1777)
+    assert find_settings(lib).passed_over == above
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a = " + b"1" * 5000, "is no TOML"),
+        (b"a = " + b"[" * 5000, "nested too deeply"),
+        (b"#" * (1 << 20) + b"#", "has more than 1 MB"),
+        (b'[library]\ntrees = "\\u0000"\n', "'trees' is '\\x00', which names no folder"),
+        (b"\xef\xbb\xbf[library]\ntrees = 5\n", "'trees' is a folder or a list of folders"),
+    ],
+)
+def test_odd_settings_are_told_in_words(tmp_path: Path, content: bytes, words: str) -> None:
+    """Never a fault of ours."""
+    (tmp_path / "decisiontree.toml").write_bytes(content)
+    with pytest.raises(UsageError, match=re.escape(words)):
+        find_settings(tmp_path)

@@ -9,10 +9,11 @@ import click
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import complain, file_text, report
+from decisiontree.cli.output import file_text, report
+from decisiontree.cli.settings_here import settings_here
+from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.cli.authority_report import Overview
@@ -45,10 +46,9 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     from decisiontree.cli.check_run import places
     from decisiontree.reader import load_library
 
-    library = load_library(places(paths, find_settings(Path.cwd())), neighbours=True)
-    for file, message in library.unreadable:
-        complain(f"{file}: {message}")
-    if not library.library.shared.roles and not library.unreadable:
+    library = load_library(places(paths, settings_here()), neighbours=True)
+    complain_of_unread(library)
+    if not library.library.shared.roles and not (library.unreadable or library.outside):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")
     overview = _overview(library)
     told = FORMATS[form](overview)
@@ -58,7 +58,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
         write_text(output, file_text(told))
     if library.unreadable:
         return ExitCode.FAILURE
-    return ExitCode.CLEAN if overview.holds else ExitCode.FINDINGS
+    return ExitCode.CLEAN if overview.holds and not library.outside else ExitCode.FINDINGS
 
 
 def _overview(library: LibraryReading) -> Overview:

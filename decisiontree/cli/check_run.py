@@ -17,9 +17,10 @@ from decisiontree.cli.check_wanted import Wanted, wanted_findings, write_known
 from decisiontree.cli.check_watch import watch
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import report
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.cli.settings_shown import settings_in_force
 from decisiontree.errors import DecisionTreeError, UsageError
-from decisiontree.settings import Settings, find_settings
+from decisiontree.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Request:
 
 def check_once(request: Request) -> ExitCode:
     """Read, check, and report, mend, or write a baseline."""
-    settings = find_settings(request.start)
+    settings = settings_here(request.start)
     wanted = wanted_findings(_names(request.select), _names(request.ignore), request.baseline)
     if request.show_settings:
         report(settings_in_force(settings))
@@ -80,7 +81,7 @@ def check_again(request: Request) -> ExitCode:
 
     def now() -> tuple[Path, ...]:
         try:
-            return request.paths or find_settings(request.start).trees
+            return request.paths or settings_here(request.start).trees
         except DecisionTreeError:
             return (request.start / "trees",)  # the check itself tells what is wrong with the settings
 

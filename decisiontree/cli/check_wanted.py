@@ -12,6 +12,7 @@ from decisiontree.cli.output import say
 from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
+from decisiontree.files import OutsideLibrary, read_named, real_place, reason
 
 if TYPE_CHECKING:
     from decisiontree.report.baseline import Baseline
@@ -75,7 +76,8 @@ def write_known(
     from decisiontree.report import plural
     from decisiontree.report.baseline import written_baseline
 
-    earlier = _read(file) if file.exists() else None
+    # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
+    earlier = None if _leads_out(file) or not file.exists() else _read(file)
     others = [rule for rule in RULES if not wanted.is_chosen(rule)]
     beside = () if earlier is None else earlier.beside(files, others)
     chosen = wanted.chosen(findings)
@@ -85,13 +87,23 @@ def write_known(
     return ExitCode.CLEAN
 
 
+def _leads_out(file: Path) -> bool:
+    try:
+        real_place(file)
+    except OutsideLibrary:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _read(file: Path | None) -> Baseline | None:
     if file is None:
         return None
     from decisiontree.report.baseline import read_baseline
 
     try:
-        return read_baseline(file.read_text(encoding="utf-8"), file)
+        return read_baseline(read_named(file).decode("utf-8"), file)
     except FileNotFoundError:
         raise UsageError(
             f"there is no baseline '{file}'; `decisiontree check --write-baseline {file}` writes one"
@@ -99,4 +111,4 @@ def _read(file: Path | None) -> Baseline | None:
     except UnicodeDecodeError:
         raise UsageError(f"the baseline '{file}' is not UTF-8") from None
     except OSError as error:
-        raise NotReadable(f"cannot read {file}: {error.strerror}") from error
+        raise NotReadable(f"cannot read {file}: {reason(error)}") from error

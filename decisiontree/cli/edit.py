@@ -11,9 +11,10 @@ import click
 
 from decisiontree import clock
 from decisiontree.cli import completers
+from decisiontree.cli.known_names import refuse_outside
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import UsageError
 from decisiontree.files import shown
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
@@ -39,6 +40,8 @@ def edit(tree: str | None) -> int:
         raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
     if wanted is not None and wanted not in trees:
         raise UsageError(f"no tree '{wanted}' in {', '.join(map(str, paths))}; there are: {', '.join(trees)}")
+    if wanted is not None:
+        refuse_outside(workspace.library, wanted)
     return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
 
 
@@ -70,14 +73,14 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if path.suffix or "/" in tree:
         raise UsageError(f"'{tree}' is not there; 'decisiontree new' starts a tree")
     beside = Path(f"{tree}.yaml")
-    if beside.is_file() and not any(folder.is_dir() for folder in find_settings(Path.cwd()).trees):
+    if beside.is_file() and not any(folder.is_dir() for folder in settings_here().trees):
         return [beside], tree
     return _own_trees(), tree
 
 
 def _own_trees() -> list[Path]:
     """The folders of the library around the current folder."""
-    folders = find_settings(Path.cwd()).trees
+    folders = settings_here().trees
     if not any(folder.exists() for folder in folders):
         raise UsageError(
             f"there is no folder '{shown(folders[0])}' here; name the folder or the file to open, "

@@ -12,11 +12,12 @@ from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.output import complain, say
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
 from decisiontree.model.ids import is_id
-from decisiontree.settings import Settings, find_settings
+from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -70,7 +71,7 @@ def export(  # noqa: PLR0913  one argument for each option
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library
 
-    settings = find_settings(Path.cwd())
+    settings = settings_here()
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
     now = today or clock.build_time()
     library = load_library(places(paths, settings))

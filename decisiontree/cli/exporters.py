@@ -8,8 +8,8 @@ import click
 
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import say
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import UsageError
-from decisiontree.settings import find_settings
 
 
 @click.command(
@@ -26,6 +26,6 @@ def exporters(exporter_dir: Path | None) -> None:
 
     if exporter_dir is not None and not exporter_dir.is_dir():
         raise UsageError(f"there is no folder '{exporter_dir}'")
-    folders = [folder for folder in (exporter_dir, find_settings(Path.cwd()).exporters) if folder is not None]
+    folders = [folder for folder in (exporter_dir, settings_here().exporters) if folder is not None]
     for exporter in all_exporters(folders):
         say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")

@@ -13,8 +13,9 @@ from decisiontree.cli.check_source import Source, is_standard_input, read_places
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, hand_over, say, show_diff
+from decisiontree.cli.settings_here import settings_here
+from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import EditRefused
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import Document
@@ -41,7 +42,7 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
         return _typed(read_standard_input(None, to_be_fixed=False))
-    source = read_places(places(paths, find_settings(Path.cwd())))
+    source = read_places(places(paths, settings_here()))
     # editing is loaded only once there is something to read
     from decisiontree.fixing import difference, write
 
@@ -54,13 +55,13 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
         write(changed, source.originals)
     for refusal in refusals:
         complain(refusal)
-    for file, message in source.library.unreadable:
-        complain(f"{file}: {message}")
-    if changed or not refusals:
+    complain_of_unread(source.library)
+    refused = refusals or source.library.outside
+    if changed or not refused:
         say(_summary(len(outcomes), len(changed), only_said=checked or shown), aside=True)
     if source.library.unreadable:
         return ExitCode.FAILURE
-    return ExitCode.FINDINGS if refusals or (changed and (checked or shown)) else ExitCode.CLEAN
+    return ExitCode.FINDINGS if refused or (changed and (checked or shown)) else ExitCode.CLEAN
 
 
 def _outcomes(source: Source) -> Iterator[tuple[Document, Document | EditRefused | None]]:
@@ -70,7 +71,7 @@ def _outcomes(source: Source) -> Iterator[tuple[Document, Document | EditRefused
 
     for file in sorted(source.library.asked):
         document = document_of(source.library, file)
-        if document is None:
+        if document is None or file in source.library.outside:
             continue
         try:
             patch, after = formatted(document)

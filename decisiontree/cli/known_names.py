@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decisiontree.errors import UsageError
-from decisiontree.settings import find_settings
+from decisiontree.cli.settings_here import settings_here
+from decisiontree.errors import NotReadable, UsageError
 
 if TYPE_CHECKING:
     from decisiontree.model import Fact, FactValue, Library
@@ -24,7 +24,7 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
         return load_library([path]), path.stem
     if path.suffix == ".yaml" or len(path.parts) > 1:
         raise UsageError(f"there is no file '{tree}'")
-    folders = [folder for folder in find_settings(Path.cwd()).trees if folder.is_dir()]
+    folders = [folder for folder in settings_here().trees if folder.is_dir()]
     if not folders:
         raise UsageError(f"there is no folder '{_expected_folder()}'; name the file of the tree")
     reading = load_library(folders)
@@ -34,16 +34,23 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
 
 
 def _expected_folder() -> Path:
-    expected, here = find_settings(Path.cwd()).trees[0], Path.cwd()
+    expected, here = settings_here().trees[0], Path.cwd()
     return expected.relative_to(here) if expected.is_relative_to(here) else expected
 
 
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
     """The library, if the tree could be read at all."""
+    refuse_outside(reading, tree_id)
     library = reading.library
     if tree_id not in library.trees:
         raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
     return library
+
+
+def refuse_outside(reading: LibraryReading, tree_id: str) -> None:
+    """A tree that does not lead out of the library; raises NotReadable."""
+    if tree_id in reading.trees and (file := reading.trees[tree_id].document.file) in reading.outside:
+        raise NotReadable(f"'{file}' leads out of the library; nothing of it was read (file-outside-library)")
 
 
 def check_role(library: Library, role: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import timedelta
 from difflib import get_close_matches
@@ -13,11 +14,12 @@ import click
 from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.new_fitted import fitted
-from decisiontree.cli.output import report, say
+from decisiontree.cli.output import complain, report, say
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotSaved, UsageError
-from decisiontree.files import why_reserved
+from decisiontree.files import leads_out, read_bytes, why_reserved
+from decisiontree.files.whole import make_new, replace_whole
 from decisiontree.model.ids import id_from, is_id
-from decisiontree.settings import find_settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 LIBRARY_FILE = "library.yaml"
@@ -27,6 +29,8 @@ format: 1
 scenarios: []
 """
 _TITLE = "title: "
+_OURS = "decisiontree, "
+"""So the title of every schema of ours begins."""
 _REVIEW = re.compile(r"(?<=review_by: )\S+")
 _A_YEAR = timedelta(days=365)
 
@@ -63,7 +67,11 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     if why := why_reserved(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))
-    folder = find_settings(Path.cwd()).trees[0]
+    folder = settings_here().trees[0]
+    if leads_out(folder):
+        raise NotSaved(
+            f"'{_near(folder)}' leads out of the library (file-outside-library); nothing was written"
+        )
     _write_new(folder / f"{tree_id}.yaml", _with_schema("tree", fitted(text, folder / LIBRARY_FILE)))
     _write_schema("tree", folder)
     _write_library(template, folder / LIBRARY_FILE)
@@ -95,8 +103,7 @@ def _spoken(tree_id: str) -> str:
 def _write_new(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="") as opened:
-            opened.write(text)
+        make_new(file, text.encode())
     except FileExistsError as error:
         raise UsageError(f"'{_near(file)}' is there already; choose another name") from error
     except OSError as error:
@@ -109,22 +116,39 @@ def _with_schema(kind: str, text: str) -> str:
 
 
 def _write_schema(kind: str, folder: Path) -> None:
-    """The schema beside the trees, so that any editor finds it without a network; it is ours, so it is kept current."""
+    """The schema beside the trees, so that any editor finds it without a network; one of ours is kept current.
+
+    A link, or a file that somebody else called so, is left as it is.
+    """
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
 
     file = folder / f"{kind}.schema.json"
     text = json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
     try:
-        file.write_text(text, encoding="utf-8", newline="")
+        if os.path.lexists(file) and not _is_ours(file):
+            complain(f"'{_near(file)}' is left as it is: it is not the schema that this program writes")
+            return
+        replace_whole(file, text.encode())
     except OSError as error:
         raise _not_written(file, error) from error
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file is a schema that this program wrote, perhaps an earlier one; raises OSError."""
+    if file.is_symlink():
+        return False
+    try:
+        there = json.loads(read_bytes(file))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(there, dict) and str(there.get("title")).startswith(_OURS)
 
 
 def _write_library(template: str, file: Path) -> None:
     """The roles and authority that a template speaks of, where the folder has no library yet."""
     starter = TEMPLATES / "libraries" / f"{template}.yaml"
-    if starter.is_file() and not file.exists():
+    if starter.is_file() and not os.path.lexists(file):
         _write_new(file, _with_schema("library", _dated(starter)))
         _write_schema("library", file.parent)
         say(f"wrote {_near(file)}, who may give what")
@@ -132,7 +156,7 @@ def _write_library(template: str, file: Path) -> None:
 
 def _write_scenarios(file: Path) -> None:
     """A place for the tests of the tree, empty; those that are there already stay."""
-    if not file.exists():
+    if not os.path.lexists(file):
         _write_new(file, _with_schema("scenarios", SCENARIOS))
         _write_schema("scenarios", file.parent)
 

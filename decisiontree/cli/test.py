@@ -10,10 +10,11 @@ import click
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import complain, file_text, report
+from decisiontree.cli.output import file_text, report
+from decisiontree.cli.settings_here import settings_here
+from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.cli.scenario_report import TreeResults
@@ -46,12 +47,11 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     from decisiontree.cli.scenario_report import FORMATS
     from decisiontree.reader import load_library
 
-    chosen = [_tree_of(path) for path in places(paths, find_settings(Path.cwd()))]
+    chosen = [_tree_of(path) for path in places(paths, settings_here())]
     library = load_library([*chosen, *_scenarios_beside(chosen)])
     trees = tuple(_walked(library))
-    for file, message in library.unreadable:
-        complain(f"{file}: {message}")
-    if not trees and not library.unreadable:
+    complain_of_unread(library)
+    if not trees and not (library.unreadable or library.outside):
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
     code = _exit_code(library, trees)
     told = FORMATS[form](trees, code)
@@ -110,5 +110,7 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
 def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:
     if library.unreadable:
         return ExitCode.FAILURE
-    wrong = any(tree.faults or any(not result.passed for result in tree.results) for tree in trees)
+    wrong = library.outside or any(
+        tree.faults or any(not result.passed for result in tree.results) for tree in trees
+    )
     return ExitCode.FINDINGS if wrong else ExitCode.CLEAN

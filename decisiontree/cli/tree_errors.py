@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree import clock
 from decisiontree.cli.output import complain
+from decisiontree.cli.settings_here import settings_here
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -36,7 +35,7 @@ def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = N
     from decisiontree.lint import check
 
     warn_of_no_page(library, tree_id)
-    found = check(library, settings=find_settings(Path.cwd()), today=today or clock.today())
+    found = check(library, settings=settings_here(), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
         complain(f"tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them")
@@ -51,6 +50,14 @@ def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
             f"no call begins with '{tree_id}' (alone: false); here one does all the same, with nothing known or "
             f"decided; trees that run it: {callers}"
         )
+
+
+def complain_of_unread(library: LibraryReading) -> None:
+    """Say on standard error which places gave no text, and which files lead out of the library."""
+    for file, message in library.unreadable:
+        complain(f"{file}: {message}")
+    for file in library.outside:
+        complain(f"{file}: leads out of the library; nothing of it was read (file-outside-library)")
 
 
 def counted(errors: Sequence[Diagnostic]) -> str:

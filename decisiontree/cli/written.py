@@ -8,9 +8,11 @@ from decisiontree.errors import NotSaved
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a text to the file; raises NotSaved with the reason in words."""
+    """Write a text to the file, whole or not at all; raises NotSaved with the reason in words."""
+    from decisiontree.files.whole import write_named
+
     try:
-        file.write_text(text, encoding="utf-8", newline="")
+        write_named(file, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         # only who meets it pays for the words
         from decisiontree.files.unwritten import why_unwritten

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from decisiontree.files import PICTURE_SIZE, picture_kind
+from decisiontree.files import PICTURE_SIZE, picture_kind, read_bytes
 
 Pictures: TypeAlias = Callable[[str], str | None]
 """From a picture's path as the author wrote it to a data address; None where there is no such picture."""
@@ -23,17 +23,11 @@ def pictures_of(folder: Path) -> Pictures:
     root = folder.resolve()
 
     def read(image: str) -> str | None:
-        if "\0" in image:
-            return None
-        file = (root / image).resolve()
-        if not file.is_relative_to(root):
-            return None
         try:
-            if not file.is_file() or file.stat().st_size > PICTURE_SIZE:
-                return None
-            return data_address(file.read_bytes())
-        except OSError:
+            content = read_bytes(root / image, root=root, most=PICTURE_SIZE)
+        except (OSError, ValueError):  # no file has a name with a zero in it
             return None
+        return data_address(content) if len(content) <= PICTURE_SIZE else None
 
     return read
 

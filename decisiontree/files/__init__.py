@@ -12,7 +12,9 @@ from decisiontree.files.guarded import (
     Withheld,
     leads_out,
     read_bytes,
+    read_named,
     real_place,
+    root_around,
     taken,
 )
 from decisiontree.files.listing import (
@@ -31,7 +33,7 @@ from decisiontree.files.pictures import (
     picture_kind,
     wrong_picture,
 )
-from decisiontree.files.reserved import why_reserved
+from decisiontree.files.reserved import is_device, why_reserved
 from decisiontree.files.root import LINKS_VARIABLE, SETTINGS_FILE, FoundSettings, find_settings_file
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "WrongPicture",
     "arrange",
     "find_settings_file",
+    "is_device",
     "is_outside",
     "leads_out",
     "list_files",
@@ -59,8 +62,10 @@ __all__ = [
     "may_run",
     "picture_kind",
     "read_bytes",
+    "read_named",
     "real_place",
     "reason",
+    "root_around",
     "shown",
     "taken",
     "tree_name",

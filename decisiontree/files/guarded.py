@@ -23,7 +23,7 @@ class OutsideLibrary(OSError):
     """A place to which only a link leads, out of the library's root or to what is hidden in it."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{OUTSIDE} (file-outside-library)")
+        super().__init__("it leads out of the library (file-outside-library)")
         self.path = path
 
 
@@ -65,6 +65,23 @@ def read_bytes(path: Path, *, root: Path | None = None, most: int = FILE_BYTES) 
         os.close(handle)
 
 
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that a user named, within the same bounds; or of what a shell has opened for it, such as /dev/fd/63."""
+    folder = os.path.realpath(path.parent)
+    if not is_of_open_files(folder):
+        return read_bytes(path)
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return _bytes(handle, FILE_BYTES + 1, FILE_BYTES)
+    finally:
+        os.close(handle)
+
+
+def is_of_open_files(folder: str) -> bool:
+    """Whether the names in a real folder are those of devices, and of what is open already."""
+    return folder in ("/dev", "/dev/fd") or folder.startswith("/proc/")
+
+
 def real_place(path: Path, *, root: Path | None = None) -> Path:
     """Where a file that is there, or may be made there, really lies. Raises OutsideLibrary."""
     name = os.fspath(path)
@@ -73,14 +90,18 @@ def real_place(path: Path, *, root: Path | None = None) -> Path:
 
 
 def leads_out(folder: Path, *, root: Path | None = None) -> bool:
-    """Whether a folder that was named really lies outside the root around it."""
+    """Whether a folder that was named, and need not be there yet, really lies outside the root around it."""
+    named = os.path.abspath(folder)
     try:
-        _expect_folder_inside(os.fspath(folder), root)
+        _expect_inside(os.path.realpath(folder), named, _top(named, root))
     except OutsideLibrary:
         return True
-    except OSError:
-        return False
     return False
+
+
+def root_around(folder: Path) -> Path:
+    """The root of the library around a folder."""
+    return Path(root_of(os.path.abspath(folder)))
 
 
 def _bytes(handle: int, most: int, size: int) -> bytes:

@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from decisiontree.files.guarded import read_bytes
+
 PICTURE_SIZE = 2 << 20
 _HEADER = 12
 _LISTED = 1000
@@ -84,8 +86,7 @@ def _unfit(file: Path) -> WrongPicture | None:
         return WrongPicture("is no file")
     if file.stat().st_size > PICTURE_SIZE:
         return WrongPicture(f"has more than {PICTURE_SIZE >> 20} MB; make it smaller")
-    with file.open("rb") as stream:
-        kind = picture_kind(stream.read(_HEADER))
+    kind = picture_kind(read_bytes(file, root=file.parent, most=_HEADER))
     return None if kind else WrongPicture("is no PNG, JPEG, GIF or WebP, whatever it is called")
 
 

@@ -13,7 +13,11 @@ _OURS = {
 
 def why_reserved(name: str) -> str | None:
     """Why no tree can be called so, None when one can. To Windows, what follows the first dot does not count."""
-    said = name.casefold()
-    if said.split(".", maxsplit=1)[0].rstrip(" ") in _DEVICES:
+    if is_device(name):
         return "Windows keeps that name for a device, so the file can be neither checked out nor opened there"
-    return _OURS.get(said)
+    return _OURS.get(name.casefold())
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows would open a device by the name of this file."""
+    return name.casefold().split(".", maxsplit=1)[0].rstrip(" ") in _DEVICES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -51,15 +52,17 @@ def lies_in(place: str, folder: str) -> bool:
 def find_settings_file(start: Path) -> FoundSettings:
     """The nearest decisiontree.toml at or above a folder, not above the repository's root.
 
-    Without a repository the search ends at the home folder and at the edge of the disk. A file that belongs neither to
-    the user nor to root nor to the owner of the folder is passed over: on a shared disk anybody may lay one above.
+    Without a repository the search ends at the home folder and at the edge of the disk, and a file that belongs neither to
+    the user nor to root nor to the owner of the folder is passed over: on a shared disk anybody may lay one above. In a
+    repository only where anybody may write beside it, as many may work in one.
     """
     passed_over: Path | None = None
-    for folder in _searched(os.path.abspath(start)):
+    above, in_repository = _searched(os.path.abspath(start))
+    for folder in above:
         file = Path(folder, SETTINGS_FILE)
         if not os.path.lexists(file):
             continue
-        if _is_ours(file, start):
+        if _is_ours(file, start, in_repository=in_repository):
             return FoundSettings(file, passed_over)
         passed_over = passed_over or file
     return FoundSettings(None, passed_over)
@@ -78,20 +81,19 @@ def _marked(folder: str) -> str | None:
     return next((each for each in holding if each in above), None)
 
 
-def _searched(start: str) -> Iterator[str]:
-    """The folders in which settings for a folder may stand, nearest first."""
+def _searched(start: str) -> tuple[list[str], bool]:
+    """The folders in which settings for a folder may stand, nearest first, and whether they are those of a repository."""
     above = list(_upwards(start))
-    for folder in above:
+    for at, folder in enumerate(above):
         if os.path.lexists(os.path.join(folder, _REPOSITORY)):
-            yield from above[: above.index(folder) + 1]
-            return
+            return above[: at + 1], True
     home, disk = _home(), _disk(start)
-    for folder in above:
+    for at, folder in enumerate(above):
         if _disk(folder) != disk:
-            return
-        yield folder
+            return above[:at], False
         if folder in home:
-            return
+            return above[: at + 1], False
+    return above, False
 
 
 def _upwards(folder: str) -> Iterator[str]:
@@ -119,11 +121,12 @@ def _disk(folder: str) -> int | None:
         return None
 
 
-def _is_ours(file: Path, start: Path) -> bool:
+def _is_ours(file: Path, start: Path, *, in_repository: bool) -> bool:
     if os.name != "posix":
         return True
     try:
-        owner = file.lstat().st_uid
-        return owner in (os.geteuid(), 0, start.stat().st_uid)
+        if file.lstat().st_uid in (os.geteuid(), 0, start.stat().st_uid):
+            return True
+        return in_repository and not file.parent.stat().st_mode & stat.S_IWOTH
     except OSError:
         return True  # reading it will say what is wrong

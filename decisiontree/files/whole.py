@@ -1,13 +1,26 @@
-"""A file's content replaced in one step: a reader sees the old or the new bytes, never a part. Knows bytes and rights."""
+"""A file's content replaced in one step: a reader sees the old or the new bytes, never a part. Knows bytes and rights.
+
+The only module that writes files of a library, and reports and pages.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from decisiontree.files.guarded import OutsideLibrary, is_of_open_files, leads_out, root_around
+from decisiontree.files.reserved import is_device
+from decisiontree.files.root import lies_in
+
+_ATTRIBUTES = ("user.", "system.posix_acl_access", "security.selinux")
+_REPLACED = frozenset({stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR})
+_FOLDER_FAULTS = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+"""What a folder or a mounted file answers where nothing may be put beside it or in its place."""
 
 
 def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
@@ -18,9 +31,62 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> Non
     before = path.lstat() if os.path.lexists(path) else None
     if before is not None and stat.S_ISLNK(before.st_mode):
         before = None
+    if before is not None and not (stat.S_ISREG(before.st_mode) or stat.S_ISDIR(before.st_mode)):
+        raise OSError("it is not a file")
     if before is not None and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(path))
     _replace(path, content, before, _fresh_mode() if mode is None else mode)
+
+
+def make_new(path: Path, content: bytes) -> None:
+    """A file where there is none, not even a link to nothing; no part of one stays. Raises FileExistsError, OSError."""
+    with path.open("xb") as stream:
+        try:
+            stream.write(content)
+            stream.flush()
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+def write_named(path: Path, content: bytes) -> None:
+    """Write a file that a user named: whole and in its real folder, but into a pipe or a device. Raises OSError.
+
+    Where a file may be written and its folder may not, it is written in place: it alone is what was asked for.
+    """
+    if _takes_a_stream(path):
+        _write_into(path, content)
+        return
+    if leads_out(path.parent, root=_root_here(path.parent)):
+        raise OutsideLibrary(str(path))
+    try:
+        replace_whole(path, content)
+    except OSError as problem:
+        if problem.errno not in _FOLDER_FAULTS or path.is_symlink() or not os.access(path, os.W_OK):
+            raise
+        _write_into(path, content, truncate=True)
+
+
+def _root_here(folder: Path) -> Path | None:
+    """The root around the current folder, for a folder that is named as if it lay there."""
+    root = root_around(Path())
+    return root if lies_in(os.path.abspath(folder), os.path.abspath(root)) else None  # noqa: PTH100  a link stays
+
+
+def _takes_a_stream(path: Path) -> bool:
+    """Whether it is a pipe or a device; one of the names for what is open already, such as /dev/stdout, is a link to it."""
+    if os.name == "nt" and is_device(path.name):
+        return True
+    if is_of_open_files(os.path.realpath(path.parent)):
+        return True
+    return os.path.lexists(path) and stat.S_IFMT(path.lstat().st_mode) not in _REPLACED
+
+
+def _write_into(path: Path, content: bytes, *, truncate: bool = False) -> None:
+    flags = os.O_WRONLY | (os.O_TRUNC if truncate else os.O_APPEND) | getattr(os, "O_NOCTTY", 0)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "wb") as stream:
+        stream.write(content)
 
 
 def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_mode: int) -> None:
@@ -33,7 +99,11 @@ def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_
             os.fsync(stream.fileno())
         if before is not None and os.name == "posix":
             _give_to(temporary, before)
-        temporary.chmod(fresh_mode if before is None else stat.S_IMODE(before.st_mode))
+        # as the system does for a file that is written: what it holds now was made by somebody else
+        kept = None if before is None else stat.S_IMODE(before.st_mode) & ~(stat.S_ISUID | stat.S_ISGID)
+        temporary.chmod(fresh_mode if kept is None else kept)
+        if before is not None:
+            _copy_attributes(target, temporary)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -49,6 +119,17 @@ def _give_to(temporary: Path, before: os.stat_result) -> None:
     except OSError:
         with suppress(OSError):
             os.chown(temporary, -1, before.st_gid)
+
+
+def _copy_attributes(before: Path, temporary: Path) -> None:
+    """What users, access lists and labels say of the file; what vouches for its old content does not go along."""
+    if sys.platform != "linux":  # elsewhere Python knows of none
+        return
+    with suppress(OSError):
+        for name in os.listxattr(before, follow_symlinks=False):
+            if name.startswith(_ATTRIBUTES):
+                with suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(before, name, follow_symlinks=False))
 
 
 def _fresh_mode() -> int:

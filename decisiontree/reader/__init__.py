@@ -36,6 +36,7 @@ from decisiontree.reader.library import (
     reread,
     without_file,
 )
+from decisiontree.reader.limits import NO_TEXT
 from decisiontree.reader.manual import format_manual
 from decisiontree.reader.patched import read_patched
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, unplaced
@@ -46,6 +47,7 @@ __all__ = [
     "KINDS",
     "LIBRARY",
     "LIBRARY_FILE",
+    "NO_TEXT",
     "SCENARIOS",
     "SCENARIOS_SUFFIX",
     "TREE_SUFFIX",

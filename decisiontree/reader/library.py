@@ -73,6 +73,17 @@ class LibraryReading:
         trees = {name: reading.tree for name, reading in self.trees.items() if reading.tree is not None}
         return Library(shared=shared, trees=MappingProxyType(trees))
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The files that lead out of the library, of which nothing was read."""
+        shared = () if self.shared is None else (self.shared,)
+        readings = (*shared, *self.trees.values(), *self.scenarios.values())
+        return tuple(
+            each.document.file
+            for each in readings
+            if any(fault.rule == "file-outside-library" for fault in each.document.faults)
+        )
+
     def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
         """What is wrong with a picture that a file names from the folder in which it lies."""
         return wrong_picture(Path(file).parent, image)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from decisiontree.files import OutsideLibrary, read_bytes
 from decisiontree.workbench import Workspace, beside
 
 Trace: TypeAlias = tuple[int, int, int] | None
@@ -49,7 +50,9 @@ class DiskWatch:
         if not at_rest:
             return was_other  # somebody may still be writing it
         try:
-            other = Path(file).read_bytes() != text.encode("utf-8")
+            other = read_bytes(Path(file)) != text.encode("utf-8")
+        except OutsideLibrary:
+            other = text != ""  # one that always led out of the library was never read
         except OSError:
             other = True
         self._known[file] = (trace, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, Step
 from decisiontree.workbench.open import open_workspace
-from decisiontree.workbench.outside import Taken, beside, look, take_in
+from decisiontree.workbench.outside import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.records import Work, work_of
 from decisiontree.workbench.recovery import Choices, Recovered, lines_of, recover
 from decisiontree.workbench.save import save
@@ -22,6 +22,7 @@ __all__ = [
     "Workspace",
     "beside",
     "describe",
+    "left_alone",
     "lines_of",
     "look",
     "open_workspace",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.editing import Conflict, Merged, Side, Unit, merge
-from decisiontree.reader import TREE_SUFFIX, read_document
+from decisiontree.files import read_bytes, reason
+from decisiontree.reader import NO_TEXT, TREE_SUFFIX, read_document
 from decisiontree.workbench.files import full_text
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices
-from decisiontree.workbench.workspace import NO_TEXT, Workspace
+from decisiontree.workbench.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def look(files: Iterable[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for file in files:
         try:
-            document = read_document(Path(file).read_bytes(), file)
+            document = read_document(read_bytes(Path(file)), file)
         except FileNotFoundError:
             found[file] = None
         except OSError:
@@ -39,6 +40,19 @@ def look(files: Iterable[str]) -> dict[str, str | None]:
         else:
             if NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
                 found[file] = full_text(document)
+    return found
+
+
+def left_alone(files: Iterable[str]) -> dict[str, str]:
+    """The files that `look` can take nothing from, though something is there, and why: pipes, links out, folders."""
+    found: dict[str, str] = {}
+    for file in sorted(files):
+        try:
+            read_bytes(Path(file))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            found[file] = reason(error)
     return found
 
 

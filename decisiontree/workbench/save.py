@@ -8,6 +8,7 @@ from pathlib import Path
 
 from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place
 from decisiontree.files.whole import replace_whole
 from decisiontree.reader import Document
 from decisiontree.workbench.files import document_of, full_text
@@ -40,12 +41,14 @@ def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
 
     A file that is there keeps its rights; a new one gets `mode`, or what any new file gets.
     """
-    target = path.resolve()
     try:
+        target = real_place(path)
+        if path.is_symlink() and not target.exists():
+            raise OSError("it is a link to a file that is not there; take the link away, then save again")
         replace_whole(target, content, mode=mode)
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be saved: {reason_of(problem, target)}; the file on disk is as it was"
+            f"'{path}' could not be saved: {reason_of(problem, path)}; the file on disk is as it was"
         ) from problem
 
 
@@ -74,6 +77,8 @@ def _proved(document: Document) -> str:
 
 def _remove(path: Path) -> None:
     try:
+        if leads_out(path.parent):
+            raise OutsideLibrary(str(path))
         path.unlink(missing_ok=True)
     except OSError as problem:
         raise NotSaved(f"'{path}' could not be taken away: {reason_of(problem, path)}") from problem
@@ -82,7 +87,7 @@ def _remove(path: Path) -> None:
 def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
     """Raises ChangedOnDisk where the file holds neither what was read nor what is wanted; None is no file."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
     except FileNotFoundError:
         if text is None or wanted is None or not path.parent.is_dir():
             return  # new, already gone, or writing will say so

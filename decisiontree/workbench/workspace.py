@@ -14,15 +14,12 @@ from decisiontree.editing import Edited, patched, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
 from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
-from decisiontree.reader import Document, LibraryReading, read_document, reread, without_file
+from decisiontree.reader import NO_TEXT, Document, LibraryReading, read_document, reread, without_file
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe, place_of
 from decisiontree.workbench.files import document_of, documents, full_text, tree_of
 from decisiontree.workbench.history import Description, History, Step
-
-NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
-"""Faults with which a document holds only a part of its file, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,6 +59,8 @@ class Workspace:
         document = document_of(self.library, file)
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
+        if file in self.library.outside:
+            raise EditRefused(f"'{file}' leads out of the library, so it cannot be edited here")
         if not NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
             raise EditRefused(
                 f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it anew"

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.errors import ChangedOnDisk, NotSaved
-from decisiontree.model import RenameNode, SetField
+from decisiontree.errors import ChangedOnDisk, EditRefused, NotSaved
+from decisiontree.model import RenameNode, RenameTree, SetField
 from decisiontree.reader import Scalar
+from decisiontree.text import Patch, Span, TextEdit
 from decisiontree.workbench import Workspace, open_workspace, save
 from decisiontree.workbench.save import write_whole
 
@@ -87,14 +88,81 @@ def test_a_deleted_file_is_not_brought_back_in_silence(workspace: Workspace, fol
     assert (folder / "refund.yaml").is_file()
 
 
-def test_a_link_stays_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The file it leads to is the one that is replaced."""
+def test_a_link_stays_a_link(folder: Path) -> None:
+    """The file it leads to, in the same repository, is the one that is replaced."""
+    trees = folder / "trees"
+    trees.mkdir()
+    for name in ("refund.yaml", "router.yaml"):
+        (folder / name).rename(trees / name)
+    real = folder / "real.yaml"
+    (trees / "refund.yaml").rename(real)
+    (trees / "refund.yaml").symlink_to("../real.yaml")
+    save(retitled(open_workspace([trees])))
+    assert (trees / "refund.yaml").is_symlink()
+    assert b"Refunds" in real.read_bytes()
+
+
+def test_a_link_out_of_the_library_is_neither_opened_nor_written(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever becomes of it: a change of it is refused, and where it came meanwhile, so is the save."""
     real = tmp_path_factory.mktemp("elsewhere") / "real.yaml"
     (folder / "refund.yaml").rename(real)
+    before = real.read_bytes()
     (folder / "refund.yaml").symlink_to(real)
-    save(retitled(open_workspace([folder])))
-    assert (folder / "refund.yaml").is_symlink()
-    assert b"Refunds" in real.read_bytes()
+    workspace = open_workspace([folder])
+    assert workspace.document("refund").text == ""
+    with pytest.raises(EditRefused, match="leads out of the library"):
+        retitled(workspace)
+    with pytest.raises(EditRefused, match="leads out of the library"):
+        workspace.apply_patch(workspace.document("refund").file, Patch((TextEdit(Span(0, 0), "x"),)), "x")
+    (folder / "refund.yaml").unlink()
+    (folder / "refund.yaml").write_bytes(before)
+    changed = retitled(open_workspace([folder]))
+    (folder / "refund.yaml").unlink()
+    (folder / "refund.yaml").symlink_to(real)
+    for overwrite in (False, True):
+        with pytest.raises(NotSaved, match="leads out of the library"):
+            save(changed, overwrite=overwrite)
+    assert real.read_bytes() == before
+
+
+def test_a_new_file_is_not_written_through_a_link_to_nothing(workspace: Workspace, folder: Path) -> None:
+    """Neither into the library nor out of it."""
+    new = workspace.apply("refund", RenameTree("refund", "money"))
+    for target in ("nothing.yaml", "../nothing.yaml"):
+        (folder / "money.yaml").symlink_to(target)
+        with pytest.raises(NotSaved, match=r"it leads out of the library|a link to a file that is not there"):
+            save(new)
+        assert not (folder / target).exists()
+        (folder / "money.yaml").unlink()
+    save(new)
+    assert (folder / "money.yaml").is_file()
+
+
+def test_a_pipe_in_the_place_of_the_file_stops_no_save(workspace: Workspace, folder: Path) -> None:
+    """It is refused at once, also where it should be overwritten."""
+    changed = retitled(workspace)
+    (folder / "refund.yaml").unlink()
+    os.mkfifo(folder / "refund.yaml")
+    for overwrite in (False, True):
+        with pytest.raises(NotSaved, match="is not a file"):
+            save(changed, overwrite=overwrite)
+
+
+def test_what_users_say_of_a_file_stays_with_it(workspace: Workspace, folder: Path) -> None:
+    """Attributes go along; a right to run as somebody else goes, as with any file that is written."""
+    file = folder / "refund.yaml"
+    try:
+        os.setxattr(file, "user.owner", b"Ada")
+    except OSError:
+        pass  # not every file system has any
+    else:
+        save(retitled(workspace))
+        assert os.getxattr(file, "user.owner") == b"Ada"
+    file.chmod(0o4755)
+    save(retitled(open_workspace([folder]), "Again"))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o755
 
 
 def test_the_rights_of_a_file_are_kept(workspace: Workspace, folder: Path) -> None:

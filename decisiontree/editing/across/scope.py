@@ -17,10 +17,7 @@ from decisiontree.editing.respell import Respelling
 from decisiontree.editing.typed import TypedWord, is_library, is_scenarios, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import Subtree
-from decisiontree.reader import Document, LibraryReading
-
-_NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large"})
-"""Faults with which a document holds only a part of its file, or nothing."""
+from decisiontree.reader import NO_TEXT, Document, LibraryReading
 
 
 class Use(NamedTuple):
@@ -122,7 +119,7 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
             raise EditRefused(f"'{file}' may speak of '{name}' too, but {reason}")
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     for document in documents_of(library):
-        has_all = _NO_TEXT.isdisjoint(fault.rule for fault in document.faults)
+        has_all = NO_TEXT.isdisjoint(fault.rule for fault in document.faults)
         if has_all and not word.search(document.text):
             if is_escaped(document.text):
                 yield document

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from decisiontree.tui.disk import DiskWatch
 from decisiontree.tui.screens.recovering import Recovering
-from decisiontree.workbench import Taken
+from decisiontree.workbench import Taken, left_alone
 
 LOOK_SECONDS = 1.0
 FEW = 3
@@ -15,10 +17,15 @@ class Watching(Recovering):
     """The last part of the main screen's work: an eye on the disk."""
 
     _left_alone: frozenset[str] = frozenset()
+    _told_odd: frozenset[str] = frozenset()
 
     def watch_disk(self) -> None:
         """Look at the files every second from now on."""
         self._disk = DiskWatch()
+        odd = left_alone(self.workspace.library.outside)
+        self._told_odd = frozenset(odd)
+        if odd:
+            self.say(_told(Taken(self.workspace), odd))
         self.set_interval(LOOK_SECONDS, self.look_at_disk)
 
     def look_at_disk(self) -> None:
@@ -28,7 +35,9 @@ class Watching(Recovering):
         at_rest = self.pane.field is None and self.app.screen is self
         if at_rest and (new or moved - self._left_alone):
             taken = self.take_in({*moved, *new})
-            if told := _told(taken):
+            odd = left_alone({*moved, *new} - self._told_odd)
+            self._told_odd |= odd.keys()
+            if told := _told(taken, odd):
                 self.say(told)
             # what could not be taken in is said once, not every second
             moved = self._left_alone = moved - {*taken.reloaded, *taken.merged}
@@ -38,8 +47,8 @@ class Watching(Recovering):
             self.show_title()
 
 
-def _told(taken: Taken) -> str:
-    parts = []
+def _told(taken: Taken, odd: Mapping[str, str]) -> str:
+    parts = [f"{file} {why}; it is left alone" for file, why in odd.items()]
     if taken.reloaded:
         parts.append(f"{_named(taken.reloaded)} changed on disk; this is what is there now")
     if taken.merged:
