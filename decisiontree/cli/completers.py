@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 
 def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:  # noqa: ARG001  click calls it so
-    """Ids of the library's trees, by their files' names; files where none begins so."""
+    """Ids of the library's trees, by their files' names; files where none begins so.
+
+    A name that holds what nobody sees is left out: a shell would print it as it is.
+    """
     # only a shell that completes pays for it
     from click.shell_completion import CompletionItem
+
+    from decisiontree.text.visible import visible
 
     try:
         folders = find_settings(Path.cwd()).trees
@@ -27,7 +32,7 @@ def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
         for folder in folders
         if folder.is_dir()
         for file in folder.glob("*.yaml")
-        if file.stem != "library" and "." not in file.stem
+        if file.stem != "library" and "." not in file.stem and visible(file.stem) == file.stem
     )
     found = [CompletionItem(name) for name in ids if name.startswith(typed)]
     # bash forgets the other words as soon as one asks for files

@@ -1,9 +1,8 @@
 """The one door through which text leaves for a terminal, a pipe or a log. Knows nothing of what it says.
 
 Texts of trees and settings, variables, and names of files are written by strangers. Here, and only here, each character of
-theirs that nobody sees is written by its name (`<U+001B>`), and no line of theirs is a command to GitHub Actions.
-
-How to use it:
+theirs that nobody sees is written by its name (`<U+001B>`), and no line of theirs is a command to GitHub Actions; see
+decision 031. How to use it:
 
 - `say(line)` prints one line. A line feed in it shows by its name, too, so that nothing in it begins another line.
 - `complain(message)` is that on standard error, after `decisiontree: `.

@@ -200,6 +200,41 @@ def test_scenarios_of_a_tree_that_is_not_there_are_a_failure(cli: Cli, tmp_path:
     assert "FAIL  there is no tree 'gone' that could be read; its file is due beside this one" in ran.out
 
 
+def test_github_shows_what_failed_beside_its_line(late: Callable[..., Ran]) -> None:
+    """By the scenario's name; nothing in it can end the command or begin another."""
+    sly = '  - {name: "x\\n::warning::pwned", facts: {days: 4}, answers: {wish: money}, expect: {outcome: done}}\n'
+    ran = late(GOOD + sly, "--format", "github")
+
+    assert ran == Ran(
+        1,
+        "::error file=late.scenarios.yaml,line=4,endLine=4,col=12,endColumn=33,title=scenario::"
+        "scenario 'x<U+000A>::warning::pwned': at 'paid': the call ended at 'paid', and 'done' was expected"
+        "%0Ashown by: ask_days → wish → paid\n"
+        "2 scenarios: 1 ok, 1 failed\n",
+        "",
+    )
+
+
+def test_github_is_told_of_a_file_that_cannot_be_walked(late: Callable[..., Ran]) -> None:
+    """On its first line."""
+    ran = late("  - {name: A, nonsense: 1}\n", "--format", "github")
+
+    assert (
+        "\n::error file=late.scenarios.yaml,line=1,endLine=1,col=1,endColumn=1,title=scenario::the file has "
+        in ran.out
+    )
+
+
+def test_in_a_job_the_text_begins_no_command(late: Callable[..., Ran], cli: Cli, tmp_path: Path) -> None:
+    """The older form of one would be found in the middle of a line."""
+    named = '  - {name: "##[warning]pwned", facts: {days: 2}, expect: {outcome: paid}}\n'
+    usual = late(named)
+    ran = cli("test", "late.yaml", cwd=tmp_path, env={"GITHUB_ACTIONS": "true"})
+
+    assert "  FAIL  ##[warning]pwned\n" in usual.out
+    assert ran.out == usual.out.replace("##[", "##\\[")
+
+
 def test_a_report_can_go_to_a_file(late: Callable[..., Ran], tmp_path: Path) -> None:
     """As `check` does it."""
     assert late(GOOD, "--format", "junit", "-o", "report.xml") == Ran(0, "", "")

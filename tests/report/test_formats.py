@@ -184,6 +184,32 @@ def test_the_rules_of_a_sarif_run_are_explained_and_found_by_their_number() -> N
     assert steps[0]["location"]["physicalLocation"]["region"] == {"startLine": 5}
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("[Sign in](https://example.com)", r"\[Sign in\](https://example.com)"),
+        (r"\[a](1) \\[b](2)", r"\\\[a\](1) \\\\\[b\](2)"),
+        ("![x](y) [z]", r"!\[x\](y) \[z\]"),
+        ("a list such as [a, b] of {caller}", "a list such as [a, b] of {caller}"),
+        ("{caller} {0} {{12}}", "{{caller}} {{0}} {{{{12}}}}"),
+        ("turned \u202e", "turned <U+202E>"),
+    ],
+)
+def test_sarif_shows_the_words_of_a_tree_as_words(words: str, shown: str) -> None:
+    """Neither a link nor an argument, in any message of a result; what cannot be taken for one is as it was."""
+    place = Place("a.yaml", Span(0, 1))
+    fix = Fix(words, Patch((TextEdit(Span(0, 1), words),)))
+    found = Diagnostic("r", Severity.ERROR, words, place, related=(Related(place, words),), fixes=(fix,))
+    (result,) = json.loads(render([found], {"a.yaml": "x"}, form="sarif"))["runs"][0]["results"]
+
+    assert result["message"] == {"text": shown}
+    assert result["relatedLocations"][0]["message"] == {"text": shown}
+    assert result["fixes"][0]["description"] == {"text": shown}
+    # what is to stand in the file is no message
+    replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert replacement["insertedContent"] == {"text": words}
+
+
 def test_junit_is_xml_whatever_the_texts_hold() -> None:
     """Errors and warnings fail, an info and a clean file pass."""
     nasty = Diagnostic(
