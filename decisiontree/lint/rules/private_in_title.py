@@ -1,0 +1,76 @@
+"""A private fact in `title`, `ask` or `outcome`, of which a page makes titles.
+
+Why: the browser shows the title of a step in its tab and keeps it in its history, and the list of what was done is made of titles, too. What is
+private is left out there, so the rep meets a name in square brackets.
+
+Bad:
+    start: greet
+    facts:
+      caller: {type: text, label: Caller, private: true}
+    nodes:
+      greet: {collect: [caller], to: want}
+      want:
+        ask: "What does {caller} want?"
+        options: [{label: A refund, to: done}, {label: To complain, to: done}]
+      done: {outcome: Done, resolution: resolved}
+
+Good:
+    start: greet
+    facts:
+      caller: {type: text, label: Caller, private: true}
+    nodes:
+      greet: {collect: [caller], to: want}
+      want:
+        say: "{caller}, what can I do for you?"
+        ask: What does the caller want?
+        options: [{label: A refund, to: done}, {label: To complain, to: done}]
+      done: {outcome: Done, resolution: resolved}
+
+Fix: say it in `say`, and leave the title without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model import Decision
+from decisiontree.model.placeholders import placeholders
+
+_TITLES = frozenset({("title",), ("ask",), ("outcome",)})
+
+
+@rule(severity=Severity.WARNING, family=Family.SAFETY)
+def private_in_title(subject: Subject) -> Iterator[Finding]:
+    """Every such placeholder, and every snippet that brings one."""
+    texts = [text for text in subject.texts_with("{") if text.node is not None and text.field in _TITLES]
+    if not texts:
+        return
+    private = _private(subject)
+    for text in texts:
+        for placeholder in placeholders(text.text):
+            written = text.text[placeholder.start : placeholder.end]
+            if placeholder.name in private:
+                told = f"'{written}' is private and"
+            elif brought := _brought_by(subject, placeholder.name, private):
+                told = f"the snippet '{placeholder.name}' brings '{{{brought}}}', which is private and"
+            else:
+                continue
+            message = f"{told} is left out of the browser's title and of the list of steps; put it into 'say'"
+            yield subject.at(text.node, *text.field, message=message, words=written)
+
+
+def _private(subject: Subject) -> Collection[str]:
+    """The placeholders that stand for what is private in this tree."""
+    shared = subject.library.library.shared
+    facts = {**shared.facts, **subject.tree.facts}
+    private = {name for name, fact in facts.items() if fact.private}
+    decisions = (node for node in subject.tree.nodes.values() if isinstance(node, Decision))
+    return private | {"decided" for node in decisions if node.amount in private}
+
+
+def _brought_by(subject: Subject, snippet: str, private: Collection[str]) -> str | None:
+    text = subject.library.library.shared.snippets.get(snippet, "")
+    return next((each.name for each in placeholders(text) if each.name in private), None)
