@@ -23,7 +23,7 @@ class OutsideLibrary(OSError):
     """A place to which only a link leads, out of the library's root or to what is hidden in it."""
 
     def __init__(self, path: str) -> None:
-        super().__init__("it leads out of the library (file-outside-library)")
+        super().__init__("leads out of the library (file-outside-library)")
         self.path = path
 
 

@@ -32,7 +32,7 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> Non
     if before is not None and stat.S_ISLNK(before.st_mode):
         before = None
     if before is not None and not (stat.S_ISREG(before.st_mode) or stat.S_ISDIR(before.st_mode)):
-        raise OSError("it is not a file")
+        raise OSError("is not a file")
     if before is not None and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(path))
     _replace(path, content, before, _fresh_mode() if mode is None else mode)

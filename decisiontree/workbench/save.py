@@ -44,7 +44,7 @@ def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     try:
         target = real_place(path)
         if path.is_symlink() and not target.exists():
-            raise OSError("it is a link to a file that is not there; take the link away, then save again")
+            raise OSError("is a link to a file that is not there; take the link away, then save again")
         replace_whole(target, content, mode=mode)
     except OSError as problem:
         raise NotSaved(

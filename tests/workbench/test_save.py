@@ -132,7 +132,7 @@ def test_a_new_file_is_not_written_through_a_link_to_nothing(workspace: Workspac
     new = workspace.apply("refund", RenameTree("refund", "money"))
     for target in ("nothing.yaml", "../nothing.yaml"):
         (folder / "money.yaml").symlink_to(target)
-        with pytest.raises(NotSaved, match=r"it leads out of the library|a link to a file that is not there"):
+        with pytest.raises(NotSaved, match=r"leads out of the library|a link to a file that is not there"):
             save(new)
         assert not (folder / target).exists()
         (folder / "money.yaml").unlink()
