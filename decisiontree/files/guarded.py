@@ -53,9 +53,11 @@ def read_bytes(path: Path, *, root: Path | None = None, most: int = FILE_BYTES) 
     """
     name = os.fspath(path)
     _expect_folder_inside(os.path.dirname(name), root)
-    if stat.S_ISLNK(os.lstat(name).st_mode):
+    status = os.lstat(name)
+    if stat.S_ISLNK(status.st_mode):
         name = _target(name, root)
-    _expect_file(os.lstat(name))
+        status = os.lstat(name)
+    _expect_file(status)
     handle = os.open(name, _FLAGS)
     try:
         status = os.fstat(handle)
