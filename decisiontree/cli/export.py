@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ _FIRST = 3
     epilog="""\b
 Examples:
   decisiontree export                                the library, to site
-  decisiontree export trees/refund.yaml --out pages  one tree, to pages
+  decisiontree export trees/refund.yaml              one tree, added to what is in site
   decisiontree export --force                        with errors, too
 
 Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""
@@ -50,6 +51,9 @@ Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cann
 @click.option("--exporter-dir", metavar="FOLDER", type=PATH, help="A folder with exporters of your own.")
 @click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")
 @click.option(
+    "--overwrite", is_flag=True, help="Replace files in the way, too, that the last export did not write."
+)
+@click.option(
     "--today",
     type=moment,
     metavar="DATE",
@@ -62,11 +66,14 @@ def export(  # noqa: PLR0913  one argument for each option
     exporter: str,
     exporter_dir: Path | None,
     force: bool,
+    overwrite: bool,
     today: datetime | None,
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
     from decisiontree.cli.check_run import places
+    from decisiontree.cli.export_scope import origin_of, with_standing
+    from decisiontree.cli.export_told import tell_exporter, tell_written
     from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library
@@ -74,7 +81,8 @@ def export(  # noqa: PLR0913  one argument for each option
     settings = settings_here()
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
     now = today or clock.build_time()
-    library = load_library(places(paths, settings))
+    named = places(paths, settings)
+    library = load_library(named)
     diagnostics = run_rules(library, settings=settings, today=now.date())
     wanted = _asked_trees(library)
     broken = {tree_id: found for tree_id in wanted if (found := errors_of(library, tree_id, diagnostics))}
@@ -90,9 +98,16 @@ def export(  # noqa: PLR0913  one argument for each option
     paged = _with_page(library, readable, paths)
     if not paged:
         raise UsageError("there is no tree to export")
-    occasion = Occasion(now, pictures_of(library.root), frozenset(broken))
-    written = write_files(export_library(library.library, paged, occasion, chosen), out)
-    say(f"wrote {len(written)} files to {out}")
+    origin = replace(
+        origin_of(library, chosen, named, settings),
+        kept=frozenset(wanted) - frozenset(readable),
+        broken=frozenset(broken),
+    )
+    model, standing, flawed = with_standing(library.library, out, chosen, origin)
+    occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed)
+    pages = export_library(model, paged, occasion, chosen, standing)
+    tell_exporter(chosen)
+    tell_written(write_files(pages, out, origin, overwrite=overwrite), out)
     return ExitCode.CLEAN
 
 

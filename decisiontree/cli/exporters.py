@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import say
+from decisiontree.cli.output import complain, say
 from decisiontree.cli.settings_here import settings_here
-from decisiontree.errors import UsageError
+from decisiontree.errors import DecisionTreeError, UsageError
 
 
 @click.command(
@@ -19,13 +20,21 @@ Examples:
   decisiontree exporters --exporter-dir mine  and those of a folder"""
 )
 @click.option("--exporter-dir", type=PATH, metavar="FOLDER", help="A folder of exporters to list as well.")
-def exporters(exporter_dir: Path | None) -> None:
+def exporters(exporter_dir: Path | None) -> int:
     """List the exporters: name, what it writes, where it lies."""
     # the templates' engine is loaded here, so that help does not pay for it
-    from decisiontree.export import all_exporters
+    from decisiontree.export import exporter_names, find_exporter
 
     if exporter_dir is not None and not exporter_dir.is_dir():
         raise UsageError(f"there is no folder '{exporter_dir}'")
     folders = [folder for folder in (exporter_dir, settings_here().exporters) if folder is not None]
-    for exporter in all_exporters(folders):
-        say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")
+    code = ExitCode.CLEAN
+    for name in exporter_names(folders):
+        try:
+            exporter = find_exporter(name, folders)
+        except DecisionTreeError as error:
+            complain(error)
+            code = max(code, exit_code_of(error))
+        else:
+            say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")
+    return code

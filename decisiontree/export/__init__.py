@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from decisiontree.export.images import pictures_of
-from decisiontree.export.locate import Exporter, all_exporters, find_exporter
+from decisiontree.export.locate import Exporter, all_exporters, exporter_names, find_exporter
+from decisiontree.export.origin import Origin
 from decisiontree.export.pages import Occasion, library_view, tree_view
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
-from decisiontree.export.write import write_files
+from decisiontree.export.standing import Standing, standing_pages
+from decisiontree.export.write import Written, write_files
 from decisiontree.model import Library
 
 __all__ = [
     "Exporter",
     "Occasion",
+    "Origin",
+    "Standing",
+    "Written",
     "all_exporters",
     "export_library",
+    "exporter_names",
     "find_exporter",
     "pictures_of",
+    "standing_pages",
     "write_files",
 ]
 
 
 def export_library(
-    library: Library, tree_ids: tuple[str, ...], occasion: Occasion, exporter: Exporter
+    library: Library,
+    tree_ids: tuple[str, ...],
+    occasion: Occasion,
+    exporter: Exporter,
+    standing: tuple[str, ...] = (),
 ) -> dict[str, bytes]:
-    """Every file of an export by its path; pure but for reading the exporter's folder."""
+    """Every file of an export by its path; pure but for reading the exporter's folder.
+
+    `standing` are trees of the library whose pages are there already: pages of the whole library list them, too.
+    """
     library = as_shown(library)
     views = {tree_id: tree_view(library, tree_id, occasion) for tree_id in tree_ids}
-    return render_pages(exporter, library_view(library, tree_ids, occasion), views)
+    listed = tuple(sorted({*tree_ids, *standing})) if standing else tree_ids
+    return render_pages(exporter, library_view(library, listed, occasion), views)

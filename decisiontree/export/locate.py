@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.export.manifest import Manifest, parse_manifest
+from decisiontree.export.manifest import Manifest, Page, parse_manifest
 
 MANIFEST = "exporter.toml"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,16 @@ class Exporter:
     origin: str
     chain: Mapping[str, Path]
     manifests: tuple[Manifest, ...]
+    is_foreign: bool
+    """Whether it did not come with the program."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its own pages, else those of the nearest exporter it extends."""
+        pages = next((manifest.pages for manifest in self.manifests if manifest.pages), ())
+        if not pages:
+            raise UsageError(f"exporter '{self.manifest.name}' has no pages")
+        return pages
 
 
 def builtin_folder() -> Path:
@@ -32,22 +44,29 @@ def builtin_folder() -> Path:
 
 
 def find_exporter(name: str, folders: Sequence[Path] = ()) -> Exporter:
-    """The exporter of that name, in the first folder that has it."""
+    """The exporter of that name, in the first folder that has it. A name of the program's own is nobody else's."""
     found = _manifests(name, folders, ())
     chain = {manifest.name: folder for folder, manifest in found}
-    return Exporter(found[0][1], str(found[0][0].parent), chain, tuple(manifest for _, manifest in found))
+    nearest = found[0][0]
+    manifests = tuple(manifest for _, manifest in found)
+    return Exporter(found[0][1], str(nearest.parent), chain, manifests, not _is_builtin(nearest))
 
 
-def all_exporters(folders: Sequence[Path] = ()) -> tuple[Exporter, ...]:
-    """Every exporter that can be named, by name; a nearer folder hides a farther one."""
+def exporter_names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The names of all exporters that there are, sorted; whether one can be used shows when it is found."""
     names = {
         entry.name
         for folder in (*folders, builtin_folder())
         if folder.is_dir()
         for entry in folder.iterdir()
-        if (entry / MANIFEST).is_file()
+        if _NAME.match(entry.name) and (entry / MANIFEST).is_file()
     }
-    return tuple(find_exporter(name, folders) for name in sorted(names))
+    return tuple(sorted(names))
+
+
+def all_exporters(folders: Sequence[Path] = ()) -> tuple[Exporter, ...]:
+    """Every exporter, by name; a nearer folder hides a farther one."""
+    return tuple(find_exporter(name, folders) for name in exporter_names(folders))
 
 
 def _manifests(
@@ -63,14 +82,30 @@ def _manifests(
 
 
 def _folder(name: str, folders: Sequence[Path]) -> Path:
-    searched = (*folders, builtin_folder())
-    for folder in searched:
-        if (folder / name / MANIFEST).is_file():
-            return folder / name
-    names = sorted(
-        {entry.name for folder in searched if folder.is_dir() for entry in folder.iterdir() if entry.is_dir()}
+    if _NAME.match(name):
+        for folder in folders:
+            if (folder / name / MANIFEST).is_file():
+                _expect_own_name(folder / name)
+                return folder / name
+        if (builtin_folder() / name / MANIFEST).is_file():
+            return builtin_folder() / name
+    raise UsageError(
+        f"there is no exporter '{name}'; there are: {', '.join(exporter_names(folders)) or 'none'}"
     )
-    raise UsageError(f"there is no exporter '{name}'; there are: {', '.join(names) or 'none'}")
+
+
+def _expect_own_name(place: Path) -> None:
+    """Pages of the program's own exporter keep what docs/exporters.md promises, so that nobody else's go by its name."""
+    taken = place.name.casefold()
+    if (builtin_folder() / taken / MANIFEST).is_file() and not _is_builtin(place):
+        raise UsageError(
+            f"the exporter in '{place}' has the name of one that comes with decisiontree; call its folder something else, "
+            f"such as 'my-{taken}', with `extends = \"{taken}\"` where it builds on that one"
+        )
+
+
+def _is_builtin(place: Path) -> bool:
+    return place.resolve().parent == builtin_folder().resolve()
 
 
 def _read(file: Path) -> str:

@@ -10,11 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 from decisiontree.errors import UsageError
+from decisiontree.files import is_device
+from decisiontree.model.ids import is_id
 
 CONTRACT = 1
 """Version of the view model that templates are given; an exporter names the one it was written for."""
 
 PER = ("library", "tree")
+_TREE_ID = "{tree.id}"
 _KEYS = {"summary", "contract", "extends", "page", "assets"}
 _PAGE_KEYS = {"template", "per", "to"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
@@ -33,7 +36,21 @@ class Page:
 
     def path(self, tree_id: str | None) -> str:
         """The name of the file for a tree, or for the library."""
-        return self.to.replace("{tree.id}", tree_id or "")
+        return self.to.replace(_TREE_ID, tree_id or "")
+
+    def tree_of(self, path: str) -> str | None:
+        """The id of the tree whose page would be called so; None where no tree's could."""
+        count = self.to.count(_TREE_ID)
+        if not count:
+            return None
+        start = self.to.index(_TREE_ID)
+        length = (len(path) - len(self.path(None))) // count
+        tree_id = path[start : start + max(length, 0)]
+        return tree_id if is_id(tree_id) and self.path(tree_id) == path else None
+
+    def may_be(self, path: str) -> bool:
+        """Whether a file of this name could be this page."""
+        return path == self.to or self.tree_of(path) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,9 @@ def _page(entry: dict[str, Any], name: str) -> Page:
     )
     if page.per not in PER:
         raise UsageError(f"exporter '{name}': 'per' is one of {', '.join(PER)}, not '{page.per}'")
-    if (page.per == "tree") != ("{tree.id}" in page.to):
+    if any(is_device(part) for part in page.to.split("/")):
+        raise UsageError(f"exporter '{name}': Windows keeps a name in '{page.to}' for a device")
+    if (page.per == "tree") != (_TREE_ID in page.to):
         raise UsageError(
             f"exporter '{name}': 'to' holds {{tree.id}} exactly where 'per' is 'tree': '{page.to}'"
         )

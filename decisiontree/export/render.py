@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from jinja2 import (
     BaseLoader,
@@ -15,17 +16,18 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateRuntimeError,
     select_autoescape,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export import folding, texts
 from decisiontree.export.locate import Exporter
-from decisiontree.export.manifest import Page
+from decisiontree.export.sandbox import STEPS, BoundedSandbox
+from decisiontree.export.template_faults import told_by_place
 from decisiontree.export.view import LibraryView, TreeView
+from decisiontree.export.written_list import PAGE_BYTES
 
 # Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
 ESCAPED = ("html", "html.j2", "svg", "svg.j2", "xml", "xml.j2")
@@ -41,13 +43,28 @@ class Asset:
     sha256: str
 
 
-def render_pages(exporter: Exporter, library: LibraryView, trees: Mapping[str, TreeView]) -> dict[str, bytes]:
-    """Every file of an export by its path inside the folder to write to."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large an export may become: a page, all pages, in bytes, and the steps that the templates of a page may take."""
+
+    page: int = PAGE_BYTES
+    pages: int = 1 << 30
+    steps: int = STEPS
+
+
+BOUNDS = Bounds()
+
+
+def render_pages(
+    exporter: Exporter, library: LibraryView, trees: Mapping[str, TreeView], bounds: Bounds = BOUNDS
+) -> dict[str, bytes]:
+    """Every file of an export by its path inside the folder to write to. Raises UsageError, NotReadable."""
     environment = environment_of(exporter)
     assets = assets_of(exporter)
     files: dict[str, bytes] = {}
     taken: dict[str, str | None] = {}
-    for page in _pages(exporter):
+    left = bounds.pages
+    for page in exporter.pages:
         views = [(None, None)] if page.per == "library" else list(trees.items())
         for tree_id, tree in views:
             path = page.path(tree_id)
@@ -57,16 +74,21 @@ def render_pages(exporter: Exporter, library: LibraryView, trees: Mapping[str, T
                 )
             taken[path] = tree_id
             given = {"library": library, "tree": tree, "assets": assets}
-            files[path] = _render(environment, exporter.manifest.name, page.template, given)
+            environment.steps_left = bounds.steps
+            with told_by_place(exporter, page.template):
+                template = environment.get_template(page.template)
+                pieces = cast("Generator[str]", template.generate(given))
+                files[path] = _joined(pieces, path, min(left, bounds.page))
+            left -= len(files[path])
     return files
 
 
-def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
+def environment_of(exporter: Exporter) -> BoundedSandbox:
     """A Jinja that escapes by itself, knows no undefined name and lets templates change nothing."""
     folders = {name: FileSystemLoader(folder / "templates") for name, folder in exporter.chain.items()}
     loaders: list[BaseLoader] = [*folders.values()]
     loaders.append(PrefixLoader({f"!{name}": loader for name, loader in folders.items()}))
-    environment = ImmutableSandboxedEnvironment(
+    environment = BoundedSandbox(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=select_autoescape(ESCAPED, default_for_string=True, default=False),
@@ -75,6 +97,9 @@ def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # filler text by chance, of any length
+    del environment.globals["lipsum"]
+    environment.bound_filters()
     environment.filters |= {
         "markdown": texts.markdown,
         "inline": texts.inline,
@@ -85,8 +110,8 @@ def environment_of(exporter: Exporter) -> ImmutableSandboxedEnvironment:
         "head": folding.head,
         "rest": folding.rest,
     }
-    # Order is meaning here: sorted keys would shuffle the options.
     environment.tests["long"] = folding.is_long
+    # Order is meaning here: sorted keys would shuffle the options.
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
     return environment
 
@@ -99,13 +124,6 @@ def assets_of(exporter: Exporter) -> dict[str, Asset]:
         for name, file in manifest.assets.items():
             found[name] = _asset(folder / "assets" / file)
     return found
-
-
-def _pages(exporter: Exporter) -> tuple[Page, ...]:
-    pages = next((manifest.pages for manifest in exporter.manifests if manifest.pages), ())
-    if not pages:
-        raise UsageError(f"exporter '{exporter.manifest.name}' has no pages")
-    return pages
 
 
 def _asset(file: Path) -> Asset:
@@ -122,11 +140,18 @@ def _asset(file: Path) -> Asset:
     return Asset(Markup(text), digest)  # noqa: S704  the exporter's own file
 
 
-def _render(
-    environment: ImmutableSandboxedEnvironment, exporter: str, template: str, given: Mapping[str, object]
-) -> bytes:
-    try:
-        return environment.get_template(template).render(given).encode()
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or template}:{getattr(error, 'lineno', '?')}"
-        raise UsageError(f"exporter '{exporter}': {place}: {error.message or error}") from None
+def _joined(pieces: Generator[str], path: str, most: int) -> bytes:
+    """A page in one piece. What is wrong with a piece is raised where the template makes it, so that its line is known."""
+    kept: list[str] = []
+    left = most
+    for piece in pieces:
+        kept.append(piece)
+        try:
+            left -= len(piece) if piece.isascii() else len(piece.encode())
+        except UnicodeEncodeError as error:
+            pieces.throw(error)
+        if left < 0:
+            pieces.throw(
+                TemplateRuntimeError(f"'{path}' would be larger than {most} bytes, which is all it may be")
+            )
+    return "".join(kept).encode()

@@ -1,63 +1,178 @@
-"""Puts the rendered files into a folder. Owns the list of what it wrote; removes nothing that is not on it."""
+"""Puts the rendered files into a folder: all or none, and replaces or removes nothing that is not ours.
+
+Ours is what still holds the bytes that an export wrote (written_list). No link below the folder is followed.
+"""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from decisiontree.errors import NotSaved
+from decisiontree.export.origin import Origin
+from decisiontree.export.removal import remove_stale
+from decisiontree.export.written_list import (
+    PAGE_BYTES,
+    WRITTEN,
+    Entry,
+    WrittenList,
+    hash_at,
+    hash_of,
+    is_behind_link,
+    listing_of,
+    read_list,
+    read_plain,
+    source_of,
+)
 from decisiontree.files.unwritten import why_unwritten
+from decisiontree.files.whole import write_beside
 
-WRITTEN = ".decisiontree-export.json"
-"""The list of files of the last export, kept beside them, so that a tree that is gone takes its page along."""
+_OF_HTML = b"decisiontreePlayer"
+"""Stands in every page of `html`: a page that a list without hashes names is known to be ours by it."""
 
 
-def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write every file whole or not at all, then remove those of the last export that are no more."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export did: files in place, files removed, files left alone and why, pages of others replaced.
+
+    `trouble` is why the list of the last export could not be used.
+    """
+
+    files: tuple[str, ...]
+    removed: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+    taken_over: tuple[str, ...] = ()
+    trouble: str | None = None
+
+
+def write_files(
+    files: Mapping[str, bytes], folder: Path, origin: Origin | None = None, *, overwrite: bool = False
+) -> Written:
+    """Write every file or none, then remove those that are no more. Raises NotSaved.
+
+    A file in the way that no export wrote, or that was changed since, is replaced only with `overwrite`.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        before = _written(folder)
-        for path, content in files.items():
-            _write(folder / path, content)
-        for path in sorted(before - set(files)):
-            (folder / path).unlink(missing_ok=True)
-        listing = json.dumps({"version": 1, "files": sorted(files)}, indent=1)
-        _write(folder / WRITTEN, f"{listing}\n".encode())
+        out = folder.resolve(strict=True)
+        return _Export(folder, out, read_list(out), origin or Origin()).run(files, overwrite=overwrite)
     except OSError as error:
         place = Path(error.filename or folder)
         raise NotSaved(f"'{place}' cannot be written: {why_unwritten(error, place)}") from None
-    return tuple(folder / path for path in files)
 
 
-def _write(file: Path, content: bytes) -> None:
-    if file.is_dir():
-        raise NotSaved(f"'{file}' cannot be written: a folder of that name is in the way")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(content)
-        # mkstemp makes files that only their owner may read; a page is for everybody
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """One export into one folder: as the user calls it, and where it really is."""
 
+    shown: Path
+    out: Path
+    listed: WrittenList
+    origin: Origin
 
-def _written(folder: Path) -> set[str]:
-    """The files of the last export; a list that is damaged or names files elsewhere counts for nothing."""
-    try:
-        listing = json.loads((folder / WRITTEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return set()
-    paths = listing.get("files", []) if isinstance(listing, dict) else []
-    return {path for path in paths if isinstance(path, str) and _stays_inside(path)}
+    def run(self, files: Mapping[str, bytes], *, overwrite: bool) -> Written:
+        """Look at everything, write everything beside, put every page on the list, rename; then remove."""
+        for path in (WRITTEN, *files):
+            self._refuse_place(path)
+        new = {path: self._entry(path, content) for path, content in files.items()}
+        before = {path: hash_at(self.out / path) for path in files}
+        changed = {path: content for path, content in files.items() if before[path] not in new[path].hashes}
+        ours = {path for path in changed if self._is_ours(path, before[path])}
+        if not overwrite:
+            self._refuse_others([path for path in changed if before[path] is not None and path not in ours])
+        # a page that is not renamed yet when something fails must be known by its old bytes, too
+        during = {
+            path: replace(entry, hashes=(*entry.hashes, before[path] or "")) if path in ours else entry
+            for path, entry in new.items()
+        }
+        self._put(changed, {**self.listed.entries, **during})
+        removal = remove_stale(self.out, self.listed, self.origin, files)
+        standing = {
+            path: entry for path, entry in self.listed.entries.items() if path not in removal.forgotten
+        }
+        self._put({}, {**standing, **new})
+        return Written(
+            files=tuple(files),
+            removed=removal.removed,
+            left=(*((path, "no page can be called so") for path in self.listed.misnamed), *removal.left),
+            taken_over=tuple(sorted(path for path in ours if self._was_of_others(path))),
+            trouble=self.listed.trouble,
+        )
 
+    def _refuse_place(self, path: str) -> None:
+        """Pages are written to real folders in the folder, never in place of one, and never over what they are made of."""
+        place = self.out / path
+        if is_behind_link(self.out, path):
+            raise NotSaved(f"'{self.shown / path}' cannot be written: there is a link on the way to it")
+        if place.is_dir() and not place.is_symlink():
+            raise NotSaved(f"'{self.shown / path}' cannot be written: a folder of that name is in the way")
+        if place in self.origin.inputs:
+            raise NotSaved(f"'{self.shown / path}' cannot be written: it is a file of the library itself")
 
-def _stays_inside(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return bool(path) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    def _refuse_others(self, paths: list[str]) -> None:
+        if not paths:
+            return
+        more = f", and {len(paths) - 1} more like it" if len(paths) > 1 else ""
+        raise NotSaved(
+            f"'{self.shown / paths[0]}' is in the way{more}: {self._why_not_ours(paths[0])}; nothing was written; "
+            "move it away, name another folder with --out, or replace it with --overwrite"
+        )
+
+    def _why_not_ours(self, path: str) -> str:
+        if hash_at(self.out / path) == "":
+            return "it is no file that an export could have written"
+        if self.listed.trouble is not None:
+            return f"what the last export wrote is not known, as its list {WRITTEN} cannot be used"
+        if not self.listed.is_there:
+            return f"what the last export wrote is not known, as its list {WRITTEN} is gone"
+        if path in self.listed.entries and not self.listed.entries[path].is_old:
+            return "it was changed since the last export"
+        return "the last export did not write it"
+
+    def _is_ours(self, path: str, found: str | None) -> bool:
+        if found in self.listed.hashes:
+            return True
+        named = self.listed.entries.get(path)
+        if not found or named is None or not named.is_old:
+            return False
+        return _OF_HTML in (read_plain(self.out / path, PAGE_BYTES) or b"")
+
+    def _entry(self, path: str, content: bytes) -> Entry:
+        tree = self.origin.tree_of(path)
+        folder = self.origin.root if tree is None else self.origin.folders.get(tree, self.origin.root)
+        return Entry(
+            hashes=(hash_of(content),),
+            exporter=self.origin.exporter,
+            source=source_of(folder, self.out),
+            is_broken=tree in self.origin.broken,
+        )
+
+    def _was_of_others(self, path: str) -> bool:
+        entry = self.listed.entries.get(path)
+        if entry is None or entry.is_old:
+            return False
+        library = {source_of(folder, self.out) for folder in self.origin.library}
+        return entry.exporter != self.origin.exporter or entry.source not in library
+
+    def _put(self, files: Mapping[str, bytes], entries: Mapping[str, Entry]) -> None:
+        """Write beside, then the list, then rename; what fails before leaves everything as it was."""
+        listing = listing_of(entries)
+        if read_plain(self.out / WRITTEN, len(listing)) != listing:
+            files = {WRITTEN: listing, **files}
+        beside: dict[str, Path] = {}
+        try:
+            for path, content in files.items():
+                (self.out / path).parent.mkdir(parents=True, exist_ok=True)
+                self._refuse_place(path)
+                beside[path] = write_beside(self.out / path, content, synced=False)
+                # it begins as a file that only its owner may read; a page is for everybody
+                beside[path].chmod(0o644)
+            for path in files:
+                self._refuse_place(path)
+                beside.pop(path).replace(self.out / path)
+        finally:
+            for temporary in beside.values():
+                with suppress(OSError):
+                    temporary.unlink()

@@ -1,0 +1,48 @@
+"""What `export` says of what it wrote, took away and left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from decisiontree.cli.output import complain, say
+from decisiontree.export import Exporter, Written
+
+_FIRST = 5
+"""So many files of a kind are named."""
+
+
+def tell_exporter(exporter: Exporter) -> None:
+    """Name whose templates made the pages, where it is not the program's own."""
+    if exporter.is_foreign:
+        complain(
+            f"the pages are made by the exporter '{exporter.manifest.name}' in '{exporter.origin}', "
+            "which did not come with decisiontree"
+        )
+
+
+def tell_written(written: Written, out: Path) -> None:
+    """The files written and removed on standard output, all that a person may want to look at on standard error."""
+    count = len(written.files)
+    say(f"wrote {count} {'file' if count == 1 else 'files'} to {out}")
+    if written.removed:
+        say(f"removed {_files(written.removed)} no more: {_first(written.removed)}")
+    if written.trouble:
+        complain(
+            f"the list of the last export in '{out}' is not used: {written.trouble}; nothing was removed"
+        )
+    if written.taken_over:
+        others = f"{len(written.taken_over)} of another library or exporter"
+        complain(f"replaced in '{out}': {others}: {_first(written.taken_over)}")
+    for path, why in written.left[:_FIRST]:
+        complain(f"'{path}' in '{out}' is left alone: {why}")
+    if len(written.left) > _FIRST:
+        complain(f"and {len(written.left) - _FIRST} more files of the list are left alone")
+
+
+def _files(paths: Sequence[str]) -> str:
+    return "1 file that is" if len(paths) == 1 else f"{len(paths)} files that are"
+
+
+def _first(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_FIRST]) + (", …" if len(paths) > _FIRST else "")

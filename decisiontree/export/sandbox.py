@@ -1,0 +1,172 @@
+"""The Jinja that templates run in: it escapes by itself, changes nothing, reaches nothing, and comes to an end.
+
+Loops, calls and inclusions are counted. A value longer than any page is refused before it is made, wherever Jinja lets us
+look first. That keeps an oversight in a template from filling a computer; whoever means harm may still find a way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sized
+from functools import wraps
+from types import CodeType
+from typing import Any
+
+from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from decisiontree.export import growth
+
+STEPS = 20_000_000
+"""So many passes of loops a page may take; 150 for a step of a tree, at the most."""
+_CALL = 10
+"""So many passes a call or an inclusion counts for."""
+_TOO_DEEP = "the template is nested too deeply"
+_LINES = re.compile(r"^debug_info = '([^']*)'", re.MULTILINE)
+"""Where Jinja writes down which line of a template became which line of Python."""
+
+
+class _CodeGenerator(CodeGenerator):
+    """Writes loops and joined texts so that the environment sees them; calls and operators it sees already."""
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
+        """`for each in environment.counted(…)`."""
+        counted = nodes.EnvironmentAttribute("counted", lineno=node.lineno)
+        node.iter = nodes.Call(counted, [node.iter], [], None, None, lineno=node.lineno)
+        super().visit_For(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
+        """`environment.bounded(… ~ …)`: each operand is bounded, and a template holds only so many."""
+        self.write("environment.bounded(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
+class BoundedSandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a page has so many steps and a value so many characters."""
+
+    code_generator_class = _CodeGenerator
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    steps_left = STEPS
+
+    def bound_filters(self) -> None:
+        """None of the filters that are there now makes more than a value may hold."""
+        self.filters |= {name: _bounded_filter(name, self.filters[name]) for name in self.filters}
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raises where there are none left."""
+        self.steps_left -= steps
+        if self.steps_left < 0:
+            raise TemplateRuntimeError("the page takes too many steps; a loop or a macro multiplies them")
+
+    def counted(self, each: Iterable[object]) -> Iterable[object]:
+        """What a loop goes over, its passes counted at once where their number is known."""
+        if isinstance(each, Sized):
+            self.spend(len(each))
+            return each
+        return self._one_by_one(iter(each))
+
+    def _one_by_one(self, each: Iterator[object]) -> Iterator[object]:
+        for one in each:
+            self.spend(1)
+            yield one
+
+    @staticmethod
+    def bounded(value: Any) -> Any:  # noqa: ANN401  whatever a template makes
+        """A value that is not too long; raises for one that is."""
+        growth.expect_length(value)
+        return value
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> str:
+        """What a macro, a block or an inclusion made, in one piece."""
+        pieces = list(parts)
+        growth.expect(sum(map(len, pieces)))
+        return "".join(pieces)
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Jinja has it
+        """Call a macro, a method or a function that a template names."""
+        self.spend(_CALL)
+        growth.expect_call(called, args, kwargs)
+        return self.bounded(super().call(context, called, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as Jinja has it
+        """An operator that can make much of little."""
+        growth.expect_operation(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  as Jinja has it
+    ) -> Template:
+        """A template that another one includes, imports or extends."""
+        self.spend(_CALL)
+        return super().get_template(name, parent, globals)
+
+    def select_template(
+        self,
+        names: Iterable[str | Template],
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  as Jinja has it
+    ) -> Template:
+        """The first of several that is there."""
+        self.spend(_CALL)
+        return super().select_template(names, parent, globals)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parser = Parser(self, source, name, filename)
+        try:
+            return parser.parse()
+        except RecursionError:
+            raise TemplateSyntaxError(_TOO_DEEP, parser.stream.current.lineno, name, filename) from None
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        try:
+            return super()._generate(source, name, filename, defer_init=defer_init)
+        except RecursionError as error:
+            raise TemplateSyntaxError(_TOO_DEEP, _line_reached(error), name, filename) from None
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            line = _template_line(source, getattr(error, "lineno", None))
+            raise TemplateSyntaxError(_TOO_DEEP, line, filename=filename) from None
+
+
+def _line_reached(error: RecursionError) -> int:
+    """The line of the innermost part of a template that the code generator was at."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        for part in map(trace.tb_frame.f_locals.get, ("node", "self")):
+            line = part.lineno if isinstance(part, nodes.Node) and part.lineno else line
+        trace = trace.tb_next
+    return line
+
+
+def _template_line(source: str, line: int | None) -> int:
+    """The line of the template that a line of the Python made of it comes from."""
+    told = _LINES.search(source)
+    pairs = [pair.split("=") for pair in told[1].split("&")] if told is not None and told[1] else []
+    return max((int(own) for own, made in pairs if line is not None and int(made) <= line), default=1)
+
+
+def _bounded_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    # a filter may be given the environment or the context before the value
+    place = int(hasattr(function, "jinja_pass_arg"))
+
+    @wraps(function)
+    def bounded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Jinja has it
+        growth.expect_filter(name, args[place], args[place + 1 :], kwargs)
+        made = function(*args, **kwargs)
+        growth.expect_length(made)
+        return made
+
+    return bounded

@@ -1,0 +1,58 @@
+"""What went wrong in a template, as one line that names the exporter, the template and the line in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from decisiontree.errors import DecisionTreeError, UsageError
+from decisiontree.export.locate import Exporter
+
+_LONGEST = 300
+
+
+@contextmanager
+def told_by_place(exporter: Exporter, template: str) -> Iterator[None]:
+    """Turn whatever a template raises into a UsageError. A fault in the program's own exporter stays one of ours."""
+    try:
+        yield
+    except DecisionTreeError:
+        raise
+    except Exception as error:
+        if not (exporter.is_foreign or isinstance(error, TemplateError)):
+            raise
+        file, line = _place(error) or (template, None)
+        place = file if line is None else f"{file}:{line}"
+        raise UsageError(f"exporter '{exporter.manifest.name}': {place}: {_words(error)}") from None
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """The template and line nearest to the fault, which Jinja puts into the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "?", error.lineno
+    found = None
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def _words(error: Exception) -> str:
+    match error:
+        case TemplateNotFound():
+            return f"there is no template '{error}'"
+        case RecursionError():
+            return "it calls itself too often"
+        case MemoryError():
+            return "it asks for more memory than there is"
+        case TemplateError():
+            words = error.message or type(error).__name__
+        case _:
+            words = f"{error} ({type(error).__name__})"
+    words = " ".join(words.split()).rstrip(".")
+    words = words[:1].lower() + words[1:]
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"

@@ -1,0 +1,178 @@
+"""The list of what exports wrote into a folder, kept beside the pages. Anybody may have written it: it is never trusted.
+
+A file is ours when it still holds bytes of a hash on the list. What the list says beyond that only narrows what may go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from decisiontree.files import FILE_BYTES, is_device
+
+WRITTEN = ".decisiontree-export.json"
+_VERSION = 2
+PAGE_BYTES = 256 << 20
+"""No page is larger: so much of a file is read to know it."""
+# What `to` of a manifest can become: no dot file, no way up, no drive, no stream.
+_PATH = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)+\Z")
+_HASH = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that an export wrote: the bytes it may hold, by hash, the exporter, and of which folder's trees it is.
+
+    A list of version 1 knows no hash, no exporter and no source. While files are being replaced there are two hashes.
+    """
+
+    hashes: tuple[str, ...] = ()
+    exporter: str = ""
+    source: str = ""
+    is_broken: bool = False
+
+    @property
+    def is_old(self) -> bool:
+        """Whether a list of version 1 named it."""
+        return not self.hashes
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenList:
+    """The entries by path; `misnamed` are paths that no page can have, `trouble` says why there is no list."""
+
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    misnamed: tuple[str, ...] = ()
+    trouble: str | None = None
+    is_there: bool = True
+
+    @property
+    def hashes(self) -> frozenset[str]:
+        """All bytes that are ours, whatever name they go by on this disk."""
+        return frozenset(each for entry in self.entries.values() for each in entry.hashes)
+
+
+def read_list(folder: Path) -> WrittenList:
+    """The list in a folder; one that is damaged, too long, a link or a pipe is as if there were none, and says so."""
+    file = folder / WRITTEN
+    if not os.path.lexists(file):
+        return WrittenList(is_there=False)
+    content = read_plain(file, FILE_BYTES)
+    if content is None:
+        return WrittenList(trouble="it is no file that can be read")
+    try:
+        listing = json.loads(content)
+    except (ValueError, RecursionError):
+        return WrittenList(trouble="it is damaged")
+    if not isinstance(listing, dict) or listing.get("version") not in (1, _VERSION):
+        return WrittenList(trouble="it is not of this version")
+    files = listing.get("files")
+    if listing["version"] == 1 and isinstance(files, list):
+        files = {path: {} for path in files if isinstance(path, str)}
+    if not isinstance(files, dict):
+        return WrittenList(trouble="it is damaged")
+    named = {path: _entry(told) for path, told in files.items() if _can_be_named(path)}
+    return WrittenList(MappingProxyType(named), tuple(path for path in files if path not in named))
+
+
+def listing_of(entries: Mapping[str, Entry]) -> bytes:
+    """The text of a list; the same entries give the same bytes."""
+    files = {path: _told(entries[path]) for path in sorted(entries)}
+    return (json.dumps({"version": _VERSION, "files": files}, indent=1) + "\n").encode()
+
+
+def hash_of(content: bytes) -> str:
+    """The hash that the list knows a file by."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def source_of(folder: Path, out: Path) -> str:
+    """What the list calls a folder of trees: by its way from the pages, hashed, as pages are published."""
+    try:
+        way = Path(os.path.relpath(folder, out)).as_posix()
+    except ValueError:  # another drive
+        way = folder.as_posix()
+    return hash_of(way.encode(errors="surrogateescape"))[:16]
+
+
+def read_plain(file: Path, limit: int) -> bytes | None:
+    """The bytes of a file that is no link, pipe, device or folder and not larger than the limit; None for any other."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return None
+        with os.fdopen(os.open(file, flags), "rb") as stream:
+            state = os.fstat(stream.fileno())
+            if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
+                return None
+            content = stream.read(limit + 1)
+    except OSError:
+        return None
+    return content if len(content) <= limit else None
+
+
+def hash_at(place: Path) -> str | None:
+    """The hash of what a plain file holds; nothing for what is no such file, None where there is nothing."""
+    try:
+        place.lstat()
+    except FileNotFoundError:
+        return None
+    content = read_plain(place, PAGE_BYTES)
+    return "" if content is None else hash_of(content)
+
+
+def identity_of(place: Path) -> tuple[int, int] | None:
+    """What tells one file of a disk from another, whatever it is called; None where there is nothing."""
+    try:
+        state = place.lstat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def is_behind_link(out: Path, path: str) -> bool:
+    """Whether a folder between the real folder of the pages and a file is a link."""
+    if "/" not in path:
+        return False
+    parent = (out / path).parent
+    return os.path.normcase(parent.resolve()) != os.path.normcase(parent)
+
+
+def _can_be_named(path: str) -> bool:
+    return _PATH.match(path) is not None and not any(is_device(part) for part in path.split("/"))
+
+
+def _entry(told: object) -> Entry:
+    """What a list says of a file; what has another shape says nothing."""
+    table = told if isinstance(told, dict) else {}
+    hashes = table.get("sha256")
+    return Entry(
+        tuple(each for each in hashes if isinstance(each, str) and _HASH.match(each))
+        if isinstance(hashes, list)
+        else (),
+        _text(table.get("exporter")),
+        _text(table.get("source")),
+        table.get("broken") is True,
+    )
+
+
+def _text(told: object) -> str:
+    return told if isinstance(told, str) else ""
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    told: dict[str, object] = {
+        "sha256": list(entry.hashes),
+        "exporter": entry.exporter,
+        "source": entry.source,
+    }
+    return told | {"broken": True} if entry.is_broken else told
