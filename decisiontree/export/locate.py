@@ -9,6 +9,7 @@ from pathlib import Path
 
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export.manifest import Manifest, Page, parse_manifest
+from decisiontree.files import FILE_BYTES, read_bytes, reason
 
 MANIFEST = "exporter.toml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
@@ -69,13 +70,27 @@ def all_exporters(folders: Sequence[Path] = ()) -> tuple[Exporter, ...]:
     return tuple(find_exporter(name, folders) for name in exporter_names(folders))
 
 
+def read_text(file: Path) -> str:
+    """A text of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
+    try:
+        content = read_bytes(file)
+        if len(content) > FILE_BYTES:
+            raise NotReadable(f"{file} cannot be read: it is larger than {FILE_BYTES >> 20} MB")
+        return content.decode("utf-8")
+    except OSError as error:
+        raise NotReadable(f"{file} cannot be read: it {reason(error)}") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise NotReadable(f"{file}:{line} cannot be read: it is not UTF-8") from None
+
+
 def _manifests(
     name: str, folders: Sequence[Path], below: tuple[str, ...]
 ) -> tuple[tuple[Path, Manifest], ...]:
     if name in below:
         raise UsageError(f"exporter '{name}' extends itself: {' → '.join((*below, name))}")
     folder = _folder(name, folders)
-    manifest = parse_manifest(_read(folder / MANIFEST), name)
+    manifest = parse_manifest(read_text(folder / MANIFEST), name)
     if manifest.extends is None:
         return ((folder, manifest),)
     return ((folder, manifest), *_manifests(manifest.extends, folders, (*below, name)))
@@ -106,10 +121,3 @@ def _expect_own_name(place: Path) -> None:
 
 def _is_builtin(place: Path) -> bool:
     return place.resolve().parent == builtin_folder().resolve()
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotReadable(f"{file} cannot be read: {error}") from None

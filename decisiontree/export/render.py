@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -13,17 +14,20 @@ from typing import cast
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateRuntimeError,
     select_autoescape,
 )
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
-from decisiontree.errors import NotReadable, UsageError
+from decisiontree.errors import UsageError
 from decisiontree.export import folding, texts
-from decisiontree.export.locate import Exporter
+from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
 from decisiontree.export.template_faults import told_by_place
 from decisiontree.export.view import LibraryView, TreeView
@@ -53,6 +57,21 @@ class Bounds:
 
 
 BOUNDS = Bounds()
+
+
+class _Templates(FileSystemLoader):
+    """Templates of a folder, read by the guarded door for files of strangers."""
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002  as Jinja has it
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, and the file that faults in it are told of."""
+        file = Path(self.searchpath[0], *split_template_path(template))
+        if not os.path.lexists(file):
+            raise TemplateNotFound(template)
+        return read_text(file), str(file), lambda: True
 
 
 def render_pages(
@@ -85,7 +104,7 @@ def render_pages(
 
 def environment_of(exporter: Exporter) -> BoundedSandbox:
     """A Jinja that escapes by itself, knows no undefined name and lets templates change nothing."""
-    folders = {name: FileSystemLoader(folder / "templates") for name, folder in exporter.chain.items()}
+    folders = {name: _Templates(folder / "templates") for name, folder in exporter.chain.items()}
     loaders: list[BaseLoader] = [*folders.values()]
     loaders.append(PrefixLoader({f"!{name}": loader for name, loader in folders.items()}))
     environment = BoundedSandbox(
@@ -127,11 +146,8 @@ def assets_of(exporter: Exporter) -> dict[str, Asset]:
 
 
 def _asset(file: Path) -> Asset:
-    try:
-        # The browser hashes what it parsed, where every line end is a line feed.
-        text = file.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotReadable(f"{file} cannot be read: {error}") from None
+    # the browser hashes what it parsed, where every line end is a line feed
+    text = read_text(file).replace("\r\n", "\n").replace("\r", "\n")
     if _ENDS_ELEMENT.search(text):
         raise UsageError(
             f"{file.name} holds the end of a script or style element and cannot be put into a page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,15 @@ def trees(tmp_path: Path) -> Path:
     (folder / "good.yaml").write_text(GOOD)
     (folder / "other.yaml").write_text(GOOD)
     return folder
+
+
+def own_exporter(folder: Path, page: str, template: str) -> None:
+    """Writes an exporter with one page."""
+    (folder / "templates").mkdir(parents=True)
+    (folder / "exporter.toml").write_text(
+        f'summary = "a list"\ncontract = 1\n[[page]]\ntemplate = "list.txt.j2"\n{page}\n'
+    )
+    (folder / "templates" / "list.txt.j2").write_text(template)
 
 
 def names(folder: Path) -> set[str]:
@@ -143,6 +153,107 @@ def test_a_tree_named_like_the_list_is_refused(cli: Cli, trees: Path) -> None:
     assert "rename the tree 'index': 'index.html' is the name of another page" in ran.err
 
 
+@pytest.mark.usefixtures("trees")
+def test_a_tree_that_is_exported_alone_is_added(cli: Cli, tmp_path: Path) -> None:
+    """The pages of the others stay, and the index goes on listing them, with what is known of them."""
+    cli("export", "--out", "site")
+    ran = cli("export", "trees/good.yaml", "--out", "site")
+    assert ran == (0, "wrote 2 files to site\n", "")
+    assert names(tmp_path / "site") == {"good.html", "other.html", "index.html"}
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert ('href="good.html"' in index, 'href="other.html"' in index) == (True, True)
+
+
+def test_the_index_of_a_part_lists_what_stands(cli: Cli, trees: Path, tmp_path: Path) -> None:
+    """No tree that is gone or never had a page; one that was exported with errors goes on saying so."""
+    (trees / "third.yaml").write_text(GOOD)
+    (trees / "other.yaml").write_text(DANGLING)
+    cli("export", "trees/good.yaml", "trees/other.yaml", "--out", "site", "--force")
+    (trees / "good.yaml").unlink()
+    assert cli("export", "trees/third.yaml", "--out", "site").code == 0
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    shown = {tree for tree in ("good", "other", "third") if f'href="{tree}.html"' in index}
+    assert (shown, "Exported with errors" in index) == ({"other", "third"}, True)
+    assert names(tmp_path / "site") == {"good.html", "other.html", "third.html", "index.html"}
+
+
+def test_what_an_export_removes_and_leaves_is_said(cli: Cli, trees: Path, tmp_path: Path) -> None:
+    """On one line each, the file by its name."""
+    (trees / "third.yaml").write_text(GOOD)
+    cli("export", "--out", "site")
+    for tree in ("other", "third"):
+        (trees / f"{tree}.yaml").unlink()
+    (tmp_path / "site" / "third.html").write_text("mine")
+    ran = cli("export", "--out", "site")
+    assert ran.out == "wrote 2 files to site\nremoved 1 file that is no more: other.html\n"
+    assert "'third.html' in 'site' is left alone: it was changed since it was written" in ran.err
+
+
+@pytest.mark.usefixtures("trees")
+def test_a_hostile_list_takes_nothing_away(cli: Cli, tmp_path: Path) -> None:
+    """It comes with a repository, and names files in the folder, behind a link and of version control."""
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (site / "sub").symlink_to("../outside")
+    hostile = ("sub/precious.txt", "notes-of-mine.txt", ".git/config", "esc\x1b]0;pwned\a.html")
+    for name in hostile:
+        (site / name).write_text("x")
+    (site / ".decisiontree-export.json").write_text(json.dumps({"version": 1, "files": hostile}))
+    ran = cli("export", "--force")
+    assert ran.code == 0, ran.err
+    assert all((site / name).read_text() == "x" for name in hostile)
+    assert ran.err.count(" is left alone: ") == 4
+    assert ran.err.replace("\n", "").isprintable()
+
+
+@pytest.mark.usefixtures("trees")
+def test_a_file_in_the_way_stays_until_it_is_to_be_replaced(cli: Cli, tmp_path: Path) -> None:
+    """`--force` is about errors in trees, `--overwrite` about files."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "good.html").write_text("mine")
+    ran = cli("export", "--force")
+    assert (ran.code, names(tmp_path / "site")) == (3, {"good.html"})
+    assert "'site/good.html' is in the way" in ran.err
+    assert cli("export", "--overwrite").code == 0
+    assert (tmp_path / "site" / "good.html").read_text() != "mine"
+
+
+@pytest.mark.usefixtures("trees")
+def test_an_exporter_writes_over_no_tree(cli: Cli, tmp_path: Path) -> None:
+    """Though it is called to, and told to overwrite."""
+    own_exporter(tmp_path / "mine" / "list", 'per = "tree"\nto = "trees/{tree.id}.yaml"', "pwned")
+    before = (tmp_path / "trees" / "good.yaml").read_text()
+    ran = cli("export", "--out", ".", "--exporter", "list", "--exporter-dir", "mine", "--overwrite")
+    assert (ran.code, "a file of the library itself" in ran.err) == (3, True), ran.err
+    assert (tmp_path / "trees" / "good.yaml").read_text() == before
+
+
+@pytest.mark.usefixtures("trees")
+def test_nothing_is_written_through_a_link(cli: Cli, tmp_path: Path) -> None:
+    """A folder of the site that leads elsewhere."""
+    own_exporter(tmp_path / "mine" / "list", 'per = "tree"\nto = "sub/{tree.id}.txt"', "pwned")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sub").symlink_to("../outside")
+    ran = cli("export", "--exporter", "list", "--exporter-dir", "mine", "--overwrite")
+    assert (ran.code, "there is a link on the way" in ran.err) == (3, True), ran.err
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+@pytest.mark.usefixtures("trees")
+def test_the_librarys_settings_bring_no_exporter_of_a_builtin_name(cli: Cli, tmp_path: Path) -> None:
+    """Its pages would pass for ours; `exporters` goes on listing the others."""
+    own_exporter(tmp_path / "ex" / "html", 'per = "library"\nto = "index.html"', "<script>pwned</script>")
+    own_exporter(tmp_path / "ex" / "fine", 'per = "library"\nto = "list.txt"', "")
+    (tmp_path / "decisiontree.toml").write_text('[export]\nfolder = "ex"\n')
+    ran = cli("export")
+    assert (ran.code, "the name of one that comes with decisiontree" in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "site").exists()
+    ran = cli("exporters")
+    assert (ran.code, ran.out.split()[0]) == (2, "fine")
+
+
 def test_two_exports_give_the_same_bytes(cli: Cli, tmp_path: Path) -> None:
     """Whenever they are made."""
     cli("export", "--out", "one", "--today", "2026-11-21")
@@ -181,18 +292,27 @@ def test_what_cannot_be_done_is_said_in_a_line(
 
 @pytest.mark.usefixtures("trees")
 def test_an_exporter_of_the_librarys_own_is_used(cli: Cli, tmp_path: Path) -> None:
-    """A folder with a manifest and templates is all it takes."""
-    own = tmp_path / "mine" / "list"
-    (own / "templates").mkdir(parents=True)
-    (own / "exporter.toml").write_text(
-        'summary = "a list"\ncontract = 1\n[[page]]\ntemplate = "list.txt.j2"\nper = "library"\nto = "list.txt"\n'
-    )
-    (own / "templates" / "list.txt.j2").write_text(
-        "{% for group in library.groups %}{% for card in group.trees %}{{ card.id }}\n{% endfor %}{% endfor %}"
+    """A folder with a manifest and templates is all it takes; that its pages are not ours is told."""
+    own_exporter(
+        tmp_path / "mine" / "list",
+        'per = "library"\nto = "list.txt"',
+        "{% for group in library.groups %}{% for card in group.trees %}{{ card.id }}\n{% endfor %}{% endfor %}",
     )
     ran = cli("export", "--out", "site", "--exporter", "list", "--exporter-dir", "mine")
     assert ran.code == 0, ran.err
     assert (tmp_path / "site" / "list.txt").read_text() == "good\nother\n"
+    assert ran.out == "wrote 1 file to site\n"
+    assert ran.err.startswith("decisiontree: the pages are made by the exporter 'list' in 'mine'")
+
+
+@pytest.mark.usefixtures("trees")
+def test_a_template_that_errs_is_told_in_a_line(cli: Cli, tmp_path: Path) -> None:
+    """With its place, as a mistake of whoever wrote it, and nothing is written."""
+    own_exporter(tmp_path / "mine" / "list", 'per = "library"\nto = "list.txt"', "\n{{ 1 / 0 }}")
+    ran = cli("export", "--exporter", "list", "--exporter-dir", "mine")
+    place = "mine/list/templates/list.txt.j2:2"
+    assert ran == (2, "", f"decisiontree: exporter 'list': {place}: division by zero (ZeroDivisionError)\n")
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_samples_export_cleanly(cli: Cli, sample_trees: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decisiontree.errors import UsageError
-from decisiontree.export.manifest import parse_manifest
+from decisiontree.export.manifest import Page, parse_manifest
 
 GOOD = """
 summary = "plain text"
@@ -36,6 +36,8 @@ def test_a_manifest_names_pages_and_assets() -> None:
         ('per = "tree"', 'per = "node"', "'per' is one of"),
         ('"{tree.id}.txt"', '"../{tree.id}.txt"', "cannot be used as 'to'"),
         ('"{tree.id}.txt"', '"all.txt"', "exactly where"),
+        ('"{tree.id}.txt"', '"aux/{tree.id}.txt"', "for a device"),
+        ('"{tree.id}.txt"', '".git/{tree.id}.txt"', "cannot be used as 'to'"),
         ('"tree.txt.j2"', '"../tree.txt.j2"', "cannot be used as 'template'"),
         ('"plain.css"', '"../plain.css"', "cannot be used as 'style'"),
         ("[assets]", "[assets", "is not TOML"),
@@ -47,3 +49,22 @@ def test_a_mistake_names_the_exporter_and_the_key(before: str, after: str, words
     with pytest.raises(UsageError, match="plain") as raised:
         parse_manifest(GOOD.replace(before, after), "plain")
     assert words in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("to", "path", "tree_id"),
+    [
+        ("{tree.id}.html", "refund.html", "refund"),
+        ("sub/{tree.id}-{tree.id}.txt", "sub/a-a.txt", "a"),
+        ("sub/{tree.id}-{tree.id}.txt", "sub/a-b.txt", None),
+        ("{tree.id}.html", "Refund.html", None),
+        ("{tree.id}.html", ".html", None),
+        ("{tree.id}.html", "sub/refund.html", None),
+        ("{tree.id}.html", "refund.html.html", None),
+        ("{tree.id}.html", "", None),
+        ("index.html", "index.html", None),
+    ],
+)
+def test_a_page_tells_the_tree_from_the_name_of_a_file(to: str, path: str, tree_id: str | None) -> None:
+    """The way back from a file to what it shows; None where no tree's page could be called so."""
+    assert Page("t.j2", "tree", to).tree_of(path) == tree_id
