@@ -38,7 +38,6 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> Non
     _replace(path, content, before, _fresh_mode() if mode is None else mode)
 
 
-<<<<<<< HEAD
 def make_new(path: Path, content: bytes) -> None:
     """A file where there is none, not even a link to nothing; no part of one stays. Raises FileExistsError, OSError."""
     with path.open("xb") as stream:
@@ -90,14 +89,11 @@ def _write_into(path: Path, content: bytes, *, truncate: bool = False) -> None:
         stream.write(content)
 
 
-def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_mode: int) -> None:
-=======
 def write_beside(target: Path, content: bytes, *, synced: bool = True) -> Path:
     """A new file beside the target, to be renamed to it; nothing is left of it where it cannot be written whole.
 
     Only its owner may read it yet. Without `synced`, its bytes may be lost in a power cut.
     """
->>>>>>> e70e592 (Let an export replace and remove only what it wrote, and bound what a template makes)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
