@@ -91,18 +91,12 @@ def export(  # noqa: PLR0913  one argument for each option
         return ExitCode.FAILURE
     if broken and not force:
         return ExitCode.FINDINGS
-    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
-    for tree_id in wanted:
-        if tree_id not in readable:
-            complain(f"tree '{tree_id}' is left out: nothing of it can be shown")
+    readable = _readable(library, wanted)
     paged = _with_page(library, readable, paths)
     if not paged:
         raise UsageError("there is no tree to export")
-    origin = replace(
-        origin_of(library, chosen, named, settings),
-        kept=frozenset(wanted) - frozenset(readable),
-        broken=frozenset(broken),
-    )
+    origin = origin_of(library, chosen, named, settings)
+    origin = replace(origin, kept=frozenset(wanted) - {*readable}, broken=frozenset(broken))
     model, standing, flawed = with_standing(library.library, out, chosen, origin)
     occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed)
     pages = export_library(model, paged, occasion, chosen, standing)
@@ -123,6 +117,15 @@ def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
         tree_id for tree_id, reading in library.trees.items() if reading.document.file in library.asked
     )
     return asked or tuple(library.trees)
+
+
+def _readable(library: LibraryReading, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The trees of which anything can be shown; the others are told."""
+    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
+    for tree_id in wanted:
+        if tree_id not in readable:
+            complain(f"tree '{tree_id}' is left out: nothing of it can be shown")
+    return readable
 
 
 def _with_page(
