@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import DecisionTreeError
+from decisiontree.files import leads_out
 from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     ids = sorted(
         file.stem
         for folder in folders
-        if folder.is_dir()
+        if folder.is_dir() and not leads_out(folder)
         for file in folder.glob("*.yaml")
         if file.stem != "library" and "." not in file.stem and visible(file.stem) == file.stem
     )

@@ -73,7 +73,8 @@ def all_exporters(folders: Sequence[Path] = ()) -> tuple[Exporter, ...]:
 def read_text(file: Path) -> str:
     """A text of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
     try:
-        content = read_bytes(file)
+        # an installer may put links in the place of the program's own files
+        content = file.read_bytes() if file.is_relative_to(builtin_folder()) else read_bytes(file)
         if len(content) > FILE_BYTES:
             raise NotReadable(f"{file} cannot be read: it is larger than {FILE_BYTES >> 20} MB")
         return content.decode("utf-8")

@@ -27,7 +27,7 @@ from decisiontree.export.written_list import (
     source_of,
 )
 from decisiontree.files.unwritten import why_unwritten
-from decisiontree.files.whole import write_beside
+from decisiontree.files.whole import expect_inside, write_beside
 
 _OF_HTML = b"decisiontreePlayer"
 """Stands in every page of `html`: a page that a list without hashes names is known to be ours by it."""
@@ -55,6 +55,7 @@ def write_files(
     A file in the way that no export wrote, or that was changed since, is replaced only with `overwrite`.
     """
     try:
+        expect_inside(folder)
         folder.mkdir(parents=True, exist_ok=True)
         out = folder.resolve(strict=True)
         return _Export(folder, out, read_list(out), origin or Origin()).run(files, overwrite=overwrite)

@@ -58,8 +58,7 @@ def write_named(path: Path, content: bytes) -> None:
     if _takes_a_stream(path):
         _write_into(path, content)
         return
-    if leads_out(path.parent, root=_root_here(path.parent)):
-        raise OutsideLibrary(str(path))
+    expect_inside(path.parent)
     try:
         replace_whole(path, content)
     except OSError as problem:
@@ -68,10 +67,12 @@ def write_named(path: Path, content: bytes) -> None:
         _write_into(path, content, truncate=True)
 
 
-def _root_here(folder: Path) -> Path | None:
-    """The root around the current folder, for a folder that is named as if it lay there."""
-    root = root_around(Path())
-    return root if lies_in(os.path.abspath(folder), os.path.abspath(root)) else None  # noqa: PTH100  a link stays
+def expect_inside(folder: Path) -> None:
+    """A folder that a user named, to be written to. Raises OutsideLibrary where only a link of the library here leads to it."""
+    here = root_around(Path())
+    is_here = lies_in(os.path.abspath(folder), os.path.abspath(here))  # noqa: PTH100  as it was named, links and all
+    if leads_out(folder, root=here if is_here else None):
+        raise OutsideLibrary(str(folder))
 
 
 def _takes_a_stream(path: Path) -> bool:

@@ -198,6 +198,18 @@ def test_a_report_is_not_written_by_way_of_a_folder_that_leads_out(cli: Cli, lib
     assert elsewhere.is_file()
 
 
+@pytest.mark.parametrize("out", ["site", "site/deep"])
+def test_pages_are_not_written_to_a_folder_that_leads_out(cli: Cli, lib: Path, out: str) -> None:
+    """A link by the name of the usual folder; whoever means it names the place itself."""
+    (lib / "trees" / "link.yaml").unlink()
+    (lib / "site").symlink_to("../outside")
+    code, _out, err = cli("export", "--out", out, cwd=lib)
+    assert code == 3
+    assert f"'{out}' cannot be written: leads out of the library (file-outside-library)" in err
+    _untouched(lib)
+    assert cli("export", "--out", lib.with_name("pages"), cwd=lib)[0] == 0
+
+
 def test_pipes_and_what_a_shell_has_opened_are_written_into(cli: Cli, lib: Path) -> None:
     """`-o /dev/stdout`, a pipe by its name, and the device for nothing."""
     assert json.loads(cli("check", "--format", "json", "-o", "/dev/stdout", cwd=lib)[1])

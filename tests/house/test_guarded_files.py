@@ -28,7 +28,8 @@ ROOMS = {
     "checking/store.py": "findings that are kept, in the user's cache",
     "cli/new.py": "the program's own templates",
     "cli/main.py": "the device for nothing, where a reader of the output went away",
-    "export": "exporters and pages",
+    "export/locate.py": "exporters that come with the program",
+    "export/written_list.py": "pages that earlier exports wrote",
     "workbench/journal.py": "unsaved work, in the user's state folder",
     "workbench/sessions.py": "locks of editors, in the user's state folder",
 }
