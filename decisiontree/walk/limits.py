@@ -8,6 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from decisiontree.model import Authority, Decision, Library, Limit, Outcome
 from decisiontree.walk.answer import Refused
+from decisiontree.walk.known import fact_of
 from decisiontree.walk.state import Decided, Grant, State, Withheld
 
 
@@ -87,6 +88,7 @@ def decide(library: Library, state: State, node: Decision) -> State:
     """Take the decision; it replaces an earlier one on the same authority and becomes the last one."""
     taken = verdict(library, state, node)
     own = node.amount is not None and node.amount in state.frame.facts
+    fact = None if node.amount is None else fact_of(library, state.tree, node.amount)
     decided = Decided(
         authority=node.decide,
         amount=taken.amount,
@@ -94,6 +96,7 @@ def decide(library: Library, state: State, node: Decision) -> State:
         first_role=taken.first_role,
         level=len(state.stack) if own else 0,
         fact=node.amount if taken.amount is not None else None,
+        private=fact is not None and fact.private,
     )
     kept = (one for one in state.decided if one.authority != node.decide)
     return replace(state, decided=(*kept, decided))
@@ -122,7 +125,7 @@ def pay(state: State, outcome: Outcome) -> State:
             state = replace(state, withheld=(*withheld, Withheld(authority, reason)))
             continue
         taken = next(one for one in state.decided if one.authority == authority)
-        grant = Grant(authority, taken.amount, taken.approver or "", taken.approved)
+        grant = Grant(authority, taken.amount, taken.approver or "", taken.approved, taken.private)
         grants = (one for one in state.grants if one.authority != authority)
         state = replace(state, grants=(*grants, grant))
     return state

@@ -37,7 +37,8 @@ class Frame:
 class Decided:
     """What was decided on one authority, the first role that may decide it, and the role it counts to (None: not yet).
 
-    `level` and `fact` are where the amount came from (level 0: library), so that a change of it makes the decision void.
+    `level` and `fact` are where the amount came from (level 0: library), so that a change of it makes the decision void;
+    `private` says that nobody writes the amount down unasked.
     """
 
     authority: str
@@ -48,6 +49,7 @@ class Decided:
     level: int = 0
     fact: str | None = None
     void: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Grant:
     amount: int | None
     by: str
     approved: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

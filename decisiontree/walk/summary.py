@@ -72,7 +72,7 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
     """The walk so far in words."""
     tree = library.trees[state.origin.tree]
     version = tree_version(library, tree.id)
-    grants = tuple(_given(library, state, grant) for grant in state.grants)
+    grants = tuple(_given(library, state, grant, with_private=with_private) for grant in state.grants)
     node = current(library, state)
     ended, team = (node.outcome, node.team) if state.finished and isinstance(node, Outcome) else (None, None)
     return Summary(
@@ -95,10 +95,11 @@ def _note(grant: Given, tree: str, version: str) -> str:
     return f"{grant.label}: {grant.text}, {how} {grant.by} (limit: {grant.limit}), tree {tree} {version}."
 
 
-def _given(library: Library, state: State, grant: Grant) -> Given:
+def _given(library: Library, state: State, grant: Grant, *, with_private: bool) -> Given:
     authority = library.shared.authority[grant.authority]
     tongue = language(library, state)
-    text = "granted" if grant.amount is None else display_money(grant.amount, authority.currency, tongue)
+    hidden = grant.amount is None or (grant.private and not with_private)
+    text = "granted" if hidden else display_money(grant.amount or 0, authority.currency, tongue)
     if authority.limits is not None:
         limit = limit_text(allowance(authority.limits, grant.by), authority.currency, tongue)
     else:
@@ -128,8 +129,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
 
 def _verdict(library: Library, tree_id: str, decided: Decided, *, with_private: bool) -> str:
     words = "above my limit, asked further" if decided.approver is None else "within my limit"
-    fact = None if decided.fact is None else fact_of(library, tree_id, decided.fact)
-    if decided.amount is None or (fact is not None and fact.private and not with_private):
+    if decided.amount is None or (decided.private and not with_private):
         return words
     currency = library.shared.authority[decided.authority].currency
     return f"{display_money(decided.amount, currency, library.trees[tree_id].language)}: {words}"

@@ -33,7 +33,7 @@ def fill(library: Library, state: State, name: str, *, with_private: bool = True
         if hidden or value is None:
             return Segment(f"[{fact.label}]", name, missing=True)
         return Segment(display_value(fact, value, language(library, state)), name)
-    text = _built_in(library, state, name)
+    text = _built_in(library, state, name, with_private=with_private)
     return Segment(f"[{name}]", name, missing=True) if text is None else Segment(text, name)
 
 
@@ -47,27 +47,27 @@ def language(library: Library, state: State) -> str:
     return tree_of(library, state).language
 
 
-def _built_in(library: Library, state: State, name: str) -> str | None:
+def _built_in(library: Library, state: State, name: str, *, with_private: bool) -> str | None:
     head, _, rest = name.partition(".")
     if name == "role":
         return next((role.label for role in library.shared.roles if role.id == state.role), None)
     if name == "decided":
-        return _decided(library, state)
+        return _decided(library, state, with_private=with_private)
     if head == "limit" and rest in library.shared.authority:
         authority = library.shared.authority[rest]
         return _limit(authority, state.role, language(library, state))
     if name == "incident.next_update":
-        return _next_update(library, state)
+        return _next_update(library, state, with_private=with_private)
     return None
 
 
-def _next_update(library: Library, state: State) -> str | None:
+def _next_update(library: Library, state: State, *, with_private: bool) -> str | None:
     incident = incident_here(library, state)
     if not isinstance(incident, Incident) or incident.next_update is None:
         return None
     # its own name within it would never end
     return "".join(
-        part if isinstance(part, str) else fill(library, state, part.name).text
+        part if isinstance(part, str) else fill(library, state, part.name, with_private=with_private).text
         for part in pieces(incident.next_update)
         if isinstance(part, str) or part.name != "incident.next_update"
     )
@@ -80,9 +80,11 @@ def _limit(authority: Authority, role: str | None, language: str) -> str:
     return limit_text(allowance(uses, role), None, language)
 
 
-def _decided(library: Library, state: State) -> str | None:
+def _decided(library: Library, state: State, *, with_private: bool) -> str | None:
     for decided in reversed(state.decided):
         if decided.amount is not None and not decided.void:
+            if decided.private and not with_private:
+                return None
             currency = library.shared.authority[decided.authority].currency
             return display_money(decided.amount, currency, language(library, state))
     return None

@@ -86,11 +86,10 @@ def _is_endless(limit: Allowance) -> bool:
 
 
 def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
-    """The note of a summary, before the call has ended; a private amount is not in it."""
+    """The note of a summary, before the call has ended; no private amount or number is in it."""
     node = current(library, state)
-    fact = fact_of(library, state.tree, node.amount) if isinstance(node, Decision) and node.amount else None
-    is_private = fact is not None and fact.private
-    amount = "" if is_private else _money(library, state, verdict, verdict.amount)
+    fact = node.amount if isinstance(node, Decision) else None
+    amount = "" if _is_private(library, state, fact) else _money(library, state, verdict, verdict.amount)
     role = _role(library, verdict.role)
     limit = _terms(library, state, verdict)
     if verdict.within:
@@ -102,9 +101,17 @@ def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
     return f"{what}{how}, tree {tree} {tree_version(library, tree)}."
 
 
+def _is_private(library: Library, state: State, name: str | None) -> bool:
+    fact = None if name is None else fact_of(library, state.tree, name)
+    return fact is not None and fact.private
+
+
 def _terms(library: Library, state: State, verdict: Verdict) -> str:
     """What the decision hangs on: the limit, or the times where these alone are used up."""
-    if verdict.uses_limit is not None and not verdict.within and not _is_too_much(verdict):
+    uses = verdict.authority.uses
+    if uses is not None and not verdict.within and not _is_too_much(verdict):
+        if _is_private(library, state, uses.fact):
+            return ""
         return f" ({_uses(library, state, verdict)})"
     share = verdict.limit if verdict.limit is not None else verdict.uses_limit
     currency = verdict.authority.currency if verdict.limit is not None else None

@@ -65,7 +65,8 @@ def test_random_edits_between_export_and_reload_leave_a_whole_page(
 def _reload(rep: Rep, answers: int) -> None:
     rep.page.reload()
     _is_whole(rep)
-    assert _answers(rep) + rep.page.locator("#changed li").count() >= answers
+    if rep.page.locator("#once-more").is_hidden():
+        assert _answers(rep) + rep.page.locator("#changed li").count() >= answers
     while left := _answers(rep):
         rep.back()
         expect(rep.page.locator(".trail li:has(a)")).to_have_count(left - 1)

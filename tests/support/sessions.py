@@ -210,6 +210,7 @@ def seen(library: Library, state: State) -> Json:
             for one in state.decided
         ],
         "grants": {one.authority: [one.amount, one.by, one.approved] for one in state.grants},
+        "private": [one.authority for one in (*state.decided, *state.grants) if one.private],
         "withheld": {one.authority: one.reason for one in state.withheld},
         "outcome": None if state.outcome is None else f"{state.outcome.tree}/{state.outcome.node}",
         "moves": [move.path + (" facts" if move.for_facts else "") for move in state.moves],
@@ -274,6 +275,7 @@ TRACE_JS = """
       tried: state.tried,
       decided: state.decided.map((one) => [one.authority, one.amount, one.approver, one.approved, one.void, one.level]),
       grants: Object.fromEntries(state.grants.map((one) => [one.authority, [one.amount, one.by, one.approved]])),
+      private: [...state.decided, ...state.grants].filter((one) => one.private).map((one) => one.authority),
       withheld: Object.fromEntries(state.withheld.map((one) => [one.authority, one.reason])),
       outcome: state.outcome === null ? null : `${state.outcome.tree}/${state.outcome.node}`,
       moves: state.moves.map((one) => one.path + (one.facts ? " facts" : "")),

@@ -180,7 +180,9 @@ function placeOf(state) {
  */
 function entered(data, state) {
   const known = factsOf(state);
-  const needs = treeHere(data, state).given.filter((fact) => !known.has(fact) && !state.leftEmpty.includes(fact));
+  const first = state.stack.length === 1 ? (state.origin.asks ?? []) : [];
+  const asked = new Set([...treeHere(data, state).given, ...first]);
+  const needs = [...asked].filter((fact) => !known.has(fact) && !state.leftEmpty.includes(fact));
   return needs.length > 0 ? changed(state, { needs }) : inFrame(state, { entered: true });
 }
 

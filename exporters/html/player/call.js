@@ -1,15 +1,17 @@
 // One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
-import { point } from "./cue.js";
 import { showLost } from "./changed.js";
+import { clearPage } from "./clear.js";
+import { now } from "./clock.js";
+import { point } from "./cue.js";
 import { treeOf } from "./data.js";
 import { all, byId, one, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
-import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
+import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isHeld, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
-import { freshen, showStep } from "./page.js";
+import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
@@ -27,6 +29,11 @@ const REFUSALS = {
   "must-say": "Say it word for word, then tick “I said it”.",
   "no-way": "This leads nowhere: a step is missing. Tell whoever owns this tree.",
 };
+const UNDO = "Go back to return to where you were.";
+const ONCE_MORE = "Private details are not kept: this step is asked once more.";
+
+const HOUR = 3600000; // milliseconds
+const CALLS = "call/";
 
 export class Call {
   /**
@@ -39,18 +46,19 @@ export class Call {
     this.linked = linked;
     this.openNow = openNow;
     // an address is one tree, whatever becomes of its words; other libraries in this tab may have one of the same name
-    this.key = `call/${page.tree}${location.pathname}`;
-    /** @type {Journal | null} the call before an early "start again", so that Back can bring it back */
+    this.key = `${CALLS}${page.tree}${location.pathname}`;
+    /** @type {Journal | null} the call that was ended before its outcome, so that Back can bring it back; only here, never stored */
     this.previous = null;
-    /** the run that an early "start again" began: before its first step lies the call before */
+    /** the run that began instead: before its first step lies the call before */
     this.again = "";
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
     // what a host tells in the address belongs to a new call
-    const stored = linked() ? null : callStore.read(this.key);
+    if (linked()) callStore.remove(CALLS);
+    const stored = storedCall(this.key);
     const kept = opened(data, stored, origin.role);
     /** whether the call began in another version of the tree */
-    this.hasChanged = kept !== null && /** @type {{ version: string }} */ (stored).version !== data.version;
+    this.hasChanged = kept !== null && stored?.version !== data.version;
     /** @type {Journal} */
     this.journal = kept ?? begin(data, origin, newRun());
     /** @type {number | null} where the browser's history stands in this call */
@@ -72,13 +80,32 @@ export class Call {
     // a step is read from its top, whatever was scrolled before
     history.scrollRestoration = "manual";
     window.addEventListener("popstate", (event) => this.#arrive(event.state));
+    window.addEventListener("pagehide", () => this.#leave());
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
     const { at } = this.journal;
     if (this.place === null) this.#lay(at);
     else if (this.place > at) history.go(at - this.place);
     this.#show(false);
-    if (!this.hasChanged) return;
-    if (this.journal.moves.length > this.journal.at) this.changing = this.journal.at;
-    say("The tree has changed since this call began.");
+    if (this.hasChanged) {
+      if (this.journal.moves.length > this.journal.at) this.changing = this.journal.at;
+      say("The tree has changed since this call began.");
+    }
+    if (isHeld(this.data, this.journal)) say(ONCE_MORE);
+  }
+
+  /** Leaves nothing behind in a page that the browser may keep; what a reload needs is stored. */
+  #leave() {
+    this.#keep();
+    clearPage(this.page.title);
+  }
+
+  /** The browser kept the page: the call goes on, unless it was ended elsewhere in this tab or is long over. */
+  #comeBack() {
+    if (hasBegun(this.journal) && storedCall(this.key)?.run !== this.journal.run) {
+      this.#end({ undo: false });
+      this.#route("replace");
+    }
+    this.#show(false);
   }
 
   /**
@@ -120,7 +147,7 @@ export class Call {
       this.#refuse(next);
       return;
     }
-    const isChange = this.changing === this.journal.at;
+    const isChange = this.changing === this.journal.at || isHeld(this.data, this.journal);
     this.changing = null;
     this.journal = next;
     this.#route("push");
@@ -140,7 +167,7 @@ export class Call {
   /** Keeps what stands in the step shown, for a reload and for coming back. */
   keepDraft() {
     this.journal = drafted(this.data, this.journal, draftIn(this.section));
-    callStore.write(this.key, saved(this.data, this.journal));
+    this.#keep();
   }
 
   /** Whether a step lies behind, or the call that was started again. */
@@ -161,14 +188,25 @@ export class Call {
 
   /** Begins anew; a call that was not finished can be had back by going back. */
   restart() {
-    const finished = this.isFinished;
-    const origin = { ...shown(this.journal).origin, incident: this.#open() };
-    this.previous = finished ? null : this.journal;
-    this.journal = begin(this.data, origin, newRun(), this.journal.chosen);
-    this.again = this.journal.run;
+    const undo = !this.isFinished;
+    this.#end({ undo });
     this.#route("push");
     this.#show(true);
-    say(finished ? "Ready for the next call." : "Started again. Go back to return to where you were.");
+    say(undo ? `Started again. ${UNDO}` : "Ready for the next call.");
+  }
+
+  /**
+   * Ends the call, in whatever way it ends: nothing of it is left on the page or in this tab, and another begins.
+   * @param {{ undo: boolean, given?: Origin["given"] }} how `undo`: Back can bring it back; `given`: what a host tells of the next one
+   */
+  #end({ undo, given = {} }) {
+    const { tree, role } = shown(this.journal).origin;
+    callStore.remove(CALLS);
+    clearPage(this.page.title);
+    this.changing = null;
+    this.previous = undo ? this.journal : null;
+    this.journal = begin(this.data, { tree, role, given, incident: this.#open() }, newRun(), this.journal.chosen);
+    this.again = this.journal.run;
   }
 
   /** @param {string} incident the one that this call goes by, all that are open or none */
@@ -237,16 +275,15 @@ export class Call {
       this.#route("push");
     }
     this.journal = journal;
-    if (kept + dropped > 0) say(`${count(kept, "later answer")} kept, ${dropped} dropped.`);
+    if (isHeld(this.data, journal)) say(ONCE_MORE);
+    else if (kept + dropped > 0) say(`${count(kept, "later answer")} kept, ${dropped} dropped.`);
   }
 
   /** @param {{ run?: string, at?: number } | null} place */
   #arrive(place) {
     const linked = place === null ? this.linked() : null;
-    if (linked) {
-      this.previous = null;
-      this.journal = begin(this.data, linked, newRun());
-    }
+    const undo = !this.isFinished && hasBegun(this.journal);
+    if (linked) this.#end({ undo, given: linked.given });
     if (place?.run !== undefined && place.run === this.previous?.run) {
       [this.journal, this.previous] = [this.previous, this.journal];
     }
@@ -263,6 +300,7 @@ export class Call {
     // the step may be another one than when the browser came by here
     this.#route("replace");
     this.#show(true);
+    if (linked) say(undo ? `A link has begun a new call. ${UNDO}` : "A link has begun a new call.");
   }
 
   /** @param {"push" | "replace"} how */
@@ -271,7 +309,13 @@ export class Call {
     const address = `#${this.now.section}`;
     if (how === "push") history.pushState(place, "", address);
     else history.replaceState(place, "", address);
-    callStore.write(this.key, saved(this.data, this.journal));
+    this.#keep();
+  }
+
+  /** Stores the call for a reload; a call that has not begun leaves nothing. */
+  #keep() {
+    if (hasBegun(this.journal) || this.journal.chosen !== ALL) callStore.write(this.key, { ...saved(this.data, this.journal), kept: now() });
+    else callStore.remove(this.key);
   }
 
   /** @param {boolean} focus */
@@ -287,9 +331,8 @@ export class Call {
     const draft = draftOf(data, journal);
     if (draft) putBack(section, draft);
     this.#showSides();
-    const heading = section.querySelector("h2")?.textContent ?? "";
-    document.title = `${heading} – ${page.title}`;
-    callStore.write(this.key, saved(data, journal));
+    document.title = `${openWords(section.querySelector("h2"))} – ${page.title}`;
+    this.#keep();
     stepWasShown();
     window.scrollTo(0, 0);
     point();
@@ -316,6 +359,7 @@ export class Call {
       button.disabled = !this.canGoBack;
     }
     showLost(journal);
+    byId("once-more").hidden = !isHeld(data, journal);
     showTrail(data, journal, (at) => this.goBackTo(at));
     showEnding(data, this.isFinished ? state : null, page.usesRole);
   }
@@ -327,6 +371,19 @@ export class Call {
     one(this.section, ".must")?.classList.add("wrong");
     one(this.section, "[data-tick=must_say]")?.focus();
   }
+}
+
+/**
+ * The call that this tab keeps for a tree. None that was left for too long is kept on.
+ * @param {string} wanted
+ * @returns {import("./journal.js").Saved | null}
+ */
+function storedCall(wanted) {
+  for (const key of callStore.keys().filter((each) => each.startsWith(CALLS))) {
+    const call = /** @type {{ kept?: number } | null} */ (callStore.read(key));
+    if (!(now() - Number(call?.kept) < HOUR)) callStore.remove(key);
+  }
+  return /** @type {import("./journal.js").Saved | null} */ (callStore.read(wanted));
 }
 
 /**

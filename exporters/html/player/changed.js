@@ -4,7 +4,7 @@ import { byId, element, one } from "./dom.js";
 
 /**
  * Shows it until the step is answered again or the call is over.
- * @param {import("./journal.js").Journal} journal
+ * @param {Pick<import("./journal.js").Journal, "lost">} journal
  */
 export function showLost({ lost }) {
   const place = byId("changed");

@@ -30,6 +30,10 @@ export function byId(id) {
   return found;
 }
 
+export function closeDialogs() {
+  for (const dialog of /** @type {HTMLDialogElement[]} */ (all(document, "dialog[open]"))) dialog.close();
+}
+
 /**
  * @param {string} tag
  * @param {string} text

@@ -1,6 +1,6 @@
 // The end of a call: what was granted, and the summary to take along.
 
-import { byId, element, one, own } from "./dom.js";
+import { all, byId, element, one, own } from "./dom.js";
 import { leavesOut, recap } from "./recap.js";
 import { summary } from "./walk.js";
 
@@ -18,21 +18,29 @@ const MOST_ROWS = 16;
 export function showEnding(data, state, withRole) {
   const block = byId("summary");
   if (state === null) {
+    emptyEnding();
     byId("parts").append(block);
     return;
   }
-  const { grants, withheld } = summary(data, state, { withPrivate: false, own });
+  const { grants, withheld } = summary(data, state, { withPrivate: true, own });
   const granted = grants.map(
     ({ label, text, by, approved, limit }) =>
       `${label}: ${text}. ${approved ? "Approved by" : "Decided by"} ${by}, limit ${limit}.${approved ? "" : " No approval needed."}`,
   );
-  list(block, "[data-granted]", granted);
+  list(block, "[data-granted]", granted, state.grants.map((grant) => grant.private));
   list(block, "[data-withheld]", withheld.map((reason) => `Not granted. ${reason}`));
   const choice = privateChoice();
   choice.checked = false;
   /** @type {HTMLElement} */ (choice.closest("label")).hidden = !leavesOut(data, state);
   writeSummary(data, state, withRole);
   one(byId("stage"), ":scope > section")?.append(block);
+}
+
+/** Takes all of it out again. */
+export function emptyEnding() {
+  privateChoice().checked = false;
+  summaryField().value = "";
+  for (const place of all(byId("summary"), ".cover")) place.replaceChildren();
 }
 
 /**
@@ -42,7 +50,7 @@ export function showEnding(data, state, withRole) {
  * @param {boolean} withRole
  */
 export function writeSummary(data, state, withRole) {
-  const area = /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
+  const area = summaryField();
   area.value = recap(data, state, { withPrivate: withPrivate(), withRole });
   area.rows = Math.min(MOST_ROWS, area.value.split("\n").length + 1);
 }
@@ -50,6 +58,10 @@ export function writeSummary(data, state, withRole) {
 /** Whether private facts were asked for. */
 export function withPrivate() {
   return privateChoice().checked;
+}
+
+function summaryField() {
+  return /** @type {HTMLTextAreaElement} */ (byId("summary-text"));
 }
 
 function privateChoice() {
@@ -60,10 +72,11 @@ function privateChoice() {
  * @param {HTMLElement} block
  * @param {string} selector
  * @param {string[]} texts
+ * @param {boolean[]} [isPrivate] those that paper does not show
  */
-function list(block, selector, texts) {
+function list(block, selector, texts, isPrivate = []) {
   const place = one(block, selector);
   if (!place) return;
   place.hidden = texts.length === 0;
-  place.replaceChildren(...texts.map((text) => element("p", text)));
+  place.replaceChildren(...texts.map((text, each) => element("p", text, isPrivate[each] ? { class: "private" } : {})));
 }

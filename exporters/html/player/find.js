@@ -22,8 +22,9 @@ export function folded(text) {
  * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
  */
 export function wireFind(call) {
-  const words = /** @type {HTMLInputElement} */ (byId("find-words"));
+  const words = wordsField();
   words.addEventListener("input", () => search(words.value, call));
+  byId("find").addEventListener("close", forgetFind);
   words.addEventListener("keydown", (event) => {
     // the browser would empty the field first, and close only at the second press
     if (event.key === "Escape") {
@@ -38,14 +39,21 @@ export function wireFind(call) {
 
 /** Opens the dialog with nothing in it. */
 export function openFind() {
-  const dialog = /** @type {HTMLDialogElement} */ (byId("find"));
-  const words = /** @type {HTMLInputElement} */ (byId("find-words"));
-  words.value = "";
-  byId("find-hits").replaceChildren();
-  byId("find-count").textContent = "";
+  forgetFind();
+  /** @type {HTMLDialogElement} */ (byId("find")).showModal();
+  wordsField().focus();
+}
+
+/** Leaves nothing of a search; the step on the stage will have other words by the next one. */
+export function forgetFind() {
+  index = null;
+  wordsField().value = "";
+  for (const place of ["find-hits", "find-count", "find-peek"]) byId(place).replaceChildren();
   byId("find-peek").hidden = true;
-  dialog.showModal();
-  words.focus();
+}
+
+function wordsField() {
+  return /** @type {HTMLInputElement} */ (byId("find-words"));
 }
 
 /**

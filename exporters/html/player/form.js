@@ -11,26 +11,34 @@ import { parseValue } from "./values.js";
 /** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, label: string }[] }} Filled */
 
 /**
- * Puts the known values into the fields.
- * @param {HTMLElement} place
+ * The known values as they would be typed.
  * @param {readonly Field[]} fields
- * @param {ReadonlySet<string>} ticked
  * @param {Writes} writes
  */
-export function putIn(place, fields, ticked, writes) {
-  const known = new Map(fields.map((field) => [field.id, field]));
+export function typedForms(fields, writes) {
+  return new Map(fields.map((field) => [field.id, field.value === null ? "" : typedForm(field, field.value, writes)]));
+}
+
+/**
+ * Puts texts into the fields, nothing where there is none.
+ * @param {ParentNode} place
+ * @param {ReadonlyMap<string, string>} texts by fact
+ * @param {readonly string[]} [ticked]
+ */
+export function putIn(place, texts, ticked = []) {
   for (const box of all(place, "[data-field]")) {
-    const field = known.get(box.dataset.field ?? "");
-    const text = field && field.value !== null && field.value !== undefined ? typedForm(field, field.value, writes) : "";
+    const text = texts.get(box.dataset.field ?? "") ?? "";
     for (const input of inputs(box)) {
-      if (input.type === "checkbox") input.checked = ticked.has(input.value);
+      if (input.type === "checkbox") input.checked = ticked.includes(input.value);
       else if (input.type === "radio") input.checked = input.value === text;
       else input.value = text;
     }
     mark(box, "");
   }
-  const errors = one(place, ".errors");
-  if (errors) errors.hidden = true;
+  for (const errors of all(place, ".errors")) {
+    errors.hidden = true;
+    for (const each of errors.children) each.replaceChildren();
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { all, byId, one } from "./dom.js";
 import { evaluate } from "./guards.js";
-import { fillIn } from "./page.js";
+import { fillIn, unfill } from "./page.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Incident} Incident */
@@ -41,7 +41,8 @@ export function showIncidents(data, state, now) {
     banner.hidden = !isHere && !mayBe;
     const condition = one(banner, "[data-condition]");
     if (condition) condition.hidden = isHere;
-    if (!banner.hidden) fillIn(banner, data, state);
+    if (banner.hidden) unfill(banner);
+    else fillIn(banner, data, state);
   }
 }
 

@@ -15,9 +15,10 @@ import { advance, isRefusal, present, start, summary, withIncidents } from "./wa
 /** @typedef {import("./walk.js").Origin} Origin */
 /** @typedef {import("./walk.js").Field} Field */
 /** @typedef {{ path: string, title: string, answer: string }} Line an answer in words, nothing private */
-/** @typedef {{ path: string, answer: Answer, incidents?: readonly string[], kinds?: Record<string, string>, line?: Line | undefined }} Move
- *   `incidents`: those that were open when it was given; `kinds`: of what kind each field was; `line`: the answer in the words of the
- *   tree it was given in */
+/** @typedef {{ path: string, answer: Answer, facts?: boolean, incidents?: readonly string[], kinds?: Record<string, string>,
+ *   line?: Line | undefined, held?: boolean }} Move
+ *   `facts`: it gave facts that were asked; `incidents`: those that were open when it was given; `kinds`: of what kind each field was;
+ *   `line`: the answer in the words of the tree it was given in; `held`: something private was in it and is not kept, so it is to be given again */
 /**
  * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back;
  * `drafts` is what stands in fields and ticks of steps that are not answered yet; `chosen` is the incident that the rep goes by,
@@ -67,13 +68,14 @@ export function shown(journal) {
 export function answered(data, journal, answer) {
   const next = advance(data, shown(journal), answer);
   if (isRefusal(next)) return next;
-  const { path, fields } = present(data, shown(journal));
+  const { path, fields, asks } = present(data, shown(journal));
   const states = [...journal.states.slice(0, journal.at + 1), next];
   const ahead = journal.moves.slice(journal.at);
   const kinds = Object.fromEntries(fields.map((field) => [field.id, kindOf(field)]));
-  const move = { path, answer, incidents: shown(journal).incidents, kinds };
-  const rest = without(ahead, path);
-  const { [path]: _, ...drafts } = journal.drafts;
+  const move = { path, answer, facts: asks === "facts", incidents: shown(journal).incidents, kinds };
+  const rest = without(ahead, movesAt(data, shown(journal), ahead)[0]);
+  const { [path]: _, ...others } = journal.drafts;
+  const drafts = stillDrafts(data, others, shown(journal), next, answer);
   const lost = journal.lost.filter((line) => line.path !== path);
   return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1, drafts, lost };
 }
@@ -96,7 +98,43 @@ export function drafted(data, journal, draft) {
  */
 export function draftOf(data, journal) {
   const drafts = Object.entries(journal.drafts).map(([path, draft]) => ({ path, draft }));
-  return movesAt(data, shown(journal), drafts)[0]?.draft ?? null;
+  return atNode(data, shown(journal), drafts)[0]?.draft ?? null;
+}
+
+/**
+ * What is typed elsewhere, but for what the answer makes unknown again: facts that it forgets, and the trees that it leaves.
+ * @param {Data} data
+ * @param {Journal["drafts"]} drafts
+ * @param {State} before
+ * @param {State} after
+ * @param {Answer} answer
+ */
+function stillDrafts(data, drafts, before, after, answer) {
+  const node = current(data, before);
+  const option = node.kind === "question" && answer.kind === "option" ? node.options.find(({ key }) => key === answer.key) : undefined;
+  const step = node.kind === "step" && answer.kind === "continue" ? node : undefined;
+  const forgotten = ((option ?? step)?.set ?? []).filter(([, value]) => value === null).map(([fact]) => fact);
+  const left = before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
+  const kept = Object.entries(drafts).filter(([path]) => !left.includes(treeOn(path) ?? ""));
+  return Object.fromEntries(kept.map(([path, draft]) => [path, fieldsOf(draft, (fact) => !forgotten.includes(fact))]));
+}
+
+/**
+ * A draft with the ticks and the fields of some facts only.
+ * @param {Draft} draft
+ * @param {(fact: string) => boolean} isKept
+ * @returns {Draft}
+ */
+function fieldsOf(draft, isKept) {
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => !name.includes(" ") || isKept(name.slice(0, name.indexOf(" ")))));
+}
+
+/**
+ * The called tree that a path names, undefined for the page's own.
+ * @param {string} path
+ */
+function treeOn(path) {
+  return path.split("/").at(-2);
 }
 
 /**
@@ -108,13 +146,24 @@ export function draftOf(data, journal) {
 export function caughtUp(data, journal) {
   const before = journal.at;
   let now = journal;
-  for (;;) {
+  while (!isHeld(data, now)) {
     const again = remembered(data, now);
     const next = again ? answered(data, now, again) : null;
     if (next === null || isRefused(next)) break;
     now = next;
   }
-  return { journal: now, kept: now.at - before, dropped: now.moves.length - now.at };
+  return { journal: now, kept: now.at - before, dropped: isHeld(data, now) ? 0 : now.moves.length - now.at };
+}
+
+/**
+ * Whether the step shown was answered before a reload with something private, which is to be given again.
+ * @param {Data} data
+ * @param {Journal} journal
+ */
+export function isHeld(data, journal) {
+  const { origin, needs } = shown(journal);
+  if (origin.asks?.some((fact) => needs.includes(fact))) return true;
+  return movesAt(data, shown(journal), journal.moves.slice(journal.at))[0]?.held === true;
 }
 
 /**
@@ -168,7 +217,7 @@ export function restarted(data, journal, origin) {
   let waiting = journal.moves.slice(0, journal.at);
   for (let move = fitting(data, now, waiting); move; move = fitting(data, now, waiting)) {
     const { was, is, next } = move;
-    waiting = waiting.filter((each) => each !== was);
+    waiting = without(waiting, was);
     now = { ...now, states: [...now.states, next], moves: [...now.moves, is], at: now.at + 1 };
   }
   return { ...now, moves: [...now.moves, ...waiting, ...journal.moves.slice(journal.at)] };
@@ -183,9 +232,11 @@ export function restarted(data, journal, origin) {
 function fitting(data, journal, moves) {
   for (const was of moves) {
     const state = withIncidents(data, shown(journal), was.incidents ?? shown(journal).incidents);
+    const isHere = movesAt(data, state, [was]).length > 0;
+    if (isHere && was.held) return null;
     const { path, fields } = present(data, state);
     const is = { ...was, path, answer: fitted(was, fields) };
-    const next = movesAt(data, state, [was]).length > 0 ? advance(data, state, is.answer) : null;
+    const next = isHere ? advance(data, state, is.answer) : null;
     if (next === null || isRefusal(next)) continue;
     if (fields.every((field) => !was.kinds || was.kinds[field.id] === kindOf(field))) return { was, is, next };
   }
@@ -193,17 +244,67 @@ function fitting(data, journal, moves) {
 }
 
 /**
- * What a reload needs: plain data.
+ * Whether there is anything of a caller in it.
+ * @param {Journal} journal
+ */
+export function hasBegun({ moves, drafts, states: [first] }) {
+  const { given = {}, asks = [] } = first?.origin ?? {};
+  return [moves, asks, Object.keys(drafts), Object.keys(given)].some((each) => each.length > 0);
+}
+
+/**
+ * What a reload needs: plain data, and nothing that is private.
  * @param {Data} data
  * @param {Journal} journal
  */
 export function saved(data, journal) {
-  const { run, at, drafts, chosen, lost } = journal;
+  const { run, at, chosen, lost } = journal;
   const state = shown(journal);
   const { steps } = summary(data, state, { withPrivate: false, own });
-  const moves = journal.moves.map((move, each) => ({ ...move, line: steps[each] ?? move.line }));
-  const given = Object.keys(state.origin.given).map((id) => [id, kindOf(factOf(data, data.tree, id))]);
-  return { version: data.version, run, origin: state.origin, kinds: Object.fromEntries(given), moves, at, drafts, chosen, lost };
+  const moves = journal.moves.map((move, each) => ({ ...withoutPrivate(data, move, journal.states[each]), line: steps[each] ?? move.line }));
+  const drafts = Object.entries(journal.drafts).map(([path, draft]) => [path, fieldsOf(draft, (id) => !isPrivate(data, path, id))]);
+  const told = Object.entries(state.origin.given);
+  const given = told.filter(([id]) => !isPrivate(data, "", id));
+  const kinds = given.map(([id]) => [id, kindOf(factOf(data, data.tree, id))]);
+  const asks = [...(state.origin.asks ?? []), ...told.map(([id]) => id).filter((id) => isPrivate(data, "", id))];
+  const origin = { ...state.origin, given: Object.fromEntries(given), asks };
+  const languages = Object.fromEntries([...data.trees.values()].map(({ id, language }) => [id, language]));
+  return { version: data.version, run, origin, kinds: Object.fromEntries(kinds), moves, at, drafts: Object.fromEntries(drafts), languages, chosen, lost };
+}
+
+/**
+ * A move without what is private in it. A value that was left as it was shown need not be given again.
+ * @param {Data} data
+ * @param {Move} move
+ * @param {State | undefined} state the one it was given at, where that is known
+ * @returns {Move}
+ */
+function withoutPrivate(data, move, state) {
+  const { path, answer } = move;
+  if (answer.kind === "option") {
+    const { nodes } = data.trees.get(treeOn(path) ?? data.tree) ?? {};
+    const node = nodes?.get(path.slice(path.lastIndexOf("/") + 1));
+    const option = node?.kind === "question" ? node.options.find(({ key }) => key === answer.key) : undefined;
+    const tells = option?.set?.some(([id, value]) => value !== null && isPrivate(data, path, id));
+    return tells ? { ...move, answer: { ...answer, key: "" }, held: true } : move;
+  }
+  if (answer.kind !== "fill") return move;
+  const fields = state ? present(data, state).fields : [];
+  const isAsShown = (/** @type {string} */ id, /** @type {unknown} */ value) => fields.some((field) => field.id === id && field.value === value);
+  const values = Object.entries(answer.values ?? {}).filter(([id, value]) => !isPrivate(data, path, id) || !isAsShown(id, value));
+  const isKept = (/** @type {string} */ id, /** @type {unknown} */ value) => value === null || !isPrivate(data, path, id);
+  const kept = Object.fromEntries(values.map(([id, value]) => [id, isKept(id, value) ? value : null]));
+  return { ...move, answer: { ...answer, values: kept }, held: move.held || values.some(([id, value]) => !isKept(id, value)) };
+}
+
+/**
+ * @param {Data} data
+ * @param {string} path of a step that knows the fact
+ * @param {string} id
+ */
+function isPrivate(data, path, id) {
+  const fact = data.trees.get(treeOn(path) ?? data.tree)?.facts.get(id) ?? data.facts.get(id);
+  return fact?.private === true;
 }
 
 /** @typedef {ReturnType<typeof saved>} Saved */
@@ -221,10 +322,10 @@ export function opened(data, kept, role) {
   try {
     const { run, version, at, chosen, lost } = plain;
     const moves = plain.moves.map((move) => ({ ...move, incidents: (move.incidents ?? []).filter((id) => isInPage(data, id)) }));
-    const drafts = version === data.version ? plain.drafts : withoutTicks(plain.drafts);
+    const drafts = version === data.version ? plain.drafts : stillTyped(data, plain);
     const origin = originNow(data, plain, role);
     const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost }, origin);
-    return version === data.version ? now : { ...now, lost: [...lost, ...lostOn(moves.slice(0, at), now)] };
+    return version === data.version ? now : { ...now, lost: [...lost, ...lostOn(data, moves.slice(0, at), now)] };
   } catch {
     // written by another version of the page, or by somebody else
     return null;
@@ -242,12 +343,15 @@ function isInPage(data, id) {
 
 /**
  * The answers that were not taken again, or not whole.
+ * @param {Data} data
  * @param {readonly Move[]} before
  * @param {Journal} now
  */
-function lostOn(before, now) {
+function lostOn(data, before, now) {
   const taken = new Set(now.moves.slice(0, now.at).map(({ answer }) => answer));
-  return before.filter(({ answer }) => !taken.has(answer)).flatMap(({ line }) => line ?? []);
+  // what comes after a step that is to be answered again is not lost yet
+  const waits = isHeld(data, now) ? before.findIndex(({ held, answer }) => held && !taken.has(answer)) : -1;
+  return before.slice(0, waits < 0 ? undefined : waits).filter(({ answer }) => !taken.has(answer)).flatMap(({ line }) => line ?? []);
 }
 
 /**
@@ -266,27 +370,44 @@ function originNow(data, { origin, kinds }, role) {
     tree: data.tree,
     role: data.roles.some((each) => each.id === origin.role) ? origin.role : role,
     given: Object.fromEntries(given),
+    asks: (origin.asks ?? []).filter((id) => factOf(data, data.tree, id)),
     incident: incidentsAtFirst(origin).filter((id) => isInPage(data, id)),
   };
 }
 
 /**
- * Words may have changed under a tick; what was typed is seen.
- * @param {Journal["drafts"]} drafts
+ * What was typed in a tree of the same language; words may have changed under a tick.
+ * @param {Data} data
+ * @param {Saved} plain
  */
-function withoutTicks(drafts) {
+function stillTyped(data, { drafts, languages }) {
+  const kept = Object.entries(drafts).filter(([path]) => {
+    const tree = treeOn(path) ?? data.tree;
+    return data.trees.get(tree)?.language === languages[tree];
+  });
   const typed = (/** @type {Draft} */ draft) => Object.fromEntries(Object.entries(draft).filter(([name]) => name.includes(" ")));
-  return Object.fromEntries(Object.entries(drafts).map(([path, draft]) => [path, typed(draft)]));
+  return Object.fromEntries(kept.map(([path, draft]) => [path, typed(draft)]));
 }
 
 /**
- * Those that belong to the step shown, by the name it has or had.
+ * The moves that belong to the step shown: to what it asks first, or to itself.
+ * @param {Data} data
+ * @param {State} state
+ * @param {readonly Move[]} moves
+ */
+function movesAt(data, state, moves) {
+  const isFirst = state.needs.length > 0;
+  return atNode(data, state, moves.filter(({ facts, answer }) => (facts ?? isFirst) === isFirst || answer.kind === "exit"));
+}
+
+/**
+ * Those that belong to the node of the step shown, by the name it has or had.
  * @template {{ path: string }} T
  * @param {Data} data
  * @param {State} state
  * @param {readonly T[]} moves
  */
-function movesAt(data, state, moves) {
+function atNode(data, state, moves) {
   const { path } = present(data, state);
   const { id, was = [] } = current(data, state);
   const { nodes } = treeHere(data, state);
@@ -314,9 +435,8 @@ function fitted({ answer, kinds }, fields) {
 
 /**
  * @param {readonly Move[]} moves
- * @param {string} path
+ * @param {Move | undefined} move
  */
-function without(moves, path) {
-  const index = moves.findIndex((move) => move.path === path);
-  return moves.filter((_, each) => each !== index);
+function without(moves, move) {
+  return moves.filter((each) => each !== move);
 }

@@ -1,4 +1,5 @@
 // Who may decide what: amounts and earlier uses against the roles' limits. Twin of decisiontree/walk/limits.py.
+import { factHere } from "./known.js";
 import { changed, factsOf, frameOf, Refused } from "./state.js";
 
 /** @typedef {import("./data.js").Authority} Authority */
@@ -85,6 +86,7 @@ export function decide(data, state, node) {
     level: own ? state.stack.length : 0,
     fact: taken.amount === null ? null : (node.amount ?? null),
     void: false,
+    private: node.amount !== undefined && factHere(data, state, node.amount)?.private === true,
   });
   return changed(state, { decided: [...state.decided.filter((one) => one.authority !== node.decide), decided] });
 }
@@ -116,7 +118,8 @@ export function pay(state, granted) {
       state = changed(state, { withheld: [...withheld, Object.freeze({ authority, reason: reason ?? "" })] });
       continue;
     }
-    const grant = Object.freeze({ authority, amount: taken.amount, by: taken.approver ?? "", approved: taken.approved });
+    const { amount, approver, approved, private: isPrivate } = taken;
+    const grant = Object.freeze({ authority, amount, by: approver ?? "", approved, private: isPrivate });
     state = changed(state, { grants: [...state.grants.filter((one) => one.authority !== authority), grant] });
   }
   return state;

@@ -5,7 +5,7 @@ import { now, whileOpen } from "./clock.js";
 import { copy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { displayValue, typedForm } from "./display.js";
-import { all, byId, one, own } from "./dom.js";
+import { all, byId, closeDialogs, one, own } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { evaluate } from "./guards.js";
@@ -172,10 +172,6 @@ function copyNote() {
  */
 async function copyOut(what, text) {
   say((await copy(text)) ? `The ${what} is copied.` : "Copying is not allowed here: select the text and press Ctrl+C.");
-}
-
-function closeDialogs() {
-  for (const dialog of /** @type {HTMLDialogElement[]} */ (all(document, "dialog[open]"))) dialog.close();
 }
 
 function shelf() {

@@ -2,8 +2,7 @@
 
 import { treeOf } from "./data.js";
 import { all, byId, one } from "./dom.js";
-import { putIn } from "./form.js";
-import { factHere } from "./known.js";
+import { putIn, typedForms } from "./form.js";
 import { startTimers, stopTimers } from "./timer.js";
 import { showVerdict } from "./verdict.js";
 import { fill } from "./walk.js";
@@ -25,7 +24,7 @@ export function showStep(view) {
   const { now } = view;
   const section = now.asks === "facts" ? factsSection(view) : byId(now.section);
   putOnStage(section);
-  if (now.asks === "facts") putIn(section, now.fields, new Set(), treeOf(view.data, now.tree).writes);
+  if (now.asks === "facts") putIn(section, typedForms(now.fields, treeOf(view.data, now.tree).writes));
   else dress(section, view);
   startTimers(section);
   return section;
@@ -54,6 +53,7 @@ export function putOnStage(section) {
 
 /** @param {HTMLElement} section */
 function putAway(section) {
+  blank(section);
   for (const part of all(section, "#go-on, #summary")) byId("parts").append(part);
   byId(section.id.startsWith("n-") ? "store" : "parts").append(section);
 }
@@ -69,7 +69,7 @@ function dress(section, view) {
   resetTicks(section, view.before);
   if (now.asks === "fill") {
     const ticked = (now.tags ?? []).filter((tag) => tag.ticked).map((tag) => tag.tag);
-    putIn(section, fieldsAsBefore(view), new Set(triedBefore(view.before) ?? ticked), treeOf(data, now.tree).writes);
+    putIn(section, typedForms(fieldsAsBefore(view), treeOf(data, now.tree).writes), triedBefore(view.before) ?? ticked);
   }
   const verdict = one(section, "[data-verdict]");
   if (verdict) showVerdict(verdict, now.verdict ?? null, view);
@@ -85,12 +85,57 @@ function dress(section, view) {
  */
 export function fillIn(place, data, state) {
   for (const span of all(place, "[data-fact]")) {
-    const { text, missing } = fill(data, state, span.dataset.fact ?? "");
+    const name = span.dataset.fact ?? "";
+    const { text, missing } = fill(data, state, name);
+    span.dataset.standIn ??= span.textContent ?? "";
     span.textContent = text;
     span.lang = LIMIT.test(text) ? "en" : "";
-    span.classList.toggle("missing", Boolean(missing));
-    span.classList.toggle("private", factHere(data, state, span.dataset.fact ?? "")?.private === true);
+    span.classList.toggle("missing", missing);
+    const isPrivate = fill(data, state, name, { withPrivate: false }).text !== text;
+    span.classList.toggle("private", isPrivate);
+    span.translate = !isPrivate;
   }
+}
+
+/**
+ * Puts the stand-ins back where values were filled in.
+ * @param {ParentNode} place
+ * @param {string} [which]
+ */
+export function unfill(place, which = "") {
+  for (const span of all(place, `[data-stand-in]${which}`)) {
+    span.textContent = span.dataset.standIn ?? "";
+    for (const name of ["class", "lang", "translate", "data-stand-in"]) span.removeAttribute(name);
+  }
+}
+
+/**
+ * Takes off what a call has put into sections: words, fields, ticks, the answer taken, what may be decided.
+ * @param {ParentNode} place
+ */
+export function blank(place) {
+  unfill(place);
+  putIn(place, new Map());
+  for (const box of /** @type {HTMLInputElement[]} */ (all(place, "[data-tick]"))) box.checked = false;
+  for (const way of all(place, "li[data-way]")) {
+    way.hidden = false;
+    way.classList.remove("chosen");
+  }
+  for (const verdict of all(place, "[data-verdict]")) {
+    verdict.hidden = true;
+    verdict.classList.remove("above");
+    verdict.replaceChildren();
+  }
+}
+
+/**
+ * The words of a heading as it stands in the page, with stand-ins for what is private.
+ * @param {Element | null} heading
+ */
+export function openWords(heading) {
+  const copy = /** @type {Element | undefined} */ (heading?.cloneNode(true));
+  if (copy) unfill(copy, ".private");
+  return copy?.textContent ?? "";
 }
 
 /**
@@ -185,6 +230,7 @@ function triedBefore(before) {
  */
 function factsSection({ now, state }) {
   const section = byId("facts");
+  blank(section);
   const heading = one(section, "h2");
   if (heading) heading.textContent = state.moves.length === 0 ? "Before the call" : "Before you go on";
   const place = /** @type {HTMLElement} */ (one(section, "[data-fields]"));

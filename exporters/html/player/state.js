@@ -2,11 +2,13 @@
 
 /** @typedef {import("./data.js").Value} Value */
 /** @typedef {{readonly tree: string, readonly role: string | null, readonly given: Readonly<Record<string, Value>>,
- *   readonly incident: string | readonly string[] | null}} Origin `incident`: the one that is open at the beginning, or all that are */
+ *   readonly incident: string | readonly string[] | null, readonly asks?: readonly string[]}} Origin `incident`: the one that is open at the
+ *   beginning, or all that are; `asks`: facts that are asked first, besides those of the tree */
 /** @typedef {{readonly tree: string, readonly node: string, readonly facts: ReadonlyMap<string, Value>, readonly entered: boolean}} Frame */
 /** @typedef {{readonly authority: string, readonly amount: number | null, readonly approver: string | null, readonly firstRole: string | null,
- *   readonly approved: boolean, readonly level: number, readonly fact: string | null, readonly void: boolean}} Decided */
-/** @typedef {{readonly authority: string, readonly amount: number | null, readonly by: string, readonly approved: boolean}} Grant */
+ *   readonly approved: boolean, readonly level: number, readonly fact: string | null, readonly void: boolean,
+ *   readonly private: boolean}} Decided */
+/** @typedef {{readonly authority: string, readonly amount: number | null, readonly by: string, readonly approved: boolean, readonly private: boolean}} Grant */
 /** @typedef {{readonly authority: string, readonly reason: string}} Withheld */
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
  *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}

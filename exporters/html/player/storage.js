@@ -1,6 +1,7 @@
 // Keeps small things between reloads. Storage can be refused (private windows, frames): then nothing is kept, and nothing breaks.
 
-/** @typedef {{ read(key: string): unknown, write(key: string, value: unknown): void, remove(key: string): void }} Keeper */
+/** @typedef {{ read(key: string): unknown, write(key: string, value: unknown): void, keys(): string[], remove(start: string): void }} Keeper
+ *   `remove` removes all whose key begins so */
 
 const PREFIX = "decisiontree/1/";
 
@@ -25,12 +26,16 @@ function keeper(open) {
         // refused or full
       }
     },
-    remove(key) {
+    keys() {
       try {
-        open().removeItem(PREFIX + key);
+        const kept = Object.keys(open()).filter((key) => key.startsWith(PREFIX));
+        return kept.map((key) => key.slice(PREFIX.length));
       } catch {
-        // refused
+        return []; // refused
       }
+    },
+    remove(start) {
+      for (const key of this.keys()) if (key.startsWith(start)) open().removeItem(PREFIX + key);
     },
   };
 }
@@ -38,5 +43,5 @@ function keeper(open) {
 /** Settings of this computer: role, colours, keys. Never anything about a caller. */
 export const settingsStore = keeper(() => window.localStorage);
 
-/** The call in this tab, so that a reload loses nothing; gone with the tab or the next call. */
+/** The call in this tab for a reload, without what is private; gone with the tab, the next call or after a while. */
 export const callStore = keeper(() => window.sessionStorage);

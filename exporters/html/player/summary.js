@@ -71,7 +71,7 @@ function noteOf(grant, tree, version) {
  * @param {How} how
  * @returns {Given}
  */
-function givenOf(data, state, grant, { own }) {
+function givenOf(data, state, grant, { withPrivate, own }) {
   const authority = data.authority.get(grant.authority);
   if (!authority) throw new Error(`there is no authority '${grant.authority}'`);
   const { writes } = treeHere(data, state);
@@ -82,7 +82,7 @@ function givenOf(data, state, grant, { own }) {
   return {
     authority: authority.id,
     label: own(authority.label),
-    text: grant.amount === null ? "granted" : own(displayMoney(grant.amount, authority, writes)),
+    text: grant.amount === null || (grant.private && !withPrivate) ? "granted" : own(displayMoney(grant.amount, authority, writes)),
     by: own(roleLabel(data, grant.by) ?? grant.by),
     limit,
     approved: grant.approved,
@@ -118,8 +118,7 @@ function lineOf(data, state, { path, answer, facts, decided }, how) {
  */
 function verdictText(data, tree, decided, { withPrivate, own }) {
   const words = decided.approver === null ? "above my limit, asked further" : "within my limit";
-  const fact = decided.fact === null ? null : factOf(data, tree, decided.fact);
-  if (decided.amount === null || (fact?.private && !withPrivate)) return words;
+  if (decided.amount === null || (decided.private && !withPrivate)) return words;
   return `${own(displayMoney(decided.amount, data.authority.get(decided.authority) ?? {}, treeOf(data, tree).writes))}: ${words}`;
 }
 

@@ -20,14 +20,15 @@ const MARK = /\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;
  * @param {{withPrivate?: boolean}} [how]
  * @returns {Filled}
  */
-export function fill(data, state, name, { withPrivate = true } = {}) {
+export function fill(data, state, name, how = {}) {
+  const { withPrivate = true } = how;
   const fact = factHere(data, state, name);
   if (fact) {
     const value = factsOf(state).get(name);
     if (value === undefined || (fact.private && !withPrivate)) return { text: `[${fact.label}]`, missing: true };
     return { text: displayValue(fact, value, treeHere(data, state).writes), missing: false };
   }
-  const text = builtIn(data, state, name);
+  const text = builtIn(data, state, name, how);
   return text === null ? { text: `[${name}]`, missing: true } : { text, missing: false };
 }
 
@@ -71,12 +72,13 @@ function replaced(text, named) {
  * @param {Data} data
  * @param {State} state
  * @param {string} name
+ * @param {{withPrivate?: boolean}} how
  * @returns {string | null}
  */
-function builtIn(data, state, name) {
+function builtIn(data, state, name, how) {
   if (name === "role") return data.roles.find((role) => role.id === state.role)?.label ?? null;
-  if (name === "decided") return decidedText(data, state);
-  if (name === NEXT_UPDATE) return nextUpdate(data, state);
+  if (name === "decided") return decidedText(data, state, how);
+  if (name === NEXT_UPDATE) return nextUpdate(data, state, how);
   if (!name.startsWith("limit.")) return null;
   const authority = data.authority.get(name.slice("limit.".length));
   if (!authority) return null;
@@ -88,20 +90,22 @@ function builtIn(data, state, name) {
 /**
  * @param {Data} data
  * @param {State} state
+ * @param {{withPrivate?: boolean}} how
  */
-function nextUpdate(data, state) {
+function nextUpdate(data, state, how) {
   const text = incidentHere(data, state).incident?.next_update;
   // its own name within it would never end
-  return text === undefined ? null : replaced(text, (name) => (name === NEXT_UPDATE ? "" : fill(data, state, name).text));
+  return text === undefined ? null : replaced(text, (name) => (name === NEXT_UPDATE ? "" : fill(data, state, name, how).text));
 }
 
 /**
  * @param {Data} data
  * @param {State} state
+ * @param {{withPrivate?: boolean}} how
  */
-function decidedText(data, state) {
+function decidedText(data, state, { withPrivate = true }) {
   const last = state.decided.filter((one) => one.amount !== null && !one.void).at(-1);
   const authority = last && data.authority.get(last.authority);
-  if (!authority || last.amount === null) return null;
+  if (!authority || last.amount === null || (last.private && !withPrivate)) return null;
   return displayMoney(last.amount, authority, treeHere(data, state).writes);
 }

@@ -1,7 +1,8 @@
-// What was answered so far: each line goes back to its step, to answer it otherwise.
+// What was answered so far, nothing private: each line goes back to its step, to answer it otherwise.
 
 import { byId, element, one, own } from "./dom.js";
 import { shown } from "./journal.js";
+import { openWords } from "./page.js";
 import { present, summary } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
@@ -19,12 +20,11 @@ export function showTrail(data, journal, goBack) {
   const list = one(trail, "ol");
   if (!list) return;
   const state = shown(journal);
-  const steps = summary(data, state, { withPrivate: true, own }).steps;
+  const { steps } = summary(data, state, { own });
   trail.hidden = steps.length === 0;
   const now = document.createElement("li");
   now.append(element("span", `Now: ${headingOf(present(data, state).section)}`, { "aria-current": "step" }));
-  const onPaper = summary(data, state, { withPrivate: false, own }).steps;
-  list.replaceChildren(...steps.map((step, at) => line(step, onPaper[at] ?? step, at, goBack)), now);
+  list.replaceChildren(...steps.map((step, at) => line(step, at, goBack)), now);
   list.scrollTop = list.scrollHeight;
 }
 
@@ -34,24 +34,24 @@ export function showTrail(data, journal, goBack) {
  */
 export function headingOf(section) {
   const heading = document.getElementById(`t-${section}`);
-  const words = heading?.textContent ?? "";
+  const words = openWords(heading);
   return heading?.lang ? words : own(words);
 }
 
 /**
  * @param {{ title: string, answer: string }} step
- * @param {{ title: string, answer: string }} paper as it is printed: whole, and nothing private
  * @param {number} at
  * @param {(at: number) => void} goBack
  */
-function line(step, paper, at, goBack) {
+function line(step, at, goBack) {
   const entry = document.createElement("li");
   const link = element("a", "", { href: "#main", title: "Go back to this step" });
   link.append(
     element("span", short(step.title), { class: "where" }),
     " ",
     element("span", short(step.answer) || "done", { class: "what" }),
-    element("span", `${paper.title}: ${paper.answer || "done"}`, { class: "paper" }),
+    // on paper the whole of it
+    element("span", `${step.title}: ${step.answer || "done"}`, { class: "paper" }),
   );
   link.addEventListener("click", (event) => {
     event.preventDefault();

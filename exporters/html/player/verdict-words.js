@@ -94,7 +94,7 @@ function left(count, { any, most = 0 }) {
 }
 
 /**
- * The note of a summary, before the call has ended; a private amount is not in it.
+ * The note of a summary, before the call has ended; no private amount or number is in it.
  * @param {Data} data
  * @param {State} state
  * @param {Verdict} verdict
@@ -108,8 +108,9 @@ function noteNow(data, state, verdict, { money, who, own }) {
   const share = verdict.limit ?? verdict.usesLimit;
   const terms = (verdict.limit && data.authority.get(verdict.authority)) ?? {};
   const isUsedUp = verdict.usesLimit && !verdict.within && !isTooMuch(verdict);
+  const isPrivate = factHere(data, state, verdict.usesFact ?? "")?.private;
   const limit = isUsedUp
-    ? ` (${uses(data, state, verdict)})`
+    ? isPrivate ? "" : ` (${uses(data, state, verdict)})`
     : share
       ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).writes, own)})`
       : "";

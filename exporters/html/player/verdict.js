@@ -17,9 +17,11 @@ export function showVerdict(place, verdict, { data, state }) {
   const marked = (/** @type {{ label: string }} */ each) => /** @type {any} */ ({ ...each, label: own(each.label) });
   const facts = new Map([...data.facts].map(([id, fact]) => [id, marked(fact)]));
   const { headline, details, note } = verdictWords({ ...data, roles: data.roles.map(marked), facts }, state, marked(verdict), own);
+  /** @type {Record<string, string>} */
+  const look = state.decided.some((one) => one.authority === verdict.authority && one.private) ? { class: "private" } : {};
   place.replaceChildren(
-    element("strong", headline),
-    ...details.map((text) => element("p", text)),
+    element("strong", headline, look),
+    ...details.map((text) => element("p", text, look)),
     element("small", note),
     element("button", "Copy this note", { type: "button", class: "tool", "data-do": "note" }),
   );

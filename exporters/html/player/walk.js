@@ -46,6 +46,7 @@ export function start(data, from = {}) {
     role: from.role ?? null,
     given: Object.freeze({ ...from.given }),
     incident: from.incident ?? null,
+    ...(from.asks && { asks: from.asks }),
   });
   checkOrigin(data, origin);
   /** @type {State} */

@@ -1,0 +1,26 @@
+// The page as it was exported: what every end of a call leaves behind.
+
+import { showLost } from "./changed.js";
+import { all, byId, closeDialogs, one } from "./dom.js";
+import { emptyEnding } from "./ending.js";
+import { forgetFind } from "./find.js";
+import { blank } from "./page.js";
+import { say } from "./status.js";
+import { stopTimers } from "./timer.js";
+
+/**
+ * Takes off all that a call has put into the page, wherever it stands.
+ * @param {string} title of the tree
+ */
+export function clearPage(title) {
+  closeDialogs();
+  blank(document);
+  byId("loose").append(...all(byId("facts"), "[data-field]"));
+  emptyEnding();
+  forgetFind();
+  showLost({ lost: [] });
+  one(document, ".trail ol")?.replaceChildren();
+  stopTimers();
+  say("");
+  document.title = title;
+}
