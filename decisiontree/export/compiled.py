@@ -46,7 +46,7 @@ Json: TypeAlias = dict[str, object]
 
 
 def compile_page(library: Library, tree_id: str, *, now: datetime | None = None) -> Json:
-    """The logic of a tree and of every tree that it runs, without the incidents that are over by `now`."""
+    """The logic of a tree and of every tree that it runs, with their incidents that are not over by `now`."""
     shared = library.shared
     trees = [library.trees[run] for run in trees_run(library, tree_id)]
     language = library.trees[tree_id].language
@@ -60,11 +60,19 @@ def compile_page(library: Library, tree_id: str, *, now: datetime | None = None)
         "facts": [_fact(fact, language) for fact in shared.facts.values()],
         "snippets": [[name, text] for name, text in shared.snippets.items()],
         "incidents": [
-            _incident(incident) for incident in shared.incidents if now is None or not incident.is_over(now)
+            _incident(incident, [tree.id for tree in trees if tree.id in incident.trees])
+            for incident in incidents_of(library, tree_id, now)
         ],
         "trees": [_tree(library, tree) for tree in trees],
         "languages": [_writes(each, currencies) for each in dict.fromkeys(tree.language for tree in trees)],
     }
+
+
+def incidents_of(library: Library, tree_id: str, now: datetime | None) -> tuple[Incident, ...]:
+    """Those that concern a tree or one that it runs and are not over; the page shows and hides them by the time."""
+    trees = set(trees_run(library, tree_id))
+    concerning = (each for each in library.shared.incidents if trees.intersection(each.trees))
+    return tuple(each for each in concerning if now is None or not each.is_over(now))
 
 
 def _currencies(library: Library, trees: Sequence[Tree]) -> tuple[str, ...]:
@@ -146,9 +154,9 @@ def _limits(limits: Mapping[str, Limit]) -> list[list[str | int | None]]:
     return [[role, limit] for role, limit in limits.items()]
 
 
-def _incident(incident: Incident) -> Json:
+def _incident(incident: Incident, trees: Sequence[str]) -> Json:
     texts = ("banner", "say", "next_update", "reference", "known", "unknown")
-    compiled: Json = {"id": incident.id, "trees": list(incident.trees)}
+    compiled: Json = {"id": incident.id, "trees": list(trees)}
     if incident.when is not None:
         compiled |= _when(incident.when)
     compiled |= _present("starts", utc_text(incident.starts)) | _present(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from decisiontree.display import display_date, stand_ins
 from decisiontree.export import words
-from decisiontree.export.compiled import compile_page, utc_text
+from decisiontree.export.compiled import compile_page, incidents_of, utc_text
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.texts import plain
@@ -185,13 +185,8 @@ def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
 
 
 def _notices(describer: Describer, occasion: Occasion) -> tuple[IncidentView, ...]:
-    """Incidents of the page's trees that are not over; the page shows and hides them by the time."""
-    trees = trees_run(describer.library, describer.tree.id)
-    return tuple(
-        _incident(incident, describer, occasion.now)
-        for incident in describer.library.shared.incidents
-        if any(each in incident.trees for each in trees) and not incident.is_over(occasion.now)
-    )
+    incidents = incidents_of(describer.library, describer.tree.id, occasion.now)
+    return tuple(_incident(incident, describer, occasion.now) for incident in incidents)
 
 
 def _incident(incident: Incident, describer: Describer, now: datetime) -> IncidentView:

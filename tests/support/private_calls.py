@@ -49,6 +49,7 @@ _DRIVER = """async (given) => {
     const arrival = () => new Promise((done) => window.addEventListener("popstate", done, { once: true }));
     const found = [];
     const seen = { calls: 0, steps: 0, ends: {}, places: {} };
+    document.body.hidden = true; // laying out takes longer than all the rest
     const first = look();
     const script = document.querySelector("body > script:last-of-type").textContent;
 
@@ -80,7 +81,7 @@ _DRIVER = """async (given) => {
         for (const box of stage.querySelectorAll("[data-tick]")) box.checked = true;
     };
     const aside = async (marks) => {
-        if (chance() < 0.3) {
+        if (chance() < 0.15) {
             document.querySelector("[data-do=find]").click();
             const words = document.getElementById("find-words");
             words.value = [...marks].at(-1) ?? "caller";
@@ -92,8 +93,8 @@ _DRIVER = """async (given) => {
             if (hit?.textContent.includes("go back")) await there;
             if (chance() < 0.8) document.getElementById("find").close();
         }
-        if (chance() < 0.15) { const there = arrival(); history.back(); await there; }
-        if (chance() < 0.1) {
+        if (chance() < 0.07) { const there = arrival(); history.back(); await there; }
+        if (chance() < 0.06) {
             const there = arrival();
             const role = document.getElementById("set-role");
             role.value = pick(["rep", "lead"]);
@@ -106,7 +107,7 @@ _DRIVER = """async (given) => {
 
     for (let number = 1; number <= given.calls; number += 1) {
         const marks = new Set();
-        const steps = 1 + Math.floor(chance() * 12);
+        const steps = 1 + Math.floor(chance() * 11);
         for (let step = 0; step < steps; step += 1) {
             fill(number, marks);
             await aside(marks);
@@ -114,7 +115,7 @@ _DRIVER = """async (given) => {
             report(`call ${number}, in ${stage.firstElementChild.id}`, marks, outside());
             if (chance() < 0.1) report(`call ${number}, attributes in ${stage.firstElementChild.id}`, marks, [attributes().join("\\n")]);
             const ways = [...stage.querySelectorAll("a.answer, [type=submit]"), ...(chance() < 0.03 ? document.querySelectorAll("[data-exit]:not([hidden]) a") : [])];
-            const way = pick(ways.filter((each) => each.offsetParent));
+            const way = pick(ways.filter((each) => !each.closest("#stage [hidden], .no-js")));
             if (!way) break;
             way.click();
             seen.steps += 1;

@@ -416,7 +416,7 @@ export function answerOf(call, link) {
     case "option":
       return { kind: "option", key, ticks };
     case "listen":
-      return key === "agreed" ? { kind: "agreed", ticks } : { kind: "corrected", ticks };
+      return { kind: key === "agreed" ? key : "corrected", ticks };
     case "continue":
       return { kind: "continue", ticks };
     default:

@@ -72,7 +72,8 @@ export function answered(data, journal, answer) {
   const states = [...journal.states.slice(0, journal.at + 1), next];
   const ahead = journal.moves.slice(journal.at);
   const kinds = Object.fromEntries(fields.map((field) => [field.id, kindOf(field)]));
-  const move = { path, answer, facts: asks === "facts", incidents: shown(journal).incidents, kinds };
+  const about = answer.kind === "exit" ? {} : { facts: asks === "facts" };
+  const move = { path, answer, ...about, incidents: shown(journal).incidents, kinds };
   const rest = without(ahead, movesAt(data, shown(journal), ahead)[0]);
   const { [path]: _, ...others } = journal.drafts;
   const drafts = stillDrafts(data, others, shown(journal), next, answer);
@@ -98,7 +99,7 @@ export function drafted(data, journal, draft) {
  */
 export function draftOf(data, journal) {
   const drafts = Object.entries(journal.drafts).map(([path, draft]) => ({ path, draft }));
-  return atNode(data, shown(journal), drafts)[0]?.draft ?? null;
+  return movesAt(data, shown(journal), drafts)[0]?.draft ?? null;
 }
 
 /**
@@ -115,18 +116,28 @@ function stillDrafts(data, drafts, before, after, answer) {
   const step = node.kind === "step" && answer.kind === "continue" ? node : undefined;
   const forgotten = ((option ?? step)?.set ?? []).filter(([, value]) => value === null).map(([fact]) => fact);
   const left = before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
-  const kept = Object.entries(drafts).filter(([path]) => !left.includes(treeOn(path) ?? ""));
-  return Object.fromEntries(kept.map(([path, draft]) => [path, fieldsOf(draft, (fact) => !forgotten.includes(fact))]));
+  return draftsWith(drafts, (path, fact) => !left.includes(treeOn(path) ?? "") && !forgotten.includes(fact));
 }
 
 /**
- * A draft with the ticks and the fields of some facts only.
- * @param {Draft} draft
- * @param {(fact: string) => boolean} isKept
- * @returns {Draft}
+ * The drafts with some of what stands in them.
+ * @param {Journal["drafts"]} drafts
+ * @param {(path: string, fact: string) => unknown} isKept `fact`: of a field; nothing where it is a tick
  */
-function fieldsOf(draft, isKept) {
-  return Object.fromEntries(Object.entries(draft).filter(([name]) => !name.includes(" ") || isKept(name.slice(0, name.indexOf(" ")))));
+function draftsWith(drafts, isKept) {
+  const kept = Object.entries(drafts).map(([path, draft]) => [path, only(draft, (name) => isKept(path, name.slice(0, Math.max(0, name.indexOf(" ")))))]);
+  return Object.fromEntries(kept);
+}
+
+/**
+ * The entries of a record that are wanted.
+ * @template T
+ * @param {Readonly<Record<string, T>>} record
+ * @param {(key: string, value: T) => unknown} isWanted
+ * @returns {Record<string, T>}
+ */
+function only(record, isWanted) {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => isWanted(key, value)));
 }
 
 /**
@@ -262,14 +273,17 @@ export function saved(data, journal) {
   const state = shown(journal);
   const { steps } = summary(data, state, { withPrivate: false, own });
   const moves = journal.moves.map((move, each) => ({ ...withoutPrivate(data, move, journal.states[each]), line: steps[each] ?? move.line }));
-  const drafts = Object.entries(journal.drafts).map(([path, draft]) => [path, fieldsOf(draft, (id) => !isPrivate(data, path, id))]);
-  const told = Object.entries(state.origin.given);
-  const given = told.filter(([id]) => !isPrivate(data, "", id));
-  const kinds = given.map(([id]) => [id, kindOf(factOf(data, data.tree, id))]);
-  const asks = [...(state.origin.asks ?? []), ...told.map(([id]) => id).filter((id) => isPrivate(data, "", id))];
-  const origin = { ...state.origin, given: Object.fromEntries(given), asks };
+  const drafts = draftsWith(journal.drafts, (path, id) => !isPrivate(data, path, id));
+  const { given, asks = [] } = state.origin;
+  const ids = Object.keys(given);
+  const origin = {
+    ...state.origin,
+    given: only(given, (id) => !isPrivate(data, "", id)),
+    asks: [...asks, ...ids.filter((id) => isPrivate(data, "", id))],
+  };
+  const kinds = Object.fromEntries(ids.map((id) => [id, kindOf(factOf(data, data.tree, id))]));
   const languages = Object.fromEntries([...data.trees.values()].map(({ id, language }) => [id, language]));
-  return { version: data.version, run, origin, kinds: Object.fromEntries(kinds), moves, at, drafts: Object.fromEntries(drafts), languages, chosen, lost };
+  return { version: data.version, run, origin, kinds, moves, at, drafts, languages, chosen, lost };
 }
 
 /**
@@ -289,12 +303,11 @@ function withoutPrivate(data, move, state) {
     return tells ? { ...move, answer: { ...answer, key: "" }, held: true } : move;
   }
   if (answer.kind !== "fill") return move;
-  const fields = state ? present(data, state).fields : [];
-  const isAsShown = (/** @type {string} */ id, /** @type {unknown} */ value) => fields.some((field) => field.id === id && field.value === value);
-  const values = Object.entries(answer.values ?? {}).filter(([id, value]) => !isPrivate(data, path, id) || !isAsShown(id, value));
-  const isKept = (/** @type {string} */ id, /** @type {unknown} */ value) => value === null || !isPrivate(data, path, id);
-  const kept = Object.fromEntries(values.map(([id, value]) => [id, isKept(id, value) ? value : null]));
-  return { ...move, answer: { ...answer, values: kept }, held: move.held || values.some(([id, value]) => !isKept(id, value)) };
+  const before = new Map(state && present(data, state).fields.map((field) => [field.id, field.value]));
+  const values = only(answer.values ?? {}, (id, value) => !isPrivate(data, path, id) || before.get(id) !== value);
+  const hidden = Object.keys(only(values, (id, value) => value !== null && isPrivate(data, path, id)));
+  for (const id of hidden) values[id] = null;
+  return { ...move, answer: { ...answer, values }, held: move.held || hidden.length > 0 };
 }
 
 /**
@@ -362,14 +375,14 @@ function lostOn(data, before, now) {
  * @returns {Origin}
  */
 function originNow(data, { origin, kinds }, role) {
-  const given = Object.entries(origin.given).filter(([id, value]) => {
+  const given = only(origin.given, (id, value) => {
     const fact = factOf(data, data.tree, id);
     return fact && kindOf(fact) === kinds[id] && inDomain(fact, value);
   });
   return {
     tree: data.tree,
     role: data.roles.some((each) => each.id === origin.role) ? origin.role : role,
-    given: Object.fromEntries(given),
+    given,
     asks: (origin.asks ?? []).filter((id) => factOf(data, data.tree, id)),
     incident: incidentsAtFirst(origin).filter((id) => isInPage(data, id)),
   };
@@ -381,38 +394,27 @@ function originNow(data, { origin, kinds }, role) {
  * @param {Saved} plain
  */
 function stillTyped(data, { drafts, languages }) {
-  const kept = Object.entries(drafts).filter(([path]) => {
+  return draftsWith(drafts, (path, fact) => {
     const tree = treeOn(path) ?? data.tree;
-    return data.trees.get(tree)?.language === languages[tree];
+    return fact && data.trees.get(tree)?.language === languages[tree];
   });
-  const typed = (/** @type {Draft} */ draft) => Object.fromEntries(Object.entries(draft).filter(([name]) => name.includes(" ")));
-  return Object.fromEntries(kept.map(([path, draft]) => [path, typed(draft)]));
 }
 
 /**
- * The moves that belong to the step shown: to what it asks first, or to itself.
- * @param {Data} data
- * @param {State} state
- * @param {readonly Move[]} moves
- */
-function movesAt(data, state, moves) {
-  const isFirst = state.needs.length > 0;
-  return atNode(data, state, moves.filter(({ facts, answer }) => (facts ?? isFirst) === isFirst || answer.kind === "exit"));
-}
-
-/**
- * Those that belong to the node of the step shown, by the name it has or had.
- * @template {{ path: string }} T
+ * Those that belong to the step shown, to what it asks first or to itself, by the name it has or had.
+ * @template {{ path: string, facts?: boolean }} T
  * @param {Data} data
  * @param {State} state
  * @param {readonly T[]} moves
  */
-function atNode(data, state, moves) {
+function movesAt(data, state, moves) {
   const { path } = present(data, state);
   const { id, was = [] } = current(data, state);
   const { nodes } = treeHere(data, state);
   const names = [id, ...was.filter((name) => !nodes.has(name))];
-  return moves.filter((move) => names.some((name) => move.path === path.slice(0, path.length - id.length) + name));
+  const isFirst = state.needs.length > 0;
+  const here = names.map((name) => path.slice(0, path.length - id.length) + name);
+  return moves.filter((move) => here.includes(move.path) && (move.facts ?? isFirst) === isFirst);
 }
 
 /** @param {import("./data.js").Fact | undefined} fact */
@@ -429,8 +431,8 @@ function kindOf(fact) {
 function fitted({ answer, kinds }, fields) {
   if (answer.kind !== "fill" || !answer.values || !kinds) return answer;
   const fits = new Set(fields.filter((field) => kinds[field.id] === kindOf(field)).map((field) => field.id));
-  const values = Object.entries(answer.values).filter(([id]) => fits.has(id));
-  return values.length === Object.keys(answer.values).length ? answer : { ...answer, values: Object.fromEntries(values) };
+  const values = only(answer.values, (id) => fits.has(id));
+  return Object.keys(values).length === Object.keys(answer.values).length ? answer : { ...answer, values };
 }
 
 /**

@@ -65,12 +65,12 @@ function play() {
   });
   listenToKeys(
     {
-      digit: (number) => pressDigit(number),
-      go: () => pressOnly(),
+      digit: pressDigit,
+      go: pressOnly,
       back: () => call.back(),
       find: openFind,
       copy: () => copySummary(call),
-      help: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
+      help: openKeys,
     },
     singleKeys,
   );
@@ -107,7 +107,7 @@ function wireClicks(call) {
       note: copyNote,
       find: openFind,
       settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),
-      keys: () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal(),
+      keys: openKeys,
       theme: turnTheme,
       close: closeDialogs,
       answers: showAnswers,
@@ -139,6 +139,10 @@ function wireForms(call) {
       call.fill();
     });
   }
+}
+
+function openKeys() {
+  /** @type {HTMLDialogElement} */ (byId("keys")).showModal();
 }
 
 /** @param {number} number */

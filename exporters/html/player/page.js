@@ -63,13 +63,17 @@ function putAway(section) {
  * @param {View} view
  */
 function dress(section, view) {
-  const { now, data, state } = view;
+  const { now, data, state, before } = view;
+  blank(section);
   fillIn(section, data, state);
   showWays(section, view);
-  resetTicks(section, view.before);
+  const ticks = (before && "ticks" in before && before.ticks) || [];
+  for (const box of /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"))) box.checked = ticks.includes(box.dataset.tick ?? "");
   if (now.asks === "fill") {
-    const ticked = (now.tags ?? []).filter((tag) => tag.ticked).map((tag) => tag.tag);
-    putIn(section, typedForms(fieldsAsBefore(view), treeOf(data, now.tree).writes), triedBefore(view.before) ?? ticked);
+    const { values = {}, tried = null } = before?.kind === "fill" ? before : {};
+    const fields = now.fields.map((field) => (Object.hasOwn(values, field.id) ? { ...field, value: values[field.id] ?? null } : field));
+    const ticked = now.tags.filter((tag) => tag.ticked).map((tag) => tag.tag);
+    putIn(section, typedForms(fields, treeOf(data, now.tree).writes), tried ?? ticked);
   }
   const verdict = one(section, "[data-verdict]");
   if (verdict) showVerdict(verdict, now.verdict ?? null, view);
@@ -117,6 +121,7 @@ export function blank(place) {
   unfill(place);
   putIn(place, new Map());
   for (const box of /** @type {HTMLInputElement[]} */ (all(place, "[data-tick]"))) box.checked = false;
+  for (const must of all(place, ".must")) must.classList.remove("wrong");
   for (const way of all(place, "li[data-way]")) {
     way.hidden = false;
     way.classList.remove("chosen");
@@ -182,7 +187,7 @@ function badge(link, number) {
 function openWays(now) {
   switch (now.asks) {
     case "option":
-      return new Set((now.options ?? []).map((option) => option.key));
+      return new Set(now.options.map((option) => option.key));
     case "listen":
       return new Set(["agreed", "corrected"]);
     case "continue":
@@ -197,31 +202,7 @@ function openWays(now) {
  * @param {string} key
  */
 function isThisWay(before, key) {
-  if (!before) return false;
-  return before.kind === "option" ? before.key === key : before.kind === key;
-}
-
-/**
- * @param {HTMLElement} section
- * @param {Answer | null} before
- */
-function resetTicks(section, before) {
-  const ticked = new Set(before && "ticks" in before ? (before.ticks ?? []) : []);
-  for (const box of /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"))) {
-    box.checked = ticked.has(box.dataset.tick ?? "");
-  }
-  one(section, ".must")?.classList.remove("wrong");
-}
-
-/** @param {View} view */
-function fieldsAsBefore({ now, before }) {
-  const values = new Map(before && before.kind === "fill" ? Object.entries(before.values ?? {}) : []);
-  return (now.fields ?? []).map((field) => (values.has(field.id) ? { ...field, value: values.get(field.id) ?? null } : field));
-}
-
-/** @param {Answer | null} before */
-function triedBefore(before) {
-  return before && before.kind === "fill" && before.tried ? before.tried : null;
+  return before?.kind === "option" ? before.key === key : before?.kind === key;
 }
 
 /**
@@ -235,8 +216,7 @@ function factsSection({ now, state }) {
   if (heading) heading.textContent = state.moves.length === 0 ? "Before the call" : "Before you go on";
   const place = /** @type {HTMLElement} */ (one(section, "[data-fields]"));
   byId("loose").append(...place.children);
-  const wanted = now.fields.map((field) => looseField(field.id, now.tree));
-  place.append(...wanted.filter((field) => field !== null));
+  place.append(...now.fields.flatMap((field) => looseField(field.id, now.tree) ?? []));
   return section;
 }
 

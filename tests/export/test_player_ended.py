@@ -1,0 +1,272 @@
+"""A call ends, and nothing of it is left on the page, in the tab or in the browser's history; nothing private ever was in the last two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Rep, visit
+from playwright.sync_api import Browser, expect
+from private_calls import random_calls
+
+from decisiontree.export import Occasion
+from decisiontree.model import Library
+from decisiontree.reader import load_library
+
+pytestmark = pytest.mark.browser
+
+CASE = Path(__file__).parent / "cases" / "private-everywhere"
+ONCE_MORE = "Private details are not kept: this step is asked once more."
+Marks = dict[str, str]
+MARKS: Marks = {"caller": "zebra", "owed": "123.45", "times": "4567", "area": "south"}
+
+
+@pytest.fixture
+def page(tmp_path: Path, write_site: Callable[[Library], Path]) -> Path:
+    """The tree with private facts in every text."""
+    return write_site(load_library([CASE]).library) / "full.html"
+
+
+@pytest.fixture
+def rep(browser: Browser, page: Path, now: Occasion) -> Iterator[Rep]:
+    """A rep who has filled in the first form, and what the caller told."""
+    with visit(browser, page, now=now.now, role="Rep") as somebody:
+        fills_in(somebody)
+        somebody.fills("told", "a long story")
+        somebody.goes_on()
+        somebody.stands_at("n-what")
+        yield somebody
+
+
+def fills_in(rep: Rep) -> None:
+    """The first form."""
+    rep.stands_at("n-hello")
+    for fact, value in MARKS.items():
+        rep.fills(fact, value)
+    rep.goes_on()
+    rep.stands_at("n-more")
+
+
+def ends(rep: Rep) -> None:
+    """By the way out and the button for the next call."""
+    rep.waits()
+    rep.page.locator(".exits a").first.click()
+    rep.stage.get_by_role("button", name="Next call").click()
+    rep.stands_at("n-hello")
+
+
+def stored(rep: Rep) -> str:
+    """What the tab and the computer keep."""
+    return str(rep.page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])"))
+
+
+def test_nothing_of_random_calls_is_left(browser: Browser, page: Path) -> None:
+    """200 calls in a row, ended by Next call, Start again and links, with searches, steps back and other roles in between."""
+    found, seen = random_calls(browser, page, 200, 20261)
+    assert found == []
+    assert set(seen["ends"]) == {"next", "again", "link"}
+    assert len(seen["places"]) >= 12
+    assert seen["filled"] > 100
+
+
+def test_finding_a_step_finds_nothing_of_the_last_call(rep: Rep) -> None:
+    """Neither by its words nor in what can be read; in the same call its words stand on the step shown."""
+    rep.presses("/")
+    rep.page.locator("#find-words").fill("zebra")
+    expect(rep.page.locator("#find-count")).to_have_text("1 step")
+    rep.presses("Escape")
+    expect(rep.page.locator("#find-words")).to_have_value("")
+    ends(rep)
+    rep.presses("Alt+/")
+    rep.page.locator("#find-words").fill("zebra")
+    expect(rep.page.locator("#find-count")).to_have_text("No step has these words.")
+    rep.page.locator("#find-words").fill("be kind")
+    rep.page.locator("#find-hits button").first.click()
+    expect(rep.page.locator("#find-peek")).to_contain_text("[Caller] of [Area], born [Born]")
+
+
+def test_the_title_and_the_trail_name_nothing_private(rep: Rep) -> None:
+    """Titles go into the history of the browser."""
+    assert rep.page.title() == "What does [Caller] want for [Owed]? – Everything of a caller in every text"
+    expect(rep.heading).to_have_text("What does zebra want for £123.45?")
+    expect(rep.page.locator(".trail")).to_contain_text("Caller: not shown")
+    expect(rep.page.locator(".trail")).to_contain_text("Now: What does [Caller] want for [Owed]?")
+    private = rep.stage.locator("h2 .private").first
+    expect(private).to_have_attribute("translate", "no")
+
+
+def test_the_words_of_a_decision_about_a_private_amount_are_told_unasked_to_nobody(rep: Rep) -> None:
+    """Neither by the summary nor by the title nor on paper; the rep sees it, and it is written down where that is ticked."""
+    rep.answers("for zebra")
+    rep.stands_at("n-pay")
+    expect(rep.stage.locator("[data-verdict]")).to_contain_text("£123.45")
+    expect(rep.stage.locator("[data-verdict] small")).not_to_contain_text("123.45")
+    rep.goes_on()
+    rep.stands_at("n-paid")
+    expect(rep.heading).to_have_text("zebra has £123.45")
+    assert rep.page.title().startswith("[Caller] has [amount decided]")
+    granted = rep.page.locator("[data-granted] p")
+    expect(granted).to_contain_text("£123.45")
+    expect(rep.page.locator("#summary-text")).to_have_value(re.compile("Granted: Refund, granted"))
+    expect(rep.page.locator("#summary-text")).not_to_have_value(re.compile(r"123\.45"))
+    rep.page.emulate_media(media="print")
+    expect(granted).to_be_hidden()
+    rep.page.emulate_media(media="screen")
+    rep.page.get_by_label("Put private details in, too").check()
+    expect(rep.page.locator("#summary-text")).to_have_value(re.compile(r"Granted: Refund, £123\.45"))
+
+
+def test_nothing_private_is_stored_and_a_reload_asks_for_it_once_more(rep: Rep) -> None:
+    """The form comes again with the rest in it; once it is filled in, the call stands where it was."""
+    rep.back()
+    rep.stands_at("n-more")
+    rep.back()
+    rep.fills("days", "3")
+    rep.goes_on()
+    rep.fills("told", "a long story")
+    rep.goes_on()
+    rep.stands_at("n-what")
+    for mark in (*MARKS.values(), "12345", "a long story"):
+        assert mark not in stored(rep)
+    rep.page.reload()
+    rep.stands_at("n-hello")
+    rep.status(ONCE_MORE)
+    expect(rep.page.locator("#once-more")).to_be_visible()
+    expect(rep.field("days").locator("input")).to_have_value("3")
+    expect(rep.field("caller").locator("input")).to_have_value("")
+    rep.goes_on()
+    expect(rep.stage.locator(".errors")).to_contain_text("4 fields need a look:")
+    fills_in(rep)
+    rep.status(ONCE_MORE)
+    expect(rep.page.locator("#once-more")).to_be_visible()
+    rep.fills("told", "a long story")
+    rep.goes_on()
+    rep.stands_at("n-what")
+    expect(rep.page.locator("#once-more")).to_be_hidden()
+
+
+def test_a_draft_of_private_facts_is_not_stored(rep: Rep) -> None:
+    """What was typed and not sent is gone with a reload, and the rest is not."""
+    rep.back()
+    rep.fills("told", "another story")
+    rep.fills("tier", "c")
+    rep.back()
+    rep.fills("days", "7")
+    rep.fills("caller", "quagga")
+    assert "story" not in stored(rep)
+    assert "quagga" not in stored(rep)
+    rep.page.reload()
+    rep.stands_at("n-hello")
+    expect(rep.field("days").locator("input")).to_have_value("7")
+    expect(rep.field("caller").locator("input")).to_have_value("")
+
+
+def test_an_answer_that_sets_private_facts_is_given_once_more(rep: Rep) -> None:
+    """A condition on one of them is not decided as if it were not so."""
+    rep.answers("is ill")
+    rep.stands_at("n-check")
+    rep.page.reload()
+    fills_in(rep)
+    rep.fills("told", "a long story")
+    rep.goes_on()
+    rep.stands_at("n-what")
+    rep.status(ONCE_MORE)
+    expect(rep.stage.locator("li.chosen")).to_have_count(0)
+    rep.answers("is ill")
+    rep.stands_at("n-check")
+    rep.stage.locator("[data-tick]").first.check()
+
+
+def test_what_a_link_told_privately_is_asked_after_a_reload(browser: Browser, page: Path, now: Occasion) -> None:
+    """Unknown is never false: it is asked before anything else, and the rest of the call follows."""
+    given = "#f.caller=zebra&f.days=2"
+    with visit(browser, page, now=now.now, given=given, role="Rep") as rep:
+        rep.stands_at("n-hello")
+        expect(rep.field("caller").locator("input")).to_have_value("zebra")
+        rep.page.reload()
+        rep.page.reload()
+        rep.sees("Before the call")
+        expect(rep.stage.locator("[data-field]")).to_have_count(1)
+        expect(rep.page.locator("#once-more")).to_be_visible()
+        rep.fills("caller", "zebra")
+        rep.goes_on()
+        rep.stands_at("n-hello")
+        expect(rep.field("days").locator("input")).to_have_value("2")
+        ends(rep)
+        expect(rep.field("caller").locator("input")).to_have_value("")
+        expect(rep.field("days").locator("input")).to_have_value("")
+
+
+def test_a_link_in_the_midst_of_a_call_can_be_undone(rep: Rep) -> None:
+    """As Start again can; the call that was ended is nowhere but in the page's memory."""
+    rep.page.evaluate("location.hash = 'f.caller=quagga'")
+    rep.stands_at("n-hello")
+    rep.status("A link has begun a new call. Go back to return to where you were.")
+    assert "zebra" not in rep.page.content()
+    rep.back()
+    rep.stands_at("n-what")
+    expect(rep.heading).to_contain_text("zebra")
+
+
+def test_next_call_forgets_what_start_again_would_bring_back(rep: Rep) -> None:
+    """The call before the last is as much over as the last."""
+    rep.page.locator(".foot [data-do=restart]").click()
+    rep.stands_at("n-hello")
+    ends(rep)
+    for _ in range(4):
+        rep.page.go_back()
+        rep.stands_at("n-hello")
+        assert "zebra" not in rep.page.content()
+
+
+def test_a_page_that_the_browser_kept_shows_the_call_only_while_it_goes_on(rep: Rep) -> None:
+    """Left, it holds nothing; come back to, it shows the call again, but not one that was ended elsewhere in the tab."""
+    leave = "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"
+    come_back = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    rep.page.evaluate(leave)
+    assert "zebra" not in rep.page.content()
+    rep.page.evaluate(come_back)
+    expect(rep.heading).to_contain_text("zebra")
+    rep.page.evaluate(leave)
+    rep.page.evaluate("sessionStorage.clear()")
+    rep.page.evaluate(come_back)
+    rep.stands_at("n-hello")
+    assert "zebra" not in rep.page.content()
+
+
+def test_a_call_that_was_left_for_an_hour_is_over(rep: Rep) -> None:
+    """What is stored of it is taken away by the next page of ours, whichever tree it shows."""
+    address = rep.page.url.partition("#")[0]
+    rep.page.goto("about:blank")
+    rep.page.goto(address)
+    rep.stands_at("n-hello")
+    expect(rep.page.locator("#once-more")).to_be_visible()
+    rep.page.clock.pause_at("2026-11-21T12:00:30Z")
+    rep.page.goto(address.replace("full", "inner"))
+    rep.page.clock.fast_forward("01:01:00")
+    rep.page.goto(address)
+    expect(rep.page.locator("#once-more")).to_be_hidden()
+    assert rep.page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_fact_that_was_forgotten_is_in_no_draft(rep: Rep) -> None:
+    """Typed before and not sent, it does not come back when it is asked again."""
+    rep.back()
+    rep.fills("told", "another story")
+    rep.fills("tier", "c")
+    rep.page.go_forward()
+    rep.stands_at("n-what")
+    rep.answers("Forget")
+    fills_in(rep)
+    expect(rep.field("told").locator("input")).to_have_value("")
+    expect(rep.field("tier").locator("select")).to_have_value("c")
+
+
+def test_fields_are_nobody_elses_business(rep: Rep) -> None:
+    """No field is kept by the browser or read by a spell checker."""
+    fields = rep.page.locator("input, select, textarea")
+    assert fields.evaluate_all("(all) => all.filter((field) => field.autocomplete !== 'off').map((field) => field.id)") == []
+    typed = rep.page.locator("input[type=text], input[type=search], textarea")
+    assert typed.evaluate_all("(all) => all.every((field) => field.getAttribute('spellcheck') === 'false')")
