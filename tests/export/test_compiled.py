@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,17 @@ def test_moments_are_in_one_time_zone(library: Library) -> None:
     (incident,) = _list(compile_page(library, "main")["incidents"])
 
     assert (incident["starts"], incident["expires"]) == ("2026-01-01T08:00:00Z", "2026-01-02T00:00:00Z")
+
+
+def test_incidents_of_other_trees_are_not_in_it(library: Library) -> None:
+    """What is planned for others is nobody's business here, nor for whom else one of ours is."""
+    assert compile_page(library, "sub")["incidents"] == []
+    wider = replace(library.shared.incidents[0], trees=("main", "elsewhere"))
+    widened = replace(library, shared=replace(library.shared, incidents=(wider,)))
+
+    (incident,) = _list(compile_page(widened, "main")["incidents"])
+
+    assert incident["trees"] == ["main"]
 
 
 def test_words_to_read_out_are_not_in_it(library: Library) -> None:

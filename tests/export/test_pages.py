@@ -223,6 +223,13 @@ def test_an_incident_is_on_the_page_while_it_is_open(library: Library, now: Occa
     ]
 
 
+def test_an_incident_of_another_tree_is_not_in_a_page(library: Library, now: Occasion) -> None:
+    """Neither in its words nor in its logic."""
+    pages = export_library(library, ("late", "satisfied"), now, find_exporter("html"))
+    assert b"northern area" in pages["late.html"]
+    assert b"northern area" not in pages["satisfied.html"]
+
+
 def test_an_overdue_review_is_shown(library: Library, now: Occasion) -> None:
     """In the list and on the page."""
     later = Occasion(now=now.now + timedelta(days=365))

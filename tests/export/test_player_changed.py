@@ -155,6 +155,16 @@ def test_a_form_that_asks_for_more_is_shown_again(desk: Desk) -> None:
     assert desk.lost == []
 
 
+def test_what_was_typed_in_one_language_is_not_read_in_another(desk: Desk) -> None:
+    """A sign may part thousands here and decimals there; what was sent counts as the number it was."""
+    desk.rep.back()
+    desk.rep.stands_at("n-col")
+    desk.rep.fills("n", "7")
+    desk.exports("title: Back", "language: de\ntitle: Back")
+    desk.rep.stands_at("n-col")
+    expect(desk.rep.field("n").locator("input")).to_have_value("4")
+
+
 def test_a_form_that_asks_for_less_is_passed_and_says_what_it_lost(desk: Desk) -> None:
     """The number is no longer asked for."""
     less = desk.text.replace("[name, n]", "[name]").replace(", {n} days", "")

@@ -264,6 +264,42 @@ def test_a_fact_that_was_forgotten_is_in_no_draft(rep: Rep) -> None:
     expect(rep.field("tier").locator("select")).to_have_value("c")
 
 
+def test_a_draft_in_a_tree_that_was_left_is_no_draft_of_its_next_visit(rep: Rep) -> None:
+    """Its own facts are forgotten on leaving it, and what was typed for them is."""
+    rep.answers("Inside")
+    rep.fills("word", "aardvark")
+    rep.goes_on()
+    rep.stands_at("n-inner.ask")
+    rep.fills("word", "aardwolf")
+    rep.page.go_back()
+    rep.sees("Before you go on")
+    rep.page.go_back()
+    rep.stands_at("n-what")
+    rep.answers("Inside")
+    rep.fills("word", "aardvark")
+    rep.goes_on()
+    expect(rep.field("word").locator("input")).to_have_value("aardwolf")
+    rep.waits()
+    rep.page.locator(".exits a").first.click()
+    rep.stands_at("n-handed")
+    rep.back()
+    rep.stands_at("n-inner.ask")
+    expect(rep.field("word").locator("input")).to_have_value("aardvark")
+
+
+def test_undo_finds_nothing_of_the_last_call(rep: Rep) -> None:
+    """Neither does redo: the fields are new ones."""
+    rep.back()
+    told = rep.field("told").locator("input")
+    told.press_sequentially("quagga")
+    told.press("Control+z")
+    ends(rep)
+    fills_in(rep)
+    for key in ("Control+z", "Control+y", "Control+Shift+z"):
+        told.press(key)
+        expect(told).to_have_value("")
+
+
 def test_fields_are_nobody_elses_business(rep: Rep) -> None:
     """No field is kept by the browser or read by a spell checker."""
     fields = rep.page.locator("input, select, textarea")

@@ -276,7 +276,7 @@ export class Call {
     }
     this.journal = journal;
     if (isHeld(this.data, journal)) say(ONCE_MORE);
-    else if (kept + dropped > 0) say(`${count(kept, "later answer")} kept, ${dropped} dropped.`);
+    else say(kept + dropped > 0 ? `${count(kept, "later answer")} kept, ${dropped} dropped.` : "");
   }
 
   /** @param {{ run?: string, at?: number } | null} place */

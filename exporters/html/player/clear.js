@@ -20,6 +20,8 @@ export function clearPage(title) {
   forgetFind();
   showLost({ lost: [] });
   one(document, ".trail ol")?.replaceChildren();
+  // a field of its own for each call: the browser's undo and redo bring back what was typed into the last one
+  for (const field of all(document, "input:is([type=text], [type=search])")) field.replaceWith(field.cloneNode());
   stopTimers();
   say("");
   document.title = title;

@@ -22,14 +22,15 @@ export function folded(text) {
  * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
  */
 export function wireFind(call) {
-  const words = wordsField();
-  words.addEventListener("input", () => search(words.value, call));
-  byId("find").addEventListener("close", forgetFind);
-  words.addEventListener("keydown", (event) => {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("find"));
+  dialog.addEventListener("input", () => search(wordsField().value, call));
+  dialog.addEventListener("close", forgetFind);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.target !== wordsField()) return;
     // the browser would empty the field first, and close only at the second press
     if (event.key === "Escape") {
       event.preventDefault();
-      /** @type {HTMLDialogElement} */ (byId("find")).close();
+      dialog.close();
     }
     if (event.key !== "Enter") return;
     event.preventDefault();
