@@ -24,7 +24,7 @@ MARKS: Marks = {"caller": "zebra", "owed": "123.45", "times": "4567", "area": "s
 
 
 @pytest.fixture
-def page(tmp_path: Path, write_site: Callable[[Library], Path]) -> Path:
+def page(write_site: Callable[[Library], Path]) -> Path:
     """The tree with private facts in every text."""
     return write_site(load_library([CASE]).library) / "full.html"
 
@@ -179,7 +179,9 @@ def test_an_answer_that_sets_private_facts_is_given_once_more(rep: Rep) -> None:
     rep.stage.locator("[data-tick]").first.check()
 
 
-def test_what_a_link_told_privately_is_asked_after_a_reload(browser: Browser, page: Path, now: Occasion) -> None:
+def test_what_a_link_told_privately_is_asked_after_a_reload(
+    browser: Browser, page: Path, now: Occasion
+) -> None:
     """Unknown is never false: it is asked before anything else, and the rest of the call follows."""
     given = "#f.caller=zebra&f.days=2"
     with visit(browser, page, now=now.now, given=given, role="Rep") as rep:
@@ -265,26 +267,25 @@ def test_a_fact_that_was_forgotten_is_in_no_draft(rep: Rep) -> None:
 
 
 def test_a_draft_in_a_tree_that_was_left_is_no_draft_of_its_next_visit(rep: Rep) -> None:
-    """Its own facts are forgotten on leaving it, and what was typed for them is."""
+    """Its own facts are forgotten on leaving it, and what was typed for them is; a way out that Back undoes leaves it."""
     rep.answers("Inside")
     rep.fills("word", "aardvark")
     rep.goes_on()
+    rep.answers("No,")
     rep.stands_at("n-inner.ask")
     rep.fills("word", "aardwolf")
-    rep.page.go_back()
-    rep.sees("Before you go on")
-    rep.page.go_back()
-    rep.stands_at("n-what")
-    rep.answers("Inside")
-    rep.fills("word", "aardvark")
-    rep.goes_on()
-    expect(rep.field("word").locator("input")).to_have_value("aardwolf")
-    rep.waits()
     rep.page.locator(".exits a").first.click()
     rep.stands_at("n-handed")
     rep.back()
     rep.stands_at("n-inner.ask")
-    expect(rep.field("word").locator("input")).to_have_value("aardvark")
+    expect(rep.field("word").locator("input")).to_have_value("aardwolf")
+    rep.back()
+    rep.stands_at("n-inner.sort")
+    rep.answers("Later")
+    rep.stands_at("n-what")
+    rep.answers("Inside")
+    rep.stands_at("n-inner.ask")
+    expect(rep.field("word").locator("input")).to_have_value("")
 
 
 def test_undo_finds_nothing_of_the_last_call(rep: Rep) -> None:
@@ -303,6 +304,11 @@ def test_undo_finds_nothing_of_the_last_call(rep: Rep) -> None:
 def test_fields_are_nobody_elses_business(rep: Rep) -> None:
     """No field is kept by the browser or read by a spell checker."""
     fields = rep.page.locator("input, select, textarea")
-    assert fields.evaluate_all("(all) => all.filter((field) => field.autocomplete !== 'off').map((field) => field.id)") == []
+    assert (
+        fields.evaluate_all(
+            "(all) => all.filter((field) => field.autocomplete !== 'off').map((field) => field.id)"
+        )
+        == []
+    )
     typed = rep.page.locator("input[type=text], input[type=search], textarea")
     assert typed.evaluate_all("(all) => all.every((field) => field.getAttribute('spellcheck') === 'false')")

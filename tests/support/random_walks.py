@@ -7,6 +7,7 @@ from typing import Any
 
 from sessions import Json, after, begin_with, json_of
 
+from decisiontree.export.compiled import incidents_of
 from decisiontree.model import Fact, FactType, FactValue, Library
 from decisiontree.walk import (
     MUST_SAY,
@@ -33,7 +34,7 @@ def random_session(library: Library, tree: str, seed: int) -> tuple[Json, list[J
     if library.shared.roles:
         origin["role"] = random.choice(library.shared.roles).id
     if library.shared.incidents and random.random() < 0.5:
-        origin["incident"] = _open(library, random)
+        origin["incident"] = _open(library, tree, random)
     state = begin_with(library, origin)
     answers: list[Json] = []
     while not state.finished and len(answers) < LENGTH:
@@ -49,14 +50,14 @@ def random_answer(library: Library, state: State, random: Random) -> Json:
     if chance < 0.04:
         return {"kind": "back"}
     if chance < 0.06 and library.shared.incidents:
-        return {"kind": "incidents", "open": _open(library, random)}
+        return {"kind": "incidents", "open": _open(library, state.origin.tree, random)}
     if chance < 0.08:
         return {"kind": random.choice(["continue", "agreed"])}
     return json_of(fitting_answer(present(library, state), random))
 
 
-def _open(library: Library, random: Random) -> list[str]:
-    return [one.id for one in library.shared.incidents if random.random() < 0.7]
+def _open(library: Library, tree: str, random: Random) -> list[str]:
+    return [one.id for one in incidents_of(library, tree, None) if random.random() < 0.7]
 
 
 def fitting_answer(shown: Presented, random: Random) -> Answer:

@@ -210,7 +210,8 @@ def seen(library: Library, state: State) -> Json:
             for one in state.decided
         ],
         "grants": {one.authority: [one.amount, one.by, one.approved] for one in state.grants},
-        "private": [one.authority for one in (*state.decided, *state.grants) if one.private],
+        "private": [one.authority for one in state.decided if one.private]
+        + [one.authority for one in state.grants if one.private],
         "withheld": {one.authority: one.reason for one in state.withheld},
         "outcome": None if state.outcome is None else f"{state.outcome.tree}/{state.outcome.node}",
         "moves": [move.path + (" facts" if move.for_facts else "") for move in state.moves],

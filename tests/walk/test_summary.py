@@ -80,3 +80,22 @@ def test_private_facts_are_left_out_unless_asked_for() -> None:
 
     assert "<b>" not in repr(public)
     assert "<b>" in repr(private)
+
+
+def test_an_amount_of_a_private_fact_is_written_down_on_request_only() -> None:
+    """Neither the grant nor its note nor a text names it unasked."""
+    session = read_session(CONFORMANCE / "grants_of_a_private_amount.yaml")
+    state, _ = resume(
+        session.library,
+        begin_with(session.library, session.origin),
+        [answer_of(each) for each in session.answers],
+    )
+
+    shown, hidden = (
+        str(summarize(session.library, state, with_private=with_private)) for with_private in (True, False)
+    )
+
+    assert shown.count("£40.00") == 5
+    assert "40" not in hidden
+    assert "Refund: granted, decided by Rep (limit: £50.00)" in hidden
+    assert "You get [decided]" in hidden

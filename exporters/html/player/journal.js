@@ -115,7 +115,8 @@ function stillDrafts(data, drafts, before, after, answer) {
   const option = node.kind === "question" && answer.kind === "option" ? node.options.find(({ key }) => key === answer.key) : undefined;
   const step = node.kind === "step" && answer.kind === "continue" ? node : undefined;
   const forgotten = ((option ?? step)?.set ?? []).filter(([, value]) => value === null).map(([fact]) => fact);
-  const left = before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
+  // a way out is taken by mistake at times, and Back undoes it
+  const left = answer.kind === "exit" ? [] : before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
   return draftsWith(drafts, (path, fact) => !left.includes(treeOn(path) ?? "") && !forgotten.includes(fact));
 }
 
