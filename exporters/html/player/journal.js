@@ -76,7 +76,8 @@ export function answered(data, journal, answer) {
   const move = { path, answer, ...about, incidents: shown(journal).incidents, kinds };
   const rest = without(ahead, movesAt(data, shown(journal), ahead)[0]);
   const { [path]: _, ...others } = journal.drafts;
-  const drafts = stillDrafts(data, others, shown(journal), next, answer);
+  // a way out is taken by mistake at times, and Back undoes it
+  const drafts = answer.kind === "exit" ? journal.drafts : stillDrafts(data, others, shown(journal), next, answer);
   const lost = journal.lost.filter((line) => line.path !== path);
   return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1, drafts, lost };
 }
@@ -115,8 +116,7 @@ function stillDrafts(data, drafts, before, after, answer) {
   const option = node.kind === "question" && answer.kind === "option" ? node.options.find(({ key }) => key === answer.key) : undefined;
   const step = node.kind === "step" && answer.kind === "continue" ? node : undefined;
   const forgotten = ((option ?? step)?.set ?? []).filter(([, value]) => value === null).map(([fact]) => fact);
-  // a way out is taken by mistake at times, and Back undoes it
-  const left = answer.kind === "exit" ? [] : before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
+  const left = before.stack.filter((frame) => !after.stack.some(({ tree }) => tree === frame.tree)).map(({ tree }) => tree);
   return draftsWith(drafts, (path, fact) => !left.includes(treeOn(path) ?? "") && !forgotten.includes(fact));
 }
 
