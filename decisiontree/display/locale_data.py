@@ -169,4 +169,4 @@ def _template(locale: Locale, width: str) -> str:
 
     text = _seen(_FIELD.sub(named, locale.date_formats[width].format.replace("%%", "%")))
     # a short date of numbers alone: `2026. 12. 31.` and `31.12.26 г.` end with their last number
-    return re.sub(r"[^}]*\Z", "", text) if is_short else text
+    return text[: text.rfind("}") + 1] if is_short else text

@@ -16,7 +16,7 @@ from decisiontree.model import Plain
 from decisiontree.reader import Scalar, Sequence, YamlNode
 from decisiontree.text import Span, TextEdit
 
-_HEADER_COMMENT = re.compile(r"[ \t]+#.*")
+_HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 

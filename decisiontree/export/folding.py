@@ -15,7 +15,7 @@ LONGEST = 240
 _END = re.compile(
     r"(?:\w{3}|[^\w\s])[.!?…](?:[\"”’»)\]*_`]*)(?=\s+[^\sa-zà-öø-ÿ])|[。！？][”」』）]*|(?<=\S)(?=\n)|(?<=\w)(?=\s)"
 )
-_TAG = re.compile(r"<[^>]+>|\s")
+_TAG = re.compile(r"<[^<>]+>|\s")
 
 
 def is_long(text: Text | str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,9 +12,9 @@ from decisiontree.files.arrange import tree_name
 from decisiontree.files.guarded import read_bytes
 from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files
 
-_RUN = re.compile(
-    rb"run['\"]?\s*(?:#[^\n]*\n\s*)*:[ \t]*(?:(['\"]?)([a-z0-9][a-z0-9_-]*)\1[ \t]*(?:[\r\n,}#]|\Z))?"
-)
+_KEY = re.compile(rb"run['\"]?\s*+")
+_COMMENTS = re.compile(rb"(?:#[^\n]*+(?:\n\s*+|\Z))++")
+_VALUE = re.compile(rb":[ \t]*+(?:(['\"]?)([a-z0-9][a-z0-9_-]*+)\1[ \t]*+(?:[\r\n,}#]|\Z))?")
 _ESCAPE = re.compile(rb"\\[xuU\r\n]")
 _QUESTION = re.compile(rb"\?\s")
 _BEFORE_KEY = b" \t\r\n[{,-"
@@ -24,8 +24,8 @@ def may_run(content: bytes) -> frozenset[str] | None:
     """The trees that a file can at most run; None where the quick look tells nothing."""
     if b"\0" in content or _has_odd_keys(content):
         return None
-    names = [match[2] for match in _RUN.finditer(content)]
-    return None if None in names else frozenset(name.decode("ascii") for name in names)
+    names = set(_named(content))
+    return None if None in names else frozenset(name.decode("ascii") for name in names if name)
 
 
 def list_needed(paths: Sequence[Path], *, read: Callable[[Path], bytes] = read_bytes) -> Listing:
@@ -67,6 +67,21 @@ def _callers(listing: Listing, beside: Sequence[str], read: Callable[[Path], byt
         found |= new
         waiting += new
     return found
+
+
+def _named(content: bytes) -> Iterator[bytes | None]:
+    """What follows each `run:`, also one whose colon stands below comments; None for what is no plain id."""
+    at = skipped = 0
+    while key := _KEY.search(content, at):
+        at = colon = key.end()
+        if content.startswith(b"#", at):
+            # a word of comments that were skipped before is followed by the same: each comment is read once
+            if at >= skipped and (comments := _COMMENTS.match(content, at)):
+                skipped = comments.end()
+            colon = skipped
+        if value := _VALUE.match(content, colon):
+            at = value.end()
+            yield value[2]
 
 
 def _is_tree(file: str) -> bool:

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"://|www\.")
 _AS_CODE = re.compile(r"@|\w\.\w|\\")
 _WORD = 60
 """As far as one looks for its beginning."""
-_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"\w*\Z"), re.compile(r"\w*")
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"\w{0,60}\Z"), re.compile(r"\w*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\S{0,60}\Z"), re.compile(r"\S{0,60}")
 _CLOSING = ".!?…:;,。、，．！？：；؟،۔।\"'"
 _QUOTES = ("Pi", "Pf")

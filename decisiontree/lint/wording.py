@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from decisiontree.lint.subject import Subject
     from decisiontree.lint.texts import Text
 
-_BETWEEN = r"[\s*_]+"
+_STRESS = "*_"
+_BETWEEN = rf"[\s{_STRESS}]++"
 _LETTERS = re.compile(r"[^\W_]+")
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff"
@@ -43,7 +44,8 @@ def is_library(subject: Subject) -> bool:
 @lru_cache(_KNOWN_PHRASES)
 def phrase(words: str) -> re.Pattern[str]:
     """Finds the words as whole words, however they are spaced, stressed or written in capitals."""
-    parts = words.split()
+    # a word that began with a sign of stress would be tried in every way to share the signs out
+    parts = [bare for word in words.split() if (bare := word.strip(_STRESS))] or words.split()[:1]
     pattern = _BETWEEN.join(re.escape(word) for word in parts).replace("'", "['\u2019]")
     before = "" if parts and _STARTS_ANYWHERE.match(parts[0]) else r"(?<!\w)"
     after = "" if parts and _ENDS_ANYWHERE.match(parts[-1][-1]) else r"(?!\w)"

@@ -11,7 +11,9 @@ from decisiontree.reader.quoting import shortened
 from decisiontree.text import LineIndex, Patch, Span, TextEdit
 
 # git lengthens them by two for each conflict that lies within another
-_MARKER = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t]+([^\r\n]*?))?[ \t]*\r?$", re.MULTILINE)
+_MARKER = re.compile(
+    r"^(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t]++([^\r\n]*[^\r\n \t])?+)?+[ \t]*+\r?$", re.MULTILINE
+)
 _QUICK = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _LABEL = 50
 

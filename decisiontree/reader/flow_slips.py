@@ -13,12 +13,12 @@ from typing import NamedTuple
 from decisiontree.reader.trouble import Slip, Trouble, needs_quotes
 from decisiontree.text import Span
 
-_KEY = r"""(?:[a-z_][\w-]*|"[^"\n]*"|'[^'\n]*')"""
+_KEY = r"""(?:[a-z_][\w-]*+|"[^"\n]*"|'[^'\n]*')"""
 _BRACKET = re.compile(r"[{\[]")
 _START = re.compile(rf"(?P<sign>[{{\[,])[ ]*(?P<key>{_KEY}:[ ]+)?(?=[^ ,}}\]])")
 _LINE_START = re.compile(rf"[ ]*(?P<key>{_KEY}:[ ]+)?(?=[^ ])")
-_END = re.compile(rf"[ ]*(?:,[ ]*{_KEY}[ ]*:[ ]|,?[ ]*$|[}}\]])")
-_ITEM_END = re.compile(r"[ ]*(?:,|[}\]]|$)")
+_END = re.compile(rf"[ ]*+(?:,[ ]*+{_KEY}[ ]*+:[ ]|,?[ ]*+$|[}}\]])")
+_ITEM_END = re.compile(r"[ ]*+(?:,|[}\]]|$)")
 _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'""")
 _TRIES = 30
 _TRIED = 20_000

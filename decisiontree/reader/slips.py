@@ -11,7 +11,9 @@ from decisiontree.reader.trouble import Slip, Trouble, needs_quotes, replace
 from decisiontree.text import Patch, Span, TextEdit
 
 # indent and dashes, a key, its value: what a line of a tree looks like
-_ENTRY = re.compile(r"""([ ]*(?:-[ ]+)*)("[^"\n]*"|'[^'\n]*'|[^\s:#"'{\[][^:#\n]*?)[ \t]*:[ \t]+(\S[^\n]*)""")
+_ENTRY = re.compile(
+    r"""([ ]*+(?:-[ ]++)*+)("[^"\n]*"|'[^'\n]*'|[^\s:#"'{\[](?:[^:#\n]*[^:#\n \t])?+)[ \t]*+:[ \t]++(\S[^\n]*)"""
+)
 _ITEM = re.compile(r"([ ]*(?:-[ ]+)+)()(\S[^\n]*)")
 _NO_COLON = re.compile(r"([ ]*)([a-z_][\w-]*)[ \t]*$")
 _NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*)([a-z_][\w-]*):(?=[^\s:/])")
@@ -57,7 +59,7 @@ def _expected_indent(trouble: Trouble, line: Span) -> int:
         return 0
     written = trouble.cut(above)
     is_item = written.lstrip(" ").startswith("- ")
-    if re.search(r":(?:[ \t]+#.*)?$", written):
+    if re.split(r"[ \t]#", written, maxsplit=1)[0].rstrip(" \t").endswith(":"):
         return _indent(written) + (4 if is_item else 2)
     return _indent(written) + (2 if is_item and trouble.cut(line).lstrip()[:2] != "- " else 0)
 

@@ -149,7 +149,7 @@ def _uri(report: Report, file: str) -> str:
 def _route(witness: str | None) -> tuple[str, ...]:
     """The nodes of a witness that is a route; nothing when it is made of values."""
     nodes = tuple((witness or "").split(" → "))
-    return nodes if len(nodes) > 1 and all(map(_ID.match, nodes)) else ()
+    return nodes if len(nodes) > 1 and all(_ID.match(node) for node in nodes) else ()
 
 
 def _lines(text: str) -> Mapping[str, int]:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
-from decisiontree.lint.emphasis import LINK
+from decisiontree.lint.emphasis import without_addresses
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Path
@@ -40,7 +40,7 @@ def label_too_long(subject: Subject) -> Iterator[Finding]:
             continue
         budget, advice = _budget(field)
         # the address of a link is not read
-        length = len(LINK.sub(r"\1", text)) if budget else 0
+        length = len(without_addresses(text, words=True)) if budget else 0
         if length > budget:
             message = f"the {field[-1] if field[-1] == 'hint' else 'label'} has {length} characters, over {budget}; {advice}"
             yield subject.at(node, *field, message=message)

@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
-from decisiontree.lint.emphasis import LINK
+from decisiontree.lint.emphasis import links, without_addresses
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
@@ -55,7 +55,7 @@ def lost_markup(subject: Subject) -> Iterator[Finding]:
     for text in subject.texts_with("]("):
         yield from _links(subject, text)
     for node, field, written in subject.texts_with("<"):
-        bracketed = _BRACKETED.search(LINK.sub("", written))
+        bracketed = _BRACKETED.search(without_addresses(written, words=False))
         if bracketed:
             message = f"'{bracketed[0]}' is shown with its brackets and cannot be opened; write [words]({bracketed[0][1:-1]})"
             yield subject.at(node, *field, message=message, words=bracketed[0])
@@ -67,7 +67,7 @@ def lost_markup(subject: Subject) -> Iterator[Finding]:
 
 def _links(subject: Subject, text: Text) -> Iterator[Finding]:
     node, field, written = text
-    for link in LINK.finditer(written):
+    for link in links(written):
         if not link[2].strip("<").lower().startswith(_SCHEMES):
             continue  # 'unsafe-url' speaks of it
         if written[: link.start()].endswith("!"):

@@ -28,9 +28,8 @@ _WORDS = 40
 _SHORTEST = 2 * _WORDS
 """Of characters: a shorter text holds no such sentence."""
 # Arabic, Urdu, Hindi and Armenian end it otherwise; Chinese and Japanese leave no blank
-_SENTENCE = re.compile(
-    r"[.!?;:\u2026\u061f\u061b\u06d4\u0964\u0965\u0589]+[\s*_)\"'\u201d\u2019\u00bb]+|[\u3002\uff01\uff1f]|\n"
-)
+_STOPS = ".!?;:\u2026\u061f\u061b\u06d4\u0964\u0965\u0589"
+_SENTENCE = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[\s*_)\"'\u201d\u2019\u00bb]++|[\u3002\uff01\uff1f]|\n")
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)

@@ -39,7 +39,7 @@ from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text
 
 _SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
-_UNENCRYPTED = re.compile(r"(?i)http(?=://[^\s/][^\s\\]*\Z)")
+_UNENCRYPTED = re.compile(r"(?i)\Ahttp(?=://[^\s/][^\s\\]*\Z)")
 _WITH_SCHEME = re.compile(r"(?i)(?:https?://|mailto:|tel:)[^\s]")
 _HOST = re.compile(r"(?i)www\.[^\s\\]+\Z")
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
