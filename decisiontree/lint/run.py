@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Diagnostic, Fault, Severity
+from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.subject import Calendar, Finding, LibraryView, Subject
@@ -74,6 +75,7 @@ def check_reading(reading: Reading, library: LibraryView, terms: Terms) -> tuple
         for slug, rule in RULES.items():
             if slug in terms.weights:
                 diagnostics += _findings(rule, subject, terms.weights[slug])
+        diagnostics += _left_out(subject, terms.weights)
     return silence(reading.document, diagnostics, terms.weights)
 
 
@@ -86,6 +88,7 @@ def check_shared(reading: SharedReading, library: LibraryView, terms: Terms) -> 
     for slug, rule in RULES.items():
         if slug in terms.weights and rule.family in _OF_SHARED:
             diagnostics += _findings(rule, subject, terms.weights[slug])
+    diagnostics += _left_out(subject, terms.weights)
     return silence(reading.document, diagnostics, terms.weights)
 
 
@@ -105,9 +108,16 @@ def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diag
     if rule.check is None:
         return
     is_settled = rule.slug in subject.settings.rules  # what a team settles holds for all that a rule finds
-    for found in rule.check(subject):
+    for found in subject.budget.first(rule.slug, rule.check(subject)):
         own = None if is_settled else found.severity
         yield _diagnostic(rule.slug, own or severity, found)
+
+
+def _left_out(subject: Subject, weights: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+    if CHECK_LIMITED in weights:
+        for what in subject.budget.left_out:
+            message = f"too much to look at in one file: {what}; the rest of it may hold errors"
+            yield _diagnostic(CHECK_LIMITED, weights[CHECK_LIMITED], subject.at(None, message=message))
 
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:

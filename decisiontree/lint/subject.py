@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph, Trap
+from decisiontree.lint.budget import Budget
 from decisiontree.lint.deciding import Deciding
 from decisiontree.lint.logic import Met, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
@@ -97,6 +98,7 @@ class Subject:
         self.settings = settings
         self.calendar = calendar or Calendar(None)
         self.nearest = Nearest()
+        self.budget = Budget()
         self._ends: dict[str, Collection[str] | None] = {}
 
     @cached_property

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
+from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
 from decisiontree.text.json_text import json_text
@@ -43,7 +44,11 @@ class Baseline:
     def new(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings that the baseline does not know."""
         marks = _marks(findings, self.folder)
-        return tuple(finding for finding, mark in zip(findings, marks, strict=True) if mark not in self.known)
+        return tuple(
+            finding
+            for finding, mark in zip(findings, marks, strict=True)
+            if mark not in self.known or finding.rule == CHECK_LIMITED  # what was left out may be new
+        )
 
     def gone(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[Known, ...]:
         """What the baseline knows of these files, or of files that are not there any more, and nobody finds now."""

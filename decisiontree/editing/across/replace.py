@@ -6,6 +6,7 @@ Only words for people: no id, link, condition or tag, and nothing between the br
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -94,9 +95,11 @@ def _is_for_machines(word: TypedWord) -> bool:
 
 def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Part]:
     braces = [mark.span() for mark in MARK.finditer(text) if mark[1] is not None]
+    ends = [last for _first, last in braces]
     for match in pattern.finditer(text):
         start, end = match.span()
-        if not any(start < last and first < end for first, last in braces):
+        at = bisect_right(ends, start)  # the first that ends behind its start
+        if at == len(braces) or braces[at][0] >= end:
             yield Part(start, end, replacement)
 
 

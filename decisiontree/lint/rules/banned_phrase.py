@@ -21,9 +21,10 @@ Fix: say it in other words. Capitals, line ends, soft hyphens and kinds of apost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from decisiontree.diagnostic import Severity
+from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import Text
@@ -40,22 +41,29 @@ def banned_phrase(subject: Subject) -> Iterator[Finding]:
         return
     snippets = subject.library.library.shared.snippets
     # a page leaves out what nobody sees, so that the phrase is whole there
-    lowered = without_unseen(subject.prose).lower()
+    lowered = without_unseen("\0".join((subject.prose, *snippets.values()))).lower()
     for at, words in enumerate(banned):
-        pattern = phrase(without_unseen(words))
-        bans = [subject.also(None, "phrases", "banned", at, message="banned here")]
+        otherwise = f"only {at:,} of {len(banned):,} banned phrases were looked for"
+        if not subject.budget.take(len(lowered), otherwise=otherwise):
+            return
         if may_hold(lowered, without_unseen(words)):
-            for text in subject.texts:
-                match = pattern.search(without_unseen(text.text))
-                if match:
-                    message = f"'{match[0]}' is banned in this tree"
-                    yield subject.at(text.node, *text.field, message=message, words=match[0], related=bans)
-        guilty = frozenset(
-            name for name, snippet in snippets.items() if pattern.search(without_unseen(snippet))
-        )
-        for text, name in _uses(subject, guilty):
-            message = f"the snippet '{name}' says '{words}', which is banned in this tree"
-            yield subject.at(text.node, *text.field, message=message, words=f"{{{name}}}", related=bans)
+            if not subject.budget.take(SEARCH * len(lowered), otherwise=otherwise):
+                return
+            yield from _said(subject, at, words, snippets)
+
+
+def _said(subject: Subject, at: int, words: str, snippets: Mapping[str, str]) -> Iterator[Finding]:
+    pattern = phrase(without_unseen(words))
+    bans = [subject.also(None, "phrases", "banned", at, message="banned here")]
+    for text in subject.texts:
+        match = pattern.search(without_unseen(text.text))
+        if match:
+            message = f"'{match[0]}' is banned in this tree"
+            yield subject.at(text.node, *text.field, message=message, words=match[0], related=bans)
+    guilty = frozenset(name for name, snippet in snippets.items() if pattern.search(without_unseen(snippet)))
+    for text, name in _uses(subject, guilty):
+        message = f"the snippet '{name}' says '{words}', which is banned in this tree"
+        yield subject.at(text.node, *text.field, message=message, words=f"{{{name}}}", related=bans)
 
 
 def _uses(subject: Subject, names: frozenset[str]) -> Iterator[tuple[Text, str]]:

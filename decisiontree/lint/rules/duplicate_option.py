@@ -56,6 +56,8 @@ def _repeated(
     subject: Subject, node_id: str | None, field: str, choices: Sequence[Option | WayOut]
 ) -> Iterator[Finding]:
     where = f"in question '{node_id}'" if node_id is not None else "among the exits"
+    taken = {choice.key for choice in choices}
+    unused: dict[str, str] = {}
     labels: dict[str, int] = {}
     keys: dict[str, int] = {}
     for index, choice in enumerate(choices):
@@ -71,7 +73,9 @@ def _repeated(
         elif same_key != index:
             message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
             earlier = subject.also(node_id, field, same_key, "label", message="the other one")
-            free = _free(id_from(choice.key, "option"), {each.key for each in choices})
+            if choice.key not in unused:
+                unused[choice.key] = _free(id_from(choice.key, "option"), taken)
+            free = unused[choice.key]
             # logs and tests know it by its id
             fixes = [Fix(f"give it the id '{free}'", SetField(node_id, (field, index, "id"), free))]
             yield subject.at(node_id, field, index, "label", message=message, related=[earlier], fixes=fixes)

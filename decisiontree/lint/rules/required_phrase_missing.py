@@ -21,13 +21,17 @@ Fix: put it where it is to be said, best under `must_say`, and name that node un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from decisiontree.diagnostic import Severity
+from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import phrase
+from decisiontree.lint.wording import may_hold, phrase
 from decisiontree.model.placeholders import MARK
+
+_LONGEST = 32 << 20
+"""Characters of all texts of a tree together, with the snippets put into them."""
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -37,10 +41,30 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
     if not required:
         return
     snippets = subject.library.library.shared.snippets
+    if _length(subject.prose, snippets) > _LONGEST:
+        subject.budget.leave_out(
+            "required phrases were not looked for, since snippets make too much of its texts"
+        )
+        return
     everything = MARK.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), subject.prose)
+    lowered = everything.lower()
     for at, words in enumerate(required):
-        if words.strip() and not phrase(words).search(everything):
+        otherwise = f"only {at:,} of {len(required):,} required phrases were looked for"
+        if not subject.budget.take(len(lowered), otherwise=otherwise):
+            return
+        is_said = not words.strip()
+        if not is_said and (may_hold(lowered, words) or not any(map(str.isalnum, words))):
+            if not subject.budget.take(SEARCH * len(lowered), otherwise=otherwise):
+                return
+            is_said = phrase(words).search(everything) is not None
+        if not is_said:
             message = (
                 f"no text of the tree says '{words}'; write it where it is to be said, best under 'must_say'"
             )
             yield subject.at(None, "phrases", "required", at, message=message)
+
+
+def _length(prose: str, snippets: Mapping[str, str]) -> int:
+    """Of the texts with the snippets put in."""
+    put_in = (len(snippets.get(mark[1] or "", "")) for mark in MARK.finditer(prose))
+    return len(prose) + (sum(put_in) if snippets else 0)

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.wording import is_english, phrase
+from decisiontree.lint.wording import is_english, may_hold, phrase
 from decisiontree.model import Question
 
 _NO_NAMES = frozenset(
@@ -63,12 +63,16 @@ def vague_option(subject: Subject) -> Iterator[Finding]:
 
 
 def _vague_ones(node: Question) -> Iterator[int]:
+    named, asked = 0, (node.ask or "").lower()
     for index, option in enumerate(node.options):
-        if len(option.label) >= _SHORT or option.hint or not _is_vague(option.label):
+        if not _is_vague(option.label):
+            named += 1
             continue
-        is_asked_about = phrase(_words(option.label)).search(node.ask or "") is not None
-        named = sum(not _is_vague(earlier.label) for earlier in node.options[:index])
-        if not is_asked_about and not (_words(option.label) in _LEFTOVERS and named >= _NAMED):
+        if len(option.label) >= _SHORT or option.hint:
+            continue
+        words = _words(option.label)
+        is_asked_about = may_hold(asked, words) and phrase(words).search(node.ask or "") is not None
+        if not is_asked_about and not (words in _LEFTOVERS and named >= _NAMED):
             yield index
 
 
