@@ -6,12 +6,13 @@ At the end of a line it silences that line; alone on a line, the next line, or t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.registry import RULES
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"#[ \t]*dt:[ \t]*ignore\b(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")
 _MOST = 1000
 """Comments of this kind that are heeded in one file."""
+_MOST_RULES = 100
+"""Names that are heeded in one comment."""
 _UNUSED = "unused-suppression"
 _WITHOUT_REASON = "suppression-without-reason"
 
@@ -49,28 +52,34 @@ def silence(
     if "dt:" not in document.text:
         return tuple(diagnostics)
     directives = tuple(_directives(document))
-    reach = _reach(directives)
-    used: set[tuple[int, str]] = set()
+    reach, nearest = _Reach(directives), Nearest()
+    used: set[tuple[str, _Scope]] = set()
     heard: list[Diagnostic] = []
     for diagnostic in diagnostics:
         line, _ = document.lines.place(diagnostic.place.span.start)
-        silencing = reach.get((diagnostic.rule, line), ()) if _can_be_ignored(diagnostic) else ()
-        used.update((start, diagnostic.rule) for start in silencing)
+        silencing = reach.over(diagnostic.rule, line) if _can_be_ignored(diagnostic) else ()
+        used.update((diagnostic.rule, scope) for scope in silencing)
         if not silencing:
             heard.append(diagnostic)
     for directive in directives:
-        heard.extend(_faults(directive, document, weights, used))
+        heard.extend(_faults(directive, document, weights, used, nearest))
     return tuple(heard)
 
 
-def _reach(directives: Sequence[_Directive]) -> Mapping[tuple[str, int], Sequence[int]]:
-    """Where the comments stand that silence a rule on a line."""
-    reach: dict[tuple[str, int], list[int]] = {}
-    for directive in directives:
-        for slug in directive.slugs:
-            for line in range(directive.scope.first, directive.scope.last + 1):
-                reach.setdefault((slug, line), []).append(directive.span.start)
-    return reach
+class _Reach:
+    """Which scopes silence a rule on a line: that of the line, and that of the node; nodes never overlap."""
+
+    def __init__(self, directives: Sequence[_Directive]) -> None:
+        self._silenced = {(slug, each.scope) for each in directives for slug in each.slugs}
+        self._nodes = sorted({each.scope for each in directives if each.scope.first < each.scope.last})
+
+    def over(self, slug: str, line: int) -> tuple[_Scope, ...]:
+        """Those around a line that name the rule."""
+        at = bisect_right(self._nodes, (line, len(self._nodes) and self._nodes[-1].last)) - 1
+        around = [_Scope(line, line), *self._nodes[max(at, 0) : at + 1]]
+        return tuple(
+            scope for scope in around if scope.first <= line <= scope.last and (slug, scope) in self._silenced
+        )
 
 
 def _can_be_ignored(diagnostic: Diagnostic) -> bool:
@@ -79,17 +88,19 @@ def _can_be_ignored(diagnostic: Diagnostic) -> bool:
 
 def _directives(document: Document) -> Iterator[_Directive]:
     matches = tuple(_COMMENT.finditer(document.text))
-    in_texts = _texts(document.root)
+    in_texts = sorted(_texts(document.root))
+    starts = [start for start, _end in in_texts]
     below, last_lines = _next_written(document.text), _last_lines(document)
     for match in matches[:_MOST]:
-        if any(start <= match.start() < end for start, end in in_texts):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < in_texts[at][1]:
             continue
         slugs = dict.fromkeys(slug.strip() for slug in (match[1] or "").split(",") if slug.strip())
         line, _ = document.lines.place(match.start())
         scope = _Scope(line, line)
         if not document.text[document.lines.line_start(line) : match.start()].strip():
             scope = _Scope(below[line], last_lines.get(below[line], below[line]))
-        yield _Directive(Span(*match.span()), tuple(slugs), match[2].strip(), scope)
+        yield _Directive(Span(*match.span()), tuple(slugs)[:_MOST_RULES], match[2].strip(), scope)
 
 
 def _texts(root: YamlNode | None) -> tuple[tuple[int, int], ...]:
@@ -144,18 +155,20 @@ def _faults(
     directive: _Directive,
     document: Document,
     weights: Mapping[str, Severity],
-    used: set[tuple[int, str]],
+    used: set[tuple[str, _Scope]],
+    nearest: Nearest,
 ) -> Iterator[Diagnostic]:
     place = Place(document.file, directive.span)
     if _UNUSED in weights:
         unused = [
             slug
             for slug in directive.slugs
-            if (directive.span.start, slug) not in used and (slug in weights or slug not in RULES)
+            if (slug, directive.scope) not in used and (slug in weights or slug not in RULES)
         ]
         for slug in unused:
-            fixes = _without(document, directive, slug, unused)
-            yield Diagnostic(_UNUSED, weights[_UNUSED], _unused(slug), place, fixes=fixes)
+            meant = None if slug in RULES else nearest.to(slug, RULES)
+            fixes = _without(document, directive, slug, unused, meant)
+            yield Diagnostic(_UNUSED, weights[_UNUSED], _unused(slug, meant), place, fixes=fixes)
         if not directive.slugs:
             fixes = (_removal(document, directive.span),)
             yield Diagnostic(_UNUSED, weights[_UNUSED], _NAMELESS, place, fixes=fixes)
@@ -169,9 +182,8 @@ def _faults(
 _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"
 
 
-def _unused(slug: str) -> str:
+def _unused(slug: str, nearest: str | None) -> str:
     if slug not in RULES:
-        nearest = _nearest(slug)
         advice = f"; did you mean '{nearest}'?" if nearest else "; `decisiontree rules` lists them"
         return f"there is no rule '{slug}' to ignore{advice}"
     if not RULES[slug].can_be_ignored:
@@ -179,13 +191,10 @@ def _unused(slug: str) -> str:
     return f"nothing here breaks '{slug}', so there is nothing to ignore"
 
 
-def _nearest(slug: str) -> str | None:
-    return next(iter(get_close_matches(slug, RULES, n=1)), None)
-
-
-def _without(document: Document, directive: _Directive, slug: str, unused: Sequence[str]) -> tuple[Fix, ...]:
+def _without(
+    document: Document, directive: _Directive, slug: str, unused: Sequence[str], nearest: str | None
+) -> tuple[Fix, ...]:
     """The rule that was meant in the place of a name that is none's; else the comment without it, if anything is left."""
-    nearest = None if slug in RULES else _nearest(slug)
     if nearest is not None and nearest not in directive.slugs:
         meant = [nearest if each == slug else each for each in directive.slugs]
         return (_naming(document, directive, f"write '{nearest}'", meant),)

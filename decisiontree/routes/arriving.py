@@ -78,10 +78,14 @@ def arriving_at(
     scope = Scope(library, tree_id)
     free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
     if clashing and free:
-        known = Assignments(library, tree_id, frozenset().union(*facts.values())).known_before()
+        assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
+        known = assignments.known_before() if assignments.is_followed else {}
         always = scope.words.always_known
         free = frozenset(
-            node for node in free if node not in clashing or facts[node] <= always | known.get(node, always)
+            node
+            for node in free
+            if node not in clashing
+            or all(fact in always or fact in known.get(node, ()) for fact in facts[node])
         )
     guarded = [tree.nodes[node] for node in facts if node not in free]
     if not guarded:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from decisiontree.model import (
@@ -39,6 +40,31 @@ class _Way(NamedTuple):
     takes: int = 0
 
 
+MOST = 1 << 32
+"""Bits: of so many nodes times facts it is followed which are known where."""
+_VISITS = 1_000_000
+"""Nodes that are met on the way to routes, for all routes of one tree."""
+
+
+class Given(AbstractSet[str]):
+    """Some of the facts, as bits: as many sets of names as there are nodes would take the square of their number."""
+
+    __slots__ = ("_bits", "_held")
+
+    def __init__(self, held: int, bits: Mapping[str, int]) -> None:
+        self._held = held
+        self._bits = bits
+
+    def __contains__(self, fact: object) -> bool:
+        return isinstance(fact, str) and bool(self._held & self._bits.get(fact, 0))
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, bit in self._bits.items() if self._held & bit)
+
+    def __len__(self) -> int:
+        return self._held.bit_count()
+
+
 class Assignments:
     """How a tree gives some facts, be they its own or the library's."""
 
@@ -46,12 +72,19 @@ class Assignments:
         self._library = library
         self._tree = library.trees[tree_id]
         self._bits = {name: 1 << at for at, name in enumerate(facts)}
+        self._emptied: dict[str, int] = {}
+        self._visits = _VISITS
         declared = {**library.shared.facts, **self._tree.facts}
         self._optional = {
             name: bit for name, bit in self._bits.items() if name in declared and declared[name].optional
         }
 
-    def known_before(self) -> Mapping[str, frozenset[str]]:
+    @property
+    def is_followed(self) -> bool:
+        """Whether there is room for what is known before every node."""
+        return len(self._tree.nodes) * len(self._bits) <= MOST
+
+    def known_before(self) -> Mapping[str, Given]:
         """For every node that a way leads to, the facts that all ways there have given."""
         known: dict[str, int] = dict.fromkeys(_begins(self._tree), 0)
         waiting = deque(known)
@@ -64,25 +97,25 @@ class Assignments:
                 if after != before and target in self._tree.nodes:
                     known[target] = after
                     waiting.append(target)
-        names = {held: self._named(held) for held in set(known.values())}
-        return {node: names[held] for node, held in known.items()}
+        return {node: self._given(held) for node, held in known.items()}
 
-    def asked_at(self, node: Node) -> frozenset[str]:
+    def asked_at(self, node: Node) -> Given:
         """The facts that a node has surely asked for, were they unknown, before it is shown."""
-        return self._named(self._asked_at(node))
+        return self._given(self._asked_at(node))
 
-    def emptied_by(self, tree_id: str) -> frozenset[str]:
+    def emptied_by(self, tree_id: str) -> Given:
         """The library's facts that a tree which is run may leave without a value, or read without one."""
-        return self._named(self._emptied_by(tree_id))
+        return self._given(self._emptied_by(tree_id))
 
     def route_without(self, fact: str, to: str) -> tuple[str, ...]:
-        """A shortest route along links at whose end nothing has given a fact; empty where there is none."""
+        """A shortest route along links at whose end nothing has given a fact; empty where none was found."""
         bit = self._bits[fact]
         came: dict[tuple[str, bool], tuple[str, bool] | None] = {
             (node, False): None for node in _begins(self._tree)
         }
         waiting = deque(came)
-        while waiting and (to, False) not in came:
+        while waiting and (to, False) not in came and self._visits:
+            self._visits -= 1
             node, is_known = at = waiting.popleft()
             for target, gives, takes in self._ways(self._tree.nodes[node]):
                 after = (target, bool(gives & bit or (is_known and not takes & bit)))
@@ -135,7 +168,12 @@ class Assignments:
         return 0
 
     def _emptied_by(self, tree_id: str) -> int:
-        """The library's facts that trees which are run may leave without a value."""
+        """The library's facts that trees which are run may leave without a value; found once for each."""
+        if tree_id not in self._emptied:
+            self._emptied[tree_id] = self._look_into(tree_id)
+        return self._emptied[tree_id]
+
+    def _look_into(self, tree_id: str) -> int:
         if tree_id not in self._library.trees:
             return 0
         emptied = {
@@ -153,8 +191,8 @@ class Assignments:
             found |= self._bits.get(fact, 0)
         return found
 
-    def _named(self, held: int) -> frozenset[str]:
-        return frozenset(name for name, bit in self._bits.items() if held & bit)
+    def _given(self, held: int) -> Given:
+        return Given(held, self._bits)
 
 
 def _begins(tree: Tree) -> Iterator[str]:

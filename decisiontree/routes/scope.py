@@ -68,6 +68,10 @@ class Scope:
         own = fact in self.library.trees[tree].facts or fact == "incident"
         return f"{tree}/{fact}" if own else fact
 
+    def name_there(self, tree: str, name: str) -> str:
+        """What a fact that is called so here is called in the tree that speaks of it."""
+        return name if tree == self.root else name.removeprefix(f"{tree}/")
+
     def own(self, tree: str) -> Iterator[tuple[str, Fact]]:
         """The facts of a tree that are forgotten when it ends, each with its name here."""
         for fact in self.library.trees[tree].facts.values():

@@ -50,7 +50,7 @@ class Early:
 
 @dataclass(frozen=True, slots=True)
 class NotFollowed:
-    """Facts that may be read too early, but whose routes have too many combinations to say so for certain."""
+    """Facts that may be read too early, but whose routes have too many combinations to say so; none if nothing was followed."""
 
     facts: tuple[str, ...]
 
@@ -74,6 +74,9 @@ def read_too_early(
         return
     candidates = _candidates(scope)
     if not candidates:
+        return
+    if not all(Assignments(library, tree, _facts_of(library, tree)).is_followed for tree in scope.trees):
+        yield NotFollowed(())
         return
     readings = _Readings(scope, candidates, mentions)
     possible = readings.possible()
@@ -109,6 +112,7 @@ class _Readings:
         self._candidates = frozenset(candidates)
         self.assignments = Assignments(scope.library, scope.root, candidates)
         self._needs = {tree: _needed(scope, tree) for tree in scope.trees}
+        self._insides: dict[str, dict[str, tuple[str, str]]] = {}
         self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
         for mention in mentions:
             fact = scope.name(mention.tree, mention.fact)
@@ -127,9 +131,9 @@ class _Readings:
                 if fact in self._candidates and fact not in known:
                     found[_Read(fact, node.id, field)] = None
             if isinstance(node, Subtree) and node.run in self.scope.trees:
-                known -= self.assignments.emptied_by(node.run)
+                emptied = self.assignments.emptied_by(node.run)
                 for fact, inside in self._inside(node.run).items():
-                    if fact not in known:
+                    if fact not in known or fact in emptied:
                         found[_Read(fact, node.id, ())] = inside
         return found
 
@@ -162,21 +166,29 @@ class _Readings:
             yield self.scope.name(tree, fact), ()
         prints = self._prints.get((tree, node.id))
         if prints:
-            asked = {self.scope.name(tree, fact) for fact in assignments.asked_at(node)}
-            yield from (each for each in prints if each[0] not in asked)
+            asked = assignments.asked_at(node)
+            yield from (each for each in prints if self.scope.name_there(tree, each[0]) not in asked)
 
     def _inside(self, run: str) -> dict[str, tuple[str, str]]:
-        """What the trees that are run may read before they have given it themselves, and where."""
+        """What the trees that are run may read before they have given it themselves, and where; found once for each."""
+        if run not in self._insides:
+            self._insides[run] = self._read_inside(run)
+        return self._insides[run]
+
+    def _read_inside(self, run: str) -> dict[str, tuple[str, str]]:
         library = self.scope.library
         found: dict[str, tuple[str, str]] = {}
         for tree in trees_met(library, run):
-            assignments = Assignments(library, tree, {*library.shared.facts, *library.trees[tree].facts})
+            assignments = Assignments(library, tree, _facts_of(library, tree))
             for node_id, known in assignments.known_before().items():
-                names = {self.scope.name(tree, fact) for fact in known}
                 for fact, _ in self._of(tree, library.trees[tree].nodes[node_id], assignments):
-                    if fact in self._candidates and fact not in names:
+                    if fact in self._candidates and self.scope.name_there(tree, fact) not in known:
                         found.setdefault(fact, (tree, node_id))
         return found
+
+
+def _facts_of(library: Library, tree: str) -> Collection[str]:
+    return {**library.shared.facts, **library.trees[tree].facts}
 
 
 def _needed(scope: Scope, tree: str) -> Mapping[str, Iterable[str]]:

@@ -58,7 +58,9 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
         message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
         yield subject.at(None, "facts", message=message)
     for early in subject.read_too_early:
-        if isinstance(early, NotFollowed):
+        if isinstance(early, NotFollowed) and not early.facts:
+            subject.budget.leave_out("its nodes and facts are too many to follow which are known where")
+        elif isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
             message = (
                 f"too many combinations of facts really arrive to prove that {names} can be read before anything has given "
