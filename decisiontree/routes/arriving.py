@@ -78,14 +78,8 @@ def arriving_at(
     scope = Scope(library, tree_id)
     free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
     if clashing and free:
-        assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
-        known = assignments.known_before() if assignments.is_followed else {}
-        always = scope.words.always_known
-        free = frozenset(
-            node
-            for node in free
-            if node not in clashing
-            or all(fact in always or fact in known.get(node, ()) for fact in facts[node])
+        free -= _read_unknown(
+            library, tree_id, {node: facts[node] for node in free & frozenset(clashing)}, scope
         )
     guarded = [tree.nodes[node] for node in facts if node not in free]
     if not guarded:
@@ -105,6 +99,20 @@ def arriving_at(
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
     return Arriving(free, surely, None, never, too_many)
+
+
+def _read_unknown(
+    library: Library, tree_id: str, facts: Mapping[str, Collection[str]], scope: Scope
+) -> frozenset[str]:
+    """The nodes that may read one of their facts before it is known, conditions left aside."""
+    assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
+    known = assignments.known_before() if assignments.is_followed else {}
+    always = scope.words.always_known
+    return frozenset(
+        node
+        for node, read in facts.items()
+        if any(fact not in always and fact not in known.get(node, ()) for fact in read)
+    )
 
 
 def _begun_with(library: Library, tree_id: str) -> tuple[str, ...]:
