@@ -41,6 +41,9 @@ METHODS = ANCHORED | {"search", "findall", "finditer", "split", "sub", "subn"}
 MADE = {
     "editing/across/replace.py": re.compile(r"(?<!\w)two\s+words(?!\w)", re.IGNORECASE),
     "editing/across/scope.py": re.compile(r"(?<![\w-])name(?![\w-])"),
+    "lint/hidden.py": re.compile(
+        r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
+    ),
     "lint/wording.py": phrase("* we _never say* no"),
     "reader/odd_blanks.py": re.compile("[ ]{4}[^ -]"),
     "reader/recovery.py": re.compile(
@@ -78,13 +81,20 @@ def patterns() -> dict[str, Used]:
         path = ROOT.joinpath(*module.name.split(".")[1:]).with_suffix(".py")
         tree = ast.parse((path if path.exists() else path.with_suffix("") / "__init__.py").read_text("utf-8"))
         calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call)]
-        for name, value in held.items():
+        for name, value in [(name, _made(value)) for name, value in held.items()]:
             if isinstance(value, re.Pattern):
                 methods = _methods(calls, name)
                 found[f"{module.name}.{name}"] = Used(value, bool(methods) and methods <= ANCHORED)
         found |= {f"{module.name}:{call.lineno}": used for call in calls if (used := _written(call))}
     found |= {f"decisiontree/{file}": Used(pattern, is_anchored=False) for file, pattern in MADE.items()}
     return found | {name: Used(pattern, is_anchored=False) for name, pattern in of_the_page()}
+
+
+def _made(value: object) -> object:
+    """What a function gives that makes a pattern when it is first needed; anything else as it is."""
+    given = getattr(value, "__annotations__", {})
+    makes = given.keys() == {"return"} and "re.Pattern" in str(given["return"])
+    return value() if makes and callable(value) else value
 
 
 def _methods(calls: Iterable[ast.Call], name: str) -> set[str]:
@@ -248,7 +258,8 @@ def test_every_pattern_is_looked_at() -> None:
 def _makes_patterns(path: Path) -> bool:
     """Whether a function of a module gives `re.compile` something that is not written there."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    within = [part for item in ast.walk(tree) if isinstance(item, ast.FunctionDef) for part in ast.walk(item)]
+    makers = [item for item in ast.walk(tree) if isinstance(item, ast.FunctionDef) and item.args.args]
+    within = [part for maker in makers for part in ast.walk(maker)]
     return any(
         isinstance(call, ast.Call) and re.fullmatch(r"re\.\w+", ast.unparse(call.func)) and not _written(call)
         for call in within
