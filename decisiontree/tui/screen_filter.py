@@ -16,13 +16,14 @@ class ScreenFilter(LineFilter):
     """Widgets show stand-ins by themselves; what slips through takes as many cells here as the layout gave it, often none."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  Textual's own
-        if all(_is_plain(text) for text, _style, _control in segments):
+        # what is printable steers nothing; fillers are, and widgets see to them
+        if all(text.isprintable() for text, _style, _control in segments):
             return segments
         return [
-            segment
-            if segment.control or _is_plain(segment.text)
-            else Segment(drawn(segment.text), segment.style)
-            for segment in segments
+            Segment(drawn(text), style, control)
+            if not control and not text.isprintable()
+            else Segment(text, style, control)
+            for text, style, control in segments
         ]
 
 
@@ -36,7 +37,3 @@ def drawn(text: str) -> str:
         for char, old in zip(cleaned, text, strict=True)
     )
     return "".join(parts).translate(_CONTROLS)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable()
