@@ -90,6 +90,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_page.py 10000 300
 	@$(BIN)/python benchmarks/fuzz_grants.py 300
 	@$(BIN)/python benchmarks/fuzz_escalations.py 500
+	@$(BIN)/python benchmarks/fuzz_state.py 3000
 
 soak: $(VENV)/.test  ## an editor killed 500 times while somebody types and saves (half an hour)
 	@$(BIN)/python benchmarks/soak.py 500

@@ -103,7 +103,7 @@ class Cost(NamedTuple):
 def main() -> None:
     """Prints the ratios that decide, and what they are made of."""
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "trees"
+        folder = Path(scratch) / "library" / "trees"
         write_library(folder)
         os.environ["XDG_CACHE_HOME"] = str(Path(scratch) / "cache")
         check = [sys.executable, "-m", "decisiontree", "check", str(folder)]

@@ -3,6 +3,7 @@
 DecisionTreeError
 ├── UsageError         the command or the settings are wrong              exit 2
 ├── NotReadable        a file is there and cannot be read                 exit 3
+├── EditorFault        a fault of ours ended the editor                exit 3
 ├── EditRefused        no text edit gives exactly the wanted data
 └── NotSaved           the file could not be written; the work is kept
     └── ChangedOnDisk  someone else wrote the file meanwhile
@@ -21,6 +22,10 @@ class UsageError(DecisionTreeError):
 
 class NotReadable(DecisionTreeError):
     """A file that is there and cannot be read."""
+
+
+class EditorFault(DecisionTreeError):
+    """A fault of ours ended the editor; the words hold nothing that an author wrote."""
 
 
 class EditRefused(DecisionTreeError):

@@ -102,10 +102,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture
-def clean_environment(tmp_path: Path) -> dict[str, str]:
-    """An environment with an empty home and nothing of the caller's settings."""
-    home = tmp_path / "home"
-    home.mkdir(exist_ok=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with an empty home, outside of the test's own folder, and nothing of the caller's settings."""
+    home = tmp_path_factory.mktemp("home")
     clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     return clean | told_time()
 

@@ -1,19 +1,24 @@
-"""Findings as plain data that JSON can hold, and back. Knows the shapes of findings and fixes; knows no rule, runs nothing."""
+"""Findings as plain data that JSON can hold, and back, every shape checked. Knows the shapes of findings and fixes, no rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from types import MappingProxyType
 from typing import Any, TypeAlias, get_args
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
+from decisiontree.files.kept import Spoilt, flag, items, mapping, number, refuse
 from decisiontree.model import Change, Summary
 from decisiontree.text import Patch, Span, TextEdit
 
 Plain: TypeAlias = Any
-"""Texts, numbers, lists and mappings."""
+"""Texts, numbers, lists and mappings; of what was kept, nothing is known yet."""
 
 _CHANGES: Mapping[str, Any] = {kind.__name__: kind for kind in get_args(Change)}
+_SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
+_DEPTH = 60
+"""Changes within changes, and what they hold, are never so deep."""
 
 
 def plain_finding(finding: Diagnostic) -> Plain:
@@ -30,16 +35,18 @@ def plain_finding(finding: Diagnostic) -> Plain:
 
 
 def finding_of(plain: Plain) -> Diagnostic:
-    """The finding of such a list."""
-    rule, severity, message, place, related, witness, fixes = plain
+    """The finding of such a list. Raises Spoilt."""
+    rule, severity, message, place, related, witness, fixes = items(plain, 7)
     return Diagnostic(
-        rule,
-        Severity(severity),
-        message,
+        words(rule),
+        _SEVERITIES.get(words(severity)) or refuse("a severity", severity),
+        words(message),
         _place_of(place),
-        tuple(Related(_place_of(other), words) for other, words in related),
-        witness=witness,
-        fixes=tuple(Fix(title, _edit_of(edit), safe=safe) for title, safe, edit in fixes),
+        tuple(Related(_place_of(other), words(told)) for other, told in _each(related, 2)),
+        witness=words_or_none(witness),
+        fixes=tuple(
+            Fix(words(title), _edit_of(edit), safe=flag(safe)) for title, safe, edit in _each(fixes, 3)
+        ),
     )
 
 
@@ -49,11 +56,31 @@ def plain_summary(summary: Summary | None) -> Plain:
 
 
 def summary_of(plain: Plain) -> Summary | None:
-    """The tree of such a list."""
+    """The tree of such a list. Raises Spoilt."""
     if plain is None:
         return None
-    tree_id, title, owner, language, runs = plain
-    return Summary(tree_id, title, owner, language, tuple(runs))
+    tree_id, title, owner, language, runs = items(plain, 5)
+    return Summary(
+        words(tree_id),
+        words_or_none(title),
+        words_or_none(owner),
+        words(language),
+        tuple(map(words, items(runs))),
+    )
+
+
+def words(plain: Plain) -> str:
+    """A text; names of files may hold what no text file can. Raises Spoilt."""
+    return plain if isinstance(plain, str) else refuse("a text", plain)
+
+
+def words_or_none(plain: Plain) -> str | None:
+    """A text, or nothing. Raises Spoilt."""
+    return None if plain is None else words(plain)
+
+
+def _each(plain: Plain, count: int) -> list[list[Plain]]:
+    return [items(each, count) for each in items(plain)]
 
 
 def _place(place: Place) -> Plain:
@@ -61,8 +88,12 @@ def _place(place: Place) -> Plain:
 
 
 def _place_of(plain: Plain) -> Place:
-    file, start, end, node, field = plain
-    return Place(file, Span(start, end), node, field)
+    file, start, end, node, field = items(plain, 5)
+    return Place(words(file), _span_of(start, end), words_or_none(node), words_or_none(field))
+
+
+def _span_of(start: Plain, end: Plain) -> Span:
+    return Span(number(start, number(end)), end)
 
 
 def _edit(edit: Change | Patch) -> Plain:
@@ -72,9 +103,13 @@ def _edit(edit: Change | Patch) -> Plain:
 
 
 def _edit_of(plain: Plain) -> Any:  # noqa: ANN401  one of the changes
-    if isinstance(plain, list):
-        return Patch(tuple(TextEdit(Span(start, end), text) for start, end, text in plain))
-    return _value_of(plain)
+    if not isinstance(plain, list):
+        return _change_of(plain, _DEPTH)
+    edits = tuple(TextEdit(_span_of(start, end), words(text)) for start, end, text in _each(plain, 3))
+    try:
+        return Patch(edits)
+    except ValueError as problem:
+        raise Spoilt("the edits of a text overlap") from problem
 
 
 def _value(value: object) -> Plain:
@@ -91,17 +126,66 @@ def _value(value: object) -> Plain:
     raise TypeError(f"{type(value).__name__} is nothing that a change holds")
 
 
-def _value_of(plain: Plain) -> Any:  # noqa: ANN401  whatever a change holds
+def _change_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  one of the changes
+    kind = _CHANGES.get(words(mapping(plain).get("change"))) or refuse("a change", plain)
+    held = mapping(plain.get("with"))
+    wanted = {field.name: field for field in fields(kind)}
+    needed = {name for name, field in wanted.items() if field.default is MISSING}
+    if not needed <= held.keys() <= wanted.keys():
+        refuse("what a change holds", plain)
+    return kind(**{name: HELD[str(wanted[name].type)](each, depth - 1) for name, each in held.items()})
+
+
+def _data_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  texts, lists and mappings
+    if depth < 0:
+        refuse("data that is not so deep", plain)
     match plain:
-        case {"change": str(kind), "with": dict(held)}:
-            return _CHANGES[kind](**{name: _value_of(each) for name, each in held.items()})
-        case {"entries": list(entries)}:
-            return {_value_of(key): _value_of(each) for key, each in entries}
-        case {"tuple": list(parts)}:
-            return tuple(_value_of(each) for each in parts)
-        case {"list": list(parts)}:
-            return [_value_of(each) for each in parts]
-        case dict() | list():
-            raise ValueError("this is no part of a change")
-        case _:
+        case str():
             return plain
+        case {"entries": list(entries)}:
+            return {words(key): _data_of(each, depth - 1) for key, each in _each(entries, 2)}
+        case {"tuple": list(parts)}:
+            return tuple(_data_of(each, depth - 1) for each in parts)
+        case {"list": list(parts)}:
+            return [_data_of(each, depth - 1) for each in parts]
+        case _:
+            return refuse("data of a file", plain)
+
+
+def _body_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  a mapping of such data
+    body = _data_of(plain, depth)
+    return body if isinstance(body, dict) else refuse("a mapping", plain)
+
+
+def _tuple_of(plain: Plain) -> list[Plain]:
+    return items(mapping(plain).get("tuple"))
+
+
+def _path_of(plain: Plain, _depth: int) -> tuple[str | int, ...]:
+    return tuple(each if isinstance(each, str) else number(each) for each in _tuple_of(plain))
+
+
+def _changes_of(plain: Plain, depth: int) -> tuple[Any, ...]:
+    if depth < 0:
+        refuse("changes that are not so deep", plain)
+    return tuple(_change_of(each, depth - 1) for each in _tuple_of(plain))
+
+
+HELD: Mapping[str, Callable[[Plain, int], Any]] = MappingProxyType(
+    {
+        "str": lambda plain, _: words(plain),
+        "str | None": lambda plain, _: words_or_none(plain),
+        "int": lambda plain, _: number(plain),
+        "bool": lambda plain, _: flag(plain),
+        "Path": _path_of,
+        "Plain | None": lambda plain, depth: None if plain is None else _data_of(plain, depth),
+        "Plain": _data_of,
+        "Mapping[str, Plain]": _body_of,
+        "tuple[str, ...]": lambda plain, _: tuple(map(words, _tuple_of(plain))),
+        "tuple[str, ...] | None": lambda plain, _: (
+            None if plain is None else tuple(map(words, _tuple_of(plain)))
+        ),
+        "tuple[Change, ...]": _changes_of,
+    }
+)
+"""What the fields of changes may hold, by the type that they are declared with."""

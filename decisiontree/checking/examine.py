@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from decisiontree.checking.cache import NO_CACHE, cache_for
 from decisiontree.checking.codec import finding_of, summary_of
 from decisiontree.checking.gather import Gathered, Unit, gather
 from decisiontree.checking.neighbours import fetch_called
 from decisiontree.checking.program import program_digest
 from decisiontree.checking.shelf import Shelf, Source
-from decisiontree.checking.store import Entry, Store, store_for
+from decisiontree.checking.store import Entry, Store, store_in
 from decisiontree.checking.texts import Texts
 from decisiontree.checking.trace import Answers
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.files.kept import Spoilt, items, mapping
 from decisiontree.lint import Terms, in_order, terms_of
+from decisiontree.model import Summary
 from decisiontree.settings import Settings
 
 _ELSEWHERE = ("root", "file", "trees", "exporters")
@@ -27,11 +31,15 @@ _ELSEWHERE = ("root", "file", "trees", "exporters")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, in order; the texts of the files that were asked for; the places that gave none, and why."""
+    """What a check found, in order; the texts of the files that were asked for; the places that gave none, and why.
+
+    `notes` say why nothing is kept, where a user could do something about it.
+    """
 
     findings: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
     shelf: object = None
     """What is still held; a short process ends sooner when nobody takes it apart."""
 
@@ -51,12 +59,13 @@ def check_files(
     """
     terms = terms_of(settings, today)
     gathered = gather(paths)
-    store = store_for(_terms_digest(terms, gathered.shared)) if keep else Store(None)
+    cache = cache_for(paths) if keep else NO_CACHE
+    store = store_in(cache.folder, _terms_digest(terms, gathered.shared))
     shelf = _shelf(gathered, store)
     findings = in_order(_findings(gathered.units, shelf, store, terms, jobs))
     store.save()
     contents = {unit.source.file: unit.source.content for unit in gathered.units}
-    return Checked(findings, Texts(contents), gathered.unreadable, shelf)
+    return Checked(findings, Texts(contents), gathered.unreadable, cache.notes, shelf)
 
 
 def _findings(
@@ -66,33 +75,44 @@ def _findings(
     found: list[Diagnostic] = []
     left: list[Unit] = []
     for unit in units:
-        entry = store.find(unit.source.digest)
-        if entry is not None and all(answers.to(asked) == was for asked, was in entry["asked"].items()):
-            found += map(finding_of, entry["found"])
-        else:
+        kept = _kept(store.find(unit.source.digest), unit, answers, terms)
+        if kept is None:
             left.append(unit)
+        else:
+            found += kept
     checked = list(check_units(left, shelf, terms, jobs=jobs))
     # only now is every tree known in a line, so that no answer makes a tree be read for it alone
     for unit, entry in checked:
         found += map(finding_of, entry["found"])
-        asked = {question: answers.to(question) for question in entry["asked"]}
+        asked = {question: answers.to(question, unit.source.file) for question in entry["asked"]}
         store.keep(unit.source.digest, {**entry, "asked": asked})
     return found
 
 
+def _kept(entry: Entry | None, unit: Unit, answers: Answers, terms: Terms) -> list[Diagnostic] | None:
+    """What was found in a file, where that still holds; what is spoilt is as if it were not there."""
+    if entry is None:
+        return None
+    try:
+        asked = mapping(entry.get("asked"))
+        if not all(answers.to(question, unit.source.file) == was for question, was in asked.items()):
+            return None
+        found = [finding_of(plain) for plain in items(entry.get("found"))]
+    except Spoilt:
+        return None
+    is_sound = all(each.rule in terms.weights and each.place.file == unit.source.file for each in found)
+    return found if is_sound else None
+
+
 def _shelf(gathered: Gathered, store: Store) -> Shelf:
     """The trees, those in a line that are known so; beside a single file, the trees that it runs too."""
-
-    def line(source: Source) -> Entry | None:
-        entry = store.find(source.digest)
-        return entry if entry is not None and "line" in entry else None
-
     trees = {tree_id: gathered.sources[file] for tree_id, file in gathered.arranged.trees.items()}
-    known = {
-        tree_id: summary_of(entry["line"])
-        for tree_id, source in trees.items()
-        if (entry := line(source)) is not None
-    }
+    known: dict[str, Summary | None] = {}
+    for tree_id, source in trees.items():
+        entry = store.find(source.digest)
+        if entry is not None and "line" in entry:
+            with suppress(Spoilt):
+                known[tree_id] = summary_of(entry["line"])
     shelf = Shelf(trees, gathered.shared, known)
     fetch_called(shelf)
     return shelf

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from decisiontree.files.kept import Spoilt, mapping, parsed
+from decisiontree.files.private import make_private, new_private, read_private
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -23,7 +25,7 @@ BYTES = 64 << 20
 """All files together; the ones that were not used for longest go first."""
 DAYS = 60
 _SUFFIX = ".json"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings that `decisiontree check` keeps; it may be deleted.\n"
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Findings that `decisiontree check` keeps; it may be deleted.\n"
 
 
 class Store:
@@ -52,55 +54,42 @@ class Store:
         if self._file is None:
             return
         with suppress(OSError):
-            if self._is_changed:
-                others = [(key, entry) for key, entry in self._entries.items() if key not in self._used]
-                _write(self._file, {**dict(others[-OTHERS:]), **self._used})
-                _prune(self._file.parent)
-            else:
+            if not self._is_changed:
                 os.utime(self._file)
+                return
+            others = [(key, entry) for key, entry in self._entries.items() if key not in self._used]
+            try:
+                _write(self._file, {**dict(others[-OTHERS:]), **self._used})
+            except RecursionError:  # what nobody asked for is spoilt
+                _write(self._file, self._used)
+            _prune(self._file.parent)
 
 
-def store_for(terms: str) -> Store:
+def store_in(folder: Path | None, terms: str) -> Store:
     """What is kept for the current folder under these terms: settings, program, and what all trees share."""
-    folder = cache_folder()
     if folder is None:
         return Store(None)
     name = blake2b(f"{Path.cwd()}\0{terms}".encode(errors="surrogateescape"), digest_size=16).hexdigest()
     return Store(folder / f"{name}{_SUFFIX}")
 
 
-def cache_folder() -> Path | None:
-    """Where this system keeps what can be made again; None where nobody has a home."""
-    own = os.environ.get("XDG_CACHE_HOME")
-    if own and Path(own).is_absolute():
-        return Path(own) / "decisiontree" / "check"
-    with suppress(RuntimeError):
-        if sys.platform == "win32":
-            local = os.environ.get("LOCALAPPDATA")
-            return (Path(local) if local else Path.home() / "AppData" / "Local") / "decisiontree" / "Cache"
-        caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-        return caches / "decisiontree" / "check"
-    return None
-
-
 def _read(file: Path) -> dict[str, Entry]:
     """The entries of a file; none where it is damaged in any way, which its first line tells."""
     try:
-        checksum, _, body = file.read_bytes().partition(b"\n")
+        checksum, _, body = read_private(file, BYTES).partition(b"\n")
         if checksum != _checksum(body):
             return {}
-        entries = json.loads(body)
-    except (OSError, ValueError, RecursionError):
+        entries = mapping(parsed(body))
+    except (OSError, Spoilt):
         return {}
-    return entries if isinstance(entries, dict) else {}
+    return {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
 
 
 def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     """In one step, for the user alone: another run sees the old or the new file, never a part."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    tag = file.parent / "CACHEDIR.TAG"
-    if not tag.exists():
-        tag.write_text(_TAG, encoding="ascii")  # backups leave such a folder out
+    make_private(file.parent)
+    with suppress(FileExistsError), os.fdopen(new_private(file.parent / "CACHEDIR.TAG"), "wb") as tag:
+        tag.write(_TAG)  # backups leave such a folder out
     body = json.dumps(entries, separators=(",", ":")).encode()
     handle, written = tempfile.mkstemp(dir=file.parent, suffix=".part")
     try:
@@ -116,7 +105,7 @@ def _write(file: Path, entries: Mapping[str, Entry]) -> None:
 def _prune(folder: Path) -> None:
     """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
     left = BYTES
-    files = [(path, path.stat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, ".part")]
+    files = [(path, path.lstat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, ".part")]
     # what was written last was written just now: the times of files are compared with each other, not with a clock
     now = max((status.st_mtime for _, status in files), default=0)
     for path, status in sorted(files, key=lambda each: -each[1].st_mtime):

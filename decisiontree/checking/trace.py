@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from decisiontree.checking.codec import plain_summary
 from decisiontree.checking.shelf import Shelf, ShelfRegister
 from decisiontree.files import WrongPicture, wrong_picture
+from decisiontree.files.kept import Spoilt, refuse
 from decisiontree.lint import Calendar
 from decisiontree.model import NOTHING_SHARED, Library, Register, Summary, Tree
 from decisiontree.model.alike import as_read
@@ -32,17 +33,17 @@ class Answers:
         self._shelf = shelf
         self._calendar = calendar
 
-    def to(self, question: str) -> str:
-        """The answer to a question that was taken down."""
+    def to(self, question: str, file: str) -> str:
+        """The answer to a question that was taken down while a file was looked at. Raises Spoilt for what is none."""
         kind, _, about = question.partition(" ")
         match kind:
             case "past":
-                return str(self._calendar.is_past(date.fromisoformat(about)))
+                return str(self._calendar.is_past(_day(about)))
             case "today":
                 return str(self._calendar.today)
             case "picture":
-                file, _, image = about.partition("\0")
-                return repr(wrong_picture(Path(file).parent, image))
+                of, _, image = about.partition("\0")
+                return repr(wrong_picture(Path(file).parent, image)) if of == file else ""
             case _:
                 return self._of_trees(kind, about)
 
@@ -59,8 +60,10 @@ class Answers:
                 return self._lines
             case "callers":
                 return _digest(repr(self._shelf.callers(about)))
-            case _:
+            case "titled":
                 return _digest(repr(self._shelf.titled_like(about)))
+            case _:
+                return refuse("a question", kind)
 
     @cached_property
     def _names(self) -> str:
@@ -206,6 +209,13 @@ class _TracedCalendar(Calendar):
     def is_past(self, day: date) -> bool:
         self._asked[f"past {day.isoformat()}"] = None
         return self._calendar.is_past(day)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise Spoilt("a day is none") from problem
 
 
 def _digest(text: str) -> str:

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The texts of the files that were asked for, the places that gave none; `library` reads all of it, if need be."""
+    """The texts of the files that were asked for, the places that gave none; `library` reads all of it, if need be.
+
+    `notes` say what else the user should know of how it was looked at.
+    """
 
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
     library: Callable[[], LibraryReading]
+    notes: tuple[str, ...] = ()
     shelf: object = None
     """What is still held; a short process ends sooner when nobody takes it apart."""
 
@@ -45,7 +49,8 @@ def look_at(
     checked = check_files(paths, settings=settings, today=today, keep=thrift.keep, jobs=thrift.jobs)
     if not checked.texts and not checked.unreadable:
         raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
-    return checked.findings, Look(checked.texts, checked.unreadable, partial(_read, paths), checked.shelf)
+    look = Look(checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.shelf)
+    return checked.findings, look
 
 
 def look_at_typed(

@@ -54,8 +54,14 @@ class Reporting:
         self._write(text + "".join(f"{visible(note)}\n" for note in notes) if below else text, form)
         for line in () if below else notes:
             say(line, aside=True)
-        self.tell_unreadable(look.unreadable)
+        self.tell_how(look)
         return code
+
+    def tell_how(self, look: Look) -> ExitCode:
+        """Say what else is to know of the look, and what could not be read, with what that means for the exit code."""
+        for note in look.notes:
+            say(f"decisiontree: {note}", aside=True)
+        return self.tell_unreadable(look.unreadable)
 
     def tell_unreadable(self, unreadable: Sequence[tuple[str, str]]) -> ExitCode:
         """Say what could not be read, and what that means for the exit code."""

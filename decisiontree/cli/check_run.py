@@ -68,7 +68,7 @@ def check_once(request: Request) -> ExitCode:
         findings, look = look_at(places(request.paths, settings), settings, request.day, request.thrift)
     if request.write_baseline is not None:
         written = write_known(findings, request.write_baseline, wanted, look.texts)
-        return max(written, request.reporting.tell_unreadable(look.unreadable))
+        return max(written, request.reporting.tell_how(look))
     return request.reporting.report(wanted(findings), look, notes=wanted.notes(findings, look.texts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from decisiontree.errors import DecisionTreeError, NotReadable, NotSaved, UsageError
+from decisiontree.errors import DecisionTreeError, EditorFault, NotReadable, NotSaved, UsageError
 
 
 class ExitCode(IntEnum):
@@ -27,6 +27,6 @@ def exit_code_of(error: DecisionTreeError) -> ExitCode:
     """The exit code that an error of the user's environment leads to."""
     if isinstance(error, UsageError):
         return ExitCode.USAGE
-    if isinstance(error, NotReadable | NotSaved):
+    if isinstance(error, EditorFault | NotReadable | NotSaved):
         return ExitCode.FAILURE
     return ExitCode.FINDINGS

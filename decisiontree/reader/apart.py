@@ -99,8 +99,10 @@ def read_apart(part: str, area: Area, cluster: Cluster, before: int, after: int)
     if behind is not None and part and not part.endswith("\n"):
         raise NotApart
     stand_in = "" if behind is None else " " * behind + _STAND_IN
+    if character_findings(part):  # before YAML meets them, which refuses some
+        raise NotApart
     parsed = parse(lead + part + stand_in)
-    if parsed.error is not None or parsed.findings or character_findings(part) or mended(part) is not None:
+    if parsed.error is not None or parsed.findings or mended(part) is not None:
         raise NotApart
     is_inside = cluster.last < len(area.mapping.entries)
     mapping = _own_mapping(parsed.root, area, 1 if is_inside or behind is None else 2)

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from decisiontree.errors import EditorFault
+
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
 
@@ -13,7 +15,10 @@ __all__ = ["run"]
 
 
 def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
-    """Open the editor on a tree of the workspace; with `choose`, ask for the tree first. The answer is the exit code."""
+    """Open the editor on a tree of the workspace; with `choose`, ask for the tree first. The answer is the exit code.
+
+    Raises EditorFault where a fault of ours ended it.
+    """
     # read by Textual when it is imported: a key just after a frame then waits 8 ms instead of 17
     os.environ.setdefault("TEXTUAL_FPS", "120")
     if sys.stdout.isatty():
@@ -22,4 +27,13 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
         os.environ.pop("LINES", None)
     from decisiontree.tui.app import EditorApp
 
-    return EditorApp(workspace, tree_id, choose=choose).run() or 0
+    app = EditorApp(workspace, tree_id, choose=choose)
+    code = app.run() or 0
+    if app.fault is None:
+        return code
+    if os.environ.get("DECISIONTREE_TRACEBACK"):
+        raise app.fault
+    # only who meets it pays for it
+    from decisiontree.tui.fault import words_of
+
+    raise EditorFault(words_of(app.fault, app.kept)) from None

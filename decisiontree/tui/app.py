@@ -7,6 +7,7 @@ import contextlib
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -41,6 +42,15 @@ class EditorApp(OrderedKeys):
         self._tree_id = tree_id
         self._choose = choose
         self._screen_filter = ScreenFilter()
+        self._main = MainScreen(workspace, tree_id)
+        self.fault: Exception | None = None
+        """What ended the editor, where that was a fault of ours."""
+
+    @property
+    def kept(self) -> Path | None:
+        """The journal, once the editor has ended with something unsaved."""
+        session = self._main.session
+        return session.journal.path if session is not None and session.journal.holds_work else None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""
@@ -48,7 +58,7 @@ class EditorApp(OrderedKeys):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        main = MainScreen(self._workspace, self._tree_id)
+        main = self._main
         main.choose_first = self._choose
         self.push_screen(main)
         self._watch_signals()
@@ -64,6 +74,14 @@ class EditorApp(OrderedKeys):
             self.pop_screen()
         if isinstance(self.screen, MainScreen):
             self.screen.action_leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own way: without its traceback, which shows the values of variables, and so authors' texts."""
+        self.fault = self.fault or error
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
     def _watch_signals(self) -> None:
         """A closed window or a request to stop ends the program in order, and if that hangs, at once."""

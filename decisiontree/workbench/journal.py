@@ -5,16 +5,20 @@ A record is kept when its line is written and synced to the disk: then neither a
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
-from decisiontree.errors import NotSaved
+from decisiontree.files.private import NotPrivate, make_private, new_private, own_private
+from decisiontree.files.whole import replace_whole
 from decisiontree.workbench import records
 from decisiontree.workbench.records import Work
-from decisiontree.workbench.save import reason_of, write_whole
+from decisiontree.workbench.save import reason_of
 
 MODE = 0o600
+HELD_BYTES = 128 << 20
+"""So large may a journal become: a larger one would not be read again."""
 ROOM = 4_000_000
 """Bytes of records after which the journal is written anew, from the work as it stands."""
 
@@ -31,16 +35,26 @@ class Journal:
         self._good = 0
         self._limit = ROOM
         self._written = self._synced = 0
+        self._names_from: str | None = None
+        with suppress(OSError):  # somebody may have taken the folder away
+            self._names_from = os.getcwd()  # noqa: PTH109  a text
 
     @property
     def is_kept(self) -> bool:
         """Whether all that is unsaved is safe on the disk."""
         return self.problem is None and self._written == self._synced
 
+    @property
+    def holds_work(self) -> bool:
+        """Whether there is a file with something in it."""
+        try:
+            return self.path.lstat().st_size > 0
+        except OSError:
+            return False
+
     def create(self) -> None:
-        """Make the file, empty. Raises OSError."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, MODE)
+        """Make the file, empty, in a folder that is private. Raises OSError."""
+        self._handle = new_private(self.path)
 
     def follow(self, work: Work) -> None:
         """Write down what has changed; nothing is left where nothing is unsaved."""
@@ -51,8 +65,8 @@ class Journal:
                 self._write_whole(work)
             elif work != self._work:
                 self._append(work)
-        except (OSError, NotSaved) as problem:
-            self.problem = _told(problem, self.path)
+        except OSError as problem:
+            self.problem = not_kept(problem, self.path)
         else:
             self.problem = None
 
@@ -64,7 +78,7 @@ class Journal:
         try:
             os.fsync(handle)
         except OSError as problem:
-            self.problem = _told(problem, self.path)
+            self.problem = not_kept(problem, self.path)
         else:
             self._synced = written  # what was written meanwhile is not part of this one
 
@@ -92,12 +106,14 @@ class Journal:
     def _write_whole(self, work: Work) -> None:
         """The journal from its beginning. One that holds work is replaced in one step, so that nothing is ever missing."""
         self._known = _touched(work)
-        line = records.line(records.whole(work.of(self._known)))
+        line = records.line(records.whole(work.of(self._known), self._names_from))
+        if len(line) > HELD_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         if self._work is None and self._is_there():
             self._write_line(line)
         else:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(self.path, line, mode=MODE)
+            make_private(self.path.parent)
+            replace_whole(self.path, line, mode=MODE)
             self._open()
             self._good = len(line)
             self._written += 1
@@ -123,7 +139,8 @@ class Journal:
         self._work = None
 
     def _open(self) -> None:
-        handle = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+        handle = own_private(self.path)
+        os.fchmod(handle, MODE)
         if self._handle is not None:
             os.close(self._handle)
         self._handle = handle
@@ -133,7 +150,7 @@ class Journal:
         if self._handle is None:
             return False
         try:
-            there, held = self.path.stat(), os.fstat(self._handle)
+            there, held = self.path.lstat(), os.fstat(self._handle)
         except OSError:
             return False
         return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
@@ -143,6 +160,10 @@ def _touched(work: Work) -> frozenset[str]:
     return records.files_of(work.history) | frozenset(work.unsaved)
 
 
-def _told(problem: OSError | NotSaved, path: Path) -> str:
-    reason = reason_of(problem, path) if isinstance(problem, OSError) else str(problem.__cause__ or problem)
+def not_kept(problem: OSError, path: Path) -> str:
+    """That unsaved work cannot be kept aside, why, and what helps."""
+    if isinstance(problem, NotPrivate):
+        reason = f"{problem}; name a folder of your own in XDG_STATE_HOME"
+    else:
+        reason = reason_of(problem, path)
     return f"unsaved work cannot be kept aside: {reason}"

@@ -1,14 +1,14 @@
-"""Unsaved work as lines of a journal, and back. Each line carries a check sum; pure, never touches the disk."""
+"""Unsaved work as lines of a journal, each with a check sum; `replay` reads them. Pure, never touches the disk."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeAlias, TypeVar
 
-from decisiontree.text import Patch, Span, TextEdit, difference
+from decisiontree.text import Patch, difference
 from decisiontree.workbench.files import documents, full_text
 from decisiontree.workbench.history import Description, History, Step
 from decisiontree.workbench.workspace import Workspace
@@ -18,7 +18,10 @@ Record: TypeAlias = dict[str, Any]
 """What a line holds, as JSON has it."""
 Texts: TypeAlias = Mapping[str, str | None]
 """Texts by file; None is no file."""
-_SUM = 9
+VERSION = 1
+"""Of journals and locks; one that is higher belongs to a newer program."""
+SUM = 9
+"""Letters of the check sum and the blank behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,12 @@ def line(record: Record) -> bytes:
     return b"%08x %b\n" % (zlib.crc32(content), content)
 
 
-def records(content: bytes) -> Iterator[Record]:
-    """The records of a journal up to the first line that is torn or spoilt: what follows it could not be trusted."""
-    for each in content.split(b"\n")[:-1]:
-        if each[:_SUM] != b"%08x " % zlib.crc32(each[_SUM:]):
-            return
-        yield json.loads(each[_SUM:])
-
-
-def whole(work: Work) -> Record:
-    """All of the work, from which the records after it lead on."""
+def whole(work: Work, folder: str | None = None) -> Record:
+    """All of the work, from which the records after it lead on; `folder` is where its names start from."""
     return {
         "kind": "whole",
+        "version": VERSION,
+        "folder": folder,
         "saved": dict(work.saved),
         "texts": {file: text for file, text in work.texts.items() if text != work.saved.get(file)},
         "done": [_plain_step(step) for step in work.history.done],
@@ -100,17 +97,6 @@ def change(before: Work, after: Work, known: frozenset[str]) -> Record:
     }
 
 
-def replayed(lines: Iterator[Record]) -> Work | None:
-    """The work that a journal tells of; None where it tells of none."""
-    work: Work | None = None
-    for record in lines:
-        if record["kind"] == "whole":
-            work = _whole(record)
-        elif work is not None:
-            work = _changed(work, record)
-    return work
-
-
 def files_of(history: History) -> frozenset[str]:
     """Every file that some step touches."""
     return frozenset(file for stack in _stacks(history) for step in stack for file in step.there)
@@ -135,24 +121,6 @@ def _keyed(values: Mapping[str, T], names: Mapping[str, str]) -> dict[str, T]:
     return {names.get(file, file): value for file, value in values.items()}
 
 
-def _whole(record: Record) -> Work:
-    history = History(tuple(map(_step, record["done"])), tuple(map(_step, record["undone"])))
-    return Work({**record["saved"], **record["texts"]}, record["saved"], history)
-
-
-def _changed(work: Work, record: Record) -> Work:
-    texts = {**work.texts, **{file: text for file, (_saved, text) in record["first"].items()}}
-    saved = {
-        **work.saved,
-        **{file: text for file, (text, _text) in record["first"].items()},
-        **record["saved"],
-    }
-    for file, edits in record["texts"].items():
-        texts[file] = None if edits is None else _patch(edits).apply(texts.get(file) or "")
-    done = _stack(work.history.done, record["done"])
-    return Work(texts, saved, History(done, _stack(work.history.undone, record["undone"])))
-
-
 def _plain_change(before: str | None, after: str | None) -> list[list[Any]] | None:
     return None if after is None else _plain_patch(difference(before or "", after))
 
@@ -163,11 +131,6 @@ def _plain_stack(before: Sequence[Step], after: Sequence[Step]) -> list[Any]:
     while stay < min(len(before), len(after)) and before[stay] is after[stay]:
         stay += 1
     return [stay, [_plain_step(step) for step in after[stay:]]]
-
-
-def _stack(before: tuple[Step, ...], written: Sequence[Any]) -> tuple[Step, ...]:
-    stay, steps = written
-    return (*before[:stay], *map(_step, steps))
 
 
 def _plain_step(step: Step) -> Record:
@@ -186,24 +149,5 @@ def _plain_value(value: object) -> object:
             return value
 
 
-def _step(record: Record) -> Step:
-    return Step(**{name: _value(name, written) for name, written in record.items()})
-
-
-def _value(name: str, written: Any) -> Any:  # noqa: ANN401  JSON
-    match name:
-        case "before" | "after":
-            words, tree_id, node, place = written
-            return Description(words, tree_id, node, tuple(place))
-        case "there" | "back":
-            return {file: _patch(edits) for file, edits in written.items()}
-        case _:
-            return frozenset(written) if isinstance(written, list) else written
-
-
 def _plain_patch(patch: Patch) -> list[list[Any]]:
     return [[edit.span.start, edit.span.end, edit.text] for edit in patch.edits]
-
-
-def _patch(written: Sequence[Sequence[Any]]) -> Patch:
-    return Patch(tuple(TextEdit(Span(start, end), text) for start, end, text in written))

@@ -6,92 +6,78 @@ A lock is held by the system for as long as its program runs, whatever ends it. 
 from __future__ import annotations
 
 import fcntl
-import getpass
-import json
 import os
-import socket
+import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 from uuid import uuid4
 
 from decisiontree import clock
-from decisiontree.reader.library import shown
+from decisiontree.files.private import make_private, new_private, own_private
+from decisiontree.files.whole import replace_whole
 from decisiontree.workbench import records
-from decisiontree.workbench.journal import MODE, Journal
-from decisiontree.workbench.records import Work
-from decisiontree.workbench.save import reason_of
+from decisiontree.workbench.aside import put_aside
+from decisiontree.workbench.holders import Holder, this_editor
+from decisiontree.workbench.journal import MODE, Journal, not_kept
+from decisiontree.workbench.leftovers import Here
+from decisiontree.workbench.meeting import Left, Meeting
 from decisiontree.workbench.workspace import Workspace
 
-VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has an editor open: process, computer, user, since when, and which files."""
-
-    pid: int
-    host: str
-    user: str
-    since: datetime
-    files: frozenset[Path]
-
-
-class Left(NamedTuple):
-    """Work that an editor which is no more has left unsaved; `at` is when it wrote last."""
-
-    holder: Holder
-    at: datetime
-    work: Work
-    place: Path
+_LOCK, _JOURNAL = ".lock", ".journal"
+_TRIES, _PAUSE = 40, 0.05
+"""Another editor that begins is waited for this often and this long; then it hangs, and one goes on without it."""
 
 
 class Session:
-    """This editor among the others; `strangers` are others of whom nothing is known.
+    """This editor among the others; `strangers` are others of whom nothing is known, `notes` what the author must hear.
 
-    Without a state folder that can be written, it goes on and `journal.problem` says so.
+    Without a state folder that is private and can be written, it goes on and `journal.problem` says so.
     """
 
     def __init__(self, folder: Path) -> None:
         place = folder / f"{clock.now():%Y%m%d-%H%M%S}-{os.getpid()}-{uuid4().hex[:6]}"
-        self.journal = Journal(place.with_suffix(".journal"))
+        self.journal = Journal(place.with_suffix(_JOURNAL))
         self.others: tuple[Holder, ...] = ()
         self.left: tuple[Left, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.strangers = False
-        self._lock = place.with_suffix(".lock")
+        self._lock = place.with_suffix(_LOCK)
         self._handles: dict[Path, int] = {}
 
     @classmethod
     def begin(cls, workspace: Workspace) -> Self:
         """Tell the others that these files are open here, and see who has them open and what was left behind."""
+        here = Here(workspace.saved)
         folder = state_folder()
         session = cls(folder)
-        files = frozenset(Path(file).resolve() for file in workspace.saved)
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(folder)
             with _alone(folder):
-                session._look_around(folder, files, workspace)
-                session._enter(files)
-                session._sit_down(sorted({file.parent for file in files}))
+                session._look_around(folder, here)
+                session._enter(here.files)
         except OSError as problem:
-            session.journal.problem = (
-                f"unsaved work cannot be kept aside: {reason_of(problem, session.journal.path)}"
-            )
+            session.journal.problem = not_kept(problem, session.journal.path)
+        session._sit_down(sorted({file.parent for file in here.files}))
         return session
 
     def settle(self, left: Left) -> None:
         """What was left behind is dealt with: brought back and in this editor's own journal, or not wanted."""
-        for path in (left.place.with_suffix(".journal"), left.place.with_suffix(".lock")):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if left.stays:
+                pass
+            elif left.elsewhere is not None:
+                replace_whole(left.journal, records.line(records.whole(left.elsewhere)), mode=MODE)
+            else:
+                left.journal.unlink(missing_ok=True)
+                left.held.unlink(missing_ok=True)
         self.put_back(left)
 
     def put_back(self, left: Left) -> None:
         """Leave it for the next time."""
-        handle = self._handles.pop(left.place.with_suffix(".lock"), None)
+        handle = self._handles.pop(left.held, None)
         if handle is not None:
             os.close(handle)
         self.left = tuple(each for each in self.left if each is not left)
@@ -109,20 +95,10 @@ class Session:
         self._handles = {}
 
     def _enter(self, files: frozenset[Path]) -> None:
-        handle = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, MODE)
-        self._handles[self._lock] = handle
+        handle = self._handles[self._lock] = new_private(self._lock)
         with suppress(OSError):  # some network shares know no locks; then the process tells
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        told = {
-            "version": VERSION,
-            "pid": os.getpid(),
-            "host": socket.gethostname(),
-            "user": _user(),
-            "since": clock.now().isoformat(),
-            "folder": str(Path.cwd()),
-            "files": sorted(map(str, files)),
-        }
-        os.write(handle, json.dumps(told).encode())
+        os.write(handle, this_editor(files, clock.now()))
         self.journal.create()
 
     def _sit_down(self, folders: Sequence[Path]) -> None:
@@ -139,130 +115,51 @@ class Session:
                     self.strangers = not self.others
                 fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
-    def _look_around(self, folder: Path, files: frozenset[Path], workspace: Workspace) -> None:
-        others, left = [], []
-        for lock in sorted(folder.glob("*.lock")):
-            holder, cwd = _holder(lock)
-            handle = None if holder is None else _taken(lock, holder)
-            if holder is None:
-                continue
-            if handle is None:
-                others += [holder] if holder.files & files and _may_run(holder) else []
-                continue
-            try:
-                work = _work(lock.with_suffix(".journal"), cwd, workspace)
-            except (OSError, ValueError, KeyError, TypeError):
-                os.close(handle)  # not to be read by this version, or not now: left as it is
-                continue
-            if work is None:
-                _sweep(lock)
-            elif _concerns(work, files):
-                self._handles[lock] = handle
-                left.append(Left(holder, _last(lock.with_suffix(".journal")), work, lock.with_suffix("")))
-                continue
-            os.close(handle)
-        self.others, self.left = tuple(others), tuple(left)
+    def _look_around(self, folder: Path, here: Here) -> None:
+        names = os.listdir(folder)  # noqa: PTH208  names are all that is asked for
+        bases = {name.removesuffix(end) for name in names for end in (_LOCK, _JOURNAL) if name.endswith(end)}
+        for base in sorted(bases):
+            lock, journal = folder / f"{base}{_LOCK}", folder / f"{base}{_JOURNAL}"
+            met = Meeting(lock, journal, here)
+            self.notes += tuple(met.notes)
+            self.others += () if met.other is None else (met.other,)
+            if met.left is not None and met.handle is not None:
+                self.left += (met.left,)
+                self._handles[met.left.held] = met.handle
 
 
 def state_folder() -> Path:
     """Where editors keep what is unsaved: the user's own folder for the state of programs."""
     state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "decisiontree"
+    if state and Path(state).is_absolute():  # the standard says so; another would lie about in every folder
+        return Path(state) / "decisiontree"
+    with suppress(RuntimeError):
+        if Path.home().is_absolute():
+            return Path.home() / ".local" / "state" / "decisiontree"
+    return (
+        Path(tempfile.gettempdir()) / f"decisiontree-{os.getuid()}"
+    )  # nobody has a home here, as in containers
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Nobody else enters or looks around meanwhile, so that of two editors started at once each sees the other."""
-    handle = os.open(folder / "sessions", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, MODE)
+    place = folder / "sessions"
     try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        held = own_private(place)
+    except OSError:
+        put_aside(place)
+        held = own_private(place)
+    try:
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(_PAUSE)
+            except OSError:
+                break
+            else:
+                break
         yield
     finally:
-        os.close(handle)
-
-
-def _holder(lock: Path) -> tuple[Holder | None, Path]:
-    """Who made a lock, and the folder its names start from; None for what another version may have written."""
-    try:
-        told = json.loads(lock.read_bytes())
-        files = frozenset(map(Path, told["files"]))
-        since = datetime.fromisoformat(told["since"])
-        known = told["version"] == VERSION
-        return Holder(int(told["pid"]), told["host"], told["user"], since, files) if known else None, Path(
-            told["folder"]
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None, Path()
-
-
-def _taken(lock: Path, holder: Holder) -> int | None:
-    """A hold on the lock of an editor that is no more; None while it runs."""
-    try:
-        handle = os.open(lock, os.O_RDWR | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        pass
-    except OSError:
-        if not _may_run(holder):
-            return handle
-    else:
-        return handle
-    os.close(handle)
-    return None
-
-
-def _work(journal: Path, cwd: Path, workspace: Workspace) -> Work | None:
-    """The unsaved work that a journal holds, its files by the names they have here."""
-    work = records.replayed(records.records(journal.read_bytes())) if journal.exists() else None
-    if work is None:
-        return None
-    here = {Path(file).resolve(): file for file in workspace.saved}
-    names = {}
-    for file in work.texts.keys() | work.saved.keys() | records.files_of(work.history):
-        place = Path(os.path.normpath(cwd / file))
-        names[file] = here.get(place.resolve()) or shown(place)
-    work = work.renamed(names)
-    on_disk = {file: workspace.saved.get(file) for file in work.texts}
-    return work if any(work.texts[file] != on_disk[file] for file in work.unsaved) else None
-
-
-def _concerns(work: Work, files: frozenset[Path]) -> bool:
-    """Whether unsaved work is of these files, or of one that lay beside them."""
-    folders = {file.parent for file in files}
-    return any(
-        Path(file).resolve() in files or Path(file).resolve().parent in folders for file in work.unsaved
-    )
-
-
-def _last(journal: Path) -> datetime:
-    return datetime.fromtimestamp(journal.stat().st_mtime, UTC)
-
-
-def _sweep(lock: Path) -> None:
-    for path in (lock.with_suffix(".journal"), lock):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _may_run(holder: Holder) -> bool:
-    """Whether the process may be alive: on another computer nobody knows."""
-    if holder.host != socket.gethostname():
-        return True
-    try:
-        os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return str(os.getuid())
+        os.close(held)

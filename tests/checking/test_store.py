@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from decisiontree.checking import store
-from decisiontree.checking.store import Store, cache_folder, store_for
+from decisiontree.checking.cache import cache_folder
+from decisiontree.checking.store import Store, store_in
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(terms: str = "terms", **entries: int) -> Path:
     """A saved store; gives its file."""
-    written = store_for(terms)
+    written = store_in(_folder(), terms)
     for key, number in entries.items():
         written.keep(key, {"number": number})
     written.save()
@@ -39,15 +40,15 @@ def _folder() -> Path:
 def test_what_is_saved_is_found_again() -> None:
     """Under the same terms only."""
     kept(a=1)
-    assert store_for("terms").find("a") == {"number": 1}
-    assert store_for("other terms").find("a") is None
+    assert store_in(_folder(), "terms").find("a") == {"number": 1}
+    assert store_in(_folder(), "other terms").find("a") is None
 
 
 def test_another_folder_has_a_store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Names of files are told from the current folder."""
     kept(a=1)
     monkeypatch.chdir(tmp_path)
-    assert store_for("terms").find("a") is None
+    assert store_in(_folder(), "terms").find("a") is None
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,9 @@ def test_a_damaged_file_is_as_if_it_were_not_there(damage: Callable[[bytes], byt
     """And is written anew."""
     file = kept(a=1)
     file.write_bytes(damage(file.read_bytes()))
-    assert store_for("terms").find("a") is None
+    assert store_in(_folder(), "terms").find("a") is None
     assert kept(a=1) == file
-    assert store_for("terms").find("a") == {"number": 1}
+    assert store_in(_folder(), "terms").find("a") == {"number": 1}
 
 
 def test_a_folder_in_the_place_of_the_file_harms_nobody() -> None:
@@ -75,7 +76,7 @@ def test_a_folder_in_the_place_of_the_file_harms_nobody() -> None:
     file = kept(a=1)
     file.unlink()
     file.mkdir()
-    again = store_for("terms")
+    again = store_in(_folder(), "terms")
     assert again.find("a") is None
     again.keep("a", {})
     again.save()
@@ -138,10 +139,10 @@ def test_without_a_place_to_keep_things_nothing_is_kept(
     """A read-only home, as containers have it, is no reason to fail."""
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    closed = store_for("terms")
+    closed = store_in(_folder(), "terms")
     closed.keep("a", {})
     closed.save()
-    assert store_for("terms").find("a") is None
+    assert store_in(_folder(), "terms").find("a") is None
 
 
 def test_a_relative_cache_folder_is_not_heeded(monkeypatch: pytest.MonkeyPatch) -> None:

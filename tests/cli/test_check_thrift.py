@@ -43,11 +43,12 @@ def test_a_second_check_says_the_same_and_reads_no_yaml(
     assert second[1] == first[1].replace("YAML True", "YAML False")
 
 
+@pytest.mark.usefixtures("library")
 def test_no_cache_takes_over_and_keeps_nothing(
-    library: Path, cli: Callable[..., tuple[int, str, str]]
+    tmp_path_factory: pytest.TempPathFactory, cli: Callable[..., tuple[int, str, str]]
 ) -> None:
     """Not even a folder."""
-    cache = library.parent / "cache"
+    cache = tmp_path_factory.mktemp("caches") / "cache"
     for _ in range(2):
         assert cli("check", "trees", "--no-cache", env={"XDG_CACHE_HOME": str(cache)})[0] == 0
     assert not cache.exists()

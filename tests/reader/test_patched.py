@@ -122,6 +122,8 @@ def test_edits_with_either_line_end(tree: Document, old: str, new: str) -> None:
         ("talk:", "verify:"),
         ("Two lines", "Two \u2028 lines"),
         ("Passed?", "Passed\u2066?"),
+        ("Passed?", "Passed\0?"),
+        ("Passed?", "Passed\x1b?"),
         ("{label: Yes", "&a {label: Yes"),
         ('"Passed?"', '"Passed?'),
         ("  talk:", "talk:"),

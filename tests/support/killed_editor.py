@@ -25,7 +25,7 @@ from told_time import NOW
 
 from decisiontree import clock
 from decisiontree.reader import Scalar, read_document
-from decisiontree.workbench import records
+from decisiontree.workbench.replay import replayed
 
 PATIENCE = 60.0
 """Seconds to wait for a condition; a loaded machine is no failure."""
@@ -210,7 +210,7 @@ class Soak:
     def _title_left(self) -> str | None:
         """The title in the journal, where it is not on disk."""
         for journal in self._journals():
-            work = records.replayed(records.records(journal.read_bytes()))
+            work = replayed(journal.read_bytes()).work
             text = None if work is None else next(iter(work.texts.values()))
             if text is not None and text != self._file.read_text(encoding="utf-8"):
                 return _title(text)

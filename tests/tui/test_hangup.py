@@ -42,7 +42,7 @@ def opened(lamp: Path, clean_environment: dict[str, str]) -> Iterator[tuple[subp
 
 
 def test_a_terminal_that_is_gone_ends_the_editor_and_keeps_what_was_typed(
-    opened: tuple[subprocess.Popen[bytes], int], lamp: Path
+    opened: tuple[subprocess.Popen[bytes], int], lamp: Path, clean_environment: dict[str, str]
 ) -> None:
     """Also the keys of the last moment: they were typed before the line dropped."""
     editor, terminal = opened
@@ -53,7 +53,7 @@ def test_a_terminal_that_is_gone_ends_the_editor_and_keeps_what_was_typed(
     _read_until(terminal, b"too")
     os.close(terminal)
     assert editor.wait(PATIENCE) == 129
-    state = lamp.parent / "home" / ".local" / "state" / "decisiontree"
+    state = Path(clean_environment["HOME"]) / ".local" / "state" / "decisiontree"
     assert any("precious too" in each.read_text(encoding="utf-8") for each in state.glob("*.journal"))
     assert "precious" not in (lamp / "lamp.yaml").read_text(encoding="utf-8")
 

@@ -158,7 +158,7 @@ def test_a_request_to_stop_restores_the_terminal(edit: Callable[..., Terminal]) 
 
 @pytest.mark.parametrize("wanted", [signal.SIGHUP, signal.SIGKILL])
 def test_unsaved_work_survives_the_end_of_the_session(
-    edit: Callable[..., Terminal], lamp: Path, wanted: signal.Signals
+    edit: Callable[..., Terminal], lamp: Path, clean_environment: dict[str, str], wanted: signal.Signals
 ) -> None:
     """A closed window or a killed process: the next start shows the difference, brings it back, and undo goes on."""
     terminal = edit("edit", "lamp")
@@ -166,7 +166,7 @@ def test_unsaved_work_survives_the_end_of_the_session(
     terminal.burst("\r precious\t too")
     terminal.wait(r"there\? too")
     if wanted is signal.SIGKILL:
-        state = lamp.parent / "home" / ".local" / "state" / "decisiontree"
+        state = Path(clean_environment["HOME"]) / ".local" / "state" / "decisiontree"
         terminal.wait(
             lambda _screen: any("there? too" in each.read_text() for each in state.glob("*.journal"))
         )

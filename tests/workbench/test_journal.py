@@ -12,9 +12,11 @@ from random import Random
 import pytest
 from random_work import next_work
 
+from decisiontree.files.kept import Spoilt
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, records, save, work_of
 from decisiontree.workbench.journal import Journal
+from decisiontree.workbench.replay import replayed
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def _titles(workspace: Workspace, count: int = 5) -> list[Workspace]:
 
 
 def _read(path: Path) -> records.Work | None:
-    return records.replayed(records.records(path.read_bytes()))
+    return replayed(path.read_bytes()).work
 
 
 def _texts(work: records.Work | None) -> object:
@@ -104,11 +106,18 @@ def test_a_spoilt_byte_ends_what_is_believed(workspace: Workspace, journal: Jour
     assert _texts(_read(journal.path)) == _texts(work_of(states[3]))
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"{", b"00000000 {}\n", b"\xff\xfe\x00\n"])
-def test_what_is_no_journal_holds_no_work(tmp_path: Path, content: bytes) -> None:
-    """And stops nobody."""
-    (tmp_path / "x").write_bytes(content)
-    assert _read(tmp_path / "x") is None
+@pytest.mark.parametrize("content", [b"\n", b"{", b"00000000 {}\n", b"\xff\xfe\x00\n", b"\0" * 300])
+def test_what_is_no_journal_is_spoilt(content: bytes) -> None:
+    """It is told apart from an empty one, and from one whose first record was cut off."""
+    with pytest.raises(Spoilt):
+        replayed(content)
+
+
+def test_a_first_record_that_was_cut_off_holds_no_work(workspace: Workspace, journal: Journal) -> None:
+    """Nobody was told that it is kept."""
+    journal.follow(work_of(_titles(workspace)[1]))
+    content = journal.path.read_bytes()
+    assert {replayed(content[:cut]).work for cut in range(len(content) - 1)} == {None}
 
 
 def test_a_save_empties_it(workspace: Workspace, journal: Journal, folder: Path) -> None:
@@ -167,8 +176,9 @@ def test_a_full_disk_is_told_of_and_the_next_edit_tries_again(folder: Path) -> N
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
         "from decisiontree.model import SetField\n"
-        "from decisiontree.workbench import open_workspace, records, work_of\n"
+        "from decisiontree.workbench import open_workspace, work_of\n"
         "from decisiontree.workbench.journal import Journal\n"
+        "from decisiontree.workbench.replay import replayed\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "workspace = open_workspace([Path(sys.argv[1])])\n"
         "journal = Journal(Path(sys.argv[1]) / 'a.journal')\n"
@@ -178,7 +188,7 @@ def test_a_full_disk_is_told_of_and_the_next_edit_tries_again(folder: Path) -> N
         "    workspace = workspace.apply('refund', SetField(None, ('title',), text))\n"
         "    journal.follow(work_of(workspace))\n"
         "def read():\n"
-        "    work = records.replayed(records.records(journal.path.read_bytes()))\n"
+        "    work = replayed(journal.path.read_bytes()).work\n"
         "    return next(iter(work.texts.values())).splitlines()[2].split()[1]\n"
         "title('One')\n"
         "room = journal.path.stat().st_size + 100\n"

@@ -11,7 +11,8 @@ from random_work import next_work
 from decisiontree.editing import Side
 from decisiontree.model import AddNode, RenameNode, RenameTree, SetField
 from decisiontree.workbench import Workspace, lines_of, open_workspace, recover, save, work_of
-from decisiontree.workbench.sessions import Left, Session
+from decisiontree.workbench.meeting import Left
+from decisiontree.workbench.sessions import Session
 
 TITLE = ("title",)
 

@@ -15,10 +15,14 @@ from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.keeping import Keeping
 from decisiontree.tui.screens.review import ReviewScreen
 from decisiontree.workbench import Choices, Workspace, lines_of, recover, work_of
-from decisiontree.workbench.sessions import Holder, Left, Session
+from decisiontree.workbench.holders import Holder
+from decisiontree.workbench.meeting import Left
+from decisiontree.workbench.sessions import Session
 
 SYNC_SECONDS = 0.2
 """Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
+MOST_NOTES = 4
+"""More are counted: they must fit a small screen."""
 
 
 class Recovering(Keeping):
@@ -40,8 +44,26 @@ class Recovering(Keeping):
         """Enter among the editors; ask about those on the same trees, and about work that one of them left behind."""
         self.session = Session.begin(self.workspace)
         self._tell_problem()
-        if self.session.others or self.session.strangers:
-            self._ask_about(*map(_who, self.session.others))
+        if self.session.notes:
+            self._tell_notes(self.session)
+        else:
+            self._meet_others(self.session)
+
+    def _tell_notes(self, session: Session) -> None:
+        """What was met that cannot be used, a sentence each; it needs an answer, so that it is read."""
+        replies = (Reply("on", "g", "Go on", "open the editor; everything else is as it was"),)
+
+        def answered(_reply: str | None) -> None:
+            self._meet_others(session)
+
+        lines = tuple(f"{note[:1].upper()}{note[1:]}." for note in session.notes[:MOST_NOTES])
+        more = len(session.notes) - MOST_NOTES
+        lines += (f"And {more} more like these.",) if more > 0 else ()
+        self.app.push_screen(ConfirmScreen("Work of earlier editors", lines, replies), answered)
+
+    def _meet_others(self, session: Session) -> None:
+        if session.others or session.strangers:
+            self._ask_about(*map(_who, session.others))
         else:
             self.offer_recovery()
 
@@ -82,7 +104,8 @@ class Recovering(Keeping):
             return
         left = self.session.left[0]
         ended = f"{left.at.astimezone():%d %b, %H:%M}"
-        words = [f"An editor of {left.holder.user} ended before these changes were saved, {ended}:"]
+        whose = "An editor" if left.holder is None else f"An editor of {left.holder.user}"
+        words = [f"{whose} ended before these changes were saved, {ended}:"]
         words += [
             f"'{file}' has changed on disk since then; the changes come together where they can"
             for file in left.work.unsaved
