@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from decisiontree.files.private import NotPrivate, see_private
-from decisiontree.settings import FILE_NAME
+from decisiontree.files.root import SETTINGS_FILE, lies_in
 
 _CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where build servers say what they checked out."""
@@ -63,7 +63,7 @@ def _root_around(folder: Path, paths: Sequence[Path]) -> str | None:
     places = {os.path.abspath(folder), os.path.realpath(folder)}
     own_home = None if os.environ.get("CI") else _own_home()
     for root in _roots(paths):
-        if root != own_home and any(_lies_in(place, root) for place in places):
+        if root != own_home and any(lies_in(place, root) for place in places):
             return root
     return None
 
@@ -74,7 +74,7 @@ def _roots(paths: Sequence[Path]) -> Iterator[str]:
     folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in paths}
     roots = {root for folder in (here, *folders) for root in _marked(folder)} | folders
     roots |= {os.path.abspath(os.environ[name]) for name in _CHECKED_OUT if os.environ.get(name)}
-    if any(_lies_in(folder, here) for folder in folders):
+    if any(lies_in(folder, here) for folder in folders):
         roots.add(here)
     yield from sorted(roots | {os.path.realpath(root) for root in roots})
 
@@ -85,7 +85,7 @@ def _marked(folder: str) -> Iterator[str]:
         repository = os.path.join(folder, ".git")
         if os.path.basename(folder) == "trees":
             yield parent
-        if os.path.lexists(repository) or os.path.lexists(os.path.join(folder, FILE_NAME)):
+        if os.path.lexists(repository) or os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
             yield folder
         if os.path.isdir(repository):
             return
@@ -102,7 +102,3 @@ def _own_home() -> str | None:
         return os.path.realpath(getpwuid(os.getuid()).pw_dir)
     except KeyError:
         return None
-
-
-def _lies_in(place: str, folder: str) -> bool:
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
