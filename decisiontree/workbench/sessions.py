@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ from decisiontree.workbench.meeting import Left, Meeting
 from decisiontree.workbench.workspace import Workspace
 
 _LOCK, _JOURNAL = ".lock", ".journal"
+_BEGUN = re.compile(r"\.(.+)\.journal\.[^.]+\.tmp")
+"""A journal that was being written anew when its editor was killed; the old one was still whole then."""
 _TRIES, _PAUSE = 40, 0.05
 """Another editor that begins is waited for this often and this long; then it hangs, and one goes on without it."""
 
@@ -126,6 +129,10 @@ class Session:
             if met.left is not None and met.handle is not None:
                 self.left += (met.left,)
                 self._handles[met.left.held] = met.handle
+        for name in names:
+            if (begun := _BEGUN.fullmatch(name)) and not (folder / f"{begun[1]}{_LOCK}").exists():
+                with suppress(OSError):
+                    (folder / name).unlink()
 
 
 def state_folder() -> Path:
@@ -148,6 +155,8 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         held = own_private(place)
     except OSError:
+        if not os.path.lexists(place):
+            raise
         put_aside(place)
         held = own_private(place)
     try:

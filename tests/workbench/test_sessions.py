@@ -177,3 +177,13 @@ def test_a_journal_of_another_version_is_left_alone(workspace: Workspace, state:
     assert again.left == ()
     assert lock.exists()
     assert lock.with_suffix(".journal").exists()
+
+
+def test_what_a_killed_editor_had_only_begun_to_write_goes(workspace: Workspace, state: Path) -> None:
+    """It holds authors' texts; that of an editor which runs stays."""
+    running = Session.begin(workspace)
+    name = running.journal.path.name
+    (state / f".{name}.abc.tmp").write_text("begun")
+    (state / ".20250101-000000-1-abcdef.journal.abc.tmp").write_text("begun")
+    Session.begin(workspace)
+    assert [each.name for each in state.glob(".*.tmp")] == [f".{name}.abc.tmp"]
