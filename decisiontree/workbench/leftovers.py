@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from decisiontree.files import TREE_SUFFIX
+from decisiontree.files.guarded import real_place
 from decisiontree.files.kept import Spoilt
 from decisiontree.reader.library import shown
 from decisiontree.workbench.history import History, Step
@@ -28,7 +29,10 @@ class Here:
 
     def name_of(self, place: str) -> str | None:
         """What the file of a place is called here; None for one that is no tree file of the open folders."""
-        real = _real(place)
+        try:
+            real = real_place(Path(place))
+        except OSError:  # it leads out of the library, or cannot be looked at
+            return None
         known = self._by_place.get(place) or self._by_real.get(real)
         if known is not None:
             return known
