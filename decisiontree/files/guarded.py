@@ -153,8 +153,8 @@ def _expect_inside(place: str, named: str, top: str) -> None:
         if not _may_be_linked(place, top):
             raise OutsideLibrary(named)
         return
-    below = os.path.relpath(place, real_top)
-    if below != os.path.relpath(named, top) and any(map(_is_hidden, below.split(os.sep))):
+    below, said = (os.path.relpath(*each).split(os.sep) for each in ((place, real_top), (named, top)))
+    if any(_is_hidden(part) for part in below if part not in said):
         raise OutsideLibrary(named)
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from decisiontree.files.guarded import read_bytes
+from decisiontree.files.guarded import leads_out, read_bytes
 
 PICTURE_SIZE = 2 << 20
 _HEADER = 12
@@ -103,7 +103,7 @@ def _spelled(root: Path, image: str) -> str | None:
     folder = root
     spelled: list[str] = []
     for part in PurePosixPath(image).parts:
-        if not folder.is_dir():
+        if not folder.is_dir() or leads_out(folder, root=root):
             return None
         names = [part] if part == ".." else os.listdir(folder)  # noqa: PTH208  names are all that is asked for
         alike = sorted(name for name in names if _plain(name) == _plain(part))
@@ -123,6 +123,6 @@ def _pictures(root: Path) -> Iterator[str]:
     for entry in sorted(islice(root.iterdir(), _LISTED)):
         if entry.suffix.lower() in _SUFFIXES:
             yield entry.name
-        elif entry.is_dir() and not entry.name.startswith("."):
+        elif entry.is_dir() and not (entry.name.startswith(".") or leads_out(entry, root=root)):
             inner = islice(entry.iterdir(), _LISTED)
             yield from (f"{entry.name}/{each.name}" for each in inner if each.suffix.lower() in _SUFFIXES)

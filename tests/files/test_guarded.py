@@ -91,6 +91,19 @@ def test_a_link_that_stays_inside_is_followed(library: Path) -> None:
     assert real_place(library / "b.yaml") == library.parent / "shared" / "a.yaml"
 
 
+def test_hidden_folders_of_volumes_and_around_the_trees_hide_nothing(library: Path) -> None:
+    """Volumes of containers hold their files in folders that two dots begin; a whole library may lie in a hidden one."""
+    (library / "..data").mkdir()
+    (library / "..data" / "a.yaml").write_bytes(b"volume")
+    (library / "a.yaml").symlink_to("..data/a.yaml")
+    assert read_bytes(library / "a.yaml") == b"volume"
+    hidden = library.parent / ".support"
+    (hidden / "trees").mkdir(parents=True)
+    (hidden / "a.yaml").write_bytes(b"hidden")
+    (hidden / "trees" / "a.yaml").symlink_to("../a.yaml")
+    assert read_bytes(hidden / "trees" / "a.yaml") == b"hidden"
+
+
 def test_a_folder_that_became_a_link_is_noticed(library: Path) -> None:
     """What was found of a folder earlier counts for that folder only."""
     sub = library / "sub"

@@ -92,6 +92,18 @@ def test_a_file_that_is_no_picture_is_none_whatever_it_is_called(
     assert told(check_files, "link.png") == ["the picture 'link.png' leads out of the library's folder"]
 
 
+def test_no_picture_outside_is_offered(
+    check_files: CheckFiles, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A folder that is a link out tells nothing of what lies there, in whatever spelling it is named."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "router.png").write_bytes(PNG)
+    (folder / "more").symlink_to(outside)
+    for image in ("More/router.png", "router.png", "more/rooter.png"):
+        (message,) = told(check_files, image)
+        assert "did you mean" not in message
+
+
 def test_one_that_its_name_leads_out_is_told_once(check_files: CheckFiles) -> None:
     """By the rule that is about that."""
     assert told(check_files, "../lights.png") == [
