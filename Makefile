@@ -7,6 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PLAYER := exporters/html/player
 CHECKED := .ci benchmarks decisiontree docs tests
 
+# What was compiled once is kept: pytest rewrites its plugins and all tests anew for each worker otherwise.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test later pure browser terminal check lint types layers format golden wheel release lock pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
@@ -22,9 +25,9 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 test: $(VENV)/.test browser  ## every test that needs no Node and no tmux
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
 
-later: $(VENV)/.test  ## every test without browser and terminal once more, years ahead (needs faketime)
+later: $(VENV)/.test  ## the tests that could see the clock once more, years ahead; ALL=1 takes the others, too (needs faketime)
 	@PYTHONPATH=$(CURDIR)/tests/support/under_faketime FAKETIME_DONT_FAKE_MONOTONIC=1 faketime '$(LATER)' \
-	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not browser"
+	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not browser$(if $(ALL),, and process)"
 
 pure: $(VENV)/.test browser  ## every test once more without the C extension of PyYAML (slower)
 	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"

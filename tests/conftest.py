@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import chromium
 import hypothesis
@@ -62,16 +62,32 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses the browser is known by its mark."""
+    """Whatever uses the browser or may start a process is known by its mark."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        asked = getattr(item, "fixturenames", ())
+        if "browser" in asked:
             item.add_marker(pytest.mark.browser)
+        if "clean_environment" in asked or "subprocess" in vars(getattr(item, "module", None) or object):
+            item.add_marker(pytest.mark.process)
 
 
 @pytest.fixture(autouse=True)
-def _time_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a test before has done, it is the time of these tests."""
+def _time_of_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test before has done, it is the time of these tests; nobody in this process asks for another.
+
+    So a test without the mark cannot depend on the day, and `make later` need not run it once more.
+    """
     monkeypatch.setenv(clock.TOLD, NOW)
+    monkeypatch.setattr(clock, "system_time", _refuse("the system's clock is asked in a test"))
+    if not request.node.get_closest_marker("process"):
+        monkeypatch.setattr(subprocess.Popen, "__init__", _refuse("mark the test `process`: it starts one"))
+
+
+def _refuse(why: str) -> Callable[..., NoReturn]:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError(why)
+
+    return refuse
 
 
 @pytest.fixture(scope="session")

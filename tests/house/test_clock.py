@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +69,14 @@ def test_asking_for_the_time_is_seen_in_a_script(code: str) -> None:
     """And none of its other uses is."""
     assert ASKING_SCRIPT.search(code)
     assert not ASKING_SCRIPT.search("new Date(day * DAY); Date.parse(text)")
+
+
+def test_no_test_sees_the_clock_of_the_system() -> None:
+    """Not by the program's own clock; nor does one start a process that could, but those that `make later` runs again."""
+    with pytest.raises(AssertionError, match="clock"):
+        clock.system_time()
+    with pytest.raises(AssertionError, match="process"):
+        asyncio.run(asyncio.create_subprocess_exec("true"))
 
 
 def _asked(tree: ast.AST) -> Iterator[str]:

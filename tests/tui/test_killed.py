@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from killed_editor import Soak
 
+pytestmark = pytest.mark.process
+
 
 @pytest.mark.parametrize("seed", [11, 12])
 def test_nothing_acknowledged_is_lost_when_the_editor_is_killed(tmp_path: Path, seed: int) -> None:

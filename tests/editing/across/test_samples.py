@@ -25,7 +25,7 @@ from decisiontree.model import (
     RenameValue,
     ReplaceText,
 )
-from decisiontree.reader import LibraryReading, load_library
+from decisiontree.reader import LibraryReading, load_library, reread
 from decisiontree.settings import Settings
 from decisiontree.walk.scenario import run_scenario
 
@@ -64,8 +64,8 @@ def test_calls_go_as_before_after_each_rename_and_every_byte_comes_back() -> Non
     before = _passed(_sample_library())
     assert before == sum(text.count("- name:") for name, text in samples().items() if "scenarios" in name)
     for at, (tree_id, change) in enumerate(RENAMES):
-        there = _applied(samples(), change, tree_id)
-        renamed = _library(there)
+        there = _after(_sample_library(), samples(), change, tree_id)
+        renamed = _read_on(_sample_library(), samples(), there)
         if at % CALLED == 0:
             assert _passed(renamed) == before, change
         back = replace(change, old=change.new, new=change.old)
@@ -75,12 +75,13 @@ def test_calls_go_as_before_after_each_rename_and_every_byte_comes_back() -> Non
 
 def test_the_checker_stays_silent_after_all_of_them_together() -> None:
     """No name is left behind: what it was silent about before, it is now."""
-    files = samples()
+    library, files = _sample_library(), samples()
     names = {tree_id: tree_id for tree_id, _change in RENAMES}
     for tree_id, change in RENAMES:
         if isinstance(change, RenameValue):
             continue  # its fact has another name by now
-        files = _applied(files, change, names[tree_id])
+        edited = _after(library, files, change, names[tree_id])
+        library, files = _read_on(library, files, edited), edited
         if isinstance(change, RenameTree):
             names[change.old] = change.new
     assert _rules(_library(files)) == _rules(_sample_library())
@@ -92,7 +93,8 @@ def test_the_checker_stays_silent_after_all_of_them_together() -> None:
 def test_replaced_words_leave_every_call_as_it_goes(find: str, replacement: str) -> None:
     """Options go by their words in tests; ids, links, conditions and placeholders stay."""
     before = _sample_library()
-    after = _library(_applied(samples(), ReplaceText(find=find, replacement=replacement), SHARED))
+    change = ReplaceText(find=find, replacement=replacement)
+    after = _library(_after(_sample_library(), samples(), change, SHARED))
     assert _passed(after) == _passed(before)
     assert _bones(after) == _bones(before)
 
@@ -182,9 +184,14 @@ def _sample_library() -> LibraryReading:
     return _library(samples())
 
 
-def _applied(files: dict[str, str], change: Rename | ReplaceText, tree_id: str) -> dict[str, str]:
-    library = _sample_library() if files is samples() else _library(files)
-    return _after(library, files, change, tree_id)
+def _read_on(library: LibraryReading, before: dict[str, str], after: dict[str, str]) -> LibraryReading:
+    """With only those files read that have changed, as an editor does it."""
+    if before.keys() != after.keys():
+        return _library(after)
+    for name, text in after.items():
+        if text != before[name]:
+            library = reread(library, name, text)
+    return library
 
 
 def _after(
