@@ -68,8 +68,10 @@ def parse_manifest(text: str, name: str) -> Manifest:
     """The manifest in a text; every mistake is a UsageError that names the exporter and the key."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML, or of Python for a number of thousands of digits
         raise UsageError(f"exporter '{name}': exporter.toml is not TOML: {error}") from None
+    except RecursionError:
+        raise UsageError(f"exporter '{name}': exporter.toml is nested too deeply") from None
     _refuse_unknown(table, _KEYS, name, "")
     _check_contract(table.get("contract"), name)
     return Manifest(

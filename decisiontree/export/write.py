@@ -59,6 +59,10 @@ def write_files(
         folder.mkdir(parents=True, exist_ok=True)
         out = folder.resolve(strict=True)
         return _Export(folder, out, read_list(out), origin or Origin()).run(files, overwrite=overwrite)
+    except FileExistsError:
+        raise NotSaved(
+            f"'{folder}' cannot be written to: it is a file, or a link to a folder that is not there"
+        ) from None
     except OSError as error:
         place = Path(error.filename or folder)
         raise NotSaved(f"'{place}' cannot be written: {why_unwritten(error, place)}") from None

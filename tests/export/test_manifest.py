@@ -41,6 +41,8 @@ def test_a_manifest_names_pages_and_assets() -> None:
         ('"tree.txt.j2"', '"../tree.txt.j2"', "cannot be used as 'template'"),
         ('"plain.css"', '"../plain.css"', "cannot be used as 'style'"),
         ("[assets]", "[assets", "is not TOML"),
+        ("contract = 1", "contract = " + "9" * 5000, "is not TOML"),
+        ("contract = 1", "contract = " + "[" * 3000, "nested too deeply"),
         ("[[page]]", "[page]", "[[page]]"),
     ],
 )
