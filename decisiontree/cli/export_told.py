@@ -10,6 +10,8 @@ from decisiontree.export import Exporter, Written
 
 _FIRST = 5
 """So many files of a kind are named."""
+_LONGEST = 200
+"""So much of a name is shown: a list can claim any."""
 
 
 def tell_exporter(exporter: Exporter) -> None:
@@ -35,7 +37,8 @@ def tell_written(written: Written, out: Path) -> None:
         others = f"{len(written.taken_over)} of another library or exporter"
         complain(f"replaced in '{out}': {others}: {_first(written.taken_over)}")
     for path, why in written.left[:_FIRST]:
-        complain(f"'{path}' in '{out}' is left alone: {why}")
+        name = path if len(path) <= _LONGEST else f"{path[:_LONGEST]}…"
+        complain(f"'{name}' in '{out}' is left alone: {why}")
     if len(written.left) > _FIRST:
         complain(f"and {len(written.left) - _FIRST} more files of the list are left alone")
 
