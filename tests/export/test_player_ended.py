@@ -147,6 +147,25 @@ def test_nothing_private_is_stored_and_a_reload_asks_for_it_once_more(rep: Rep) 
     expect(rep.page.locator("#once-more")).to_be_hidden()
 
 
+def test_what_was_only_looked_at_again_is_not_asked_again(rep: Rep) -> None:
+    """A form that a loop showed with its values and that was sent as it was follows by itself, and the trail reads as before."""
+    rep.answers("South")
+    rep.stands_at("n-listen")
+    rep.waits()
+    rep.stage.locator("[data-way=corrected] a").click()
+    rep.stands_at("n-more")
+    rep.goes_on()
+    rep.stands_at("n-what")
+    trail = rep.page.locator(".trail ol")
+    before = trail.inner_text()
+    rep.page.reload()
+    fills_in(rep)
+    rep.fills("told", "a long story")
+    rep.goes_on()
+    rep.stands_at("n-what")
+    expect(trail).to_have_text(before, use_inner_text=True)
+
+
 def test_a_draft_of_private_facts_is_not_stored(rep: Rep) -> None:
     """What was typed and not sent is gone with a reload, and the rest is not."""
     rep.back()

@@ -187,7 +187,8 @@ export function isHeld(data, journal) {
 export function remembered(data, journal) {
   const state = shown(journal);
   const [move] = movesAt(data, state, journal.moves.slice(journal.at));
-  return move ? fitted(move, present(data, state).fields) : null;
+  const { fields } = present(data, state);
+  return move ? whole(fitted(move, fields), fields) : null;
 }
 
 /**
@@ -248,7 +249,7 @@ function fitting(data, journal, moves) {
     if (isHere && was.held) return null;
     const { path, fields } = present(data, state);
     const is = { ...was, path, answer: fitted(was, fields) };
-    const next = isHere ? advance(data, state, is.answer) : null;
+    const next = isHere ? advance(data, state, whole(is.answer, fields)) : null;
     if (next === null || isRefusal(next)) continue;
     if (fields.every((field) => !was.kinds || was.kinds[field.id] === kindOf(field))) return { was, is, next };
   }
@@ -434,6 +435,17 @@ function fitted({ answer, kinds }, fields) {
   const fits = new Set(fields.filter((field) => kinds[field.id] === kindOf(field)).map((field) => field.id));
   const values = only(answer.values, (id) => fits.has(id));
   return Object.keys(values).length === Object.keys(answer.values).length ? answer : { ...answer, values };
+}
+
+/**
+ * An answer with what was left as it was shown, for the words about it.
+ * @param {Answer} answer
+ * @param {readonly Field[]} fields
+ * @returns {Answer}
+ */
+function whole(answer, fields) {
+  if (answer.kind !== "fill") return answer;
+  return { ...answer, values: { ...Object.fromEntries(fields.map(({ id, value }) => [id, value])), ...answer.values } };
 }
 
 /**
