@@ -115,8 +115,8 @@ class _Guarded:
         self.behind = behind
 
     def write(self, text: str) -> int:
-        """What is written, made safe as a report is."""
-        self.behind.write(_safe(text, coloured=False, commands=False))
+        """What is written, made safe as a report is; on a terminal styles stay, as a traceback of the editor has them."""
+        self.behind.write(_safe(text, coloured=self.behind.isatty(), commands=False))
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
