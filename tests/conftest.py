@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -160,6 +161,26 @@ def run_python(clean_environment: dict[str, str], tmp_path: Path) -> Callable[[s
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def fuzz(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str, int], str]:
+    """`fuzz("edits", 400)` is `benchmarks/fuzz_edits.py 400` in this process: what it says; a broken promise is raised."""
+
+    def run(name: str, count: int) -> str:
+        file = REPOSITORY / "benchmarks" / f"fuzz_{name}.py"
+        monkeypatch.setattr(sys, "argv", [str(file), str(count)])
+        monkeypatch.setattr(sys, "path", [*sys.path])
+        ended: str | int | None = None
+        try:
+            runpy.run_path(str(file), run_name="__main__")
+        except SystemExit as end:
+            ended = end.code
+        said = capsys.readouterr()
+        assert not ended, said.out + said.err
+        return said.out
 
     return run
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -66,18 +64,14 @@ def test_a_document_after_patches_is_that_of_its_text(random: object, count: int
         assert differences(document, whole) == []
 
 
-def test_random_patches_of_random_documents_are_read_in_part_and_right(repository: Path) -> None:
+def test_random_patches_of_random_documents_are_read_in_part_and_right(
+    fuzz: Callable[[str, int], str],
+) -> None:
     """`benchmarks/fuzz_patches.py` is the long form of this test; half of the patches need only a part read."""
-    ran = subprocess.run(
-        [sys.executable, "benchmarks/fuzz_patches.py", "60"],
-        cwd=repository,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    in_part = [int(line.split()[0]) for line in ran.stdout.splitlines() if line.endswith("read in part")]
-    assert in_part[0] > 200, ran.stdout
+    said = fuzz("patches", 60)
+
+    in_part = [int(line.split()[0]) for line in said.splitlines() if line.endswith("read in part")]
+    assert in_part[0] > 200, said
 
 
 @pytest.mark.parametrize(
