@@ -18,12 +18,13 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from decisiontree.export import growth
+from decisiontree.export import growth, view
 
 STEPS = 20_000_000
 """So many passes of loops a page may take; 150 for a step of a tree, at the most."""
 _CALL = 10
 """So many passes a call or an inclusion counts for."""
+_VIEWS = view.__name__
 _TOO_DEEP = "the template is nested too deeply"
 _LINES = re.compile(r"^debug_info = '([^']*)'", re.MULTILINE)
 """Where Jinja writes down which line of a template became which line of Python."""
@@ -86,6 +87,12 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         pieces = list(parts)
         growth.expect(sum(map(len, pieces)))
         return "".join(pieces)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  as Jinja has it
+        """As Jinja says; at once for views, which are frozen data and most of what templates look at."""
+        if type(obj).__module__ == _VIEWS:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Jinja has it
         """Call a macro, a method or a function that a template names."""
