@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -11,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from decisiontree.cli.main import run
 
 Cli = Callable[..., tuple[int, str, str]]
 MARK = "MARK-OF-SOMEBODY-ELSE"
@@ -43,6 +46,27 @@ def lib(tmp_path: Path) -> Path:
     return tmp_path / "lib"
 
 
+@pytest.fixture
+def command(
+    lib: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Cli:
+    """`command("check", "trees")` runs a command in this process and in the library."""
+    monkeypatch.chdir(lib)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+    def run_here(*arguments: str | Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = run([*map(str, arguments)])
+        finally:
+            gc.enable()  # a check switches it off
+        return (code, *capsys.readouterr())
+
+    return run_here
+
+
 def _untouched(lib: Path) -> None:
     outside = lib.with_name("outside")
     assert [file.name for file in outside.iterdir()] == ["secret.yaml"]
@@ -55,7 +79,7 @@ def _untouched(lib: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
+    "words",
     [
         "check trees/link.yaml",
         "check --fix --unsafe-fixes trees/link.yaml",
@@ -72,46 +96,46 @@ def _untouched(lib: Path) -> None:
         "export --force",
     ],
 )
-def test_no_command_shows_or_writes_a_file_that_a_link_leads_to(cli: Cli, lib: Path, command: str) -> None:
+def test_no_command_shows_or_writes_a_file_that_a_link_leads_to(command: Cli, lib: Path, words: str) -> None:
     """Not even where the link itself is named, as hooks and pipelines name what has changed; all but a baseline fail."""
-    code, out, err = cli(*command.split(), cwd=lib)
+    code, out, err = command(*words.split())
     assert MARK not in out + err
-    assert code in ({0} if "baseline" in command or "--force" in command else {1, 3})
-    if "diff" not in command.split() and "--write" not in command:
-        assert "file-outside-library" in out + err or "--diff" in command
+    assert code in ({0} if "baseline" in words or "--force" in words else {1, 3})
+    if "diff" not in words.split() and "--write" not in words:
+        assert "file-outside-library" in out + err or "--diff" in words
     _untouched(lib)
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github", "junit", "gitlab"])
-def test_every_report_tells_it_of_the_link(cli: Cli, lib: Path, form: str) -> None:
+def test_every_report_tells_it_of_the_link(command: Cli, form: str) -> None:
     """As an error at the beginning of the file."""
-    code, out, _err = cli("check", "--format", form, cwd=lib)
+    code, out, _err = command("check", "--format", form)
     assert code == 1
     assert "file-outside-library" in out
     assert "trees/link.yaml" in out
     assert MARK not in out
 
 
-def test_what_is_only_needed_is_told_too(cli: Cli, lib: Path) -> None:
+def test_what_is_only_needed_is_told_too(command: Cli, lib: Path) -> None:
     """A library.yaml that leads out, where one tree beside it is named."""
     (lib / "trees" / "library.yaml").symlink_to("../../outside/secret.yaml")
-    code, out, _err = cli("check", "trees/lamps.yaml", cwd=lib)
+    code, out, _err = command("check", "trees/lamps.yaml")
     assert code == 1
     assert "trees/library.yaml:1:1: error file-outside-library" in out
     assert MARK not in out
 
 
-def test_of_a_folder_that_leads_out_not_even_the_names_are_told(cli: Cli, lib: Path) -> None:
+def test_of_a_folder_that_leads_out_not_even_the_names_are_told(command: Cli, lib: Path) -> None:
     """The folder of the trees itself is a link."""
     (lib / "trees").rename(lib / "old")
     (lib / "trees").symlink_to("../outside")
     for arguments in ([], ["trees"], ["trees/secret.yaml"]):
-        code, out, err = cli("check", *arguments, cwd=lib)
+        code, out, err = command("check", *arguments)
         assert code == 1
         assert "file-outside-library" in out
         assert MARK not in out + err
         assert arguments[-1:] == ["trees/secret.yaml"] or "secret" not in out + err
-    assert cli("new", "abc", cwd=lib) == (
+    assert command("new", "abc") == (
         3,
         "",
         "decisiontree: 'trees' leads out of the library (file-outside-library); nothing was written\n",
@@ -119,13 +143,13 @@ def test_of_a_folder_that_leads_out_not_even_the_names_are_told(cli: Cli, lib: P
     _untouched(lib)
 
 
-def test_links_that_stay_in_the_repository_are_read_and_written(cli: Cli, lib: Path) -> None:
+def test_links_that_stay_in_the_repository_are_read_and_written(command: Cli, lib: Path) -> None:
     """A fix is written to where the link leads, and the link stays."""
     (lib / "trees" / "link.yaml").unlink()
     (lib / "shared").mkdir()
     (lib / "shared" / "a.yaml").write_text(TREE.replace("  done:", "    done:"))
     (lib / "trees" / "a.yaml").symlink_to("../shared/a.yaml")
-    assert cli("fmt", cwd=lib)[0] == 0
+    assert command("fmt")[0] == 0
     assert (lib / "trees" / "a.yaml").is_symlink()
     assert (lib / "shared" / "a.yaml").read_text() == TREE
 
@@ -147,21 +171,21 @@ def test_folders_that_the_environment_names_are_the_librarys(cli: Cli, lib: Path
         ('[export]\nfolder = "../outside"\n', "'folder' is '../outside'"),
     ],
 )
-def test_settings_name_no_folder_outside(cli: Cli, lib: Path, settings: str, key: str) -> None:
+def test_settings_name_no_folder_outside(command: Cli, lib: Path, settings: str, key: str) -> None:
     """The key and what it says are named."""
     (lib / "way").symlink_to("../outside")
     (lib / "decisiontree.toml").write_text(settings)
-    code, out, err = cli("fmt", cwd=lib)
+    code, out, err = command("fmt")
     assert (code, out) == (2, "")
     assert key in err
     assert "file-outside-library" in err
     _untouched(lib)
 
 
-def test_settings_that_lead_out_are_not_read(cli: Cli, lib: Path) -> None:
+def test_settings_that_lead_out_are_not_read(command: Cli, lib: Path) -> None:
     """The words of what is wrong with them would show them."""
     (lib / "decisiontree.toml").symlink_to("../outside/secret.yaml")
-    code, out, err = cli("check", cwd=lib)
+    code, out, err = command("check")
     assert (code, out) == (3, "")
     assert "file-outside-library" in err
 
@@ -174,40 +198,40 @@ def test_settings_that_lead_out_are_not_read(cli: Cli, lib: Path) -> None:
         ["authority", "-o"],
     ],
 )
-def test_a_report_takes_the_place_of_a_link(cli: Cli, lib: Path, options: list[str]) -> None:
+def test_a_report_takes_the_place_of_a_link(command: Cli, lib: Path, options: list[str]) -> None:
     """A library may hold a link by the name of a report; where it leads, nothing is made or changed."""
     (lib / "trees" / "library.yaml").write_text("format: 1\nroles:\n  - {id: rep, label: Rep}\n")
     for target in ("../outside/new.txt", "../outside/secret.yaml"):
         (lib / "report").unlink(missing_ok=True)
         (lib / "report").symlink_to(target)
-        cli(*options, "report", cwd=lib)
+        command(*options, "report")
         assert not (lib / "report").is_symlink()
         assert (lib / "report").stat().st_size > 0
         _untouched(lib)
 
 
-def test_a_report_is_not_written_by_way_of_a_folder_that_leads_out(cli: Cli, lib: Path) -> None:
+def test_a_report_is_not_written_by_way_of_a_folder_that_leads_out(command: Cli, lib: Path) -> None:
     """Though one to any other folder is."""
     (lib / "reports").symlink_to("../outside")
-    code, _out, err = cli("check", "-o", "reports/a.txt", cwd=lib)
+    code, _out, err = command("check", "-o", "reports/a.txt")
     assert code == 3
     assert "'reports/a.txt' cannot be written: leads out of the library" in err
     _untouched(lib)
     elsewhere = lib.parent / "a.txt"
-    assert cli("check", "-o", elsewhere, cwd=lib)[0] == 1
+    assert command("check", "-o", elsewhere)[0] == 1
     assert elsewhere.is_file()
 
 
 @pytest.mark.parametrize("out", ["site", "site/deep"])
-def test_pages_are_not_written_to_a_folder_that_leads_out(cli: Cli, lib: Path, out: str) -> None:
+def test_pages_are_not_written_to_a_folder_that_leads_out(command: Cli, lib: Path, out: str) -> None:
     """A link by the name of the usual folder; whoever means it names the place itself."""
     (lib / "trees" / "link.yaml").unlink()
     (lib / "site").symlink_to("../outside")
-    code, _out, err = cli("export", "--out", out, cwd=lib)
+    code, _out, err = command("export", "--out", out)
     assert code == 3
     assert f"'{out}' cannot be written: leads out of the library (file-outside-library)" in err
     _untouched(lib)
-    assert cli("export", "--out", lib.with_name("pages"), cwd=lib)[0] == 0
+    assert command("export", "--out", lib.with_name("pages"))[0] == 0
 
 
 def test_pipes_and_what_a_shell_has_opened_are_written_into(cli: Cli, lib: Path) -> None:
@@ -226,7 +250,7 @@ def test_pipes_and_what_a_shell_has_opened_are_written_into(cli: Cli, lib: Path)
 @pytest.mark.parametrize(
     "options", [["--format", "json", "-o"], ["--format", "sarif", "-o"], ["--write-baseline"]]
 )
-def test_on_a_full_disk_the_old_report_stays(lib: Path, cli: Cli, options: list[str]) -> None:
+def test_on_a_full_disk_the_old_report_stays(lib: Path, command: Cli, options: list[str]) -> None:
     """Whole, and with nothing beside it."""
     for number in range(30):
         (lib / "trees" / f"t{number}.yaml").symlink_to("../../outside/secret.yaml")
@@ -237,7 +261,7 @@ def test_on_a_full_disk_the_old_report_stays(lib: Path, cli: Cli, options: list[
         "from decisiontree.cli.main import run\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )
-    cli("check", "trees/lamps.yaml", "--write-baseline", "report", cwd=lib)
+    command("check", "trees/lamps.yaml", "--write-baseline", "report")
     before = (lib / "report").read_bytes()
     names = sorted(file.name for file in lib.iterdir())
     done = subprocess.run(
@@ -262,7 +286,7 @@ def test_a_baseline_that_leads_out_is_not_read(cli: Cli, lib: Path) -> None:
 
 
 @pytest.mark.parametrize("made", ["a link out", "a link inside", "a file of theirs"])
-def test_new_leaves_a_schema_that_is_not_ours(cli: Cli, lib: Path, made: str) -> None:
+def test_new_leaves_a_schema_that_is_not_ours(command: Cli, lib: Path, made: str) -> None:
     """And says so; one that it wrote itself is brought up to date."""
     schema = lib / "trees" / "tree.schema.json"
     (lib / "mine.json").write_text('{"title": "decisiontree, of theirs"}')
@@ -270,7 +294,7 @@ def test_new_leaves_a_schema_that_is_not_ours(cli: Cli, lib: Path, made: str) ->
         schema.write_text('{"title": "theirs"}')
     else:
         schema.symlink_to("../../outside/new.json" if made == "a link out" else "../mine.json")
-    _code, out, err = cli("new", "abc", cwd=lib)
+    _code, out, err = command("new", "abc")
     assert "wrote trees/abc.yaml" in out
     assert "'trees/tree.schema.json' is left as it is" in err
     assert (lib / "mine.json").read_text() == '{"title": "decisiontree, of theirs"}'
@@ -278,15 +302,15 @@ def test_new_leaves_a_schema_that_is_not_ours(cli: Cli, lib: Path, made: str) ->
     _untouched(lib)
     schema.unlink()
     schema.write_text('{"title": "decisiontree, a tree file of format 0"}')
-    assert cli("new", "abd", cwd=lib)[2] == ""
+    assert command("new", "abd")[2] == ""
     assert "of format 1" in schema.read_text()
 
 
 @pytest.mark.parametrize("name", ["abc.yaml", "abc.scenarios.yaml", "library.yaml"])
-def test_new_writes_through_no_link_to_nothing(cli: Cli, lib: Path, name: str) -> None:
+def test_new_writes_through_no_link_to_nothing(command: Cli, lib: Path, name: str) -> None:
     """There is something of that name already."""
     (lib / "trees" / name).symlink_to("../../outside/new.yaml")
-    code = cli("new", "abc", "--template", "empowerment", cwd=lib)[0]
+    code = command("new", "abc", "--template", "empowerment")[0]
     assert code == (2 if name == "abc.yaml" else 0)
     assert (lib / "trees" / name).is_symlink()
     _untouched(lib)
