@@ -21,6 +21,9 @@ from decisiontree.model.money import exponent
 MANY = 50
 """Conditions beyond which holes between them are no longer looked for."""
 
+MOST_GUARDS, MOST_BITS = 5_000, 1 << 28
+"""Conditions that are held against each other, and bits of all that they are true of together."""
+
 NAMED = 8
 """So many of the conditions that one clashes with are named."""
 
@@ -84,10 +87,13 @@ class Analysis:
     covered: bool = False
     holes: tuple[Hole, ...] = ()
     too_many: int | None = None
+    looked_at: bool = True
 
 
 def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: int = CEILING) -> Analysis:
     """Everything about some conditions of which one should be true: the first that is counts."""
+    if len(guards) > MOST_GUARDS:
+        return _not_looked_at(guards)
     cuts = Cuts([guard for guard in guards if guard is not None])
     spaces: tuple[Callable[[], Space], ...] = (
         lambda: Space(vocabulary, cuts, ceiling=ceiling),
@@ -96,6 +102,8 @@ def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: 
     for make in spaces if ceiling == CEILING else spaces[:1]:
         try:
             space = make()
+            if _size(guards, space) > MOST_BITS:
+                return _not_looked_at(guards)
             return _analysed(guards, space, space.full, with_holes=True)
         except TooMany as too_many:
             combinations = too_many.combinations
@@ -104,7 +112,18 @@ def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: 
 
 def analyse_among(guards: Sequence[Guard | None], space: Space, arriving: Points) -> Analysis:
     """The same, where only these combinations arrive; holes between conditions are not looked for."""
+    if len(guards) > MOST_GUARDS or _size(guards, space) > MOST_BITS:
+        return _not_looked_at(guards)
     return _analysed(guards, space, arriving, with_holes=False)
+
+
+def _size(guards: Sequence[Guard | None], space: Space) -> int:
+    """In bits, of what each of the guards is true of."""
+    return len(guards) * (space.full.bit_length() if isinstance(space.full, int) else 0)
+
+
+def _not_looked_at(guards: Sequence[Guard | None]) -> Analysis:
+    return Analysis((Row(),) * len(guards), too_many=len(guards), looked_at=False)
 
 
 def merged(analyses: Sequence[Analysis]) -> Analysis:
@@ -117,6 +136,7 @@ def merged(analyses: Sequence[Analysis]) -> Analysis:
         tuple(map(_merged_row, rows)),
         gap=next(gaps, None),
         covered=all(each.covered for each in analyses),
+        looked_at=all(each.looked_at for each in analyses),
     )
 
 

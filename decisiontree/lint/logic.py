@@ -153,7 +153,8 @@ def met(
         elif arriving.possibly is not arriving.surely:
             possibly = _among(arriving.possibly.get(node, ()), guards)
         never = tuple(field for each, field in arriving.never if each == node)
-        yield Met(group, surely, possibly, partial(_routed, at), is_partial, never)
+        is_cut = is_partial or (surely is not None and not surely.looked_at)
+        yield Met(group, surely, possibly, partial(_routed, at), is_cut, never)
 
 
 def _among(arrived: tuple[Arrived, ...], guards: tuple[Guard | None, ...]) -> Analysis | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.guards import analyse
 from decisiontree.lint import budget
 
 CheckFiles = Callable[..., tuple[Diagnostic, ...]]
@@ -69,3 +70,19 @@ def test_phrases_are_looked_for_as_long_as_the_budget_lasts(
     assert told == (
         f"too much to look at in one file: only 4 of 100 {kind} phrases were looked for; the rest of it may hold errors"
     )
+
+
+def test_conditions_are_held_against_each_other_up_to_a_number(
+    check_files: CheckFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond it nothing is said of gaps, and that nothing is said is an error."""
+    monkeypatch.setattr(analyse, "MOST_GUARDS", 3)
+    cases = "".join(f"      - {{when: n = {at}, to: done}}\n" for at in range(4))
+    text = f"{HEAD}facts: {{n: {{type: integer, label: N, given: true}}}}\nnodes:\n  a:\n    cases:\n{cases}{DONE}"
+
+    found = check_files({"t.yaml": text})
+
+    assert "gap" not in {each.rule for each in found}
+    assert limited(found) == [
+        "too much to look at in one file: the 4 conditions of 'a' were not held against each other; the rest of it may hold errors"
+    ]

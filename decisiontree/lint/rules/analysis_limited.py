@@ -36,7 +36,12 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
     """Every node, and every tree, of which something was not decided."""
     for group in subject.siblings:
         combinations = group.analysis.too_many
-        if combinations is not None:
+        if not group.analysis.looked_at:
+            count = len(group.conditions)
+            subject.budget.leave_out(
+                f"the {count:,} conditions of '{group.node.id}' were not held against each other"
+            )
+        elif combinations is not None:
             message = (
                 f"the conditions of '{group.node.id}' depend on each other in too many ways ({combinations:,} combinations); "
                 "only parts of them were looked at: split the decision"

@@ -51,12 +51,12 @@ from decisiontree.model import Branch, Fact, SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def boundary_hole(subject: Subject) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
+    facts = {**subject.library.library.shared.facts, **subject.tree.facts}
     for met in subject.met:
         group = met.group
         if not isinstance(group.node, Branch):
             continue
         has_else = subject.is_written(group.node.id, "else")
-        facts = {**subject.library.library.shared.facts, **subject.tree.facts}
         for hole in group.analysis.holes:
             if _arrives(met, hole) and (not has_else or _is_a_slip(group, hole, facts[hole.fact])):
                 yield _hole(subject, group, hole, facts[hole.fact])
