@@ -21,6 +21,7 @@ HELD_BYTES = 128 << 20
 """So large may a journal become: a larger one would not be read again."""
 ROOM = 4_000_000
 """Bytes of records after which the journal is written anew, from the work as it stands."""
+_WAY_OUT = "name a folder of your own in XDG_STATE_HOME"
 
 
 class Journal:
@@ -163,7 +164,15 @@ def _touched(work: Work) -> frozenset[str]:
 def not_kept(problem: OSError, path: Path) -> str:
     """That unsaved work cannot be kept aside, why, and what helps."""
     if isinstance(problem, NotPrivate):
-        reason = f"{problem}; name a folder of your own in XDG_STATE_HOME"
+        reason = f"{problem}; {_WAY_OUT}"
+    elif not path.parent.is_dir():  # it is made where it can be
+        reason = f"{_in_the_way_of(path.parent)}; {_WAY_OUT}"
     else:
         reason = reason_of(problem, path)
     return f"unsaved work cannot be kept aside: {reason}"
+
+
+def _in_the_way_of(folder: Path) -> str:
+    """Why a folder cannot be made."""
+    there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
+    return f"'{there}' is no folder" if not there.is_dir() else f"no folder can be made in '{there}'"

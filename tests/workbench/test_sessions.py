@@ -160,9 +160,11 @@ def test_a_state_folder_that_cannot_be_made_is_told_of_and_stops_nobody(
     (tmp_path / "taken").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
     session = Session.begin(workspace)
-    assert "cannot be kept aside" in str(session.journal.problem)
+    wanted = f"unsaved work cannot be kept aside: '{tmp_path / 'taken'}' is no folder; name a folder of your own in XDG_STATE_HOME"
+    assert session.journal.problem == wanted
     session.journal.follow(work_of(_changed(workspace)))
     assert not session.journal.is_kept
+    assert session.journal.problem == wanted
     session.end(keep=True)
 
 
