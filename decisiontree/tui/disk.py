@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ class DiskWatch:
         self._seen: dict[str, Trace] = {}
         self._known: dict[str, tuple[Trace, str]] = {}
         self._other: frozenset[str] = frozenset()
+        self._left: dict[str, Trace] = {}
         self._folders: dict[str, Trace] = {}
         self._looked = False
 
@@ -27,6 +28,14 @@ class DiskWatch:
         """The files that hold something else than what was read or saved last."""
         self._other = frozenset(file for file, text in saved.items() if self._is_other(file, text))
         return self._other
+
+    def news(self, files: Iterable[str]) -> frozenset[str]:
+        """Of the files that hold something else, those that do not look as they did when they were left alone."""
+        return frozenset(file for file in files if self._left.get(file, ()) != self._look_of(file))
+
+    def leave(self, files: Iterable[str]) -> None:
+        """These files could not be taken in as they look now."""
+        self._left = {file: self._look_of(file) for file in files}
 
     def appeared(self, workspace: Workspace) -> tuple[str, ...]:
         """Tree files that are new beside the open ones; looked for when a folder has changed and is at rest."""
@@ -38,6 +47,9 @@ class DiskWatch:
             return ()
         self._looked = True
         return beside(workspace)
+
+    def _look_of(self, file: str) -> Trace:
+        return self._known.get(file, (None, None))[0]
 
     def _is_other(self, file: str, text: str) -> bool:
         trace = _trace(file)

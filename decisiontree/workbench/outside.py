@@ -10,6 +10,7 @@ from pathlib import Path
 from decisiontree.editing import Conflict, Merged, Side, Unit, merge
 from decisiontree.files import read_bytes, reason
 from decisiontree.reader import NO_TEXT, TREE_SUFFIX, read_document
+from decisiontree.reader.decode import decode
 from decisiontree.workbench.files import full_text
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices
@@ -44,15 +45,19 @@ def look(files: Iterable[str]) -> dict[str, str | None]:
 
 
 def left_alone(files: Iterable[str]) -> dict[str, str]:
-    """The files that `look` can take nothing from, though something is there, and why: pipes, links out, folders."""
+    """The files that `look` can take nothing from, though something is there, and why: pipes, links out, what is no text."""
     found: dict[str, str] = {}
     for file in sorted(files):
         try:
-            read_bytes(Path(file))
+            findings = decode(read_bytes(Path(file))).findings
         except FileNotFoundError:
             continue
         except OSError as error:
             found[file] = reason(error)
+        else:
+            for each in findings:
+                if each.rule in NO_TEXT:
+                    found[file] = f"cannot be read: {each.message}"
     return found
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tui_editor import Editor, editing
 
+from decisiontree.files import FILE_BYTES
+
 
 def _look(editor: Editor) -> None:
     """The editor looks at the disk twice: a file that changes between is still being written."""
@@ -53,3 +55,31 @@ async def test_a_link_out_of_the_library_is_not_taken_in(
         assert "second" not in editor.workspace.library.trees
         assert "Another tree" in editor.workspace.document("other").text
         assert "of somebody else" not in editor.text
+
+
+async def test_a_file_that_holds_no_text_is_told_of(lamp: Path) -> None:
+    """One too large that comes, and one that another program has written in another encoding; once more when it comes again."""
+    ours = (lamp / "lamp.yaml").read_bytes()
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        with (lamp / "large.yaml").open("wb") as large:
+            large.truncate(FILE_BYTES + 1)
+        _look(editor)
+        assert "large.yaml cannot be read: the file has more than 16 MB, which is the limit" in editor.hint
+        for content in (b"title: caf\xe9\n", ours + b"# more\n", b"title: caf\xe9\n"):
+            (lamp / "lamp.yaml").write_bytes(content)
+            _look(editor)
+            told = (
+                "lamp.yaml cannot be read: byte 0xe9 is not UTF-8; save the file as UTF-8; it is left alone"
+            )
+            assert (told in editor.hint) == (content != ours + b"# more\n")
+        assert editor.raw("nodes", "check", "title") == "The socket"
+
+
+async def test_of_many_odd_files_a_few_are_named(lamp: Path) -> None:
+    """The rest are counted, so that the sentence can be read."""
+    async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
+        for number in range(9):
+            (lamp / f"folder{number}.yaml").mkdir()
+        _look(editor)
+        assert "folder2.yaml is a folder; it is left alone; 6 more files are left alone" in editor.hint
+        assert "folder3.yaml" not in editor.hint

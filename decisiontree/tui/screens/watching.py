@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from decisiontree.tui.disk import DiskWatch
 from decisiontree.tui.screens.recovering import Recovering
@@ -16,7 +17,6 @@ FEW = 3
 class Watching(Recovering):
     """The last part of the main screen's work: an eye on the disk."""
 
-    _left_alone: frozenset[str] = frozenset()
     _told_odd: frozenset[str] = frozenset()
 
     def watch_disk(self) -> None:
@@ -33,22 +33,25 @@ class Watching(Recovering):
         moved = self._disk.others(self.workspace.saved)
         new = self._disk.appeared(self.workspace)
         at_rest = self.pane.field is None and self.app.screen is self
-        if at_rest and (new or moved - self._left_alone):
+        news = self._disk.news(moved)
+        if at_rest and (new or news):
             taken = self.take_in({*moved, *new})
-            odd = left_alone({*moved, *new} - self._told_odd)
+            odd = left_alone({*moved, *new} - (self._told_odd - news))
             self._told_odd |= odd.keys()
             if told := _told(taken, odd):
                 self.say(told)
             # what could not be taken in is said once, not every second
-            moved = self._left_alone = moved - {*taken.reloaded, *taken.merged}
+            moved -= {*taken.reloaded, *taken.merged}
+            self._disk.leave(moved)
         if moved != self.moved_on_disk:
-            self._left_alone &= moved
             self.moved_on_disk = moved
             self.show_title()
 
 
 def _told(taken: Taken, odd: Mapping[str, str]) -> str:
-    parts = [f"{file} {why}; it is left alone" for file, why in odd.items()]
+    parts = [f"{file} {why}; it is left alone" for file, why in islice(odd.items(), FEW)]
+    if len(odd) > FEW:
+        parts.append(f"{len(odd) - FEW} more files are left alone")
     if taken.reloaded:
         parts.append(f"{_named(taken.reloaded)} changed on disk; this is what is there now")
     if taken.merged:
