@@ -118,6 +118,33 @@ def test_the_words_of_a_decision_about_a_private_amount_are_told_unasked_to_nobo
     expect(rep.page.locator("#summary-text")).to_have_value(re.compile(r"Granted: Refund, £123\.45"))
 
 
+def test_how_often_a_caller_had_it_is_not_on_paper_where_that_is_private(rep: Rep) -> None:
+    """The verdict says it to the rep, whose hand is in no amount there, and to no translator."""
+    rep.answers("is ill")
+    rep.stage.locator("[data-tick=must_say]").check()
+    rep.goes_on()
+    rep.stands_at("n-waive")
+    times = rep.stage.locator("[data-verdict] p")
+    expect(times).to_contain_text("4567 of 50000")
+    expect(times).to_have_attribute("translate", "no")
+    rep.page.emulate_media(media="print")
+    expect(times).to_be_hidden()
+    expect(rep.stage.locator("[data-verdict] small")).to_be_visible()
+
+
+def test_what_is_wrong_with_a_private_value_is_not_on_paper(rep: Rep) -> None:
+    """It names the value."""
+    rep.back()
+    rep.back()
+    rep.fills("owed", "1234567")
+    rep.goes_on()
+    wrong = rep.field("owed").locator(".error")
+    expect(wrong).to_have_text("£1,234,567.00 is more than £99,999.00")
+    expect(wrong).to_have_attribute("translate", "no")
+    rep.page.emulate_media(media="print")
+    expect(wrong).to_be_hidden()
+
+
 def test_nothing_private_is_stored_and_a_reload_asks_for_it_once_more(rep: Rep) -> None:
     """The form comes again with the rest in it; once it is filled in, the call stands where it was."""
     rep.back()
@@ -186,7 +213,9 @@ def test_an_answer_that_sets_private_facts_is_given_once_more(rep: Rep) -> None:
     """A condition on one of them is not decided as if it were not so."""
     rep.answers("is ill")
     rep.stands_at("n-check")
+    assert "is ill" not in stored(rep)
     rep.page.reload()
+    assert "is ill" not in stored(rep)
     fills_in(rep)
     rep.fills("told", "a long story")
     rep.goes_on()
@@ -257,6 +286,18 @@ def test_a_page_that_the_browser_kept_shows_the_call_only_while_it_goes_on(rep: 
     assert "zebra" not in rep.page.content()
 
 
+def test_the_list_of_trees_that_the_browser_kept_is_whole_again(
+    browser: Browser, page: Path, now: Occasion
+) -> None:
+    """What was typed to narrow it may be a caller's word."""
+    with visit(browser, page.with_name("index.html"), now=now.now) as rep:
+        rep.page.locator("#filter").fill("zebra")
+        expect(rep.page.locator("[data-card]:visible")).to_have_count(0)
+        rep.page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+        expect(rep.page.locator("#filter")).to_have_value("")
+        expect(rep.page.locator("[data-card]:visible")).to_have_count(2)
+
+
 def test_a_call_that_was_left_for_an_hour_is_over(rep: Rep) -> None:
     """What is stored of it is taken away by the next page of ours, whichever tree it shows."""
     address = rep.page.url.partition("#")[0]
@@ -321,7 +362,7 @@ def test_undo_finds_nothing_of_the_last_call(rep: Rep) -> None:
 
 
 def test_fields_are_nobody_elses_business(rep: Rep) -> None:
-    """No field is kept by the browser or read by a spell checker."""
+    """No field is kept by the browser, read by a spell checker or by what suggests how to go on."""
     fields = rep.page.locator("input, select, textarea")
     assert (
         fields.evaluate_all(
@@ -331,3 +372,4 @@ def test_fields_are_nobody_elses_business(rep: Rep) -> None:
     )
     typed = rep.page.locator("input[type=text], input[type=search], textarea")
     assert typed.evaluate_all("(all) => all.every((field) => field.getAttribute('spellcheck') === 'false')")
+    assert typed.evaluate_all("(all) => all.every((field) => field.writingSuggestions === 'false')")

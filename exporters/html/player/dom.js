@@ -47,6 +47,9 @@ export function element(tag, text, attributes = {}) {
   return made;
 }
 
+/** Of words that paper does not show, and translators leave alone. @type {Record<string, string>} */
+export const PRIVATE = { class: "private", translate: "no" };
+
 /**
  * What an author wrote, told from the page's own words around it.
  * @param {string} text

@@ -1,6 +1,6 @@
 // The end of a call: what was granted, and the summary to take along.
 
-import { all, byId, element, one, own } from "./dom.js";
+import { all, byId, element, one, own, PRIVATE } from "./dom.js";
 import { leavesOut, recap } from "./recap.js";
 import { summary } from "./walk.js";
 
@@ -78,5 +78,5 @@ function list(block, selector, texts, isPrivate = []) {
   const place = one(block, selector);
   if (!place) return;
   place.hidden = texts.length === 0;
-  place.replaceChildren(...texts.map((text, each) => element("p", text, isPrivate[each] ? { class: "private" } : {})));
+  place.replaceChildren(...texts.map((text, each) => element("p", text, isPrivate[each] ? PRIVATE : {})));
 }

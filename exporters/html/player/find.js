@@ -111,7 +111,7 @@ function peek(entry) {
     for (const variant of all(copy, ".variant")) variant.hidden = false;
     if (copy instanceof HTMLDetailsElement) copy.open = true;
   }
-  place.replaceChildren(element("h3", entry.title, EN), ...copies);
+  place.replaceChildren(element("h3", entry.title, { ...EN, translate: "no" }), ...copies);
   if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint", ...EN }));
   place.hidden = false;
   place.focus();

@@ -274,7 +274,7 @@ export function saved(data, journal) {
   const { run, at, chosen, lost } = journal;
   const state = shown(journal);
   const { steps } = summary(data, state, { withPrivate: false, own });
-  const moves = journal.moves.map((move, each) => ({ ...withoutPrivate(data, move, journal.states[each]), line: steps[each] ?? move.line }));
+  const moves = journal.moves.map((move, each) => withoutPrivate(data, { ...move, line: steps[each] ?? move.line }, journal.states[each]));
   const drafts = draftsWith(journal.drafts, (path, id) => !isPrivate(data, path, id));
   const { given, asks = [] } = state.origin;
   const ids = Object.keys(given);
@@ -302,7 +302,8 @@ function withoutPrivate(data, move, state) {
     const node = nodes?.get(path.slice(path.lastIndexOf("/") + 1));
     const option = node?.kind === "question" ? node.options.find(({ key }) => key === answer.key) : undefined;
     const tells = option?.set?.some(([id, value]) => value !== null && isPrivate(data, path, id));
-    return tells ? { ...move, answer: { ...answer, key: "" }, held: true } : move;
+    // its words would tell as much
+    return tells ? { ...move, answer: { ...answer, key: "" }, line: move.line && { ...move.line, answer: "" }, held: true } : move;
   }
   if (answer.kind !== "fill") return move;
   const before = new Map(state && present(data, state).fields.map((field) => [field.id, field.value]));

@@ -8,6 +8,11 @@ import { isOpen } from "./incidents.js";
 export function wireShelf() {
   const filter = /** @type {HTMLInputElement | null} */ (document.getElementById("filter"));
   filter?.addEventListener("input", () => narrow(filter.value));
+  // a list that the browser keeps for its Back button is whole for the next call, too
+  window.addEventListener("pagehide", () => {
+    if (filter) filter.value = "";
+    narrow("");
+  });
   showOpen();
   whileOpen(showOpen);
 }

@@ -1,6 +1,6 @@
 // Puts what a role may decide on the stage, with the note to copy.
 
-import { element, own } from "./dom.js";
+import { element, own, PRIVATE } from "./dom.js";
 import { verdictWords } from "./walk.js";
 
 /** @typedef {import("./walk.js").Verdict} Verdict */
@@ -17,8 +17,8 @@ export function showVerdict(place, verdict, { data, state }) {
   const marked = (/** @type {{ label: string }} */ each) => /** @type {any} */ ({ ...each, label: own(each.label) });
   const facts = new Map([...data.facts].map(([id, fact]) => [id, marked(fact)]));
   const { headline, details, note } = verdictWords({ ...data, roles: data.roles.map(marked), facts }, state, marked(verdict), own);
-  /** @type {Record<string, string>} */
-  const look = state.decided.some((one) => one.authority === verdict.authority && one.private) ? { class: "private" } : {};
+  const isPrivate = state.decided.some((one) => one.authority === verdict.authority && one.private) || data.facts.get(verdict.usesFact ?? "")?.private;
+  const look = isPrivate ? PRIVATE : {};
   place.replaceChildren(
     element("strong", headline, look),
     ...details.map((text) => element("p", text, look)),
