@@ -31,7 +31,7 @@ _FIRST = 3
     epilog="""\b
 Examples:
   decisiontree export                                the library, to site
-  decisiontree export trees/refund.yaml              one tree, added to what is in site
+  decisiontree export trees/refund.yaml              one tree, added to site
   decisiontree export --force                        with errors, too
 
 Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cannot be read or written."""

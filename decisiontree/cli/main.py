@@ -172,8 +172,8 @@ def run(arguments: Sequence[str]) -> int:
         _let_go_of_stdout()
         return _PIPE_CLOSED
     except Exception as error:
-        if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_FAULTS:
-            return _output_lost(error)
+        if isinstance(error, OSError) and (code := _told_as_given(error)) is not None:
+            return code
         if os.environ.get("DECISIONTREE_TRACEBACK"):
             return _fault_in_full(error)
         _complain(
@@ -201,7 +201,15 @@ def _complain(message: str) -> None:
         complain(message)
 
 
-def _output_lost(error: OSError) -> int:
+def _told_as_given(error: OSError) -> ExitCode | None:
+    """Tell a fault of what we were given or of where we write to; None for one of ours."""
+    if error.errno == errno.ENAMETOOLONG:
+        _complain(f"no file or folder can have so long a name: '{error.filename}'")
+        return ExitCode.USAGE
+    return _output_lost(error) if error.filename is None and error.errno in _OUTPUT_FAULTS else None
+
+
+def _output_lost(error: OSError) -> ExitCode:
     _complain(f"the output could not be written: {(error.strerror or str(error)).lower()}")
     _let_go_of_stdout()
     return ExitCode.FAILURE

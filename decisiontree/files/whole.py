@@ -68,10 +68,13 @@ def write_named(path: Path, content: bytes) -> None:
 
 
 def expect_inside(folder: Path) -> None:
-    """A folder that a user named, to be written to. Raises OutsideLibrary where only a link of the library here leads to it."""
+    """A folder that a user named, to be written to. Raises OutsideLibrary where a link of the library it is named in leads to it.
+
+    That is the library around the folder, from wherever it was named, and the one here, if the folder lies below.
+    """
     here = root_around(Path())
     is_here = lies_in(os.path.abspath(folder), os.path.abspath(here))  # noqa: PTH100  as it was named, links and all
-    if leads_out(folder, root=here if is_here else None):
+    if leads_out(folder) or (is_here and leads_out(folder, root=here)):
         raise OutsideLibrary(str(folder))
 
 

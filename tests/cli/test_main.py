@@ -101,6 +101,25 @@ def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:
     assert cli("check", "--nonsense").code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("play",), ("check", "--write-baseline"), ("export", "--exporter"), ("exporters", "--exporter-dir")],
+)
+def test_a_name_that_no_disk_can_hold_is_a_usage_error(
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    """Wherever it was given; no fault of ours."""
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "trees" / "a.yaml").write_text("format: 1\ntitle: A\nstart: a\nnodes:\n  a: {outcome: A}\n")
+    (tmp_path / "exporters").mkdir()
+    (tmp_path / "decisiontree.toml").write_text('[export]\nfolder = "exporters"\n')
+    ran = cli(*arguments, 300 * "n", cwd=tmp_path)
+
+    assert ran.code == 2
+    assert ran.err.startswith("decisiontree: no file or folder can have so long a name: '")
+    assert ran.err.count("\n") == 1
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_examples(name: str) -> None:
     """It is named like its place in the table, says what it does and shows how."""

@@ -234,6 +234,18 @@ def test_pages_are_not_written_to_a_folder_that_leads_out(command: Cli, lib: Pat
     assert command("export", "--out", lib.with_name("pages"))[0] == 0
 
 
+def test_nothing_is_written_by_such_a_folder_from_above_the_library(cli: Cli, lib: Path) -> None:
+    """The link is the library's, from wherever it is named: from a folder that holds both, and by its whole path."""
+    (lib / "trees" / "link.yaml").unlink()
+    (lib / "site").symlink_to("../outside")
+    for cwd, site in ((lib.parent, Path(lib.name, "site")), (Path("/"), lib / "site")):
+        for command, file in ((["export", "--out"], site), (["check", "-o"], site / "a.txt")):
+            code, _out, err = cli(*command, file, lib / "trees", cwd=cwd)
+            assert code == 3
+            assert "leads out of the library (file-outside-library)" in err
+            _untouched(lib)
+
+
 def test_pipes_and_what_a_shell_has_opened_are_written_into(cli: Cli, lib: Path) -> None:
     """`-o /dev/stdout`, a pipe by its name, and the device for nothing."""
     assert json.loads(cli("check", "--format", "json", "-o", "/dev/stdout", cwd=lib)[1])
