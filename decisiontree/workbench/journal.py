@@ -165,8 +165,10 @@ def not_kept(problem: OSError, path: Path) -> str:
     """That unsaved work cannot be kept aside, why, and what helps."""
     if isinstance(problem, NotPrivate):
         reason = f"{problem}; {_WAY_OUT}"
-    elif not path.parent.is_dir():  # it is made where it can be
+    elif not os.path.isdir(path.parent):  # noqa: PTH112  made where it can be; pathlib raises for what it may not see
         reason = f"{_in_the_way_of(path.parent)}; {_WAY_OUT}"
+    elif problem.errno in (errno.EACCES, errno.EPERM):
+        reason = f"you may not write in '{path.parent}'; {_WAY_OUT}"
     else:
         reason = reason_of(problem, path)
     return f"unsaved work cannot be kept aside: {reason}"
@@ -175,4 +177,4 @@ def not_kept(problem: OSError, path: Path) -> str:
 def _in_the_way_of(folder: Path) -> str:
     """Why a folder cannot be made."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
-    return f"'{there}' is no folder" if not there.is_dir() else f"no folder can be made in '{there}'"
+    return f"no folder can be made in '{there}'" if there.is_dir() else f"'{there}' is no folder"

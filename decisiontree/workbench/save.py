@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,7 +107,8 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
 
 def reason_of(problem: OSError, path: Path) -> str:
     """Why a file could not be written or read, and what helps."""
-    if not path.parent.is_dir():
+    # pathlib raises for a folder that we may not look into
+    if problem.errno not in (errno.EACCES, errno.EPERM) and not os.path.isdir(path.parent):  # noqa: PTH112
         return f"the folder '{path.parent}' is not there any more; make it again, then save again"
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:

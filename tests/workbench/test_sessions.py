@@ -168,6 +168,18 @@ def test_a_state_folder_that_cannot_be_made_is_told_of_and_stops_nobody(
     session.end(keep=True)
 
 
+def test_a_state_folder_that_cannot_be_looked_at_stops_nobody(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One with a name that no system can have, or within a folder of another user: what is said is where."""
+    monkeypatch.setenv("XDG_STATE_HOME", f"/{'a' * 300}")
+    session = Session.begin(workspace)
+    assert session.journal.problem == (
+        "unsaved work cannot be kept aside: no folder can be made in '/'; name a folder of your own in XDG_STATE_HOME"
+    )
+    session.end(keep=True)
+
+
 def test_a_journal_of_another_version_is_left_alone(workspace: Workspace, state: Path) -> None:
     """A newer editor may have written it; it will know what to do."""
     session = Session.begin(workspace)
