@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from decisiontree.errors import DecisionTreeError, UsageError
+from decisiontree.errors import DecisionTreeError, NotReadable, UsageError
 from decisiontree.export.locate import Exporter
 
 _LONGEST = 300
@@ -18,6 +18,11 @@ def told_by_place(exporter: Exporter, template: str) -> Iterator[None]:
     """Turn whatever a template raises into a UsageError. A fault in the program's own exporter stays one of ours."""
     try:
         yield
+    except NotReadable as error:
+        # the page's own template is named by what could not be read; what another one asked for needs the place, too
+        if (asked := _place(error)) is None:
+            raise
+        raise NotReadable(f"exporter '{exporter.manifest.name}': {asked[0]}:{asked[1]}: {error}") from None
     except DecisionTreeError:
         raise
     except Exception as error:

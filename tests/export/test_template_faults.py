@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.errors import UsageError
+from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export import Occasion, find_exporter
 from decisiontree.export.growth import ENTRIES
 from decisiontree.export.pages import library_view, tree_view
@@ -89,6 +89,12 @@ def test_an_error_names_the_template_and_the_line(rendered: Render, template: st
 def test_an_error_in_a_part_names_the_part(rendered: Render) -> None:
     """An included template has lines of its own."""
     assert "part.txt.j2:2: " in fault(rendered, "{% include 'part.txt.j2' %}", part="\n{{ 1/0 }}")
+
+
+def test_a_part_that_cannot_be_read_is_told_where_it_is_asked_for(rendered: Render) -> None:
+    """A folder by the name of a part, and so a link that leads out."""
+    with pytest.raises(NotReadable, match=r"exporter 'mine': .*tree\.txt\.j2:2: .*templates cannot be read"):
+        rendered("\n{% include '.' %}")
 
 
 @pytest.mark.parametrize(
