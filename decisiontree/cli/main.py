@@ -206,6 +206,11 @@ def _told_as_given(error: OSError) -> ExitCode | None:
     if error.errno == errno.ENAMETOOLONG:
         _complain(f"no file or folder can have so long a name: '{error.filename}'")
         return ExitCode.USAGE
+    if (
+        error.errno == errno.EACCES and error.filename is not None
+    ):  # pathlib raises for what it may not look at
+        _complain(f"you may not look at '{error.filename}'; ask for the right to")
+        return ExitCode.FAILURE
     return _output_lost(error) if error.filename is None and error.errno in _OUTPUT_FAULTS else None
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -118,6 +121,30 @@ def test_a_name_that_no_disk_can_hold_is_a_usage_error(
     assert ran.code == 2
     assert ran.err.startswith("decisiontree: no file or folder can have so long a name: '")
     assert ran.err.count("\n") == 1
+
+
+def test_a_place_that_may_not_be_looked_at_is_told() -> None:
+    """A tree in a folder of another user; no fault of ours."""
+    script = (
+        "import os, sys\n"
+        "from decisiontree.cli.main import run\n"
+        "run(['play', 'nowhere/tree.yaml'])\n"  # imports what another user may not read
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # root may look anywhere
+        "sys.exit(run(['play', sys.argv[1]]))\n"
+    )
+    # not below tmp_path, which only its owner may enter
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0)
+        file = Path(name) / "tree.yaml"
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=False
+        )
+        Path(name).chmod(0o700)
+    assert ran.stderr.splitlines()[1:] == [
+        f"decisiontree: you may not look at '{file}'; ask for the right to"
+    ]
+    assert ran.returncode == 3
 
 
 @pytest.mark.parametrize("name", COMMANDS)
