@@ -98,7 +98,7 @@ FAMILIES: dict[str, Callable[[int], Files]] = {
     },
     "comments that silence": lambda size: _tree(
         "  a: {say: Hi., to: done}\n"
-        + _lines("  n#: {say: Hi., to: done} # dt: ignore[unreachable-node] x\n", size)
+        + _lines("  n#: {say: Hi., to: done} ", size).replace("} ", "} # dt: ignore[unreachable-node] x\n")
     ),
     "unreadable lines": lambda size: _tree(_lines("  n#: {say: Hi: there, to: done\n", size)),
     "merges": lambda size: _tree(_lines("<<<<<<< a\n# x\n=======\n# y\n>>>>>>> b\n", size)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from decisiontree.model import Fact, Shared
-from decisiontree.model.placeholders import pieces
+from decisiontree.model.placeholders import UNFOLDED, Piece, pieces
 
 
 class Segment(NamedTuple):
@@ -22,9 +22,13 @@ def fill_placeholders(
 ) -> tuple[Segment, ...]:
     """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
     found: list[Segment] = []
+    room = UNFOLDED
     for piece in pieces(text):
         snippet = None if isinstance(piece, str) else snippets.get(piece.name)
-        inner = (piece,) if snippet is None else pieces(snippet)
+        inner: tuple[Piece, ...] = (piece,)
+        if snippet is not None and len(snippet) <= room:
+            room -= len(snippet)
+            inner = pieces(snippet)
         found += [Segment(part) if isinstance(part, str) else named(part.name) for part in inner]
     return tuple(found)
 

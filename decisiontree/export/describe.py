@@ -10,7 +10,7 @@ from decisiontree.display import display_duration, display_limit
 from decisiontree.export import words
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.texts import is_address, plain, with_snippets
+from decisiontree.export.texts import is_address, plain, unfold
 from decisiontree.export.view import (
     AnyNodeView,
     BranchView,
@@ -118,7 +118,7 @@ class Describer:
 
     def text(self, source: str) -> Text:
         """An author's text of this tree."""
-        return with_snippets(source, self.library.shared.snippets, self.names)
+        return unfold(source, self.library.shared.snippets, self.names)
 
     def maybe(self, source: str | None) -> Text | None:
         """An author's text, if there is one."""

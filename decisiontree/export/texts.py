@@ -19,7 +19,7 @@ from markupsafe import Markup, escape_silent
 
 from decisiontree.export.spoken import Spoken
 from decisiontree.export.view import ChoiceView, FieldView, Text
-from decisiontree.model.placeholders import MARK
+from decisiontree.model.placeholders import MARK, with_snippets
 from decisiontree.text.unseen import without_unseen
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
@@ -30,15 +30,9 @@ _ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
 _RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
 
 
-def with_snippets(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> Text:
+def unfold(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> Text:
     """A text with its snippets put in and the words that stand in for its placeholders."""
-
-    def put_in(match: re.Match[str]) -> str:
-        name = match[1]
-        # `{{` stays `{{` until the text is shown: a snippet may hold some, too
-        return snippets[name] if name is not None and name in snippets else match[0]
-
-    return Text(MARK.sub(put_in, source), names)
+    return Text(with_snippets(source, snippets), names)
 
 
 def is_address(url: str) -> bool:

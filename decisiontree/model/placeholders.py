@@ -6,9 +6,14 @@ Splits texts only: what a name stands for is the walk's and the exporter's busin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 MARK = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
+
+
+UNFOLDED = 64 << 10
+"""So many characters snippets may bring to one text, all together; those that come after stay placeholders."""
 
 
 class Placeholder(NamedTuple):
@@ -50,3 +55,25 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
         for match in MARK.finditer(text)
         if match[1] is not None
     )
+
+
+def unfolded(text: str, snippets: Mapping[str, str]) -> int:
+    """How many characters the snippets of a text would bring to it."""
+    if not snippets:
+        return 0
+    return sum(len(snippets.get(match[1] or "", "")) for match in MARK.finditer(text))
+
+
+def with_snippets(text: str, snippets: Mapping[str, str]) -> str:
+    """The text with its snippets put in, as far as there is room; `{{` stays, as a snippet may hold some, too."""
+    room = UNFOLDED
+
+    def put_in(match: re.Match[str]) -> str:
+        nonlocal room
+        snippet = snippets.get(match[1] or "")
+        if snippet is None or len(snippet) > room:
+            return match[0]
+        room -= len(snippet)
+        return snippet
+
+    return MARK.sub(put_in, text) if snippets else text

@@ -36,14 +36,13 @@ _TABLE = (
     # planes without characters, tags, more variation selectors, what is kept free for their like, private use
     "\U0003fffe-\U0010ffff"
 )
-_UNSEEN = re.compile(f"[{_TABLE}]")
 
 
 def find_unseen(text: str) -> Iterator[int]:
     """The offset of each character that nobody sees and that nothing needs where it stands."""
     end = 0
     may_turn: bool | None = None
-    for match in _UNSEEN.finditer(text):
+    for match in _unseen().finditer(text):
         at, char = match.start(), match[0]
         if at < end:
             continue
@@ -82,22 +81,28 @@ def without_unseen(text: str) -> str:
 
 def bare(text: str) -> str:
     """The text without any unseen character, needed ones too: for comparing what the eye takes in."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
+    return text if text.isascii() and text.isprintable() else _unseen().sub("", text)
 
 
 def every_unseen(text: str) -> Iterator[int]:
     """The offset of each unseen character, of the needed ones too."""
-    return (match.start() for match in _UNSEEN.finditer(text))
+    return (match.start() for match in _unseen().finditer(text))
 
 
 def is_unseen(char: str) -> bool:
     """Whether it is in the table, be it needed somewhere or not."""
-    return _UNSEEN.match(char) is not None
+    return _unseen().match(char) is not None
 
 
 def may_have_unseen(text: str) -> bool:
     """Whether there is an unseen character at all, needed or not: a quick look at a long text."""
-    return _UNSEEN.search(text) is not None
+    return _unseen().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _unseen() -> re.Pattern[str]:
+    """Made when the first text beyond ASCII is met: a check that finds nothing new meets none."""
+    return re.compile(f"[{_TABLE}]")
 
 
 @lru_cache(maxsize=1)

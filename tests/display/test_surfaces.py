@@ -19,7 +19,7 @@ from decisiontree.explain.wording import bare
 from decisiontree.export.compiled import compile_page
 from decisiontree.export.fields import field_view
 from decisiontree.export.texts import plain as plain_text
-from decisiontree.export.texts import with_snippets
+from decisiontree.export.texts import unfold
 from decisiontree.export.words import Words
 from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree
 from decisiontree.tui.preview import preview
@@ -137,7 +137,7 @@ def test_before_a_call_every_surface_shows_the_same_stand_ins() -> None:
     shown = "Hello [Their name] [your limit: Fee waived] [amount decided] {x} [nobody]"
 
     assert without_values(text, shared, facts) == shown
-    assert plain_text(with_snippets(text, shared.snippets, stand_ins(shared, facts))) == shown
+    assert plain_text(unfold(text, shared.snippets, stand_ins(shared, facts))) == shown
     step = Step(id="s", content=Content(say=(text,)))
     assert preview(step, library.trees["t"], library)[0].text == f"“{shown}”"
     assert bare(library, "t", text) == shown

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from decisiontree.export.texts import inline, is_address, markdown, plain, with_snippets
+from decisiontree.export.texts import inline, is_address, markdown, plain, unfold
 from decisiontree.export.view import Text
 
 NAMES = {"tier": "Customer <tier>"}
@@ -65,8 +65,14 @@ def test_a_name_like_a_property_of_objects_is_only_a_name() -> None:
 
 def test_snippets_are_put_in_and_keep_their_placeholders() -> None:
     """A snippet's own placeholder is filled like any other."""
-    text = with_snippets("{greeting} Well.", {"greeting": "Hello {tier}."}, NAMES)
+    text = unfold("{greeting} Well.", {"greeting": "Hello {tier}."}, NAMES)
     assert text.source == "Hello {tier}. Well."
+
+
+def test_snippets_bring_no_more_than_a_text_may_hold() -> None:
+    """A few kilobytes of placeholders would be a gigabyte otherwise; those beyond stay, and `snippets-too-long` told of them."""
+    text = unfold("{long}" * 100, {"long": "x" * 1000}, NAMES)
+    assert text.source == "x" * 65_000 + "{long}" * 35
 
 
 def test_a_link_opens_beside_the_page() -> None:

@@ -21,14 +21,14 @@ Fix: put it where it is to be said, best under `must_say`, and name that node un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import may_hold, phrase
-from decisiontree.model.placeholders import MARK
+from decisiontree.model.placeholders import MARK, unfolded
 
 _LONGEST = 32 << 20
 """Characters of all texts of a tree together, with the snippets put into them."""
@@ -41,7 +41,7 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
     if not required:
         return
     snippets = subject.library.library.shared.snippets
-    if _length(subject.prose, snippets) > _LONGEST:
+    if len(subject.prose) + unfolded(subject.prose, snippets) > _LONGEST:
         subject.budget.leave_out(
             "required phrases were not looked for, since snippets make too much of its texts"
         )
@@ -62,9 +62,3 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
                 f"no text of the tree says '{words}'; write it where it is to be said, best under 'must_say'"
             )
             yield subject.at(None, "phrases", "required", at, message=message)
-
-
-def _length(prose: str, snippets: Mapping[str, str]) -> int:
-    """Of the texts with the snippets put in."""
-    put_in = (len(snippets.get(mark[1] or "", "")) for mark in MARK.finditer(prose))
-    return len(prose) + (sum(put_in) if snippets else 0)

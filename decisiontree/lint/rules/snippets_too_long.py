@@ -1,0 +1,36 @@
+"""A text to which its snippets bring more than anybody reads.
+
+Why: each placeholder costs a few characters and may bring thousands, so a small file can fill a page, and the memory of
+whoever opens it. Snippets beyond the limit stay placeholders.
+
+Bad:
+    # a text that names a snippet of 1,000 characters seventy times
+
+Good:
+    start: greet
+    nodes:
+      greet: {say: Good morning., to: done}
+      done: {outcome: Done, resolution: resolved}
+
+Fix: name each snippet once; split what is left into steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.diagnostic import Severity
+from decisiontree.lint.rule import Family, rule
+from decisiontree.lint.subject import Finding, Subject
+from decisiontree.model.placeholders import UNFOLDED, unfolded
+
+
+@rule(severity=Severity.ERROR, family=Family.CONTENT)
+def snippets_too_long(subject: Subject) -> Iterator[Finding]:
+    """Every text that grows beyond it."""
+    snippets = subject.library.library.shared.snippets
+    for text in subject.texts_with("{") if snippets else ():
+        length = unfolded(text.text, snippets)
+        if length > UNFOLDED:
+            message = f"its snippets bring {length:,} characters to the text; the limit is {UNFOLDED:,}"
+            yield subject.at(text.node, *text.field, message=message)
