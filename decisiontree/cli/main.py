@@ -172,7 +172,7 @@ def run(arguments: Sequence[str]) -> int:
         _let_go_of_stdout()
         return _PIPE_CLOSED
     except Exception as error:
-        if isinstance(error, OSError) and (code := _told_as_given(error)) is not None:
+        if (code := _told_as_given(error)) is not None:
             return code
         if os.environ.get("DECISIONTREE_TRACEBACK"):
             return _fault_in_full(error)
@@ -201,8 +201,14 @@ def _complain(message: str) -> None:
         complain(message)
 
 
-def _told_as_given(error: OSError) -> ExitCode | None:
+def _told_as_given(error: Exception) -> ExitCode | None:
     """Tell a fault of what we were given or of where we write to; None for one of ours."""
+    if isinstance(error, ValueError) and _COMPLETING in os.environ:
+        return (
+            ExitCode.USAGE
+        )  # a COMP_CWORD that is no number; a message would stand in the midst of what is typed
+    if not isinstance(error, OSError):
+        return None
     if error.errno == errno.ENAMETOOLONG:
         _complain(f"no file or folder can have so long a name: '{error.filename}'")
         return ExitCode.USAGE

@@ -81,3 +81,14 @@ def test_an_unknown_shell_is_a_usage_error(cli: Cli) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert "'bash', 'zsh', 'fish'" in ran.err
+
+
+@pytest.mark.parametrize("place", ["x", "", "1e3"])
+def test_a_shell_that_says_no_place_gets_no_words(cli: Cli, place: str) -> None:
+    """Nor a message in the midst of what is being typed."""
+    asked = {
+        "_DECISIONTREE_COMPLETE": "bash_complete",
+        "COMP_WORDS": "decisiontree play ",
+        "COMP_CWORD": place,
+    }
+    assert cli(env=asked) == (2, "", "")
