@@ -118,6 +118,8 @@ def _folder(settings: Settings, written: str, where: str, key: str) -> Path:
             f"{where}: '{key}' is '{written}', which lies outside the library (file-outside-library); "
             "name a folder in it"
         )
+    if ".git" in (part.lower() for part in Path(written).parts):
+        raise UsageError(f"{where}: '{key}' is '{written}', which belongs to version control")
     return folder
 
 

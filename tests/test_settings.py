@@ -62,6 +62,7 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
     [
         ("[rule]\n", "'rule' is no setting; did you mean 'rules'?"),
         ("[budgets]\noption = 3\n", "'option' is no setting; did you mean 'options'?"),
+        ("[library]\ntrees = '.git'\n", "'trees' is '.git', which belongs to version control"),
         ("[budgets]\nzzz = 3\n", "known are options, nodes, route, human, say"),
         ("[budgets]\noptions = 0\n", "'options' is 0, but must be a whole number from 1"),
         ("[budgets]\noptions = true\n", "must be a whole number"),

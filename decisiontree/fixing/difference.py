@@ -15,8 +15,17 @@ def difference(before: Document, after: Document) -> str:
     old, new = full_text(before), full_text(after)
     if old == new:
         return f"{file}: to be saved as UTF-8\n"
-    lines = unified_diff(_lines(old), _lines(new), f"a/{file}", f"b/{file}")
+    lines = unified_diff(_lines(old), _lines(new), _named(f"a/{file}"), _named(f"b/{file}"))
     return "".join(_ended(lines))
+
+
+def _named(path: str) -> str:
+    """A path on one line, as git quotes it where it holds a control character: else its line feed would begin a line."""
+    if not any(char < " " or char == "\x7f" for char in path):
+        return path
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    octal = "".join(f"\\{ord(char):03o}" if char < " " or char == "\x7f" else char for char in escaped)
+    return f'"{octal}"'
 
 
 def _lines(text: str) -> list[str]:

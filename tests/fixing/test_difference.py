@@ -19,6 +19,13 @@ def test_a_changed_line_stands_between_those_around_it() -> None:
     )
 
 
+def test_a_name_with_a_line_feed_stays_on_its_line() -> None:
+    """As git quotes it: else a file's name could write lines of the diff."""
+    file = "trees/a\n+x.yaml"
+    shown = difference(read_document("a: 1\n", file), read_document("a: 2\n", file))
+    assert shown.splitlines()[:2] == ['--- "a/trees/a\\012+x.yaml"', '+++ "b/trees/a\\012+x.yaml"']
+
+
 def test_a_last_line_without_an_end_is_marked() -> None:
     """Otherwise `git apply` would add one."""
     assert _diff("a: 1", "a: 2").splitlines()[-4:] == [
