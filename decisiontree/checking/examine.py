@@ -60,7 +60,8 @@ def check_files(
     terms = terms_of(settings, today)
     gathered = gather(paths)
     cache = cache_for(paths) if keep else NO_CACHE
-    store = store_in(cache.folder, _terms_digest(terms, gathered.shared))
+    # the digest reads the whole program: only what is kept needs it
+    store = store_in(cache.folder, _terms_digest(terms, gathered.shared)) if cache.folder else Store(None)
     shelf = _shelf(gathered, store)
     findings = in_order(_findings(gathered.units, shelf, store, terms, jobs))
     store.save()
