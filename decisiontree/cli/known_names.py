@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotReadable, UsageError
+from decisiontree.files import OUTSIDE
 
 if TYPE_CHECKING:
     from decisiontree.model import Fact, FactValue, Library
@@ -50,7 +51,7 @@ def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
 def refuse_outside(reading: LibraryReading, tree_id: str) -> None:
     """A tree that does not lead out of the library; raises NotReadable."""
     if tree_id in reading.trees and (file := reading.trees[tree_id].document.file) in reading.outside:
-        raise NotReadable(f"'{file}' leads out of the library; nothing of it was read (file-outside-library)")
+        raise NotReadable(f"'{file}' {OUTSIDE} (file-outside-library)")
 
 
 def check_role(library: Library, role: str | None) -> None:

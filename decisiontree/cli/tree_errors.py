@@ -10,6 +10,7 @@ from decisiontree import clock
 from decisiontree.cli.output import complain
 from decisiontree.cli.settings_here import settings_here
 from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.files import OUTSIDE
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -57,7 +58,7 @@ def complain_of_unread(library: LibraryReading) -> None:
     for file, message in library.unreadable:
         complain(f"{file}: {message}")
     for file in library.outside:
-        complain(f"{file}: leads out of the library; nothing of it was read (file-outside-library)")
+        complain(f"{file}: {OUTSIDE} (file-outside-library)")
 
 
 def counted(errors: Sequence[Diagnostic]) -> str:

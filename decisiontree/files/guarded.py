@@ -27,7 +27,9 @@ class OutsideLibrary(OSError):
         self.path = path
 
 
-OUTSIDE = "leads out of the library; nothing of it was read"
+OUTSIDE = (
+    f"leads out of the library, so nothing of it was read; copy it in, or name its folder in {LINKS_VARIABLE}"
+)
 
 
 class Withheld(bytes):
