@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LATER := 2031-03-05 10:00:00
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PLAYER := exporters/html/player
-CHECKED := .ci benchmarks decisiontree docs tests
+CHECKED := conftest.py .ci benchmarks decisiontree docs tests
 
 # What was compiled once is kept: pytest rewrites its plugins and all tests anew for each worker otherwise.
 unexport PYTHONDONTWRITEBYTECODE

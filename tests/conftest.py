@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import chromium
 import hypothesis
 import pytest
+from command_line import Cli, Ran, environment, run_here, run_process
 from playwright.sync_api import Browser, sync_playwright
-from told_time import NOW, told_time
+from told_time import NOW
 
 from decisiontree import clock
 
@@ -31,14 +32,6 @@ _CHROMIUM_FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -120,29 +113,31 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 @pytest.fixture
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment with an empty home, outside of the test's own folder, and nothing of the caller's settings."""
-    home = tmp_path_factory.mktemp("home")
-    clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
-    return clean | told_time()
+    """An environment for a process: an empty home, outside of the test's own folder, nothing of the caller's settings."""
+    return environment(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture
-def cli(clean_environment: dict[str, str], tmp_path: Path) -> Callable[..., Ran]:
-    """`cli("check", "trees", cwd=…, stdin=…)` runs the command in a process of its own."""
+def cli(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Cli:
+    """`cli("check", "trees", cwd=…, stdin=…, env=…)` runs the command in this process, its home as empty as a process'."""
+    clean = environment(tmp_path_factory.mktemp("home"))
+
+    def run(
+        *args: str | Path, cwd: Path = tmp_path, stdin: str | bytes = "", env: dict[str, str] | None = None
+    ) -> Ran:
+        return run_here(args, cwd, clean | (env or {}), stdin)
+
+    return run
+
+
+@pytest.fixture
+def cli_process(clean_environment: dict[str, str], tmp_path: Path) -> Cli:
+    """The same in a process of its own."""
 
     def run(
         *args: str | Path, cwd: Path = tmp_path, stdin: str = "", env: dict[str, str] | None = None
     ) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "decisiontree", *map(str, args)],
-            cwd=cwd,
-            input=stdin,
-            env=clean_environment | (env or {}),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
+        return run_process(["-m", "decisiontree", *args], cwd, clean_environment | (env or {}), stdin)
 
     return run
 
@@ -150,19 +145,7 @@ def cli(clean_environment: dict[str, str], tmp_path: Path) -> Callable[..., Ran]
 @pytest.fixture
 def run_python(clean_environment: dict[str, str], tmp_path: Path) -> Callable[[str], Ran]:
     """`run_python(code)` runs code in a fresh interpreter, outside the checkout."""
-
-    def run(code: str) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=tmp_path,
-            env=clean_environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
-
-    return run
+    return lambda code: run_process(["-c", code], tmp_path, clean_environment)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import Cli
 from spoilt_state import SpoiltCaches
 
 from decisiontree.checking.cache import cache_folder, cache_for
@@ -41,7 +42,7 @@ def _forget_findings(cache: Path) -> None:
 @pytest.mark.parametrize("place", [".cache", "trees/.cache"])
 def test_a_cache_that_a_change_brings_along_makes_no_check_green(
     library: Path,
-    cli: Callable[..., tuple[int, str, str]],
+    cli: Cli,
     tmp_path_factory: pytest.TempPathFactory,
     place: str,
 ) -> None:

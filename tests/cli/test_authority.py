@@ -7,9 +7,9 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli, Ran
 
 SHARED = """\
 format: 1
@@ -37,17 +37,6 @@ nodes:
   later: {outcome: Later, resolution: escalated, team: Leads}
   refused: {outcome: No, resolution: declined, because: A, alternative: B, review_route: C}
 """
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

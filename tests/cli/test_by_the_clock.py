@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from command_line import Cli
 
 from decisiontree.cli.play_session import Session
 from decisiontree.cli.play_terminal import Terminal
@@ -15,7 +15,6 @@ from decisiontree.clock import TOLD, moment_of
 from decisiontree.reader import load_library
 from decisiontree.walk import Origin, begin
 
-Cli = Callable[..., tuple[int, str, str]]
 LIBRARY = """\
 format: 1
 title: Outages

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
+from command_line import Cli
 
 TREE = """\
 format: 1

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
+from command_line import Cli
 
 TREE = """\
 format: 1

@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 
 import pytest
+from command_line import Cli
 
 TREE = "format: 1\ntitle: T\npurpose: P\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
 PATIENCE = 60.0
@@ -28,9 +29,7 @@ def library(tmp_path: Path) -> Path:
     return trees
 
 
-def test_a_second_check_says_the_same_and_reads_no_yaml(
-    library: Path, run_python: Callable[[str], tuple[int, str, str]]
-) -> None:
+def test_a_second_check_says_the_same_and_reads_no_yaml(library: Path, run_python: Cli) -> None:
     """What was kept needs neither the parser nor the graph."""
     (library / "two.yaml").write_text(TREE.replace("start: a", "start: b"))
     code = (
@@ -44,9 +43,7 @@ def test_a_second_check_says_the_same_and_reads_no_yaml(
 
 
 @pytest.mark.usefixtures("library")
-def test_no_cache_takes_over_and_keeps_nothing(
-    tmp_path_factory: pytest.TempPathFactory, cli: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_no_cache_takes_over_and_keeps_nothing(tmp_path_factory: pytest.TempPathFactory, cli: Cli) -> None:
     """Not even a folder."""
     cache = tmp_path_factory.mktemp("caches") / "cache"
     for _ in range(2):
@@ -56,20 +53,16 @@ def test_no_cache_takes_over_and_keeps_nothing(
     assert list(cache.rglob("*.json"))
 
 
-def test_select_and_ignore_choose_among_what_was_kept(
-    library: Path, cli: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_select_and_ignore_choose_among_what_was_kept(library: Path, cli: Cli) -> None:
     """All findings are kept, whatever was asked for first."""
     (library / "two.yaml").write_text(TREE.replace("outcome: Done", "outcome: TODO"))
-    assert cli("check", "--select", "loop").out.endswith("nothing found\n")  # type: ignore[attr-defined]  # named
+    assert cli("check", "--select", "loop").out.endswith("nothing found\n")
     assert "placeholder-text" in cli("check")[1]
     assert cli("check", "--ignore", "placeholder-text")[0] == 0
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "5"])
-def test_the_number_of_processes_changes_nothing_that_is_said(
-    library: Path, cli: Callable[..., tuple[int, str, str]], jobs: str
-) -> None:
+def test_the_number_of_processes_changes_nothing_that_is_said(library: Path, cli: Cli, jobs: str) -> None:
     """Sorted as always."""
     for at in range(9):
         (library / f"t{at}.yaml").write_text(TREE.replace("start: a", f"start: x{at}"))
@@ -79,7 +72,7 @@ def test_the_number_of_processes_changes_nothing_that_is_said(
 
 
 @pytest.mark.usefixtures("library")
-def test_no_processes_at_all_is_a_mistake(cli: Callable[..., tuple[int, str, str]]) -> None:
+def test_no_processes_at_all_is_a_mistake(cli: Cli) -> None:
     """Said in words."""
     code, _, err = cli("check", "--jobs", "0")
     assert code == 2
@@ -88,9 +81,7 @@ def test_no_processes_at_all_is_a_mistake(cli: Callable[..., tuple[int, str, str
 
 @pytest.mark.usefixtures("library")
 @pytest.mark.parametrize("other", ["--fix", "--diff", "--show-settings", "--write-baseline=b.json", "-"])
-def test_what_makes_sense_once_cannot_be_watched(
-    cli: Callable[..., tuple[int, str, str]], other: str
-) -> None:
+def test_what_makes_sense_once_cannot_be_watched(cli: Cli, other: str) -> None:
     """The message says what to leave out."""
     code, _, err = cli("check", "--watch", other)
     assert code == 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli, Ran
 
 GOLDEN = Path(__file__).parent / "golden_explain"
 WIDTH = 80
@@ -42,17 +42,6 @@ roles:
   - {id: rep, label: Rep}
   - {id: lead, label: Lead}
 """
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli
 
 GOOD = """\
 format: 1
@@ -23,17 +22,6 @@ nodes:
   end: {outcome: Done, resolution: resolved}
 """
 DANGLING = GOOD.replace("{label: Nobody, to: end}", "{label: Nobody, to: nowhere}")
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+
+from command_line import Cli
 
 CROOKED = "format: 1\ntitle: A\nstart: a\nnodes:\n    a: {outcome: Done, resolution: resolved}   \n"
 STRAIGHT = "format: 1\ntitle: A\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 def test_files_are_named_and_put_in_form(cli: Cli, tmp_path: Path) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import io
+import os
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli, Ran, run_here
 from hostile_library import FILE_NAMES, WORDS, write_broken_library, write_hostile_library
-
-from decisiontree.cli.main import run
-from decisiontree.cli.output import guard_streams
 
 CHECK = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 OWN_COMMAND = re.compile(
@@ -77,47 +72,16 @@ MISTYPED: tuple[tuple[str, ...], ...] = (
 )
 
 
-class Ran(NamedTuple):
-    """What a command wrote, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-class _Screen(io.TextIOWrapper):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-Runner = Callable[..., Ran]
-
-
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Runner:
-    """`here("check", stdin=…, screen=…)` runs a command as a process would, but in this one."""
+def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cli:
+    """`here("check", stdin=…, screen=…)` runs a command where the test is, with what it has put into the environment."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
     def ran(*args: str, stdin: bytes = b"", screen: bool = False) -> Ran:
-        kind = _Screen if screen else io.TextIOWrapper
-        out, err = (kind(io.BytesIO(), encoding="utf-8", errors="strict") for _ in range(2))
-        with monkeypatch.context() as patched:
-            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-            patched.setattr(sys, "stdout", out)
-            patched.setattr(sys, "stderr", err)
-            guard_streams()
-            code = run(args)
-            gc.enable()
-        said = []
-        for stream in (out, err):
-            stream.flush()
-            said.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
-        return Ran(code, *said)
+        return run_here(args, Path.cwd(), dict(os.environ), stdin, screen=screen)
 
     return ran
 
@@ -152,7 +116,7 @@ def _commands(ran: Ran) -> Iterator[str]:
 
 @pytest.mark.parametrize("library", ["used", "broken"])
 def test_no_command_passes_anything_on(
-    request: pytest.FixtureRequest, here: Runner, monkeypatch: pytest.MonkeyPatch, library: str
+    request: pytest.FixtureRequest, here: Cli, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
     """In a job of GitHub Actions, where lines count, too; a command that says nothing of the library would prove nothing."""
     request.getfixturevalue(library)
@@ -169,7 +133,7 @@ def test_no_command_passes_anything_on(
 
 
 @pytest.mark.usefixtures("used")
-def test_outside_of_a_job_it_is_the_same(here: Runner) -> None:
+def test_outside_of_a_job_it_is_the_same(here: Cli) -> None:
     """Lines alone are as they are."""
     for command in (*COMMANDS[:1], ("test",), ("authority",), ("fmt", "--check"), ("exporters",)):
         ran = here(*command)
@@ -180,7 +144,7 @@ def test_outside_of_a_job_it_is_the_same(here: Runner) -> None:
 
 @pytest.mark.usefixtures("used")
 @pytest.mark.parametrize("actions", ["", "true"])
-def test_a_tree_in_use_passes_nothing_on(here: Runner, monkeypatch: pytest.MonkeyPatch, actions: str) -> None:
+def test_a_tree_in_use_passes_nothing_on(here: Cli, monkeypatch: pytest.MonkeyPatch, actions: str) -> None:
     """A walk, an explanation, an export: whatever is shown of it."""
     monkeypatch.setenv("GITHUB_ACTIONS", actions)
     answers = f"yes\n{WORDS[:9]}\n20\ncard\n:f\n{WORDS[:9]}\n?\nq\n".encode()
@@ -193,7 +157,7 @@ def test_a_tree_in_use_passes_nothing_on(here: Runner, monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("used")
-def test_what_was_typed_passes_nothing_on(here: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_typed_passes_nothing_on(here: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line says what is wrong with it, and it begins with the program's name."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     for command in MISTYPED:
@@ -204,7 +168,7 @@ def test_what_was_typed_passes_nothing_on(here: Runner, monkeypatch: pytest.Monk
         assert all(line.startswith("decisiontree: ") for line in ran.err.splitlines()), command
 
 
-def test_settings_pass_nothing_on(used: Path, here: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_pass_nothing_on(used: Path, here: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys, values, sections, and what no TOML reader takes."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     words = WORDS.encode("unicode_escape").decode().replace("\\x", "\\u00")
@@ -229,14 +193,14 @@ def test_settings_pass_nothing_on(used: Path, here: Runner, monkeypatch: pytest.
 
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize("verb", [("fmt",), ("check", "--fix", "--unsafe-fixes", "--format", "text")])
-def test_what_is_written_is_named_harmlessly(here: Runner, verb: tuple[str, ...]) -> None:
+def test_what_is_written_is_named_harmlessly(here: Cli, verb: tuple[str, ...]) -> None:
     """Each file and each fix."""
     ran = here(*verb)
 
     assert _raw(ran) == set()
 
 
-def test_reports_in_files_are_harmless(used: Path, here: Runner) -> None:
+def test_reports_in_files_are_harmless(used: Path, here: Cli) -> None:
     """Somebody prints them in a terminal."""
     for command in (
         *(("check", "--format", form) for form in CHECK),
@@ -251,7 +215,7 @@ def test_reports_in_files_are_harmless(used: Path, here: Runner) -> None:
 
 
 @pytest.mark.usefixtures("used")
-def test_on_a_screen_only_our_styles_are_raw(here: Runner) -> None:
+def test_on_a_screen_only_our_styles_are_raw(here: Cli) -> None:
     """A file's own bytes are shown there, not handed over."""
     raw = f"format: 1\ntitle: a \u202e b\nsay: [\n  ::warning::x # {WORDS[-30:]}\n".encode()
     for command in (
@@ -268,7 +232,7 @@ def test_on_a_screen_only_our_styles_are_raw(here: Runner) -> None:
 
 
 @pytest.mark.usefixtures("used")
-def test_a_spreadsheet_computes_nothing(here: Runner) -> None:
+def test_a_spreadsheet_computes_nothing(here: Cli) -> None:
     """A file's name is a tree's id there; amounts are numbers all the same."""
     rows = here("authority", "--format", "csv").out.splitlines()
 

@@ -6,27 +6,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
 from click.testing import CliRunner
+from command_line import Cli
 
 from decisiontree import __version__
 from decisiontree.cli.main import COMMANDS, LazyGroup, commands
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 def test_help_is_grouped_and_has_examples(cli: Cli) -> None:
@@ -168,7 +156,7 @@ def test_help_fits_a_terminal_of_80_columns(name: str) -> None:
     assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
-def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Callable[[str], Ran]) -> None:
+def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Cli) -> None:
     """Nobody is shown a traceback unless they ask for one."""
     code = (
         "from decisiontree.cli import main\n"
@@ -182,7 +170,7 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Callable[[str], Ran]
     assert "Traceback" not in ran.err
 
 
-def test_a_reader_that_goes_away_is_no_fault(run_python: Callable[[str], Ran]) -> None:
+def test_a_reader_that_goes_away_is_no_fault(run_python: Cli) -> None:
     """`decisiontree rules | head -1` ends quietly, and with what shells say of such a command."""
     code = (
         "import subprocess, sys\n"
@@ -197,7 +185,7 @@ def test_a_reader_that_goes_away_is_no_fault(run_python: Callable[[str], Ran]) -
 
 
 @pytest.mark.parametrize("command", ["rules", "schema"])
-def test_output_that_finds_no_room_is_told(run_python: Callable[[str], Ran], command: str) -> None:
+def test_output_that_finds_no_room_is_told(run_python: Cli, command: str) -> None:
     """It is the disk's fault and nobody's else."""
     code = (
         "import subprocess, sys\n"

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli
 
 from decisiontree.cli.new import TEMPLATES
 from decisiontree.reader import json_schema
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 def test_rules_are_listed_by_family_and_explained_by_name(cli: Cli) -> None:

@@ -6,10 +6,10 @@ import io
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import Cli
 
 from decisiontree.cli.output import (
     complain,
@@ -161,7 +161,7 @@ def test_an_encoding_of_few_characters_is_no_fault(
 
 
 def test_a_traceback_that_was_asked_for_goes_by_the_door(
-    run_python: Callable[[str], tuple[int, str, str]],
+    run_python: Cli,
 ) -> None:
     """It quotes what a stranger wrote."""
     program = (

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from command_line import Cli
 
-from decisiontree.cli.main import run
-
-Cli = Callable[..., tuple[int, str, str]]
 MARK = "MARK-OF-SOMEBODY-ELSE"
 # in no form, with a blank to be taken out and a link to be mended: whatever may write, would
 SECRET = f"format: 1\ntitle: {MARK} \npassword: {MARK}\nstart: end\nnodes:\n    end:   {{outcome: End }}\n"
@@ -47,24 +44,10 @@ def lib(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(
-    lib: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Cli:
-    """`command("check", "trees")` runs a command in this process and in the library."""
+def command(cli: Cli, lib: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """`command("check", "trees")` runs a command in the library."""
     monkeypatch.chdir(lib)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-
-    def run_here(*arguments: str | Path) -> tuple[int, str, str]:
-        capsys.readouterr()
-        try:
-            code = run([*map(str, arguments)])
-        finally:
-            gc.enable()  # a check switches it off
-        return (code, *capsys.readouterr())
-
-    return run_here
+    return partial(cli, cwd=lib)
 
 
 def _untouched(lib: Path) -> None:
@@ -246,15 +229,15 @@ def test_nothing_is_written_by_such_a_folder_from_above_the_library(cli: Cli, li
             _untouched(lib)
 
 
-def test_pipes_and_what_a_shell_has_opened_are_written_into(cli: Cli, lib: Path) -> None:
+def test_pipes_and_what_a_shell_has_opened_are_written_into(cli_process: Cli, lib: Path) -> None:
     """`-o /dev/stdout`, a pipe by its name, and the device for nothing."""
-    assert json.loads(cli("check", "--format", "json", "-o", "/dev/stdout", cwd=lib)[1])
+    assert json.loads(cli_process("check", "--format", "json", "-o", "/dev/stdout", cwd=lib)[1])
     os.mkfifo(lib / "pipe")
     reader = subprocess.Popen(["cat", lib / "pipe"], stdout=subprocess.PIPE)
-    cli("check", "--format", "json", "-o", "pipe", cwd=lib)
+    cli_process("check", "--format", "json", "-o", "pipe", cwd=lib)
     assert json.loads(reader.communicate()[0])
     assert stat.S_ISFIFO((lib / "pipe").stat().st_mode)
-    cli("check", "-o", "/dev/null", cwd=lib)
+    cli_process("check", "-o", "/dev/null", cwd=lib)
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     assert Path("/dev/stdout").is_symlink()
 
@@ -288,13 +271,14 @@ def test_on_a_full_disk_the_old_report_stays(lib: Path, command: Cli, options: l
     assert sorted(file.name for file in lib.iterdir()) == names
 
 
-def test_a_baseline_that_leads_out_is_not_read(cli: Cli, lib: Path) -> None:
+def test_a_baseline_that_leads_out_is_not_read(cli: Cli, cli_process: Cli, lib: Path) -> None:
     """A pipe of the shell's is, as the user has just made it."""
     (lib / "known.json").symlink_to("../outside/secret.yaml")
     code, _out, err = cli("check", "--baseline", "known.json", cwd=lib)
     assert code == 3
     assert "file-outside-library" in err
-    assert cli("check", "--baseline", "/dev/stdin", cwd=lib, stdin='{"version": 1, "findings": []}')[0] == 1
+    ran = cli_process("check", "--baseline", "/dev/stdin", cwd=lib, stdin='{"version": 1, "findings": []}')
+    assert ran.code == 1
 
 
 @pytest.mark.parametrize("made", ["a link out", "a link inside", "a file of theirs"])

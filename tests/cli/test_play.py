@@ -6,12 +6,10 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-Cli = Callable[..., tuple[int, str, str]]
+from command_line import Cli
 
 LIBRARY = """\
 format: 1

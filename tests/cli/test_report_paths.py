@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from command_line import Cli
 
 TREE = """\
 format: 1
@@ -24,17 +23,6 @@ nodes:
   done: {outcome: Done, resolution: resolved}
 """
 SCENARIOS = "format: 1\nscenarios:\n  - {name: Late, answers: {q: not_late}, expect: {outcome: done}}\n"
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command_line import Cli, Ran
 
 TREE = """\
 format: 1
@@ -33,17 +33,6 @@ nodes:
 """
 HEAD = "format: 1\nscenarios:\n"
 GOOD = "  - {name: Late, facts: {days: 4}, answers: {wish: money}, expect: {outcome: paid}}\n"
-
-
-class Ran(NamedTuple):
-    """How a process ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from command_line import Cli
 
 SHOW = """
 import sys
@@ -19,7 +18,7 @@ print("LOADED", *sorted(name.partition(".")[0] for name in set(sys.modules) if "
 HEAVY = {"textual", "rich", "networkx", "jinja2", "markdown_it", "nh3", "babel"}
 
 
-def _loaded(run_python: Callable[..., tuple[int, str, str]], args: list[str]) -> set[str]:
+def _loaded(run_python: Cli, args: list[str]) -> set[str]:
     code, out, err = run_python(SHOW.format(args=args))
     assert code == 0, err
     return set(out.rpartition("LOADED")[2].split())
@@ -28,14 +27,12 @@ def _loaded(run_python: Callable[..., tuple[int, str, str]], args: list[str]) ->
 @pytest.mark.parametrize(
     "args", [["--help"], ["--version"], ["check", "--help"], ["export", "--help"], ["edit", "--help"]]
 )
-def test_help_loads_nothing_heavy(run_python: Callable[..., tuple[int, str, str]], args: list[str]) -> None:
+def test_help_loads_nothing_heavy(run_python: Cli, args: list[str]) -> None:
     """Help comes without the editor, the graph and the templates."""
     assert _loaded(run_python, args) & HEAVY == set()
 
 
-def test_check_loads_neither_the_editor_nor_the_templates(
-    run_python: Callable[..., tuple[int, str, str]], sample_trees: object
-) -> None:
+def test_check_loads_neither_the_editor_nor_the_templates(run_python: Cli, sample_trees: object) -> None:
     """A check pays for reading, rules and the graph only."""
     assert _loaded(run_python, ["check", str(sample_trees)]) & (HEAVY - {"networkx"}) == set()
 
@@ -43,9 +40,7 @@ def test_check_loads_neither_the_editor_nor_the_templates(
 @pytest.mark.parametrize(
     "package", ["model", "text", "guards", "reader", "lint", "editing", "walk", "report", "workbench"]
 )
-def test_no_package_below_the_screens_loads_textual_or_jinja(
-    run_python: Callable[..., tuple[int, str, str]], package: str
-) -> None:
+def test_no_package_below_the_screens_loads_textual_or_jinja(run_python: Cli, package: str) -> None:
     """The heart of the program has no screen and no templates."""
     code, out, err = run_python(f"import sys, decisiontree.{package}; print(*sys.modules)")
 

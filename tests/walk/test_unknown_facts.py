@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
+from command_line import Cli
 from random_guards import FACTS, ROLES, random_condition, random_facts
 
 from decisiontree.guards import GuardFault, Unknown, evaluate, parse
@@ -64,7 +64,7 @@ def test_a_branch_decides_only_what_is_decided(seed: int) -> None:
     assert asked > 10
 
 
-def test_play_asks_for_it(cli: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_play_asks_for_it(cli: Cli, tmp_path: Path) -> None:
     """In the middle of the call, by its label; then the walk goes on with the answer."""
     (tmp_path / "late.yaml").write_text(TREE, encoding="utf-8")
 
