@@ -10,9 +10,11 @@ from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import display_duration, display_limit, display_money, display_number
 from decisiontree.display.placeholders import Segment, fill_placeholders, stand_ins, without_values
+from decisiontree.display.plural import plural
+from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_line, pad, width, wrap
 from decisiontree.display.typed import Doubt, typed_value
 from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
-from decisiontree.text.visible import clean, visible, visible_lines, width
+from decisiontree.text.visible import clean, visible, visible_lines
 
 __all__ = [
     "Conventions",
@@ -29,9 +31,16 @@ __all__ = [
     "display_money",
     "display_number",
     "display_value",
+    "even",
     "example",
     "expected",
     "fill_placeholders",
+    "fit",
+    "fit_end",
+    "hang",
+    "one_line",
+    "pad",
+    "plural",
     "short_date",
     "stand_ins",
     "typed_form",
@@ -40,5 +49,6 @@ __all__ = [
     "visible_lines",
     "width",
     "without_values",
+    "wrap",
     "yes_no",
 ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
-from decisiontree.text.unseen import DIRECTION_MARKS, is_unseen, replace_unseen
+from decisiontree.text.unseen import DIRECTION_MARKS, replace_unseen
 
 
 def clean(text: str) -> str:
@@ -35,16 +34,3 @@ def _with(stand_in: Callable[[str], str], text: str) -> str:
 
 def _named(char: str) -> str:
     return f"<U+{ord(char):04X}>"
-
-
-def width(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(char) for char in text)
-
-
-def _cells(char: str) -> int:
-    if unicodedata.combining(char) or is_unseen(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
