@@ -10,14 +10,14 @@ from hashlib import blake2b
 from pathlib import Path
 
 from decisiontree.checking.cache import NO_CACHE, cache_for
+from decisiontree.checking.called_trees import fetch_called
 from decisiontree.checking.codec import finding_of, summary_of
-from decisiontree.checking.gather import Gathered, Unit, gather
-from decisiontree.checking.neighbours import fetch_called
+from decisiontree.checking.dependency_trace import Answers
+from decisiontree.checking.inputs import Gathered, Unit, gather
+from decisiontree.checking.lazy_library import Shelf, Source
+from decisiontree.checking.lazy_texts import Texts
 from decisiontree.checking.program import program_digest
-from decisiontree.checking.shelf import Shelf, Source
 from decisiontree.checking.store import Entry, Store, store_in
-from decisiontree.checking.texts import Texts
-from decisiontree.checking.trace import Answers
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.files.kept import Spoilt, items, mapping

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from decisiontree.checking.codec import plain_finding, plain_summary
-from decisiontree.checking.gather import Unit
-from decisiontree.checking.shelf import Shelf
+from decisiontree.checking.dependency_trace import Traced
+from decisiontree.checking.inputs import Unit
+from decisiontree.checking.lazy_library import Shelf
 from decisiontree.checking.store import Entry
-from decisiontree.checking.trace import Traced
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 

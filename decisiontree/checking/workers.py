@@ -14,9 +14,9 @@ from datetime import date
 from typing import NamedTuple
 
 from decisiontree.checking.codec import summary_of
-from decisiontree.checking.gather import Unit
+from decisiontree.checking.inputs import Unit
+from decisiontree.checking.lazy_library import HELD, Shelf, Source
 from decisiontree.checking.one_file import check_unit
-from decisiontree.checking.shelf import HELD, Shelf, Source
 from decisiontree.checking.store import Entry
 from decisiontree.lint import Terms, terms_of
 from decisiontree.model import Summary

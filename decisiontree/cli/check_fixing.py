@@ -19,7 +19,7 @@ from decisiontree.report.summary import plural
 
 if TYPE_CHECKING:
     from decisiontree.fixing import Mended, Offer
-    from decisiontree.fixing.mend import Check
+    from decisiontree.fixing.fix_files import Check
     from decisiontree.reader import LibraryReading
 
 

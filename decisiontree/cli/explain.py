@@ -57,8 +57,8 @@ def explain(  # noqa: PLR0913  click passes each option by name
     _check_outcome(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import explain as explain_outcome
-    from decisiontree.explain.as_json import explained_json
-    from decisiontree.explain.told import SHOWN, told
+    from decisiontree.explain.json import explained_json
+    from decisiontree.explain.text import SHOWN, told
     from decisiontree.text.json_text import json_text
 
     found = explain_outcome(library, tree_id, outcome, incidents=incident or None)

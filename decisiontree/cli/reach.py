@@ -51,8 +51,8 @@ def reach(
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import facts_in_sight
     from decisiontree.explain import reach as reach_from
-    from decisiontree.explain.as_json import reach_json
-    from decisiontree.explain.told import told_reach
+    from decisiontree.explain.json import reach_json
+    from decisiontree.explain.text import told_reach
     from decisiontree.text.json_text import json_text
 
     values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")

@@ -13,7 +13,7 @@ from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
 from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, turn_into
-from decisiontree.editing.typed import is_library
+from decisiontree.editing.typed_words import is_library
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     AddItem,

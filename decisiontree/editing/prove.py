@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
+from decisiontree.editing.locate import locate
 from decisiontree.editing.manner import Manner, manner_of
 from decisiontree.editing.operations import (
     Assign,
@@ -25,7 +26,6 @@ from decisiontree.editing.splice_assign import assign
 from decisiontree.editing.splice_delete import delete
 from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.splice_move import move, rename
-from decisiontree.editing.spot import locate
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit

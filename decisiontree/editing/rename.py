@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
 from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.id_search import mentioning
 from decisiontree.editing.layout import LINKS, place_for, specs_at
-from decisiontree.editing.mentions import mentioning
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused

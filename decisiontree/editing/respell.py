@@ -12,7 +12,7 @@ from typing import NamedTuple
 from decisiontree.editing import scalar
 from decisiontree.editing.operations import Assign, Operation, RenameKey
 from decisiontree.editing.prove import Edited, edit, patched, refuse_unfit
-from decisiontree.editing.typed import TypedWord
+from decisiontree.editing.typed_words import TypedWord
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, Scalar, YamlNode, content_end

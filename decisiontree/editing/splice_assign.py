@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import Written, block_text, flow_text
 from decisiontree.editing.layout import PROSE, TYPED
+from decisiontree.editing.locate import Spot, refuse_references
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.regions import content_end, line_end, size
-from decisiontree.editing.spot import Spot, refuse_references
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Scalar, Sequence, YamlNode

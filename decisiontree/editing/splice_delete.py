@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.editing.locate import Spot, refuse_references
 from decisiontree.editing.regions import (
     Region,
     column_of,
@@ -18,7 +19,6 @@ from decisiontree.editing.regions import (
     size,
     skip_space,
 )
-from decisiontree.editing.spot import Spot, refuse_references
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit

@@ -9,6 +9,7 @@ from itertools import pairwise
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text, flow_text, item_text
 from decisiontree.editing.layout import LINKS
+from decisiontree.editing.locate import Spot
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.operations import Insert
 from decisiontree.editing.regions import (
@@ -22,7 +23,6 @@ from decisiontree.editing.regions import (
     value_at,
 )
 from decisiontree.editing.splice_assign import assign
-from decisiontree.editing.spot import Spot
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Mapping, Scalar, Sequence

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from decisiontree.editing import scalar
+from decisiontree.editing.locate import Spot, refuse_references
 from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, region, size
-from decisiontree.editing.spot import Spot, refuse_references
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit

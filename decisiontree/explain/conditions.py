@@ -25,7 +25,7 @@ from decisiontree.model import (
     OneOf,
     Or,
 )
-from decisiontree.routes.scope import Scope
+from decisiontree.routes.walk_scope import Scope
 
 BOXES = 12
 """So many sets of values of one way are told apart."""

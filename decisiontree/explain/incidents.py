@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.explain.asking import both, either
 from decisiontree.explain.conditions import OPEN
+from decisiontree.explain.needed_facts import both, either
 from decisiontree.model import And, Guard, Library, Not, OneOf, Or
 
 

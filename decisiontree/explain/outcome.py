@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.moves import Moves
-from decisiontree.explain.reading import Reader, equals
+from decisiontree.explain.node_conditions import Reader, equals
 from decisiontree.explain.search import WORK, search
+from decisiontree.explain.successors import Moves
 from decisiontree.explain.trail import Term, Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
 from decisiontree.routes import trees_met
-from decisiontree.routes.scope import Scope
+from decisiontree.routes.walk_scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

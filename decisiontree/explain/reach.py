@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.moves import Moves
+from decisiontree.explain.node_conditions import Reader
 from decisiontree.explain.outcome import begins_with, outcomes
-from decisiontree.explain.reading import Reader
 from decisiontree.explain.search import Found, search
+from decisiontree.explain.successors import Moves
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import FactValue, Library, Outcome, Subtree
-from decisiontree.routes.scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, Scope
 
 
 @dataclass(frozen=True, slots=True)

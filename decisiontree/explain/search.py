@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from decisiontree.explain.distance import Distances, Length
-from decisiontree.explain.moves import Moves
+from decisiontree.explain.successors import Moves
 from decisiontree.explain.trail import Pick, Taken, Trail
 from decisiontree.model import Guard
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.explain.conditions import OPEN, Box, Solver
-from decisiontree.explain.reading import equals
-from decisiontree.explain.replayed import Played, played
+from decisiontree.explain.confirm import Played, played
+from decisiontree.explain.node_conditions import equals
 from decisiontree.explain.trail import Pick, Taken, Term, Trail, Version
 from decisiontree.explain.wording import said
 from decisiontree.guards.space import TooMany

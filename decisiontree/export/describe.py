@@ -10,7 +10,7 @@ from decisiontree.display import display_duration, display_limit
 from decisiontree.export import words
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.texts import is_address, plain, unfold
+from decisiontree.export.markdown import is_address, plain, unfold
 from decisiontree.export.view import (
     AnyNodeView,
     BranchView,

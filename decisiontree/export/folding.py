@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from decisiontree.export.texts import markdown
+from decisiontree.export.markdown import markdown
 from decisiontree.export.view import Text
 
 LONGEST = 240

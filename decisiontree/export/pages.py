@@ -8,10 +8,10 @@ from datetime import datetime
 
 from decisiontree.display import display_date, stand_ins
 from decisiontree.export import words
-from decisiontree.export.compiled import compile_page, incidents_of, utc_text
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
-from decisiontree.export.texts import plain
+from decisiontree.export.markdown import plain
+from decisiontree.export.player_data import compile_page, incidents_of, utc_text
 from decisiontree.export.view import (
     AnyNodeView,
     FieldView,

@@ -26,7 +26,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from decisiontree.errors import UsageError
-from decisiontree.export import folding, texts
+from decisiontree.export import folding, markdown
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
 from decisiontree.export.template_faults import told_by_place
@@ -120,12 +120,12 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     del environment.globals["lipsum"]
     environment.bound_filters()
     environment.filters |= {
-        "markdown": texts.markdown,
-        "inline": texts.inline,
-        "plain": texts.plain,
-        "lang": texts.lang,
-        "said": texts.said,
-        "mixed": texts.mixed,
+        "markdown": markdown.markdown,
+        "inline": markdown.inline,
+        "plain": markdown.plain,
+        "lang": markdown.lang,
+        "said": markdown.said,
+        "mixed": markdown.mixed,
         "head": folding.head,
         "rest": folding.rest,
     }

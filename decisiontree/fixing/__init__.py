@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.fixing.difference import difference
-from decisiontree.fixing.mend import Mended, mend
+from decisiontree.fixing.fix_files import Mended, mend
 from decisiontree.fixing.offers import Offer
 from decisiontree.fixing.write import Originals, write
 

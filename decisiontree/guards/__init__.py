@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.compiled import to_json
 from decisiontree.guards.evaluate import Unknown, evaluate, facts_of
 from decisiontree.guards.parse import GuardFault, parse
 from decisiontree.guards.show import show
+from decisiontree.guards.to_json import to_json
 from decisiontree.guards.values import example, expected, in_domain, parse_value, show_value
 
 __all__ = [

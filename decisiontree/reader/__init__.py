@@ -5,15 +5,6 @@ Owns PyYAML. Reading never raises for content; only `library` touches the disk.
 
 from __future__ import annotations
 
-from decisiontree.reader.build import (
-    Reading,
-    ScenariosReading,
-    SharedReading,
-    read_scenarios,
-    read_shared,
-    read_tree,
-    reread_tree,
-)
 from decisiontree.reader.document import Document, PlainData, read_document
 from decisiontree.reader.fields import (
     CONTENT,
@@ -26,6 +17,7 @@ from decisiontree.reader.fields import (
     KindSpec,
     fields_of,
 )
+from decisiontree.reader.incremental.document import read_patched
 from decisiontree.reader.jsonschema import json_schema
 from decisiontree.reader.library import (
     LIBRARY_FILE,
@@ -38,7 +30,15 @@ from decisiontree.reader.library import (
 )
 from decisiontree.reader.limits import NO_TEXT
 from decisiontree.reader.manual import format_manual
-from decisiontree.reader.patched import read_patched
+from decisiontree.reader.tree_builder import (
+    Reading,
+    ScenariosReading,
+    SharedReading,
+    read_scenarios,
+    read_shared,
+    read_tree,
+    reread_tree,
+)
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, unplaced
 
 __all__ = [

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decisiontree.reader.findings import Finding
 from decisiontree.reader.quoting import shortened
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.text import LineIndex, Patch, Span, TextEdit
 
 # git lengthens them by two for each conflict that lies within another

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
 from decisiontree.files import OUTSIDE, Withheld
-from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FILE_BYTES
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.text import Patch, Span, TextEdit
 
 # Of what nobody sees (`text.unseen`), that which no script needs anywhere and by which some tool reads or shows another

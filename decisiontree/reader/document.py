@@ -14,11 +14,11 @@ from decisiontree.diagnostic import Fault, Place, Related
 from decisiontree.model import Path
 from decisiontree.reader.decode import decode
 from decisiontree.reader.events import parse
-from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
-from decisiontree.reader.mended import mended
 from decisiontree.reader.recovery import recover
+from decisiontree.reader.repaired_text import mended
 from decisiontree.reader.source_map import key_at, node_at, path_at, scalars, span_of
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
 from decisiontree.text import LineIndex, Patch, Span
 

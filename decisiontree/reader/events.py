@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from decisiontree.diagnostic import Fix
-from decisiontree.reader.findings import Finding
-from decisiontree.reader.garbage import garbage_kept
+from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
 from decisiontree.reader.parser import event_source
 from decisiontree.reader.quoting import quoted, shortened
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 

@@ -26,7 +26,8 @@ from decisiontree.files import (
 )
 from decisiontree.model import NOTHING_SHARED, Library, Subtree
 from decisiontree.model.ids import is_id
-from decisiontree.reader.build import (
+from decisiontree.reader.document import Document, read_document
+from decisiontree.reader.tree_builder import (
     Reading,
     ScenariosReading,
     SharedReading,
@@ -35,7 +36,6 @@ from decisiontree.reader.build import (
     read_tree,
     reread_tree,
 )
-from decisiontree.reader.document import Document, read_document
 
 __all__ = [
     "LIBRARY_FILE",

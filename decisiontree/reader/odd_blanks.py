@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import parse
-from decisiontree.reader.findings import Finding
 from decisiontree.reader.recovery import recover
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 

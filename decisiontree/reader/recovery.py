@@ -9,9 +9,9 @@ import yaml
 
 from decisiontree.model import Path
 from decisiontree.reader.events import Parsed, parse
-from decisiontree.reader.findings import Finding
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import MORE, explain
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
 from decisiontree.text import Span
 

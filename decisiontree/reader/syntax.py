@@ -11,9 +11,9 @@ import yaml
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import last_scalar, parse
-from decisiontree.reader.findings import Finding
-from decisiontree.reader.slips import slips
-from decisiontree.reader.trouble import Slip, Trouble
+from decisiontree.reader.parse_failure import Slip, Trouble
+from decisiontree.reader.syntax_hints import slips
+from decisiontree.reader.yaml_fault import Finding
 from decisiontree.text import Patch, Span
 
 MORE = 2

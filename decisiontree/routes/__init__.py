@@ -5,18 +5,18 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 
 from __future__ import annotations
 
-from decisiontree.routes.arriving import Arrived, Arriving, arriving_at, route_to
-from decisiontree.routes.certain import not_followed
-from decisiontree.routes.escalated import Escalating, escalations
-from decisiontree.routes.escalation import Escalation, Kind
-from decisiontree.routes.granted import GRANTS, Granted, Granting, granted, wrongly_granted
-from decisiontree.routes.held import Standing
-from decisiontree.routes.needless import Needless, needless
-from decisiontree.routes.scope import trees_met
-from decisiontree.routes.shares import Share, Shares, shares
-from decisiontree.routes.stale import Stale, stale_facts
-from decisiontree.routes.unheard import Unheard, unheard
-from decisiontree.routes.unknown import Early, Mention, NotFollowed, read_too_early
+from decisiontree.routes.decision_state import Standing
+from decisiontree.routes.ending_shares import Share, Shares, shares
+from decisiontree.routes.escalation_search import Escalation, Kind
+from decisiontree.routes.escalations import Escalating, escalations
+from decisiontree.routes.forward_reach import Arrived, Arriving, arriving_at, route_to
+from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
+from decisiontree.routes.listening import Unheard, unheard
+from decisiontree.routes.needless_escalations import Needless, needless
+from decisiontree.routes.not_followed import not_followed
+from decisiontree.routes.stale_facts import Stale, stale_facts
+from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
+from decisiontree.routes.walk_scope import trees_met
 
 __all__ = [
     "GRANTS",

@@ -28,7 +28,7 @@ from decisiontree.model import (
     Tree,
     links,
 )
-from decisiontree.routes.scope import trees_met
+from decisiontree.routes.walk_scope import trees_met
 from decisiontree.routes.ways import facts_asked
 
 

@@ -10,13 +10,13 @@ from decisiontree.guards.diagram import STEPS
 from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Branch, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
-from decisiontree.routes.asking import Asking
-from decisiontree.routes.entering import Entering
-from decisiontree.routes.levels import Traced
-from decisiontree.routes.look import Look
-from decisiontree.routes.plan import Plan, Planner, Turn, Writes
-from decisiontree.routes.scope import TRIED, Scope
-from decisiontree.routes.spots import Spot, Spots, Stack
+from decisiontree.routes.abstract_node import Plan, Planner, Turn, Writes
+from decisiontree.routes.breadth_first import Traced
+from decisiontree.routes.node_transfer import Asking
+from decisiontree.routes.position import Spot, Spots, Stack
+from decisiontree.routes.projection import Look
+from decisiontree.routes.tree_boundary import Entering
+from decisiontree.routes.walk_scope import TRIED, Scope
 from decisiontree.routes.ways import Way
 
 

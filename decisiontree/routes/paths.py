@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from decisiontree.guards.space import Points
-from decisiontree.routes.spread import STEPS, Onward, Tangled
+from decisiontree.routes.fixpoint import STEPS, Onward, Tangled
 
 SpotT = TypeVar("SpotT")
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decisiontree.guards.space import Example, Points, Space
-from decisiontree.routes.held import Held, Holding, Standing
-from decisiontree.routes.plan import Writes
-from decisiontree.routes.spread import Arrival, Log, Step
+from decisiontree.routes.abstract_node import Writes
+from decisiontree.routes.decision_state import Held, Holding, Standing
+from decisiontree.routes.fixpoint import Arrival, Log, Step
 
 
 class Witness(NamedTuple):

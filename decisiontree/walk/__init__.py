@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.mentions import given_facts, tags
+from decisiontree.guards.fact_uses import given_facts, tags
 from decisiontree.model.ends import stops
 from decisiontree.model.titles import heading_of, title_of
 from decisiontree.walk.advance import advance, start

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from decisiontree.errors import UsageError
 from decisiontree.guards import in_domain
-from decisiontree.guards.mentions import tags
+from decisiontree.guards.fact_uses import tags
 from decisiontree.model import (
     Branch,
     Decision,

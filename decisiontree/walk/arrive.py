@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from decisiontree.guards import Unknown
-from decisiontree.guards.mentions import given_facts
+from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
     Branch,
     Content,

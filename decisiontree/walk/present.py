@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from decisiontree.display import Segment
-from decisiontree.guards.mentions import tags
+from decisiontree.guards.fact_uses import tags
 from decisiontree.model import (
     Branch,
     Content,

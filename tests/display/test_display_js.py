@@ -13,7 +13,7 @@ from player_page import InPage, player_page
 from playwright.sync_api import Browser
 
 from decisiontree.display import Doubt, display_value, typed_form, typed_value
-from decisiontree.export.compiled import compile_page
+from decisiontree.export.player_data import compile_page
 from decisiontree.model import Fact, Library, Tree
 
 pytestmark = pytest.mark.browser

@@ -14,12 +14,12 @@ from sessions import library_of
 from decisiontree.cli.authority_report import Overview, as_text
 from decisiontree.display import display_money, stand_ins, without_values
 from decisiontree.explain import explain
-from decisiontree.explain.told import told
+from decisiontree.explain.text import told
 from decisiontree.explain.wording import bare
-from decisiontree.export.compiled import compile_page
 from decisiontree.export.fields import field_view
-from decisiontree.export.texts import plain as plain_text
-from decisiontree.export.texts import unfold
+from decisiontree.export.markdown import plain as plain_text
+from decisiontree.export.markdown import unfold
+from decisiontree.export.player_data import compile_page
 from decisiontree.export.words import Words
 from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree
 from decisiontree.tui.preview import preview

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decisiontree.export.folding import LONGEST, head, is_long, rest
-from decisiontree.export.texts import markdown
+from decisiontree.export.markdown import markdown
 from decisiontree.export.view import Text
 
 MORE = "There is more to say about it than fits. " * 8

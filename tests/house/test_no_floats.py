@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.export.compiled import compile_page
+from decisiontree.export.player_data import compile_page
 from decisiontree.reader import load_library
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from markdown_it.token import Token
 
-from decisiontree.export.texts import _parser
+from decisiontree.export.markdown import _parser
 from decisiontree.lint.emphasis import emphasis
 from decisiontree.lint.lost_emphasis import lost_emphasis
 

@@ -11,7 +11,7 @@ from decisiontree.guards.space import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
 from decisiontree.routes import Kind, Share, Standing, granted, needless, shares, unheard
-from decisiontree.routes.escalated import all_escalations
+from decisiontree.routes.escalations import all_escalations
 
 SHARED = """\
 format: 1

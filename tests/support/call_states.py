@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from random_escalations import values_of
 
 from decisiontree.guards import Unknown, evaluate
-from decisiontree.guards.mentions import given_facts
+from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
     Branch,
     Condition,

@@ -11,7 +11,7 @@ from call_states import Call, Calls, Record, Turn
 
 from decisiontree.model import Decision, Library, Listen, Outcome, Question
 from decisiontree.routes import Kind, Standing, escalations, granted, wrongly_granted
-from decisiontree.routes.escalated import all_escalations
+from decisiontree.routes.escalations import all_escalations
 
 Place: TypeAlias = tuple[str, str]
 Key: TypeAlias = tuple[Kind, str, Place, Place, int | None]

@@ -17,7 +17,7 @@ from random_walks import random_session
 from sessions import TRACE_JS, Json, begin_with, trace
 
 from decisiontree.errors import UsageError
-from decisiontree.export.compiled import compile_page
+from decisiontree.export.player_data import compile_page
 from decisiontree.guards import GuardFault, Unknown, evaluate, parse, to_json
 from decisiontree.model import FactValue, Guard, Library
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions import Json, after, begin_with, json_of
 
-from decisiontree.export.compiled import incidents_of
+from decisiontree.export.player_data import incidents_of
 from decisiontree.model import Fact, FactType, FactValue, Library
 from decisiontree.walk import (
     MUST_SAY,

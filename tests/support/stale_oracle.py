@@ -11,7 +11,7 @@ from walk_oracle import Frame, State, TooManyStates, Walker
 
 from decisiontree.model import Branch, Library, Node, Option, Outcome, Question, Subtree, facts_written
 from decisiontree.model.ends import stops
-from decisiontree.routes.stale import OTHER, SET, Readers
+from decisiontree.routes.stale_facts import OTHER, SET, Readers
 
 
 def answering_library(random: Random) -> Library:

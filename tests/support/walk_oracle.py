@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple, assert_never
 
-from decisiontree.guards.mentions import given_facts
+from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
     And,
     Branch,

@@ -10,16 +10,16 @@ from random import Random
 from decisiontree.errors import UsageError
 from decisiontree.explain import explain, outcomes, reach
 from decisiontree.explain.conditions import Solver
+from decisiontree.explain.confirm import played
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.moves import Moves
+from decisiontree.explain.node_conditions import Reader
 from decisiontree.explain.outcome import begins_with
-from decisiontree.explain.reading import Reader
-from decisiontree.explain.replayed import played
 from decisiontree.explain.search import search
+from decisiontree.explain.successors import Moves
 from decisiontree.explain.trail import Trail
 from decisiontree.guards import evaluate
 from decisiontree.model import Decision, Fact, FactType, FactValue, Form, Library, Listen, Question
-from decisiontree.routes.scope import Scope
+from decisiontree.routes.walk_scope import Scope
 from decisiontree.walk import (
     Agreed,
     Answer,

@@ -26,7 +26,7 @@ from random_walks import random_session
 from sessions import NO_ANSWERS, TRACE_JS, answer_of, begin_with, files, read_session, trace
 
 from decisiontree.errors import UsageError
-from decisiontree.export.compiled import compile_page
+from decisiontree.export.player_data import compile_page
 from decisiontree.guards import parse_value, show_value
 from decisiontree.model import Library, Tree
 from decisiontree.reader import load_library

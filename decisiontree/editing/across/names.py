@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decisiontree.editing.respell import Part
-from decisiontree.editing.typed import TypedWord, is_library, is_scenarios
-from decisiontree.guards.names import names_in
+from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios
+from decisiontree.guards.name_search import names_in
 from decisiontree.model import Path
 from decisiontree.model.placeholders import MARK
 from decisiontree.reader import FieldType

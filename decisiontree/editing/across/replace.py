@@ -14,7 +14,7 @@ from decisiontree.editing.across.names import TEXTS
 from decisiontree.editing.across.scope import documents_of, is_escaped, tree_of
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Part, Respelling, respelled
-from decisiontree.editing.typed import TypedWord, is_library, typed_words
+from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Question, ReplaceText, Tree
 from decisiontree.model.placeholders import MARK, placeholders

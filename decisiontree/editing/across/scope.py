@@ -14,7 +14,7 @@ from typing import NamedTuple
 from decisiontree.editing.across.names import Kind, Named
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.respell import Respelling
-from decisiontree.editing.typed import TypedWord, is_library, is_scenarios, typed_words
+from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import Subtree
 from decisiontree.reader import NO_TEXT, Document, LibraryReading

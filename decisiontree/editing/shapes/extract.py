@@ -14,7 +14,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.operations import Delete, Insert, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.rename import in_scenarios
-from decisiontree.editing.shapes.exact import (
+from decisiontree.editing.shapes.extract_checks import (
     FactsApart,
     facts_apart,
     refuse_noticed,
@@ -25,7 +25,7 @@ from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.files import why_reserved
-from decisiontree.guards.mentions import given_facts
+from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
     SHARED,
     Extract,

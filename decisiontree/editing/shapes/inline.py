@@ -12,9 +12,9 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.operations import Assign, Delete, Insert, Operation
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.rename import in_scenarios
-from decisiontree.editing.shapes.bringing import refuse_different, refuse_ends, refuse_more_than_words
-from decisiontree.editing.shapes.exact import refuse_noticed, runs
 from decisiontree.editing.shapes.extract import put_aside, put_facts, readable
+from decisiontree.editing.shapes.extract_checks import refuse_noticed, runs
+from decisiontree.editing.shapes.inline_checks import refuse_different, refuse_ends, refuse_more_than_words
 from decisiontree.editing.shapes.kept import commented, end_of, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused

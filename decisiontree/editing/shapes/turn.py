@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, specs_at
+from decisiontree.editing.locate import refuse_references
 from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import region
@@ -14,7 +15,6 @@ from decisiontree.editing.shapes.bodies import body_of, turned
 from decisiontree.editing.shapes.copies import refuse_no_kind
 from decisiontree.editing.shapes.kept import Kept, commented, end_of, kept_in, opened, without_kept
 from decisiontree.editing.shapes.passages import data_of, proved, taken
-from decisiontree.editing.spot import refuse_references
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, Plain, TurnInto
 from decisiontree.reader import KINDS, Document, FieldSpec, Mapping, Scalar

@@ -24,7 +24,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField, Subtree
-from decisiontree.model.slips_of_typing import surely_meant
+from decisiontree.model.typo import surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)

@@ -32,7 +32,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Path, Shared, Tree
-from decisiontree.model.slips_of_typing import surely_meant
+from decisiontree.model.typo import surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 

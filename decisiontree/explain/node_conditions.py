@@ -1,0 +1,239 @@
+"""What a node reads of a trail: facts it has to ask for first, and its conditions in the versions that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from decisiontree.explain.conditions import OPEN, Solver
+from decisiontree.explain.incidents import spelled_out
+from decisiontree.explain.needed_facts import FALSE, TRUE, Ask, asks_of_cases, asks_of_options
+from decisiontree.explain.trail import Source, Trail
+from decisiontree.guards import facts_of
+from decisiontree.model import (
+    And,
+    Decision,
+    FactType,
+    FactValue,
+    Guard,
+    InRanges,
+    Known,
+    Library,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Question,
+)
+from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.ways import facts_asked, ways
+
+
+class Reading(NamedTuple):
+    """A trail at a node whose conditions can be read; `known` says of which facts a value is known there."""
+
+    trail: Trail
+    known: Mapping[str, Guard]
+
+
+class Reader:
+    """Reads nodes of one scope; `fixed` are facts whose value is said beforehand, by their names there."""
+
+    def __init__(self, scope: Scope, solver: Solver, fixed: Mapping[str, FactValue]) -> None:
+        self.scope = scope
+        self.library: Library = scope.library
+        self.fixed = fixed
+        self._solver = solver
+        self._telling = self.asked_known()
+
+    def given(self, trail: Trail, name: str, source: Source) -> Trail:
+        """The trail once a fact was given by the caller or the host: any value, or the one that was said beforehand."""
+        fact = self.scope.words.facts[name]
+        is_fixed = name in self.fixed
+        may_be_unknown = fact.optional and source != "asked" and not is_fixed
+        trail = trail.given(name, source, may_be_unknown=may_be_unknown)
+        return (
+            self.fixed_to(trail, name, self.fixed[name])
+            if is_fixed and fact.type is not FactType.TEXT
+            else trail
+        )
+
+    def fixed_to(self, trail: Trail, name: str, value: FactValue) -> Trail:
+        """The trail with the version that a fact has now fixed to one value."""
+        return self._with(trail, equals(trail.held[name], value))
+
+    def readings(self, trail: Trail, node: Node) -> Iterator[Reading]:
+        """The trail once what the node needs is known; where it may turn out without it, both."""
+        needed, asked_known = self._read(trail.tree, node)
+        names = tuple(dict.fromkeys((*needed, *sorted(asked_known))))
+        for reading in self._as_held(trail, names):
+            open_questions = tuple(name for name in needed if name not in reading.known)
+            # a decision needs all of its facts, whatever the others are
+            if isinstance(node, Decision) or self._telling.isdisjoint(open_questions):
+                for name in open_questions:
+                    reading = self._asked(reading, name)  # noqa: PLW2901  the same reading, knowing more
+                yield self._without(reading, names)
+            else:
+                yield from (self._without(each, names) for each in self._asking(reading, node))
+
+    def _as_held(self, trail: Trail, names: tuple[str, ...]) -> Iterator[Reading]:
+        """With every fact that may have been left empty, known and not."""
+        readings = [Reading(trail, {})]
+        for name in names:
+            held = trail.held.get(name)
+            if held is None:
+                continue
+            if not held.endswith("?"):
+                readings = [Reading(each.trail, {**each.known, name: TRUE}) for each in readings]
+                continue
+            known = [
+                Reading(self._with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings
+            ]
+            empty = [Reading(self._with(each.trail, Not(Known(held))), each.known) for each in readings]
+            readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]
+        yield from readings
+
+    def _asking(self, reading: Reading, node: Node) -> Iterator[Reading]:
+        """Fact by fact as the walk asks: what is not asked stays unknown, and matters for that elsewhere."""
+        for ask in self._asks(reading, node):
+            trail = self._with(reading.trail, ask.when)
+            if not self._can_be(reading.trail, trail):
+                continue
+            if not ask.names:
+                yield Reading(trail, reading.known)
+                continue
+            following = Reading(trail, reading.known)
+            for name in ask.names:
+                following = self._asked(following, name)
+            yield from self._asking(following, node)
+
+    def _asks(self, reading: Reading, node: Node) -> Iterator[Ask]:
+        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        plain = [spelled_out(self.library, reading.trail.tree, guard) for guard in guards]
+        asks = asks_of_options if isinstance(node, Question) else asks_of_cases
+        return asks(plain, lambda atom: self._atom(reading, atom))
+
+    def _atom(self, reading: Reading, atom: Guard) -> tuple[str | None, Guard]:
+        if isinstance(atom, InRanges | OneOf) and atom.fact != "role" and not atom.fact.startswith(OPEN):
+            name = self.scope.name(reading.trail.tree, atom.fact)
+            if name not in reading.known:
+                return name, atom
+        return None, self.told(reading, atom)
+
+    def _asked(self, reading: Reading, name: str) -> Reading:
+        return Reading(self.given(reading.trail, name, "asked"), {**reading.known, name: TRUE})
+
+    def _without(self, reading: Reading, names: tuple[str, ...]) -> Reading:
+        """What was never asked has a version too, so that conditions can speak of it: one that is not known."""
+        trail = reading.trail
+        for name in names:
+            if name not in reading.known and name not in trail.held:
+                trail = trail.given(name, "set", may_be_unknown=True)
+                trail = self._with(trail, Not(Known(trail.held[name])))
+        return Reading(trail, reading.known)
+
+    def _can_be(self, before: Trail, after: Trail) -> bool:
+        added = after.terms[len(before.terms) :]
+        return all(self._solver.is_possible(before.terms, term.guard) for term in added)
+
+    def _with(self, trail: Trail, guard: Guard) -> Trail:
+        return replace(trail, terms=(*trail.terms, self._solver.term(guard)))
+
+    def asking(self, trail: Trail, node: Node) -> Iterator[Trail]:
+        """The trails on which the node stops to ask, as they are before the answer."""
+        needed, asked_known = self._read(trail.tree, node)
+        for reading in self._as_held(trail, tuple(dict.fromkeys((*needed, *sorted(asked_known))))):
+            if isinstance(node, Decision):
+                if any(name not in reading.known for name in needed):
+                    yield reading.trail
+            else:
+                yield from self._stops(reading, node)
+
+    def _stops(self, reading: Reading, node: Node) -> Iterator[Trail]:
+        for ask in self._asks(reading, node):
+            trail = self._with(reading.trail, ask.when)
+            if ask.names and self._can_be(reading.trail, trail):
+                yield trail
+                following = Reading(trail, reading.known)
+                for name in ask.names:
+                    following = self._asked(following, name)
+                yield from self._stops(following, node)
+
+    def told(self, reading: Reading, guard: Guard) -> Guard:
+        """A condition in the versions that are held."""
+        match guard:
+            case And(parts=parts):
+                return And(tuple(self.told(reading, part) for part in parts))
+            case Or(parts=parts):
+                return Or(tuple(self.told(reading, part) for part in parts))
+            case Not(part=part):
+                return Not(self.told(reading, part))
+            case InRanges(fact=fact, ranges=ranges):
+                return InRanges(self._held(reading.trail, fact), ranges)
+            case OneOf(fact="incident"):
+                return self.told(reading, spelled_out(self.library, reading.trail.tree, guard))
+            case OneOf(fact=fact, values=values):
+                return OneOf(self._held(reading.trail, fact), values)
+            case Known(fact=fact):
+                return (
+                    TRUE
+                    if fact == "role"
+                    else reading.known.get(self.scope.name(reading.trail.tree, fact), FALSE)
+                )
+            case _:
+                return guard
+
+    def asked_known(self) -> frozenset[str]:
+        """Every fact of which some condition asks whether it is known."""
+        found: set[str] = set()
+        for tree in self.scope.trees:
+            for node in self.library.trees[tree].nodes.values():
+                found |= self._read(tree, node)[1]
+        return frozenset(found)
+
+    def _read(self, tree: str, node: Node) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The facts whose value the node reads, and those of which it asks whether they are known."""
+        if isinstance(node, Decision):
+            return tuple(self.scope.name(tree, fact) for fact in facts_asked(self.library, node)), frozenset()
+        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        atoms = [atom for guard in guards for atom in _atoms(guard)]
+        read: dict[str, None] = {}
+        for atom in atoms:
+            if isinstance(atom, InRanges | OneOf):
+                read.update(dict.fromkeys(self._behind(tree, atom.fact)))
+        asked = {self.scope.name(tree, atom.fact) for atom in atoms if isinstance(atom, Known)}
+        known = self.scope.words.facts.keys()
+        return tuple(name for name in read if name in known), frozenset(asked & known) - {"role"}
+
+    def _behind(self, tree: str, fact: str) -> Iterator[str]:
+        """The facts that one word of a condition speaks of: an open incident of those that say whom it concerns."""
+        if fact == "incident":
+            for incident in self.library.shared.incidents:
+                if tree in incident.trees and incident.when is not None and incident.when.guard is not None:
+                    yield from sorted(facts_of(incident.when.guard) - {"role"})
+        elif fact != "role":
+            yield self.scope.name(tree, fact)
+
+    def _held(self, trail: Trail, fact: str) -> str:
+        if fact == "role" or fact.startswith(OPEN):
+            return fact
+        return trail.held[self.scope.name(trail.tree, fact)]
+
+
+def equals(name: str, value: FactValue) -> Guard:
+    """That something has this value."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return InRanges(name, ((value, value),))
+    return OneOf(name, (value,))
+
+
+def _atoms(guard: Guard) -> Iterator[Guard]:
+    match guard:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _atoms(part)
+        case Not(part=part):
+            yield from _atoms(part)
+        case _:
+            yield guard

@@ -1,0 +1,241 @@
+"""Every way on from where a trail stands, as the walk would take it: skipped, asked, chosen, decided, run and returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from decisiontree.explain.conditions import Solver
+from decisiontree.explain.needed_facts import FALSE, TRUE
+from decisiontree.explain.node_conditions import Reader, Reading
+from decisiontree.explain.trail import Pick, Taken, Trail
+from decisiontree.explain.wording import bare
+from decisiontree.model import (
+    And,
+    Branch,
+    Decision,
+    Form,
+    Guard,
+    Listen,
+    Node,
+    Not,
+    OneOf,
+    Outcome,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.ways import Way, ways
+from decisiontree.walk import given_facts, stops, tags, title_of
+
+
+class Moves:
+    """The moves of one library, from one tree."""
+
+    def __init__(self, scope: Scope, solver: Solver, reader: Reader) -> None:
+        self.scope = scope
+        self.library = scope.library
+        self.solver = solver
+        self._reader = reader
+
+    def begin(self, terms: Iterable[Guard]) -> Iterator[Trail]:
+        """The trails at the first node; `terms` hold for the whole call."""
+        root = self.library.trees[self.scope.root]
+        if root.start is None or root.start not in root.nodes:
+            return
+        trail = Trail(stack=((root.id, ""),), node=root.start, route=(root.start,))
+        for guard in terms:
+            trail = replace(trail, terms=(*trail.terms, self.solver.term(guard)))
+        known = set(root.facts) | set(self.library.shared.facts)
+        for fact in self._reader.fixed:
+            if fact in known:
+                trail = self._reader.given(trail, fact, "start")
+        yield from self._entered(trail)
+
+    def telling(self) -> frozenset[str]:
+        """The names of what it matters to have been given at all: what conditions ask to be known, and what is tried."""
+        tried = {name for name in self.scope.words.facts if name.startswith(TRIED)}
+        return self._reader.asked_known() | tried
+
+    def following(self, trail: Trail) -> Iterator[Trail]:
+        """Every trail that is one move longer."""
+        node = self._node(trail)
+        if isinstance(node, Unreadable):
+            return
+        target = _skip_to(node)
+        if node.content.skip_if and target is not None:
+            tried = And(tuple(self._tried(trail, tag) for tag in node.content.skip_if))
+            for skipped in self._holding(trail, tried, node.id):
+                yield from self._going(skipped, target)
+            for left in self._holding(trail, Not(tried), node.id):
+                yield from self._through(left, node)
+            return
+        yield from self._through(trail, node)
+
+    def _through(self, trail: Trail, node: Node) -> Iterator[Trail]:
+        if any(self.library.trees[tree].anytime for tree, _ in trail.stack):
+            # an exit is there as well while the node asks for a fact
+            for asking in self._reader.asking(trail, node):
+                yield from self._out(asking, while_asking=True)
+        for reading in self._reader.readings(trail, node):
+            if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+                yield from self._out(reading.trail)
+            if isinstance(node, Subtree):
+                yield from self._run(reading.trail, node)
+            elif isinstance(node, Outcome):
+                yield from self._returned(reading.trail, node)
+            else:
+                yield from self._on(reading, node)
+
+    def _on(self, reading: Reading, node: Node) -> Iterator[Trail]:
+        """By the ways of the node itself; of a branch and a decision the first that is open."""
+        trail = reading.trail
+        for way in ways(self.library, node):
+            if way.guard is None:
+                return
+            guard = self._reader.told(Reading(trail, reading.known), way.guard)
+            for taken in self._holding(trail, guard, _words(node, way)):
+                yield from self._taken(taken, node, way)
+            if way.first_only:
+                left = next(self._holding(trail, Not(guard), _words(node, way, otherwise=True)), None)
+                if left is None:
+                    return
+                trail = left
+
+    def _taken(self, trail: Trail, node: Node, way: Way) -> Iterator[Trail]:
+        trail = self._said(trail, node, way)
+        if isinstance(node, Decision):
+            within = way.field == ("within",)
+            trail = replace(trail, taken=(*trail.taken, Taken(trail.path, node.decide, within)))
+        for fact, value in way.writes:
+            name = self.scope.name(trail.tree, fact)
+            if value is None:
+                trail = trail.without(frozenset((name,)))
+            else:
+                trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
+        for filled in self._collected(trail, way.collects):
+            yield from self._going(self._left(filled, node), way.target)
+
+    def _said(self, trail: Trail, node: Node, way: Way) -> Trail:
+        title = bare(self.library, trail.tree, title_of(self.library, node))
+        if isinstance(node, Question):
+            option = node.options[int(way.field[1])]
+            if option.approves and trail.taken and not trail.taken[-1].within:
+                last = trail.taken[-1]._replace(approved=True)
+                trail = replace(trail, taken=(*trail.taken[:-1], last))
+            label = bare(self.library, trail.tree, option.label)
+            return trail.picking(Pick(trail.path, title, option.key, label))
+        if isinstance(node, Listen):
+            word = str(way.field[0])
+            return trail.picking(Pick(trail.path, title, word, word))
+        return trail
+
+    def _collected(self, trail: Trail, facts: Iterable[str]) -> Iterator[Trail]:
+        for fact in facts:
+            if fact == "tried":
+                for tag in tags(self.library.trees[trail.tree]):
+                    trail = trail.given(f"{TRIED}{tag}", "collected")
+                continue
+            name = self.scope.name(trail.tree, fact)
+            if name in self.scope.words.facts and not self._stays(trail, name):
+                trail = self._reader.given(trail, name, "collected")
+        yield trail
+
+    def _stays(self, trail: Trail, name: str) -> bool:
+        """A fact that was said beforehand keeps its value, unless the tree itself has written another one."""
+        held = trail.held.get(name)
+        return name in self._reader.fixed and any(
+            version.id == held and version.source != "set" for version in trail.versions
+        )
+
+    def _left(self, trail: Trail, node: Node) -> Trail:
+        """What a node satisfies counts as tried once it was left."""
+        for tag in node.content.satisfies:
+            name = f"{TRIED}{tag}"
+            if name in self.scope.words.facts:
+                trail = self._reader.fixed_to(trail.given(name, "set"), name, value=True)
+        return trail
+
+    def _going(self, trail: Trail, target: str | None) -> Iterator[Trail]:
+        if target is not None and target in self.library.trees[trail.tree].nodes:
+            yield trail.at(target)
+
+    def _out(self, trail: Trail, *, while_asking: bool = False) -> Iterator[Trail]:
+        """The exits of this tree and of those that run it."""
+        met: set[str] = set()
+        for depth in range(len(trail.stack), 0, -1):
+            for way_out in self.library.trees[trail.stack[depth - 1][0]].anytime:
+                if way_out.key not in met:
+                    met.add(way_out.key)
+                    label = bare(self.library, trail.tree, way_out.label)
+                    pick = Pick("anytime", "At any time", way_out.key, label)
+                    left = trail.picking(pick, while_asking=while_asking)
+                    yield from self._going(self._unwound(left, depth), way_out.to)
+
+    def _unwound(self, trail: Trail, depth: int) -> Trail:
+        gone = frozenset(name for tree, _ in trail.stack[depth:] for name, _ in self.scope.own(tree))
+        return replace(trail.without(gone), stack=trail.stack[:depth])
+
+    def _run(self, trail: Trail, node: Subtree) -> Iterator[Trail]:
+        called = self.library.trees.get(node.run)
+        if called is None or called.start is None or any(node.run == tree for tree, _ in trail.stack):
+            return
+        trail = self._left(trail, node)
+        yield from self._entered(replace(trail, stack=(*trail.stack, (node.run, node.id))).at(called.start))
+
+    def _returned(self, trail: Trail, node: Outcome) -> Iterator[Trail]:
+        if len(trail.stack) > 1:
+            caller = self.library.trees[trail.stack[-2][0]].nodes[trail.stack[-1][1]]
+            assert isinstance(caller, Subtree)  # noqa: S101  only such a node runs a tree
+            target = dict(caller.returns).get(node.id, caller.otherwise)
+            if target is not None:
+                yield from self._going(self._unwound(self._left(trail, node), len(trail.stack) - 1), target)
+                return
+        yield replace(trail, ended=True)
+
+    def _entered(self, trail: Trail) -> Iterator[Trail]:
+        """At the start of a tree, once it has asked for its given facts."""
+        names = [self.scope.name(trail.tree, fact) for fact in given_facts(self.library, trail.tree)]
+        unknown = [name for name in names if name not in trail.held]
+        # while it asks, exits are there already; those of this tree are asked for the same facts where they lead
+        outs = self._out(trail, while_asking=True) if unknown else ()
+        for begun in (trail, *outs):
+            given = begun
+            for name in unknown if len(begun.stack) == len(trail.stack) else ():
+                given = self._reader.given(given, name, "start")
+            yield given
+
+    def _tried(self, trail: Trail, tag: str) -> Guard:
+        held = trail.held.get(f"{TRIED}{tag}")
+        return FALSE if held is None else OneOf(held, (True,))
+
+    def _holding(self, trail: Trail, guard: Guard, words: str) -> Iterator[Trail]:
+        """The trail with one more condition, if that can be."""
+        if guard == TRUE or guard == Not(FALSE):
+            yield trail
+        elif self.solver.is_possible(trail.terms, guard):
+            yield replace(trail, terms=(*trail.terms, self.solver.term(guard, trail.path, words)))
+
+    def _node(self, trail: Trail) -> Node:
+        return self.library.trees[trail.tree].nodes[trail.node]
+
+
+def _words(node: Node, way: Way, *, otherwise: bool = False) -> str:
+    """What asks for it, in the author's words."""
+    match node:
+        case Question(options=options):
+            option = options[int(way.field[1])]
+            return option.when.text if option.when is not None else ""
+        case Branch(cases=cases) if way.field[0] == "cases":
+            text = cases[int(way.field[1])].when.text
+            return f"not ({text})" if otherwise else text
+        case Decision(decide=decide):
+            return f"{'above' if otherwise else 'within'} the limit of '{decide}'"
+        case _:
+            return ""
+
+
+def _skip_to(node: Node) -> str | None:
+    return node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)

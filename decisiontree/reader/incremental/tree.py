@@ -1,0 +1,132 @@
+"""A tree after an edit of its document: nodes whose lines were not read again are shared, their faults move along.
+
+What a node is depends on its own lines, on the facts in scope and on library.yaml; so where the facts are the same, only
+the nodes that the document has read anew are built anew. What it gives equals what `read_tree` would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from types import MappingProxyType
+
+from decisiontree.diagnostic import Fault, Fix
+from decisiontree.model import Node, Shared, Tree
+from decisiontree.reader.document import Document, Replaced, Step
+from decisiontree.reader.gc_pause import garbage_kept
+from decisiontree.reader.incremental.document import steps_between
+from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.file import is_from_later
+from decisiontree.reader.tree_builder.nodes import build_node
+from decisiontree.reader.tree_builder.tree import Reading, read_head, read_tree
+from decisiontree.reader.yaml_nodes import Mapping, unplaced
+from decisiontree.text import Patch, Span, TextEdit
+
+_NODES = ("nodes",)
+
+
+class _ReadAnew(Exception):
+    """Something that nodes depend on has changed, or it cannot be told."""
+
+
+def reread_tree(before: Reading, document: Document, shared: Shared, tree_id: str) -> Reading:
+    """The reading of a document that came of another reading's by edits; `shared` and the id are those of before."""
+    try:
+        with garbage_kept():
+            return _reread(before, document, shared)
+    except _ReadAnew:
+        return read_tree(document, shared, tree_id)
+
+
+def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
+    steps = steps_between(before.document, document)
+    nodes = document.at(_NODES)
+    if not steps or before.tree is None or not isinstance(nodes, Mapping) or is_from_later(document):
+        raise _ReadAnew
+    replaced = tuple(chain.from_iterable(steps))
+    touched = frozenset(chain.from_iterable(each.names for each in replaced if each.path == _NODES))
+    keeps_head = all(each.path == _NODES for each in replaced)
+    desk = Desk(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
+    tree = before.tree if keeps_head else _tree(desk, before.tree, replaced)
+    desk.facts = {**shared.facts, **tree.facts}
+    built = MappingProxyType(_built(desk, nodes, before.tree, touched))
+    stays: set[str | None] = {*(built.keys() - touched), *((None,) if keeps_head else ())}
+    kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
+    spent = before.spent.plus(desk.spent)
+    if not spent.is_within:
+        raise _ReadAnew
+    faults = tuple(_in_order((*kept, *desk.faults), built))
+    return Reading(document, replace(tree, nodes=built), faults, spent)
+
+
+def _parts(
+    document: Document, nodes: Mapping, touched: frozenset[str], *, keeps_head: bool
+) -> Iterator[Span]:
+    """Where the text is that is read anew, up to the key behind it."""
+    for name in touched:
+        at = nodes.positions.get(name)
+        if at is not None:
+            is_last = at + 1 == len(nodes.entries)
+            yield Span(nodes.entries[at][0].start, nodes.end if is_last else nodes.entries[at + 1][0].start)
+    if not keeps_head:
+        yield Span(0, nodes.start)
+        yield Span(nodes.end, len(document.text))
+
+
+def _tree(desk: Desk, before: Tree, replaced: Iterable[Replaced]) -> Tree:
+    """The head read anew; with other facts, or other lines for all nodes, the nodes are others too."""
+    if any(each.path == () and _NODES[0] in each.names for each in replaced):
+        raise _ReadAnew
+    headed = read_head(desk, before.id)
+    if headed is None or list(headed.tree.facts.items()) != list(before.facts.items()):
+        raise _ReadAnew
+    return headed.tree
+
+
+def _built(desk: Desk, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
+    built: dict[str, Node] = {}
+    held = before.nodes
+    for at, (key, _value) in enumerate(unplaced(nodes.entries)):
+        name = key.value or ""
+        built[name] = build_node(desk, *nodes.entries[at]) if name in touched else held[name]
+    desk.node, desk.subject = None, desk.document.root
+    return built
+
+
+def _in_order(faults: tuple[Fault, ...], nodes: Iterable[str]) -> Iterator[Fault]:
+    """Faults of the head, then those of each node."""
+    by_node: dict[str | None, list[Fault]] = {}
+    for fault in faults:
+        by_node.setdefault(fault.place.node, []).append(fault)
+    if by_node:
+        for node in (None, *nodes):
+            yield from by_node.get(node, ())
+
+
+def _moved(fault: Fault, steps: tuple[Step, ...]) -> Fault:
+    place = replace(fault.place, span=_span_moved(fault.place.span, steps))
+    fixes = tuple(_fix_moved(fix, steps) for fix in fault.fixes)
+    if fault.related:
+        raise _ReadAnew
+    return replace(fault, place=place, fixes=fixes)
+
+
+def _fix_moved(fix: Fix, steps: tuple[Step, ...]) -> Fix:
+    if not isinstance(fix.edit, Patch):
+        return fix
+    edits = tuple(TextEdit(_span_moved(edit.span, steps), edit.text) for edit in fix.edit.edits)
+    return replace(fix, edit=Patch(edits))
+
+
+def _span_moved(span: Span, steps: tuple[Step, ...]) -> Span:
+    """Where a span stands after all steps; what was read anew has no business with what is kept."""
+    for step in steps:
+        by = 0
+        for replaced in step:
+            if span.start >= replaced.span.end:
+                by += replaced.by
+            elif span.end > replaced.span.start:
+                raise _ReadAnew
+        span = Span(span.start + by, span.end + by)
+    return span

@@ -1,0 +1,90 @@
+"""A text as it was surely meant, to be read in its place, and the way back to where everything stands in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as SequenceOf
+
+from decisiontree.diagnostic import Fix
+from decisiontree.reader.conflicts import conflicts_in
+from decisiontree.reader.odd_blanks import odd_blanks_in
+from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
+from decisiontree.text import Patch, Span, TextEdit
+
+
+class Mended:
+    """The text to read, and what was found on the way to it."""
+
+    def __init__(self, text: str, findings: SequenceOf[Finding], patch: Patch, *, in_conflict: bool) -> None:
+        self.text = patch.apply(text)
+        self.findings = findings
+        self._back = _Back(patch.invert(text))
+        self._in_conflict = in_conflict
+
+    def bring_back(self, root: YamlNode | None) -> None:
+        """Move all nodes to where they stand in the file."""
+        waiting: list[YamlNode] = [] if root is None else [root]
+        while waiting:
+            node = waiting.pop()
+            node.start, node.end = self.span(Span(node.start, node.end))
+            if isinstance(node, Mapping):
+                waiting += [part for entry in node.entries for part in entry]
+            elif not isinstance(node, Scalar):
+                waiting += node.items
+
+    def span(self, span: Span) -> Span:
+        """Where a span of the text that was read stands in the file."""
+        start = self._back.start(span.start)
+        return Span(start, start if span.end == span.start else self._back.end(span.end))
+
+    def spans(self, spans: MappingOf[str, Span]) -> dict[str, Span]:
+        """The same for several."""
+        return {name: self.span(span) for name, span in spans.items()}
+
+    def finding(self, finding: Finding) -> Finding:
+        """A finding in the file. Amid a merge nothing is mended: nobody has said yet what is to stand there."""
+        return finding._replace(
+            span=self.span(finding.span),
+            first=finding.first and self.span(finding.first),
+            fix=None if self._in_conflict or finding.fix is None else self._fix(finding.fix),
+        )
+
+    def _fix(self, fix: Fix) -> Fix | None:
+        if not isinstance(fix.edit, Patch):
+            return fix
+        edits = tuple(TextEdit(self.span(edit.span), edit.text) for edit in fix.edit.edits)
+        return Fix(fix.title, Patch(edits), fix.safe)
+
+
+def mended(text: str) -> Mended | None:
+    """What is to be read in the place of a text with traces of a merge or odd blanks; None for any other."""
+    conflicts, first_sides = conflicts_in(text)
+    one_side = first_sides.apply(text) if first_sides else text
+    blanks, ordinary = odd_blanks_in(one_side)
+    if not conflicts:
+        return Mended(text, blanks, ordinary, in_conflict=False) if blanks else None
+    back = Mended(text, (), first_sides, in_conflict=True)
+    findings = [*conflicts, *map(back.finding, blanks)]
+    return Mended(text, findings, first_sides.then(ordinary, text), in_conflict=True)
+
+
+class _Back:
+    """Offsets of a patched text in the text before; a start behind what was taken out, an end before it."""
+
+    def __init__(self, inverse: Patch) -> None:
+        self._ends = [edit.span.end for edit in inverse.edits]
+        self._starts = [edit.span.start for edit in inverse.edits]
+        self._shifts = [0]
+        for edit in inverse.edits:
+            self._shifts.append(self._shifts[-1] + len(edit.text) - (edit.span.end - edit.span.start))
+
+    def start(self, offset: int) -> int:
+        at = bisect_right(self._ends, offset)
+        if at < len(self._starts) and self._starts[at] < offset:
+            offset = self._starts[at]
+        return offset + self._shifts[at]
+
+    def end(self, offset: int) -> int:
+        return self.start(offset - 1) + 1

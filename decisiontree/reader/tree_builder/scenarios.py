@@ -1,0 +1,94 @@
+"""A file of scenarios as the model has it. Values stay texts: the facts that type them belong to the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from decisiontree.diagnostic import Fault
+from decisiontree.files import tree_name
+from decisiontree.model import Scenario
+from decisiontree.reader.document import Document
+from decisiontree.reader.fields import SCENARIOS
+from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.file import (
+    check_format,
+    faults_of,
+    is_from_later,
+    root_mapping,
+    tell_reserved,
+)
+from decisiontree.reader.tree_builder.tables import Table
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import Span
+
+_FILE = Table(SCENARIOS, "a file of scenarios")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScenariosReading:
+    """A file of scenarios as it was read."""
+
+    document: Document
+    scenarios: tuple[Scenario, ...]
+    places: tuple[Span, ...]
+    """Where each scenario stands."""
+    faults: tuple[Fault, ...]
+
+
+def read_scenarios(document: Document) -> ScenariosReading:
+    """Read a document as the scenarios of a tree."""
+    desk = Desk(document)
+    tell_reserved(desk, tree_name(document.file))
+    root = root_mapping(desk, "a file of scenarios")
+    written: list[tuple[dict[str, Any], Span]] = []
+    if root is not None:
+        values = _FILE.read(desk, root)
+        check_format(desk, values.get("format"))
+        if not is_from_later(document):
+            items = zip(values.get("scenarios", ()), _places(root), strict=False)
+            written = [(each, place) for each, place in items if each]
+    scenarios = tuple(_scenario(desk, each) for each, _place in written)
+    return ScenariosReading(document, scenarios, tuple(place for _each, place in written), faults_of(desk))
+
+
+def _places(root: Mapping) -> Iterator[Span]:
+    """The name of each scenario, or its beginning where it has none."""
+    entry = root.entry("scenarios")
+    for item in entry[1].items if entry is not None and isinstance(entry[1], Sequence) else ():
+        named = item.entry("name") if isinstance(item, Mapping) else None
+        yield Span(item.start, item.start + 1) if named is None else Span(named[1].start, named[1].end)
+
+
+def _scenario(desk: Desk, values: dict[str, Any]) -> Scenario:
+    expect = values.get("expect", {})
+    grants = expect.get("grants")
+    return Scenario(
+        name=values.get("name", ""),
+        role=values.get("role"),
+        given=_texts(values.get("given", {})),
+        facts=_visits(desk, values.get("facts", {})),
+        answers=_visits(desk, values.get("answers", {})),
+        incident=values.get("incident"),
+        outcome=expect.get("outcome"),
+        grants=None if grants is None else _texts(grants),
+        customer=MappingProxyType({name: text for name, (_key, text) in values.get("customer", {}).items()}),
+    )
+
+
+def _texts(written: dict[str, tuple[Scalar, Scalar]]) -> MappingOf[str, str]:
+    return MappingProxyType({name: value.value or "" for name, (_key, value) in written.items()})
+
+
+def _visits(desk: Desk, written: dict[str, tuple[Scalar, YamlNode]]) -> MappingOf[str, tuple[str, ...]]:
+    visits: dict[str, tuple[str, ...]] = {}
+    for name, (_key, value) in written.items():
+        each = value.items if isinstance(value, Sequence) else [value]
+        for item in each:
+            if isinstance(item, Mapping | Sequence):
+                desk.tell("wrong-shape", f"'{name}' takes a text, or a list with one text per visit", item)
+        visits[name] = tuple(item.value or "" for item in each if isinstance(item, Scalar))
+    return MappingProxyType(visits)

@@ -1,0 +1,142 @@
+"""library.yaml as the model has it: roles, authority, facts, snippets, topics, incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from decisiontree.diagnostic import Fault
+from decisiontree.model import NOTHING_SHARED, Authority, Incident, Limit, Role, Shared, Topic, Uses
+from decisiontree.model.money import minor_units
+from decisiontree.reader.document import Document
+from decisiontree.reader.fields import LIBRARY
+from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.facts import build_facts
+from decisiontree.reader.tree_builder.file import check_format, faults_of, root_mapping
+from decisiontree.reader.tree_builder.scalars import tell_unknown
+from decisiontree.reader.tree_builder.tables import Table, reader_of
+from decisiontree.reader.yaml_nodes import Scalar
+
+# Limits speak of roles and facts, conditions too: these are read after everything else.
+_LATER = frozenset({"authority", "incidents"})
+_LIBRARY = Table(LIBRARY, "a library", unread=_LATER)
+_READERS = {spec.key: reader_of(spec) for spec in LIBRARY if spec.key in _LATER}
+_ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedReading:
+    """library.yaml as it was read."""
+
+    document: Document
+    shared: Shared
+    faults: tuple[Fault, ...]
+
+
+def read_shared(document: Document) -> SharedReading:
+    """Read a document as library.yaml."""
+    desk = Desk(document)
+    root = root_mapping(desk, "a library")
+    if root is None:
+        return SharedReading(document, NOTHING_SHARED, faults_of(desk))
+    values = _LIBRARY.read(desk, root)
+    check_format(desk, values.get("format"))
+    facts = build_facts(desk, values.get("facts", {}))
+    snippets = {name: text for name, (_key, text) in values.get("snippets", {}).items()}
+    for name in snippets:
+        if name in facts:
+            message = f"'{name}' is also a fact; give one of them another name"
+            desk.tell("bad-id", message, values["snippets"][name][0])
+    desk.facts = facts
+    desk.shared = Shared(
+        title=values.get("title"),
+        roles=tuple(
+            Role(each.get("id", ""), each.get("label", "")) for each in values.get("roles", ()) if each
+        ),
+        facts=facts,
+        snippets=MappingProxyType(snippets),
+        topics=tuple(
+            Topic(each.get("id", ""), each.get("label", ""), each.get("owner"))
+            for each in values.get("topics", ())
+            if each
+        ),
+    )
+    authority = _READERS["authority"](desk, values["authority"]) if "authority" in values else None
+    incidents = _READERS["incidents"](desk, values["incidents"]) if "incidents" in values else None
+    shared = replace(
+        desk.shared,
+        authority=MappingProxyType(
+            {name: _authority(desk, key, each) for name, (key, each) in (authority or {}).items()}
+        ),
+        incidents=tuple(_incident(each) for each in incidents or () if each),
+    )
+    return SharedReading(document, shared, faults_of(desk))
+
+
+def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
+    name = key.value or ""
+    currency = values.get("currency")
+    if "limits" not in values and "uses" not in values:
+        desk.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both", key)
+    if "limits" in values and currency is None:
+        desk.tell(
+            "missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key
+        )
+    if "limits" not in values and currency is not None:
+        desk.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
+    uses = values.get("uses")
+    return Authority(
+        id=name,
+        label=values.get("label", name),
+        currency=currency,
+        limits=_limits(desk, values["limits"], currency) if "limits" in values else None,
+        uses=Uses(uses.get("fact", ""), _limits(desk, uses.get("limits", {}), None)) if uses else None,
+        because=values.get("because"),
+        source=values.get("source"),
+        review_by=values.get("review_by"),
+    )
+
+
+def _limits(
+    desk: Desk, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
+) -> MappingOf[str, Limit]:
+    """Amounts where there is a currency, else numbers of times."""
+    roles = [role.id for role in desk.shared.roles]
+    limits: dict[str, Limit] = {}
+    for role, (key, value) in written.items():
+        if role not in roles:
+            tell_unknown(desk, key, role, "role", roles)
+        text = value.value or ""
+        limit = None if text == _ANY else _number(text, currency)
+        if limit is None and text != _ANY:
+            kind = f"an amount in {currency} such as 50.00" if currency else "a whole number"
+            desk.tell("bad-value", f"the limit of '{role}' is '{text[:60]}'; it takes {kind}, or any", value)
+            continue
+        limits[role] = limit
+    return MappingProxyType(limits)
+
+
+def _number(text: str, currency: str | None) -> int | None:
+    if currency is not None:
+        units = minor_units(text, currency)
+        return units if units is None or units >= 0 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _incident(values: dict[str, Any]) -> Incident:
+    return Incident(
+        id=values.get("id", ""),
+        trees=values.get("trees", ()),
+        starts=values.get("starts"),
+        expires=values.get("expires"),
+        banner=values.get("banner"),
+        say=values.get("say"),
+        next_update=values.get("next_update"),
+        do_not_say=values.get("do_not_say", ()),
+        when=values.get("when"),
+        reference=values.get("reference"),
+        known=values.get("known"),
+        unknown=values.get("unknown"),
+    )

@@ -1,0 +1,222 @@
+"""Groups, lists and mappings by their field specs: unknown keys, missing keys, wrong shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from decisiontree.diagnostic import Fix
+from decisiontree.model import Change, RenameAuthority, RenameFact, RenameSnippet
+from decisiontree.model.ids import fact_id, id_from, is_fact_id, is_id
+from decisiontree.reader.fields import FieldSpec, FieldType
+from decisiontree.reader.tree_builder import scalars, traps
+from decisiontree.reader.tree_builder.build_context import Desk, instead, replacement
+from decisiontree.reader.tree_builder.nearest import did_you_mean
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import Span
+
+Read: TypeAlias = Callable[[Desk, YamlNode], Any]
+"""Gives the typed value, or None after telling what is wrong."""
+
+_SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
+    FieldType.TEXT: scalars.read_text,
+    FieldType.MARKDOWN: scalars.read_text,
+    FieldType.LINES: scalars.read_lines,
+    FieldType.ID: scalars.read_id,
+    FieldType.FACT: scalars.read_fact,
+    FieldType.AUTHORITY: scalars.read_authority,
+    FieldType.CHOICE: scalars.read_choice,
+    FieldType.BOOLEAN: scalars.read_boolean,
+    FieldType.DATE: scalars.read_date,
+    FieldType.MOMENT: scalars.read_moment,
+    FieldType.CURRENCY: scalars.read_currency,
+    FieldType.DURATION: scalars.read_duration,
+    FieldType.SHARE: scalars.read_share,
+    FieldType.CONDITION: scalars.read_condition,
+}
+
+
+_RENAMES: MappingOf[str, Callable[[str, str], Change]] = {
+    "facts": RenameFact,
+    "snippets": RenameSnippet,
+    "authority": RenameAuthority,
+}
+_TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+
+
+class Table:
+    """The fields of one kind of group, ready to read with."""
+
+    __slots__ = ("elsewhere", "known", "noun", "required", "texts")
+
+    def __init__(
+        self,
+        fields: tuple[FieldSpec, ...],
+        noun: str,
+        *,
+        unread: frozenset[str] = frozenset(),
+        elsewhere: MappingOf[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`unread` fields are given as they stand; `elsewhere` says to what a field belongs that is unknown here."""
+        self.noun = noun
+        self.known: dict[str | None, tuple[FieldSpec, Read]] = {
+            spec.key: (spec, as_it_stands if spec.key in unread else reader_of(spec)) for spec in fields
+        }
+        self.required = tuple(spec.key for spec in fields if spec.required)
+        self.texts = frozenset(spec.key for spec in fields if spec.type in _TEXTS)
+        self.elsewhere = elsewhere
+
+    def read(self, desk: Desk, mapping: Mapping) -> dict[str, Any]:
+        """The values of a mapping by key; a value that could not be read is absent, an empty text is ''."""
+        values: dict[str, Any] = {}
+        seen = self.take(desk, mapping, values)
+        for needed in self.required:
+            if needed not in seen:
+                self.tell_missing(desk, mapping, needed)
+        return values
+
+    def take(self, desk: Desk, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
+        """Read what is there into `values`; gives the known keys that stand there, read or not."""
+        known = self.known
+        seen: set[str | None] = set()
+        for at, (key, node) in enumerate(mapping.entries):
+            name = key.value
+            if name not in known:
+                if key.style != "?" and not traps.comma_in_text(desk, mapping, at, self.texts):
+                    self.tell_unknown(desk, key)  # a key that is no text at all was told by the document
+            elif name not in seen:  # the second of two is told by the document
+                seen.add(name)
+                value = known[name][1](desk, node)
+                if value is not None:
+                    values[known[name][0].key] = value
+        return seen
+
+    def tell_unknown(self, desk: Desk, key: Scalar, noun: str | None = None) -> None:
+        """Say that no field is called so."""
+        if desk.is_tired_of("unknown-key"):
+            return
+        name = key.value or ""
+        if name in self.elsewhere:
+            desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
+            return
+        near = desk.nearest.to(name, [*map(str, self.known), *self.elsewhere])
+        fixes = instead(desk.span(key), name, near, self.known)
+        desk.tell(
+            "unknown-key",
+            f"'{name[:60]}' is no field of {noun or self.noun}{did_you_mean(near)}",
+            key,
+            fixes=fixes,
+        )
+
+    def tell_missing(self, desk: Desk, mapping: Mapping, needed: str, noun: str | None = None) -> None:
+        """Say that a field is needed, with how it would stand in the file."""
+        if mapping is desk.document.root and (needed,) in desk.document.lost:
+            return
+        spec = self.known[needed][0]
+        # the format is the one value that is always the same
+        how = "write" if needed == "format" else "for example"
+        message = f"{noun or self.noun} needs '{needed}'; {how} {needed}: {spec.example}"
+        first = mapping.entries[0][0] if mapping.entries else mapping
+        fixes = (_on_top(desk, mapping),) if mapping is desk.document.root and needed == "format" else ()
+        desk.tell("missing-key", message, first, fixes=fixes)
+
+
+def _on_top(desk: Desk, root: Mapping) -> Fix:
+    """The number of the format as the first entry; it is the one value that is always the same."""
+    written = "format: 1, " if root.flow else f"format: 1{desk.document.newline}"
+    start = root.start + 1 if root.flow else root.start
+    return replacement("write 'format: 1' on top", Span(start, start), written)
+
+
+def reader_of(spec: FieldSpec) -> Read:
+    """The reader of a field, by its type; the types that need more than their own text are given as they stand."""
+    match spec.type:
+        case FieldType.LIST:
+            return _list_reader(spec)
+        case FieldType.GROUP:
+            return _group_reader(spec)
+        case FieldType.MAPPING:
+            return _mapping_reader(spec)
+        case FieldType.NODES | FieldType.FORMAT | FieldType.VALUES:
+            return as_it_stands
+        case FieldType.VALUE | FieldType.LIMIT:
+            return lambda desk, value: value if scalars.read_word(desk, value, spec) is not None else None
+        case _:
+            read = _SCALARS.get(spec.type, scalars.read_word)
+            return lambda desk, value: read(desk, value, spec)
+
+
+def as_it_stands(_desk: Desk, value: YamlNode) -> YamlNode:
+    """The value itself, for what is read later."""
+    return value
+
+
+def _group_reader(spec: FieldSpec) -> Read:
+    table = Table(spec.fields, spec.noun)
+
+    def read(desk: Desk, value: YamlNode) -> dict[str, Any] | None:
+        if isinstance(value, Mapping):
+            return table.read(desk, value)
+        scalars.tell_shape(desk, value, spec, _shown_mapping(spec))
+        return None
+
+    return read
+
+
+def _list_reader(spec: FieldSpec) -> Read:
+    """Groups that cannot be read are None, so that an index stays the index in the file."""
+    is_group = spec.item is None
+    read_item = _group_reader(spec) if is_group else reader_of(_item_spec(spec))
+
+    def read(desk: Desk, value: YamlNode) -> tuple[Any, ...] | None:
+        if not isinstance(value, Sequence):
+            scalars.tell_shape(desk, value, spec, f"a list such as {spec.example}")
+            return None
+        items = [read_item(desk, item) for item in value.items]
+        return tuple(items) if is_group else tuple(item for item in items if item is not None)
+
+    return read
+
+
+def _mapping_reader(spec: FieldSpec) -> Read:
+    read_item = _group_reader(spec) if spec.item is None else reader_of(_item_spec(spec))
+    fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
+    tell_bad = scalars.tell_bad_id if spec.name is FieldType.ID else scalars.tell_bad_fact_id
+
+    def read(desk: Desk, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
+        if not isinstance(value, Mapping):
+            scalars.tell_shape(desk, value, spec, f"a mapping such as {spec.example}")
+            return None
+        values: dict[str, tuple[Scalar, Any]] = {}
+        for key, node in value.entries:
+            name = key.value or ""
+            if fits and not fits(name):
+                tell_bad(desk, key, name, _renaming(spec.key, name, value))
+            if name not in values:
+                item = read_item(desk, node)
+                if item is not None:
+                    values[name] = (key, item)
+        return values
+
+    return read
+
+
+def _renaming(where: str, name: str, among: Mapping) -> tuple[Fix, ...]:
+    """The fix that gives a fact, a snippet or an authority an id of its kind, with every use."""
+    better = id_from(name, where) if where == "authority" else fact_id(name)
+    if where not in _RENAMES or better is None or among.entry(better) is not None:
+        return ()
+    return (Fix(f"rename it to '{better}'", _RENAMES[where](name, better)),)
+
+
+def _item_spec(spec: FieldSpec) -> FieldSpec:
+    return FieldSpec(
+        key=spec.key, type=spec.item or FieldType.TEXT, label=spec.label, help=spec.help, values=spec.values
+    )
+
+
+def _shown_mapping(spec: FieldSpec) -> str:
+    needed = ", ".join(f"{each.key}: {each.example}" for each in spec.fields if each.required)
+    return f"{spec.noun} such as {{{needed}}}" if needed else f"{spec.noun} as a mapping"

@@ -1,0 +1,126 @@
+"""A document to a tree: the head first, because conditions in the nodes speak of its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from decisiontree.diagnostic import Fault
+from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
+from decisiontree.model.ids import id_from, is_id, key_of
+from decisiontree.reader.document import Document
+from decisiontree.reader.fields import HEAD
+from decisiontree.reader.gc_pause import garbage_kept
+from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, Desk, Spent
+from decisiontree.reader.tree_builder.facts import build_facts
+from decisiontree.reader.tree_builder.file import (
+    check_format,
+    faults_of,
+    is_from_later,
+    root_mapping,
+    tell_reserved,
+)
+from decisiontree.reader.tree_builder.nodes import build_nodes
+from decisiontree.reader.tree_builder.tables import Table
+from decisiontree.reader.yaml_nodes import Mapping, YamlNode
+from decisiontree.text import Span
+
+_HEAD = Table(HEAD, "a tree")
+_LEFT_TO_RULES = frozenset({"start"})
+"""A tree without a start is told by the rule 'missing-start'."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A tree file as it was read: the document, the tree as far as it can be had, every fault, and what that took."""
+
+    document: Document
+    tree: Tree | None
+    faults: tuple[Fault, ...]
+    spent: Spent = NOTHING_SPENT
+
+
+def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
+    """Read a document as a tree; `shared` is what its library.yaml says."""
+    desk = Desk(document, shared)
+    tree = None
+    with garbage_kept():
+        headed = read_head(desk, tree_id)
+        if headed is not None:
+            tree = replace(headed.tree, nodes=MappingProxyType(_nodes(desk, headed.nodes)))
+    if is_from_later(document):
+        tree = None
+    return Reading(document, tree, faults_of(desk), desk.spent)
+
+
+class Headed(NamedTuple):
+    """A tree without its nodes, and what stands where they are due."""
+
+    tree: Tree
+    nodes: YamlNode | None
+
+
+def read_head(desk: Desk, tree_id: str) -> Headed | None:
+    """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
+    if not tell_reserved(desk, tree_id) and not is_id(tree_id):
+        message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{id_from(tree_id, 'tree')}.yaml'"
+        desk.tell("bad-id", message, Span(0, 0))
+    root = root_mapping(desk, "a tree")
+    return None if root is None else _headed(desk, root, tree_id)
+
+
+def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
+    head: dict[str, Any] = {}
+    seen = _HEAD.take(desk, root, head)
+    for needed in _HEAD.required:
+        if needed not in seen and needed not in _LEFT_TO_RULES:
+            _HEAD.tell_missing(desk, root, needed)
+    check_format(desk, head.get("format"))
+    own = build_facts(desk, head.get("facts", {}))
+    _check_clashes(desk, own, head)
+    desk.facts = {**desk.shared.facts, **own}
+    tree = Tree(
+        id=tree_id,
+        title=head.get("title"),
+        purpose=head.get("purpose"),
+        kind=head.get("kind"),
+        owner=head.get("owner"),
+        review_by=head.get("review_by"),
+        language=head.get("language") or "en",
+        tags=head.get("tags", ()),
+        only_run=head.get("alone") is False,
+        start=head.get("start"),
+        anytime=tuple(_way_out(each or {}, at) for at, each in enumerate(head.get("anytime", ()))),
+        requires=tuple(
+            Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each
+        ),
+        phrases=_phrases(head.get("phrases", {})),
+        facts=own,
+    )
+    return Headed(tree, head.get("nodes"))
+
+
+def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
+    for name in own:
+        other = "fact" if name in desk.shared.facts else "snippet" if name in desk.shared.snippets else None
+        if other:
+            message = f"'{name}' is also a {other} of library.yaml; give one of them another name"
+            desk.tell("bad-id", message, head["facts"][name][0])
+
+
+def _nodes(desk: Desk, nodes: YamlNode | None) -> dict[str, Node]:
+    if isinstance(nodes, Mapping):
+        return build_nodes(desk, nodes)
+    if nodes is not None:
+        desk.tell("wrong-shape", "'nodes' holds no nodes; each stands here under its id", nodes)
+    return {}
+
+
+def _way_out(values: dict[str, Any], at: int) -> WayOut:
+    label = values.get("label", "")
+    return WayOut(label=label, to=values.get("to"), key=key_of(values.get("id"), label, at))
+
+
+def _phrases(values: dict[str, Any]) -> Phrases:
+    return Phrases(values.get("banned", ()), values.get("required", ()))

@@ -1,0 +1,180 @@
+"""A node in the terms of a space of facts: where each way on is open, what it asks and writes. Follows no walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.cells import Cells
+from decisiontree.guards.space import Points, Space
+from decisiontree.model import Decision, FactValue, Form, Node, Step
+from decisiontree.routes.projection import Ways
+from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.ways import Way, facts_asked
+
+Writes: TypeAlias = tuple[tuple[str, int], ...]
+"""Facts and the cells that one of them lies in afterwards."""
+
+
+class Turn(NamedTuple):
+    """A way on in the terms of the space."""
+
+    way: Way
+    yes: Points
+    no: Points
+    asks: tuple[tuple[str, Points], ...]
+    writes: Writes
+
+
+class Ask(NamedTuple):
+    """Where a node cannot go on before a fact is known, and what is written once it was asked for."""
+
+    fact: str
+    where: Points
+    writes: Writes
+
+
+class Plan(NamedTuple):
+    """A node in the terms of the space; `stuck` is where it has to ask for anything."""
+
+    node: Node
+    tried: Points
+    skip_to: str | None
+    asks: tuple[Ask, ...]
+    stuck: Points
+    turns: tuple[Turn, ...]
+    leaves: Writes
+
+
+class Planner:
+    """Plans over one space; `surely` as in Look; `is_exact` where no fact is left out."""
+
+    def __init__(self, scope: Scope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
+        self.scope = scope
+        self.space = space
+        self.surely = surely
+        self.is_exact = is_exact
+        self._ways = ways
+        self.tells_unknown = any(cells.unknown for cells in space.cells.values())
+
+    def plan(self, tree: str, node_id: str) -> Plan:
+        """The plan of a node of a tree."""
+        node = self.scope.library.trees[tree].nodes[node_id]
+        leaves = self._tried(node)
+        skip_to = None
+        if node.content.skip_if:
+            skip_to = node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
+        turns = tuple(self._turn(tree, way, leaves) for way in self._ways[tree, node_id])
+        asks = tuple(self._asked_for(tree, node, turns)) if self.tells_unknown else ()
+        stuck: Points = 0
+        for ask in asks:
+            stuck |= ask.where
+        return Plan(node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves)
+
+    def _asked_for(self, tree: str, node: Node, turns: tuple[Turn, ...]) -> Iterator[Ask]:
+        """A decision needs its facts whatever happens, a condition where no other decides before it."""
+        found: dict[str, Points] = {}
+        points: Points = self.space.full
+        for fact in facts_asked(self.scope.library, node) if isinstance(node, Decision) else ():
+            name = self.scope.name(tree, fact)
+            if name in self.space.cells:
+                found[name] = self.space.lift(name, self.space.cells[name].unknown)
+        for turn in turns:
+            for name, unknown in turn.asks:
+                found[name] = found.get(name, 0) | points & unknown
+            if turn.way.first_only:
+                points = points & turn.no
+        for name, where in found.items():
+            if where:
+                yield Ask(name, where, self.moved(name, self.space.cells[name].known))
+
+    def _turn(self, tree: str, way: Way, leaves: Writes) -> Turn:
+        full = self.space.full
+        if way.guard is not None:
+            yes, no = self.space.where(way.guard)
+        elif self.surely:
+            yes, no = 0, 0 if way.first_only else full
+        else:
+            yes, no = full, full
+        return Turn(way, yes, no, self._asks(way), (*self._writes(tree, way), *leaves))
+
+    def _asks(self, way: Way) -> tuple[tuple[str, Points], ...]:
+        if not self.tells_unknown or way.guard is None:
+            return ()
+        if self.is_exact:
+            return tuple(self.space.asks(way.guard).items())
+        # a fact that is not looked at may be unknown, and then any of the others may be asked for before it
+        names = sorted(name for name in facts_of(way.guard) if name in self.space.cells)
+        return tuple((name, self.space.lift(name, self.space.cells[name].unknown)) for name in names)
+
+    def _writes(self, tree: str, way: Way) -> Writes:
+        written: list[tuple[str, int]] = []
+        for fact, value in way.writes:
+            name = self.scope.name(tree, fact)
+            cells = self.space.cells.get(name)
+            written += self.moved(name, 0 if cells is None else _held(cells, value))
+        for fact in way.collects:
+            if fact == "tried":
+                tags = (
+                    tag
+                    for each in self.scope.library.trees[tree].nodes.values()
+                    for tag in each.content.skip_if
+                )
+                written += [(f"{TRIED}{tag}", 3) for tag in tags]
+                continue
+            name = self.scope.name(tree, fact)
+            if name in self.scope.words.facts:
+                cells = self.space.cells.get(name)
+                optional = self.scope.words.facts[name].optional
+                written += self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
+        return tuple((name, cells) for name, cells in written if name in self.space.cells)
+
+    def _tried(self, node: Node) -> Writes:
+        names = (f"{TRIED}{tag}" for tag in node.content.satisfies)
+        return tuple(
+            (name, self.space.cells[name].one_of((True,))) for name in names if name in self.space.cells
+        )
+
+    def _where_tried(self, node: Node) -> Points:
+        points = self.space.full
+        for tag in node.content.skip_if:
+            name = f"{TRIED}{tag}"
+            if name in self.space.cells:
+                points &= self.space.lift(name, self.space.cells[name].one_of((True,)))
+            elif self.surely:
+                return 0
+        return points
+
+    def moved(self, name: str, cells: int) -> Writes:
+        """A fact as it is written, and with it what depends on it."""
+        return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
+
+    def written(self, points: Points, writes: Writes) -> Points:
+        """The combinations after facts were written."""
+        for name, cells in writes:
+            points = self.space.forget(points, name, cells)
+        return points
+
+    def told(self, points: Points, ask: Ask) -> Points:
+        """The combinations after a fact that was unknown in all of them was asked for."""
+        cells = self.space.cells[ask.fact]
+        return self.written(self.space.moved(points, ask.fact, cells.unknown, cells.known), ask.writes[1:])
+
+    def before_told(self, points: Points, ask: Ask) -> Points:
+        """The combinations in which it was unknown, and that become some of these once it was asked for."""
+        points, cells = self.before_writing(points, ask.writes[1:]), self.space.cells[ask.fact]
+        return self.space.forget(points & self.space.lift(ask.fact, cells.known), ask.fact, cells.unknown)
+
+    def before_writing(self, points: Points, writes: Writes) -> Points:
+        """The combinations that become some of these when facts are written."""
+        for name, cells in reversed(writes):
+            points = self.space.forget(
+                points & self.space.lift(name, cells), name, self.space.cells[name].full
+            )
+        return points
+
+
+def _held(cells: Cells, value: FactValue | None) -> int:
+    """The cell of a value; of a fact that is forgotten, any where it is not told apart what is unknown."""
+    return (cells.unknown or cells.known) if value is None else cells.holding(value)

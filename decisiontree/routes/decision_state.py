@@ -1,0 +1,253 @@
+"""What stands decided on one authority along a route, as the walk keeps it: taken, asked further, approved, void.
+
+Carried beside the combinations of facts, so that a route on which the amount changes afterwards is told from one where
+it does not. Knows one authority at a time, which loses nothing: of the others only the order matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import Points, Space
+from decisiontree.model import Decision, Node, Option, Path, Question, Step
+from decisiontree.routes.abstract_node import Writes
+from decisiontree.routes.flow import Flow, Move
+from decisiontree.routes.position import Spot
+from decisiontree.routes.ways import deciders
+
+
+class Standing(StrEnum):
+    """How a decision on the authority stands."""
+
+    UNDECIDED = "undecided"
+    OWN = "own"
+    """Within what the role may decide."""
+    OPEN = "open"
+    """Above that, and some other role may decide it."""
+    NOBODY = "nobody"
+    """No role may decide it."""
+    APPROVED = "approved"
+    """Somebody who may decide it said yes."""
+    VOID = "void"
+    """The amount has changed since."""
+
+
+class Hold(NamedTuple):
+    """The decision on the authority: whether it is the last of all, and the fact whose change makes it void.
+
+    `tree` is the tree whose own fact that is; once that is left, `cell` keeps where the amount was. `at` is the
+    decision, and `changed` where the amount changed afterwards, as tree and node. `may` are the roles that may decide it,
+    where that is asked for.
+    """
+
+    standing: Standing = Standing.UNDECIDED
+    is_last: bool = False
+    fact: str | None = None
+    tree: str | None = None
+    cell: tuple[str, int] | None = None
+    at: tuple[str, str] | None = None
+    changed: tuple[str, str] | None = None
+    may: tuple[str, ...] = ()
+
+
+class Held(NamedTuple):
+    """A spot, and what stands decided on arrival there."""
+
+    spot: Spot
+    hold: Hold
+
+
+class Carried(NamedTuple):
+    """What goes on from there: `points` are those that took it, once `writes` are written.
+
+    `before`: the node was skipped, or left while something was still asked.
+    """
+
+    field: Path
+    to: Held
+    points: Points
+    taken: Points
+    writes: Writes
+    before: bool = False
+
+
+class Holding:
+    """The walk of a flow, with what stands decided on one authority."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        authority: str,
+        *,
+        names_places: bool = True,
+        names_roles: bool = False,
+        only: tuple[str, str] | None = None,
+    ) -> None:
+        """`names_places`: decisions are told apart by where they were taken, and by where their amount changed.
+
+        `names_roles`: and by the roles that may decide them. `only`: no decision counts but this one, as tree and node.
+        """
+        self.flow = flow
+        self.authority = authority
+        self._names_places = names_places
+        self._names_roles = names_roles
+        self._only = only
+        self._verdicts: dict[tuple[str, str], tuple[Points, Points] | None] = {}
+
+    @property
+    def space(self) -> Space:
+        """The combinations of the flow."""
+        return self.flow.space
+
+    def start(self) -> tuple[Held, Points] | None:
+        """Where the walk begins, with nothing decided."""
+        begun = self.flow.start()
+        return None if begun is None else (Held(begun[0], Hold()), begun[1])
+
+    def rank(self, held: Held) -> tuple[int, ...]:
+        """That of the spot."""
+        return self.flow.rank(held.spot)
+
+    def moves(self, held: Held, points: Points) -> Iterator[Carried]:
+        """Everything that may happen next."""
+        node = self.flow.node(held.spot)
+        changes = isinstance(node, Decision | Question)
+        for move in self.flow.moves(held.spot, points):
+            before = move.before or move.field == ("skip_to",)
+            if not changes and (held.hold.fact is None or not move.writes):
+                yield Carried(
+                    move.field, Held(move.to, held.hold), move.points, move.taken, move.writes, before
+                )
+                continue
+            for hold, decided in self._decided(held, move):
+                for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
+                    if taken:
+                        to = Held(move.to, self._approved(held.spot, move, after))
+                        points_after = self.flow.written(taken, writes)
+                        yield Carried(move.field, to, points_after, taken, writes, before)
+
+    def after(self, held: Held, shown: Points) -> Iterator[tuple[Hold, Points]]:
+        """What stands decided once the node of a spot is shown with these combinations."""
+        node = self.flow.node(held.spot)
+        if not isinstance(node, Decision):
+            yield held.hold, shown
+        elif not self.decides(held.spot):
+            yield held.hold._replace(is_last=False), shown
+        else:
+            yield from self._taken(held.spot, node, shown)
+
+    def decides(self, spot: Spot) -> bool:
+        """Whether the node of a spot decides the authority."""
+        node = self.flow.node(spot)
+        is_one = isinstance(node, Decision) and node.decide == self.authority
+        return is_one and self._only in (None, (spot.tree, spot.node))
+
+    def able(self, spot: Spot, node_id: str) -> tuple[tuple[str, Points], ...]:
+        """Each role with the combinations in which it may take a decision of a spot's tree, whoever is on the call."""
+        node = self.flow.node(spot._replace(node=node_id))
+        if not isinstance(node, Decision):
+            return ()
+        scope = self.flow.scope
+        found = [(role, scope.guard(spot.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
+        if any(name not in scope.words.facts for _, guard in found for name in facts_of(guard)):
+            return ()
+        return tuple((role, self.space.where(guard).yes) for role, guard in found)
+
+    def _decided(self, held: Held, move: Move) -> Iterable[tuple[Hold, Points]]:
+        if move.before or move.field == ("skip_to",):
+            return ((held.hold, move.taken),)
+        return self.after(held, move.taken)
+
+    def _taken(self, spot: Spot, node: Decision, shown: Points) -> Iterator[tuple[Hold, Points]]:
+        """The decision as it is taken on arrival."""
+        verdict = self._verdict(spot, node)
+        if verdict is None:
+            return
+        within, anyone = verdict
+        scope = self.flow.scope
+        authority = scope.library.shared.authority.get(node.decide)
+        counts = authority is not None and authority.limits is not None and node.amount is not None
+        fact = scope.name(spot.tree, node.amount) if counts and node.amount is not None else None
+        owned = node.amount in scope.library.trees[spot.tree].facts
+        tree = spot.tree if fact is not None and owned else None
+        above = shown & ~within
+        own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
+        yield own, shown & within
+        for may, points in self._by_roles(spot, node, above & anyone):
+            yield own._replace(standing=Standing.OPEN, may=may), points
+        yield own._replace(standing=Standing.NOBODY), above & ~anyone
+
+    def _by_roles(
+        self, spot: Spot, node: Decision, above: Points
+    ) -> Iterable[tuple[tuple[str, ...], Points]]:
+        """The combinations that are above the limit, by the roles that may decide them."""
+        parts: dict[tuple[str, ...], Points] = {(): above}
+        for role, points in self.able(spot, node.id) if self._names_roles else ():
+            split = {may: rest & ~points for may, rest in parts.items()}
+            split |= {(*may, role): rest & points for may, rest in parts.items()}
+            parts = {may: rest for may, rest in split.items() if rest}
+        return parts.items()
+
+    def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points] | None:
+        """Where the role on the call may decide it, and where any role may; None where that cannot be said."""
+        key = (spot.tree, node.id)
+        if key not in self._verdicts:
+            able = self.able(spot, node.id)
+            within: Points = 0
+            anyone: Points = 0
+            for role, points in able:
+                within |= points & self.space.lift("role", self.space.cells["role"].one_of((role,)))
+                anyone |= points
+            self._verdicts[key] = (within, anyone) if able else None
+        return self._verdicts[key]
+
+    def _written(
+        self, spot: Spot, move: Move, hold: Hold, taken: Points
+    ) -> Iterator[tuple[Hold, Points, Writes]]:
+        """What is written, and what stands decided then: the decision is void where the amount is another one now."""
+        cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
+        if hold.fact is None or cells is None:
+            yield hold, taken, move.writes
+            return
+        own = self.space.cells[hold.fact]
+        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
+        if self._forgets(spot, move, hold.fact):
+            yield void, taken, move.writes
+            return
+        if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
+            for cell in range(own.size):
+                there = taken & self.space.lift(hold.fact, 1 << cell)
+                yield hold._replace(fact=None, tree=None, cell=(hold.fact, cell)), there, move.writes
+            return
+        others = tuple(write for write in move.writes if write[0] != hold.fact)
+        yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
+        single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
+        if cells & ~single:
+            yield void, taken, (*others, (hold.fact, cells & ~single))
+        for at in range(own.size):
+            if single >> at & 1:
+                yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
+
+    def _forgets(self, spot: Spot, move: Move, fact: str) -> bool:
+        """Whether the answer that is taken makes the fact unknown again."""
+        node = self.flow.node(spot)
+        entry: Option | Node = node
+        if isinstance(node, Question) and move.field[0] == "options":
+            entry = node.options[int(move.field[1])]
+        changes = entry.writes if isinstance(entry, Option | Step) and move.field[0] != "anytime" else ()
+        return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in changes)
+
+    def _place(self, spot: Spot) -> tuple[str, str] | None:
+        return (spot.tree, spot.node) if self._names_places else None
+
+    def _approved(self, spot: Spot, move: Move, hold: Hold) -> Hold:
+        node = self.flow.node(spot)
+        if not isinstance(node, Question) or move.field[0] != "options":
+            return hold
+        approves = node.options[int(move.field[1])].approves
+        if approves and hold.is_last and hold.standing is Standing.OPEN:
+            return hold._replace(standing=Standing.APPROVED)
+        return hold

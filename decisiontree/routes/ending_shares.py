@@ -1,0 +1,150 @@
+"""How the routes of a tree end for each role: on the spot, with somebody else, or refused. Counts; judges nothing.
+
+A route is one way from the start to an end, answer by answer. What goes back to an earlier node is not gone round, and exits
+and skipped nodes, which are everywhere, make no routes of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from decisiontree.guards.space import CEILING, Points, TooMany
+from decisiontree.model import Authority, Decision, Library, Node, Outcome, Question, Unreadable
+from decisiontree.routes.fixpoint import Tangled, reached
+from decisiontree.routes.flow import Flow, Move
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope, trees_met
+
+HANDED_ON = frozenset({"escalated", "transferred"})
+REFUSED = frozenset({"declined", "abandoned"})
+
+
+class Share(NamedTuple):
+    """How many routes end in each way: by what the role decides itself, by somebody else's word or hand, or refused."""
+
+    on_the_spot: int = 0
+    someone_else: int = 0
+    refused: int = 0
+
+    @property
+    def routes(self) -> int:
+        """All of them."""
+        return sum(self)
+
+    def plus(self, other: Share, *, approved: bool = False) -> Share:
+        """With those that follow a way; an approval on it is somebody else's word."""
+        spot, else_, refused = other
+        if approved:
+            spot, else_ = 0, spot + else_
+        return Share(self.on_the_spot + spot, self.someone_else + else_, self.refused + refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The shares of each role; `exact` is false where some of the routes may need values that do not go together."""
+
+    by_role: Mapping[str, Share]
+    exact: bool = True
+
+
+class Way(NamedTuple):
+    """A move, and the roles, as bits, that can make it."""
+
+    to: Spot
+    approves: bool
+    roles: int
+
+
+def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares | None:
+    """How the routes of a tree end for each role; None where a tree cannot be read, or is too tangled."""
+    trees = [library.trees[tree] for tree in trees_met(library, tree_id)]
+    if not library.shared.roles or any(
+        isinstance(node, Unreadable) for tree in trees for node in tree.nodes.values()
+    ):
+        return None
+    scope = Scope(library, tree_id)
+    narrow = frozenset({"role", *_decided_on(scope)})
+    for look in (Look(surely=True), Look(facts=narrow), Look(facts=frozenset({"role"}))):
+        try:
+            flow = Flow(scope, look, ceiling=ceiling)
+            ways = _ways(flow)
+        except (TooMany, Tangled):
+            continue
+        start = flow.start()
+        found = {
+            role.id: Share() if start is None else _counted(flow, ways, start[0], 1 << at)
+            for at, role in enumerate(library.shared.roles)
+        }
+        return Shares(found, exact=look.facts is None)
+    return None
+
+
+def _decided_on(scope: Scope) -> Iterator[str]:
+    """The facts that decisions hold against limits."""
+    for tree in scope.trees:
+        for node in scope.library.trees[tree].nodes.values():
+            if isinstance(node, Decision):
+                authority = scope.library.shared.authority.get(node.decide)
+                if node.amount is not None:
+                    yield scope.name(tree, node.amount)
+                if isinstance(authority, Authority) and authority.uses is not None:
+                    yield authority.uses.fact
+
+
+def _ways(flow: Flow) -> dict[Spot, tuple[Way, ...]]:
+    """The moves from each spot that some role can make."""
+    found = {}
+    roles = flow.space.cells.get("role")
+    count = len(flow.scope.library.shared.roles)
+    lifted = [flow.space.full if roles is None else flow.space.lift("role", 1 << at) for at in range(count)]
+    for spot, points in reached(flow).items():
+        node = flow.node(spot)
+        found[spot] = tuple(
+            Way(move.to, _approves(node, move), _able(move.taken, lifted))
+            for move in flow.moves(spot, points)
+            if move.field not in (("skip_to",), ("anytime",))
+        )
+    return found
+
+
+def _able(points: Points, lifted: list[Points]) -> int:
+    return sum(1 << at for at, role in enumerate(lifted) if points & role)
+
+
+def _approves(node: Node, move: Move) -> bool:
+    if not isinstance(node, Question) or move.field[0] != "options":
+        return False
+    return node.options[int(move.field[1])].approves
+
+
+def _counted(flow: Flow, ways: Mapping[Spot, tuple[Way, ...]], start: Spot, role: int) -> Share:
+    """Depth first; a way back to a spot that is being walked is left out."""
+    counted: dict[Spot, Share] = {}
+    begun = {start}
+    waiting = [(start, iter(ways.get(start, ())))]
+    while waiting:
+        spot, onward = waiting[-1]
+        following = next((way.to for way in onward if way.roles & role and way.to not in begun), None)
+        if following is not None:
+            begun.add(following)
+            waiting.append((following, iter(ways.get(following, ()))))
+            continue
+        waiting.pop()
+        share = _ended(flow.node(spot)) if not ways.get(spot) else Share()
+        for way in ways.get(spot, ()):
+            # what is not counted yet is being walked: a way back
+            if way.roles & role:
+                share = share.plus(counted.get(way.to, Share()), approved=way.approves)
+        counted[spot] = share
+    return counted[start]
+
+
+def _ended(node: Node) -> Share:
+    if not isinstance(node, Outcome):
+        return Share()
+    if node.resolution in HANDED_ON:
+        return Share(someone_else=1)
+    return Share(refused=1) if node.resolution in REFUSED else Share(on_the_spot=1)

@@ -1,0 +1,249 @@
+"""A quick look over links whether what is above a limit surely has an owner; it spares the exact search over values.
+
+What a question, a form, a listen or a step leads to is surely open to somebody; of a branch and a decision all that they
+lead to counts, since the values choose there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from decisiontree.model import Branch, Decision, Library, Node, Outcome, Question, Subtree, links
+from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.grant_prefilter import covers_all
+from decisiontree.routes.position import Spot, Spots
+from decisiontree.routes.walk_scope import Scope
+
+OWNED = HANDED_ON | {"declined", "scheduled"}
+"""Resolutions with which what is above a limit has somebody who answers for it."""
+
+
+class Sparing:
+    """The spots that links can reach, and what surely follows there."""
+
+    def __init__(self, scope: Scope, teams: dict[tuple[str, str], str]) -> None:
+        """`teams`: the roles to which outcomes hand on, by tree and node."""
+        self._scope = scope
+        self._spots = Spots(scope)
+        self._teams = teams
+
+    def is_doubtful(self, authority: str) -> bool:
+        """Whether some decision on the authority may be escalated wrongly."""
+        deciding = [
+            spot
+            for spot in self._onward
+            if isinstance(node := self._spots.node(spot), Decision) and node.decide == authority
+        ]
+        if any(self._decision_in_doubt(spot) for spot in deciding):
+            return True
+        again = any(spot in self._on_cycles for spot in deciding)
+        return bool(deciding) and not all(self._surely_ends(spot, again=again) for spot in self._approved)
+
+    def _decision_in_doubt(self, spot: Spot) -> bool:
+        node = self._spots.node(spot)
+        if not isinstance(node, Decision):
+            return False
+        above = self._spots.beside(spot, node.above)
+        again = spot in self._on_cycles
+        if above is not None and not (above in self._sure_owner and self._surely_ends(above, again=again)):
+            return True
+        return self._may_be_handed_wrong(spot, node) or self._may_be_asked_within(spot)
+
+    def _may_be_handed_wrong(self, spot: Spot, node: Decision) -> bool:
+        """Whether an amount without owner, or a role that may not decide it, can come of it."""
+        if not self._handed:
+            return False
+        roles = self._scope.library.shared.roles
+        has_owner = any(covers_all(self._scope, spot, node, role.id) for role in roles)
+        if not has_owner:
+            return True
+        return any(not covers_all(self._scope, spot, node, role) for role in set(self._teams.values()))
+
+    def _may_be_asked_within(self, spot: Spot) -> bool:
+        """Whether links lead from there, over no other decision, to somebody who is asked, or straight to a team."""
+        return any(each in self._leads_to_somebody for each in self._next(spot, but_above=True))
+
+    @cached_property
+    def _leads_to_somebody(self) -> frozenset[Spot]:
+        found = {spot for spot in self._onward if _is_somebody(self._spots.node(spot))}
+        waiting = list(found)
+        while waiting:
+            for earlier in self._backward[waiting.pop()]:
+                if earlier not in found and not isinstance(self._spots.node(earlier), Decision):
+                    found.add(earlier)
+                    waiting.append(earlier)
+        return frozenset(found)
+
+    def _surely_ends(self, spot: Spot, *, again: bool) -> bool:
+        """Whether the call can surely end from there, and where a decision may come again, without any decision."""
+        return spot in (self._sure_end_undecided if again else self._sure_end)
+
+    @cached_property
+    def _onward(self) -> dict[Spot, tuple[Spot, ...]]:
+        """Every spot that links can reach, with those that follow it."""
+        first = self._spots.first()
+        found: dict[Spot, tuple[Spot, ...]] = {}
+        waiting = [] if first is None else [first._replace(entering=False), *self._spots.exits(first.stack)]
+        while waiting:
+            spot = waiting.pop()
+            if spot not in found:
+                found[spot] = tuple(dict.fromkeys(self._next(spot)))
+                waiting += found[spot]
+        return found
+
+    @cached_property
+    def _handed(self) -> bool:
+        outcomes = (self._spots.node(spot) for spot in self._onward)
+        return any(isinstance(node, Outcome) and node.resolution in HANDED_ON for node in outcomes)
+
+    @cached_property
+    def _approved(self) -> tuple[Spot, ...]:
+        """Where answers that approve lead."""
+        found = []
+        for spot in self._onward:
+            node = self._spots.node(spot)
+            if isinstance(node, Question):
+                targets = (self._spots.beside(spot, option.to) for option in node.options if option.approves)
+                found += [target for target in targets if target is not None]
+        return tuple(found)
+
+    @cached_property
+    def _sure_owner(self) -> frozenset[Spot]:
+        def is_one(spot: Spot) -> bool:
+            node = self._spots.node(spot)
+            if isinstance(node, Outcome):
+                return node.resolution in OWNED
+            return isinstance(node, Question) and any(
+                option.approves and option.when is None for option in node.options
+            )
+
+        return self._surely(is_one, over_decisions=True)
+
+    @cached_property
+    def _sure_end(self) -> frozenset[Spot]:
+        return self._surely(self._spots.is_end, over_decisions=True)
+
+    @cached_property
+    def _sure_end_undecided(self) -> frozenset[Spot]:
+        return self._surely(self._spots.is_end, over_decisions=False)
+
+    @cached_property
+    def _on_cycles(self) -> frozenset[Spot]:
+        """The spots on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
+        return frozenset(_trimmed(_turned_round(_trimmed(self._onward))))
+
+    @cached_property
+    def _backward(self) -> dict[Spot, list[Spot]]:
+        return _turned_round(self._onward)
+
+    def _surely(self, wanted: Callable[[Spot], bool], *, over_decisions: bool) -> frozenset[Spot]:
+        """The spots from which what is wanted is open whatever the values are; counted back from it."""
+        backward = _turned_round(self._sure_onward)
+        found = {spot for spot in self._onward if wanted(spot)}
+        missing = {}
+        for spot, following in self._sure_onward.items():
+            chosen = isinstance(self._spots.node(spot), Branch | Decision)
+            missing[spot] = len(following) if chosen else 1
+        waiting = list(found)
+        while waiting:
+            for earlier in backward[waiting.pop()]:
+                missing[earlier] -= 1
+                stops = not over_decisions and isinstance(self._spots.node(earlier), Decision)
+                if not missing[earlier] and earlier not in found and not stops:
+                    found.add(earlier)
+                    waiting.append(earlier)
+        return frozenset(found)
+
+    @cached_property
+    def _sure_onward(self) -> dict[Spot, tuple[Spot, ...]]:
+        return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._onward}
+
+    def _sure_next(self, spot: Spot) -> Iterator[Spot]:
+        node = self._spots.node(spot)
+        if node.content.skip_if:
+            return
+        targets: Iterable[str | None] = (link.target for link in links(node))
+        if isinstance(node, Question):
+            targets = (option.to for option in node.options if option.when is None)
+        elif isinstance(node, Subtree):
+            targets = ()
+        yield from self._to(spot, node, targets)
+
+    def _next(self, spot: Spot, *, but_above: bool = False) -> Iterator[Spot]:
+        """Every spot that links lead to, exits among them."""
+        node = self._spots.node(spot)
+        targets: Iterable[str | None] = (link.target for link in links(node))
+        if isinstance(node, Subtree):
+            targets = ()
+        elif isinstance(node, Decision) and but_above:
+            targets = (node.within,)
+        yield from self._to(spot, node, (*targets, node.content.skip_to))
+        for depth in range(len(spot.stack)):
+            yield from self._spots.exits(spot.stack[: depth + 1])
+
+    def _to(self, spot: Spot, node: Node, targets: Iterable[str | None]) -> Iterator[Spot]:
+        for target in targets:
+            beside = self._spots.beside(spot, target)
+            if beside is not None:
+                yield beside
+        across = None
+        if isinstance(node, Subtree):
+            across = self._spots.into(spot, node)
+        elif isinstance(node, Outcome):
+            across = self._spots.back(spot)
+        if across is not None:
+            yield across._replace(entering=False)
+
+
+def teams_of(library: Library, trees: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The outcomes of some trees whose team is called like a role, by tree and node, each with the role."""
+    names = {name: role.id for role in library.shared.roles for name in _names(role.id, role.label)}
+    return {
+        (tree, node.id): names[team]
+        for tree in trees
+        for node in library.trees[tree].nodes.values()
+        if isinstance(node, Outcome) and node.resolution in HANDED_ON and (team := _alike(node.team)) in names
+    }
+
+
+def _names(*words: str) -> frozenset[str]:
+    names = {_alike(word) for word in words} - {""}
+    return frozenset(names | {f"{name}s" for name in names})
+
+
+def _alike(name: str | None) -> str:
+    return " ".join((name or "").casefold().replace("_", " ").split())
+
+
+def _trimmed(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, tuple[Spot, ...]]:
+    """The graph without what leads to no cycle (Kahn's algorithm)."""
+    backward = _turned_round(onward)
+    left = {spot: sum(1 for _ in following) for spot, following in onward.items()}
+    waiting = [spot for spot, number in left.items() if not number]
+    while waiting:
+        for earlier in backward[waiting.pop()]:
+            left[earlier] -= 1
+            if not left[earlier]:
+                waiting.append(earlier)
+    return {
+        spot: tuple(each for each in following if left[each])
+        for spot, following in onward.items()
+        if left[spot]
+    }
+
+
+def _turned_round(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, list[Spot]]:
+    backward: dict[Spot, list[Spot]] = {spot: [] for spot in onward}
+    for spot, following in onward.items():
+        for each in following:
+            backward[each].append(spot)
+    return backward
+
+
+def _is_somebody(node: Node) -> bool:
+    return _approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON)
+
+
+def _approves(node: Node) -> bool:
+    return isinstance(node, Question) and any(option.approves for option in node.options)

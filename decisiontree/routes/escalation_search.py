@@ -1,0 +1,319 @@
+"""One search over all routes of a tree with what stands decided on one authority: where escalations go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from decisiontree.guards.space import Example, Points, TooMany
+from decisiontree.model import Decision, Listen, Outcome, Question
+from decisiontree.routes.backward_reach import Roads
+from decisiontree.routes.decision_state import Carried, Held, Hold, Holding, Standing
+from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.escalation_prefilter import OWNED
+from decisiontree.routes.fixpoint import Log, reached
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.not_followed import uncertain
+from decisiontree.routes.paths import first_ahead
+from decisiontree.routes.position import Spot, Spots
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.witness import retraced
+
+Place: TypeAlias = tuple[str, str]
+"""A tree and the id of one of its nodes."""
+Sources: TypeAlias = dict[Held, Points]
+"""Where a search ahead begins."""
+
+ABOVE = frozenset({Standing.OPEN, Standing.NOBODY})
+_UNCHANGED = frozenset({Standing.OPEN, Standing.NOBODY, Standing.APPROVED})
+
+
+class Kind(StrEnum):
+    """What is wrong with an escalation."""
+
+    NOBODY_ASKED = "nobody is asked"
+    """From an `above` no route meets an approval, a hand-over or a refusal."""
+    NO_OWNER = "no owner"
+    """It is handed on, and no role may decide it."""
+    IN_CIRCLES = "in circles"
+    """From an `above` no route ends the call without the same decision again."""
+    ASKED_ANEW = "asked anew"
+    """From an approval no route ends the call without the same decision again."""
+    DOWNWARDS = "downwards"
+    """It is handed on to a role that may not decide it either."""
+    NEEDLESS = "needless"
+    """The role may decide it itself, and somebody else is asked all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One such place: `decision` has decided; it is told at `place`, the decision itself, a question or an outcome.
+
+    `node` is the same in the tree that was asked about: of another tree, the node that runs it. `about` is where a route
+    leads that shows it, None where no route is any better; `option` the answer that approves, `role` whom an outcome hands
+    to. With the values of `example`, the role on the call among them, `route` is walked.
+    """
+
+    kind: Kind
+    authority: str
+    decision: Place
+    place: Place
+    node: str
+    about: Place | None
+    example: Example
+    route: tuple[str, ...]
+    option: int | None = None
+    role: str | None = None
+
+    @property
+    def key(self) -> object:
+        """What makes two of them the same on the routes of several trees."""
+        return self.kind, self.authority, self.decision, self.place, self.option
+
+
+@dataclass(slots=True)
+class _Met:
+    """What all routes come by: where they go on from decisions and approvals, and what is wrong already."""
+
+    above: dict[Place, Sources] = field(default_factory=dict)
+    within: dict[Place, Sources] = field(default_factory=dict)
+    approved: dict[tuple[Place, Spot, int], Sources] = field(default_factory=dict)
+    asked: dict[Place, tuple[Held, Points]] = field(default_factory=dict)
+    handed: dict[tuple[Kind, Place, Spot], tuple[Held, Points]] = field(default_factory=dict)
+
+
+class EscalationSearch:
+    """All routes of one tree, with what stands decided on one authority."""
+
+    def __init__(self, scope: Scope, authority: str, teams: Mapping[Place, str], *, ceiling: int) -> None:
+        """`teams`: the roles to which outcomes hand on."""
+        self.scope = scope
+        self.authority = authority
+        self._teams = teams
+        self._spots = Spots(scope)
+        self._flow, self._sees_all = _flow(scope, self._spots, authority, ceiling)
+        self._holding = Holding(self._flow, authority, names_roles=True)
+        self._uncertain = frozenset(uncertain(scope))
+        self._log: Log[Held] = Log()
+        self._arrived = reached(self._holding, self._log)
+
+    def found(self) -> Iterator[Escalation]:
+        """Everything that is wrong."""
+        met = _Met()
+        for held, points in self._arrived.items():
+            self._meet(met, held, points)
+        circles = set()
+        for decision, sources in met.above.items() if self._sees_all else ():
+            yield from self._nobody_asked(decision, sources)
+            for each in self._again(Kind.IN_CIRCLES, decision, sources, None):
+                circles.add(decision)
+                yield each
+        for (decision, asked, option), sources in met.approved.items():
+            if decision not in circles and self._sees_all:
+                yield from self._again(Kind.ASKED_ANEW, decision, sources, (asked, option))
+        for (kind, decision, spot), (held, points) in met.handed.items():
+            yield self._told(kind, decision, spot, (held, points), about=_place(spot))
+        for decision in dict.fromkeys((*met.asked, *met.within)):
+            yield from self._needless(decision, met)
+
+    def _meet(self, met: _Met, held: Held, points: Points) -> None:
+        spot, hold = held
+        node = self._flow.node(spot)
+        if self._holding.decides(spot):
+            for move in self._holding.moves(held, points):
+                if move.field in (("above",), ("within",)):
+                    way = met.above if move.field == ("above",) else met.within
+                    _add(way.setdefault(_place(spot), {}), move)
+        elif isinstance(node, Question):
+            self._meet_question(met, held, points, node)
+        elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
+            shown = self._flow.shown(spot, points)
+            role = self._teams.get(_place(spot))
+            if shown and hold.standing is Standing.NOBODY:
+                met.handed.setdefault((Kind.NO_OWNER, hold.at, spot), (held, shown))
+            elif shown and hold.standing is Standing.OPEN and role is not None and role not in hold.may:
+                met.handed.setdefault((Kind.DOWNWARDS, hold.at, spot), (held, shown))
+
+    def _meet_question(self, met: _Met, held: Held, points: Points, node: Question) -> None:
+        hold = held.hold
+        if hold.at is None or not hold.is_last or not any(option.approves for option in node.options):
+            return
+        for move in self._holding.moves(held, points):
+            if not _approves(node, move):
+                continue
+            if hold.standing is Standing.OWN:
+                met.asked.setdefault(hold.at, (held, move.taken & points or points))
+            elif move.to.hold.standing in _UNCHANGED and move.to.hold.at == hold.at:
+                key = (hold.at, held.spot, int(move.field[1]))
+                _add(met.approved.setdefault(key, {}), move)
+
+    def _nobody_asked(self, decision: Place, sources: Sources) -> Iterator[Escalation]:
+        spots: dict[Spot, Points] = {}
+        for held, points in sources.items():
+            spots[held.spot] = spots.get(held.spot, 0) | points
+        if first_ahead(spots, self._flow.moves, self._has_owner) is None:
+            yield self._from_above(Kind.NOBODY_ASKED, decision, sources, self._ends)
+
+    def _again(
+        self, kind: Kind, decision: Place, sources: Sources, approval: tuple[Spot, int] | None
+    ) -> Iterator[Escalation]:
+        """The decision where no route ends the call without it; an answer that approves counts as a change, or begins it."""
+        watching = Holding(self._flow, self.authority, only=decision)
+
+        def is_same(held: Held) -> bool:
+            return _place(held.spot) == decision == held.hold.at and held.hold.standing in _UNCHANGED
+
+        def onward(held: Held, points: Points) -> Iterator[Carried]:
+            node = self._flow.node(held.spot)
+            for move in watching.moves(held, points):
+                if is_same(held) and not move.before:
+                    yield from self._with_other_amounts(move, held.hold)
+                elif approval is None and _approves(node, move):
+                    yield move._replace(to=Held(move.to.spot, Hold()))
+                else:
+                    yield move
+
+        def ends(held: Held, points: Points) -> bool:
+            return self._ends(held.spot, points) or _place(held.spot) in self._uncertain
+
+        if first_ahead(sources, onward, ends) is None:
+            yield self._from_above(
+                kind, decision, sources, lambda spot, _: _place(spot) == decision, approval
+            )
+
+    def _with_other_amounts(self, move: Carried, before: Hold) -> Iterator[Carried]:
+        """What decides again about another amount: in a tree that was left, and begun once more, it is asked anew."""
+        if before.cell is None:
+            return
+        fact, cell = before.cell
+        taken = move.taken
+        if self._flow.space.cells[fact].is_single(cell):
+            taken &= ~self._flow.space.lift(fact, 1 << cell)
+        if taken:
+            yield move._replace(points=self._flow.written(taken, move.writes), taken=taken)
+
+    def _from_above(
+        self,
+        kind: Kind,
+        decision: Place,
+        sources: Sources,
+        sought: Callable[[Spot, Points], bool],
+        approval: tuple[Spot, int] | None = None,
+    ) -> Escalation:
+        """Told with a route that goes on to what shows it."""
+        source = next(iter(sources.items()))
+        way = first_ahead({source[0].spot: source[1]}, self._flow.moves, sought) or ()
+        spot, option = approval or (None, None)
+        if spot is None:
+            stack = next(
+                held.spot.stack for held in self._arrived if self._is_decision(held, decision, source[0])
+            )
+            spot = Spot(stack, decision[1])
+        about = _place(way[-1]) if way else None
+        return self._told(kind, decision, spot, source, about=about, onward=way[1:], option=option)
+
+    def _needless(self, decision: Place, met: _Met) -> Iterator[Escalation]:
+        """Asked for an approval on any route; or handed on by nodes that leave nobody a choice."""
+        spot = next(held.spot for held in self._arrived if _place(held.spot) == decision)
+        if decision in met.asked:
+            source = met.asked[decision]
+            yield self._told(Kind.NEEDLESS, decision, spot, source, about=_place(source[0].spot))
+            return
+        sources = met.within.get(decision, {})
+
+        def by_itself(held: Held, points: Points) -> Iterator[Carried]:
+            if not isinstance(self._flow.node(held.spot), Question | Listen | Decision):
+                yield from (move for move in self._holding.moves(held, points) if move.field != ("anytime",))
+
+        def handed_on(held: Held, points: Points) -> bool:
+            node = self._flow.node(held.spot)
+            is_own = held.hold.standing is Standing.OWN and held.hold.at == decision
+            is_handed = isinstance(node, Outcome) and node.resolution in HANDED_ON
+            return is_own and is_handed and bool(self._flow.shown(held.spot, points))
+
+        way = first_ahead(sources, by_itself, handed_on)
+        if way is not None:
+            source = (way[0], sources[way[0]])
+            onward = tuple(held.spot for held in way[1:])
+            yield self._told(Kind.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward)
+
+    def _told(  # noqa: PLR0913  an escalation has these parts
+        self,
+        kind: Kind,
+        decision: Place,
+        spot: Spot,
+        source: tuple[Held, Points],
+        *,
+        about: Place | None,
+        onward: tuple[Spot, ...] = (),
+        option: int | None = None,
+    ) -> Escalation:
+        shown = retraced(self._holding, self._log, *source)
+        return Escalation(
+            kind,
+            self.authority,
+            decision,
+            _place(spot),
+            spot.node if len(spot.stack) == 1 else spot.stack[1][1],
+            about,
+            shown.example,
+            (*shown.route, *(each.path for each in onward)),
+            option,
+            self._teams.get(_place(spot)),
+        )
+
+    @staticmethod
+    def _is_decision(held: Held, decision: Place, after: Held) -> bool:
+        return _place(held.spot) == decision and held.spot.stack == after.spot.stack
+
+    def _has_owner(self, spot: Spot, points: Points) -> bool:
+        """Whether somebody answers for it there, or that cannot be said."""
+        if _place(spot) in self._uncertain:
+            return True
+        node = self._flow.node(spot)
+        if isinstance(node, Outcome):
+            return node.resolution in OWNED and bool(self._flow.shown(spot, points))
+        if not isinstance(node, Question):
+            return False
+        taken = self._flow.taken(spot, self._flow.shown(spot, points))
+        return any(chosen and node.options[int(way.field[1])].approves for way, chosen in taken)
+
+    def _ends(self, spot: Spot, points: Points) -> bool:
+        return self._spots.is_end(spot) and bool(self._flow.shown(spot, points))
+
+
+def _flow(scope: Scope, spots: Spots, authority: str, ceiling: int) -> tuple[Flow, bool]:
+    """Over the nodes that lead to its decisions, and those that follow them; and whether it sees every route there is."""
+    met = Roads(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
+    amounts = {
+        scope.name(tree, node.amount)
+        for tree, node_id in met
+        if isinstance(node := scope.library.trees[tree].nodes[node_id], Decision)
+        and node.decide == authority
+        and node.amount is not None
+    }
+    facts = frozenset(amounts & scope.words.facts.keys())
+    look = Look(met, also=facts, surely=True, tells_unknown=spots.has_exits)
+    try:
+        return Flow(scope, look, ceiling=ceiling), True
+    except TooMany:
+        if not look.tells_unknown:
+            raise
+        # what needs an exit while something is asked is not seen then
+        return Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
+
+
+def _approves(node: object, move: Carried) -> bool:
+    is_answer = isinstance(node, Question) and move.field[0] == "options"
+    return is_answer and isinstance(node, Question) and node.options[int(move.field[1])].approves
+
+
+def _add(sources: Sources, move: Carried) -> None:
+    sources[move.to] = sources.get(move.to, 0) | move.points
+
+
+def _place(spot: Spot) -> Place:
+    return spot.tree, spot.node

@@ -1,0 +1,91 @@
+"""Cases and options that no route brings the values for. Only what is certain is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.cells import Cuts
+from decisiontree.guards.space import Points, TooMany
+from decisiontree.model import Branch, Condition, Guard, Node, Path, Question, Tree
+from decisiontree.routes.fixpoint import Tangled, reached
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope
+
+NONE: frozenset[str] = frozenset()
+WORK = 60_000
+"""Nodes times sets of facts; beyond that the facts are no longer looked at set by set."""
+
+
+def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
+    """The nodes whose conditions speak of facts, with these."""
+    # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
+    spoken: dict[tuple[int, ...], frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.nodes.values():
+        guards = guards_of(node)
+        if not guards:
+            continue
+        same = tuple(map(id, guards))
+        if same not in spoken:
+            spoken[same] = frozenset().union(*map(facts_of, guards))
+        if spoken[same]:
+            found[node.id] = spoken[same]
+    return found
+
+
+def facts_in(node: Node) -> frozenset[str]:
+    """The facts that the conditions of a node speak of."""
+    guards = guards_of(node)
+    return frozenset().union(*map(facts_of, guards)) if guards else NONE
+
+
+def conditions_of(node: Node) -> list[Condition]:
+    """The conditions of a node's cases or options."""
+    if isinstance(node, Branch):
+        return [case.when for case in node.cases]
+    if isinstance(node, Question):
+        return [option.when for option in node.options if option.when is not None]
+    return []
+
+
+def guards_of(node: Node) -> list[Guard]:
+    """Those that could be read."""
+    return [condition.guard for condition in conditions_of(node) if condition.guard is not None]
+
+
+def asked_known(tree: Tree) -> set[str]:
+    """The facts of which some condition asks whether they are known."""
+    different = {id(guard): guard for node in tree.nodes.values() for guard in guards_of(node)}
+    return Cuts(different.values()).asked_known
+
+
+def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
+    wanted = {node.id for node in guarded}
+    arriving: dict[Spot, Points] = {}
+    for spot, points in reached(flow).items():
+        if len(spot.stack) == 1 and spot.node in wanted:
+            at = spot._replace(entering=False)
+            arriving[at] = arriving.get(at, 0) | points
+    for spot, points in arriving.items():
+        shown = flow.shown(spot, points)
+        if not shown:
+            continue
+        for way, taken in flow.taken(spot, shown):
+            if not taken and way.guard is not None:
+                yield spot.node, way.field
+
+
+def never_in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
+    """Cases and options that no route takes, as far as the facts of one node show it, the others being anything."""
+    groups: dict[frozenset[str], list[Node]] = {}
+    for node in guarded:
+        groups.setdefault(facts_in(node), []).append(node)
+    size = sum(len(scope.library.trees[tree].nodes) for tree in scope.trees)
+    for names, nodes in list(groups.items())[: max(1, WORK // size)]:
+        try:
+            yield from _never(Flow(scope, Look(facts=names), ceiling=ceiling), nodes)
+        except (TooMany, Tangled):
+            continue

@@ -1,0 +1,195 @@
+"""What arrives at the nodes whose conditions stand together: forward reachability of combinations, to a fixpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
+
+from decisiontree.guards.space import CEILING, Points, Space, TooMany
+from decisiontree.model import Guard, Library, Node, Path, Unreadable
+from decisiontree.routes.breadth_first import Levels
+from decisiontree.routes.definite_assignment import Assignments
+from decisiontree.routes.feasibility import asked_known, conditions_of, facts_by_node, never_in_parts
+from decisiontree.routes.fixpoint import Tangled, reached_so_far
+from decisiontree.routes.flow import Flow, flows
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.unconditional_reach import Taken, freely_reached
+from decisiontree.routes.walk_scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The combinations with which a node is shown or decides, in one search, and a route for some of them.
+
+    `guard` gives a condition of the tree in the names of the space.
+    """
+
+    space: Space
+    points: Points
+    route: Callable[[Points], tuple[str, ...]]
+    guard: Callable[[Guard], Guard]
+
+
+Arrivals: TypeAlias = Mapping[str, tuple[Arrived, ...]]
+"""What arrives at each node, from each tree with which a call can begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """What arrives where, by node.
+
+    `free` are nodes at which surely every combination arrives that their conditions tell apart. `surely` holds what does
+    arrive, `possibly` what may: they differ where something could not be read, and in trees that others run. Where
+    `too_many` combinations arrive, `surely` is what was met until the search gave up, `possibly` is None, and `never`
+    are cases and options that no route takes, as far as some of the facts show it. `followed` is false where a tree
+    could not be read, and nothing can be said.
+    """
+
+    free: frozenset[str] = frozenset()
+    surely: Arrivals = field(default_factory=dict)
+    possibly: Arrivals | None = field(default_factory=dict)
+    never: tuple[tuple[str, Path], ...] = ()
+    too_many: int | None = None
+    followed: bool = True
+
+
+def arriving_at(
+    library: Library,
+    tree_id: str,
+    *,
+    taken: Taken = (),
+    clashing: Collection[str] = (),
+    ceiling: int | None = None,
+) -> Arriving:
+    """What arrives at the nodes of a tree whose conditions speak of facts.
+
+    `taken` are the cases that would be taken if all values arrived; it only spares work. `clashing` are the branches of
+    which two cases can be true together, be it by the value of a fact that is not asked for once the first is taken.
+    """
+    tree = library.trees[tree_id]
+    facts = facts_by_node(tree)
+    if not facts:
+        return Arriving()
+    begun = _begun_with(library, tree_id)
+    own = begun == (tree_id,)
+    scope = Scope(library, tree_id)
+    free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
+    if clashing and free:
+        free -= _read_unknown(
+            library, tree_id, {node: facts[node] for node in free & frozenset(clashing)}, scope
+        )
+    guarded = [tree.nodes[node] for node in facts if node not in free]
+    if not guarded:
+        return Arriving(free)
+    scopes = [scope] if own else [Scope(library, root) for root in begun]
+    met = dict.fromkeys(each for one in scopes for each in one.trees)
+    nodes = [node for each in met for node in library.trees[each].nodes.values()]
+    if any(isinstance(node, Unreadable) for node in nodes):
+        return Arriving(free, followed=False)
+    wanted = {(tree_id, node.id) for node in guarded}
+    tells = bool(clashing) or any(library.trees[each].anytime for each in met)
+    surely, too_many = _followed(scopes, wanted, Look(surely=True, tells_unknown=tells), ceiling)
+    possibly: Arrivals | None = surely
+    if too_many is None and (any(one.is_run for one in scopes) or _has_unread(nodes)):
+        possibly, too_many = _followed(scopes, wanted, Look(tells_unknown=tells), ceiling)
+    if too_many is None:
+        return Arriving(free, surely, possibly)
+    never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
+    return Arriving(free, surely, None, never, too_many)
+
+
+def _read_unknown(
+    library: Library, tree_id: str, facts: Mapping[str, Collection[str]], scope: Scope
+) -> frozenset[str]:
+    """The nodes that may read one of their facts before it is known, conditions left aside."""
+    assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
+    known = assignments.known_before() if assignments.is_followed else {}
+    always = scope.words.always_known
+    return frozenset(
+        node
+        for node, read in facts.items()
+        if any(fact not in always and fact not in known.get(node, ()) for fact in read)
+    )
+
+
+def _begun_with(library: Library, tree_id: str) -> tuple[str, ...]:
+    """The trees with which a call begins that meets this one: itself, or those that run it where it is only run."""
+    if library.trees[tree_id].alone:
+        return (tree_id,)
+    callers = list(library.register.callers(tree_id))
+    for caller in callers:
+        callers += [each for each in library.register.callers(caller) if each not in callers]
+    able = (each for each in callers if each in library.trees and library.trees[each].alone)
+    return tuple(able) or (tree_id,)
+
+
+def _has_unread(nodes: Iterable[Node]) -> bool:
+    return any(condition.guard is None for node in nodes for condition in conditions_of(node))
+
+
+def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:
+    """A shortest route to a node on which every one of its conditions is false; empty where none was found."""
+    for flow in flows(Scope(library, tree_id), Look(surely=True), None):
+        try:
+            untaken: Points = flow.space.full
+            for guard in guards:
+                untaken &= flow.space.where(guard).no
+            return _route(flow, (tree_id, node_id), untaken)
+        except (TooMany, Tangled):
+            continue
+    return ()
+
+
+def _followed(
+    scopes: Iterable[Scope], wanted: set[tuple[str, str]], look: Look, ceiling: int | None
+) -> tuple[Arrivals, int | None]:
+    """What arrives at the wanted nodes; and how many combinations there may be, where they were too many."""
+    found: dict[str, tuple[Arrived, ...]] = {}
+    too_many = None
+    for scope in scopes:
+        arrived: Mapping[str, Arrived] = {}
+        complete, combinations = False, 0
+        for flow in flows(scope, look, ceiling):
+            combinations = flow.space.size
+            so_far: dict[Spot, Points] = {}
+            complete = reached_so_far(flow, so_far)
+            flow.space.allow_more()
+            arrived = dict(_shown(flow, wanted, so_far))
+            if complete:
+                break
+        too_many = too_many if complete else combinations
+        for node, each in arrived.items():
+            found[node] = (*found.get(node, ()), each)
+    return found, too_many
+
+
+def _shown(
+    flow: Flow, wanted: set[tuple[str, str]], arrived: Mapping[Spot, Points]
+) -> Iterator[tuple[str, Arrived]]:
+    shown: dict[tuple[str, str], Points] = {}
+    for spot, points in arrived.items():
+        at = (spot.tree, spot.node)
+        if at in wanted:
+            shown[at] = shown.get(at, 0) | flow.shown(spot._replace(entering=False), points)
+    for at, points in shown.items():
+        if points:
+            yield at[1], Arrived(flow.space, points, _router(flow, at), partial(flow.scope.guard, at[0]))
+
+
+def _router(flow: Flow, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
+    return lambda points: _route(flow, at, points)
+
+
+def _route(flow: Flow, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
+    """A shortest route to a node, by tree and id, that is shown with some of these combinations."""
+    levels = Levels(flow)
+    for distance, level in levels:
+        for spot, points in level.items():
+            if (spot.tree, spot.node) == at:
+                come_with = flow.come_with(spot, flow.shown(spot, points) & shown) & points
+                if come_with:
+                    return tuple(step.path for step in levels.route(distance, spot, come_with)[0])
+    return ()

@@ -1,0 +1,62 @@
+"""Routes that come to a fix or a decision before anybody has said back what the caller told."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from decisiontree.guards.space import CEILING, TooMany
+from decisiontree.model import Decision, Library, Listen, Node, Outcome, Unreadable
+from decisiontree.routes.backward_reach import Roads
+from decisiontree.routes.fixpoint import Tangled, arrivals
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A node that fixes or decides, and a route to it without a listen node."""
+
+    node: str
+    route: tuple[str, ...]
+
+
+def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[Unheard, ...]:
+    """The first fix or decision of every such route. A tree without a listen node that others run is theirs to answer for."""
+    tree = library.trees[tree_id]
+    own = {id(node) for node in tree.nodes.values() if _fixes(node)}
+    listens = any(isinstance(node, Listen) for node in tree.nodes.values())
+    if not own or (not listens and library.register.callers(tree_id)):
+        return ()
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
+    ):
+        return ()
+    roads = Roads(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
+    leading = roads.leading_to(lambda node: id(node) in own)
+    if not leading.nodes:
+        return ()
+    wanted = {node for each, node in leading.nodes if each == tree_id and id(tree.nodes[node]) in own}
+    found: dict[str, tuple[str, ...]] = {}
+    with suppress(TooMany, Tangled):
+        look = Look(leading.nodes, surely=True, tells_unknown=leading.by_exits)
+        flow = Flow(scope, look, ceiling=ceiling)
+        for arrival in arrivals(flow):
+            steps = [step.spot for step in arrival.route()]
+            is_first = not any(_is_one(spot, wanted) for spot in steps[:-1])
+            if _is_one(steps[-1], wanted) and is_first and flow.shown(arrival.spot, arrival.points):
+                found.setdefault(arrival.spot.node, tuple(spot.path for spot in steps))
+    return tuple(Unheard(node, route) for node, route in found.items())
+
+
+def _is_one(spot: Spot, wanted: set[str]) -> bool:
+    return len(spot.stack) == 1 and spot.node in wanted
+
+
+def _fixes(node: Node) -> bool:
+    if isinstance(node, Outcome):
+        return bool(node.grants)
+    return isinstance(node, Decision) or bool(node.content.satisfies)

@@ -1,0 +1,190 @@
+"""What is sent on before it was asked whether the role may decide it: a limit of its own in a condition, before the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import CEILING, Example, Points, TooMany
+from decisiontree.model import (
+    Branch,
+    Condition,
+    Decision,
+    Library,
+    Node,
+    Outcome,
+    Path,
+    Question,
+    Step,
+    Tree,
+    Unreadable,
+)
+from decisiontree.routes.backward_reach import Roads
+from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.fixpoint import Arrival, Tangled, arrivals, reached
+from decisiontree.routes.flow import Flow
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.ways import deciders, facts_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Needless:
+    """A field of a branch or a question that leads to an escalation, with values that a role may decide itself.
+
+    `decision` is the node that would decide it.
+    """
+
+    node: str
+    field: Path
+    escalation: str
+    decision: str
+    example: Example
+    route: tuple[str, ...]
+
+
+class Suspect(NamedTuple):
+    """A way that leads by itself, over these nodes, to an escalation; what decides it is this decision."""
+
+    node: str
+    field: Path
+    way: tuple[str, ...]
+    decision: Decision
+
+
+def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[Needless, ...]:
+    """Every such field of a tree, where some route surely brings such values."""
+    tree = library.trees[tree_id]
+    suspects = list(_suspects(library, tree)) if tree.alone else []
+    if not suspects:
+        return ()
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
+    ):
+        return ()
+    wanted = {suspect.node for suspect in suspects}
+    leading = Roads(scope).leading_to(lambda node: tree.nodes.get(node.id) is node and node.id in wanted)
+    on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
+    look = Look(leading.nodes | on_the_way, surely=True)
+    with suppress(TooMany, Tangled):
+        flow = Flow(scope, look, ceiling=ceiling)
+        arrived = reached(flow)
+        return tuple(found for suspect in suspects for found in _proved(flow, arrived, suspect))
+    return ()
+
+
+def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
+    """Cases and options that look at nothing but what the decision would look at, and do not ask it."""
+    if not any(isinstance(node, Decision) for node in tree.nodes.values()):
+        return
+    for node in tree.nodes.values():
+        ways = [(field, own, _straight(tree, to)) for field, own, to in _conditioned(node)]
+        decisions = [last for _, _, way in ways if way and isinstance(last := tree.nodes[way[-1]], Decision)]
+        if not decisions or any(
+            each is not None and each.guard is None for _, own, _ in ways for each in own
+        ):
+            continue
+        seen = {"role", *facts_asked(library, decisions[0])}
+        for field, own, way in ways:
+            spoken = {
+                fact for each in own if each is not None and each.guard for fact in facts_of(each.guard)
+            }
+            is_free = isinstance(node, Question) and not spoken
+            if way and not is_free and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
+                yield Suspect(node.id, field, way, decisions[0])
+
+
+def _conditioned(node: Node) -> Iterator[tuple[Path, tuple[Condition | None, ...], str | None]]:
+    """Each way on from a branch or a question with the conditions it goes by; `else` goes by those of all cases."""
+    if isinstance(node, Branch):
+        # what stands before a case may ask for anything; `else` is what all of them leave
+        for at, case in enumerate(node.cases):
+            yield ("cases", at), (case.when,), case.to
+        yield ("else",), tuple(case.when for case in node.cases), node.otherwise
+    elif isinstance(node, Question):
+        for at, option in enumerate(node.options):
+            yield ("options", at), (option.when,), option.to
+
+
+def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
+    """The way over steps alone, up to the first other node."""
+    way: dict[str, None] = {}
+    while start is not None and start in tree.nodes and start not in way:
+        way[start] = None
+        node = tree.nodes[start]
+        start = node.to if isinstance(node, Step) and not node.content.skip_if else None
+    return tuple(way)
+
+
+def _escalates(node: Node) -> bool:
+    if isinstance(node, Outcome):
+        return node.resolution in HANDED_ON
+    return isinstance(node, Question) and any(option.approves for option in node.options)
+
+
+def _proved(flow: Flow, arrived: dict[Spot, Points], suspect: Suspect) -> Iterator[Needless]:
+    """The suspect with values that a route brings there, if there are such."""
+    for spot, points in arrived.items():
+        if len(spot.stack) > 1 or spot.node != suspect.node:
+            continue
+        ending = _pushed(flow, spot, points, suspect)
+        if ending:
+            route = _route(flow, suspect, ending)
+            example = flow.space.example(ending)
+            yield Needless(
+                suspect.node,
+                suspect.field,
+                suspect.way[-1],
+                suspect.decision.id,
+                example,
+                (*route, *suspect.way),
+            )
+            return
+
+
+def _pushed(flow: Flow, spot: Spot, points: Points, suspect: Suspect) -> Points:
+    """Those of the combinations that come to the escalation, and that the role on the call may decide."""
+    taken: Points = 0
+    for move in flow.moves(spot, points):
+        if move.field == suspect.field:
+            taken |= move.points
+    for before, after in pairwise(suspect.way):
+        taken = _onward(flow, Spot(spot.stack, before), taken, after)
+    return taken & _within(flow, suspect.decision)
+
+
+def _onward(flow: Flow, spot: Spot, points: Points, target: str) -> Points:
+    following: Points = 0
+    for move in flow.moves(spot, points):
+        if move.to.node == target and move.field not in (("skip_to",), ("anytime",)):
+            following |= move.points
+    return following
+
+
+def _within(flow: Flow, decision: Decision) -> Points:
+    """Where the role on the call may decide it."""
+    roles = flow.space.cells.get("role")
+    found: Points = 0
+    for role, guard in deciders(flow.scope.library, decision) or ():
+        here = flow.space.full if roles is None else flow.space.lift("role", roles.one_of((role,)))
+        found |= here & flow.space.where(guard).yes
+    return found
+
+
+def _route(flow: Flow, suspect: Suspect, ending: Points) -> tuple[str, ...]:
+    """A route to the field, as short as any."""
+
+    def enough(arrival: Arrival[Spot]) -> bool:
+        there = len(arrival.spot.stack) == 1 and arrival.spot.node == suspect.node
+        return there and bool(_pushed(flow, arrival.spot, arrival.points, suspect) & ending)
+
+    with suppress(Tangled):
+        found = arrivals(flow, enough=enough)
+        return tuple(step.spot.path for step in found[-1].route())
+    return (suspect.node,)

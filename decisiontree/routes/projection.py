@@ -1,0 +1,99 @@
+"""What a search over routes looks at: which nodes and which facts, and the space of their combinations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.cells import Cuts, Vocabulary
+from decisiontree.guards.diagram import DiagramSpace
+from decisiontree.guards.space import Space, TooMany
+from decisiontree.model import FactType
+from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.ways import ALWAYS, Way, ways
+
+Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
+"""The ways on from each node, by tree and node, in the names of the scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """By default all nodes, and all facts that their conditions speak of.
+
+    `surely` is the careful reading for findings that must have happened on a real route: what is not certain is left out.
+    Otherwise what is not certain counts as possible, so that nothing possible is called impossible.
+
+    `nodes` narrows the nodes, by tree and id, `facts` the facts; facts in `also` are looked at whatever conditions say.
+    Of those, the values that answers set are told apart from all others; of what is `watched`, and no condition speaks of,
+    only whether it is known. Without `tells_unknown`, what is not known counts
+    as any value, which makes no difference but where it is asked whether something is known, or where there are exits.
+    """
+
+    nodes: frozenset[tuple[str, str]] | None = None
+    facts: frozenset[str] | None = None
+    also: frozenset[str] = frozenset()
+    watched: frozenset[str] = frozenset()
+    surely: bool = False
+    tells_unknown: bool = False
+
+    def ways(self, scope: Scope) -> Ways:
+        """The ways on from the nodes."""
+        return {
+            (tree, node.id): tuple(_sound(scope, tree, way) for way in ways(scope.library, node))
+            for tree in scope.trees
+            for node in scope.library.trees[tree].nodes.values()
+            if self.nodes is None or (tree, node.id) in self.nodes
+        }
+
+    def space(self, scope: Scope, found: Ways, ceiling: int, *, steps: int = 0) -> Space:
+        """The combinations of the facts; where they are more than the ceiling, as diagrams of so many steps, or it raises TooMany."""
+        cuts = Cuts(way.guard for ways_on in found.values() for way in ways_on if way.guard is not None)
+        for tree, node in found:
+            for tag in scope.library.trees[tree].nodes[node].content.skip_if:
+                cuts.starts.setdefault(f"{TRIED}{tag}", set())
+        for name in sorted(self.also):
+            cuts.starts.setdefault(name, set()).update(_set_values(scope, name, found))
+        watched = sorted(self.watched - cuts.starts.keys())
+        for name in watched:
+            cuts.starts[name] = set()
+        if self.tells_unknown or not cuts.asked_known <= scope.words.always_known:
+            # what is asked for first depends on everything that is unknown beside it
+            cuts.asked_known |= cuts.starts.keys()
+        wanted = None if self.facts is None else [name for name in cuts.starts if name in self.facts]
+        words = _with_watched(scope.words, watched)
+        try:
+            return Space(words, cuts, wanted, ceiling=ceiling)
+        except TooMany:
+            if not steps:
+                raise
+            return DiagramSpace(words, cuts, wanted).limited(steps)
+
+
+def _sound(scope: Scope, tree: str, way: Way) -> Way:
+    """The way in the names used here; without a condition where it speaks of what is no fact."""
+    if way.guard is None or way.guard is ALWAYS:
+        return way
+    guard = scope.guard(tree, way.guard)
+    is_sound = all(name in scope.words.facts for name in facts_of(guard))
+    return way._replace(guard=guard if is_sound else None)
+
+
+def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:
+    """The facts that are only known or not are like a text, whatever their values."""
+    if not watched:
+        return words
+    alike = {name: replace(words.facts[name], type=FactType.TEXT, values=()) for name in watched}
+    return Vocabulary({**words.facts, **alike}, words.always_known)
+
+
+def _set_values(scope: Scope, name: str, found: Ways) -> Iterator[int]:
+    """Where a number has to be cut so that each value that an answer sets has a cell of its own."""
+    if not scope.words.facts[name].type.is_number:
+        return
+    for (tree, _), ways_on in found.items():
+        for way in ways_on:
+            for fact, value in way.writes:
+                if scope.name(tree, fact) == name and isinstance(value, int):
+                    yield from (value, value + 1)

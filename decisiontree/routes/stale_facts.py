@@ -1,0 +1,254 @@
+"""Answers that leave a fact as an earlier visit of their question has set it, on a route that reads it afterwards.
+
+Carried beside the combinations of facts: who has set the fact last, and which answer has left it since. Where the
+combinations are too many to follow, the links alone decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from decisiontree.guards import facts_of
+from decisiontree.guards.space import Points, Space, TooMany
+from decisiontree.model import (
+    Decision,
+    Form,
+    Library,
+    Node,
+    Option,
+    Path,
+    Question,
+    Step,
+    Subtree,
+    Tree,
+    Unreadable,
+    links,
+)
+from decisiontree.routes.feasibility import facts_by_node
+from decisiontree.routes.fixpoint import Arrival, Tangled, arrivals
+from decisiontree.routes.flow import Flow, Move, flows
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.unknown_facts import Mention
+from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.ways import facts_asked
+
+Readers = Mapping[tuple[str, str], Collection[str]]
+"""By tree and node, the facts that it prints, decides by or has conditions on."""
+
+OTHER, SET = -2, -1
+"""Who has given the fact its value: not the question, or the question. From 0 on: the answer that has left it so since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An option, by its index, that leaves a fact as an earlier visit set it; `route` is empty where only links say so."""
+
+    node: str
+    option: int
+    fact: str
+    route: tuple[str, ...] = ()
+
+
+class Suspect(NamedTuple):
+    """A question that gives a fact one value or another, and the answers that leave it."""
+
+    node: Question
+    fact: str
+    leaving: tuple[int, ...]
+
+
+def stale_facts(library: Library, tree_id: str, mentions: Iterable[Mention]) -> Iterator[Stale]:
+    """Every such option of a tree."""
+    tree = library.trees[tree_id]
+    asked = [node for node in tree.nodes.values() if isinstance(node, Question) and _may_set(node)]
+    if not asked:
+        return
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
+    ):
+        return
+    readers = readers_of(scope, mentions)
+    for question in asked:
+        for suspect in suspects(library, tree, question, readers):
+            yield from _followed(scope, suspect, readers)
+
+
+def _may_set(node: Question) -> bool:
+    return len(node.options) > 2 and sum(bool(option.sets) for option in node.options) > 1
+
+
+def readers_of(scope: Scope, mentions: Iterable[Mention]) -> Readers:
+    """Which nodes of a scope read which facts."""
+    read: dict[tuple[str, str], set[str]] = {}
+    for tree in scope.trees:
+        for node_id, facts in facts_by_node(scope.library.trees[tree]).items():
+            read.setdefault((tree, node_id), set()).update(scope.name(tree, fact) for fact in facts)
+        for node in scope.library.trees[tree].nodes.values():
+            if isinstance(node, Decision):
+                asked = facts_asked(scope.library, node)
+                read.setdefault((tree, node.id), set()).update(scope.name(tree, fact) for fact in asked)
+    for mention in mentions:
+        key = (mention.tree, mention.node)
+        read.setdefault(key, set()).add(scope.name(mention.tree, mention.fact))
+    return read
+
+
+def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[Suspect]:
+    """What a question may leave stale, going by the links."""
+    for fact in dict.fromkeys(fact for option in node.options for fact, _ in option.sets):
+        setting = [option for option in node.options if fact in dict(option.sets)]
+        if len({dict(option.sets)[fact] for option in setting}) < 2:
+            continue
+        reading = _reading(library, tree, fact, readers) - {node.id}
+        onward = _reached(tree, (option.to for option in setting), fact, node.id)
+        # where the fact is read only after the question was asked again, its answers are a list to go through
+        if node.id not in onward or reading.isdisjoint(onward):
+            continue
+        leaving = tuple(
+            at
+            for at, option in enumerate(node.options)
+            if fact not in dict(option.writes)
+            and not _asks(option, fact)
+            and not reading.isdisjoint(_reached(tree, [option.to], fact, node.id))
+        )
+        if leaving:
+            yield Suspect(node, fact, leaving)
+
+
+def _asks(option: Option, fact: str) -> bool:
+    """Whether an option is there only for what the fact is, and so knows of it."""
+    guard = None if option.when is None else option.when.guard
+    return guard is not None and fact in facts_of(guard)
+
+
+def _reading(library: Library, tree: Tree, fact: str, readers: Readers) -> set[str]:
+    """The nodes of a tree that read a fact, themselves or in a tree that they run."""
+    found = {node for (each, node), facts in readers.items() if each == tree.id and fact in facts}
+    inside = {each for (each, _), facts in readers.items() if each != tree.id and fact in facts}
+    for node in tree.nodes.values() if inside else ():
+        if (
+            isinstance(node, Subtree)
+            and node.run in library.trees
+            and inside & {*trees_met(library, node.run)}
+        ):
+            found.add(node.id)
+    return found
+
+
+def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> set[str]:
+    """The nodes that links lead to, exits among them, while nothing writes the fact; not beyond the last one."""
+    waiting = [start for start in starts if start in tree.nodes]
+    waiting += [way_out.to for way_out in tree.anytime if way_out.to in tree.nodes]
+    met: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node not in met and node in tree.nodes:
+            met.add(node)
+            waiting += _onward(tree.nodes[node], fact) if node != last else ()
+    return met
+
+
+def _onward(node: Node, fact: str) -> Iterator[str | None]:
+    for link in links(node):
+        if fact not in _written(node, link.field):
+            yield link.target
+    if isinstance(node, Form | Step) and node.content.skip_if:
+        yield node.content.skip_to or node.to
+
+
+def _written(node: Node, field: Path) -> tuple[str, ...]:
+    """The facts that are written by a way on from a node."""
+    match node:
+        case Form(collect=collect) if field == ("to",):
+            return collect
+        case Step(writes=writes) if field == ("to",):
+            return tuple(fact for fact, _ in writes)
+        case Question(options=options) if field[0] == "options":
+            return tuple(fact for fact, _ in options[int(field[1])].writes)
+        case _:
+            return ()
+
+
+class _Visit(NamedTuple):
+    """A spot, and who has given the fact its value there."""
+
+    spot: Spot
+    giver: int
+
+
+class _Carried(NamedTuple):
+    field: Path
+    to: _Visit
+    points: Points
+
+
+class _Following:
+    """The walk of a flow, with who has set one fact last."""
+
+    def __init__(self, flow: Flow, suspect: Suspect) -> None:
+        self.flow = flow
+        self._suspect = suspect
+
+    @property
+    def space(self) -> Space:
+        """The combinations of the flow."""
+        return self.flow.space
+
+    def start(self) -> tuple[_Visit, Points] | None:
+        """Where the walk begins."""
+        begun = self.flow.start()
+        return None if begun is None else (_Visit(begun[0], OTHER), begun[1])
+
+    def rank(self, visit: _Visit) -> tuple[int, ...]:
+        """That of the spot."""
+        return self.flow.rank(visit.spot)
+
+    def moves(self, visit: _Visit, points: Points) -> Iterator[_Carried]:
+        """Everything that may happen next."""
+        for move in self.flow.moves(visit.spot, points):
+            yield _Carried(move.field, _Visit(move.to, self._giver(visit, move)), move.points)
+
+    def is_question(self, spot: Spot) -> bool:
+        """Whether the fact is set there."""
+        return len(spot.stack) == 1 and spot.node == self._suspect.node.id
+
+    def _giver(self, visit: _Visit, move: Move) -> int:
+        spot, field = visit.spot, move.field
+        written = _written(self.flow.node(spot), field)
+        answers = self.is_question(spot) and field[0] == "options"
+        if any(self.flow.scope.name(spot.tree, fact) == self._suspect.fact for fact in written):
+            sets = answers and self._suspect.fact in dict(self._suspect.node.options[int(field[1])].sets)
+            return SET if sets else OTHER
+        leaves = answers and visit.giver != OTHER and int(field[1]) in self._suspect.leaving
+        return int(field[1]) if leaves else visit.giver
+
+
+def _followed(scope: Scope, suspect: Suspect, readers: Readers) -> Iterator[Stale]:
+    """Those that some route comes to; all of them where the routes cannot be followed."""
+    for flow in flows(scope, Look(surely=True)):
+        with suppress(TooMany, Tangled):
+            found = _read(_Following(flow, suspect), suspect, readers)
+            for option, arrival in sorted(found.items()):
+                route = tuple(step.spot.spot.path for step in arrival.route())
+                yield Stale(suspect.node.id, option, suspect.fact, route)
+            return
+    yield from (Stale(suspect.node.id, option, suspect.fact) for option in suspect.leaving)
+
+
+def _read(following: _Following, suspect: Suspect, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
+    found: dict[int, Arrival[_Visit]] = {}
+
+    def is_enough(arrival: Arrival[_Visit]) -> bool:
+        spot, giver = arrival.spot
+        reads = suspect.fact in readers.get((spot.tree, spot.node), ()) and not following.is_question(spot)
+        if giver >= 0 and giver not in found and reads and following.flow.shown(spot, arrival.points):
+            found[giver] = arrival
+        return len(found) == len(suspect.leaving)
+
+    arrivals(following, enough=is_enough)
+    return found

@@ -1,0 +1,249 @@
+"""Facts that are read before anything has given them, with the route.
+
+What is told as proved surely happens. Where the combinations are too many to follow, what definite assignment cannot
+rule out is told as possible.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from decisiontree.guards.space import Points, TooMany
+from decisiontree.model import Decision, Library, Node, Path, Subtree, Unreadable
+from decisiontree.routes.breadth_first import Levels
+from decisiontree.routes.definite_assignment import Assignments
+from decisiontree.routes.feasibility import facts_by_node
+from decisiontree.routes.fixpoint import Tangled, reached_so_far
+from decisiontree.routes.flow import Flow, flows
+from decisiontree.routes.position import Spot
+from decisiontree.routes.projection import Look
+from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.ways import facts_asked
+
+
+class Mention(NamedTuple):
+    """A text that prints a fact."""
+
+    tree: str
+    node: str
+    field: Path
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A fact that a node needs (`field` is empty) or prints before it is known; `inside` is the node of a tree that is run.
+
+    `proved`: some call does read it there; otherwise only the links say so, whatever the conditions on the way are.
+    """
+
+    node: str
+    field: Path
+    fact: str
+    route: tuple[str, ...]
+    inside: str | None = None
+    proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotFollowed:
+    """Facts that may be read too early, but whose routes have too many combinations to say so; none if nothing was followed."""
+
+    facts: tuple[str, ...]
+
+
+class _Read(NamedTuple):
+    """A place of the tree that reads a fact; one within a tree that is run stands at the node that runs it."""
+
+    fact: str
+    node: str
+    field: Path
+
+
+def read_too_early(
+    library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int | None = None
+) -> Iterator[Early | NotFollowed]:
+    """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
+    scope = Scope(library, tree_id)
+    if any(
+        isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
+    ):
+        return
+    candidates = _candidates(scope)
+    if not candidates:
+        return
+    if not all(Assignments(library, tree, _facts_of(library, tree)).is_followed for tree in scope.trees):
+        yield NotFollowed(())
+        return
+    readings = _Readings(scope, candidates, mentions)
+    possible = readings.possible()
+    if not possible:
+        return
+    suspects = frozenset(read.fact for read in possible)
+    look = Look(watched=suspects, surely=True, tells_unknown=True)
+    found: dict[_Read, Early] = {}
+    for flow in flows(scope, look, ceiling):
+        if _search(flow, readings, possible, found):
+            break
+    else:
+        found.update(_unproved(readings, possible, found))
+        unproved = sorted({read.fact for read, early in found.items() if not early.proved})
+        if unproved:
+            yield NotFollowed(tuple(unproved))
+    yield from found.values()
+
+
+def _candidates(scope: Scope) -> frozenset[str]:
+    """The facts that may be unknown somewhere; of a tree that is only run, its callers may have given those of the library."""
+    library, tree = scope.library, scope.library.trees[scope.root]
+    own = tree.facts.keys()
+    shared = library.shared.facts.keys() - own if tree.alone else set()
+    return frozenset((own | shared) - scope.words.always_known)
+
+
+class _Readings:
+    """What the nodes of a scope need and print of some facts, in the names of the tree that is looked at."""
+
+    def __init__(self, scope: Scope, candidates: Collection[str], mentions: Iterable[Mention]) -> None:
+        self.scope = scope
+        self._candidates = frozenset(candidates)
+        self.assignments = Assignments(scope.library, scope.root, candidates)
+        self._needs = {tree: _needed(scope, tree) for tree in scope.trees}
+        self._insides: dict[str, dict[str, tuple[str, str]]] = {}
+        self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
+        for mention in mentions:
+            fact = scope.name(mention.tree, mention.fact)
+            if fact in self._candidates:
+                self._prints.setdefault((mention.tree, mention.node), []).append((fact, mention.field))
+
+    def possible(self) -> dict[_Read, tuple[str, str] | None]:
+        """What may be read early, conditions left aside, each with the node of a tree that is run where that is."""
+        found: dict[_Read, tuple[str, str] | None] = {}
+        known_before = self.assignments.known_before()
+        for node in self.scope.library.trees[self.scope.root].nodes.values():
+            known = known_before.get(node.id)
+            if known is None:
+                continue
+            for fact, field in self._of(self.scope.root, node, self.assignments):
+                if fact in self._candidates and fact not in known:
+                    found[_Read(fact, node.id, field)] = None
+            if isinstance(node, Subtree) and node.run in self.scope.trees:
+                emptied = self.assignments.emptied_by(node.run)
+                for fact, inside in self._inside(node.run).items():
+                    if fact not in known or fact in emptied:
+                        found[_Read(fact, node.id, ())] = inside
+        return found
+
+    def at(self, flow: Flow, spot: Spot, points: Points) -> Iterator[tuple[_Read, Points]]:
+        """What a spot reads unknown, and the combinations with which it is come to then."""
+        prints = self._prints.get((spot.tree, spot.node), ())
+        if not prints and spot.node not in self._needs[spot.tree]:
+            return
+        outer = spot.stack[1][1] if len(spot.stack) > 1 else None
+        for fact, where in flow.asked(spot, points).items():
+            if where and fact in self._candidates:
+                read = _Read(fact, spot.node, ()) if outer is None else _Read(fact, outer, ())
+                yield read, flow.come_with(spot, where) & points
+        if not prints:
+            return
+        shown = flow.shown(spot, points)
+        taken = dict[Path, Points]()
+        for way, on in flow.taken(spot, shown):
+            taken[way.field] = on
+        for fact, field in prints:
+            if fact in flow.space.cells:
+                here = taken.get(field[:2], 0) if field[0] == "options" else shown
+                where = here & flow.space.lift(fact, flow.space.cells[fact].unknown)
+                if where:
+                    read = _Read(fact, spot.node, field) if outer is None else _Read(fact, outer, ())
+                    yield read, flow.come_with(spot, where) & points
+
+    def _of(self, tree: str, node: Node, assignments: Assignments) -> Iterator[tuple[str, Path]]:
+        for fact in sorted(self._needs[tree].get(node.id, ())):
+            yield self.scope.name(tree, fact), ()
+        prints = self._prints.get((tree, node.id))
+        if prints:
+            asked = assignments.asked_at(node)
+            yield from (each for each in prints if self.scope.name_there(tree, each[0]) not in asked)
+
+    def _inside(self, run: str) -> dict[str, tuple[str, str]]:
+        """What the trees that are run may read before they have given it themselves, and where; found once for each."""
+        if run not in self._insides:
+            self._insides[run] = self._read_inside(run)
+        return self._insides[run]
+
+    def _read_inside(self, run: str) -> dict[str, tuple[str, str]]:
+        library = self.scope.library
+        found: dict[str, tuple[str, str]] = {}
+        for tree in trees_met(library, run):
+            assignments = Assignments(library, tree, _facts_of(library, tree))
+            for node_id, known in assignments.known_before().items():
+                for fact, _ in self._of(tree, library.trees[tree].nodes[node_id], assignments):
+                    if fact in self._candidates and self.scope.name_there(tree, fact) not in known:
+                        found.setdefault(fact, (tree, node_id))
+        return found
+
+
+def _facts_of(library: Library, tree: str) -> Collection[str]:
+    return {**library.shared.facts, **library.trees[tree].facts}
+
+
+def _needed(scope: Scope, tree: str) -> Mapping[str, Iterable[str]]:
+    """What the nodes of a tree must know to go on."""
+    needed: dict[str, Iterable[str]] = {**facts_by_node(scope.library.trees[tree])}
+    for node in scope.library.trees[tree].nodes.values():
+        if isinstance(node, Decision):
+            needed[node.id] = facts_asked(scope.library, node)
+    return needed
+
+
+def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]) -> bool:
+    """Finds each of them that some route reads, where it is read first; False where it is too much to find all."""
+    arrived: dict[Spot, Points] = {}
+    complete = reached_so_far(flow, arrived)
+    flow.space.allow_more()
+    try:
+        wanted: Collection[_Read] = possible
+        if complete:
+            wanted = {read for spot, points in arrived.items() for read, _ in readings.at(flow, spot, points)}
+        _first_reads(flow, readings, wanted, found)
+    except (TooMany, Tangled):
+        return False
+    return complete
+
+
+def _first_reads(
+    flow: Flow, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
+) -> None:
+    left = Counter(read.node for read in wanted)
+    left.subtract(read.node for read in found)
+    levels = Levels(flow)
+    for distance, level in levels:
+        if not any(left.values()):
+            return
+        for spot, points in level.items():
+            if not left[spot.stack[1][1] if len(spot.stack) > 1 else spot.node]:
+                continue
+            reads = {
+                read: come_with for read, come_with in readings.at(flow, spot, points) if read not in found
+            }
+            inside = spot.path if len(spot.stack) > 1 else None
+            for read, route in levels.routes(distance, spot, reads):
+                left[read.node] -= 1
+                path = tuple(step.path for step in route)
+                found[read] = Early(read.node, read.field, read.fact, path, inside)
+
+
+def _unproved(
+    readings: _Readings,
+    possible: Mapping[_Read, tuple[str, str] | None],
+    found: Collection[_Read],
+) -> Iterator[tuple[_Read, Early]]:
+    for read, where in possible.items():
+        if read not in found:
+            route = readings.assignments.route_without(read.fact, read.node)
+            inside = None if where is None else "/".join(where)
+            yield read, Early(read.node, read.field, read.fact, route, inside, proved=False)
