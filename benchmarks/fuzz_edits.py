@@ -22,7 +22,7 @@ from decisiontree.editing.operations import (
     Assign,
     Delete,
     Insert,
-    Move,
+    Reorder,
     Operation,
     RenameKey,
     applied,
@@ -143,7 +143,7 @@ def random_operation(random: Random, data: dict[str, Data]) -> Operation:
             )
         case "move" if movable := [path for path in paths if len(_at(data, path[:-1])) > 1]:
             path = random.choice(movable)
-            return Move(path, random.randrange(len(_at(data, path[:-1]))))
+            return Reorder(path, random.randrange(len(_at(data, path[:-1]))))
         case _:
             return _random_insert(random, data)
 
@@ -204,7 +204,7 @@ def _check_lines(rendered: Rendered, operation: Operation, text: str, case: str)
         lines.pop()
     touched = _Ownership(rendered, lines).touched(operation)
     if isinstance(
-        operation, Move
+        operation, Reorder
     ):  # blank lines and loose comments keep their slots: all are there, in any order
         parent = operation.path[:-1]
         loose = {
@@ -241,7 +241,7 @@ class _Ownership:
             case Delete():
                 touched = set(self._of(target)) | self._by_delete(target)
                 touched |= {at for at, line in enumerate(self.lines) if not line.strip()}
-            case Move(to=to):
+            case Reorder(to=to):
                 touched = set(self._of(target)) | self._by_move(target, to)
         for length in range(len(target) + 1):
             if self._is_one_line(target[:length]):

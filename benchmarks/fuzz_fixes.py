@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.fixing import Mended, mend
+from decisiontree.fixing import FixResult, mend
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, reread
 from decisiontree.settings import Settings
@@ -50,7 +50,7 @@ def main() -> None:
     print(f"{files} files: {kept} fixes kept, {refused} refused")
 
 
-def _mended(library: LibraryReading, rules: partial[tuple[Diagnostic, ...]], *, unsafe: bool) -> Mended:
+def _mended(library: LibraryReading, rules: partial[tuple[Diagnostic, ...]], *, unsafe: bool) -> FixResult:
     before = rules(library)
     mended = mend(library, check=rules, unsafe=unsafe)
     again = mend(mended.library, check=rules, unsafe=unsafe)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from decisiontree.checking.lazy_library import Shelf, source_of
+from decisiontree.checking.lazy_library import LazyLibrary, source_of
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown
 from decisiontree.model.ids import is_id
 
 
-def fetch_called(shelf: Shelf) -> None:
+def fetch_called(shelf: LazyLibrary) -> None:
     """Put every tree onto the shelf that a tree on it runs; where one is not there, the rule 'missing-tree' tells it."""
     waiting = [tree_id for tree_id in shelf.trees if _may_lack(shelf, tree_id)]
     while waiting:
@@ -26,7 +26,7 @@ def fetch_called(shelf: Shelf) -> None:
             waiting.append(tree_id)
 
 
-def _may_lack(shelf: Shelf, tree_id: str) -> bool:
+def _may_lack(shelf: LazyLibrary, tree_id: str) -> bool:
     """Whether a tree may run one that is not on the shelf; a quick look says no to nearly all of them."""
     runs = shelf.may_run(tree_id)
     return runs is None or not runs.issubset(shelf.trees)

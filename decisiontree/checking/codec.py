@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, get_args
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
 from decisiontree.files.kept import Spoilt, flag, items, mapping, number, refuse
-from decisiontree.model import Change, Summary
+from decisiontree.model import Change, TreeSummary
 from decisiontree.text import Patch, Span, TextEdit
 
 Plain: TypeAlias = Any
@@ -50,17 +50,17 @@ def finding_of(plain: Plain) -> Diagnostic:
     )
 
 
-def plain_summary(summary: Summary | None) -> Plain:
+def plain_summary(summary: TreeSummary | None) -> Plain:
     """A tree in a line as a list."""
     return summary and [summary.id, summary.title, summary.owner, summary.language, list(summary.runs)]
 
 
-def summary_of(plain: Plain) -> Summary | None:
+def summary_of(plain: Plain) -> TreeSummary | None:
     """The tree of such a list. Raises Spoilt."""
     if plain is None:
         return None
     tree_id, title, owner, language, runs = items(plain, 5)
-    return Summary(
+    return TreeSummary(
         words(tree_id),
         words_or_none(title),
         words_or_none(owner),

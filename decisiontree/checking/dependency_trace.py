@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from decisiontree.checking.codec import plain_summary
-from decisiontree.checking.lazy_library import Shelf, ShelfRegister
+from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
 from decisiontree.files import WrongPicture, wrong_picture
 from decisiontree.files.kept import Spoilt, refuse
 from decisiontree.lint import Calendar
-from decisiontree.model import NOTHING_SHARED, Library, Register, Summary, Tree
+from decisiontree.model import NOTHING_SHARED, Library, Register, TreeSummary, Tree
 from decisiontree.model.alike import as_read
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 class Answers:
     """The answers of today, each as a short text that is the same while nothing that matters changes."""
 
-    def __init__(self, shelf: Shelf, calendar: Calendar) -> None:
+    def __init__(self, shelf: LazyLibrary, calendar: Calendar) -> None:
         self._shelf = shelf
         self._calendar = calendar
 
@@ -71,13 +71,13 @@ class Answers:
 
     @cached_property
     def _lines(self) -> str:
-        return _digest(repr([plain_summary(known) for known in ShelfRegister(self._shelf)]))
+        return _digest(repr([plain_summary(known) for known in LazyRegister(self._shelf)]))
 
 
-class Traced:
+class TracedLibrary:
     """The library as the rules see it while they look at one file; `asked` is what they asked, in order."""
 
-    def __init__(self, shelf: Shelf, calendar: Calendar) -> None:
+    def __init__(self, shelf: LazyLibrary, calendar: Calendar) -> None:
         # nothing in here refers back to it, so that it goes, and the trees with it, as soon as the file is checked
         self._shelf = shelf
         self.asked: dict[str, None] = {}
@@ -110,7 +110,7 @@ class Traced:
 class _Fetch:
     """Takes trees from the shelf, and down that they were asked for."""
 
-    def __init__(self, shelf: Shelf, asked: dict[str, None]) -> None:
+    def __init__(self, shelf: LazyLibrary, asked: dict[str, None]) -> None:
         self._shelf = shelf
         self._asked = asked
 
@@ -175,15 +175,15 @@ class _Trees(dict[str, _T], Generic[_T]):
 
 
 class _TracedRegister(Register):
-    def __init__(self, shelf: Shelf, asked: dict[str, None]) -> None:
-        self._known = ShelfRegister(shelf)
+    def __init__(self, shelf: LazyLibrary, asked: dict[str, None]) -> None:
+        self._known = LazyRegister(shelf)
         self._asked = asked
 
-    def __iter__(self) -> Iterator[Summary]:
+    def __iter__(self) -> Iterator[TreeSummary]:
         self._asked["lines "] = None
         return iter(self._known)
 
-    def of(self, tree_id: str) -> Summary | None:
+    def of(self, tree_id: str) -> TreeSummary | None:
         self._asked[f"line {tree_id}"] = None
         return self._known.of(tree_id)
 

@@ -13,16 +13,16 @@ from decisiontree.checking.cache import NO_CACHE, cache_for
 from decisiontree.checking.called_trees import fetch_called
 from decisiontree.checking.codec import finding_of, summary_of
 from decisiontree.checking.dependency_trace import Answers
-from decisiontree.checking.inputs import Gathered, Unit, gather
-from decisiontree.checking.lazy_library import Shelf, Source
-from decisiontree.checking.lazy_texts import Texts
+from decisiontree.checking.inputs import Inputs, Unit, read_inputs
+from decisiontree.checking.lazy_library import LazyLibrary, SourceFile
+from decisiontree.checking.lazy_texts import LazyTexts
 from decisiontree.checking.program import program_digest
 from decisiontree.checking.store import Entry, Store, store_in
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.files.kept import Spoilt, items, mapping
 from decisiontree.lint import Terms, in_order, terms_of
-from decisiontree.model import Summary
+from decisiontree.model import TreeSummary
 from decisiontree.settings import Settings
 
 _ELSEWHERE = ("root", "file", "trees", "exporters")
@@ -58,7 +58,7 @@ def check_files(
     many as pay. Raises UsageError for a path that is not there.
     """
     terms = terms_of(settings, today)
-    gathered = gather(paths)
+    gathered = read_inputs(paths)
     cache = cache_for(paths) if keep else NO_CACHE
     # the digest reads the whole program: only what is kept needs it
     store = store_in(cache.folder, _terms_digest(terms, gathered.shared)) if cache.folder else Store(None)
@@ -66,11 +66,11 @@ def check_files(
     findings = in_order(_findings(gathered.units, shelf, store, terms, jobs))
     store.save()
     contents = {unit.source.file: unit.source.content for unit in gathered.units}
-    return Checked(findings, Texts(contents), gathered.unreadable, cache.notes, shelf)
+    return Checked(findings, LazyTexts(contents), gathered.unreadable, cache.notes, shelf)
 
 
 def _findings(
-    units: Sequence[Unit], shelf: Shelf, store: Store, terms: Terms, jobs: int | None
+    units: Sequence[Unit], shelf: LazyLibrary, store: Store, terms: Terms, jobs: int | None
 ) -> list[Diagnostic]:
     answers = Answers(shelf, terms.calendar)
     found: list[Diagnostic] = []
@@ -105,21 +105,21 @@ def _kept(entry: Entry | None, unit: Unit, answers: Answers, terms: Terms) -> li
     return found if is_sound else None
 
 
-def _shelf(gathered: Gathered, store: Store) -> Shelf:
+def _shelf(gathered: Inputs, store: Store) -> LazyLibrary:
     """The trees, those in a line that are known so; beside a single file, the trees that it runs too."""
     trees = {tree_id: gathered.sources[file] for tree_id, file in gathered.arranged.trees.items()}
-    known: dict[str, Summary | None] = {}
+    known: dict[str, TreeSummary | None] = {}
     for tree_id, source in trees.items():
         entry = store.find(source.digest)
         if entry is not None and "line" in entry:
             with suppress(Spoilt):
                 known[tree_id] = summary_of(entry["line"])
-    shelf = Shelf(trees, gathered.shared, known)
+    shelf = LazyLibrary(trees, gathered.shared, known)
     fetch_called(shelf)
     return shelf
 
 
-def _terms_digest(terms: Terms, shared: Source | None) -> str:
+def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:
     """All that every finding depends on besides its own file, the other trees and the date."""
     settings = [
         (each.name, repr(getattr(terms.settings, each.name)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from decisiontree.checking.lazy_library import Source, source_of
+from decisiontree.checking.lazy_library import SourceFile, source_of
 from decisiontree.files import Arranged, Withheld, arrange, list_needed, read_bytes, reason, taken
 
 Kind = Literal["tree", "scenarios", "shared"]
@@ -19,29 +19,29 @@ class Unit:
 
     kind: Kind
     tree_id: str
-    source: Source
+    source: SourceFile
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Inputs:
     """The files of some paths; `units` are those that were asked for, `unreadable` the places that gave no bytes."""
 
-    sources: dict[str, Source]
+    sources: dict[str, SourceFile]
     arranged: Arranged
     units: tuple[Unit, ...]
     unreadable: tuple[tuple[str, str], ...]
 
     @property
-    def shared(self) -> Source | None:
+    def shared(self) -> SourceFile | None:
         """What all trees share."""
         return None if self.arranged.shared is None else self.sources[self.arranged.shared]
 
 
-def gather(paths: Sequence[Path]) -> Gathered:
+def read_inputs(paths: Sequence[Path]) -> Inputs:
     """Read the bytes of files and folders. Raises UsageError for a path that is not there."""
     listing = list_needed(paths)
     unreadable = list(listing.unreadable)
-    sources: dict[str, Source] = {}
+    sources: dict[str, SourceFile] = {}
     for file, path in listing.files.items():
         try:
             sources[file] = source_of(file, taken(read_bytes, path))
@@ -57,4 +57,4 @@ def gather(paths: Sequence[Path]) -> Gathered:
         # last: its rules ask about all trees, which by then are known
         units.append(Unit("shared", "library", sources[arranged.shared]))
     wanted = tuple(unit for unit in units if unit.source.file in asked)
-    return Gathered(sources, arranged, wanted, (*unreadable, *arranged.left_out))
+    return Inputs(sources, arranged, wanted, (*unreadable, *arranged.left_out))

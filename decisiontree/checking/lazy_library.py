@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from decisiontree.files import Withheld, may_run
-from decisiontree.model import NOTHING_SHARED, Register, Summary, summary
+from decisiontree.model import NOTHING_SHARED, Register, TreeSummary, summary
 from decisiontree.model.alike import as_read
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """The bytes of a file under its name; `digest` tells both."""
 
     file: str
@@ -34,22 +34,22 @@ class Source:
     digest: str
 
 
-def source_of(file: str, content: bytes) -> Source:
+def source_of(file: str, content: bytes) -> SourceFile:
     """The bytes of a file with their digest."""
     digest = blake2b(file.encode("utf-8", "surrogateescape"), digest_size=16)
     digest.update(b"\0outside" if isinstance(content, Withheld) else b"\0")
     digest.update(content)
-    return Source(file, content, digest.hexdigest())
+    return SourceFile(file, content, digest.hexdigest())
 
 
-class Shelf:
+class LazyLibrary:
     """The trees of a library by their ids. A tree in a line is remembered; a reading is made again when it is needed again."""
 
     def __init__(
         self,
-        trees: Mapping[str, Source],
-        shared: Source | None,
-        known: Mapping[str, Summary | None],
+        trees: Mapping[str, SourceFile],
+        shared: SourceFile | None,
+        known: Mapping[str, TreeSummary | None],
         *,
         held: int = HELD,
     ) -> None:
@@ -70,7 +70,7 @@ class Shelf:
 
         return read_shared(read_document(self.shared_source.content, self.shared_source.file))
 
-    def put(self, tree_id: str, source: Source) -> None:
+    def put(self, tree_id: str, source: SourceFile) -> None:
         """One tree more."""
         self.trees = dict(sorted({**self.trees, tree_id: source}.items()))
 
@@ -91,13 +91,13 @@ class Shelf:
         self._hold(tree_id, reading)
         return reading
 
-    def summary(self, tree_id: str) -> Summary | None:
+    def summary(self, tree_id: str) -> TreeSummary | None:
         """A tree in a line; None when there is none that could be read."""
         if tree_id not in self.known and tree_id in self.trees:
             self.reading(tree_id)
         return self.known.get(tree_id)
 
-    def remember(self, tree_id: str, known: Summary | None) -> None:
+    def remember(self, tree_id: str, known: TreeSummary | None) -> None:
         """Take over what another process has read."""
         self.known[tree_id] = known
 
@@ -174,17 +174,17 @@ class Shelf:
             self._held -= len(self.trees[oldest].content)
 
 
-class ShelfRegister(Register):
+class LazyRegister(Register):
     """The register of trees that lie on a shelf."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LazyLibrary) -> None:
         self._shelf = shelf
 
-    def __iter__(self) -> Iterator[Summary]:
+    def __iter__(self) -> Iterator[TreeSummary]:
         """Every tree that could be read, in the order of their ids."""
         return (known for tree_id in self._shelf.trees if (known := self._shelf.summary(tree_id)))
 
-    def of(self, tree_id: str) -> Summary | None:
+    def of(self, tree_id: str) -> TreeSummary | None:
         """One tree."""
         return self._shelf.summary(tree_id)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decisiontree.files import FILE_BYTES
 
 
-class Texts(Mapping[str, str]):
+class LazyTexts(Mapping[str, str]):
     """The text of each file without its byte order mark; the last one asked for is at hand."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:

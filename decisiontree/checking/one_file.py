@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import assert_never
 
 from decisiontree.checking.codec import plain_finding, plain_summary
-from decisiontree.checking.dependency_trace import Traced
+from decisiontree.checking.dependency_trace import TracedLibrary
 from decisiontree.checking.inputs import Unit
-from decisiontree.checking.lazy_library import Shelf
+from decisiontree.checking.lazy_library import LazyLibrary
 from decisiontree.checking.store import Entry
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 
 
-def check_unit(unit: Unit, shelf: Shelf, terms: Terms) -> Entry:
+def check_unit(unit: Unit, shelf: LazyLibrary, terms: Terms) -> Entry:
     """Read and check one file; the questions are still without answers."""
-    traced = Traced(shelf, terms.calendar)
+    traced = TracedLibrary(shelf, terms.calendar)
     findings = _findings(unit, shelf, traced, replace(terms, calendar=traced.calendar))
     entry: Entry = {"asked": dict.fromkeys(traced.asked, ""), "found": [*map(plain_finding, findings)]}
     if unit.kind == "tree":
@@ -24,7 +24,7 @@ def check_unit(unit: Unit, shelf: Shelf, terms: Terms) -> Entry:
     return entry
 
 
-def _findings(unit: Unit, shelf: Shelf, traced: Traced, terms: Terms) -> tuple[Diagnostic, ...]:
+def _findings(unit: Unit, shelf: LazyLibrary, traced: TracedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     match unit.kind:
         case "tree":
             reading = shelf.reading(unit.tree_id)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from decisiontree.checking.codec import summary_of
 from decisiontree.checking.inputs import Unit
-from decisiontree.checking.lazy_library import HELD, Shelf, Source
+from decisiontree.checking.lazy_library import HELD, LazyLibrary, SourceFile
 from decisiontree.checking.one_file import check_unit
 from decisiontree.checking.store import Entry
 from decisiontree.lint import Terms, terms_of
-from decisiontree.model import Summary
+from decisiontree.model import TreeSummary
 from decisiontree.settings import Settings
 
 WORTH = 1 << 20
@@ -30,19 +30,19 @@ _PARTS = 4
 """So many parts for each process, one after the other: no two files and no two processors are alike."""
 
 
-class Work(NamedTuple):
+class WorkerTask(NamedTuple):
     """All that a process needs to check some of the files."""
 
-    trees: Mapping[str, Source]
-    shared: Source | None
-    known: Mapping[str, Summary | None]
+    trees: Mapping[str, SourceFile]
+    shared: SourceFile | None
+    known: Mapping[str, TreeSummary | None]
     settings: Settings
     today: date | None
     held: int
 
 
 def check_units(
-    units: Sequence[Unit], shelf: Shelf, terms: Terms, *, jobs: int | None = None
+    units: Sequence[Unit], shelf: LazyLibrary, terms: Terms, *, jobs: int | None = None
 ) -> Iterator[tuple[Unit, Entry]]:
     """Every unit with what is to be kept of it, in no order. `jobs` None means as many processes as pay."""
     trees = [unit for unit in units if unit.kind == "tree"]
@@ -65,7 +65,7 @@ def _usual_jobs(trees: Sequence[Unit]) -> int:
     return min(cores, MOST, sum(len(unit.source.content) for unit in trees) // WORTH)
 
 
-def _shared_out(trees: Sequence[Unit], shelf: Shelf, terms: Terms, many: int) -> Iterator[tuple[str, Entry]]:
+def _shared_out(trees: Sequence[Unit], shelf: LazyLibrary, terms: Terms, many: int) -> Iterator[tuple[str, Entry]]:
     """What other processes find; less than all of it when they cannot be had."""
     # only who has much to check pays for this
     from concurrent.futures import ProcessPoolExecutor
@@ -74,7 +74,7 @@ def _shared_out(trees: Sequence[Unit], shelf: Shelf, terms: Terms, many: int) ->
 
     # a mapping proxy cannot be sent to another process
     settings = replace(terms.settings, rules=dict(terms.settings.rules))
-    work = Work(
+    work = WorkerTask(
         shelf.trees, shelf.shared_source, shelf.known, settings, terms.calendar.today, max(1, HELD // many)
     )
     parts = [[unit.tree_id for unit in trees[at :: many * _PARTS]] for at in range(many * _PARTS)]
@@ -96,7 +96,7 @@ def _shared_out(trees: Sequence[Unit], shelf: Shelf, terms: Terms, many: int) ->
 class _Mine(NamedTuple):
     """What a process that was started holds."""
 
-    shelf: Shelf
+    shelf: LazyLibrary
     terms: Terms
 
 
@@ -104,11 +104,11 @@ _mine: list[_Mine] = []
 """One of them, and only in a process that was started."""
 
 
-def _begin(work: Work) -> None:
+def _begin(work: WorkerTask) -> None:
     """Runs first in a process that was started; it ends with the one that started it, and says nothing of it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with_parent()
-    shelf = Shelf(work.trees, work.shared, work.known, held=work.held)
+    shelf = LazyLibrary(work.trees, work.shared, work.known, held=work.held)
     _mine[:] = [_Mine(shelf, terms_of(work.settings, work.today))]
 
 

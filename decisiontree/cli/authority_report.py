@@ -10,7 +10,7 @@ from typing import TypeAlias
 from decisiontree.display import display_limit, visible
 from decisiontree.model import Authority, Limit, Role, Shared
 from decisiontree.model.money import plain_amount
-from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, Standing
+from decisiontree.routes import GRANTS, Granted, Granting, Share, Shares, DecisionStatus
 from decisiontree.text.csv_text import csv_text
 from decisiontree.text.json_text import json_text
 
@@ -62,7 +62,7 @@ class TreeOverview:
         """What outcomes grant and no role has decided."""
         return tuple(each for each in self.granting.found if each.standing not in GRANTS)
 
-    def most(self, authority: str, role: str, standing: Standing) -> Limit | bool:
+    def most(self, authority: str, role: str, standing: DecisionStatus) -> Limit | bool:
         """The most that is granted in this way; False where nothing is, True where it is no amount."""
         found = [
             each
@@ -123,7 +123,7 @@ def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
         yield _row(_LIMITS, role.label, limit, times, own, approved)
 
 
-GRANT_ORDER = (Standing.OWN, Standing.APPROVED)
+GRANT_ORDER = (DecisionStatus.OWN, DecisionStatus.APPROVED)
 
 
 def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
@@ -165,10 +165,10 @@ def _share_rows(overview: Overview, by_role: Mapping[str, Share]) -> Iterator[st
 
 
 _WHY = {
-    Standing.UNDECIDED: "nothing was decided",
-    Standing.VOID: "the amount changes afterwards",
-    Standing.OPEN: "above the limit, nobody approves",
-    Standing.NOBODY: "above every limit",
+    DecisionStatus.UNDECIDED: "nothing was decided",
+    DecisionStatus.VOID: "the amount changes afterwards",
+    DecisionStatus.OPEN: "above the limit, nobody approves",
+    DecisionStatus.NOBODY: "above every limit",
 }
 
 
@@ -267,7 +267,7 @@ def _mosts(overview: Overview, tree: TreeOverview) -> Iterator[tuple[str, str, s
                 yield authority.id, role.id, own or None, approved or None
 
 
-def _most(overview: Overview, authority: Authority, role: Role, standing: Standing) -> str:
+def _most(overview: Overview, authority: Authority, role: Role, standing: DecisionStatus) -> str:
     """The most over all trees that are shown."""
     found = [tree.most(authority.id, role.id, standing) for tree in overview.trees]
     amounts = [each for each in found if each is not False]

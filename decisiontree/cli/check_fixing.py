@@ -18,7 +18,7 @@ from decisiontree.errors import UsageError
 from decisiontree.report.summary import plural
 
 if TYPE_CHECKING:
-    from decisiontree.fixing import Mended, Offer
+    from decisiontree.fixing import FixResult, Offer
     from decisiontree.fixing.fix_files import Check
     from decisiontree.reader import LibraryReading
 
@@ -72,7 +72,7 @@ def _typed_again(library: LibraryReading) -> bytes:
     return b"" if document is None else document.encoded()
 
 
-def told(mended: Mended, left: Sequence[Diagnostic], *, shown_only: bool) -> Iterator[str]:
+def told(mended: FixResult, left: Sequence[Diagnostic], *, shown_only: bool) -> Iterator[str]:
     """A line for each fix, one for each that was not kept and why, and the numbers."""
     verb = "would fix" if shown_only else "fixed"
     for offer in mended.fixed:
@@ -86,7 +86,7 @@ def told(mended: Mended, left: Sequence[Diagnostic], *, shown_only: bool) -> Ite
     yield f"{verb} {len(mended.fixed)} of {plural(found, 'finding')} in {plural(len(mended.changed), 'file')}"
 
 
-def without_refused(findings: Sequence[Diagnostic], mended: Mended) -> tuple[Diagnostic, ...]:
+def without_refused(findings: Sequence[Diagnostic], mended: FixResult) -> tuple[Diagnostic, ...]:
     """The findings without the fixes that were tried and not kept, so that nobody is told to try them again."""
     from decisiontree.fixing import Offer
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from decisiontree.export import Exporter, Origin, standing_pages
+from decisiontree.export import Exporter, ExportOrigin, standing_pages
 from decisiontree.files import TREE_SUFFIX
 from decisiontree.model import Library
 from decisiontree.reader import LibraryReading, load_library
@@ -17,7 +17,7 @@ from decisiontree.settings import Settings
 
 def origin_of(
     library: LibraryReading, exporter: Exporter, named: Sequence[Path], settings: Settings
-) -> Origin:
+) -> ExportOrigin:
     """A folder that was named is exported whole; a file is added. Folders of the settings belong together."""
     whole = frozenset(path.resolve() for path in named if path.is_dir())
     folders = {
@@ -26,7 +26,7 @@ def origin_of(
     asked = {Path(file).resolve().parent for file in library.asked} | whole
     all_folders = frozenset(folder.resolve() for folder in settings.trees)
     files = [Path(file) for file in library.files]
-    return Origin(
+    return ExportOrigin(
         exporter=exporter.manifest.name,
         pages=exporter.pages,
         root=library.root.resolve(),
@@ -38,7 +38,7 @@ def origin_of(
 
 
 def with_standing(
-    library: Library, out: Path, exporter: Exporter, origin: Origin
+    library: Library, out: Path, exporter: Exporter, origin: ExportOrigin
 ) -> tuple[Library, tuple[str, ...], frozenset[str]]:
     """The library with the trees whose pages stand in the folder and stay, their ids, and those exported with errors."""
     if all(page.per != "library" for page in exporter.pages):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from decisiontree.cli.output import complain, say
-from decisiontree.export import Exporter, Written
+from decisiontree.export import Exporter, ExportWritten
 
 _FIRST = 5
 """So many files of a kind are named."""
@@ -23,7 +23,7 @@ def tell_exporter(exporter: Exporter) -> None:
         )
 
 
-def tell_written(written: Written, out: Path) -> None:
+def tell_written(written: ExportWritten, out: Path) -> None:
     """The files written and removed on standard output, all that a person may want to look at on standard error."""
     count = len(written.files)
     say(f"wrote {count} {'file' if count == 1 else 'files'} to {out}")

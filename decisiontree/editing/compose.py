@@ -14,7 +14,7 @@ LINE = 100
 """Characters of text that an entry in brackets may hold; a longer one gets lines of its own."""
 
 
-class Written(NamedTuple):
+class ComposedValue(NamedTuple):
     """A value's text; `follows` when it starts on the line of its key or dash, else it has lines of its own."""
 
     text: str
@@ -50,18 +50,18 @@ def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
     return "- " + written.text[column + 2 :]
 
 
-def block_text(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False) -> Written:
+def block_text(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False) -> ComposedValue:
     """What stands after a key or dash at `column`."""
     if isinstance(value, str):
         block = scalar.literal(value, column, manner.step, manner.newline) if "\n" in value else None
         if block is not None:
-            return Written(block.header + manner.newline + block.body, follows=True)
-        return Written(
+            return ComposedValue(block.header + manner.newline + block.body, follows=True)
+        return ComposedValue(
             scalar.inline(value, manner.quotes.get(name), flow=False, typed=name in TYPED), follows=True
         )
     if not value or (not after_dash and _is_flow_value(value, manner, name)):
-        return Written(flow_text(value, manner, name), follows=True)
-    return Written(
+        return ComposedValue(flow_text(value, manner, name), follows=True)
+    return ComposedValue(
         manner.newline.join(_lines(value, column, manner, name, after_dash=after_dash)), follows=False
     )
 
@@ -98,7 +98,7 @@ def _lines(value: Plain, column: int, manner: Manner, name: str, *, after_dash: 
             yield " " * inner + item_text(item, inner, manner, name)
 
 
-def _after(written: Written, manner: Manner) -> str:
+def _after(written: ComposedValue, manner: Manner) -> str:
     return f" {written.text}" if written.follows else manner.newline + written.text
 
 

@@ -11,12 +11,12 @@ from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, u
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Located:
     """A value in a document; `above` is the spot of the collection it is an entry of, None for the root."""
 
     text: str
     node: YamlNode
-    above: Spot | None = None
+    above: Located | None = None
     index: int = 0
 
     @property
@@ -57,11 +57,11 @@ class Spot:
             return self.above.node.entries[self.index][0].value or ""
         return self.above.name
 
-    def entry(self, index: int) -> Spot:
+    def entry(self, index: int) -> Located:
         """The spot of an entry."""
         if isinstance(self.node, Scalar):
             raise EditRefused(f"'{self.name}' is a text and has no entries")
-        return Spot(self.text, value_at(self.node, index), self, index)
+        return Located(self.text, value_at(self.node, index), self, index)
 
     def collection(self) -> Mapping | Sequence:
         """The node as a collection."""
@@ -70,11 +70,11 @@ class Spot:
         return self.node
 
 
-def locate(document: Document, path: Path) -> Spot:
+def locate(document: Document, path: Path) -> Located:
     """The spot of a path; raises EditRefused where there is none, or two."""
     if document.root is None:
         raise EditRefused(f"'{document.file}' could not be read, so it cannot be edited here")
-    spot = Spot(document.text, document.root)
+    spot = Located(document.text, document.root)
     for step in path:
         if spot.node.anchor:
             raise EditRefused(f"'*{spot.node.anchor}' may repeat this elsewhere, so it is not changed here")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from decisiontree.editing.arrange import arranged
-from decisiontree.editing.units import Part, Unit, contents, cut, split_entries
+from decisiontree.editing.units import UnitText, Unit, contents, cut, split_entries
 from decisiontree.reader import Document, read_document
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class _Version(NamedTuple):
     """One of the three texts: as a document, and in its parts."""
 
     document: Document
-    parts: Mapping[Unit, Part]
+    parts: Mapping[Unit, UnitText]
 
     def body(self, unit: Unit) -> str | None:
         part = self.parts.get(unit)

@@ -48,7 +48,7 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Reorder:
     """Let the entry at a path end up at position `to` of its collection."""
 
     path: Path
@@ -63,7 +63,7 @@ class RenameKey:
     key: str
 
 
-Operation: TypeAlias = Assign | Insert | Delete | Move | RenameKey
+Operation: TypeAlias = Assign | Insert | Delete | Reorder | RenameKey
 
 
 def applied(operation: Operation, held: Read) -> Read:
@@ -75,7 +75,7 @@ def applied(operation: Operation, held: Read) -> Read:
             return _changed(held, path, lambda old: _inserted(old, index, key, plain_copy(value)))
         case Delete(path=path):
             return _changed(held, path[:-1], lambda old: _without(old, path[-1]))
-        case Move(path=path, to=to):
+        case Reorder(path=path, to=to):
             return _changed(held, path[:-1], lambda old: _moved(old, path[-1], to))
         case RenameKey(path=path, key=key):
             return _changed(held, path[:-1], lambda old: _renamed(old, path[-1], key))

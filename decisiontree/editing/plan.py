@@ -8,7 +8,7 @@ from typing import assert_never
 from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
-from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation, RenameKey
+from decisiontree.editing.operations import Assign, Delete, Insert, Reorder, Operation, RenameKey
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
@@ -109,7 +109,7 @@ def _operations(
         case RemoveItem(node=node, field=field, index=index):
             return _remove_item(document, node, (*field, index))
         case MoveItem(node=node, field=field, index=index, to=to):
-            return (Move((*_root(document, node), *field, _step(document, node, field, index)), to),)
+            return (Reorder((*_root(document, node), *field, _step(document, node, field, index)), to),)
         case AddNode(node=node, body=body, after=after):
             return _add_node(document, node, body, after)
         case RemoveNode(node=node):

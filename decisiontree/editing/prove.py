@@ -14,7 +14,7 @@ from decisiontree.editing.operations import (
     Assign,
     Delete,
     Insert,
-    Move,
+    Reorder,
     Operation,
     Read,
     RenameKey,
@@ -156,7 +156,7 @@ def _candidates(document: Document, operation: Operation, manner: Manner) -> Ite
             return insert(locate(document, path), operation, manner)
         case Delete(path=path):
             return delete(locate(document, path), manner.newline)
-        case Move(path=path, to=to):
+        case Reorder(path=path, to=to):
             return move(locate(document, path), to, manner.newline)
         case RenameKey(path=path, key=key):
             return rename(locate(document, path), key)

@@ -20,7 +20,7 @@ from decisiontree.reader import Sequence as SequenceNode
 from decisiontree.text import Patch, Span, TextEdit
 
 
-class Part(NamedTuple):
+class Replacement(NamedTuple):
     """Letters of a word, by their offsets in its value, and what shall stand there instead."""
 
     start: int
@@ -32,7 +32,7 @@ class Respelling(NamedTuple):
     """A word of a document and what changes in it."""
 
     word: TypedWord
-    parts: tuple[Part, ...]
+    parts: tuple[Replacement, ...]
 
     @property
     def before(self) -> str:

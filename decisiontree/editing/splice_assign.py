@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from decisiontree.editing import scalar
-from decisiontree.editing.compose import Written, block_text, flow_text
+from decisiontree.editing.compose import ComposedValue, block_text, flow_text
 from decisiontree.editing.layout import PROSE, TYPED
-from decisiontree.editing.locate import Spot, refuse_references
+from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.regions import content_end, line_end, size
 from decisiontree.errors import EditRefused
@@ -20,28 +20,28 @@ _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 
-def assign(spot: Spot, value: Plain, manner: Manner) -> Iterator[TextEdit]:
+def assign(spot: Located, value: Plain, manner: Manner) -> Iterator[TextEdit]:
     """Edits that may give the value at the spot another value, the most faithful first."""
     refuse_references(spot.node)
     for written in _writings(spot, value, manner):
         yield _inline(spot, written.text, manner) if written.follows else _below(spot, written.text, manner)
 
 
-def _writings(spot: Spot, value: Plain, manner: Manner) -> Iterator[Written]:
+def _writings(spot: Located, value: Plain, manner: Manner) -> Iterator[ComposedValue]:
     if isinstance(value, str):
-        yield Written(_scalar_text(spot, value, manner), follows=True)
-        yield Written(scalar.double_quoted(value), follows=True)
+        yield ComposedValue(_scalar_text(spot, value, manner), follows=True)
+        yield ComposedValue(scalar.double_quoted(value), follows=True)
         return
     if not spot.in_flow:
         is_item = isinstance(spot.parent, Sequence)
         written = block_text(value, spot.column, manner, spot.name, after_dash=is_item)
         if is_item and not written.follows and not _old_comment(spot):
-            written = Written(written.text.lstrip(" "), follows=True)
+            written = ComposedValue(written.text.lstrip(" "), follows=True)
         yield written
-    yield Written(flow_text(value, manner, spot.name), follows=True)
+    yield ComposedValue(flow_text(value, manner, spot.name), follows=True)
 
 
-def _scalar_text(spot: Spot, value: str, manner: Manner) -> str:
+def _scalar_text(spot: Located, value: str, manner: Manner) -> str:
     old = spot.node if isinstance(spot.node, Scalar) else None
     # an empty text can only stand in quotes, so its quotes say nothing of how the author likes to write
     style = old.style if old is not None and old.value else None
@@ -54,7 +54,7 @@ def _scalar_text(spot: Spot, value: str, manner: Manner) -> str:
     return scalar.inline(value, style, flow=spot.in_flow, typed=_is_typed(spot, old))
 
 
-def _comment_follows(spot: Spot) -> bool:
+def _comment_follows(spot: Located) -> bool:
     _start, end, comment = _old_range(spot)
     return bool(comment) or spot.text[end : line_end(spot.text, end)].lstrip(" ").startswith("#")
 
@@ -63,7 +63,7 @@ def _wants_block(old: Scalar | None, value: str) -> bool:
     return "\n" in value or (old is not None and old.style in ("|", ">"))
 
 
-def _block(spot: Spot, old: Scalar | None, value: str, manner: Manner) -> scalar.Block | None:
+def _block(spot: Located, old: Scalar | None, value: str, manner: Manner) -> scalar.Block | None:
     column = spot.column
     lines: list[str] = []
     if old is not None and old.style in ("|", ">"):
@@ -82,7 +82,7 @@ def _depth(lines: list[str], column: int) -> int:
     return indent - column if 0 < indent - column < 10 else 0
 
 
-def _is_typed(spot: Spot, old: Scalar | None) -> bool:
+def _is_typed(spot: Located, old: Scalar | None) -> bool:
     """Whether a number may stand without quotes: where the format has one, or where one stood so."""
     if spot.name in TYPED or (spot.above is not None and spot.above.name in TYPED):
         return True
@@ -91,7 +91,7 @@ def _is_typed(spot: Spot, old: Scalar | None) -> bool:
     return not scalar.is_plain(old.value, flow=False)
 
 
-def _inline(spot: Spot, written: str, manner: Manner) -> TextEdit:
+def _inline(spot: Located, written: str, manner: Manner) -> TextEdit:
     """The value starts on the line of its key or dash; a comment there stays on that line."""
     text, node = spot.text, spot.node
     start, end, comment = _old_range(spot)
@@ -107,7 +107,7 @@ def _inline(spot: Spot, written: str, manner: Manner) -> TextEdit:
     return TextEdit(Span(start, end), lead + head + comment + line_break + body)
 
 
-def _below(spot: Spot, written: str, manner: Manner) -> TextEdit:
+def _below(spot: Located, written: str, manner: Manner) -> TextEdit:
     """The value gets lines of its own under its key or dash."""
     text = spot.text
     start, end, comment = _old_range(spot)
@@ -124,7 +124,7 @@ def _below(spot: Spot, written: str, manner: Manner) -> TextEdit:
     )
 
 
-def _old_range(spot: Spot) -> tuple[int, int, str]:
+def _old_range(spot: Located) -> tuple[int, int, str]:
     """Span of the old value and the comment on its first line that has to stay there."""
     text, node = spot.text, spot.node
     end = content_end(text, node)
@@ -137,7 +137,7 @@ def _old_range(spot: Spot) -> tuple[int, int, str]:
     return node.start, end, comment
 
 
-def _old_comment(spot: Spot) -> str:
+def _old_comment(spot: Located) -> str:
     """The comment behind the sign of a block collection, with one blank before it."""
     if not _is_block_collection(spot.node):
         return ""

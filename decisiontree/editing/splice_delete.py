@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.editing.locate import Spot, refuse_references
+from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.regions import (
     Region,
     column_of,
@@ -24,7 +24,7 @@ from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def delete(spot: Spot, newline: str) -> Iterator[TextEdit]:
+def delete(spot: Located, newline: str) -> Iterator[TextEdit]:
     """Edits that may take the entry at the spot away, the tidiest first."""
     refuse_references(spot.node, inside_only=True)
     parent = spot.parent
@@ -62,7 +62,7 @@ def _with_comma_after(text: str, entry: Span, following: int) -> TextEdit:
     return TextEdit(Span(first, next_line(text, entry.end)) if is_alone else entry, "")
 
 
-def _leave_empty(spot: Spot, parent: Mapping | Sequence) -> TextEdit:
+def _leave_empty(spot: Located, parent: Mapping | Sequence) -> TextEdit:
     """The only entry goes: `{}` or `[]` stays, because nothing at all would be another value."""
     if parent.anchor or parent.tag:
         raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
@@ -81,7 +81,7 @@ def _leave_empty(spot: Spot, parent: Mapping | Sequence) -> TextEdit:
     return TextEdit(Span(start, line_end(text, end)), empty + (f" {rest}" if rest else ""))
 
 
-def _from_block(spot: Spot, parent: Mapping | Sequence, newline: str) -> Iterator[TextEdit]:
+def _from_block(spot: Located, parent: Mapping | Sequence, newline: str) -> Iterator[TextEdit]:
     text = spot.text
     is_head = spot.above is not None and spot.above.is_root and spot.index == 0
     place = region(text, parent, spot.index, above=not is_head)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text, flow_text, item_text
 from decisiontree.editing.layout import LINKS
-from decisiontree.editing.locate import Spot
+from decisiontree.editing.locate import Located
 from decisiontree.editing.manner import Manner
 from decisiontree.editing.operations import Insert
 from decisiontree.editing.regions import (
@@ -29,7 +29,7 @@ from decisiontree.reader import Mapping, Scalar, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def insert(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+def insert(spot: Located, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
     """Edits that may put an entry into the collection at the spot, the most faithful first."""
     parent = spot.collection()
     if parent.anchor or parent.tag:
@@ -62,7 +62,7 @@ def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, 
     return manner
 
 
-def _into_empty(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+def _into_empty(spot: Located, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
     whole: Plain = [operation.value] if operation.key is None else {operation.key: operation.value}
     if not spot.in_flow and not spot.is_root:
         yield from assign(spot, whole, manner)
@@ -70,7 +70,7 @@ def _into_empty(spot: Spot, operation: Insert, manner: Manner) -> Iterator[TextE
 
 
 def _into_flow(
-    spot: Spot, parent: Mapping | Sequence, operation: Insert, manner: Manner
+    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: Manner
 ) -> Iterator[TextEdit]:
     entry = _flow_entry(operation, manner, spot.name)
     for gap in dict.fromkeys((_gap(spot.text, parent), " ")):
@@ -100,7 +100,7 @@ def _flow_entry(operation: Insert, manner: Manner, name: str) -> str:
 
 
 def _into_block(
-    spot: Spot, parent: Mapping | Sequence, operation: Insert, manner: Manner
+    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: Manner
 ) -> Iterator[TextEdit]:
     column = column_of(spot.text, entry_start(spot.text, parent, 0))
     blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
@@ -112,7 +112,7 @@ def _into_block(
                 yield from _at_end(spot.text, parent, blank, lines, manner.newline)
 
 
-def _entry_lines(spot: Spot, operation: Insert, column: int, manner: Manner) -> Iterator[str]:
+def _entry_lines(spot: Located, operation: Insert, column: int, manner: Manner) -> Iterator[str]:
     """The entry as it was written elsewhere, else as its neighbours are: but a comment is never left behind."""
     pad = " " * column
     if operation.lines:
@@ -126,7 +126,7 @@ def _entry_lines(spot: Spot, operation: Insert, column: int, manner: Manner) -> 
     yield pad + entry + manner.newline
 
 
-def _before(spot: Spot, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
+def _before(spot: Located, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
     # what stands above the first key of a file is said of the file
     above = not (spot.is_root and index == 0)
     place = region(spot.text, parent, index, above=above)

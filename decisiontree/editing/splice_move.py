@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from decisiontree.editing import scalar
-from decisiontree.editing.locate import Spot, refuse_references
+from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, region, size
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def move(spot: Spot, to: int, newline: str) -> Iterator[TextEdit]:
+def move(spot: Located, to: int, newline: str) -> Iterator[TextEdit]:
     """Edits that may let an entry end up at position `to` of its collection."""
     parent, index = spot.parent, spot.index
     if not 0 <= to < size(parent):
@@ -27,7 +27,7 @@ def move(spot: Spot, to: int, newline: str) -> Iterator[TextEdit]:
         yield from _within_block(spot, parent, to, newline)
 
 
-def rename(spot: Spot, key: str) -> Iterator[TextEdit]:
+def rename(spot: Located, key: str) -> Iterator[TextEdit]:
     """The edit that gives an entry another key, in the quotes of the old one."""
     if not isinstance(spot.parent, Mapping):
         raise EditRefused("an item of a list has no name")
@@ -46,7 +46,7 @@ def _within_flow(text: str, parent: Mapping | Sequence, index: int, to: int) -> 
     return TextEdit(Span(spans[0].start, spans[-1].end), moved)
 
 
-def _within_block(spot: Spot, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
+def _within_block(spot: Located, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
     text, low = spot.text, min(spot.index, to)
     at_head = spot.above is not None and spot.above.is_root and low == 0
     places = [

@@ -33,7 +33,7 @@ _CALLED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UnitText:
     """The lines of a unit, and the blank lines and loose comments that follow it."""
 
     body: str
@@ -61,7 +61,7 @@ def split_entries(document: Document) -> frozenset[str]:
     return frozenset(key.value or "" for key, value in root.entries if _children(value) is not None)
 
 
-def cut(document: Document, split: Container[str]) -> dict[Unit, Part] | None:
+def cut(document: Document, split: Container[str]) -> dict[Unit, UnitText] | None:
     """The text in its parts, in their order; None where it cannot be cut at line ends into parts with names."""
     root, text = document.root, document.text
     if not isinstance(root, Mapping) or root.flow:
@@ -73,13 +73,13 @@ def cut(document: Document, split: Container[str]) -> dict[Unit, Part] | None:
         return None
     if not marks or len({unit for unit, _start, _end in marks}) < len(marks):
         return None
-    parts: dict[Unit, Part] = {(): Part(text[: marks[0][1]], "")}
+    parts: dict[Unit, UnitText] = {(): UnitText(text[: marks[0][1]], "")}
     following = [start for _unit, start, _end in marks[1:]] + [len(text)]
     for (unit, start, end), after in zip(marks, following, strict=True):
         at = after if end is None else end
         if not start < at <= after:
             return None
-        parts[unit] = Part(text[start:at], text[at:after])
+        parts[unit] = UnitText(text[start:at], text[at:after])
     return parts
 
 

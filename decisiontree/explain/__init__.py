@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decisiontree.explain.outcome import Barred, Explained, explain, facts_in_sight, outcomes
-from decisiontree.explain.reach import Asked, Met, Reach, Reached, reach
-from decisiontree.explain.trail import Pick, Taken
+from decisiontree.explain.reach import Asked, MetDecision, Reach, Reached, reach
+from decisiontree.explain.trail import Pick, TakenDecision
 from decisiontree.explain.ways import Facts, Needed, Way
 
 __all__ = [
@@ -12,12 +12,12 @@ __all__ = [
     "Barred",
     "Explained",
     "Facts",
-    "Met",
+    "MetDecision",
     "Needed",
     "Pick",
     "Reach",
     "Reached",
-    "Taken",
+    "TakenDecision",
     "Way",
     "explain",
     "facts_in_sight",

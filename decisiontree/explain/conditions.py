@@ -25,7 +25,7 @@ from decisiontree.model import (
     OneOf,
     Or,
 )
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 
 BOXES = 12
 """So many sets of values of one way are told apart."""
@@ -52,7 +52,7 @@ Box: TypeAlias = Mapping[str, Values]
 class Solver:
     """Answers for one scope; what was asked before is remembered."""
 
-    scope: Scope
+    scope: WalkScope
     _numbers: dict[Guard, int] = field(default_factory=dict)
     _possible: dict[frozenset[int], bool] = field(default_factory=dict)
     _by_facts: dict[tuple[int, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)

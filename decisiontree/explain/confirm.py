@@ -11,7 +11,7 @@ from decisiontree.explain.conditions import OPEN
 from decisiontree.explain.trail import EXIT, Source, Trail, Version
 from decisiontree.guards.cells import Cells
 from decisiontree.model import FactValue, Form, Library, Listen, Question
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.walk import (
     MUST_SAY,
     Agreed,
@@ -52,7 +52,7 @@ class _Walker:
     def __init__(self, library: Library, trail: Trail, example: Mapping[str, FactValue | None]) -> None:
         self._library = library
         self._trail = trail
-        self._scope = Scope(library, trail.stack[0][0])
+        self._scope = WalkScope(library, trail.stack[0][0])
         self._example = example
         self._said = deque(trail.said)
         self._visits: Counter[str] = Counter()

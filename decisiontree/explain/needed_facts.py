@@ -14,7 +14,7 @@ from decisiontree.model import And, Constant, Guard, Not, Or
 TRUE, FALSE = Constant(value=True), Constant(value=False)
 
 
-class Verdict(NamedTuple):
+class ThreeValued(NamedTuple):
     """Where a condition is true, where it is false, and where it is neither, by the fact that is asked for first."""
 
     true: Guard
@@ -65,27 +65,27 @@ def asks_of_options(guards: Sequence[Guard], read: Read) -> Iterator[Ask]:
         yield Ask(names, both(*asked, *unasked))
 
 
-def judged(guard: Guard, read: Read) -> Verdict:
+def judged(guard: Guard, read: Read) -> ThreeValued:
     """A condition with some of its facts unknown, as `evaluate` goes through it."""
     match guard:
         case And(parts=parts):
             inner = [judged(part, read) for part in parts]
             true, false = both(*(each.true for each in inner)), either(*(each.false for each in inner))
-            return Verdict(true, false, _first(inner, true, false))
+            return ThreeValued(true, false, _first(inner, true, false))
         case Or(parts=parts):
             inner = [judged(part, read) for part in parts]
             true, false = either(*(each.true for each in inner)), both(*(each.false for each in inner))
-            return Verdict(true, false, _first(inner, true, false))
+            return ThreeValued(true, false, _first(inner, true, false))
         case Not(part=part):
             true, false, first = judged(part, read)
-            return Verdict(false, true, first)
+            return ThreeValued(false, true, first)
         case Constant(value=value):
-            return Verdict(Constant(value=value), Constant(value=not value), {})
+            return ThreeValued(Constant(value=value), Constant(value=not value), {})
         case _:
             unknown, atom = read(guard)
             if unknown is not None:
-                return Verdict(FALSE, FALSE, {unknown: TRUE})
-            return Verdict(atom, no(atom), {})
+                return ThreeValued(FALSE, FALSE, {unknown: TRUE})
+            return ThreeValued(atom, no(atom), {})
 
 
 def no(guard: Guard) -> Guard:
@@ -107,7 +107,7 @@ def either(*parts: Guard) -> Guard:
     return TRUE if TRUE in kept else kept[0] if len(kept) == 1 else Or(kept) if kept else FALSE
 
 
-def _first(inner: Sequence[Verdict], true: Guard, false: Guard) -> dict[str, Guard]:
+def _first(inner: Sequence[ThreeValued], true: Guard, false: Guard) -> dict[str, Guard]:
     undecided = both(no(true), no(false))
     found: dict[str, list[Guard]] = {}
     before: Guard = TRUE

@@ -26,21 +26,21 @@ from decisiontree.model import (
     Or,
     Question,
 )
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.routes.ways import facts_asked, ways
 
 
-class Reading(NamedTuple):
+class NodeReading(NamedTuple):
     """A trail at a node whose conditions can be read; `known` says of which facts a value is known there."""
 
     trail: Trail
     known: Mapping[str, Guard]
 
 
-class Reader:
+class ConditionReader:
     """Reads nodes of one scope; `fixed` are facts whose value is said beforehand, by their names there."""
 
-    def __init__(self, scope: Scope, solver: Solver, fixed: Mapping[str, FactValue]) -> None:
+    def __init__(self, scope: WalkScope, solver: Solver, fixed: Mapping[str, FactValue]) -> None:
         self.scope = scope
         self.library: Library = scope.library
         self.fixed = fixed
@@ -63,7 +63,7 @@ class Reader:
         """The trail with the version that a fact has now fixed to one value."""
         return self._with(trail, equals(trail.held[name], value))
 
-    def readings(self, trail: Trail, node: Node) -> Iterator[Reading]:
+    def readings(self, trail: Trail, node: Node) -> Iterator[NodeReading]:
         """The trail once what the node needs is known; where it may turn out without it, both."""
         needed, asked_known = self._read(trail.tree, node)
         names = tuple(dict.fromkeys((*needed, *sorted(asked_known))))
@@ -77,61 +77,61 @@ class Reader:
             else:
                 yield from (self._without(each, names) for each in self._asking(reading, node))
 
-    def _as_held(self, trail: Trail, names: tuple[str, ...]) -> Iterator[Reading]:
+    def _as_held(self, trail: Trail, names: tuple[str, ...]) -> Iterator[NodeReading]:
         """With every fact that may have been left empty, known and not."""
-        readings = [Reading(trail, {})]
+        readings = [NodeReading(trail, {})]
         for name in names:
             held = trail.held.get(name)
             if held is None:
                 continue
             if not held.endswith("?"):
-                readings = [Reading(each.trail, {**each.known, name: TRUE}) for each in readings]
+                readings = [NodeReading(each.trail, {**each.known, name: TRUE}) for each in readings]
                 continue
             known = [
-                Reading(self._with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings
+                NodeReading(self._with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings
             ]
-            empty = [Reading(self._with(each.trail, Not(Known(held))), each.known) for each in readings]
+            empty = [NodeReading(self._with(each.trail, Not(Known(held))), each.known) for each in readings]
             readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]
         yield from readings
 
-    def _asking(self, reading: Reading, node: Node) -> Iterator[Reading]:
+    def _asking(self, reading: NodeReading, node: Node) -> Iterator[NodeReading]:
         """Fact by fact as the walk asks: what is not asked stays unknown, and matters for that elsewhere."""
         for ask in self._asks(reading, node):
             trail = self._with(reading.trail, ask.when)
             if not self._can_be(reading.trail, trail):
                 continue
             if not ask.names:
-                yield Reading(trail, reading.known)
+                yield NodeReading(trail, reading.known)
                 continue
-            following = Reading(trail, reading.known)
+            following = NodeReading(trail, reading.known)
             for name in ask.names:
                 following = self._asked(following, name)
             yield from self._asking(following, node)
 
-    def _asks(self, reading: Reading, node: Node) -> Iterator[Ask]:
+    def _asks(self, reading: NodeReading, node: Node) -> Iterator[Ask]:
         guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
         plain = [spelled_out(self.library, reading.trail.tree, guard) for guard in guards]
         asks = asks_of_options if isinstance(node, Question) else asks_of_cases
         return asks(plain, lambda atom: self._atom(reading, atom))
 
-    def _atom(self, reading: Reading, atom: Guard) -> tuple[str | None, Guard]:
+    def _atom(self, reading: NodeReading, atom: Guard) -> tuple[str | None, Guard]:
         if isinstance(atom, InRanges | OneOf) and atom.fact != "role" and not atom.fact.startswith(OPEN):
             name = self.scope.name(reading.trail.tree, atom.fact)
             if name not in reading.known:
                 return name, atom
         return None, self.told(reading, atom)
 
-    def _asked(self, reading: Reading, name: str) -> Reading:
-        return Reading(self.given(reading.trail, name, "asked"), {**reading.known, name: TRUE})
+    def _asked(self, reading: NodeReading, name: str) -> NodeReading:
+        return NodeReading(self.given(reading.trail, name, "asked"), {**reading.known, name: TRUE})
 
-    def _without(self, reading: Reading, names: tuple[str, ...]) -> Reading:
+    def _without(self, reading: NodeReading, names: tuple[str, ...]) -> NodeReading:
         """What was never asked has a version too, so that conditions can speak of it: one that is not known."""
         trail = reading.trail
         for name in names:
             if name not in reading.known and name not in trail.held:
                 trail = trail.given(name, "set", may_be_unknown=True)
                 trail = self._with(trail, Not(Known(trail.held[name])))
-        return Reading(trail, reading.known)
+        return NodeReading(trail, reading.known)
 
     def _can_be(self, before: Trail, after: Trail) -> bool:
         added = after.terms[len(before.terms) :]
@@ -150,17 +150,17 @@ class Reader:
             else:
                 yield from self._stops(reading, node)
 
-    def _stops(self, reading: Reading, node: Node) -> Iterator[Trail]:
+    def _stops(self, reading: NodeReading, node: Node) -> Iterator[Trail]:
         for ask in self._asks(reading, node):
             trail = self._with(reading.trail, ask.when)
             if ask.names and self._can_be(reading.trail, trail):
                 yield trail
-                following = Reading(trail, reading.known)
+                following = NodeReading(trail, reading.known)
                 for name in ask.names:
                     following = self._asked(following, name)
                 yield from self._stops(following, node)
 
-    def told(self, reading: Reading, guard: Guard) -> Guard:
+    def told(self, reading: NodeReading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""
         match guard:
             case And(parts=parts):

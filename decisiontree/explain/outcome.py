@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.node_conditions import Reader, equals
+from decisiontree.explain.node_conditions import ConditionReader, equals
 from decisiontree.explain.search import WORK, search
-from decisiontree.explain.successors import Moves
+from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Term, Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
 from decisiontree.routes import trees_met
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ class _Search:
         self._library = library
         self._tree = tree_id
         self._outcome = outcome
-        self._scope = Scope(library, tree_id)
+        self._scope = WalkScope(library, tree_id)
         self._solver = Solver(self._scope)
-        self._moves = Moves(self._scope, self._solver, Reader(self._scope, self._solver, {}))
+        self._moves = Successors(self._scope, self._solver, ConditionReader(self._scope, self._solver, {}))
 
     def explained(self, incidents: tuple[str, ...] | None, work: int) -> Explained:
         """What is found with these incidents open, or with any where None is given."""
@@ -106,7 +106,7 @@ def outcomes(library: Library, tree_id: str) -> Mapping[str, str]:
 
 def facts_in_sight(library: Library, tree_id: str) -> Mapping[str, Fact]:
     """Every fact that a call from this tree may be asked for; those of a tree that is run have its id before."""
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     own = {
         scope.name(tree, fact.id): fact for tree in scope.trees for fact in library.trees[tree].facts.values()
     }

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.node_conditions import Reader
+from decisiontree.explain.node_conditions import ConditionReader
 from decisiontree.explain.outcome import begins_with, outcomes
 from decisiontree.explain.search import Found, search
-from decisiontree.explain.successors import Moves
+from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import FactValue, Library, Outcome, Subtree
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MetDecision:
     """A decision that can be met, and whether it can turn out within the role's limits, above them, or both."""
 
     path: str
@@ -55,7 +55,7 @@ class Reach:
     facts: Mapping[str, FactValue]
     reached: tuple[Reached, ...]
     missed: tuple[tuple[str, str], ...]
-    decisions: tuple[Met, ...]
+    decisions: tuple[MetDecision, ...]
     asked: tuple[Asked, ...]
     noted: tuple[str, ...]
     cut_short: bool
@@ -71,9 +71,9 @@ def reach(
     incidents: tuple[str, ...] = (),
 ) -> Reach:
     """Everything that a call can come to with these facts (a called tree's are `tree/fact`); the others may be anything."""
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     solver = Solver(scope)
-    moves = Moves(scope, solver, Reader(scope, solver, facts))
+    moves = Successors(scope, solver, ConditionReader(scope, solver, facts))
     begun = begins_with(library, role, incidents)
     nodes = library.trees[tree_id].nodes.values()
     targets = [node.id for node in nodes if isinstance(node, Outcome | Subtree)]
@@ -105,16 +105,16 @@ def reach(
     )
 
 
-def _decisions(found: Found) -> tuple[Met, ...]:
-    met: dict[str, Met] = {}
+def _decisions(found: Found) -> tuple[MetDecision, ...]:
+    met: dict[str, MetDecision] = {}
     for path, within in found.decided:
         authority = next(taken.authority for taken in found.decided[path, within].taken if taken.path == path)
-        before = met.get(path, Met(path, authority, within=False, above=False))
-        met[path] = Met(path, authority, before.within or within, before.above or not within)
+        before = met.get(path, MetDecision(path, authority, within=False, above=False))
+        met[path] = MetDecision(path, authority, before.within or within, before.above or not within)
     return tuple(met.values())
 
 
-def _asked(scope: Scope, trails: Iterable[Trail], facts: Mapping[str, FactValue]) -> tuple[Asked, ...]:
+def _asked(scope: WalkScope, trails: Iterable[Trail], facts: Mapping[str, FactValue]) -> tuple[Asked, ...]:
     """What conditions and decisions read on some way, and nobody has said."""
     found: dict[str, dict[str, None]] = {}
     for trail in trails:
@@ -129,7 +129,7 @@ def _asked(scope: Scope, trails: Iterable[Trail], facts: Mapping[str, FactValue]
     )
 
 
-def _noted(scope: Scope, trails: Iterable[Trail], said: Collection[str]) -> tuple[str, ...]:
+def _noted(scope: WalkScope, trails: Iterable[Trail], said: Collection[str]) -> tuple[str, ...]:
     """The labels of facts that forms collect on some way, and that neither decide anything there nor were said."""
     labels: dict[str, None] = {}
     for trail in trails:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from decisiontree.explain.distance import Distances, Length
-from decisiontree.explain.successors import Moves
-from decisiontree.explain.trail import Pick, Taken, Trail
+from decisiontree.explain.successors import Successors
+from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.model import Guard
 
 WORK = 2_500
@@ -52,7 +52,7 @@ class Mark:
 
 
 def search(
-    moves: Moves,
+    moves: Successors,
     terms: tuple[Guard, ...],
     *,
     distances: Distances,
@@ -77,7 +77,7 @@ class _Queue:
     """Trails that wait, the shortest first, what is left to an end included; `straight`: the nearest to an end first."""
 
     def __init__(
-        self, moves: Moves, terms: tuple[Guard, ...], distances: Distances, *, straight: bool = False
+        self, moves: Successors, terms: tuple[Guard, ...], distances: Distances, *, straight: bool = False
     ) -> None:
         self.moves = moves
         self._distances = distances
@@ -127,7 +127,7 @@ def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> Found:
 
 def _note(found: Found, before: Trail, trail: Trail) -> None:
     if len(trail.taken) > len(before.taken):
-        last: Taken = trail.taken[-1]
+        last: TakenDecision = trail.taken[-1]
         found.decided.setdefault((last.path, last.within), trail)
 
 
@@ -136,7 +136,7 @@ def _length(trail: Trail) -> Length:
     return Length(len(trail.picks), spoken, len(trail.route))
 
 
-def _mark(moves: Moves, trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
+def _mark(moves: Successors, trail: Trail, telling: frozenset[str], *, any_way: bool) -> Mark:
     now = {version: fact for fact, version in trail.held.items()}
     known = frozenset(
         f"{fact}{version[-1:] if version.endswith('?') else ''}"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from decisiontree.explain.conditions import Solver
 from decisiontree.explain.needed_facts import FALSE, TRUE
-from decisiontree.explain.node_conditions import Reader, Reading
-from decisiontree.explain.trail import Pick, Taken, Trail
+from decisiontree.explain.node_conditions import ConditionReader, NodeReading
+from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.explain.wording import bare
 from decisiontree.model import (
     And,
@@ -26,15 +26,15 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.routes.ways import Way, ways
 from decisiontree.walk import given_facts, stops, tags, title_of
 
 
-class Moves:
+class Successors:
     """The moves of one library, from one tree."""
 
-    def __init__(self, scope: Scope, solver: Solver, reader: Reader) -> None:
+    def __init__(self, scope: WalkScope, solver: Solver, reader: ConditionReader) -> None:
         self.scope = scope
         self.library = scope.library
         self.solver = solver
@@ -89,13 +89,13 @@ class Moves:
             else:
                 yield from self._on(reading, node)
 
-    def _on(self, reading: Reading, node: Node) -> Iterator[Trail]:
+    def _on(self, reading: NodeReading, node: Node) -> Iterator[Trail]:
         """By the ways of the node itself; of a branch and a decision the first that is open."""
         trail = reading.trail
         for way in ways(self.library, node):
             if way.guard is None:
                 return
-            guard = self._reader.told(Reading(trail, reading.known), way.guard)
+            guard = self._reader.told(NodeReading(trail, reading.known), way.guard)
             for taken in self._holding(trail, guard, _words(node, way)):
                 yield from self._taken(taken, node, way)
             if way.first_only:
@@ -108,7 +108,7 @@ class Moves:
         trail = self._said(trail, node, way)
         if isinstance(node, Decision):
             within = way.field == ("within",)
-            trail = replace(trail, taken=(*trail.taken, Taken(trail.path, node.decide, within)))
+            trail = replace(trail, taken=(*trail.taken, TakenDecision(trail.path, node.decide, within)))
         for fact, value in way.writes:
             name = self.scope.name(trail.tree, fact)
             if value is None:

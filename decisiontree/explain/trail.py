@@ -49,7 +49,7 @@ class Term(NamedTuple):
     names: frozenset[str]
 
 
-class Taken(NamedTuple):
+class TakenDecision(NamedTuple):
     """A decision on a way: within the role's own limits or above them, and then perhaps approved."""
 
     path: str
@@ -73,7 +73,7 @@ class Trail:
     terms: tuple[Term, ...] = ()
     picks: tuple[Pick, ...] = ()
     said: tuple[tuple[str, str, int], ...] = ()
-    taken: tuple[Taken, ...] = ()
+    taken: tuple[TakenDecision, ...] = ()
     route: tuple[str, ...] = ()
     ended: bool = False
 

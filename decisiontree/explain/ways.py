@@ -9,7 +9,7 @@ from typing import NamedTuple
 from decisiontree.explain.conditions import OPEN, Box, Solver
 from decisiontree.explain.confirm import Played, played
 from decisiontree.explain.node_conditions import equals
-from decisiontree.explain.trail import Pick, Taken, Term, Trail, Version
+from decisiontree.explain.trail import Pick, TakenDecision, Term, Trail, Version
 from decisiontree.explain.wording import said
 from decisiontree.guards.space import TooMany
 from decisiontree.model import FactValue, Library
@@ -36,7 +36,7 @@ class Way:
     picks: tuple[Pick, ...]
     facts: tuple[Facts, ...]
     roles: Mapping[str, tuple[Facts, ...]]
-    taken: tuple[Taken, ...]
+    taken: tuple[TakenDecision, ...]
     route: tuple[str, ...]
     read: tuple[Version, ...]
     example: Mapping[str, FactValue | None]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from decisiontree.export.earlier_pages import Standing, standing_pages
+from decisiontree.export.earlier_pages import EarlierPage, standing_pages
 from decisiontree.export.images import pictures_of
 from decisiontree.export.locate import Exporter, all_exporters, exporter_names, find_exporter
-from decisiontree.export.origin import Origin
+from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.pages import Occasion, library_view, tree_view
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
-from decisiontree.export.write import Written, write_files
+from decisiontree.export.write import ExportWritten, write_files
 from decisiontree.model import Library
 
 __all__ = [
     "Exporter",
     "Occasion",
-    "Origin",
-    "Standing",
-    "Written",
+    "ExportOrigin",
+    "EarlierPage",
+    "ExportWritten",
     "all_exporters",
     "export_library",
     "exporter_names",

@@ -26,10 +26,10 @@ from decisiontree.export.view import (
     QuestionView,
     StepView,
     SubtreeView,
-    Text,
+    TextView,
     TimerView,
     UnreadableView,
-    Way,
+    WayView,
 )
 from decisiontree.export.words import Words
 from decisiontree.model import (
@@ -61,18 +61,18 @@ class _Shared(TypedDict):
     tree: str
     kind: str
     kind_label: str
-    heading: Text
-    eyebrow: Text
-    say: tuple[Text, ...]
-    must_say: Text | None
+    heading: TextView
+    eyebrow: TextView
+    say: tuple[TextView, ...]
+    must_say: TextView | None
     do: tuple[DoView, ...]
-    note: Text | None
-    because: Text | None
-    source: Text | None
+    note: TextView | None
+    because: TextView | None
+    source: TextView | None
     picture: PictureView | None
     links: tuple[LinkView, ...]
     timer: TimerView | None
-    skip: Way | None
+    skip: WayView | None
     skip_tags: str | None
 
 
@@ -116,24 +116,24 @@ class Describer:
             case _:
                 assert_never(node)
 
-    def text(self, source: str) -> Text:
+    def text(self, source: str) -> TextView:
         """An author's text of this tree."""
         return unfold(source, self.library.shared.snippets, self.names)
 
-    def maybe(self, source: str | None) -> Text | None:
+    def maybe(self, source: str | None) -> TextView | None:
         """An author's text, if there is one."""
         return None if source is None else self.text(source)
 
     def way(
         self, key: str, label: str, to: str | None, *, number: int = 0, condition: str | None = None
-    ) -> Way:
+    ) -> WayView:
         """A way to a node of this tree."""
         section = self.prefix + to if to is not None and to in self.tree.nodes else None
-        return Way(key=key, label=self.text(label), section=section, number=number, condition=condition)
+        return WayView(key=key, label=self.text(label), section=section, number=number, condition=condition)
 
-    def own_way(self, key: str, label: str, to: str | None, *, number: int = 0) -> Way:
+    def own_way(self, key: str, label: str, to: str | None, *, number: int = 0) -> WayView:
         """A way that the page has words for."""
-        return replace(self.way(key, "", to, number=number), label=Text(label, ours=True))
+        return replace(self.way(key, "", to, number=number), label=TextView(label, ours=True))
 
     def condition(self, condition: Condition | None) -> str | None:
         """A condition in words; as it stands in the file where it could not be read."""
@@ -188,7 +188,7 @@ class Describer:
         ways = (self._option(option, number) for number, option in enumerate(node.options, 1))
         return QuestionView(**self._shared(node, "question", node.ask), ways=tuple(ways))
 
-    def _option(self, option: Option, number: int) -> Way:
+    def _option(self, option: Option, number: int) -> WayView:
         condition = self.condition(option.when)
         way = self.way(option.key, option.label, option.to, number=number, condition=condition)
         return replace(way, hint=self.maybe(option.hint))
@@ -257,7 +257,7 @@ class Describer:
         prefix = "n-" if node.run == self.page else f"n-{node.run}."
         enter = None
         if called is not None and called.start in called.nodes:
-            enter = Way(key="enter", label=Text("Go there", ours=True), section=f"{prefix}{called.start}")
+            enter = WayView(key="enter", label=TextView("Go there", ours=True), section=f"{prefix}{called.start}")
         ways = [
             self.own_way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
             for number, (outcome, to) in enumerate(node.returns, 1)

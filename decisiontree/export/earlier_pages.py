@@ -11,7 +11,7 @@ from decisiontree.export.written_list import identity_of, is_behind_link, read_l
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EarlierPage:
     """A tree that has a page already: the folder its file lies in, and whether it was exported with errors."""
 
     tree_id: str
@@ -19,15 +19,15 @@ class Standing:
     is_broken: bool
 
 
-def standing_pages(out: Path, exporter: Exporter, folders: Iterable[Path]) -> tuple[Standing, ...]:
+def standing_pages(out: Path, exporter: Exporter, folders: Iterable[Path]) -> tuple[EarlierPage, ...]:
     """The trees of some folders, by real path, that this exporter has made pages of, and that still stand."""
     real = out.resolve()
     sources = {source_of(folder, real): folder for folder in folders}
-    found: dict[str, Standing] = {}
+    found: dict[str, EarlierPage] = {}
     for path, entry in read_list(real).entries.items() if sources else ():
         tree_id = next((tree for page in exporter.pages if (tree := page.tree_of(path)) is not None), None)
         if tree_id is None or entry.exporter != exporter.manifest.name or entry.source not in sources:
             continue
         if not is_behind_link(real, path) and identity_of(real / path) is not None:
-            found[tree_id] = Standing(tree_id, sources[entry.source], entry.is_broken)
+            found[tree_id] = EarlierPage(tree_id, sources[entry.source], entry.is_broken)
     return tuple(found.values())

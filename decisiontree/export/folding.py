@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from decisiontree.export.markdown import markdown
-from decisiontree.export.view import Text
+from decisiontree.export.view import TextView
 
 LONGEST = 240
 """So many characters stand open."""
@@ -18,22 +18,22 @@ _END = re.compile(
 _TAG = re.compile(r"<[^<>]+>|\s")
 
 
-def is_long(text: Text | str | None) -> bool:
+def is_long(text: TextView | str | None) -> bool:
     """Whether a part of it folds away."""
     return text is not None and _end(text) < len(_source(text))
 
 
-def head(text: Text | str) -> Text | str:
+def head(text: TextView | str) -> TextView | str:
     """What stands open: all of a short text, the first sentence of a long one."""
     return _part(text, slice(None, _end(text)))
 
 
-def rest(text: Text | str) -> Text | str:
+def rest(text: TextView | str) -> TextView | str:
     """What is folded away."""
     return _part(text, slice(_end(text), None))
 
 
-def _end(text: Text | str) -> int:
+def _end(text: TextView | str) -> int:
     source = _source(text)
     return _end_of_first(source) if len(source) > LONGEST else len(source)
 
@@ -54,13 +54,13 @@ def _end_of_first(source: str) -> int:
 
 def _shown(source: str) -> str:
     """What is left of a text without its markup: the same for the halves as for the whole, if none is torn."""
-    return _TAG.sub("", markdown(Text(source)))
+    return _TAG.sub("", markdown(TextView(source)))
 
 
-def _source(text: Text | str) -> str:
+def _source(text: TextView | str) -> str:
     return text if isinstance(text, str) else text.source
 
 
-def _part(text: Text | str, part: slice) -> Text | str:
+def _part(text: TextView | str, part: slice) -> TextView | str:
     source = _source(text)[part].strip()
     return source if isinstance(text, str) else replace(text, source=source)

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape_silent
 
 from decisiontree.export.spoken import Spoken
-from decisiontree.export.view import ChoiceView, FieldView, Text
+from decisiontree.export.view import ChoiceView, FieldView, TextView
 from decisiontree.model.placeholders import MARK, with_snippets
 from decisiontree.text.unseen import without_unseen
 
@@ -30,9 +30,9 @@ _ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
 _RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
 
 
-def unfold(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> Text:
+def unfold(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> TextView:
     """A text with its snippets put in and the words that stand in for its placeholders."""
-    return Text(with_snippets(source, snippets), names)
+    return TextView(with_snippets(source, snippets), names)
 
 
 def is_address(url: str) -> bool:
@@ -40,19 +40,19 @@ def is_address(url: str) -> bool:
     return _ADDRESS.match(url) is not None
 
 
-def markdown(text: Text) -> Markup:
+def markdown(text: TextView) -> Markup:
     """The text in paragraphs."""
     return Markup(_clean(_parser().render(without_unseen(text.source), {"names": text.names})))  # noqa: S704  cleaned
 
 
-def inline(text: Text) -> Markup:
+def inline(text: TextView) -> Markup:
     """The text on a line of its own, for headings and labels; links show their words only."""
     source = text.source if text.ours else without_unseen(text.source)
     html = _parser().renderInline(source, {"names": text.names})
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
 
 
-def plain(text: Text) -> str:
+def plain(text: TextView) -> str:
     """The text as its author wrote it, with the stand-ins for its placeholders."""
     return MARK.sub(
         lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
@@ -65,7 +65,7 @@ def lang(language: str | None) -> Markup:
     return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
-def said(text: Text | ChoiceView | FieldView, at: Spoken) -> Markup:
+def said(text: TextView | ChoiceView | FieldView, at: Spoken) -> Markup:
     """The same for a text that is the page's own where the tree's language is another one."""
     return lang(at.english if text.ours else None)
 

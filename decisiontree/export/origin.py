@@ -11,7 +11,7 @@ from decisiontree.export.manifest import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class ExportOrigin:
     """Of a folder exported whole, pages go that are no more; all else is only added to. Paths are real ones.
 
     `folders` says in which folder the file of each tree lies, `root` where pages of no tree belong, `library` are all

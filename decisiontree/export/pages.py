@@ -23,7 +23,7 @@ from decisiontree.export.view import (
     TreeCard,
     TreeGroup,
     TreeView,
-    Way,
+    WayView,
 )
 from decisiontree.export.words import Words
 from decisiontree.guards import facts_of
@@ -118,7 +118,7 @@ def _with_returns(nodes: tuple[AnyNodeView, ...]) -> tuple[AnyNodeView, ...]:
 
 
 def _with_way_back(outcome: OutcomeView, callers: list[SubtreeView]) -> OutcomeView:
-    back: list[Way] = []
+    back: list[WayView] = []
     for caller in callers:
         if caller.enters != outcome.tree:
             continue
@@ -128,7 +128,7 @@ def _with_way_back(outcome: OutcomeView, callers: list[SubtreeView]) -> OutcomeV
     return replace(outcome, returns=tuple(back))
 
 
-def _ways_out(describer: Describer) -> Iterator[Way]:
+def _ways_out(describer: Describer) -> Iterator[WayView]:
     for way_out in describer.tree.anytime:
         way = describer.way(way_out.key, way_out.label, way_out.to)
         yield replace(way, key=f"{describer.tree.id}/{way_out.key}")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decisiontree.export.origin import Origin
+from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.written_list import (
     Entry,
     WrittenList,
@@ -27,7 +27,7 @@ class Removal:
     forgotten: frozenset[str]
 
 
-def remove_stale(out: Path, listed: WrittenList, origin: Origin, files: Collection[str]) -> Removal:
+def remove_stale(out: Path, listed: WrittenList, origin: ExportOrigin, files: Collection[str]) -> Removal:
     """Remove what this exporter once made of the folders that are exported whole, and made no more this time."""
     removed: list[str] = []
     left: list[tuple[str, str]] = []
@@ -47,7 +47,7 @@ def remove_stale(out: Path, listed: WrittenList, origin: Origin, files: Collecti
     return Removal(tuple(removed), tuple(left), frozenset((*removed, *forgotten)))
 
 
-def _stale(out: Path, listed: WrittenList, origin: Origin, files: Collection[str]) -> Iterator[str]:
+def _stale(out: Path, listed: WrittenList, origin: ExportOrigin, files: Collection[str]) -> Iterator[str]:
     whole = {source_of(folder, out) for folder in origin.whole}
     for path, entry in listed.entries.items():
         if (
@@ -58,14 +58,14 @@ def _stale(out: Path, listed: WrittenList, origin: Origin, files: Collection[str
             yield path
 
 
-def _is_answered_for(entry: Entry, origin: Origin, whole: Collection[str]) -> bool:
+def _is_answered_for(entry: Entry, origin: ExportOrigin, whole: Collection[str]) -> bool:
     """Whether an entry is of this exporter and these folders; one of an old list may be of any."""
     if entry.is_old:
         return bool(whole)
     return entry.exporter == origin.exporter and entry.source in whole
 
 
-def _why_never_ours(out: Path, path: str, origin: Origin) -> str | None:
+def _why_never_ours(out: Path, path: str, origin: ExportOrigin) -> str | None:
     if is_behind_link(out, path):
         return "it lies behind a link"
     if not origin.may_be_page(path):

@@ -1,6 +1,6 @@
 """What templates are given, contract 1: frozen data with every decision taken. Knows nothing of HTML pages or Jinja.
 
-A `Text` is what an author wrote; the filters `markdown`, `inline` and `plain` show it. A `Way` leads on. Everything a
+A `TextView` is what an author wrote; the filters `markdown`, `inline` and `plain` show it. A `WayView` leads on. Everything a
 template might want to ask is a field here, so that templates decide nothing.
 """
 
@@ -17,7 +17,7 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextView:
     """Light Markdown with `{placeholders}`; `names` says what stands in for each until its value is known."""
 
     source: str
@@ -27,13 +27,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class WayView:
     """A way on. `section` is the section it leads to, None where it leads nowhere; `condition` is in plain words."""
 
     key: str
-    label: Text
+    label: TextView
     section: str | None
-    hint: Text | None = None
+    hint: TextView | None = None
     condition: str | None = None
     number: int = 0
     """1 for the first of a node's ways: the digit that takes it."""
@@ -79,7 +79,7 @@ class FieldView:
 class LinkView:
     """A web page to look something up; `url` is None where the address is none that a page may open."""
 
-    label: Text
+    label: TextView
     url: str | None
 
 
@@ -96,7 +96,7 @@ class DoView:
     """One thing to do."""
 
     id: str
-    text: Text
+    text: TextView
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +116,19 @@ class NodeView(Spoken):
     tree: str
     kind: str
     kind_label: str
-    heading: Text
-    eyebrow: Text
+    heading: TextView
+    eyebrow: TextView
     """Small words above the heading: the title of a step that asks, else its kind."""
-    say: tuple[Text, ...] = ()
-    must_say: Text | None = None
+    say: tuple[TextView, ...] = ()
+    must_say: TextView | None = None
     do: tuple[DoView, ...] = ()
-    note: Text | None = None
-    because: Text | None = None
-    source: Text | None = None
+    note: TextView | None = None
+    because: TextView | None = None
+    source: TextView | None = None
     picture: PictureView | None = None
     links: tuple[LinkView, ...] = ()
     timer: TimerView | None = None
-    skip: Way | None = None
+    skip: WayView | None = None
     skip_tags: str | None = None
 
     @property
@@ -146,14 +146,14 @@ class NodeView(Spoken):
 class QuestionView(NodeView):
     """An answer is one of the ways."""
 
-    ways: tuple[Way, ...] = ()
+    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView(NodeView):
     """Done, then on."""
 
-    next: Way | None = None
+    next: WayView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,22 +161,22 @@ class FormView(NodeView):
     """Facts to fill in, then on."""
 
     fields: tuple[FieldView, ...] = ()
-    next: Way | None = None
+    next: WayView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListenView(NodeView):
     """A paraphrase to read back."""
 
-    frame: Text
-    ways: tuple[Way, ...] = ()
+    frame: TextView
+    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchView(NodeView):
     """Chooses by itself; the ways and their conditions are for those who read without scripts."""
 
-    ways: tuple[Way, ...] = ()
+    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class DecisionView(NodeView):
     amount: str | None = None
     limits: tuple[LimitRow, ...] = ()
     suggest: str | None = None
-    ways: tuple[Way, ...] = ()
+    ways: tuple[WayView, ...] = ()
     has_amounts: bool = False
     has_uses: bool = False
 
@@ -209,8 +209,8 @@ class SubtreeView(NodeView):
     runs: str
     enters: str
     """The id of the other tree."""
-    enter: Way | None = None
-    ways: tuple[Way, ...] = ()
+    enter: WayView | None = None
+    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,11 +219,11 @@ class OutcomeView(NodeView):
 
     resolution: str | None = None
     resolution_label: str | None = None
-    team: Text | None = None
+    team: TextView | None = None
     grants: tuple[str, ...] = ()
-    alternative: Text | None = None
-    review_route: Text | None = None
-    returns: tuple[Way, ...] = ()
+    alternative: TextView | None = None
+    review_route: TextView | None = None
+    returns: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,12 +257,12 @@ class IncidentView:
     """Something that is broken now, with its approved words; a text that is not given is None."""
 
     id: str
-    banner: Text | None = None
-    say: Text | None = None
+    banner: TextView | None = None
+    say: TextView | None = None
     reference: str | None = None
-    known: Text | None = None
-    unknown: Text | None = None
-    next_update: Text | None = None
+    known: TextView | None = None
+    unknown: TextView | None = None
+    next_update: TextView | None = None
     do_not_say: tuple[str, ...] = ()
     condition: str | None = None
     starts: str | None = None
@@ -278,7 +278,7 @@ class TreeCard(Spoken):
 
     id: str
     title: str
-    purpose: Text | None = None
+    purpose: TextView | None = None
     kind: str = "process"
     kind_label: str = ""
     owner: str | None = None
@@ -313,7 +313,7 @@ class TreeView(Spoken):
     """The section of the first step."""
     nodes: tuple[AnyNodeView, ...]
     """The first step first."""
-    anytime: tuple[Way, ...]
+    anytime: tuple[WayView, ...]
     """Ways out that are always open, of every tree on the page."""
     loose: tuple[FieldView, ...]
     """One field for each fact, for when a condition needs one that nobody asked for yet."""

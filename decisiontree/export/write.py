@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decisiontree.errors import NotSaved
-from decisiontree.export.origin import Origin
+from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.removal import remove_stale
 from decisiontree.export.written_list import (
     PAGE_BYTES,
@@ -34,7 +34,7 @@ _OF_HTML = b"decisiontreePlayer"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ExportWritten:
     """What an export did: files in place, files removed, files left alone and why, pages of others replaced.
 
     `trouble` is why the list of the last export could not be used.
@@ -48,8 +48,8 @@ class Written:
 
 
 def write_files(
-    files: Mapping[str, bytes], folder: Path, origin: Origin | None = None, *, overwrite: bool = False
-) -> Written:
+    files: Mapping[str, bytes], folder: Path, origin: ExportOrigin | None = None, *, overwrite: bool = False
+) -> ExportWritten:
     """Write every file or none, then remove those that are no more. Raises NotSaved.
 
     A file in the way that no export wrote, or that was changed since, is replaced only with `overwrite`.
@@ -58,7 +58,7 @@ def write_files(
         expect_inside(folder)
         folder.mkdir(parents=True, exist_ok=True)
         out = folder.resolve(strict=True)
-        return _Export(folder, out, read_list(out), origin or Origin()).run(files, overwrite=overwrite)
+        return _Export(folder, out, read_list(out), origin or ExportOrigin()).run(files, overwrite=overwrite)
     except FileExistsError:
         raise NotSaved(
             f"'{folder}' cannot be written to: it is a file, or a link to a folder that is not there"
@@ -75,9 +75,9 @@ class _Export:
     shown: Path
     out: Path
     listed: WrittenList
-    origin: Origin
+    origin: ExportOrigin
 
-    def run(self, files: Mapping[str, bytes], *, overwrite: bool) -> Written:
+    def run(self, files: Mapping[str, bytes], *, overwrite: bool) -> ExportWritten:
         """Look at everything, write everything beside, put every page on the list, rename; then remove."""
         for path in (WRITTEN, *files):
             self._refuse_place(path)
@@ -98,7 +98,7 @@ class _Export:
             path: entry for path, entry in self.listed.entries.items() if path not in removal.forgotten
         }
         self._put({}, {**standing, **new})
-        return Written(
+        return ExportWritten(
             files=tuple(files),
             removed=removal.removed,
             left=(*((path, "no page can be called so") for path in self.listed.misnamed), *removal.left),

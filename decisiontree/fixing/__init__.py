@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decisiontree.fixing.difference import difference
-from decisiontree.fixing.fix_files import Mended, mend
+from decisiontree.fixing.fix_files import FixResult, mend
 from decisiontree.fixing.offers import Offer
 from decisiontree.fixing.write import Originals, write
 
-__all__ = ["Mended", "Offer", "Originals", "difference", "mend", "write"]
+__all__ = ["FixResult", "Offer", "Originals", "difference", "mend", "write"]

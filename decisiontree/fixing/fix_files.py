@@ -25,7 +25,7 @@ _PASSES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """The library after all fixes, what was fixed, what was left and why, and every document that changed."""
 
     library: LibraryReading
@@ -55,7 +55,7 @@ def mend(
     wanted: Wanted = tuple,
     unsafe: bool = False,
     within: Container[str] | None = None,
-) -> Mended:
+) -> FixResult:
     """Apply every fix that is safe, or with `unsafe` every one, and keep none that makes things worse.
 
     `within` names the files that may change, where not all may.
@@ -68,7 +68,7 @@ def mend(
         before = len(fixed)
         known = _by_file(found, mended.asked)
         for file in dict.fromkeys(finding.place.file for finding in wanted(found) if finding.fixes):
-            bench = _Bench(mended, file, task, known, refused.setdefault(file, {}))
+            bench = _FileFixer(mended, file, task, known, refused.setdefault(file, {}))
             bench.work()
             mended = bench.library
             fixed += bench.fixed
@@ -79,10 +79,10 @@ def mend(
         found = check(mended)
     left = {Offer(finding, fix).key for finding in found for fix in finding.fixes}
     why = [each for reasons in refused.values() for key, each in reasons.items() if key in left]
-    return Mended(mended, found, tuple(fixed), tuple(why), _changed(library, mended))
+    return FixResult(mended, found, tuple(fixed), tuple(why), _changed(library, mended))
 
 
-class _Bench:
+class _FileFixer:
     """One file and what its fixes concern, while they are tried one batch after the other."""
 
     def __init__(

@@ -47,7 +47,7 @@ class Somewhere(NamedTuple):
         return self.space.count(self.points)
 
 
-class Clash(NamedTuple):
+class OverlappingCondition(NamedTuple):
     """An earlier condition that is true together with this one, and where."""
 
     earlier: int
@@ -66,13 +66,13 @@ class Hole(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ConditionAnalysis:
     """One condition among its siblings: `impossible` is never true, `shadowed` never where no earlier one is."""
 
     impossible: bool = False
     always: bool = False
     shadowed: bool = False
-    clashes: tuple[Clash, ...] = ()
+    clashes: tuple[OverlappingCondition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Analysis:
     `too_many` is the number of combinations where it was too large to look at all of them at once.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[ConditionAnalysis, ...]
     gap: Somewhere | None = None
     covered: bool = False
     holes: tuple[Hole, ...] = ()
@@ -123,7 +123,7 @@ def _size(guards: Sequence[Guard | None], space: Space) -> int:
 
 
 def _not_looked_at(guards: Sequence[Guard | None]) -> Analysis:
-    return Analysis((Row(),) * len(guards), too_many=len(guards), looked_at=False)
+    return Analysis((ConditionAnalysis(),) * len(guards), too_many=len(guards), looked_at=False)
 
 
 def merged(analyses: Sequence[Analysis]) -> Analysis:
@@ -140,10 +140,10 @@ def merged(analyses: Sequence[Analysis]) -> Analysis:
     )
 
 
-def _merged_row(rows: Sequence[Row]) -> Row:
+def _merged_row(rows: Sequence[ConditionAnalysis]) -> ConditionAnalysis:
     possible = [row for row in rows if not row.impossible]
     clashes = {clash.earlier: clash for row in reversed(rows) for clash in row.clashes}
-    return Row(
+    return ConditionAnalysis(
         impossible=not possible,
         always=all(row.always for row in rows),
         shadowed=bool(possible) and all(row.shadowed for row in possible),
@@ -172,15 +172,15 @@ def _analysed(
     )
 
 
-def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Row]:
+def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[ConditionAnalysis]:
     taken: Points = 0
     for at, yes in enumerate(found):
         if yes is None:
-            yield Row()
+            yield ConditionAnalysis()
             continue
         both = yes & taken
         clashes = tuple(islice(_clashes(arriving, found[:at], yes), NAMED)) if both else ()
-        yield Row(
+        yield ConditionAnalysis(
             impossible=not yes,
             always=yes == arriving.points,
             shadowed=bool(yes) and both == yes,
@@ -189,10 +189,10 @@ def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Row]:
         taken |= yes
 
 
-def _clashes(arriving: Somewhere, earlier: Sequence[Points | None], yes: Points) -> Iterator[Clash]:
+def _clashes(arriving: Somewhere, earlier: Sequence[Points | None], yes: Points) -> Iterator[OverlappingCondition]:
     for at, points in enumerate(earlier):
         if points is not None and points & yes:
-            yield Clash(at, arriving._replace(points=points & yes))
+            yield OverlappingCondition(at, arriving._replace(points=points & yes))
 
 
 def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Iterator[Hole]:
@@ -238,7 +238,7 @@ def _in_parts(
     guards: Sequence[Guard | None], vocabulary: Vocabulary, cuts: Cuts, combinations: int, ceiling: int
 ) -> Analysis:
     """Each condition by itself and with its neighbour; a gap that some facts show whatever the others are."""
-    rows = [Row() if guard is None else _alone(guard, vocabulary, cuts, ceiling) for guard in guards]
+    rows = [ConditionAnalysis() if guard is None else _alone(guard, vocabulary, cuts, ceiling) for guard in guards]
     for (_, first), (at, second) in pairwise(enumerate(guards)):
         if first is not None and second is not None:
             try:
@@ -252,23 +252,23 @@ def _in_parts(
     return Analysis(tuple(rows), gap=gap, too_many=combinations)
 
 
-def _alone(guard: Guard, vocabulary: Vocabulary, cuts: Cuts, ceiling: int) -> Row:
+def _alone(guard: Guard, vocabulary: Vocabulary, cuts: Cuts, ceiling: int) -> ConditionAnalysis:
     try:
         space = Space(vocabulary, cuts, sorted(facts_of(guard)), ceiling=ceiling)
     except TooMany:
-        return Row()
+        return ConditionAnalysis()
     yes = space.where(guard).yes
-    return Row(impossible=not yes, always=yes == space.full)
+    return ConditionAnalysis(impossible=not yes, always=yes == space.full)
 
 
-def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: Row) -> Row:
+def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: ConditionAnalysis) -> ConditionAnalysis:
     """A condition held against the one before it."""
     before, yes = (space.where(guard).yes for guard in pair)
     both = before & yes
     if not both:
         return row
     return replace(
-        row, shadowed=both == yes, clashes=(Clash(at - 1, Somewhere(space, both, frozenset(space.cells))),)
+        row, shadowed=both == yes, clashes=(OverlappingCondition(at - 1, Somewhere(space, both, frozenset(space.cells))),)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.tokens import Token, TokenStream
 from decisiontree.guards.values import number_of, show_value
 from decisiontree.model import Fact
 
@@ -31,7 +31,7 @@ def with_lower_bound(text: str, fact: Fact, first: int, before: int) -> str | No
 
 
 def _comparisons(text: str, fact: Fact) -> Iterator[tuple[Token, Token]]:
-    words = Words(text)
+    words = TokenStream(text)
     while (word := words.take()).kind != "end":
         if (word.kind, word.value) == ("word", fact.id) and words.peek().kind == "op":
             operator = words.take()

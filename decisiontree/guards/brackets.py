@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.tokens import Token, TokenStream
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _CLOSING = frozenset({"}", "]", ")"})
@@ -13,7 +13,7 @@ def bracketed(text: str) -> str | None:
     if " or " not in text or " and " not in text:
         return None
     spans: list[tuple[int, int]] = []
-    _group(Words(text), spans)
+    _group(TokenStream(text), spans)
     if not spans:
         return None
     for offset, sign in sorted(
@@ -23,7 +23,7 @@ def bracketed(text: str) -> str | None:
     return text
 
 
-def _group(words: Words, spans: list[tuple[int, int]]) -> None:
+def _group(words: TokenStream, spans: list[tuple[int, int]]) -> None:
     """Read up to the closing parenthesis or the end; note the spans that lack parentheses."""
     runs: list[list[Token]] = [[]]
     joined: list[bool] = [False]
@@ -39,7 +39,7 @@ def _group(words: Words, spans: list[tuple[int, int]]) -> None:
         spans += [(run[0].start, run[-1].end) for run, is_and in zip(runs, joined, strict=True) if is_and]
 
 
-def _piece(words: Words, spans: list[tuple[int, int]]) -> list[Token]:
+def _piece(words: TokenStream, spans: list[tuple[int, int]]) -> list[Token]:
     """One word, or all that belongs together: a group, a comparison with its value, a set or a range."""
     first = words.take()
     if (first.kind, first.value) == ("op", "("):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.tokens import Token, TokenStream
 from decisiontree.model import Fact
 
 SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
@@ -17,7 +17,7 @@ _COMPUTED = (
 )
 
 
-def fact_first(words: Words, known: Callable[[str], Fact | None]) -> tuple[Token, str] | None:
+def fact_first(words: TokenStream, known: Callable[[str], Fact | None]) -> tuple[Token, str] | None:
     """A comparison that begins with its value, as one word, and the same with the fact first: `3 < n` → `n > 3`."""
     value, sign, name = (words.ahead(at) for at in range(3))
     operator = _operator(sign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.tokens import Token, TokenStream
 from decisiontree.model.ids import CONDITION_WORDS
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "=", "<>", "=>", "=<"})
@@ -22,7 +22,7 @@ class Name(NamedTuple):
 
 def names_in(text: str) -> Iterator[Name]:
     """Every fact that the condition speaks of, and every value that one is compared with, in order."""
-    words = Words(text)
+    words = TokenStream(text)
     fact = ""
     while words.peek().kind != "end":
         word = words.take()
@@ -35,7 +35,7 @@ def names_in(text: str) -> Iterator[Name]:
             yield Name(fact, word.start, word.end)
 
 
-def _values(words: Words, fact: str) -> Iterator[Name]:
+def _values(words: TokenStream, fact: str) -> Iterator[Name]:
     """The values between the brackets that follow."""
     if words.peek().kind != "op" or words.peek().value not in ("{", "[", "("):
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from decisiontree.guards.misread import SLIPS, computing, fact_first, two_facts
-from decisiontree.guards.tokens import Token, Words
+from decisiontree.guards.tokens import Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
     And,
@@ -43,7 +43,7 @@ class GuardFault:
 
 def parse(text: str, facts: Mapping[str, Fact], roles: Sequence[Role]) -> Guard | GuardFault:
     """The guard that the text says about these facts and roles, or the first fault in it."""
-    parser = _Parser(Words(text), facts, tuple(role.id for role in roles))
+    parser = _Parser(TokenStream(text), facts, tuple(role.id for role in roles))
     try:
         return parser.whole()
     except _Stop as stop:
@@ -57,7 +57,7 @@ class _Stop(Exception):
 
 
 class _Parser:
-    def __init__(self, words: Words, facts: Mapping[str, Fact], roles: tuple[str, ...]) -> None:
+    def __init__(self, words: TokenStream, facts: Mapping[str, Fact], roles: tuple[str, ...]) -> None:
         self._words = words
         self._depth = 0
         self._facts = facts

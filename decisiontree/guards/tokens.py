@@ -25,7 +25,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Words:
+class TokenStream:
     """The words of a text, taken one after the other; the last one is `end` and is never used up."""
 
     __slots__ = ("_all", "at")

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decisiontree.diagnostic import Fix, Related
 from decisiontree.guards.space import spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.routes import Escalation, Kind
+from decisiontree.routes import Escalation, EscalationFault
 
 
-def escalations_of(subject: Subject, *kinds: Kind) -> Iterator[Escalation]:
+def escalations_of(subject: Subject, *kinds: EscalationFault) -> Iterator[Escalation]:
     """Those of some kinds."""
     return (each for each in subject.deciding.escalations.found if each.kind in kinds)
 

@@ -9,10 +9,10 @@ from decisiontree.guards.space import Sample, spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Authority, Decision, Limit, Outcome
 from decisiontree.model.money import plain_amount
-from decisiontree.routes import Escalation, Granted, Standing
+from decisiontree.routes import Escalation, Granted, DecisionStatus
 
 
-def ends_as(subject: Subject, standing: Standing) -> Iterator[Granted]:
+def ends_as(subject: Subject, standing: DecisionStatus) -> Iterator[Granted]:
     """Where routes end in this way, but for what the check of another tree tells."""
     return (each for each in subject.deciding.granted.found if each.standing is standing)
 

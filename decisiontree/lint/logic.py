@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from decisiontree.guards import facts_of
-from decisiontree.guards.analyse import Analysis, Row, Somewhere, analyse, analyse_among, merged
+from decisiontree.guards.analyse import Analysis, ConditionAnalysis, Somewhere, analyse, analyse_among, merged
 from decisiontree.guards.cells import Vocabulary, vocabulary
 from decisiontree.model import (
     Branch,
@@ -96,7 +96,7 @@ def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class ArrivalAnalysis:
     """A group of conditions held against what arrives at their node.
 
     `surely` is about what does arrive, `possibly` about what may; None where nothing does. Where it is too much to
@@ -111,7 +111,7 @@ class Met:
     is_partial: bool = False
     never: tuple[Path, ...] = ()
 
-    def shadowed(self, at: int) -> Row | None:
+    def shadowed(self, at: int) -> ConditionAnalysis | None:
         """A condition to which those above leave nothing, whatever the facts are or of what arrives."""
         if self.possibly is None:
             return None
@@ -133,7 +133,7 @@ class Met:
 
 def met(
     library: Library, tree_id: str, groups: tuple[Siblings, ...], ceiling: int | None = None
-) -> Iterator[Met]:
+) -> Iterator[ArrivalAnalysis]:
     """Every group as the walk meets it; where a tree cannot be read, as if everything arrived."""
     arriving = arriving_at(
         library, tree_id, taken=taken_locally(groups), clashing=_clashing(groups), ceiling=ceiling
@@ -143,7 +143,7 @@ def met(
         node = group.node.id
         guards = tuple(condition.guard for condition in group.conditions)
         if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
-            yield Met(group, group.analysis, group.analysis, _router(library, tree_id, node, guards))
+            yield ArrivalAnalysis(group, group.analysis, group.analysis, _router(library, tree_id, node, guards))
             continue
         at = arriving.surely.get(node, ())
         surely = _among(at, guards)
@@ -154,7 +154,7 @@ def met(
             possibly = _among(arriving.possibly.get(node, ()), guards)
         never = tuple(field for each, field in arriving.never if each == node)
         is_cut = is_partial or (surely is not None and not surely.looked_at)
-        yield Met(group, surely, possibly, partial(_routed, at), is_cut, never)
+        yield ArrivalAnalysis(group, surely, possibly, partial(_routed, at), is_cut, never)
 
 
 def _among(arrived: tuple[Arrived, ...], guards: tuple[Guard | None, ...]) -> Analysis | None:

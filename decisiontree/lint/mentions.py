@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from decisiontree.lint.texts import Text, texts
+from decisiontree.lint.texts import NodeText, texts
 from decisiontree.model import Library
 from decisiontree.model.placeholders import placeholders
 from decisiontree.routes import Mention, trees_met
 
 
-def mentions(library: Library, tree_id: str, own: Iterable[Text]) -> Iterator[Mention]:
+def mentions(library: Library, tree_id: str, own: Iterable[NodeText]) -> Iterator[Mention]:
     """What a tree's own texts print, those with a brace, and those of the trees that a walk from it may meet."""
     snippets = library.shared.snippets
     for each in trees_met(library, tree_id):

@@ -11,7 +11,7 @@ from decisiontree.diagnostic import Diagnostic, Fault, Severity
 from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
-from decisiontree.lint.subject import Calendar, Finding, LibraryView, Subject
+from decisiontree.lint.subject import Calendar, Finding, LintedLibrary, Subject
 from decisiontree.lint.suppress import silence
 from decisiontree.model import Tree
 
@@ -65,7 +65,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 
-def check_reading(reading: Reading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+def check_reading(reading: Reading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and all rules say of one tree, in no order."""
     diagnostics = list(_weighed(reading.faults, terms.weights))
     if reading.tree is not None:
@@ -79,7 +79,7 @@ def check_reading(reading: Reading, library: LibraryView, terms: Terms) -> tuple
     return silence(reading.document, diagnostics, terms.weights)
 
 
-def check_shared(reading: SharedReading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules that need no nodes say of library.yaml, in no order."""
     diagnostics = list(_weighed(reading.faults, terms.weights))
     subject = Subject(
@@ -92,7 +92,7 @@ def check_shared(reading: SharedReading, library: LibraryView, terms: Terms) -> 
     return silence(reading.document, diagnostics, terms.weights)
 
 
-def check_scenarios(reading: ScenariosReading, library: LibraryView, terms: Terms) -> tuple[Diagnostic, ...]:
+def check_scenarios(reading: ScenariosReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
     diagnostics = list(_weighed(reading.faults, terms.weights))
     subject = Subject(

@@ -13,10 +13,10 @@ from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph, Trap
 from decisiontree.lint.budget import Budget
 from decisiontree.lint.deciding import Deciding
-from decisiontree.lint.logic import Met, Siblings, met, siblings
+from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.nearest import Nearest
-from decisiontree.lint.texts import SPOKEN, Text, joined, shared_texts, texts
+from decisiontree.lint.texts import SPOKEN, NodeText, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.routes import (
     Early,
@@ -45,7 +45,7 @@ class Finding:
     severity: Severity | None = None
 
 
-class LibraryView(Protocol):
+class LintedLibrary(Protocol):
     """What a rule may ask of the library: of one that was read whole, or of one whose trees are read when asked for."""
 
     @property
@@ -87,7 +87,7 @@ class Subject:
         self,
         document: Document,
         tree: Tree,
-        library: LibraryView,
+        library: LintedLibrary,
         *,
         settings: Settings,
         calendar: Calendar | None = None,
@@ -112,14 +112,14 @@ class Subject:
         return self.graph.traps()
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[NodeText, ...]:
         """Every text of the tree; several rules look through them."""
         if self.library.shared is not None and self.document is self.library.shared.document:
             return tuple(shared_texts(self.library.shared.shared))
         return tuple(texts(self.tree))
 
     @cached_property
-    def said(self) -> tuple[Text, ...]:
+    def said(self) -> tuple[NodeText, ...]:
         """The texts that are said to the caller."""
         return tuple(text for text in self.texts if text.field[0] in SPOKEN)
 
@@ -128,7 +128,7 @@ class Subject:
         """All texts as one, for a quick look that spares thousands of slow ones."""
         return joined(self.texts)
 
-    def texts_with(self, sign: str) -> Sequence[Text]:
+    def texts_with(self, sign: str) -> Sequence[NodeText]:
         """The texts that hold a sign; most trees have none."""
         return [text for text in self.texts if sign in text.text] if sign in self.prose else ()
 
@@ -138,7 +138,7 @@ class Subject:
         return tuple(siblings(self.tree, self.library.library))
 
     @cached_property
-    def met(self) -> tuple[Met, ...]:
+    def met(self) -> tuple[ArrivalAnalysis, ...]:
         """The conditions that stand together, held against what arrives at them."""
         return tuple(met(self.library.library, self.tree.id, self.siblings)) if self.siblings else ()
 

@@ -25,7 +25,7 @@ from decisiontree.model import (
 )
 
 
-class Text(NamedTuple):
+class NodeText(NamedTuple):
     """A text and where it stands: a node (None for the head) and a field of it."""
 
     node: str | None
@@ -45,7 +45,7 @@ _ON_A_LINE = frozenset(
 _AS_WRITTEN = frozenset({"media", "facts", "roles", "authority", "reference", "do_not_say"})
 
 
-def shown_as(tree: Tree, text: Text) -> Manner:
+def shown_as(tree: Tree, text: NodeText) -> Manner:
     """How the page shows a text of this tree, or of library.yaml."""
     field = text.field
     if text.node is None and field == ("title",):
@@ -58,17 +58,17 @@ def shown_as(tree: Tree, text: Text) -> Manner:
     return "blocks" if _ON_A_LINE.isdisjoint(field) else "line"
 
 
-def joined(texts: Iterable[Text]) -> str:
+def joined(texts: Iterable[NodeText]) -> str:
     """Texts as one, for a quick look that spares thousands of slow ones."""
     return "\0".join([text.text for text in texts])
 
 
-def texts(tree: Tree) -> Iterator[Text]:
+def texts(tree: Tree) -> Iterator[NodeText]:
     """All texts in document order, head first; fields that are left out are left out here."""
     yield from _given(None, ("title",), tree.title)
     yield from _given(None, ("purpose",), tree.purpose)
     for index, way_out in enumerate(tree.anytime):
-        yield Text(None, ("anytime", index, "label"), way_out.label)
+        yield NodeText(None, ("anytime", index, "label"), way_out.label)
     yield from _of_facts(tree.facts)
     for node in tree.nodes.values():
         if node.content is not NOTHING:
@@ -76,67 +76,67 @@ def texts(tree: Tree) -> Iterator[Text]:
         yield from _of_kind(node)
 
 
-def shared_texts(shared: Shared) -> Iterator[Text]:
+def shared_texts(shared: Shared) -> Iterator[NodeText]:
     """The texts of library.yaml that end up in front of a rep."""
     for role_at, role in enumerate(shared.roles):
-        yield Text(None, ("roles", role_at, "label"), role.label)
+        yield NodeText(None, ("roles", role_at, "label"), role.label)
     for name, authority in shared.authority.items():
-        yield Text(None, ("authority", name, "label"), authority.label)
+        yield NodeText(None, ("authority", name, "label"), authority.label)
         yield from _given(None, ("authority", name, "because"), authority.because)
     yield from _of_facts(shared.facts)
     for name, snippet in shared.snippets.items():
-        yield Text(None, ("snippets", name), snippet)
+        yield NodeText(None, ("snippets", name), snippet)
     for at, incident in enumerate(shared.incidents):
         for field in ("banner", "say", "next_update", "reference", "known", "unknown"):
             yield from _given(None, ("incidents", at, field), getattr(incident, field))
         for number, promise in enumerate(incident.do_not_say):
-            yield Text(None, ("incidents", at, "do_not_say", number), promise)
+            yield NodeText(None, ("incidents", at, "do_not_say", number), promise)
 
 
-def _of_facts(facts: Mapping[str, Fact]) -> Iterator[Text]:
+def _of_facts(facts: Mapping[str, Fact]) -> Iterator[NodeText]:
     for name, fact in facts.items():
         if fact.label != name:  # without a label the reader takes the name
-            yield Text(None, ("facts", name, "label"), fact.label)
+            yield NodeText(None, ("facts", name, "label"), fact.label)
         yield from _given(None, ("facts", name, "hint"), fact.hint)
         for choice in fact.values:
-            yield Text(None, ("facts", name, "values", choice.id), choice.label)
+            yield NodeText(None, ("facts", name, "values", choice.id), choice.label)
 
 
-def _of_content(node_id: str, content: Content) -> Iterator[Text]:
+def _of_content(node_id: str, content: Content) -> Iterator[NodeText]:
     # no generator for each: most fields are left out, and beginning one hundreds of times a tree is felt
     if content.title is not None:
-        yield Text(node_id, ("title",), content.title)
+        yield NodeText(node_id, ("title",), content.title)
     if content.must_say is not None:
-        yield Text(node_id, ("must_say",), content.must_say)
+        yield NodeText(node_id, ("must_say",), content.must_say)
     if content.note is not None:
-        yield Text(node_id, ("note",), content.note)
+        yield NodeText(node_id, ("note",), content.note)
     if content.because is not None:
-        yield Text(node_id, ("because",), content.because)
+        yield NodeText(node_id, ("because",), content.because)
     for index, variant in enumerate(content.say):
-        yield Text(node_id, ("say", index), variant)
+        yield NodeText(node_id, ("say", index), variant)
     for index, instruction in enumerate(content.do):
-        yield Text(node_id, ("do", index), instruction)
+        yield NodeText(node_id, ("do", index), instruction)
     if content.source is not None:
-        yield Text(node_id, ("source",), content.source)
+        yield NodeText(node_id, ("source",), content.source)
     if content.media is not None:
         yield from _given(node_id, ("media", "alt"), content.media.alt)
     for index, link in enumerate(content.links):
-        yield Text(node_id, ("links", index, "label"), link.label)
+        yield NodeText(node_id, ("links", index, "label"), link.label)
 
 
-def _of_kind(node: Node) -> Iterator[Text]:
+def _of_kind(node: Node) -> Iterator[NodeText]:
     match node:
         case Question(ask=ask, options=options):
             yield from _given(node.id, ("ask",), ask)
             for index, option in enumerate(options):
-                yield Text(node.id, ("options", index, "label"), option.label)
+                yield NodeText(node.id, ("options", index, "label"), option.label)
                 yield from _given(node.id, ("options", index, "hint"), option.hint)
         case Form(ask=ask):
             yield from _given(node.id, ("ask",), ask)
         case Listen(listen=listen):
-            yield Text(node.id, ("listen",), listen)
+            yield NodeText(node.id, ("listen",), listen)
         case Outcome():
-            yield Text(node.id, ("outcome",), node.outcome)
+            yield NodeText(node.id, ("outcome",), node.outcome)
             yield from _given(node.id, ("team",), node.team)
             yield from _given(node.id, ("alternative",), node.alternative)
             yield from _given(node.id, ("review_route",), node.review_route)
@@ -146,6 +146,6 @@ def _of_kind(node: Node) -> Iterator[Text]:
             assert_never(node)
 
 
-def _given(node_id: str | None, field: Path, text: str | None) -> tuple[Text, ...]:
+def _given(node_id: str | None, field: Path, text: str | None) -> tuple[NodeText, ...]:
     # no generator: most fields are left out, and beginning one hundreds of times a tree is felt
-    return () if text is None else (Text(node_id, field, text),)
+    return () if text is None else (NodeText(node_id, field, text),)

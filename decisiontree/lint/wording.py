@@ -12,7 +12,7 @@ from decisiontree.text import Patch, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.lint.subject import Subject
-    from decisiontree.lint.texts import Text
+    from decisiontree.lint.texts import NodeText
 
 _STRESS = "*_"
 _BETWEEN = rf"[\s{_STRESS}]++"
@@ -63,7 +63,7 @@ def _longest_word(words: str) -> str:
     return max(_LETTERS.findall(words.lower()), key=len, default="")
 
 
-def reworded(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
+def reworded(subject: Subject, text: NodeText, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
     """The fix that writes a text anew; in library.yaml, which has no changes of its own, only one on a single line."""
     if not better:
         return ()
@@ -76,7 +76,7 @@ def reworded(subject: Subject, text: Text, better: str, title: str, *, safe: boo
     return (Fix(title, SetField(text.node, field, better), safe=safe),)
 
 
-def _in_library(subject: Subject, text: Text, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
+def _in_library(subject: Subject, text: NodeText, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
     # the reader is imported here so that listing the rules does not pay for YAML
     from decisiontree.reader.quoting import quoted
 

@@ -69,7 +69,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class TreeSummary:
     """A tree in a line: its title, who answers for it, and the trees that it runs, each once."""
 
     id: str
@@ -79,10 +79,10 @@ class Summary:
     runs: tuple[str, ...]
 
 
-def summary(tree: Tree) -> Summary:
+def summary(tree: Tree) -> TreeSummary:
     """The tree in a line."""
     runs = dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree))
-    return Summary(tree.id, tree.title, tree.owner, tree.language, tuple(runs))
+    return TreeSummary(tree.id, tree.title, tree.owner, tree.language, tuple(runs))
 
 
 class Register:
@@ -91,11 +91,11 @@ class Register:
     def __init__(self, trees: Mapping[str, Tree]) -> None:
         self._trees = trees
 
-    def __iter__(self) -> Iterator[Summary]:
+    def __iter__(self) -> Iterator[TreeSummary]:
         """Every tree, in the order of their ids."""
         return (summary(tree) for tree in self._trees.values())
 
-    def of(self, tree_id: str) -> Summary | None:
+    def of(self, tree_id: str) -> TreeSummary | None:
         """One tree; None when there is none of that name."""
         tree = self._trees.get(tree_id)
         return None if tree is None else summary(tree)

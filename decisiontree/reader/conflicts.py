@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decisiontree.reader.quoting import shortened
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.text import LineIndex, Patch, Span, TextEdit
 
 # git lengthens them by two for each conflict that lies within another
@@ -28,7 +28,7 @@ class _Conflict:
     closing: re.Match[str] | None = None
 
 
-def conflicts_in(text: str) -> tuple[list[Finding], Patch]:
+def conflicts_in(text: str) -> tuple[list[YamlFault], Patch]:
     """A finding for each conflict and each marker that stands alone, and the patch that keeps the first sides."""
     if not any(sign in text for sign in _QUICK):
         return [], Patch(())
@@ -64,7 +64,7 @@ def _read(text: str) -> tuple[list[_Conflict], list[re.Match[str]]]:
     return whole, alone
 
 
-def _told(lines: LineIndex, conflict: _Conflict) -> Finding:
+def _told(lines: LineIndex, conflict: _Conflict) -> YamlFault:
     opening, base, middle, closing = conflict.opening, conflict.base, conflict.middle, conflict.closing
     assert middle is not None and closing is not None  # noqa: S101, PT018  it is whole
     first = f"{_label(opening, 'the first side')} {_between(lines, opening, base or middle)}"
@@ -74,12 +74,12 @@ def _told(lines: LineIndex, conflict: _Conflict) -> Finding:
         f"an unfinished merge: {opening[1]} begins what two people wrote; keep one of them: "
         f"{first} or {second}{before}"
     )
-    return Finding("unfinished-merge", message, _span(opening))
+    return YamlFault("unfinished-merge", message, _span(opening))
 
 
-def _told_alone(marker: re.Match[str]) -> Finding:
+def _told_alone(marker: re.Match[str]) -> YamlFault:
     message = f"an unfinished merge: {marker[1]} was left behind; look at the lines around it, then delete it"
-    return Finding("unfinished-merge", message, _span(marker))
+    return YamlFault("unfinished-merge", message, _span(marker))
 
 
 def _label(marker: re.Match[str], unnamed: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from decisiontree.diagnostic import Fix
 from decisiontree.files import OUTSIDE, Withheld
 from decisiontree.reader.limits import FILE_BYTES
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.text import Patch, Span, TextEdit
 
 # Of what nobody sees (`text.unseen`), that which no script needs anywhere and by which some tool reads or shows another
@@ -40,15 +40,15 @@ class Decoded(NamedTuple):
 
     text: str
     bom: bool
-    findings: list[Finding]
+    findings: list[YamlFault]
 
 
 def decode(source: bytes | str) -> Decoded:
     """The text of a file's bytes. With a fault the text is not fit to be parsed."""
     if isinstance(source, Withheld):
-        return Decoded("", False, [Finding("file-outside-library", f"the file {OUTSIDE}", Span(0, 0))])
+        return Decoded("", False, [YamlFault("file-outside-library", f"the file {OUTSIDE}", Span(0, 0))])
     if len(source) > FILE_BYTES:
-        return Decoded("", False, [Finding("file-too-large", _TOO_LARGE, Span(0, 0))])
+        return Decoded("", False, [YamlFault("file-too-large", _TOO_LARGE, Span(0, 0))])
     if isinstance(source, str):
         return _without_bom(source)
     if source[:2] in _UTF16_BOMS or source[:4].count(b"\0") in (2, 3):
@@ -68,9 +68,9 @@ def _from_utf16(source: bytes) -> Decoded:
     try:
         text = source.decode(_UTF16_BOMS.get(source[:2], usual)).removeprefix(_BOM)
     except UnicodeDecodeError:
-        return Decoded("", False, [Finding("utf16", message, Span(0, 0))])
+        return Decoded("", False, [YamlFault("utf16", message, Span(0, 0))])
     fix = Fix("save it as UTF-8", _SAVE_AS_UTF8, safe=True)
-    return Decoded(text, False, [Finding("utf16", message, Span(0, 0), fix=fix)])
+    return Decoded(text, False, [YamlFault("utf16", message, Span(0, 0), fix=fix)])
 
 
 def _from_unknown(source: bytes, wrong: int) -> Decoded:
@@ -80,11 +80,11 @@ def _from_unknown(source: bytes, wrong: int) -> Decoded:
     at = Span(len(readable.removeprefix(_BOM)), len(readable.removeprefix(_BOM)))
     text = _with_windows_letters(source)
     if text is None:
-        return Decoded(readable.removeprefix(_BOM), False, [Finding("not-utf8", message, at)])
+        return Decoded(readable.removeprefix(_BOM), False, [YamlFault("not-utf8", message, at)])
     title = f"read the byte as '{text[len(readable)]}', as Windows-1252 has it, and save as UTF-8"
     fix = Fix(title, _SAVE_AS_UTF8)
     return Decoded(
-        text.removeprefix(_BOM), text.startswith(_BOM), [Finding("not-utf8", message, at, fix=fix)]
+        text.removeprefix(_BOM), text.startswith(_BOM), [YamlFault("not-utf8", message, at, fix=fix)]
     )
 
 
@@ -116,18 +116,18 @@ def _without_bom(text: str) -> Decoded:
     return Decoded(text, bom, character_findings(text))
 
 
-def character_findings(text: str) -> list[Finding]:
+def character_findings(text: str) -> list[YamlFault]:
     """Characters that no file may hold: the first of each sort; its fix mends them all."""
     findings = []
     if match := _LONE_RETURN.search(text):
         message = "a carriage return without a line feed; other tools count other lines"
         fix = Fix("write line feeds instead", _everywhere(_LONE_RETURN, text, "\n"), safe=True)
-        findings.append(Finding("lone-carriage-return", message, Span(*match.span()), fix=fix))
+        findings.append(YamlFault("lone-carriage-return", message, Span(*match.span()), fix=fix))
     if match := FORBIDDEN.search(text):
         message = f"the character U+{ord(match[0]):04X} cannot be seen and is not allowed here; delete it"
         is_safe = not FORBIDDEN.search(_MEANINGLESS.sub("", text))
         fix = Fix("delete every such character", _everywhere(FORBIDDEN, text, ""), safe=is_safe)
-        findings.append(Finding("forbidden-character", message, Span(*match.span()), fix=fix))
+        findings.append(YamlFault("forbidden-character", message, Span(*match.span()), fix=fix))
     return findings
 
 

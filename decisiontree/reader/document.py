@@ -18,7 +18,7 @@ from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.repaired_text import mended
 from decisiontree.reader.source_map import key_at, node_at, path_at, scalars, span_of
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
 from decisiontree.text import LineIndex, Patch, Span
 
@@ -28,7 +28,7 @@ _CRLF = "\r\n"
 _MORE = "; the file has more of this further on"
 
 
-class Replaced(NamedTuple):
+class ReparsedEntries(NamedTuple):
     """Entries of one mapping that were read anew: the names now there, where in the old text, by how much that grew."""
 
     path: Path
@@ -37,7 +37,7 @@ class Replaced(NamedTuple):
     by: int
 
 
-Step: TypeAlias = tuple[Replaced, ...]
+Step: TypeAlias = tuple[ReparsedEntries, ...]
 """What one patch replaced, in the order of the text."""
 
 Lineage: TypeAlias = tuple[tuple["ReferenceType[Document]", Step], ...]
@@ -61,7 +61,7 @@ class Measures(NamedTuple):
         )
 
 
-class Unjoined(NamedTuple):
+class LazyText(NamedTuple):
     """A text yet to be put together: for a large file that takes longer than to prove the edit it comes from."""
 
     before: str
@@ -92,7 +92,7 @@ class Document:
         "root",
     )
 
-    def __init__(self, file: str, text: str | Unjoined, *, bom: bool, measures: Measures) -> None:
+    def __init__(self, file: str, text: str | LazyText, *, bom: bool, measures: Measures) -> None:
         self.file = file
         self._text = text
         self.bom = bom
@@ -111,7 +111,7 @@ class Document:
     def text(self) -> str:
         """The text of the file without a byte order mark; put together when somebody first asks."""
         text = self._text
-        if isinstance(text, Unjoined):
+        if isinstance(text, LazyText):
             text = self._text = text.patch.apply(text.before)
         return text
 
@@ -176,7 +176,7 @@ def read_document(source: bytes | str, file: str) -> Document:
     return document
 
 
-def _read_into(document: Document) -> list[Finding]:
+def _read_into(document: Document) -> list[YamlFault]:
     meant = mended(document.text)
     if meant is None:
         return _parse_into(document, document.text)
@@ -186,7 +186,7 @@ def _read_into(document: Document) -> list[Finding]:
     return [*meant.findings, *map(meant.finding, findings)]
 
 
-def _parse_into(document: Document, text: str) -> list[Finding]:
+def _parse_into(document: Document, text: str) -> list[YamlFault]:
     parsed = parse(text)
     document.root, document.events = parsed.root, parsed.events
     if parsed.error is not None:
@@ -199,11 +199,11 @@ def _parse_into(document: Document, text: str) -> list[Finding]:
         document.lost = frozenset(broken)
         return parsed.findings + recovered.findings if recovered.root is None else recovered.findings
     if parsed.root is None and not parsed.findings:
-        return [Finding("empty-file", "the file is empty; 'decisiontree new' starts a tree", Span(0, 0))]
+        return [YamlFault("empty-file", "the file is empty; 'decisiontree new' starts a tree", Span(0, 0))]
     return parsed.findings
 
 
-def _faults(document: Document, findings: list[Finding]) -> list[Fault]:
+def _faults(document: Document, findings: list[YamlFault]) -> list[Fault]:
     faults = []
     told: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
@@ -215,7 +215,7 @@ def _faults(document: Document, findings: list[Finding]) -> list[Fault]:
     return faults
 
 
-def _fault(document: Document, finding: Finding) -> Fault:
+def _fault(document: Document, finding: YamlFault) -> Fault:
     path = document.path_at(finding.span.start)
     node, field = (str(path[1]), path[2:]) if len(path) > 1 and path[0] == "nodes" else (None, path)
     place = Place(document.file, finding.span, node, ".".join(map(str, field)) or None)

@@ -17,7 +17,7 @@ from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
 from decisiontree.reader.parser import event_source
 from decisiontree.reader.quoting import quoted, shortened
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -42,7 +42,7 @@ class Parsed(NamedTuple):
     """What one pass gave: the root, what is wrong, the syntax error that ended it, the number of events."""
 
     root: YamlNode | None
-    findings: list[Finding]
+    findings: list[YamlFault]
     error: yaml.MarkedYAMLError | None = None
     events: int = 0
 
@@ -72,7 +72,7 @@ class _Pass:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root: YamlNode | None = None
-        self.findings: list[Finding] = []
+        self.findings: list[YamlFault] = []
         self._told: Counter[str] = Counter()
         self._anchors: set[str] = set()
         self.events = _FRAME
@@ -248,7 +248,7 @@ class _Pass:
     ) -> None:
         self._told[rule] += 1
         if self._told[rule] <= FAULTS:
-            self.findings.append(Finding(rule, message, span, first, fix))
+            self.findings.append(YamlFault(rule, message, span, first, fix))
 
     def _stop(self, rule: str, message: str, at: int) -> None:
         self._find(rule, message, Span(at, at + 1))

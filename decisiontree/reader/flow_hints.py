@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from decisiontree.reader.parse_failure import Slip, Trouble, needs_quotes
+from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure, needs_quotes
 from decisiontree.text import Span
 
 _KEY = r"""(?:[a-z_][\w-]*+|"[^"\n]*"|'[^'\n]*')"""
@@ -34,7 +34,7 @@ class _Start(NamedTuple):
     is_item: bool
 
 
-def texts_in_brackets(trouble: Trouble) -> Iterator[Slip]:
+def texts_in_brackets(trouble: ParseFailure) -> Iterator[SyntaxHint]:
     """Every part of the line that may be one text: nearest to where the parser stopped first, shortest first."""
     tries = min(_TRIES, _TRIED // (1 + trouble.part.end - trouble.part.start))
     spans = {
@@ -47,7 +47,7 @@ def texts_in_brackets(trouble: Trouble) -> Iterator[Slip]:
         yield needs_quotes(trouble, span, key, is_guess=True)
 
 
-def _lines(trouble: Trouble) -> Iterator[Span]:
+def _lines(trouble: ParseFailure) -> Iterator[Span]:
     """The line where the parser stopped, the ones of the text before, the one where the brackets begin."""
     offsets = [trouble.at, trouble.last.start if trouble.last else None, trouble.context]
     lines = [trouble.line(offset) for offset in offsets if offset is not None]
@@ -57,7 +57,7 @@ def _lines(trouble: Trouble) -> Iterator[Span]:
             yield line
 
 
-def _starts(trouble: Trouble, line: Span) -> list[_Start]:
+def _starts(trouble: ParseFailure, line: Span) -> list[_Start]:
     text = trouble.text
     opened = _brackets(text[trouble.part.start : line.start])
     opening = _BRACKET.search(text, line.start, line.end)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import parse
 from decisiontree.reader.recovery import recover
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -36,7 +36,7 @@ class _Blank(NamedTuple):
     meant: str = " "
 
 
-def odd_blanks_in(text: str) -> tuple[list[Finding], Patch]:
+def odd_blanks_in(text: str) -> tuple[list[YamlFault], Patch]:
     """A finding for each place, with its fix, and the patch that mends them all."""
     if text.isascii() or not _ANY.search(text):
         return [], Patch(())
@@ -94,14 +94,14 @@ def _written(blanks: list[_Blank]) -> Patch:
     return Patch(tuple(TextEdit(blank.span, _ANY.sub(" ", blank.meant)) for blank in blanks))
 
 
-def _told(text: str, blank: _Blank) -> Finding:
+def _told(text: str, blank: _Blank) -> YamlFault:
     odd = _ANY.search(text, *blank.span)
     char = odd[0] if odd else " "
     name = unicodedata.name(char).lower()
     article = "an" if name[0] in "aeiou" else "a"
     advice = "write an ordinary space" if blank.meant else "delete it"
     message = f"{article} {name} {blank.where} (U+{ord(char):04X}); {advice}"
-    return Finding("yaml-syntax", message, blank.span, fix=Fix(advice, _written([blank]), safe=True))
+    return YamlFault("yaml-syntax", message, blank.span, fix=Fix(advice, _written([blank]), safe=True))
 
 
 def _texts(root: YamlNode | None) -> list[tuple[int, int]]:

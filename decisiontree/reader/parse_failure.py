@@ -9,7 +9,7 @@ from decisiontree.text import Patch, Span, TextEdit
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParseFailure:
     """Where the parser stopped: at an offset, inside what began at `context`, after the scalar `last`."""
 
     text: str
@@ -47,7 +47,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class SyntaxHint:
     """What was slipped on, where, and the edit that would mend it; safe where it can hardly be meant otherwise."""
 
     message: str
@@ -61,7 +61,7 @@ class Slip:
     """One of several that are tried; nothing is said of it where it mends nothing."""
 
 
-def needs_quotes(trouble: Trouble, span: Span, key: str = "", *, is_guess: bool = False) -> Slip:
+def needs_quotes(trouble: ParseFailure, span: Span, key: str = "", *, is_guess: bool = False) -> SyntaxHint:
     """A text that holds or begins with what YAML takes for its own."""
     value = trouble.cut(span)
     sign = trouble.text[trouble.at : trouble.at + 1]
@@ -74,7 +74,7 @@ def needs_quotes(trouble: Trouble, span: Span, key: str = "", *, is_guess: bool 
     else:
         why = "the text holds a sign that YAML takes for its own"
     shown = quoted(value[1:-1] if len(value) > 2 and value[0] == value[-1] in "'\"" else value)
-    return Slip(
+    return SyntaxHint(
         f"{why}; put it in quotes",
         span,
         "put the text in quotes",

@@ -11,7 +11,7 @@ from decisiontree.model import Path
 from decisiontree.reader.events import Parsed, parse
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import MORE, explain
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
 from decisiontree.text import Span
 
@@ -25,15 +25,15 @@ _THOROUGH = 20
 """In so many entries of a file several slips are looked for; in the others, one."""
 
 
-class Recovered(NamedTuple):
+class RecoveredEntries(NamedTuple):
     """What could be had: the root without the broken entries, where these stand by their path, every syntax error."""
 
     root: YamlNode | None
     broken: dict[Path, Span]
-    findings: list[Finding]
+    findings: list[YamlFault]
 
 
-class _Part(NamedTuple):
+class _BrokenEntry(NamedTuple):
     """An entry: its key, the whole of its lines, and where the key begins (comments may stand before it)."""
 
     name: str
@@ -41,12 +41,12 @@ class _Part(NamedTuple):
     start: int
 
 
-def recover(text: str, error: yaml.MarkedYAMLError) -> Recovered:
+def recover(text: str, error: yaml.MarkedYAMLError) -> RecoveredEntries:
     """Read around the syntax errors of a text; `error` is the first one met when it was read as a whole."""
     root = Mapping(0, len(text), 0, flow=False)
     entries: Entries = []
     root.entries = entries
-    recovered = Recovered(root, {}, [])
+    recovered = RecoveredEntries(root, {}, [])
     for part in _parts(text, Span(0, len(text)), _TOP_KEY):
         _read_part(text, part, entries, recovered)
     _tell_repeated(root, recovered.findings)
@@ -55,7 +55,7 @@ def recover(text: str, error: yaml.MarkedYAMLError) -> Recovered:
     return recovered if root.entries else recovered._replace(root=None)
 
 
-def _read_part(text: str, part: _Part, into: Entries, recovered: Recovered) -> None:
+def _read_part(text: str, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
     """Read a top entry as a whole, else each of its children apart."""
     parsed = parse(text[part.span.start : part.span.end])
     if parsed.error is None:
@@ -79,7 +79,7 @@ def _read_part(text: str, part: _Part, into: Entries, recovered: Recovered) -> N
     into.append((alone, children))
 
 
-def _read_child(text: str, parent: str, child: _Part, into: Entries, recovered: Recovered) -> None:
+def _read_child(text: str, parent: str, child: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
     parsed = parse(text[child.span.start : child.span.end])
     if parsed.error is None:
         _keep(parsed, child, into, recovered)
@@ -89,20 +89,20 @@ def _read_child(text: str, parent: str, child: _Part, into: Entries, recovered: 
     _tell(text, parsed.error, child, recovered)
 
 
-def _tell(text: str, error: yaml.MarkedYAMLError, part: _Part, recovered: Recovered) -> None:
+def _tell(text: str, error: yaml.MarkedYAMLError, part: _BrokenEntry, recovered: RecoveredEntries) -> None:
     if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
         rest = MORE if len(recovered.findings) < _THOROUGH else 0
         recovered.findings.append(explain(text, error, part.span, rest=rest))
 
 
-def _keep(parsed: Parsed, part: _Part, into: Entries, recovered: Recovered) -> None:
+def _keep(parsed: Parsed, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
     recovered.findings.extend(finding.moved(part.span.start) for finding in parsed.findings)
     if isinstance(parsed.root, Mapping):
         shift(parsed.root, part.span.start)
         into += parsed.root.entries
 
 
-def _tell_repeated(mapping: Mapping, findings: list[Finding]) -> None:
+def _tell_repeated(mapping: Mapping, findings: list[YamlFault]) -> None:
     """Keys that stand twice in parts that were parsed apart; within a part, the parse has told them."""
     told = {finding.span for finding in findings if finding.rule == "duplicate-key"}
     first: dict[str | None, Span] = {}
@@ -111,15 +111,15 @@ def _tell_repeated(mapping: Mapping, findings: list[Finding]) -> None:
         earlier = first.setdefault(key.value, span)
         if earlier != span and span not in told:
             message = f"the key '{key.value}' stands here again"
-            findings.append(Finding("duplicate-key", message, span, earlier))
+            findings.append(YamlFault("duplicate-key", message, span, earlier))
 
 
-def _parts(text: str, within: Span, key: re.Pattern[str]) -> list[_Part]:
+def _parts(text: str, within: Span, key: re.Pattern[str]) -> list[_BrokenEntry]:
     """The lines from each key to the next; what stands before the first key goes with it."""
     starts = list(key.finditer(text, within.start, within.end))
     parts = []
     for at, match in enumerate(starts):
         start = match.start() if at else within.start
         end = starts[at + 1].start() if at + 1 < len(starts) else within.end
-        parts.append(_Part(match[0].strip()[:-1].strip("\"'"), Span(start, end), match.start()))
+        parts.append(_BrokenEntry(match[0].strip()[:-1].strip("\"'"), Span(start, end), match.start()))
     return parts

@@ -9,15 +9,15 @@ from collections.abc import Sequence as SequenceOf
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.conflicts import conflicts_in
 from decisiontree.reader.odd_blanks import odd_blanks_in
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 
 
-class Mended:
+class RepairedText:
     """The text to read, and what was found on the way to it."""
 
-    def __init__(self, text: str, findings: SequenceOf[Finding], patch: Patch, *, in_conflict: bool) -> None:
+    def __init__(self, text: str, findings: SequenceOf[YamlFault], patch: Patch, *, in_conflict: bool) -> None:
         self.text = patch.apply(text)
         self.findings = findings
         self._back = _Back(patch.invert(text))
@@ -43,7 +43,7 @@ class Mended:
         """The same for several."""
         return {name: self.span(span) for name, span in spans.items()}
 
-    def finding(self, finding: Finding) -> Finding:
+    def finding(self, finding: YamlFault) -> YamlFault:
         """A finding in the file. Amid a merge nothing is mended: nobody has said yet what is to stand there."""
         return finding._replace(
             span=self.span(finding.span),
@@ -58,16 +58,16 @@ class Mended:
         return Fix(fix.title, Patch(edits), fix.safe)
 
 
-def mended(text: str) -> Mended | None:
+def mended(text: str) -> RepairedText | None:
     """What is to be read in the place of a text with traces of a merge or odd blanks; None for any other."""
     conflicts, first_sides = conflicts_in(text)
     one_side = first_sides.apply(text) if first_sides else text
     blanks, ordinary = odd_blanks_in(one_side)
     if not conflicts:
-        return Mended(text, blanks, ordinary, in_conflict=False) if blanks else None
-    back = Mended(text, (), first_sides, in_conflict=True)
+        return RepairedText(text, blanks, ordinary, in_conflict=False) if blanks else None
+    back = RepairedText(text, (), first_sides, in_conflict=True)
     findings = [*conflicts, *map(back.finding, blanks)]
-    return Mended(text, findings, first_sides.then(ordinary, text), in_conflict=True)
+    return RepairedText(text, findings, first_sides.then(ordinary, text), in_conflict=True)
 
 
 class _Back:

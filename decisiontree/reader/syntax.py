@@ -11,9 +11,9 @@ import yaml
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import last_scalar, parse
-from decisiontree.reader.parse_failure import Slip, Trouble
+from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure
 from decisiontree.reader.syntax_hints import slips
-from decisiontree.reader.yaml_fault import Finding
+from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.text import Patch, Span
 
 MORE = 2
@@ -24,11 +24,11 @@ _LINE = 120
 
 def explain(
     text: str, error: yaml.MarkedYAMLError, within: Span | None = None, *, rest: int = MORE
-) -> Finding:
+) -> YamlFault:
     """A syntax error as a finding; `within` is the part of the text that was being parsed."""
     part = within or Span(0, len(text))
     trouble = _trouble(text, error, part)
-    likely: Slip | None = None
+    likely: SyntaxHint | None = None
     some: list[_Tried] = []
     for slip in slips(trouble):
         tried = None if slip.patch is None else _tried(text, slip, slip.patch, part)
@@ -43,15 +43,15 @@ def explain(
             return finding
     if likely is not None:
         shown = f": {likely.shows}" if likely.shows else ""
-        return Finding("yaml-syntax", likely.message + shown, likely.span)
+        return YamlFault("yaml-syntax", likely.message + shown, likely.span)
     message = "this cannot be read; look for a quote, a bracket, a ':' or an indent that is wrong, here or just above"
-    return Finding("yaml-syntax", message, trouble.here)
+    return YamlFault("yaml-syntax", message, trouble.here)
 
 
 class _Tried(NamedTuple):
     """A slip as it would be mended: the text then, the part of it, the next error, whether that is one of its own."""
 
-    slip: Slip
+    slip: SyntaxHint
     patch: Patch
     text: str
     part: Span
@@ -59,7 +59,7 @@ class _Tried(NamedTuple):
     gets_on: bool
 
 
-def _tried(text: str, slip: Slip, patch: Patch, part: Span) -> _Tried:
+def _tried(text: str, slip: SyntaxHint, patch: Patch, part: Span) -> _Tried:
     mended = patch.apply(text)
     part = Span(part.start, part.end + len(mended) - len(text))
     error = parse(mended[slice(*part)]).error
@@ -74,7 +74,7 @@ def _tried(text: str, slip: Slip, patch: Patch, part: Span) -> _Tried:
     return _Tried(slip, patch, mended, part, error, gets_on)
 
 
-def _with_the_rest(text: str, tried: _Tried, rest: int) -> Finding | None:
+def _with_the_rest(text: str, tried: _Tried, rest: int) -> YamlFault | None:
     """The finding where more than one text of the part must be mended, if all of them can be."""
     if tried.error is None:
         return None
@@ -85,7 +85,7 @@ def _with_the_rest(text: str, tried: _Tried, rest: int) -> Finding | None:
     return _finding(tried.slip, both, later.fix.edit.apply(tried.text))
 
 
-def _finding(slip: Slip, patch: Patch, mended: str) -> Finding:
+def _finding(slip: SyntaxHint, patch: Patch, mended: str) -> YamlFault:
     """What is to be written is shown as the whole line, so that it can be written so to the letter."""
     message = slip.message
     if slip.shows:
@@ -93,13 +93,13 @@ def _finding(slip: Slip, patch: Patch, mended: str) -> Finding:
         end = mended.find("\n", start)
         line = mended[start : end if end >= 0 else len(mended)].strip()
         message += f": {line if len(line) <= _LINE else slip.shows}"
-    return Finding("yaml-syntax", message, slip.span, fix=Fix(slip.title, patch, slip.safe))
+    return YamlFault("yaml-syntax", message, slip.span, fix=Fix(slip.title, patch, slip.safe))
 
 
-def _trouble(text: str, error: yaml.MarkedYAMLError, part: Span) -> Trouble:
+def _trouble(text: str, error: yaml.MarkedYAMLError, part: Span) -> ParseFailure:
     at = error.problem_mark or error.context_mark
     context = error.context_mark
-    return Trouble(
+    return ParseFailure(
         text=text,
         part=part,
         at=min(part.start + (at.index if at else 0), len(text)),

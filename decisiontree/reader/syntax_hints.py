@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from decisiontree.reader.flow_hints import texts_in_brackets
-from decisiontree.reader.parse_failure import Slip, Trouble, needs_quotes, replace
+from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure, needs_quotes, replace
 from decisiontree.reader.quoting import quoted
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -22,38 +22,38 @@ _TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
-def slips(trouble: Trouble) -> Iterator[Slip]:
+def slips(trouble: ParseFailure) -> Iterator[SyntaxHint]:
     """Whatever it may have been, the likeliest first."""
     yield from _told_by(_BEFORE_BRACKETS, trouble)
     yield from texts_in_brackets(trouble)
     yield from _told_by(_AFTER_BRACKETS, trouble)
 
 
-def _told_by(kinds: Iterable[Callable[[Trouble], Slip | None]], trouble: Trouble) -> Iterator[Slip]:
+def _told_by(kinds: Iterable[Callable[[ParseFailure], SyntaxHint | None]], trouble: ParseFailure) -> Iterator[SyntaxHint]:
     for kind in kinds:
         slip = kind(trouble)
         if slip is not None:
             yield slip
 
 
-def _tab(trouble: Trouble) -> Slip | None:
+def _tab(trouble: ParseFailure) -> SyntaxHint | None:
     line = trouble.line(trouble.at)
     indent = re.match(r"[ \t]*", trouble.cut(line))
     if indent is None or "\t" not in indent[0]:
         return None
     span = Span(line.start, line.start + indent.end())
     patch = Patch(tuple(_without_tabs(trouble, line, indent[0])))
-    return Slip("a tab stands here; indent with spaces", span, "indent with spaces", patch, safe=True)
+    return SyntaxHint("a tab stands here; indent with spaces", span, "indent with spaces", patch, safe=True)
 
 
-def _without_tabs(trouble: Trouble, line: Span, indent: str) -> Iterator[TextEdit]:
+def _without_tabs(trouble: ParseFailure, line: Span, indent: str) -> Iterator[TextEdit]:
     """This line and those below that begin with tabs, two spaces for each; the first stands where it would belong."""
     first = _expected_indent(trouble, line) - _spaces(indent)
     for match in _TABS.finditer(trouble.text, line.start, trouble.part.end):
         yield TextEdit(Span(*match.span()), " " * max(0, first + _spaces(match[0])))
 
 
-def _expected_indent(trouble: Trouble, line: Span) -> int:
+def _expected_indent(trouble: ParseFailure, line: Span) -> int:
     above = trouble.line_above(line.start)
     if above is None:
         return 0
@@ -68,7 +68,7 @@ def _spaces(indent: str) -> int:
     return len(indent) + indent.count("\t")
 
 
-def _open_quote(trouble: Trouble) -> Slip | None:
+def _open_quote(trouble: ParseFailure) -> SyntaxHint | None:
     """A quote that is closed by a later one, or never."""
     last, start = trouble.last, trouble.context
     if "end of stream" not in trouble.problem and last is not None and "\n" in trouble.cut(last):
@@ -81,10 +81,10 @@ def _open_quote(trouble: Trouble) -> Slip | None:
         return None
     message = f"the quote {quote} that begins here is not closed on its line; add {quote} where the text ends"
     patch = replace(Span(line.end, line.end), quote)
-    return Slip(message, Span(start, line.end), f"add {quote} at the end of the line", patch)
+    return SyntaxHint(message, Span(start, line.end), f"add {quote} at the end of the line", patch)
 
 
-def _open_bracket(trouble: Trouble) -> Slip | None:
+def _open_bracket(trouble: ParseFailure) -> SyntaxHint | None:
     start = trouble.context
     if start is None or trouble.text[start : start + 1] not in _CLOSERS:
         return None
@@ -95,10 +95,10 @@ def _open_bracket(trouble: Trouble) -> Slip | None:
         return None
     message = f"the '{opener}' that begins here is never closed; add '{closer}'"
     patch = replace(Span(line.end, line.end), closer)
-    return Slip(message, Span(start, line.end), f"add '{closer}' at the end of the line", patch)
+    return SyntaxHint(message, Span(start, line.end), f"add '{closer}' at the end of the line", patch)
 
 
-def _text_that_must_be_quoted(trouble: Trouble) -> Slip | None:
+def _text_that_must_be_quoted(trouble: ParseFailure) -> SyntaxHint | None:
     """The value of the line holds or begins with a sign that YAML takes for its own."""
     line = trouble.line(trouble.at)
     entry = _ENTRY.match(trouble.text, line.start, line.end) or _ITEM.match(
@@ -110,38 +110,38 @@ def _text_that_must_be_quoted(trouble: Trouble) -> Slip | None:
     return needs_quotes(trouble, Span(entry.start(3), entry.start(3) + len(value)), entry[2])
 
 
-def _missing_colon(trouble: Trouble) -> Slip | None:
+def _missing_colon(trouble: ParseFailure) -> SyntaxHint | None:
     for line in _line_and_above(trouble):
         bare = _NO_COLON.match(trouble.text, line.start, line.end)
         if bare and bare.end() == line.end:
             span = Span(bare.start(2), bare.end(2))
             patch = replace(Span(bare.end(2), bare.end(2)), ":")
-            return Slip(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
+            return SyntaxHint(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
     return None
 
 
-def _missing_space(trouble: Trouble) -> Slip | None:
+def _missing_space(trouble: ParseFailure) -> SyntaxHint | None:
     for line in _line_and_above(trouble):
         tight = _NO_SPACE.match(trouble.text, line.start, line.end)
         if tight:
             span = Span(tight.start(2), tight.end())
             patch = replace(Span(tight.end(), tight.end()), " ")
-            return Slip(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
+            return SyntaxHint(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
     return None
 
 
-def _wide_colon(trouble: Trouble) -> Slip | None:
+def _wide_colon(trouble: ParseFailure) -> SyntaxHint | None:
     for line in _line_and_above(trouble):
         wide = _WIDE_COLON.match(trouble.text, line.start, line.end)
         if wide:
             span = Span(*wide.span(2))
             patch = replace(span, ":" if span.end == line.end else ": ")
             message = f"a full-width colon after '{wide[1]}' (U+FF1A); write ':' and a space"
-            return Slip(message, span, "write ':' and a space", patch, safe=True)
+            return SyntaxHint(message, span, "write ':' and a space", patch, safe=True)
     return None
 
 
-def _wrong_indent(trouble: Trouble) -> Slip | None:
+def _wrong_indent(trouble: ParseFailure) -> SyntaxHint | None:
     """A line that is indented otherwise than the ones it belongs to."""
     line, above = trouble.line(trouble.at), trouble.line_above(trouble.at)
     if above is None:
@@ -154,10 +154,10 @@ def _wrong_indent(trouble: Trouble) -> Slip | None:
     message = (
         f"this line is indented by {here}, the one above by {there}; lines that belong together start alike"
     )
-    return Slip(message, Span(line.start + here, line.end), "indent it like the line above", patch)
+    return SyntaxHint(message, Span(line.start + here, line.end), "indent it like the line above", patch)
 
 
-def _bad_escape(trouble: Trouble) -> Slip | None:
+def _bad_escape(trouble: ParseFailure) -> SyntaxHint | None:
     start = trouble.context
     if (
         start is None
@@ -172,10 +172,10 @@ def _bad_escape(trouble: Trouble) -> Slip | None:
     span = Span(start, end)
     patch = replace(span, quoted(trouble.text[start + 1 : end - 1]))
     message = r"in double quotes, '\' begins an escape; write '\\', or use single quotes"
-    return Slip(message, span, "use single quotes", patch)
+    return SyntaxHint(message, span, "use single quotes", patch)
 
 
-def _line_and_above(trouble: Trouble) -> list[Span]:
+def _line_and_above(trouble: ParseFailure) -> list[Span]:
     lines = [trouble.line(trouble.at), trouble.line_above(trouble.at)]
     if trouble.context is not None:
         lines.append(trouble.line(trouble.context))

@@ -8,7 +8,7 @@ from decisiontree.diagnostic import Fix
 from decisiontree.text import Patch, Span, TextEdit
 
 
-class Finding(NamedTuple):
+class YamlFault(NamedTuple):
     """A rule that the text breaks; `first` is where a duplicate stands first, `fix` what would mend it."""
 
     rule: str
@@ -17,14 +17,14 @@ class Finding(NamedTuple):
     first: Span | None = None
     fix: Fix | None = None
 
-    def moved(self, by: int) -> Finding:
+    def moved(self, by: int) -> YamlFault:
         """The same, for a text that was parsed as a part of a longer one."""
         first = self.first and _moved(self.first, by)
         fix = self.fix
         if fix is not None and isinstance(fix.edit, Patch):
             edits = tuple(TextEdit(_moved(edit.span, by), edit.text) for edit in fix.edit.edits)
             fix = Fix(fix.title, Patch(edits), fix.safe)
-        return Finding(self.rule, self.message, _moved(self.span, by), first, fix)
+        return YamlFault(self.rule, self.message, _moved(self.span, by), first, fix)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -23,7 +23,7 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BaselineFinding:
     """One finding of a baseline; its file is named from the baseline's own folder."""
 
     file: str
@@ -39,7 +39,7 @@ class Baseline:
     """What a baseline file holds, and the folder it lies in."""
 
     folder: Path
-    known: Mapping[str, Known]
+    known: Mapping[str, BaselineFinding]
 
     def new(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings that the baseline does not know."""
@@ -50,14 +50,14 @@ class Baseline:
             if mark not in self.known or finding.rule == CHECK_LIMITED  # what was left out may be new
         )
 
-    def gone(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[Known, ...]:
+    def gone(self, findings: Sequence[Diagnostic], files: Collection[str]) -> tuple[BaselineFinding, ...]:
         """What the baseline knows of these files, or of files that are not there any more, and nobody finds now."""
         marks, looked_at = set(_marks(findings, self.folder)), self._looked_at(files)
         return tuple(
             known for mark, known in self.known.items() if mark not in marks and known.file in looked_at
         )
 
-    def beside(self, files: Collection[str], other_rules: Collection[str]) -> tuple[Known, ...]:
+    def beside(self, files: Collection[str], other_rules: Collection[str]) -> tuple[BaselineFinding, ...]:
         """What the baseline knows of other files than these, or of these other rules."""
         looked_at = self._looked_at(files)
         return tuple(
@@ -92,13 +92,13 @@ def read_baseline(text: str, file: Path) -> Baseline:
     return Baseline(file.parent, MappingProxyType({each.fingerprint: each for each in known}))
 
 
-def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequence[Known] = ()) -> str:
+def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequence[BaselineFinding] = ()) -> str:
     """The text of a baseline that knows these findings and what it knew beside them.
 
     It is sorted and holds no lines, so that it changes only when they do.
     """
     entries = [
-        Known(
+        BaselineFinding(
             _from(file.parent, finding.place.file),
             finding.place.node,
             finding.place.field,
@@ -112,14 +112,14 @@ def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequenc
     return json_text({"version": VERSION, "findings": [asdict(each) for each in ordered]})
 
 
-def _known(entry: object, number: int, file: Path) -> Known:
-    names = [field.name for field in fields(Known)]
+def _known(entry: object, number: int, file: Path) -> BaselineFinding:
+    names = [field.name for field in fields(BaselineFinding)]
     if isinstance(entry, dict):
         parts = {name: entry.get(name) for name in names}
         needed = [parts[name] for name in ("file", "rule", "fingerprint")]
         if all(isinstance(part, str) and part for part in needed):
             said = {name: part if isinstance(part, str) else None for name, part in parts.items()}
-            return Known(**{**said, "message": said["message"] or ""})  # type: ignore[arg-type]  # looked at above
+            return BaselineFinding(**{**said, "message": said["message"] or ""})  # type: ignore[arg-type]  # looked at above
     raise UsageError(
         f"finding {number} of the baseline '{file}' has no file, rule and fingerprint; "
         "take the file away and write it anew"

@@ -5,9 +5,9 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 
 from __future__ import annotations
 
-from decisiontree.routes.decision_state import Standing
+from decisiontree.routes.decision_state import DecisionStatus
 from decisiontree.routes.ending_shares import Share, Shares, shares
-from decisiontree.routes.escalation_search import Escalation, Kind
+from decisiontree.routes.escalation_search import Escalation, EscalationFault
 from decisiontree.routes.escalations import Escalating, escalations
 from decisiontree.routes.forward_reach import Arrived, Arriving, arriving_at, route_to
 from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
@@ -27,14 +27,14 @@ __all__ = [
     "Escalation",
     "Granted",
     "Granting",
-    "Kind",
+    "EscalationFault",
     "Mention",
     "Needless",
     "NotFollowed",
     "Share",
     "Shares",
     "Stale",
-    "Standing",
+    "DecisionStatus",
     "Unheard",
     "arriving_at",
     "escalations",

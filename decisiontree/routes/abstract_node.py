@@ -10,14 +10,14 @@ from decisiontree.guards.cells import Cells
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, FactValue, Form, Node, Step
 from decisiontree.routes.projection import Ways
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.routes.ways import Way, facts_asked
 
 Writes: TypeAlias = tuple[tuple[str, int], ...]
 """Facts and the cells that one of them lies in afterwards."""
 
 
-class Turn(NamedTuple):
+class AbstractWay(NamedTuple):
     """A way on in the terms of the space."""
 
     way: Way
@@ -27,7 +27,7 @@ class Turn(NamedTuple):
     writes: Writes
 
 
-class Ask(NamedTuple):
+class AbstractAsk(NamedTuple):
     """Where a node cannot go on before a fact is known, and what is written once it was asked for."""
 
     fact: str
@@ -35,22 +35,22 @@ class Ask(NamedTuple):
     writes: Writes
 
 
-class Plan(NamedTuple):
+class AbstractNode(NamedTuple):
     """A node in the terms of the space; `stuck` is where it has to ask for anything."""
 
     node: Node
     tried: Points
     skip_to: str | None
-    asks: tuple[Ask, ...]
+    asks: tuple[AbstractAsk, ...]
     stuck: Points
-    turns: tuple[Turn, ...]
+    turns: tuple[AbstractWay, ...]
     leaves: Writes
 
 
-class Planner:
+class NodeAbstraction:
     """Plans over one space; `surely` as in Look; `is_exact` where no fact is left out."""
 
-    def __init__(self, scope: Scope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
+    def __init__(self, scope: WalkScope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
         self.scope = scope
         self.space = space
         self.surely = surely
@@ -58,7 +58,7 @@ class Planner:
         self._ways = ways
         self.tells_unknown = any(cells.unknown for cells in space.cells.values())
 
-    def plan(self, tree: str, node_id: str) -> Plan:
+    def plan(self, tree: str, node_id: str) -> AbstractNode:
         """The plan of a node of a tree."""
         node = self.scope.library.trees[tree].nodes[node_id]
         leaves = self._tried(node)
@@ -70,9 +70,9 @@ class Planner:
         stuck: Points = 0
         for ask in asks:
             stuck |= ask.where
-        return Plan(node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves)
+        return AbstractNode(node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves)
 
-    def _asked_for(self, tree: str, node: Node, turns: tuple[Turn, ...]) -> Iterator[Ask]:
+    def _asked_for(self, tree: str, node: Node, turns: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
         """A decision needs its facts whatever happens, a condition where no other decides before it."""
         found: dict[str, Points] = {}
         points: Points = self.space.full
@@ -87,9 +87,9 @@ class Planner:
                 points = points & turn.no
         for name, where in found.items():
             if where:
-                yield Ask(name, where, self.moved(name, self.space.cells[name].known))
+                yield AbstractAsk(name, where, self.moved(name, self.space.cells[name].known))
 
-    def _turn(self, tree: str, way: Way, leaves: Writes) -> Turn:
+    def _turn(self, tree: str, way: Way, leaves: Writes) -> AbstractWay:
         full = self.space.full
         if way.guard is not None:
             yes, no = self.space.where(way.guard)
@@ -97,7 +97,7 @@ class Planner:
             yes, no = 0, 0 if way.first_only else full
         else:
             yes, no = full, full
-        return Turn(way, yes, no, self._asks(way), (*self._writes(tree, way), *leaves))
+        return AbstractWay(way, yes, no, self._asks(way), (*self._writes(tree, way), *leaves))
 
     def _asks(self, way: Way) -> tuple[tuple[str, Points], ...]:
         if not self.tells_unknown or way.guard is None:
@@ -156,12 +156,12 @@ class Planner:
             points = self.space.forget(points, name, cells)
         return points
 
-    def told(self, points: Points, ask: Ask) -> Points:
+    def told(self, points: Points, ask: AbstractAsk) -> Points:
         """The combinations after a fact that was unknown in all of them was asked for."""
         cells = self.space.cells[ask.fact]
         return self.written(self.space.moved(points, ask.fact, cells.unknown, cells.known), ask.writes[1:])
 
-    def before_told(self, points: Points, ask: Ask) -> Points:
+    def before_told(self, points: Points, ask: AbstractAsk) -> Points:
         """The combinations in which it was unknown, and that become some of these once it was asked for."""
         points, cells = self.before_writing(points, ask.writes[1:]), self.space.cells[ask.fact]
         return self.space.forget(points & self.space.lift(ask.fact, cells.known), ask.fact, cells.unknown)

@@ -6,28 +6,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decisiontree.model import Node, Outcome, Subtree, links
-from decisiontree.routes.position import Spot, Spots
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.walk_scope import WalkScope
 
 
 @dataclass(frozen=True, slots=True)
-class Leading:
+class LeadingNodes:
     """The nodes from which others can be reached, by tree and id, and whether an exit may be a part of the way."""
 
     nodes: frozenset[tuple[str, str]]
     by_exits: bool
 
 
-class Roads:
+class BackwardReach:
     """The links of all trees of a scope, walked into trees that are run and back, up to nodes that are gates."""
 
-    def __init__(self, scope: Scope, gates: Callable[[Node], bool] = lambda _: False) -> None:
-        self._spots = Spots(scope)
+    def __init__(self, scope: WalkScope, gates: Callable[[Node], bool] = lambda _: False) -> None:
+        self._spots = Positions(scope)
         self._gates = gates
-        self._from: dict[Spot, list[Spot]] = {}
+        self._from: dict[Position, list[Position]] = {}
         self._follow()
 
-    def leading_to(self, wanted: Callable[[Node], bool]) -> Leading:
+    def leading_to(self, wanted: Callable[[Node], bool]) -> LeadingNodes:
         """The nodes from which links lead to wanted ones, those included."""
         waiting = [spot for spot in self._from if wanted(self._spots.node(spot))]
         found = set(waiting)
@@ -44,7 +44,7 @@ class Roads:
                 if earlier not in found:
                     found.add(earlier)
                     waiting.append(earlier)
-        return Leading(frozenset((spot.tree, spot.node) for spot in found), by_exits)
+        return LeadingNodes(frozenset((spot.tree, spot.node) for spot in found), by_exits)
 
     def around(self, wanted: Callable[[Node], bool]) -> frozenset[tuple[str, str]]:
         """The nodes from which links or exits lead to wanted ones, and those to which these lead, by tree and id."""
@@ -73,7 +73,7 @@ class Roads:
                     waiting.append(following)
                 self._from[following].append(spot)
 
-    def _next(self, spot: Spot) -> Iterator[Spot]:
+    def _next(self, spot: Position) -> Iterator[Position]:
         node = self._spots.node(spot)
         if isinstance(node, Subtree):
             inside = self._spots.into(spot, node)
@@ -90,6 +90,6 @@ class Roads:
             if beside is not None:
                 yield beside
 
-    def _begun(self, spot: Spot) -> Iterator[Spot]:
+    def _begun(self, spot: Position) -> Iterator[Position]:
         yield spot._replace(entering=False)
         yield from self._spots.exits(spot.stack)

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from decisiontree.guards.space import Points
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.fixpoint import Moving, Onward, SpotT, SpotT_co, Tangled, allowed_looks
+from decisiontree.routes.fixpoint import TransitionSystem, Outflow, SpotT, SpotT_co, TooManySteps, step_limit
 
 WantedT = TypeVar("WantedT")
 
@@ -20,7 +20,7 @@ ROOM = 1 << 27
 """So many bits of moves are kept for the way back; the others are made again."""
 
 
-class Traced(Onward[SpotT_co], Protocol[SpotT_co]):
+class Traceable(Outflow[SpotT_co], Protocol[SpotT_co]):
     """What goes on, and how it became what it is."""
 
     @property
@@ -32,27 +32,27 @@ class Traced(Onward[SpotT_co], Protocol[SpotT_co]):
         """What is written on the way."""
 
 
-class Retraced(Moving[SpotT], Protocol[SpotT]):
+class Retraceable(TransitionSystem[SpotT], Protocol[SpotT]):
     """What can be followed backwards as well."""
 
-    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Traced[SpotT]]:
+    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Traceable[SpotT]]:
         """Everything that may happen next."""
 
-    def origins(self, spot: SpotT, move: Traced[SpotT], points: Points, /) -> Points:
+    def origins(self, spot: SpotT, move: Traceable[SpotT], points: Points, /) -> Points:
         """The combinations with which a spot is come to and from which a move leads to these."""
 
 
-class Levels(Generic[SpotT]):
+class BreadthFirst(Generic[SpotT]):
     """The search, one level at a time; raises Tangled where the looks are too many."""
 
-    def __init__(self, flow: Retraced[SpotT]) -> None:
+    def __init__(self, flow: Retraceable[SpotT]) -> None:
         self._flow = flow
-        self._looks = allowed_looks(flow)
+        self._looks = step_limit(flow)
         begun = flow.start()
         first = {} if begun is None else {begun[0]: begun[1]}
         self._arrived = dict(first)
         self._levels: list[Mapping[SpotT, Points]] = [first] if first else []
-        self._came: list[Mapping[SpotT, list[tuple[SpotT, Traced[SpotT] | None]]]] = [{}]
+        self._came: list[Mapping[SpotT, list[tuple[SpotT, Traceable[SpotT] | None]]]] = [{}]
         self._room = ROOM
 
     def __iter__(self) -> Iterator[tuple[int, Mapping[SpotT, Points]]]:
@@ -98,9 +98,9 @@ class Levels(Generic[SpotT]):
         arrived, level = self._arrived, self._levels[-1]
         self._looks -= len(level)
         if self._looks < 0:
-            raise Tangled
+            raise TooManySteps
         following: dict[SpotT, Points] = {}
-        came: dict[SpotT, list[tuple[SpotT, Traced[SpotT] | None]]] = {}
+        came: dict[SpotT, list[tuple[SpotT, Traceable[SpotT] | None]]] = {}
         for spot, points in level.items():
             for move in self._flow.moves(spot, points):
                 to = move.to
@@ -144,6 +144,6 @@ class Levels(Generic[SpotT]):
                 if led:
                     yield move.to, led
 
-    def _kept(self, move: Traced[SpotT]) -> Traced[SpotT] | None:
+    def _kept(self, move: Traceable[SpotT]) -> Traceable[SpotT] | None:
         self._room -= 2 * self._flow.space.weight
         return move if self._room > 0 else None

@@ -14,12 +14,12 @@ from decisiontree.guards import facts_of
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, Node, Option, Path, Question, Step
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.flow import Flow, Move
-from decisiontree.routes.position import Spot
+from decisiontree.routes.flow import Flow, Successor
+from decisiontree.routes.position import Position
 from decisiontree.routes.ways import deciders
 
 
-class Standing(StrEnum):
+class DecisionStatus(StrEnum):
     """How a decision on the authority stands."""
 
     UNDECIDED = "undecided"
@@ -35,7 +35,7 @@ class Standing(StrEnum):
     """The amount has changed since."""
 
 
-class Hold(NamedTuple):
+class DecisionState(NamedTuple):
     """The decision on the authority: whether it is the last of all, and the fact whose change makes it void.
 
     `tree` is the tree whose own fact that is; once that is left, `cell` keeps where the amount was. `at` is the
@@ -43,7 +43,7 @@ class Hold(NamedTuple):
     where that is asked for.
     """
 
-    standing: Standing = Standing.UNDECIDED
+    standing: DecisionStatus = DecisionStatus.UNDECIDED
     is_last: bool = False
     fact: str | None = None
     tree: str | None = None
@@ -53,28 +53,28 @@ class Hold(NamedTuple):
     may: tuple[str, ...] = ()
 
 
-class Held(NamedTuple):
+class DecidedPosition(NamedTuple):
     """A spot, and what stands decided on arrival there."""
 
-    spot: Spot
-    hold: Hold
+    spot: Position
+    hold: DecisionState
 
 
-class Carried(NamedTuple):
+class DecidedOutflow(NamedTuple):
     """What goes on from there: `points` are those that took it, once `writes` are written.
 
     `before`: the node was skipped, or left while something was still asked.
     """
 
     field: Path
-    to: Held
+    to: DecidedPosition
     points: Points
     taken: Points
     writes: Writes
     before: bool = False
 
 
-class Holding:
+class DecisionFlow:
     """The walk of a flow, with what stands decided on one authority."""
 
     def __init__(
@@ -102,34 +102,34 @@ class Holding:
         """The combinations of the flow."""
         return self.flow.space
 
-    def start(self) -> tuple[Held, Points] | None:
+    def start(self) -> tuple[DecidedPosition, Points] | None:
         """Where the walk begins, with nothing decided."""
         begun = self.flow.start()
-        return None if begun is None else (Held(begun[0], Hold()), begun[1])
+        return None if begun is None else (DecidedPosition(begun[0], DecisionState()), begun[1])
 
-    def rank(self, held: Held) -> tuple[int, ...]:
+    def rank(self, held: DecidedPosition) -> tuple[int, ...]:
         """That of the spot."""
         return self.flow.rank(held.spot)
 
-    def moves(self, held: Held, points: Points) -> Iterator[Carried]:
+    def moves(self, held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
         """Everything that may happen next."""
         node = self.flow.node(held.spot)
         changes = isinstance(node, Decision | Question)
         for move in self.flow.moves(held.spot, points):
             before = move.before or move.field == ("skip_to",)
             if not changes and (held.hold.fact is None or not move.writes):
-                yield Carried(
-                    move.field, Held(move.to, held.hold), move.points, move.taken, move.writes, before
+                yield DecidedOutflow(
+                    move.field, DecidedPosition(move.to, held.hold), move.points, move.taken, move.writes, before
                 )
                 continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:
-                        to = Held(move.to, self._approved(held.spot, move, after))
+                        to = DecidedPosition(move.to, self._approved(held.spot, move, after))
                         points_after = self.flow.written(taken, writes)
-                        yield Carried(move.field, to, points_after, taken, writes, before)
+                        yield DecidedOutflow(move.field, to, points_after, taken, writes, before)
 
-    def after(self, held: Held, shown: Points) -> Iterator[tuple[Hold, Points]]:
+    def after(self, held: DecidedPosition, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
         """What stands decided once the node of a spot is shown with these combinations."""
         node = self.flow.node(held.spot)
         if not isinstance(node, Decision):
@@ -139,13 +139,13 @@ class Holding:
         else:
             yield from self._taken(held.spot, node, shown)
 
-    def decides(self, spot: Spot) -> bool:
+    def decides(self, spot: Position) -> bool:
         """Whether the node of a spot decides the authority."""
         node = self.flow.node(spot)
         is_one = isinstance(node, Decision) and node.decide == self.authority
         return is_one and self._only in (None, (spot.tree, spot.node))
 
-    def able(self, spot: Spot, node_id: str) -> tuple[tuple[str, Points], ...]:
+    def able(self, spot: Position, node_id: str) -> tuple[tuple[str, Points], ...]:
         """Each role with the combinations in which it may take a decision of a spot's tree, whoever is on the call."""
         node = self.flow.node(spot._replace(node=node_id))
         if not isinstance(node, Decision):
@@ -156,12 +156,12 @@ class Holding:
             return ()
         return tuple((role, self.space.where(guard).yes) for role, guard in found)
 
-    def _decided(self, held: Held, move: Move) -> Iterable[tuple[Hold, Points]]:
+    def _decided(self, held: DecidedPosition, move: Successor) -> Iterable[tuple[DecisionState, Points]]:
         if move.before or move.field == ("skip_to",):
             return ((held.hold, move.taken),)
         return self.after(held, move.taken)
 
-    def _taken(self, spot: Spot, node: Decision, shown: Points) -> Iterator[tuple[Hold, Points]]:
+    def _taken(self, spot: Position, node: Decision, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
         """The decision as it is taken on arrival."""
         verdict = self._verdict(spot, node)
         if verdict is None:
@@ -174,14 +174,14 @@ class Holding:
         owned = node.amount in scope.library.trees[spot.tree].facts
         tree = spot.tree if fact is not None and owned else None
         above = shown & ~within
-        own = Hold(Standing.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
+        own = DecisionState(DecisionStatus.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
         yield own, shown & within
         for may, points in self._by_roles(spot, node, above & anyone):
-            yield own._replace(standing=Standing.OPEN, may=may), points
-        yield own._replace(standing=Standing.NOBODY), above & ~anyone
+            yield own._replace(standing=DecisionStatus.OPEN, may=may), points
+        yield own._replace(standing=DecisionStatus.NOBODY), above & ~anyone
 
     def _by_roles(
-        self, spot: Spot, node: Decision, above: Points
+        self, spot: Position, node: Decision, above: Points
     ) -> Iterable[tuple[tuple[str, ...], Points]]:
         """The combinations that are above the limit, by the roles that may decide them."""
         parts: dict[tuple[str, ...], Points] = {(): above}
@@ -191,7 +191,7 @@ class Holding:
             parts = {may: rest for may, rest in split.items() if rest}
         return parts.items()
 
-    def _verdict(self, spot: Spot, node: Decision) -> tuple[Points, Points] | None:
+    def _verdict(self, spot: Position, node: Decision) -> tuple[Points, Points] | None:
         """Where the role on the call may decide it, and where any role may; None where that cannot be said."""
         key = (spot.tree, node.id)
         if key not in self._verdicts:
@@ -205,15 +205,15 @@ class Holding:
         return self._verdicts[key]
 
     def _written(
-        self, spot: Spot, move: Move, hold: Hold, taken: Points
-    ) -> Iterator[tuple[Hold, Points, Writes]]:
+        self, spot: Position, move: Successor, hold: DecisionState, taken: Points
+    ) -> Iterator[tuple[DecisionState, Points, Writes]]:
         """What is written, and what stands decided then: the decision is void where the amount is another one now."""
         cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
         if hold.fact is None or cells is None:
             yield hold, taken, move.writes
             return
         own = self.space.cells[hold.fact]
-        void = Hold(Standing.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
+        void = DecisionState(DecisionStatus.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
         if self._forgets(spot, move, hold.fact):
             yield void, taken, move.writes
             return
@@ -231,7 +231,7 @@ class Holding:
             if single >> at & 1:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
 
-    def _forgets(self, spot: Spot, move: Move, fact: str) -> bool:
+    def _forgets(self, spot: Position, move: Successor, fact: str) -> bool:
         """Whether the answer that is taken makes the fact unknown again."""
         node = self.flow.node(spot)
         entry: Option | Node = node
@@ -240,14 +240,14 @@ class Holding:
         changes = entry.writes if isinstance(entry, Option | Step) and move.field[0] != "anytime" else ()
         return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in changes)
 
-    def _place(self, spot: Spot) -> tuple[str, str] | None:
+    def _place(self, spot: Position) -> tuple[str, str] | None:
         return (spot.tree, spot.node) if self._names_places else None
 
-    def _approved(self, spot: Spot, move: Move, hold: Hold) -> Hold:
+    def _approved(self, spot: Position, move: Successor, hold: DecisionState) -> DecisionState:
         node = self.flow.node(spot)
         if not isinstance(node, Question) or move.field[0] != "options":
             return hold
         approves = node.options[int(move.field[1])].approves
-        if approves and hold.is_last and hold.standing is Standing.OPEN:
-            return hold._replace(standing=Standing.APPROVED)
+        if approves and hold.is_last and hold.standing is DecisionStatus.OPEN:
+            return hold._replace(standing=DecisionStatus.APPROVED)
         return hold

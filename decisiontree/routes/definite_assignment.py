@@ -46,7 +46,7 @@ _VISITS = 1_000_000
 """Nodes that are met on the way to routes, for all routes of one tree."""
 
 
-class Given(AbstractSet[str]):
+class AssignedFacts(AbstractSet[str]):
     """Some of the facts, as bits: as many sets of names as there are nodes would take the square of their number."""
 
     __slots__ = ("_bits", "_held")
@@ -84,7 +84,7 @@ class Assignments:
         """Whether there is room for what is known before every node."""
         return len(self._tree.nodes) * len(self._bits) <= MOST
 
-    def known_before(self) -> Mapping[str, Given]:
+    def known_before(self) -> Mapping[str, AssignedFacts]:
         """For every node that a way leads to, the facts that all ways there have given."""
         known: dict[str, int] = dict.fromkeys(_begins(self._tree), 0)
         waiting = deque(known)
@@ -99,11 +99,11 @@ class Assignments:
                     waiting.append(target)
         return {node: self._given(held) for node, held in known.items()}
 
-    def asked_at(self, node: Node) -> Given:
+    def asked_at(self, node: Node) -> AssignedFacts:
         """The facts that a node has surely asked for, were they unknown, before it is shown."""
         return self._given(self._asked_at(node))
 
-    def emptied_by(self, tree_id: str) -> Given:
+    def emptied_by(self, tree_id: str) -> AssignedFacts:
         """The library's facts that a tree which is run may leave without a value, or read without one."""
         return self._given(self._emptied_by(tree_id))
 
@@ -191,8 +191,8 @@ class Assignments:
             found |= self._bits.get(fact, 0)
         return found
 
-    def _given(self, held: int) -> Given:
-        return Given(held, self._bits)
+    def _given(self, held: int) -> AssignedFacts:
+        return AssignedFacts(held, self._bits)
 
 
 def _begins(tree: Tree) -> Iterator[str]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Authority, Decision, Library, Node, Outcome, Question, Unreadable
-from decisiontree.routes.fixpoint import Tangled, reached
-from decisiontree.routes.flow import Flow, Move
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.fixpoint import TooManySteps, reached
+from decisiontree.routes.flow import Flow, Successor
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope, trees_met
 
 HANDED_ON = frozenset({"escalated", "transferred"})
 REFUSED = frozenset({"declined", "abandoned"})
@@ -50,10 +50,10 @@ class Shares:
     exact: bool = True
 
 
-class Way(NamedTuple):
+class CountedMove(NamedTuple):
     """A move, and the roles, as bits, that can make it."""
 
-    to: Spot
+    to: Position
     approves: bool
     roles: int
 
@@ -65,13 +65,13 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
         isinstance(node, Unreadable) for tree in trees for node in tree.nodes.values()
     ):
         return None
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     narrow = frozenset({"role", *_decided_on(scope)})
-    for look in (Look(surely=True), Look(facts=narrow), Look(facts=frozenset({"role"}))):
+    for look in (Projection(surely=True), Projection(facts=narrow), Projection(facts=frozenset({"role"}))):
         try:
             flow = Flow(scope, look, ceiling=ceiling)
             ways = _ways(flow)
-        except (TooMany, Tangled):
+        except (TooMany, TooManySteps):
             continue
         start = flow.start()
         found = {
@@ -82,7 +82,7 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
     return None
 
 
-def _decided_on(scope: Scope) -> Iterator[str]:
+def _decided_on(scope: WalkScope) -> Iterator[str]:
     """The facts that decisions hold against limits."""
     for tree in scope.trees:
         for node in scope.library.trees[tree].nodes.values():
@@ -94,7 +94,7 @@ def _decided_on(scope: Scope) -> Iterator[str]:
                     yield authority.uses.fact
 
 
-def _ways(flow: Flow) -> dict[Spot, tuple[Way, ...]]:
+def _ways(flow: Flow) -> dict[Position, tuple[CountedMove, ...]]:
     """The moves from each spot that some role can make."""
     found = {}
     roles = flow.space.cells.get("role")
@@ -103,7 +103,7 @@ def _ways(flow: Flow) -> dict[Spot, tuple[Way, ...]]:
     for spot, points in reached(flow).items():
         node = flow.node(spot)
         found[spot] = tuple(
-            Way(move.to, _approves(node, move), _able(move.taken, lifted))
+            CountedMove(move.to, _approves(node, move), _able(move.taken, lifted))
             for move in flow.moves(spot, points)
             if move.field not in (("skip_to",), ("anytime",))
         )
@@ -114,15 +114,15 @@ def _able(points: Points, lifted: list[Points]) -> int:
     return sum(1 << at for at, role in enumerate(lifted) if points & role)
 
 
-def _approves(node: Node, move: Move) -> bool:
+def _approves(node: Node, move: Successor) -> bool:
     if not isinstance(node, Question) or move.field[0] != "options":
         return False
     return node.options[int(move.field[1])].approves
 
 
-def _counted(flow: Flow, ways: Mapping[Spot, tuple[Way, ...]], start: Spot, role: int) -> Share:
+def _counted(flow: Flow, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int) -> Share:
     """Depth first; a way back to a spot that is being walked is left out."""
-    counted: dict[Spot, Share] = {}
+    counted: dict[Position, Share] = {}
     begun = {start}
     waiting = [(start, iter(ways.get(start, ())))]
     while waiting:

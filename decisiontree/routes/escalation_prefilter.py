@@ -12,20 +12,20 @@ from functools import cached_property
 from decisiontree.model import Branch, Decision, Library, Node, Outcome, Question, Subtree, links
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.grant_prefilter import covers_all
-from decisiontree.routes.position import Spot, Spots
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.walk_scope import WalkScope
 
 OWNED = HANDED_ON | {"declined", "scheduled"}
 """Resolutions with which what is above a limit has somebody who answers for it."""
 
 
-class Sparing:
+class EscalationPrefilter:
     """The spots that links can reach, and what surely follows there."""
 
-    def __init__(self, scope: Scope, teams: dict[tuple[str, str], str]) -> None:
+    def __init__(self, scope: WalkScope, teams: dict[tuple[str, str], str]) -> None:
         """`teams`: the roles to which outcomes hand on, by tree and node."""
         self._scope = scope
-        self._spots = Spots(scope)
+        self._spots = Positions(scope)
         self._teams = teams
 
     def is_doubtful(self, authority: str) -> bool:
@@ -40,7 +40,7 @@ class Sparing:
         again = any(spot in self._on_cycles for spot in deciding)
         return bool(deciding) and not all(self._surely_ends(spot, again=again) for spot in self._approved)
 
-    def _decision_in_doubt(self, spot: Spot) -> bool:
+    def _decision_in_doubt(self, spot: Position) -> bool:
         node = self._spots.node(spot)
         if not isinstance(node, Decision):
             return False
@@ -50,7 +50,7 @@ class Sparing:
             return True
         return self._may_be_handed_wrong(spot, node) or self._may_be_asked_within(spot)
 
-    def _may_be_handed_wrong(self, spot: Spot, node: Decision) -> bool:
+    def _may_be_handed_wrong(self, spot: Position, node: Decision) -> bool:
         """Whether an amount without owner, or a role that may not decide it, can come of it."""
         if not self._handed:
             return False
@@ -60,12 +60,12 @@ class Sparing:
             return True
         return any(not covers_all(self._scope, spot, node, role) for role in set(self._teams.values()))
 
-    def _may_be_asked_within(self, spot: Spot) -> bool:
+    def _may_be_asked_within(self, spot: Position) -> bool:
         """Whether links lead from there, over no other decision, to somebody who is asked, or straight to a team."""
         return any(each in self._leads_to_somebody for each in self._next(spot, but_above=True))
 
     @cached_property
-    def _leads_to_somebody(self) -> frozenset[Spot]:
+    def _leads_to_somebody(self) -> frozenset[Position]:
         found = {spot for spot in self._onward if _is_somebody(self._spots.node(spot))}
         waiting = list(found)
         while waiting:
@@ -75,15 +75,15 @@ class Sparing:
                     waiting.append(earlier)
         return frozenset(found)
 
-    def _surely_ends(self, spot: Spot, *, again: bool) -> bool:
+    def _surely_ends(self, spot: Position, *, again: bool) -> bool:
         """Whether the call can surely end from there, and where a decision may come again, without any decision."""
         return spot in (self._sure_end_undecided if again else self._sure_end)
 
     @cached_property
-    def _onward(self) -> dict[Spot, tuple[Spot, ...]]:
+    def _onward(self) -> dict[Position, tuple[Position, ...]]:
         """Every spot that links can reach, with those that follow it."""
         first = self._spots.first()
-        found: dict[Spot, tuple[Spot, ...]] = {}
+        found: dict[Position, tuple[Position, ...]] = {}
         waiting = [] if first is None else [first._replace(entering=False), *self._spots.exits(first.stack)]
         while waiting:
             spot = waiting.pop()
@@ -98,7 +98,7 @@ class Sparing:
         return any(isinstance(node, Outcome) and node.resolution in HANDED_ON for node in outcomes)
 
     @cached_property
-    def _approved(self) -> tuple[Spot, ...]:
+    def _approved(self) -> tuple[Position, ...]:
         """Where answers that approve lead."""
         found = []
         for spot in self._onward:
@@ -109,8 +109,8 @@ class Sparing:
         return tuple(found)
 
     @cached_property
-    def _sure_owner(self) -> frozenset[Spot]:
-        def is_one(spot: Spot) -> bool:
+    def _sure_owner(self) -> frozenset[Position]:
+        def is_one(spot: Position) -> bool:
             node = self._spots.node(spot)
             if isinstance(node, Outcome):
                 return node.resolution in OWNED
@@ -121,23 +121,23 @@ class Sparing:
         return self._surely(is_one, over_decisions=True)
 
     @cached_property
-    def _sure_end(self) -> frozenset[Spot]:
+    def _sure_end(self) -> frozenset[Position]:
         return self._surely(self._spots.is_end, over_decisions=True)
 
     @cached_property
-    def _sure_end_undecided(self) -> frozenset[Spot]:
+    def _sure_end_undecided(self) -> frozenset[Position]:
         return self._surely(self._spots.is_end, over_decisions=False)
 
     @cached_property
-    def _on_cycles(self) -> frozenset[Spot]:
+    def _on_cycles(self) -> frozenset[Position]:
         """The spots on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
         return frozenset(_trimmed(_turned_round(_trimmed(self._onward))))
 
     @cached_property
-    def _backward(self) -> dict[Spot, list[Spot]]:
+    def _backward(self) -> dict[Position, list[Position]]:
         return _turned_round(self._onward)
 
-    def _surely(self, wanted: Callable[[Spot], bool], *, over_decisions: bool) -> frozenset[Spot]:
+    def _surely(self, wanted: Callable[[Position], bool], *, over_decisions: bool) -> frozenset[Position]:
         """The spots from which what is wanted is open whatever the values are; counted back from it."""
         backward = _turned_round(self._sure_onward)
         found = {spot for spot in self._onward if wanted(spot)}
@@ -156,10 +156,10 @@ class Sparing:
         return frozenset(found)
 
     @cached_property
-    def _sure_onward(self) -> dict[Spot, tuple[Spot, ...]]:
+    def _sure_onward(self) -> dict[Position, tuple[Position, ...]]:
         return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._onward}
 
-    def _sure_next(self, spot: Spot) -> Iterator[Spot]:
+    def _sure_next(self, spot: Position) -> Iterator[Position]:
         node = self._spots.node(spot)
         if node.content.skip_if:
             return
@@ -170,7 +170,7 @@ class Sparing:
             targets = ()
         yield from self._to(spot, node, targets)
 
-    def _next(self, spot: Spot, *, but_above: bool = False) -> Iterator[Spot]:
+    def _next(self, spot: Position, *, but_above: bool = False) -> Iterator[Position]:
         """Every spot that links lead to, exits among them."""
         node = self._spots.node(spot)
         targets: Iterable[str | None] = (link.target for link in links(node))
@@ -182,7 +182,7 @@ class Sparing:
         for depth in range(len(spot.stack)):
             yield from self._spots.exits(spot.stack[: depth + 1])
 
-    def _to(self, spot: Spot, node: Node, targets: Iterable[str | None]) -> Iterator[Spot]:
+    def _to(self, spot: Position, node: Node, targets: Iterable[str | None]) -> Iterator[Position]:
         for target in targets:
             beside = self._spots.beside(spot, target)
             if beside is not None:
@@ -216,7 +216,7 @@ def _alike(name: str | None) -> str:
     return " ".join((name or "").casefold().replace("_", " ").split())
 
 
-def _trimmed(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, tuple[Spot, ...]]:
+def _trimmed(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, tuple[Position, ...]]:
     """The graph without what leads to no cycle (Kahn's algorithm)."""
     backward = _turned_round(onward)
     left = {spot: sum(1 for _ in following) for spot, following in onward.items()}
@@ -233,8 +233,8 @@ def _trimmed(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, tuple[Spot, ..
     }
 
 
-def _turned_round(onward: Mapping[Spot, Iterable[Spot]]) -> dict[Spot, list[Spot]]:
-    backward: dict[Spot, list[Spot]] = {spot: [] for spot in onward}
+def _turned_round(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, list[Position]]:
+    backward: dict[Position, list[Position]] = {spot: [] for spot in onward}
     for spot, following in onward.items():
         for each in following:
             backward[each].append(spot)

@@ -9,29 +9,29 @@ from typing import TypeAlias
 
 from decisiontree.guards.space import Example, Points, TooMany
 from decisiontree.model import Decision, Listen, Outcome, Question
-from decisiontree.routes.backward_reach import Roads
-from decisiontree.routes.decision_state import Carried, Held, Hold, Holding, Standing
+from decisiontree.routes.backward_reach import BackwardReach
+from decisiontree.routes.decision_state import DecidedOutflow, DecidedPosition, DecisionState, DecisionFlow, DecisionStatus
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.escalation_prefilter import OWNED
-from decisiontree.routes.fixpoint import Log, reached
+from decisiontree.routes.fixpoint import ReachLog, reached
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.not_followed import uncertain
 from decisiontree.routes.paths import first_ahead
-from decisiontree.routes.position import Spot, Spots
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.routes.witness import retraced
 
 Place: TypeAlias = tuple[str, str]
 """A tree and the id of one of its nodes."""
-Sources: TypeAlias = dict[Held, Points]
+Sources: TypeAlias = dict[DecidedPosition, Points]
 """Where a search ahead begins."""
 
-ABOVE = frozenset({Standing.OPEN, Standing.NOBODY})
-_UNCHANGED = frozenset({Standing.OPEN, Standing.NOBODY, Standing.APPROVED})
+ABOVE = frozenset({DecisionStatus.OPEN, DecisionStatus.NOBODY})
+_UNCHANGED = frozenset({DecisionStatus.OPEN, DecisionStatus.NOBODY, DecisionStatus.APPROVED})
 
 
-class Kind(StrEnum):
+class EscalationFault(StrEnum):
     """What is wrong with an escalation."""
 
     NOBODY_ASKED = "nobody is asked"
@@ -57,7 +57,7 @@ class Escalation:
     to. With the values of `example`, the role on the call among them, `route` is walked.
     """
 
-    kind: Kind
+    kind: EscalationFault
     authority: str
     decision: Place
     place: Place
@@ -80,24 +80,24 @@ class _Met:
 
     above: dict[Place, Sources] = field(default_factory=dict)
     within: dict[Place, Sources] = field(default_factory=dict)
-    approved: dict[tuple[Place, Spot, int], Sources] = field(default_factory=dict)
-    asked: dict[Place, tuple[Held, Points]] = field(default_factory=dict)
-    handed: dict[tuple[Kind, Place, Spot], tuple[Held, Points]] = field(default_factory=dict)
+    approved: dict[tuple[Place, Position, int], Sources] = field(default_factory=dict)
+    asked: dict[Place, tuple[DecidedPosition, Points]] = field(default_factory=dict)
+    handed: dict[tuple[EscalationFault, Place, Position], tuple[DecidedPosition, Points]] = field(default_factory=dict)
 
 
 class EscalationSearch:
     """All routes of one tree, with what stands decided on one authority."""
 
-    def __init__(self, scope: Scope, authority: str, teams: Mapping[Place, str], *, ceiling: int) -> None:
+    def __init__(self, scope: WalkScope, authority: str, teams: Mapping[Place, str], *, ceiling: int) -> None:
         """`teams`: the roles to which outcomes hand on."""
         self.scope = scope
         self.authority = authority
         self._teams = teams
-        self._spots = Spots(scope)
+        self._spots = Positions(scope)
         self._flow, self._sees_all = _flow(scope, self._spots, authority, ceiling)
-        self._holding = Holding(self._flow, authority, names_roles=True)
+        self._holding = DecisionFlow(self._flow, authority, names_roles=True)
         self._uncertain = frozenset(uncertain(scope))
-        self._log: Log[Held] = Log()
+        self._log: ReachLog[DecidedPosition] = ReachLog()
         self._arrived = reached(self._holding, self._log)
 
     def found(self) -> Iterator[Escalation]:
@@ -108,18 +108,18 @@ class EscalationSearch:
         circles = set()
         for decision, sources in met.above.items() if self._sees_all else ():
             yield from self._nobody_asked(decision, sources)
-            for each in self._again(Kind.IN_CIRCLES, decision, sources, None):
+            for each in self._again(EscalationFault.IN_CIRCLES, decision, sources, None):
                 circles.add(decision)
                 yield each
         for (decision, asked, option), sources in met.approved.items():
             if decision not in circles and self._sees_all:
-                yield from self._again(Kind.ASKED_ANEW, decision, sources, (asked, option))
+                yield from self._again(EscalationFault.ASKED_ANEW, decision, sources, (asked, option))
         for (kind, decision, spot), (held, points) in met.handed.items():
             yield self._told(kind, decision, spot, (held, points), about=_place(spot))
         for decision in dict.fromkeys((*met.asked, *met.within)):
             yield from self._needless(decision, met)
 
-    def _meet(self, met: _Met, held: Held, points: Points) -> None:
+    def _meet(self, met: _Met, held: DecidedPosition, points: Points) -> None:
         spot, hold = held
         node = self._flow.node(spot)
         if self._holding.decides(spot):
@@ -132,51 +132,51 @@ class EscalationSearch:
         elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
             shown = self._flow.shown(spot, points)
             role = self._teams.get(_place(spot))
-            if shown and hold.standing is Standing.NOBODY:
-                met.handed.setdefault((Kind.NO_OWNER, hold.at, spot), (held, shown))
-            elif shown and hold.standing is Standing.OPEN and role is not None and role not in hold.may:
-                met.handed.setdefault((Kind.DOWNWARDS, hold.at, spot), (held, shown))
+            if shown and hold.standing is DecisionStatus.NOBODY:
+                met.handed.setdefault((EscalationFault.NO_OWNER, hold.at, spot), (held, shown))
+            elif shown and hold.standing is DecisionStatus.OPEN and role is not None and role not in hold.may:
+                met.handed.setdefault((EscalationFault.DOWNWARDS, hold.at, spot), (held, shown))
 
-    def _meet_question(self, met: _Met, held: Held, points: Points, node: Question) -> None:
+    def _meet_question(self, met: _Met, held: DecidedPosition, points: Points, node: Question) -> None:
         hold = held.hold
         if hold.at is None or not hold.is_last or not any(option.approves for option in node.options):
             return
         for move in self._holding.moves(held, points):
             if not _approves(node, move):
                 continue
-            if hold.standing is Standing.OWN:
+            if hold.standing is DecisionStatus.OWN:
                 met.asked.setdefault(hold.at, (held, move.taken & points or points))
             elif move.to.hold.standing in _UNCHANGED and move.to.hold.at == hold.at:
                 key = (hold.at, held.spot, int(move.field[1]))
                 _add(met.approved.setdefault(key, {}), move)
 
     def _nobody_asked(self, decision: Place, sources: Sources) -> Iterator[Escalation]:
-        spots: dict[Spot, Points] = {}
+        spots: dict[Position, Points] = {}
         for held, points in sources.items():
             spots[held.spot] = spots.get(held.spot, 0) | points
         if first_ahead(spots, self._flow.moves, self._has_owner) is None:
-            yield self._from_above(Kind.NOBODY_ASKED, decision, sources, self._ends)
+            yield self._from_above(EscalationFault.NOBODY_ASKED, decision, sources, self._ends)
 
     def _again(
-        self, kind: Kind, decision: Place, sources: Sources, approval: tuple[Spot, int] | None
+        self, kind: EscalationFault, decision: Place, sources: Sources, approval: tuple[Position, int] | None
     ) -> Iterator[Escalation]:
         """The decision where no route ends the call without it; an answer that approves counts as a change, or begins it."""
-        watching = Holding(self._flow, self.authority, only=decision)
+        watching = DecisionFlow(self._flow, self.authority, only=decision)
 
-        def is_same(held: Held) -> bool:
+        def is_same(held: DecidedPosition) -> bool:
             return _place(held.spot) == decision == held.hold.at and held.hold.standing in _UNCHANGED
 
-        def onward(held: Held, points: Points) -> Iterator[Carried]:
+        def onward(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
             node = self._flow.node(held.spot)
             for move in watching.moves(held, points):
                 if is_same(held) and not move.before:
                     yield from self._with_other_amounts(move, held.hold)
                 elif approval is None and _approves(node, move):
-                    yield move._replace(to=Held(move.to.spot, Hold()))
+                    yield move._replace(to=DecidedPosition(move.to.spot, DecisionState()))
                 else:
                     yield move
 
-        def ends(held: Held, points: Points) -> bool:
+        def ends(held: DecidedPosition, points: Points) -> bool:
             return self._ends(held.spot, points) or _place(held.spot) in self._uncertain
 
         if first_ahead(sources, onward, ends) is None:
@@ -184,7 +184,7 @@ class EscalationSearch:
                 kind, decision, sources, lambda spot, _: _place(spot) == decision, approval
             )
 
-    def _with_other_amounts(self, move: Carried, before: Hold) -> Iterator[Carried]:
+    def _with_other_amounts(self, move: DecidedOutflow, before: DecisionState) -> Iterator[DecidedOutflow]:
         """What decides again about another amount: in a tree that was left, and begun once more, it is asked anew."""
         if before.cell is None:
             return
@@ -197,11 +197,11 @@ class EscalationSearch:
 
     def _from_above(
         self,
-        kind: Kind,
+        kind: EscalationFault,
         decision: Place,
         sources: Sources,
-        sought: Callable[[Spot, Points], bool],
-        approval: tuple[Spot, int] | None = None,
+        sought: Callable[[Position, Points], bool],
+        approval: tuple[Position, int] | None = None,
     ) -> Escalation:
         """Told with a route that goes on to what shows it."""
         source = next(iter(sources.items()))
@@ -211,7 +211,7 @@ class EscalationSearch:
             stack = next(
                 held.spot.stack for held in self._arrived if self._is_decision(held, decision, source[0])
             )
-            spot = Spot(stack, decision[1])
+            spot = Position(stack, decision[1])
         about = _place(way[-1]) if way else None
         return self._told(kind, decision, spot, source, about=about, onward=way[1:], option=option)
 
@@ -220,17 +220,17 @@ class EscalationSearch:
         spot = next(held.spot for held in self._arrived if _place(held.spot) == decision)
         if decision in met.asked:
             source = met.asked[decision]
-            yield self._told(Kind.NEEDLESS, decision, spot, source, about=_place(source[0].spot))
+            yield self._told(EscalationFault.NEEDLESS, decision, spot, source, about=_place(source[0].spot))
             return
         sources = met.within.get(decision, {})
 
-        def by_itself(held: Held, points: Points) -> Iterator[Carried]:
+        def by_itself(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
             if not isinstance(self._flow.node(held.spot), Question | Listen | Decision):
                 yield from (move for move in self._holding.moves(held, points) if move.field != ("anytime",))
 
-        def handed_on(held: Held, points: Points) -> bool:
+        def handed_on(held: DecidedPosition, points: Points) -> bool:
             node = self._flow.node(held.spot)
-            is_own = held.hold.standing is Standing.OWN and held.hold.at == decision
+            is_own = held.hold.standing is DecisionStatus.OWN and held.hold.at == decision
             is_handed = isinstance(node, Outcome) and node.resolution in HANDED_ON
             return is_own and is_handed and bool(self._flow.shown(held.spot, points))
 
@@ -238,17 +238,17 @@ class EscalationSearch:
         if way is not None:
             source = (way[0], sources[way[0]])
             onward = tuple(held.spot for held in way[1:])
-            yield self._told(Kind.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward)
+            yield self._told(EscalationFault.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward)
 
     def _told(  # noqa: PLR0913  an escalation has these parts
         self,
-        kind: Kind,
+        kind: EscalationFault,
         decision: Place,
-        spot: Spot,
-        source: tuple[Held, Points],
+        spot: Position,
+        source: tuple[DecidedPosition, Points],
         *,
         about: Place | None,
-        onward: tuple[Spot, ...] = (),
+        onward: tuple[Position, ...] = (),
         option: int | None = None,
     ) -> Escalation:
         shown = retraced(self._holding, self._log, *source)
@@ -266,10 +266,10 @@ class EscalationSearch:
         )
 
     @staticmethod
-    def _is_decision(held: Held, decision: Place, after: Held) -> bool:
+    def _is_decision(held: DecidedPosition, decision: Place, after: DecidedPosition) -> bool:
         return _place(held.spot) == decision and held.spot.stack == after.spot.stack
 
-    def _has_owner(self, spot: Spot, points: Points) -> bool:
+    def _has_owner(self, spot: Position, points: Points) -> bool:
         """Whether somebody answers for it there, or that cannot be said."""
         if _place(spot) in self._uncertain:
             return True
@@ -281,13 +281,13 @@ class EscalationSearch:
         taken = self._flow.taken(spot, self._flow.shown(spot, points))
         return any(chosen and node.options[int(way.field[1])].approves for way, chosen in taken)
 
-    def _ends(self, spot: Spot, points: Points) -> bool:
+    def _ends(self, spot: Position, points: Points) -> bool:
         return self._spots.is_end(spot) and bool(self._flow.shown(spot, points))
 
 
-def _flow(scope: Scope, spots: Spots, authority: str, ceiling: int) -> tuple[Flow, bool]:
+def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> tuple[Flow, bool]:
     """Over the nodes that lead to its decisions, and those that follow them; and whether it sees every route there is."""
-    met = Roads(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
+    met = BackwardReach(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
     amounts = {
         scope.name(tree, node.amount)
         for tree, node_id in met
@@ -296,7 +296,7 @@ def _flow(scope: Scope, spots: Spots, authority: str, ceiling: int) -> tuple[Flo
         and node.amount is not None
     }
     facts = frozenset(amounts & scope.words.facts.keys())
-    look = Look(met, also=facts, surely=True, tells_unknown=spots.has_exits)
+    look = Projection(met, also=facts, surely=True, tells_unknown=spots.has_exits)
     try:
         return Flow(scope, look, ceiling=ceiling), True
     except TooMany:
@@ -306,14 +306,14 @@ def _flow(scope: Scope, spots: Spots, authority: str, ceiling: int) -> tuple[Flo
         return Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
 
 
-def _approves(node: object, move: Carried) -> bool:
+def _approves(node: object, move: DecidedOutflow) -> bool:
     is_answer = isinstance(node, Question) and move.field[0] == "options"
     return is_answer and isinstance(node, Question) and node.options[int(move.field[1])].approves
 
 
-def _add(sources: Sources, move: Carried) -> None:
+def _add(sources: Sources, move: DecidedOutflow) -> None:
     sources[move.to] = sources.get(move.to, 0) | move.points
 
 
-def _place(spot: Spot) -> Place:
+def _place(spot: Position) -> Place:
     return spot.tree, spot.node

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from decisiontree.guards.space import CEILING, TooMany
 from decisiontree.model import Decision, Library, Unreadable
-from decisiontree.routes.escalation_prefilter import Sparing, teams_of
+from decisiontree.routes.escalation_prefilter import EscalationPrefilter, teams_of
 from decisiontree.routes.escalation_search import Escalation, EscalationSearch
-from decisiontree.routes.fixpoint import Tangled
-from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.fixpoint import TooManySteps
+from decisiontree.routes.walk_scope import WalkScope, trees_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def all_escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -
     decided = dict.fromkeys(node.decide for node in nodes if isinstance(node, Decision))
     if not library.trees[tree_id].alone or not decided or any(isinstance(node, Unreadable) for node in nodes):
         return Escalating()
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     teams = teams_of(library, trees)
-    sparing = Sparing(scope, teams)
+    sparing = EscalationPrefilter(scope, teams)
     found: list[Escalation] = []
     not_followed = []
     for authority in decided:
@@ -50,6 +50,6 @@ def all_escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -
             continue
         try:
             found += EscalationSearch(scope, authority, teams, ceiling=ceiling).found()
-        except (TooMany, Tangled):
+        except (TooMany, TooManySteps):
             not_followed.append(authority)
     return Escalating(tuple(found), tuple(not_followed))

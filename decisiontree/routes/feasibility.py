@@ -8,11 +8,11 @@ from decisiontree.guards import facts_of
 from decisiontree.guards.cells import Cuts
 from decisiontree.guards.space import Points, TooMany
 from decisiontree.model import Branch, Condition, Guard, Node, Path, Question, Tree
-from decisiontree.routes.fixpoint import Tangled, reached
+from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.flow import Flow
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 
 NONE: frozenset[str] = frozenset()
 WORK = 60_000
@@ -64,7 +64,7 @@ def asked_known(tree: Tree) -> set[str]:
 
 def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
     wanted = {node.id for node in guarded}
-    arriving: dict[Spot, Points] = {}
+    arriving: dict[Position, Points] = {}
     for spot, points in reached(flow).items():
         if len(spot.stack) == 1 and spot.node in wanted:
             at = spot._replace(entering=False)
@@ -78,7 +78,7 @@ def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
                 yield spot.node, way.field
 
 
-def never_in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
+def never_in_parts(scope: WalkScope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
     """Cases and options that no route takes, as far as the facts of one node show it, the others being anything."""
     groups: dict[frozenset[str], list[Node]] = {}
     for node in guarded:
@@ -86,6 +86,6 @@ def never_in_parts(scope: Scope, guarded: list[Node], ceiling: int) -> Iterator[
     size = sum(len(scope.library.trees[tree].nodes) for tree in scope.trees)
     for names, nodes in list(groups.items())[: max(1, WORK // size)]:
         try:
-            yield from _never(Flow(scope, Look(facts=names), ceiling=ceiling), nodes)
-        except (TooMany, Tangled):
+            yield from _never(Flow(scope, Projection(facts=names), ceiling=ceiling), nodes)
+        except (TooMany, TooManySteps):
             continue

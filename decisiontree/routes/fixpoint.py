@@ -18,7 +18,7 @@ SpotT = TypeVar("SpotT")
 SpotT_co = TypeVar("SpotT_co", covariant=True)
 
 
-class Onward(Protocol[SpotT_co]):
+class Outflow(Protocol[SpotT_co]):
     """What goes on from a spot by one of its fields."""
 
     @property
@@ -34,7 +34,7 @@ class Onward(Protocol[SpotT_co]):
         """The combinations that arrive there."""
 
 
-class Moving(Protocol[SpotT]):
+class TransitionSystem(Protocol[SpotT]):
     """What combinations can be spread along."""
 
     @property
@@ -44,42 +44,42 @@ class Moving(Protocol[SpotT]):
     def start(self) -> tuple[SpotT, Points] | None:
         """Where the walk begins, and with which combinations."""
 
-    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Onward[SpotT]]:
+    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Outflow[SpotT]]:
         """Everything that may happen next."""
 
     def rank(self, spot: SpotT, /) -> tuple[int, ...]:
         """The order in which spots are best looked at."""
 
 
-class Tangled(Exception):
+class TooManySteps(Exception):
     """The arrivals are too many; it never leaves this package."""
 
 
 @dataclass(frozen=True, slots=True)
-class Log(Generic[SpotT]):
+class ReachLog(Generic[SpotT]):
     """Which combinations each look at a spot was about, and for each spot what was added to it by which look."""
 
     looks: list[tuple[SpotT, Points]] = field(default_factory=list)
     added: dict[SpotT, list[tuple[Points, int]]] = field(default_factory=dict)
 
 
-def reached(flow: Moving[SpotT], log: Log[SpotT] | None = None) -> dict[SpotT, Points]:
+def reached(flow: TransitionSystem[SpotT], log: ReachLog[SpotT] | None = None) -> dict[SpotT, Points]:
     """The combinations that can arrive at each spot; a log keeps how they came there. Worklist fixpoint."""
     arrived: dict[SpotT, Points] = {}
     _spread(flow, arrived, log)
     return arrived
 
 
-def reached_so_far(flow: Moving[SpotT], arrived: dict[SpotT, Points]) -> bool:
+def reached_so_far(flow: TransitionSystem[SpotT], arrived: dict[SpotT, Points]) -> bool:
     """The same; where it is too much, what was reached until then, and False."""
     try:
         _spread(flow, arrived, None)
-    except (TooMany, Tangled):
+    except (TooMany, TooManySteps):
         return False
     return True
 
 
-def _spread(flow: Moving[SpotT], arrived: dict[SpotT, Points], log: Log[SpotT] | None) -> None:
+def _spread(flow: TransitionSystem[SpotT], arrived: dict[SpotT, Points], log: ReachLog[SpotT] | None) -> None:
     begun = flow.start()
     if begun is None:
         return
@@ -88,12 +88,12 @@ def _spread(flow: Moving[SpotT], arrived: dict[SpotT, Points], log: Log[SpotT] |
     fresh: dict[SpotT, Points] = {first: points}
     ordered = {flow.rank(first): [first]}
     waiting = [flow.rank(first)]
-    steps, allowed = 0, allowed_looks(flow)
+    steps, allowed = 0, step_limit(flow)
     while waiting:
         spot = ordered[heappop(waiting)].pop()
         steps += 1
         if steps > allowed:
-            raise Tangled
+            raise TooManySteps
         points = fresh.pop(spot)
         if log is not None:
             log.looks.append((spot, points))
@@ -113,7 +113,7 @@ def _spread(flow: Moving[SpotT], arrived: dict[SpotT, Points], log: Log[SpotT] |
                 heappush(waiting, rank)
 
 
-class Step(NamedTuple, Generic[SpotT]):
+class RouteStep(NamedTuple, Generic[SpotT]):
     """A place on a route and the field that led there."""
 
     spot: SpotT
@@ -129,18 +129,18 @@ class Arrival(Generic[SpotT]):
     points: Points
     before: Arrival[SpotT] | None
 
-    def route(self) -> tuple[Step[SpotT], ...]:
+    def route(self) -> tuple[RouteStep[SpotT], ...]:
         """The spots from the start to here."""
-        steps: list[Step[SpotT]] = []
+        steps: list[RouteStep[SpotT]] = []
         at: Arrival[SpotT] | None = self
         while at is not None:
-            steps.append(Step(at.spot, at.field))
+            steps.append(RouteStep(at.spot, at.field))
             at = at.before
         return tuple(reversed(steps))
 
 
 def arrivals(
-    flow: Moving[SpotT],
+    flow: TransitionSystem[SpotT],
     *,
     enough: Callable[[Arrival[SpotT]], bool] = lambda _: False,
     most: int = STEPS,
@@ -152,11 +152,11 @@ def arrivals(
     found = [Arrival(begun[0], (), begun[1], None)]
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
-    allowed = min(most, allowed_looks(flow))
+    allowed = min(most, step_limit(flow))
     while waiting and not enough(found[-1]):
         arrival = waiting.popleft()
         if len(found) > allowed:
-            raise Tangled
+            raise TooManySteps
         for move in flow.moves(arrival.spot, arrival.points):
             new = move.points & ~arrived.get(move.to, 0)
             if new:
@@ -169,6 +169,6 @@ def arrivals(
     return tuple(found)
 
 
-def allowed_looks(flow: Moving[SpotT]) -> int:
+def step_limit(flow: TransitionSystem[SpotT]) -> int:
     """How often a search may look at a spot."""
     return min(STEPS, BITS // flow.space.weight)

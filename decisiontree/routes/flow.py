@@ -10,24 +10,24 @@ from decisiontree.guards.diagram import STEPS
 from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Branch, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
-from decisiontree.routes.abstract_node import Plan, Planner, Turn, Writes
-from decisiontree.routes.breadth_first import Traced
-from decisiontree.routes.node_transfer import Asking
-from decisiontree.routes.position import Spot, Spots, Stack
-from decisiontree.routes.projection import Look
-from decisiontree.routes.tree_boundary import Entering
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.abstract_node import AbstractNode, NodeAbstraction, AbstractWay, Writes
+from decisiontree.routes.breadth_first import Traceable
+from decisiontree.routes.node_transfer import NodeTransfer
+from decisiontree.routes.position import Position, Positions, Stack
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.tree_boundary import TreeBoundary
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.routes.ways import Way
 
 
-class Move(NamedTuple):
+class Successor(NamedTuple):
     """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written.
 
     `before`: it left while something was still asked, before the node was shown.
     """
 
     field: Path
-    to: Spot
+    to: Position
     points: Points
     taken: Points
     writes: Writes = ()
@@ -44,22 +44,22 @@ FEW = 30_000
 class Flow:
     """All of the trees of a scope over one space of facts."""
 
-    def __init__(self, scope: Scope, look: Look, *, ceiling: int = CEILING, steps: int = 0) -> None:
+    def __init__(self, scope: WalkScope, look: Projection, *, ceiling: int = CEILING, steps: int = 0) -> None:
         """Combinations beyond the ceiling are followed as diagrams of so many steps, which may raise TooMany on the way."""
         self.scope = scope
         self.look = look
-        self._spots = Spots(scope, look.nodes)
+        self._spots = Positions(scope, look.nodes)
         found_ways = look.ways(scope)
         self.space = look.space(scope, found_ways, ceiling, steps=steps)
-        self._planner = Planner(
+        self._planner = NodeAbstraction(
             scope, self.space, found_ways, surely=look.surely, is_exact=look.facts is None
         )
-        self._asking = Asking(self._planner)
-        self._entering = Entering(scope, self.space, self._planner)
-        self._plans: dict[tuple[str, str], Plan] = {}
-        self._targets: dict[Spot, tuple[tuple[Turn, Spot | None], ...]] = {}
+        self._asking = NodeTransfer(self._planner)
+        self._entering = TreeBoundary(scope, self.space, self._planner)
+        self._plans: dict[tuple[str, str], AbstractNode] = {}
+        self._targets: dict[Position, tuple[tuple[AbstractWay, Position | None], ...]] = {}
 
-    def start(self) -> tuple[Spot, Points] | None:
+    def start(self) -> tuple[Position, Points] | None:
         """Where the walk begins, and with which combinations; None where the tree has no start."""
         first = self._spots.first()
         if first is None:
@@ -74,23 +74,23 @@ class Flow:
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
         return first, self.written(points, self._entering.entering(self.scope.root))
 
-    def shown(self, spot: Spot, points: Points) -> Points:
+    def shown(self, spot: Position, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
         plan = self._plan(spot)
         return self._asking.settled(plan, self._asking.unskipped(plan, points))
 
-    def asked(self, spot: Spot, points: Points) -> Mapping[str, Points]:
+    def asked(self, spot: Position, points: Points) -> Mapping[str, Points]:
         """The combinations in which a node needs a fact, to decide, and it is not known, by the fact."""
         plan = self._plan(spot)
         points = self._asking.with_asked(plan, self._asking.unskipped(plan, points))
         return {ask.fact: points & ask.where for ask in plan.asks}
 
-    def taken(self, spot: Spot, shown: Points) -> Iterator[tuple[Way, Points]]:
+    def taken(self, spot: Position, shown: Points) -> Iterator[tuple[Way, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
         for turn, points in self._asking.taken(self._plan(spot), shown):
             yield turn.way, points
 
-    def moves(self, spot: Spot, points: Points) -> Iterator[Move]:
+    def moves(self, spot: Position, points: Points) -> Iterator[Successor]:
         """Everything that may happen next."""
         plan = self._plan(spot)
         if spot.entering:
@@ -98,7 +98,7 @@ class Flow:
         if plan.skip_to is not None:
             skipped = self._spots.beside(spot, plan.skip_to)
             if skipped is not None and points & plan.tried:
-                yield Move(("skip_to",), skipped, points & plan.tried, points & plan.tried)
+                yield Successor(("skip_to",), skipped, points & plan.tried, points & plan.tried)
             points = self._asking.unskipped(plan, points)
         if self._spots.has_exits and not self._spots.is_end(spot):
             yield from self._out_here(spot, plan, points)
@@ -112,21 +112,21 @@ class Flow:
         if isinstance(plan.node, Subtree | Outcome):
             yield from self._across(spot, plan, points)
 
-    def come_with(self, spot: Spot, shown: Points) -> Points:
+    def come_with(self, spot: Position, shown: Points) -> Points:
         """The combinations with which a spot is come to, for some with which its node is shown, or still asks."""
         plan = self._plan(spot)
         return self._asking.unskipped(plan, self._asking.before_asking(plan, shown))
 
-    def origins(self, spot: Spot, move: Traced[Spot], points: Points) -> Points:
+    def origins(self, spot: Position, move: Traceable[Position], points: Points) -> Points:
         """The combinations with which a spot is come to and from which a move leads to these."""
         before = move.taken & self._planner.before_writing(points, move.writes)
         return before if move.field == ("skip_to",) else before | self.come_with(spot, before)
 
-    def rank(self, spot: Spot) -> tuple[int, ...]:
+    def rank(self, spot: Position) -> tuple[int, ...]:
         """The order in which spots are best looked at."""
         return self._spots.rank(spot)
 
-    def node(self, spot: Spot) -> Node:
+    def node(self, spot: Position) -> Node:
         """The node of a spot."""
         return self._spots.node(spot)
 
@@ -134,10 +134,10 @@ class Flow:
         """The combinations after facts were written."""
         return self._planner.written(points, writes)
 
-    def _move(self, field: Path, to: Spot, taken: Points, writes: Writes, *, before: bool = False) -> Move:
-        return Move(field, to, self.written(taken, writes), taken, writes, before)
+    def _move(self, field: Path, to: Position, taken: Points, writes: Writes, *, before: bool = False) -> Successor:
+        return Successor(field, to, self.written(taken, writes), taken, writes, before)
 
-    def _across(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
+    def _across(self, spot: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
         """Into another tree, or back from it."""
         if isinstance(plan.node, Subtree):
             inside = self._spots.into(spot, plan.node)
@@ -150,7 +150,7 @@ class Flow:
                     ("returns",), back, points, (*plan.leaves, *self._entering.leaving(spot.tree))
                 )
 
-    def _into(self, inside: Spot, points: Points, leaves: Writes) -> Iterator[Move]:
+    def _into(self, inside: Position, points: Points, leaves: Writes) -> Iterator[Successor]:
         """Into a tree, which asks first for given facts that were forgotten, with all exits there while it asks."""
         begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering.entering(inside.tree)))]
         asking: list[tuple[Points, Writes]] = []
@@ -166,7 +166,7 @@ class Flow:
                 yield self._move(("anytime",), target, part, writes, before=True)
             yield from self._out(inside.stack[:-1], part, before=True, writes=leaves)
 
-    def _out_here(self, spot: Spot, plan: Plan, points: Points) -> Iterator[Move]:
+    def _out_here(self, spot: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
         """The exits while a node asks for what it needs, and once it is shown."""
         points = self._asking.with_asked(plan, points)
         stuck = points & plan.stuck
@@ -178,14 +178,14 @@ class Flow:
                 spot.stack, points & ~stuck if self._planner.is_exact else points, before=False
             )
 
-    def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Move]:
+    def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Successor]:
         """The exits of this tree and of those that run it."""
         for depth in range(len(stack), 0, -1):
             for target in self._spots.exits(stack[:depth]) if points else ():
                 yield self._move(("anytime",), target, points, writes, before=before)
             writes = (*writes, *self._entering.leaving(stack[depth - 1][0]))
 
-    def _onward(self, spot: Spot, plan: Plan) -> tuple[tuple[Turn, Spot | None], ...]:
+    def _onward(self, spot: Position, plan: AbstractNode) -> tuple[tuple[AbstractWay, Position | None], ...]:
         """The ways on and where they lead; a spot is looked at many times."""
         onward = self._targets.get(spot)
         if onward is None:
@@ -194,7 +194,7 @@ class Flow:
             )
         return onward
 
-    def _plan(self, spot: Spot) -> Plan:
+    def _plan(self, spot: Position) -> AbstractNode:
         key = (spot.tree, spot.node)
         plan = self._plans.get(key)
         if plan is None:
@@ -202,7 +202,7 @@ class Flow:
         return plan
 
 
-def flows(scope: Scope, look: Look, ceiling: int | None = None) -> Iterator[Flow]:
+def flows(scope: WalkScope, look: Projection, ceiling: int | None = None) -> Iterator[Flow]:
     """The ways to hold the combinations, the cheapest first; whether one is enough shows when it is searched.
 
     With a ceiling, only bits up to that.

@@ -9,15 +9,15 @@ from typing import TypeAlias
 
 from decisiontree.guards.space import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Node, Path, Unreadable
-from decisiontree.routes.breadth_first import Levels
+from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import asked_known, conditions_of, facts_by_node, never_in_parts
-from decisiontree.routes.fixpoint import Tangled, reached_so_far
+from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.flow import Flow, flows
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
 from decisiontree.routes.unconditional_reach import Taken, freely_reached
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def arriving_at(
         return Arriving()
     begun = _begun_with(library, tree_id)
     own = begun == (tree_id,)
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
     if clashing and free:
         free -= _read_unknown(
@@ -84,17 +84,17 @@ def arriving_at(
     guarded = [tree.nodes[node] for node in facts if node not in free]
     if not guarded:
         return Arriving(free)
-    scopes = [scope] if own else [Scope(library, root) for root in begun]
+    scopes = [scope] if own else [WalkScope(library, root) for root in begun]
     met = dict.fromkeys(each for one in scopes for each in one.trees)
     nodes = [node for each in met for node in library.trees[each].nodes.values()]
     if any(isinstance(node, Unreadable) for node in nodes):
         return Arriving(free, followed=False)
     wanted = {(tree_id, node.id) for node in guarded}
     tells = bool(clashing) or any(library.trees[each].anytime for each in met)
-    surely, too_many = _followed(scopes, wanted, Look(surely=True, tells_unknown=tells), ceiling)
+    surely, too_many = _followed(scopes, wanted, Projection(surely=True, tells_unknown=tells), ceiling)
     possibly: Arrivals | None = surely
     if too_many is None and (any(one.is_run for one in scopes) or _has_unread(nodes)):
-        possibly, too_many = _followed(scopes, wanted, Look(tells_unknown=tells), ceiling)
+        possibly, too_many = _followed(scopes, wanted, Projection(tells_unknown=tells), ceiling)
     if too_many is None:
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
@@ -102,7 +102,7 @@ def arriving_at(
 
 
 def _read_unknown(
-    library: Library, tree_id: str, facts: Mapping[str, Collection[str]], scope: Scope
+    library: Library, tree_id: str, facts: Mapping[str, Collection[str]], scope: WalkScope
 ) -> frozenset[str]:
     """The nodes that may read one of their facts before it is known, conditions left aside."""
     assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
@@ -132,19 +132,19 @@ def _has_unread(nodes: Iterable[Node]) -> bool:
 
 def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:
     """A shortest route to a node on which every one of its conditions is false; empty where none was found."""
-    for flow in flows(Scope(library, tree_id), Look(surely=True), None):
+    for flow in flows(WalkScope(library, tree_id), Projection(surely=True), None):
         try:
             untaken: Points = flow.space.full
             for guard in guards:
                 untaken &= flow.space.where(guard).no
             return _route(flow, (tree_id, node_id), untaken)
-        except (TooMany, Tangled):
+        except (TooMany, TooManySteps):
             continue
     return ()
 
 
 def _followed(
-    scopes: Iterable[Scope], wanted: set[tuple[str, str]], look: Look, ceiling: int | None
+    scopes: Iterable[WalkScope], wanted: set[tuple[str, str]], look: Projection, ceiling: int | None
 ) -> tuple[Arrivals, int | None]:
     """What arrives at the wanted nodes; and how many combinations there may be, where they were too many."""
     found: dict[str, tuple[Arrived, ...]] = {}
@@ -154,7 +154,7 @@ def _followed(
         complete, combinations = False, 0
         for flow in flows(scope, look, ceiling):
             combinations = flow.space.size
-            so_far: dict[Spot, Points] = {}
+            so_far: dict[Position, Points] = {}
             complete = reached_so_far(flow, so_far)
             flow.space.allow_more()
             arrived = dict(_shown(flow, wanted, so_far))
@@ -167,7 +167,7 @@ def _followed(
 
 
 def _shown(
-    flow: Flow, wanted: set[tuple[str, str]], arrived: Mapping[Spot, Points]
+    flow: Flow, wanted: set[tuple[str, str]], arrived: Mapping[Position, Points]
 ) -> Iterator[tuple[str, Arrived]]:
     shown: dict[tuple[str, str], Points] = {}
     for spot, points in arrived.items():
@@ -185,7 +185,7 @@ def _router(flow: Flow, at: tuple[str, str]) -> Callable[[Points], tuple[str, ..
 
 def _route(flow: Flow, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
     """A shortest route to a node, by tree and id, that is shown with some of these combinations."""
-    levels = Levels(flow)
+    levels = BreadthFirst(flow)
     for distance, level in levels:
         for spot, points in level.items():
             if (spot.tree, spot.node) == at:

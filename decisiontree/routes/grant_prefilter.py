@@ -17,8 +17,8 @@ from decisiontree.model import (
     facts_written,
     links,
 )
-from decisiontree.routes.position import Spot, Spots
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.walk_scope import WalkScope
 
 _UNDECIDED, _OWN, _OPEN, _NOBODY, _APPROVED, _VOID = (1 << at for at in range(6))
 _LAST = 6
@@ -28,7 +28,7 @@ _DECIDED = _OWN | _OPEN | _NOBODY | _APPROVED
 _IN_ORDER = (_OWN | _APPROVED) * (1 + (1 << _LAST))
 
 
-def in_order(scope: Scope, authority: str) -> bool:
+def in_order(scope: WalkScope, authority: str) -> bool:
     """Whether, on every way that links make, what grants the authority comes after a decision that stands."""
     look = _Look(scope, authority)
     first = look.spots.first()
@@ -52,8 +52,8 @@ def in_order(scope: Scope, authority: str) -> bool:
 class _Look:
     """What one authority may come to from node to node."""
 
-    def __init__(self, scope: Scope, authority: str) -> None:
-        self.spots = Spots(scope)
+    def __init__(self, scope: WalkScope, authority: str) -> None:
+        self.spots = Positions(scope)
         self._scope = scope
         self._authority = authority
         self._amounts = {
@@ -63,7 +63,7 @@ class _Look:
             if isinstance(node, Decision) and node.decide == authority and node.amount is not None
         }
 
-    def onward(self, spot: Spot, node: Node, held: int) -> Iterator[tuple[Spot, int]]:
+    def onward(self, spot: Position, node: Node, held: int) -> Iterator[tuple[Position, int]]:
         """Every spot that may follow, with how it may stand there."""
         for target, after in self._ways(spot, node, held):
             to = self.spots.beside(spot, target)
@@ -82,7 +82,7 @@ class _Look:
                 for to in self.spots.exits(spot.stack[: depth + 1]):
                     yield to, held | after
 
-    def _ways(self, spot: Spot, node: Node, held: int) -> Iterator[tuple[str | None, int]]:
+    def _ways(self, spot: Position, node: Node, held: int) -> Iterator[tuple[str | None, int]]:
         if node.content.skip_if:
             yield node.content.skip_to or (node.to if isinstance(node, Form | Step) else None), held
         match node:
@@ -104,7 +104,7 @@ class _Look:
                 for link in links(node):
                     yield link.target, held
 
-    def _decided(self, spot: Spot, node: Node, held: int) -> int:
+    def _decided(self, spot: Position, node: Node, held: int) -> int:
         if not isinstance(node, Decision):
             return held
         if node.decide == self._authority:
@@ -114,14 +114,14 @@ class _Look:
             return (_OWN | above) << _LAST
         return (held | held >> _LAST) & _EARLIER
 
-    def _written(self, spot: Spot, facts: Iterator[str], held: int) -> int:
+    def _written(self, spot: Position, facts: Iterator[str], held: int) -> int:
         if not any(self._scope.name(spot.tree, fact) in self._amounts for fact in facts):
             return held
         last = held >> _LAST
         return held | (_VOID if held & _DECIDED else 0) | (_VOID << _LAST if last & _DECIDED else 0)
 
 
-def covers_all(scope: Scope, spot: Spot, node: Decision, role: str) -> bool:
+def covers_all(scope: WalkScope, spot: Position, node: Decision, role: str) -> bool:
     """Whether a role may decide the largest amount, however often it was given before."""
     authority = scope.library.shared.authority.get(node.decide)
     if authority is None:
@@ -134,7 +134,7 @@ def covers_all(scope: Scope, spot: Spot, node: Decision, role: str) -> bool:
     return all(_covers(scope, role, *row) for row in rows)
 
 
-def _covers(scope: Scope, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
+def _covers(scope: WalkScope, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
     declared = scope.words.facts.get(fact)
     if declared is None or role not in limits:
         return False

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from decisiontree.guards.cells import domain
 from decisiontree.guards.space import CEILING, Example, Points, TooMany
 from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
-from decisiontree.routes.backward_reach import Roads
-from decisiontree.routes.decision_state import Held, Hold, Holding, Standing
-from decisiontree.routes.fixpoint import Arrival, Log, Tangled, arrivals, reached
+from decisiontree.routes.backward_reach import BackwardReach
+from decisiontree.routes.decision_state import DecidedPosition, DecisionState, DecisionFlow, DecisionStatus
+from decisiontree.routes.fixpoint import Arrival, ReachLog, TooManySteps, arrivals, reached
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.grant_prefilter import in_order
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope, trees_met
 from decisiontree.routes.witness import Witness, retraced, witness
 
-GRANTS = frozenset({Standing.OWN, Standing.APPROVED})
+GRANTS = frozenset({DecisionStatus.OWN, DecisionStatus.APPROVED})
 """How a decision must stand for an outcome to give what it grants; otherwise it is withheld."""
 
 SMALL, STEPS = 1_000, 5_000
@@ -42,7 +42,7 @@ class Granted:
     authority: str
     node: str
     outcome: tuple[str, str]
-    standing: Standing
+    standing: DecisionStatus
     decision: tuple[str, str] | None
     most: Mapping[str, Limit]
     roles: tuple[str, ...]
@@ -69,18 +69,18 @@ def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: 
     met = dict.fromkeys(authority for node in nodes for authority in _grants(node))
     if not library.trees[tree_id].alone or not met or any(isinstance(node, Unreadable) for node in nodes):
         return Granting()
-    scope = Scope(library, tree_id)
-    roads: Roads | None = None
+    scope = WalkScope(library, tree_id)
+    roads: BackwardReach | None = None
     found: list[Granted] = []
     not_followed = []
     for authority in met:
         if doubtful and in_order(scope, authority):
             continue
         try:
-            roads = roads or Roads(scope)
+            roads = roads or BackwardReach(scope)
             holding = _holding(scope, roads, authority, ceiling)
             found += _Ends(holding).found()
-        except (TooMany, Tangled):
+        except (TooMany, TooManySteps):
             not_followed.append(authority)
     return Granting(tuple(found), tuple(not_followed))
 
@@ -104,7 +104,7 @@ def _has_part(library: Library, tree_id: str, each: Granted) -> bool:
         return True
     nodes = library.trees[tree_id].nodes.values()
     decides = any(isinstance(node, Decision) and node.decide == each.authority for node in nodes)
-    return decides and each.standing is Standing.UNDECIDED
+    return decides and each.standing is DecisionStatus.UNDECIDED
 
 
 def _key(each: Granted) -> object:
@@ -115,7 +115,7 @@ def _grants(node: Node) -> tuple[str, ...]:
     return node.grants if isinstance(node, Outcome) else ()
 
 
-def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holding:
+def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: int) -> DecisionFlow:
     """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
     leading = roads.leading_to(lambda node: authority in _grants(node))
     deciding = [
@@ -125,21 +125,21 @@ def _holding(scope: Scope, roads: Roads, authority: str, ceiling: int) -> Holdin
     ]
     amounts = {scope.name(tree, node.amount) for tree, node in deciding if node.amount is not None}
     facts = frozenset(amounts & scope.words.facts.keys())
-    look = Look(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
+    look = Projection(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
     try:
         flow = Flow(scope, look, ceiling=ceiling)
     except TooMany:
         # what needs an exit while something is asked is not seen then
         flow = Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling)
-    return Holding(flow, authority, names_places=len(deciding) <= APART)
+    return DecisionFlow(flow, authority, names_places=len(deciding) <= APART)
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     """Where routes end alike."""
 
-    spot: Spot
-    standing: Standing
+    spot: Position
+    standing: DecisionStatus
     at: tuple[str, str] | None
     changed: tuple[str, str] | None
 
@@ -147,13 +147,13 @@ class _End:
 class _Ends:
     """The ends of the routes of one search, those that are alike together."""
 
-    def __init__(self, holding: Holding) -> None:
+    def __init__(self, holding: DecisionFlow) -> None:
         self.holding = holding
         self.space = holding.space
-        self._log: Log[Held] = Log()
+        self._log: ReachLog[DecidedPosition] = ReachLog()
         arrived = reached(holding, self._log)
         self._is_small = len(arrived) <= SMALL
-        self._shown: dict[_End, list[tuple[Held, Points]]] = {}
+        self._shown: dict[_End, list[tuple[DecidedPosition, Points]]] = {}
         for held, points in arrived.items():
             shown = self._at_end(held, points)
             if shown:
@@ -169,7 +169,7 @@ class _Ends:
         nothing = Witness()
         return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 
-    def _granted(self, end: _End, parts: Iterable[tuple[Held, Points]], shown: Witness) -> Granted:
+    def _granted(self, end: _End, parts: Iterable[tuple[DecidedPosition, Points]], shown: Witness) -> Granted:
         spot = end.spot
         most: dict[str, Limit] = {}
         roles: dict[str, None] = {}
@@ -192,7 +192,7 @@ class _Ends:
             changed=end.changed or shown.changed,
         )
 
-    def _at_end(self, held: Held, points: Points) -> Points:
+    def _at_end(self, held: DecidedPosition, points: Points) -> Points:
         node = self.holding.flow.node(held.spot)
         return self.holding.flow.shown(held.spot, points) if self.holding.authority in _grants(node) else 0
 
@@ -200,7 +200,7 @@ class _Ends:
         """Routes that are as short as any; a large tree has too many ways for that."""
         found: dict[_End, Witness] = {}
 
-        def enough(arrival: Arrival[Held]) -> bool:
+        def enough(arrival: Arrival[DecidedPosition]) -> bool:
             shown = self._at_end(arrival.spot, arrival.points)
             if shown:
                 end = _end(arrival.spot)
@@ -208,11 +208,11 @@ class _Ends:
                     found[end] = witness(self.holding, arrival, shown)
             return len(found) == len(wanted)
 
-        with suppress(Tangled):
+        with suppress(TooManySteps):
             arrivals(self.holding, enough=enough, most=STEPS)
         return found
 
-    def _by_role(self, hold: Hold, points: Points) -> Iterable[tuple[str, Limit, bool]]:
+    def _by_role(self, hold: DecisionState, points: Points) -> Iterable[tuple[str, Limit, bool]]:
         roles = self.holding.flow.scope.library.shared.roles
         cells = self.space.cells.get("role")
         for role in roles:
@@ -221,7 +221,7 @@ class _Ends:
                 amount = self._highest(hold, here)
                 yield role.id, amount if isinstance(amount, int) else None, amount is not False
 
-    def _highest(self, hold: Hold, points: Points) -> Limit | bool:
+    def _highest(self, hold: DecisionState, points: Points) -> Limit | bool:
         """The largest amount that was decided; None where it has no end, False where none was."""
         name, cell = hold.cell or (hold.fact, -1)
         if name is None:
@@ -239,5 +239,5 @@ class _Ends:
         return last if has_end else None
 
 
-def _end(held: Held) -> _End:
+def _end(held: DecidedPosition) -> _End:
     return _End(held.spot, held.hold.standing, held.hold.at, held.hold.changed)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from decisiontree.guards.space import CEILING, TooMany
 from decisiontree.model import Decision, Library, Listen, Node, Outcome, Unreadable
-from decisiontree.routes.backward_reach import Roads
-from decisiontree.routes.fixpoint import Tangled, arrivals
+from decisiontree.routes.backward_reach import BackwardReach
+from decisiontree.routes.fixpoint import TooManySteps, arrivals
 from decisiontree.routes.flow import Flow
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,19 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     listens = any(isinstance(node, Listen) for node in tree.nodes.values())
     if not own or (not listens and library.register.callers(tree_id)):
         return ()
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     if any(
         isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
     ):
         return ()
-    roads = Roads(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
+    roads = BackwardReach(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
     leading = roads.leading_to(lambda node: id(node) in own)
     if not leading.nodes:
         return ()
     wanted = {node for each, node in leading.nodes if each == tree_id and id(tree.nodes[node]) in own}
     found: dict[str, tuple[str, ...]] = {}
-    with suppress(TooMany, Tangled):
-        look = Look(leading.nodes, surely=True, tells_unknown=leading.by_exits)
+    with suppress(TooMany, TooManySteps):
+        look = Projection(leading.nodes, surely=True, tells_unknown=leading.by_exits)
         flow = Flow(scope, look, ceiling=ceiling)
         for arrival in arrivals(flow):
             steps = [step.spot for step in arrival.route()]
@@ -52,7 +52,7 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     return tuple(Unheard(node, route) for node, route in found.items())
 
 
-def _is_one(spot: Spot, wanted: set[str]) -> bool:
+def _is_one(spot: Position, wanted: set[str]) -> bool:
     return len(spot.stack) == 1 and spot.node in wanted
 
 

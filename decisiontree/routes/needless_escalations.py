@@ -23,13 +23,13 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
-from decisiontree.routes.backward_reach import Roads
+from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.ending_shares import HANDED_ON
-from decisiontree.routes.fixpoint import Arrival, Tangled, arrivals, reached
+from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals, reached
 from decisiontree.routes.flow import Flow
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.routes.ways import deciders, facts_asked
 
 
@@ -48,7 +48,7 @@ class Needless:
     route: tuple[str, ...]
 
 
-class Suspect(NamedTuple):
+class EscalationCandidate(NamedTuple):
     """A way that leads by itself, over these nodes, to an escalation; what decides it is this decision."""
 
     node: str
@@ -63,23 +63,23 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
     suspects = list(_suspects(library, tree)) if tree.alone else []
     if not suspects:
         return ()
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     if any(
         isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
     ):
         return ()
     wanted = {suspect.node for suspect in suspects}
-    leading = Roads(scope).leading_to(lambda node: tree.nodes.get(node.id) is node and node.id in wanted)
+    leading = BackwardReach(scope).leading_to(lambda node: tree.nodes.get(node.id) is node and node.id in wanted)
     on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
-    look = Look(leading.nodes | on_the_way, surely=True)
-    with suppress(TooMany, Tangled):
+    look = Projection(leading.nodes | on_the_way, surely=True)
+    with suppress(TooMany, TooManySteps):
         flow = Flow(scope, look, ceiling=ceiling)
         arrived = reached(flow)
         return tuple(found for suspect in suspects for found in _proved(flow, arrived, suspect))
     return ()
 
 
-def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
+def _suspects(library: Library, tree: Tree) -> Iterator[EscalationCandidate]:
     """Cases and options that look at nothing but what the decision would look at, and do not ask it."""
     if not any(isinstance(node, Decision) for node in tree.nodes.values()):
         return
@@ -97,7 +97,7 @@ def _suspects(library: Library, tree: Tree) -> Iterator[Suspect]:
             }
             is_free = isinstance(node, Question) and not spoken
             if way and not is_free and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
-                yield Suspect(node.id, field, way, decisions[0])
+                yield EscalationCandidate(node.id, field, way, decisions[0])
 
 
 def _conditioned(node: Node) -> Iterator[tuple[Path, tuple[Condition | None, ...], str | None]]:
@@ -128,7 +128,7 @@ def _escalates(node: Node) -> bool:
     return isinstance(node, Question) and any(option.approves for option in node.options)
 
 
-def _proved(flow: Flow, arrived: dict[Spot, Points], suspect: Suspect) -> Iterator[Needless]:
+def _proved(flow: Flow, arrived: dict[Position, Points], suspect: EscalationCandidate) -> Iterator[Needless]:
     """The suspect with values that a route brings there, if there are such."""
     for spot, points in arrived.items():
         if len(spot.stack) > 1 or spot.node != suspect.node:
@@ -148,18 +148,18 @@ def _proved(flow: Flow, arrived: dict[Spot, Points], suspect: Suspect) -> Iterat
             return
 
 
-def _pushed(flow: Flow, spot: Spot, points: Points, suspect: Suspect) -> Points:
+def _pushed(flow: Flow, spot: Position, points: Points, suspect: EscalationCandidate) -> Points:
     """Those of the combinations that come to the escalation, and that the role on the call may decide."""
     taken: Points = 0
     for move in flow.moves(spot, points):
         if move.field == suspect.field:
             taken |= move.points
     for before, after in pairwise(suspect.way):
-        taken = _onward(flow, Spot(spot.stack, before), taken, after)
+        taken = _onward(flow, Position(spot.stack, before), taken, after)
     return taken & _within(flow, suspect.decision)
 
 
-def _onward(flow: Flow, spot: Spot, points: Points, target: str) -> Points:
+def _onward(flow: Flow, spot: Position, points: Points, target: str) -> Points:
     following: Points = 0
     for move in flow.moves(spot, points):
         if move.to.node == target and move.field not in (("skip_to",), ("anytime",)):
@@ -177,14 +177,14 @@ def _within(flow: Flow, decision: Decision) -> Points:
     return found
 
 
-def _route(flow: Flow, suspect: Suspect, ending: Points) -> tuple[str, ...]:
+def _route(flow: Flow, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
     """A route to the field, as short as any."""
 
-    def enough(arrival: Arrival[Spot]) -> bool:
+    def enough(arrival: Arrival[Position]) -> bool:
         there = len(arrival.spot.stack) == 1 and arrival.spot.node == suspect.node
         return there and bool(_pushed(flow, arrival.spot, arrival.points, suspect) & ending)
 
-    with suppress(Tangled):
+    with suppress(TooManySteps):
         found = arrivals(flow, enough=enough)
         return tuple(step.spot.path for step in found[-1].route())
     return (suspect.node,)

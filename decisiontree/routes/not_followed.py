@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.model import Library, Subtree, Unreadable
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 
 
-def uncertain(scope: Scope) -> Iterator[tuple[str, str]]:
+def uncertain(scope: WalkScope) -> Iterator[tuple[str, str]]:
     """Such nodes, by tree and id: what follows there cannot be said."""
-    for (tree, node_id), ways in Look().ways(scope).items():
+    for (tree, node_id), ways in Projection().ways(scope).items():
         nodes = scope.library.trees[tree].nodes
         node = nodes[node_id]
         # a branch may do without `else`
@@ -24,4 +24,4 @@ def uncertain(scope: Scope) -> Iterator[tuple[str, str]]:
 
 def not_followed(library: Library, tree_id: str) -> tuple[tuple[str, str], ...]:
     """Where the walks of a tree, and of those that it runs, cannot be followed."""
-    return tuple(uncertain(Scope(library, tree_id)))
+    return tuple(uncertain(WalkScope(library, tree_id)))

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from decisiontree.guards.space import Points
-from decisiontree.routes.fixpoint import STEPS, Onward, Tangled
+from decisiontree.routes.fixpoint import STEPS, Outflow, TooManySteps
 
 SpotT = TypeVar("SpotT")
 
 
 def first_ahead(
     sources: Mapping[SpotT, Points],
-    moves: Callable[[SpotT, Points], Iterable[Onward[SpotT]]],
+    moves: Callable[[SpotT, Points], Iterable[Outflow[SpotT]]],
     sought: Callable[[SpotT, Points], bool],
 ) -> tuple[SpotT, ...] | None:
     """The spots from a source to the first that is looked for, breadth first; None where none can be reached.
@@ -31,7 +31,7 @@ def first_ahead(
             return _way(spot, before)
         steps += 1
         if steps > STEPS:
-            raise Tangled
+            raise TooManySteps
         for move in moves(spot, points):
             fresh = move.points & ~arrived.get(move.to, 0)
             if fresh:

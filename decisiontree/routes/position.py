@@ -7,13 +7,13 @@ from typing import NamedTuple, TypeAlias
 
 from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import Node, Outcome, Subtree
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 
 Stack: TypeAlias = tuple[tuple[str, str], ...]
 """The trees that are walked, the innermost last, each with the node that ran it."""
 
 
-class Spot(NamedTuple):
+class Position(NamedTuple):
     """A node and how the walk came into its tree.
 
     `entering`: the tree begins there and asks for given facts first, so that its exits are there before the node is.
@@ -34,10 +34,10 @@ class Spot(NamedTuple):
         return self.node if len(self.stack) == 1 else f"{self.tree}/{self.node}"
 
 
-class Spots:
+class Positions:
     """The spots of a scope; of some of its nodes, by tree and id, where only those matter."""
 
-    def __init__(self, scope: Scope, only: Container[tuple[str, str]] | None = None) -> None:
+    def __init__(self, scope: WalkScope, only: Container[tuple[str, str]] | None = None) -> None:
         self.scope = scope
         self.nodes = {tree: scope.library.trees[tree].nodes for tree in scope.trees}
         if only is not None:
@@ -54,55 +54,55 @@ class Spots:
         }
         self.has_exits = any(self._exits.values())
 
-    def first(self) -> Spot | None:
+    def first(self) -> Position | None:
         """Where the walk begins; None where the tree has no start."""
         return self._begun(((self.scope.root, ""),))
 
-    def node(self, spot: Spot) -> Node:
+    def node(self, spot: Position) -> Node:
         """The node of a spot."""
         return self.nodes[spot.tree][spot.node]
 
-    def rank(self, spot: Spot) -> tuple[int, ...]:
+    def rank(self, spot: Position) -> tuple[int, ...]:
         """That of the files, since trees are written from the start on: the nodes that ran the trees, then the node."""
         outer = [self._order[spot.stack[at][0]][caller] for at, (_, caller) in enumerate(spot.stack[1:])]
         return (*outer, self._order[spot.tree][spot.node])
 
-    def beside(self, spot: Spot, target: str | None) -> Spot | None:
+    def beside(self, spot: Position, target: str | None) -> Position | None:
         """Another node of the same tree, if it is there."""
-        return Spot(spot.stack, target) if target is not None and target in self.nodes[spot.tree] else None
+        return Position(spot.stack, target) if target is not None and target in self.nodes[spot.tree] else None
 
-    def into(self, spot: Spot, node: Subtree) -> Spot | None:
+    def into(self, spot: Position, node: Subtree) -> Position | None:
         """The start of the tree that a node runs."""
         if node.run not in self.nodes or any(node.run == tree for tree, _ in spot.stack):
             return None
         return self._begun((*spot.stack, (node.run, spot.node)))
 
-    def back(self, spot: Spot) -> Spot | None:
+    def back(self, spot: Position) -> Position | None:
         """Where an outcome leads in the tree that ran its own; None where the walk ends with it."""
         if len(spot.stack) == 1:
             return None
-        outer = Spot(spot.stack[:-1], spot.stack[-1][1])
+        outer = Position(spot.stack[:-1], spot.stack[-1][1])
         caller = self.node(outer)
         if not isinstance(caller, Subtree):
             return None
         return self.beside(outer, dict(caller.returns).get(spot.node, caller.otherwise))
 
-    def is_end(self, spot: Spot) -> bool:
+    def is_end(self, spot: Position) -> bool:
         """Whether the walk ends there."""
         return isinstance(self.node(spot), Outcome) and self.back(spot) is None
 
-    def exits(self, stack: Stack) -> Iterator[Spot]:
+    def exits(self, stack: Stack) -> Iterator[Position]:
         """Where the exits of the innermost tree lead."""
         for target in self._exits[stack[-1][0]]:
             if target in self.nodes[stack[-1][0]]:
-                yield Spot(stack, target)
+                yield Position(stack, target)
 
-    def _begun(self, stack: Stack) -> Spot | None:
+    def _begun(self, stack: Stack) -> Position | None:
         tree = self.scope.library.trees[stack[-1][0]]
         if tree.start is None or tree.start not in self.nodes[tree.id]:
             return None
         if not self.has_exits:
-            return Spot(stack, tree.start)
+            return Position(stack, tree.start)
         known = {fact for outer, _ in stack[:-1] for fact in given_facts(self.scope.library, outer)}
         asked = set(given_facts(self.scope.library, tree.id)) - (known - tree.facts.keys())
-        return Spot(stack, tree.start, entering=bool(asked))
+        return Position(stack, tree.start, entering=bool(asked))

@@ -11,7 +11,7 @@ from decisiontree.guards.cells import Cuts, Vocabulary
 from decisiontree.guards.diagram import DiagramSpace
 from decisiontree.guards.space import Space, TooMany
 from decisiontree.model import FactType
-from decisiontree.routes.walk_scope import TRIED, Scope
+from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.routes.ways import ALWAYS, Way, ways
 
 Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
@@ -19,7 +19,7 @@ Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Projection:
     """By default all nodes, and all facts that their conditions speak of.
 
     `surely` is the careful reading for findings that must have happened on a real route: what is not certain is left out.
@@ -38,7 +38,7 @@ class Look:
     surely: bool = False
     tells_unknown: bool = False
 
-    def ways(self, scope: Scope) -> Ways:
+    def ways(self, scope: WalkScope) -> Ways:
         """The ways on from the nodes."""
         return {
             (tree, node.id): tuple(_sound(scope, tree, way) for way in ways(scope.library, node))
@@ -47,7 +47,7 @@ class Look:
             if self.nodes is None or (tree, node.id) in self.nodes
         }
 
-    def space(self, scope: Scope, found: Ways, ceiling: int, *, steps: int = 0) -> Space:
+    def space(self, scope: WalkScope, found: Ways, ceiling: int, *, steps: int = 0) -> Space:
         """The combinations of the facts; where they are more than the ceiling, as diagrams of so many steps, or it raises TooMany."""
         cuts = Cuts(way.guard for ways_on in found.values() for way in ways_on if way.guard is not None)
         for tree, node in found:
@@ -71,7 +71,7 @@ class Look:
             return DiagramSpace(words, cuts, wanted).limited(steps)
 
 
-def _sound(scope: Scope, tree: str, way: Way) -> Way:
+def _sound(scope: WalkScope, tree: str, way: Way) -> Way:
     """The way in the names used here; without a condition where it speaks of what is no fact."""
     if way.guard is None or way.guard is ALWAYS:
         return way
@@ -88,7 +88,7 @@ def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:
     return Vocabulary({**words.facts, **alike}, words.always_known)
 
 
-def _set_values(scope: Scope, name: str, found: Ways) -> Iterator[int]:
+def _set_values(scope: WalkScope, name: str, found: Ways) -> Iterator[int]:
     """Where a number has to be cut so that each value that an answer sets has a cell of its own."""
     if not scope.words.facts[name].type.is_number:
         return

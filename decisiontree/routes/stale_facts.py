@@ -28,12 +28,12 @@ from decisiontree.model import (
     links,
 )
 from decisiontree.routes.feasibility import facts_by_node
-from decisiontree.routes.fixpoint import Arrival, Tangled, arrivals
-from decisiontree.routes.flow import Flow, Move, flows
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
+from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals
+from decisiontree.routes.flow import Flow, Successor, flows
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
-from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.walk_scope import WalkScope, trees_met
 from decisiontree.routes.ways import facts_asked
 
 Readers = Mapping[tuple[str, str], Collection[str]]
@@ -53,7 +53,7 @@ class Stale:
     route: tuple[str, ...] = ()
 
 
-class Suspect(NamedTuple):
+class StaleCandidate(NamedTuple):
     """A question that gives a fact one value or another, and the answers that leave it."""
 
     node: Question
@@ -67,7 +67,7 @@ def stale_facts(library: Library, tree_id: str, mentions: Iterable[Mention]) -> 
     asked = [node for node in tree.nodes.values() if isinstance(node, Question) and _may_set(node)]
     if not asked:
         return
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     if any(
         isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
     ):
@@ -82,7 +82,7 @@ def _may_set(node: Question) -> bool:
     return len(node.options) > 2 and sum(bool(option.sets) for option in node.options) > 1
 
 
-def readers_of(scope: Scope, mentions: Iterable[Mention]) -> Readers:
+def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
     """Which nodes of a scope read which facts."""
     read: dict[tuple[str, str], set[str]] = {}
     for tree in scope.trees:
@@ -98,7 +98,7 @@ def readers_of(scope: Scope, mentions: Iterable[Mention]) -> Readers:
     return read
 
 
-def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[Suspect]:
+def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[StaleCandidate]:
     """What a question may leave stale, going by the links."""
     for fact in dict.fromkeys(fact for option in node.options for fact, _ in option.sets):
         setting = [option for option in node.options if fact in dict(option.sets)]
@@ -117,7 +117,7 @@ def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> 
             and not reading.isdisjoint(_reached(tree, [option.to], fact, node.id))
         )
         if leaving:
-            yield Suspect(node, fact, leaving)
+            yield StaleCandidate(node, fact, leaving)
 
 
 def _asks(option: Option, fact: str) -> bool:
@@ -177,7 +177,7 @@ def _written(node: Node, field: Path) -> tuple[str, ...]:
 class _Visit(NamedTuple):
     """A spot, and who has given the fact its value there."""
 
-    spot: Spot
+    spot: Position
     giver: int
 
 
@@ -190,7 +190,7 @@ class _Carried(NamedTuple):
 class _Following:
     """The walk of a flow, with who has set one fact last."""
 
-    def __init__(self, flow: Flow, suspect: Suspect) -> None:
+    def __init__(self, flow: Flow, suspect: StaleCandidate) -> None:
         self.flow = flow
         self._suspect = suspect
 
@@ -213,11 +213,11 @@ class _Following:
         for move in self.flow.moves(visit.spot, points):
             yield _Carried(move.field, _Visit(move.to, self._giver(visit, move)), move.points)
 
-    def is_question(self, spot: Spot) -> bool:
+    def is_question(self, spot: Position) -> bool:
         """Whether the fact is set there."""
         return len(spot.stack) == 1 and spot.node == self._suspect.node.id
 
-    def _giver(self, visit: _Visit, move: Move) -> int:
+    def _giver(self, visit: _Visit, move: Successor) -> int:
         spot, field = visit.spot, move.field
         written = _written(self.flow.node(spot), field)
         answers = self.is_question(spot) and field[0] == "options"
@@ -228,10 +228,10 @@ class _Following:
         return int(field[1]) if leaves else visit.giver
 
 
-def _followed(scope: Scope, suspect: Suspect, readers: Readers) -> Iterator[Stale]:
+def _followed(scope: WalkScope, suspect: StaleCandidate, readers: Readers) -> Iterator[Stale]:
     """Those that some route comes to; all of them where the routes cannot be followed."""
-    for flow in flows(scope, Look(surely=True)):
-        with suppress(TooMany, Tangled):
+    for flow in flows(scope, Projection(surely=True)):
+        with suppress(TooMany, TooManySteps):
             found = _read(_Following(flow, suspect), suspect, readers)
             for option, arrival in sorted(found.items()):
                 route = tuple(step.spot.spot.path for step in arrival.route())
@@ -240,7 +240,7 @@ def _followed(scope: Scope, suspect: Suspect, readers: Readers) -> Iterator[Stal
     yield from (Stale(suspect.node.id, option, suspect.fact) for option in suspect.leaving)
 
 
-def _read(following: _Following, suspect: Suspect, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
+def _read(following: _Following, suspect: StaleCandidate, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
     found: dict[int, Arrival[_Visit]] = {}
 
     def is_enough(arrival: Arrival[_Visit]) -> bool:

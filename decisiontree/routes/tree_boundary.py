@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decisiontree.guards.fact_uses import given_facts
 from decisiontree.guards.space import Points, Space
 from decisiontree.model import Fact
-from decisiontree.routes.abstract_node import Planner, Writes
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.abstract_node import NodeAbstraction, Writes
+from decisiontree.routes.walk_scope import WalkScope
 
 
-class Entering:
+class TreeBoundary:
     """The beginnings and ends of the trees of a scope, in the terms of a space."""
 
-    def __init__(self, scope: Scope, space: Space, planner: Planner) -> None:
+    def __init__(self, scope: WalkScope, space: Space, planner: NodeAbstraction) -> None:
         self._scope = scope
         self._space = space
         self._planner = planner

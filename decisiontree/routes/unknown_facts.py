@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from decisiontree.guards.space import Points, TooMany
 from decisiontree.model import Decision, Library, Node, Path, Subtree, Unreadable
-from decisiontree.routes.breadth_first import Levels
+from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import facts_by_node
-from decisiontree.routes.fixpoint import Tangled, reached_so_far
+from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.flow import Flow, flows
-from decisiontree.routes.position import Spot
-from decisiontree.routes.projection import Look
-from decisiontree.routes.walk_scope import Scope, trees_met
+from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope, trees_met
 from decisiontree.routes.ways import facts_asked
 
 
@@ -67,7 +67,7 @@ def read_too_early(
     library: Library, tree_id: str, mentions: Iterable[Mention], *, ceiling: int | None = None
 ) -> Iterator[Early | NotFollowed]:
     """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
-    scope = Scope(library, tree_id)
+    scope = WalkScope(library, tree_id)
     if any(
         isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
     ):
@@ -83,7 +83,7 @@ def read_too_early(
     if not possible:
         return
     suspects = frozenset(read.fact for read in possible)
-    look = Look(watched=suspects, surely=True, tells_unknown=True)
+    look = Projection(watched=suspects, surely=True, tells_unknown=True)
     found: dict[_Read, Early] = {}
     for flow in flows(scope, look, ceiling):
         if _search(flow, readings, possible, found):
@@ -96,7 +96,7 @@ def read_too_early(
     yield from found.values()
 
 
-def _candidates(scope: Scope) -> frozenset[str]:
+def _candidates(scope: WalkScope) -> frozenset[str]:
     """The facts that may be unknown somewhere; of a tree that is only run, its callers may have given those of the library."""
     library, tree = scope.library, scope.library.trees[scope.root]
     own = tree.facts.keys()
@@ -107,7 +107,7 @@ def _candidates(scope: Scope) -> frozenset[str]:
 class _Readings:
     """What the nodes of a scope need and print of some facts, in the names of the tree that is looked at."""
 
-    def __init__(self, scope: Scope, candidates: Collection[str], mentions: Iterable[Mention]) -> None:
+    def __init__(self, scope: WalkScope, candidates: Collection[str], mentions: Iterable[Mention]) -> None:
         self.scope = scope
         self._candidates = frozenset(candidates)
         self.assignments = Assignments(scope.library, scope.root, candidates)
@@ -137,7 +137,7 @@ class _Readings:
                         found[_Read(fact, node.id, ())] = inside
         return found
 
-    def at(self, flow: Flow, spot: Spot, points: Points) -> Iterator[tuple[_Read, Points]]:
+    def at(self, flow: Flow, spot: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
         """What a spot reads unknown, and the combinations with which it is come to then."""
         prints = self._prints.get((spot.tree, spot.node), ())
         if not prints and spot.node not in self._needs[spot.tree]:
@@ -191,7 +191,7 @@ def _facts_of(library: Library, tree: str) -> Collection[str]:
     return {**library.shared.facts, **library.trees[tree].facts}
 
 
-def _needed(scope: Scope, tree: str) -> Mapping[str, Iterable[str]]:
+def _needed(scope: WalkScope, tree: str) -> Mapping[str, Iterable[str]]:
     """What the nodes of a tree must know to go on."""
     needed: dict[str, Iterable[str]] = {**facts_by_node(scope.library.trees[tree])}
     for node in scope.library.trees[tree].nodes.values():
@@ -202,7 +202,7 @@ def _needed(scope: Scope, tree: str) -> Mapping[str, Iterable[str]]:
 
 def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]) -> bool:
     """Finds each of them that some route reads, where it is read first; False where it is too much to find all."""
-    arrived: dict[Spot, Points] = {}
+    arrived: dict[Position, Points] = {}
     complete = reached_so_far(flow, arrived)
     flow.space.allow_more()
     try:
@@ -210,7 +210,7 @@ def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found:
         if complete:
             wanted = {read for spot, points in arrived.items() for read, _ in readings.at(flow, spot, points)}
         _first_reads(flow, readings, wanted, found)
-    except (TooMany, Tangled):
+    except (TooMany, TooManySteps):
         return False
     return complete
 
@@ -220,7 +220,7 @@ def _first_reads(
 ) -> None:
     left = Counter(read.node for read in wanted)
     left.subtract(read.node for read in found)
-    levels = Levels(flow)
+    levels = BreadthFirst(flow)
     for distance, level in levels:
         if not any(left.values()):
             return

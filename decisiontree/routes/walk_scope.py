@@ -28,7 +28,7 @@ TRIED = "tried/"
 """Before a tag: whether what it stands for was tried, as a fact of its own."""
 
 
-class Scope:
+class WalkScope:
     """Facts of the tree it begins at and of the library keep their names; those of a tree that is run get its id before."""
 
     def __init__(self, library: Library, root: str) -> None:

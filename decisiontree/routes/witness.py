@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from decisiontree.guards.space import Example, Points, Space
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.decision_state import Held, Holding, Standing
-from decisiontree.routes.fixpoint import Arrival, Log, Step
+from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionStatus
+from decisiontree.routes.fixpoint import Arrival, ReachLog, RouteStep
 
 
 class Witness(NamedTuple):
@@ -21,20 +21,20 @@ class Witness(NamedTuple):
     changed: tuple[str, str] | None = None
 
 
-def witness(holding: Holding, arrival: Arrival[Held], ending: Points) -> Witness:
+def witness(holding: DecisionFlow, arrival: Arrival[DecidedPosition], ending: Points) -> Witness:
     """The route to an arrival from which these combinations end as they do."""
     chain = [arrival]
     while chain[-1].before is not None:
         chain.append(chain[-1].before)
     chain.reverse()
-    steps = [Step(each.spot, each.field) for each in chain]
+    steps = [RouteStep(each.spot, each.field) for each in chain]
     return _told(holding, steps, _leaving(holding, chain, ending))
 
 
-def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Witness:
+def retraced(holding: DecisionFlow, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points) -> Witness:
     """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
     wanted = holding.space.one_of(ending)
-    steps: list[Step[Held]] = []
+    steps: list[RouteStep[DecidedPosition]] = []
     leaving = [ending]
     before = len(log.looks)
     while True:
@@ -46,22 +46,22 @@ def retraced(holding: Holding, log: Log[Held], held: Held, ending: Points) -> Wi
             taken = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
             back = _before_asking(holding.space, taken) & points
             if back:
-                steps.append(Step(held, move.field))
+                steps.append(RouteStep(held, move.field))
                 leaving.append(taken)
                 held, wanted, before = source, holding.space.one_of(back), came
                 break
-    steps.append(Step(held, ()))
+    steps.append(RouteStep(held, ()))
     return _told(holding, steps[::-1], leaving[::-1])
 
 
-def _told(holding: Holding, steps: list[Step[Held]], leaving: list[Points]) -> Witness:
+def _told(holding: DecisionFlow, steps: list[RouteStep[DecidedPosition]], leaving: list[Points]) -> Witness:
     """The route in names, with what was decided on it and what became of that."""
     decided = changed = None
     for at, (before, after) in enumerate(pairwise(steps)):
         old, new = before.spot.hold.standing, after.spot.hold.standing
         if holding.decides(before.spot.spot) and after.field not in (("skip_to",), ("anytime",)):
             decided, changed = at, None
-        if Standing.VOID is new is not old:
+        if DecisionStatus.VOID is new is not old:
             changed = before.spot.spot
     points = leaving[-1] if decided is None else leaving[decided] or leaving[-1]
     decision = None if decided is None else steps[decided].spot.spot
@@ -73,7 +73,7 @@ def _told(holding: Holding, steps: list[Step[Held]], leaving: list[Points]) -> W
     )
 
 
-def _leaving(holding: Holding, chain: list[Arrival[Held]], ending: Points) -> list[Points]:
+def _leaving(holding: DecisionFlow, chain: list[Arrival[DecidedPosition]], ending: Points) -> list[Points]:
     """For each spot, the combinations with which it is left so that the route goes on to its end."""
     found = [ending]
     for before, after in reversed(list(pairwise(chain))):

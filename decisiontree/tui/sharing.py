@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from decisiontree.editing.across import Kind, Named
+from decisiontree.editing.across import NameKind, Named
 from decisiontree.model import (
     AddItem,
     Change,
@@ -27,12 +27,12 @@ from decisiontree.model import (
 from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 
-KINDS: Mapping[str, Kind] = {
-    "roles": Kind.ROLE,
-    "authority": Kind.AUTHORITY,
-    "facts": Kind.FACT,
-    "snippets": Kind.SNIPPET,
-    "incidents": Kind.INCIDENT,
+KINDS: Mapping[str, NameKind] = {
+    "roles": NameKind.ROLE,
+    "authority": NameKind.AUTHORITY,
+    "facts": NameKind.FACT,
+    "snippets": NameKind.SNIPPET,
+    "incidents": NameKind.INCIDENT,
 }
 """The collections whose entries other places speak of."""
 _NEW: Mapping[str, tuple[str, Plain]] = {

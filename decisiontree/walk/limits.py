@@ -9,7 +9,7 @@ from decimal import ROUND_FLOOR, Decimal
 from decisiontree.model import Authority, Decision, Library, Limit, Outcome
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.state import Decided, Grant, State, Withheld
+from decisiontree.walk.state import Decided, Grant, State, WithheldGrant
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def pay(state: State, outcome: Outcome) -> State:
         reason = _withheld(state, authority)
         if reason:
             withheld = (one for one in state.withheld if one.authority != authority)
-            state = replace(state, withheld=(*withheld, Withheld(authority, reason)))
+            state = replace(state, withheld=(*withheld, WithheldGrant(authority, reason)))
             continue
         taken = next(one for one in state.decided if one.authority == authority)
         grant = Grant(authority, taken.amount, taken.approver or "", taken.approved, taken.private)

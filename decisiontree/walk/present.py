@@ -75,7 +75,7 @@ class Exit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class NodeWords:
     """The texts of a node, filled in."""
 
     ask: Text | None = None
@@ -102,7 +102,7 @@ class Presented:
     node: Node
     asks: Asks
     title: Text
-    words: Words
+    words: NodeWords
     options: tuple[VisibleOption, ...] = ()
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()
@@ -150,14 +150,14 @@ def _asks(state: State, node: Node) -> Asks:
             assert_never(node)
 
 
-def _words(library: Library, state: State, node: Node) -> Words:
+def _words(library: Library, state: State, node: Node) -> NodeWords:
     def filled(text: str | None) -> Text | None:
         return None if text is None else fill_text(library, state, text)
 
     content: Content = node.content
     spoken = node.listen if isinstance(node, Listen) else None
     ends = node if isinstance(node, Outcome) else None
-    return Words(
+    return NodeWords(
         ask=filled(node.ask if isinstance(node, Question | Form) else spoken),
         say=tuple(fill_text(library, state, text) for text in content.say),
         must_say=filled(content.must_say),

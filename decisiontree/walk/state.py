@@ -64,7 +64,7 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class WithheldGrant:
     """What an outcome would have given, and why it may not."""
 
     authority: str
@@ -109,7 +109,7 @@ class State:
     incidents: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
     grants: tuple[Grant, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
+    withheld: tuple[WithheldGrant, ...] = ()
     tried: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     left_empty: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ from decisiontree.walk.texts import filled_plainly, language, limit_text
 from decisiontree.walk.version import tree_version
 
 
-class Line(NamedTuple):
+class SummaryLine(NamedTuple):
     """A node that was answered."""
 
     path: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     answer: str
 
 
-class Known(NamedTuple):
+class KnownFact(NamedTuple):
     """A fact at the end of the walk."""
 
     id: str
@@ -41,7 +41,7 @@ class Known(NamedTuple):
     text: str
 
 
-class Given(NamedTuple):
+class GivenGrant(NamedTuple):
     """A grant in words; `limit` is the one of the role that it counts to."""
 
     authority: str
@@ -59,9 +59,9 @@ class Summary(NamedTuple):
     title: str
     version: str
     role: str | None
-    steps: tuple[Line, ...]
-    facts: tuple[Known, ...]
-    grants: tuple[Given, ...]
+    steps: tuple[SummaryLine, ...]
+    facts: tuple[KnownFact, ...]
+    grants: tuple[GivenGrant, ...]
     withheld: tuple[str, ...]
     outcome: str | None
     team: str | None
@@ -90,12 +90,12 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
     )
 
 
-def _note(grant: Given, tree: str, version: str) -> str:
+def _note(grant: GivenGrant, tree: str, version: str) -> str:
     how = "approved by" if grant.approved else "decided by"
     return f"{grant.label}: {grant.text}, {how} {grant.by} (limit: {grant.limit}), tree {tree} {version}."
 
 
-def _given(library: Library, state: State, grant: Grant, *, with_private: bool) -> Given:
+def _given(library: Library, state: State, grant: Grant, *, with_private: bool) -> GivenGrant:
     authority = library.shared.authority[grant.authority]
     tongue = language(library, state)
     hidden = grant.amount is None or (grant.private and not with_private)
@@ -106,10 +106,10 @@ def _given(library: Library, state: State, grant: Grant, *, with_private: bool) 
         uses = {} if authority.uses is None else authority.uses.limits
         limit = limit_text(allowance(uses, grant.by), None, tongue)
     by = _role(library, grant.by) or grant.by
-    return Given(grant.authority, authority.label, text, by, limit, grant.approved)
+    return GivenGrant(grant.authority, authority.label, text, by, limit, grant.approved)
 
 
-def _line(library: Library, state: State, move: Move, *, with_private: bool) -> Line:
+def _line(library: Library, state: State, move: Move, *, with_private: bool) -> SummaryLine:
     tree_id, _, node_id = move.path.rpartition("/")
     tree_id = tree_id or state.origin.tree
     node = library.trees[tree_id].nodes[node_id]
@@ -124,7 +124,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
         answer = filled_plainly(library, state, _exit(library, answer), with_private=with_private)
     if move.decided is not None:
         answer = _verdict(library, tree_id, move.decided, with_private=with_private)
-    return Line(move.path, title, answer)
+    return SummaryLine(move.path, title, answer)
 
 
 def _verdict(library: Library, tree_id: str, decided: Decided, *, with_private: bool) -> str:
@@ -171,12 +171,12 @@ def _value(
     return f"{fact.label}: {shown}"
 
 
-def _known(library: Library, state: State, *, with_private: bool) -> tuple[Known, ...]:
+def _known(library: Library, state: State, *, with_private: bool) -> tuple[KnownFact, ...]:
     found = []
     for fact_id, value in state.facts.items():
         fact = fact_of(library, state.tree, fact_id)
         if fact is not None and (with_private or not fact.private):
-            found.append(Known(fact_id, fact.label, display_value(fact, value, language(library, state))))
+            found.append(KnownFact(fact_id, fact.label, display_value(fact, value, language(library, state))))
     return tuple(found)
 
 

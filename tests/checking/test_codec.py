@@ -10,7 +10,7 @@ import pytest
 from decisiontree.checking.codec import finding_of, plain_finding, plain_summary, summary_of
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint import check
-from decisiontree.model import AddNode, RenameNode, SetField, Summary, Together
+from decisiontree.model import AddNode, RenameNode, SetField, TreeSummary, Together
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
@@ -53,6 +53,6 @@ def test_a_fix_comes_back_as_the_very_change(edit: Patch | SetField | Together) 
 
 def test_a_tree_in_a_line_comes_back() -> None:
     """Also one that could not be read."""
-    known = Summary("a", "A", None, "en", ("b", "c"))
+    known = TreeSummary("a", "A", None, "en", ("b", "c"))
     assert summary_of(json.loads(json.dumps(plain_summary(known)))) == known
     assert summary_of(plain_summary(None)) is None

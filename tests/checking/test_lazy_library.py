@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from decisiontree.checking import lazy_library as module
-from decisiontree.checking.lazy_library import Shelf, source_of
+from decisiontree.checking.lazy_library import LazyLibrary, source_of
 from decisiontree.files.calls import may_run
 
 HEAD = "format: 1\ntitle: T\nstart: a\nnodes:\n"
@@ -53,10 +53,10 @@ OTHERS = (
 )
 
 
-def shelf_of(**trees: str) -> Shelf:
+def shelf_of(**trees: str) -> LazyLibrary:
     """Trees by their ids, each the text below `nodes`."""
     sources = {name: source_of(f"{name}.yaml", (HEAD + text).encode()) for name, text in trees.items()}
-    return Shelf(sources, None, {})
+    return LazyLibrary(sources, None, {})
 
 
 @pytest.mark.parametrize("text", RUNS)
@@ -86,7 +86,7 @@ def test_the_quick_look_leaves_no_call_out_of_random_pieces() -> None:
     calls = 0
     for _ in range(600):
         text = HEAD + "  a: {" + "".join(random.choices(PIECES, k=random.randint(1, 6))) + "run: beta}\n"
-        known = Shelf({"alpha": source_of("alpha.yaml", text.encode())}, None, {}).summary("alpha")
+        known = LazyLibrary({"alpha": source_of("alpha.yaml", text.encode())}, None, {}).summary("alpha")
         quick = may_run(text.encode())
         runs = set(known.runs) - {""} if known is not None else set()
         calls += bool(runs)
@@ -106,7 +106,7 @@ def test_only_a_few_readings_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HELD", 1)
     trees = {f"t{number}": OTHERS[0] for number in range(5)}
     sources = {name: source_of(f"{name}.yaml", (HEAD + text).encode()) for name, text in trees.items()}
-    shelf = Shelf(sources, None, {}, held=1)
+    shelf = LazyLibrary(sources, None, {}, held=1)
     first = shelf.reading("t0")
     assert shelf.reading("t0") is first
     shelf.reading("t1")
@@ -142,7 +142,7 @@ TITLES = (
 def test_however_a_title_is_written_its_like_is_found(title: str) -> None:
     """The quick look may read a tree too many; one that is overlooked would be a wrong finding."""
     trees = {"alpha": f"format: 1\n{title}\nstart: a\nnodes: {{}}\n", "beta": HEAD}
-    shelf = Shelf({name: source_of(f"{name}.yaml", text.encode()) for name, text in trees.items()}, None, {})
+    shelf = LazyLibrary({name: source_of(f"{name}.yaml", text.encode()) for name, text in trees.items()}, None, {})
 
     assert shelf.titled_like("a title") == ("alpha",)
     assert shelf.titled_like("t") == ("beta",)

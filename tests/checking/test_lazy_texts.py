@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.checking.lazy_texts import Texts
+from decisiontree.checking.lazy_texts import LazyTexts
 from decisiontree.files import FILE_BYTES
 from decisiontree.reader import read_document
 
@@ -26,12 +26,12 @@ CONTENTS = (
 @pytest.mark.parametrize("content", CONTENTS, ids=range(len(CONTENTS)))
 def test_a_text_is_the_one_that_was_read(content: bytes) -> None:
     """Else a caret would stand under the wrong word."""
-    assert Texts({"a": content})["a"] == read_document(content, "a").text
+    assert LazyTexts({"a": content})["a"] == read_document(content, "a").text
 
 
 def test_many_texts_are_counted_and_named_without_being_decoded() -> None:
     """A report counts files."""
-    texts = Texts({"b": b"\xff", "a": b"x"})
+    texts = LazyTexts({"b": b"\xff", "a": b"x"})
     assert len(texts) == 2
     assert list(texts) == ["b", "a"]
     assert texts.get("c") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.editing.operations import Assign, Delete, Insert, Move, Operation, RenameKey, applied, same
+from decisiontree.editing.operations import Assign, Delete, Insert, Reorder, Operation, RenameKey, applied, same
 from decisiontree.errors import EditRefused
 from decisiontree.reader import read_document
 
@@ -18,8 +18,8 @@ DATA = {"a": "1", "b": ["x", "y", "z"], "c": {"d": "2"}}
         (Insert(("b",), 0, "w"), {**DATA, "b": ["w", "x", "y", "z"]}),
         (Insert((), 1, "n", "new"), {"a": "1", "new": "n", "b": ["x", "y", "z"], "c": {"d": "2"}}),
         (Delete(("c", "d")), {**DATA, "c": {}}),
-        (Move(("b", 0), 2), {**DATA, "b": ["y", "z", "x"]}),
-        (Move(("c",), 0), {"c": {"d": "2"}, "a": "1", "b": ["x", "y", "z"]}),
+        (Reorder(("b", 0), 2), {**DATA, "b": ["y", "z", "x"]}),
+        (Reorder(("c",), 0), {"c": {"d": "2"}, "a": "1", "b": ["x", "y", "z"]}),
         (RenameKey(("a",), "z"), {"z": "1", "b": ["x", "y", "z"], "c": {"d": "2"}}),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from decisiontree.export.folding import LONGEST, head, is_long, rest
 from decisiontree.export.markdown import markdown
-from decisiontree.export.view import Text
+from decisiontree.export.view import TextView
 
 MORE = "There is more to say about it than fits. " * 8
 
@@ -29,11 +29,11 @@ MORE = "There is more to say about it than fits. " * 8
 )
 def test_the_first_sentence_stands_open(begins: str, first: str | None) -> None:
     """Abbreviations end none; emphasis and links are not torn; the two parts show what the whole shows."""
-    text = Text(f"{begins} {MORE}")
+    text = TextView(f"{begins} {MORE}")
     first = first or begins.removesuffix(" Wait.")
     assert is_long(text)
-    assert head(text) == Text(first)
-    shown = markdown(Text(first)).striptags() + markdown(Text(str(rest(text.source)))).striptags()
+    assert head(text) == TextView(first)
+    shown = markdown(TextView(first)).striptags() + markdown(TextView(str(rest(text.source)))).striptags()
     assert "".join(shown.split()) == "".join(markdown(text).striptags().split())
 
 

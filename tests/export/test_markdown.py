@@ -7,7 +7,7 @@ import re
 import pytest
 
 from decisiontree.export.markdown import inline, is_address, markdown, plain, unfold
-from decisiontree.export.view import Text
+from decisiontree.export.view import TextView
 
 NAMES = {"tier": "Customer <tier>"}
 HOSTILE = (
@@ -39,7 +39,7 @@ ALLOWED = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "bl
 @pytest.mark.parametrize("source", HOSTILE)
 def test_hostile_text_leaves_no_foreign_markup(source: str) -> None:
     """Only our own elements come out, none with a handler or an address that could run."""
-    for html in (str(markdown(Text(source))), str(inline(Text(source)))):
+    for html in (str(markdown(TextView(source))), str(inline(TextView(source)))):
         assert set(TAG.findall(html)) <= ALLOWED
         assert not re.search(r"<[^>]*\s(?:on\w+|style|src)\s*=", html)
         for address in re.findall(r'href="([^"]*)"', html):
@@ -48,19 +48,19 @@ def test_hostile_text_leaves_no_foreign_markup(source: str) -> None:
 
 def test_a_placeholder_becomes_an_element_with_its_stand_in() -> None:
     """The name is kept for the page to fill, the label stands in until then, escaped."""
-    html = markdown(Text("You are *{tier}*.", NAMES))
+    html = markdown(TextView("You are *{tier}*.", NAMES))
     assert html == '<p>You are <em><span data-fact="tier">[Customer &lt;tier&gt;]</span></em>.</p>\n'
 
 
 def test_two_braces_are_one_brace() -> None:
     """`{{tier}` is no placeholder."""
-    assert "data-fact" not in markdown(Text("{{tier} stays", NAMES))
-    assert plain(Text("{{tier} stays", NAMES)) == "{tier} stays"
+    assert "data-fact" not in markdown(TextView("{{tier} stays", NAMES))
+    assert plain(TextView("{{tier} stays", NAMES)) == "{tier} stays"
 
 
 def test_a_name_like_a_property_of_objects_is_only_a_name() -> None:
     """`constructor` is a fact id like any other."""
-    assert 'data-fact="constructor"' in markdown(Text("{constructor}"))
+    assert 'data-fact="constructor"' in markdown(TextView("{constructor}"))
 
 
 def test_snippets_are_put_in_and_keep_their_placeholders() -> None:
@@ -77,22 +77,22 @@ def test_snippets_bring_no_more_than_a_text_may_hold() -> None:
 
 def test_a_link_opens_beside_the_page() -> None:
     """A look-up never replaces the call."""
-    html = markdown(Text("[orders](https://orders.example/?a=1&b=2)"))
+    html = markdown(TextView("[orders](https://orders.example/?a=1&b=2)"))
     assert 'target="_blank"' in html
     assert 'rel="noopener noreferrer"' in html
 
 
 def test_a_label_has_no_links() -> None:
     """An answer is a link itself."""
-    assert inline(Text("[orders](https://orders.example/)")) == "orders"
+    assert inline(TextView("[orders](https://orders.example/)")) == "orders"
 
 
 def test_characters_nobody_sees_are_left_out() -> None:
     """Words cannot be turned round behind the reader's back."""
-    assert plain(Text("pay\u202e eno\u2066")) == "pay eno"
-    assert "\u202e" not in markdown(Text("pay\u202e"))
+    assert plain(TextView("pay\u202e eno\u2066")) == "pay eno"
+    assert "\u202e" not in markdown(TextView("pay\u202e"))
 
 
 def test_a_line_end_that_was_written_is_kept() -> None:
     """Scripts are read out line by line."""
-    assert markdown(Text("one\ntwo")) == "<p>one<br>\ntwo</p>\n"
+    assert markdown(TextView("one\ntwo")) == "<p>one<br>\ntwo</p>\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.errors import NotSaved
-from decisiontree.export import Origin, write_files
+from decisiontree.export import ExportOrigin, write_files
 from decisiontree.export.manifest import Page
 from decisiontree.export.written_list import WRITTEN
 
@@ -21,7 +21,7 @@ PAGES = (
     Page("list.html.j2", "library", "index.html"),
 )
 TREES = {tree_id: Path("/trees") for tree_id in ("a", "b", "c")}
-WHOLE = Origin(
+WHOLE = ExportOrigin(
     exporter="html",
     pages=PAGES,
     root=Path("/trees"),
@@ -84,7 +84,7 @@ def test_a_part_adds_and_removes_nothing(tmp_path: Path) -> None:
     ],
     ids=["exporter", "library"],
 )
-def test_another_exporter_or_library_removes_nothing(tmp_path: Path, other: Origin) -> None:
+def test_another_exporter_or_library_removes_nothing(tmp_path: Path, other: ExportOrigin) -> None:
     """Both keep their pages in one folder; a page of one name is the later one's, which is told."""
     write_files({"a.html": b"1", "index.html": b"2"}, tmp_path, WHOLE)
     written = write_files({"c.html": b"3", "index.html": b"4"}, tmp_path, other)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.fixing import Mended, mend
+from decisiontree.fixing import FixResult, mend
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings
@@ -106,7 +106,7 @@ def _library(slug: str) -> LibraryReading:
     return load_library([folder if folder.is_dir() else folder.with_suffix(".yaml")])
 
 
-def _mended(slug: str, *, unsafe: bool) -> tuple[Sequence[Diagnostic], Mended, Sequence[Diagnostic]]:
+def _mended(slug: str, *, unsafe: bool) -> tuple[Sequence[Diagnostic], FixResult, Sequence[Diagnostic]]:
     """What was found, what was done about this rule alone, what is found then."""
     library = _library(slug)
     rules = partial(check, settings=Settings(root=CASES), today=TODAY)

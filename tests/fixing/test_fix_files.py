@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
-from decisiontree.fixing import Mended, mend
+from decisiontree.fixing import FixResult, mend
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings
@@ -29,7 +29,7 @@ def _library(folder: Path, files: Mapping[str, str]) -> LibraryReading:
     return load_library([folder])
 
 
-def _mended(folder: Path, files: Mapping[str, str], *, unsafe: bool = False) -> tuple[Mended, dict[str, str]]:
+def _mended(folder: Path, files: Mapping[str, str], *, unsafe: bool = False) -> tuple[FixResult, dict[str, str]]:
     """What was done, and the text of each file then."""
     mended = mend(
         _library(folder, files), check=partial(check, settings=Settings(root=folder)), unsafe=unsafe
@@ -38,7 +38,7 @@ def _mended(folder: Path, files: Mapping[str, str], *, unsafe: bool = False) -> 
     return mended, {**files, **now}
 
 
-def _reasons(mended: Mended) -> list[str]:
+def _reasons(mended: FixResult) -> list[str]:
     return [reason for _offer, reason in mended.refused]
 
 

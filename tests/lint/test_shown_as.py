@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from decisiontree.export import Occasion, export_library, find_exporter
-from decisiontree.lint.texts import Manner, Text, shared_texts, shown_as, texts
+from decisiontree.lint.texts import Manner, NodeText, shared_texts, shown_as, texts
 from decisiontree.model import Tree
 from decisiontree.reader import load_library
 
@@ -72,7 +72,7 @@ def test_every_text_is_shown_as_the_rules_believe(tmp_path: Path) -> None:
     assert set(believed.values()) == {"blocks", "line", "plain"}
 
 
-def _shown(text: Text, page: str) -> Manner:
+def _shown(text: NodeText, page: str) -> Manner:
     word = re.findall(r"w\d+w", text.text)[0]
     if f'href="https://a.example/{word.strip("w")}/"' in page:
         return "blocks"

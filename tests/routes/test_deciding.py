@@ -10,7 +10,7 @@ import pytest
 from decisiontree.guards.space import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.routes import Kind, Share, Standing, granted, needless, shares, unheard
+from decisiontree.routes import EscalationFault, Share, DecisionStatus, granted, needless, shares, unheard
 from decisiontree.routes.escalations import all_escalations
 
 SHARED = """\
@@ -59,7 +59,7 @@ def read(tmp_path: Path) -> Read:
     return run
 
 
-def _standings(library: Library, tree: str = "main") -> dict[Standing, tuple[str, ...]]:
+def _standings(library: Library, tree: str = "main") -> dict[DecisionStatus, tuple[str, ...]]:
     return {each.standing: each.roles for each in granted(library, tree).found}
 
 
@@ -70,9 +70,9 @@ def test_within_the_limit_it_is_the_roles_own_and_above_it_counts_once_approved(
         "  ask: {ask: Agreed?, options: [{label: 'Yes', to: paid, approves: true}, {label: 'No', to: no}]}\n"
     )
 
-    assert _standings(library) == {Standing.OWN: ("rep", "lead"), Standing.APPROVED: ("rep",)}
+    assert _standings(library) == {DecisionStatus.OWN: ("rep", "lead"), DecisionStatus.APPROVED: ("rep",)}
     most = {each.standing: dict(each.most) for each in granted(library, "main").found}
-    assert most == {Standing.OWN: {"rep": 5000, "lead": 50000}, Standing.APPROVED: {"rep": 50000}}
+    assert most == {DecisionStatus.OWN: {"rep": 5000, "lead": 50000}, DecisionStatus.APPROVED: {"rep": 50000}}
 
 
 def test_a_route_above_the_limit_is_shown_with_an_amount_that_takes_it(read: Read) -> None:
@@ -85,7 +85,7 @@ def test_a_route_above_the_limit_is_shown_with_an_amount_that_takes_it(read: Rea
     (found,) = granted(library, "main").found
 
     assert (found.standing, found.roles, found.route) == (
-        Standing.OPEN,
+        DecisionStatus.OPEN,
         ("rep",),
         ("a", "large", "b", "paid"),
     )
@@ -100,7 +100,7 @@ def test_an_amount_that_is_set_to_what_it_was_is_still_decided(read: Read) -> No
         "  ask: {ask: Right?, options: [{label: 'Yes', to: paid, set: {owed: 20.00}}]}\n"
     )
 
-    assert _standings(library) == {Standing.OWN: ("rep", "lead")}
+    assert _standings(library) == {DecisionStatus.OWN: ("rep", "lead")}
 
 
 def test_an_amount_that_is_set_to_one_of_several_it_may_have_been_is_void_but_for_that_one(
@@ -114,7 +114,7 @@ def test_an_amount_that_is_set_to_one_of_several_it_may_have_been_is_void_but_fo
         "  c: {say: Right., to: paid}\n"
     )
 
-    assert _standings(library) == {Standing.OWN: ("rep", "lead"), Standing.VOID: ("rep", "lead")}
+    assert _standings(library) == {DecisionStatus.OWN: ("rep", "lead"), DecisionStatus.VOID: ("rep", "lead")}
     assert {each.most.get("lead") for each in granted(library, "main").found} == {2000, None}
 
 
@@ -127,7 +127,7 @@ def test_an_amount_that_changes_is_void_until_it_is_decided_again(read: Read) ->
         "  again: {ask: Sure?, options: [{label: 'Yes', to: a}, {label: Just pay, to: paid}]}\n"
     )
 
-    assert set(_standings(library)) == {Standing.OWN, Standing.VOID}
+    assert set(_standings(library)) == {DecisionStatus.OWN, DecisionStatus.VOID}
 
 
 def test_what_another_tree_decided_on_a_fact_of_its_own_stays_decided(read: Read) -> None:
@@ -139,7 +139,7 @@ def test_what_another_tree_decided_on_a_fact_of_its_own_stays_decided(read: Read
     )
     found = {each.standing: dict(each.most) for each in granted(library, "main").found}
 
-    assert found == {Standing.OWN: {"rep": 5000, "lead": 8000}, Standing.OPEN: {"rep": 8000}}
+    assert found == {DecisionStatus.OWN: {"rep": 5000, "lead": 8000}, DecisionStatus.OPEN: {"rep": 8000}}
 
 
 def test_an_approval_counts_for_the_last_decision_alone(read: Read) -> None:
@@ -150,7 +150,7 @@ def test_an_approval_counts_for_the_last_decision_alone(read: Read) -> None:
         "  ask: {ask: Agreed?, options: [{label: 'Yes', to: paid, approves: true}]}\n"
     )
 
-    assert _standings(library) == {Standing.OWN: ("rep", "lead"), Standing.OPEN: ("rep",)}
+    assert _standings(library) == {DecisionStatus.OWN: ("rep", "lead"), DecisionStatus.OPEN: ("rep",)}
 
 
 def test_with_too_many_combinations_it_says_so(read: Read) -> None:
@@ -197,7 +197,7 @@ def test_asking_for_what_was_just_allowed_is_needless_if_some_route_comes_there(
     )
     (found,) = all_escalations(read(nodes.replace("LIMIT", "200")), "main").found
 
-    assert (found.kind, spoken_example(found.example)) == (Kind.NEEDLESS, "role = lead, owed = 200.01")
+    assert (found.kind, spoken_example(found.example)) == (EscalationFault.NEEDLESS, "role = lead, owed = 200.01")
     assert all_escalations(read(nodes.replace("LIMIT", "500")), "main").found == ()
 
 

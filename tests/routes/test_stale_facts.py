@@ -12,7 +12,7 @@ from decisiontree.lint.texts import texts
 from decisiontree.model import Question
 from decisiontree.routes import stale_facts
 from decisiontree.routes.stale_facts import readers_of, suspects
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 
 TREES = 400
 STATES = 20_000
@@ -25,7 +25,7 @@ def test_an_answer_is_stale_where_some_call_reads_it_so() -> None:
         library = answering_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
         main = library.trees["main"]
         printed = list(mentions(library, "main", texts(main)))
-        readers = readers_of(Scope(library, "main"), printed)
+        readers = readers_of(WalkScope(library, "main"), printed)
         found = list(stale_facts(library, "main", printed))
         questions = [node for node in main.nodes.values() if isinstance(node, Question)]
         for suspect in (each for node in questions for each in suspects(library, main, node, readers)):

@@ -10,12 +10,12 @@ from typing import TypeAlias
 from call_states import Call, Calls, Record, Turn
 
 from decisiontree.model import Decision, Library, Listen, Outcome, Question
-from decisiontree.routes import Kind, Standing, escalations, granted, wrongly_granted
+from decisiontree.routes import EscalationFault, DecisionStatus, escalations, granted, wrongly_granted
 from decisiontree.routes.escalations import all_escalations
 
 Place: TypeAlias = tuple[str, str]
-Key: TypeAlias = tuple[Kind, str, Place, Place, int | None]
-Grant: TypeAlias = tuple[str, Place, Standing, str]
+Key: TypeAlias = tuple[EscalationFault, str, Place, Place, int | None]
+Grant: TypeAlias = tuple[str, Place, DecisionStatus, str]
 HANDED_ON = {"escalated", "transferred"}
 OWNED = HANDED_ON | {"declined", "scheduled"}
 
@@ -54,16 +54,16 @@ class Oracle:
                 self._look(told, met, call, turns)
         for (authority, place), calls in met.above.items():
             if not self._meets(calls, self._has_owner):
-                told.escalations.add((Kind.NOBODY_ASKED, authority, place, place, None))
+                told.escalations.add((EscalationFault.NOBODY_ASKED, authority, place, place, None))
             if not any(self._ends(call, authority, place, counts=True) for call in calls):
-                told.escalations.add((Kind.IN_CIRCLES, authority, place, place, None))
+                told.escalations.add((EscalationFault.IN_CIRCLES, authority, place, place, None))
         for (authority, place, asked, option), calls in met.approved.items():
-            is_circle = (Kind.IN_CIRCLES, authority, place, place, None) in told.escalations
+            is_circle = (EscalationFault.IN_CIRCLES, authority, place, place, None) in told.escalations
             if not is_circle and not any(self._ends(call, authority, place, counts=False) for call in calls):
-                told.escalations.add((Kind.ASKED_ANEW, authority, place, asked, option))
+                told.escalations.add((EscalationFault.ASKED_ANEW, authority, place, asked, option))
         for (authority, place), calls in met.within.items():
             if self._handed_by_itself(calls, authority, place):
-                told.escalations.add((Kind.NEEDLESS, authority, place, place, None))
+                told.escalations.add((EscalationFault.NEEDLESS, authority, place, place, None))
         return told
 
     def _look(self, told: Told, met: _Met, call: Call, turns: Iterable[Turn]) -> None:
@@ -92,7 +92,7 @@ class Oracle:
             if turn.option is None or not node.options[turn.option].approves:
                 continue
             if record.within:
-                told.escalations.add((Kind.NEEDLESS, call.last, record.place, record.place, None))
+                told.escalations.add((EscalationFault.NEEDLESS, call.last, record.place, record.place, None))
                 continue
             after = dict(turn.to.records)[call.last]
             if not after.void:
@@ -109,9 +109,9 @@ class Oracle:
                 role = teams.get((node.team or "").casefold())
                 kind = None
                 if not record.may:
-                    kind = Kind.NO_OWNER
+                    kind = EscalationFault.NO_OWNER
                 elif role is not None and role not in record.may:
-                    kind = Kind.DOWNWARDS
+                    kind = EscalationFault.DOWNWARDS
                 if kind is not None:
                     told.escalations.add((kind, authority, record.place, call.place, None))
         for authority in node.grants:
@@ -195,7 +195,7 @@ def told_of(library: Library) -> dict[str, Told]:
     return {tree: Oracle(library, tree).told() for tree in library.trees}
 
 
-def assert_escalations(library: Library, told: dict[str, Told]) -> dict[tuple[Kind, str], int]:
+def assert_escalations(library: Library, told: dict[str, Told]) -> dict[tuple[EscalationFault, str], int]:
     """The same escalations on the routes of each tree, and each of them told of some tree; counts what both found."""
     every: set[Key] = set()
     shown: set[object] = set()
@@ -207,17 +207,17 @@ def assert_escalations(library: Library, told: dict[str, Told]) -> dict[tuple[Ki
         every |= keys
         shown |= {each.key for each in escalations(library, tree).found}
     assert shown == every
-    counts: dict[tuple[Kind, str], int] = {}
+    counts: dict[tuple[EscalationFault, str], int] = {}
     for kind, authority, *_ in every:
         counts[kind, authority] = counts.get((kind, authority), 0) + 1
     return counts
 
 
-def assert_grants(library: Library, told: dict[str, Told]) -> dict[Standing, int]:
+def assert_grants(library: Library, told: dict[str, Told]) -> dict[DecisionStatus, int]:
     """The same standings for each role and the same largest amounts; what is wrong is told of some tree."""
     wrong: set[object] = set()
     shown: set[object] = set()
-    counts: dict[Standing, int] = {}
+    counts: dict[DecisionStatus, int] = {}
     for tree in library.trees:
         found: dict[Grant, int] = {}
         for each in granted(library, tree).found:
@@ -228,7 +228,7 @@ def assert_grants(library: Library, told: dict[str, Told]) -> dict[Standing, int
         assert found.keys() == wanted.keys(), (tree, found.keys() ^ wanted.keys())
         for grant, most in wanted.items():
             counts[grant[2]] = counts.get(grant[2], 0) + 1
-            if grant[2] in (Standing.OWN, Standing.APPROVED):
+            if grant[2] in (DecisionStatus.OWN, DecisionStatus.APPROVED):
                 assert found[grant] == most
             else:
                 wrong.add(grant[:3])
@@ -239,13 +239,13 @@ def assert_grants(library: Library, told: dict[str, Told]) -> dict[Standing, int
     return counts
 
 
-def _standing(record: Record | None) -> Standing:
+def _standing(record: Record | None) -> DecisionStatus:
     if record is None:
-        return Standing.UNDECIDED
+        return DecisionStatus.UNDECIDED
     if record.void:
-        return Standing.VOID
+        return DecisionStatus.VOID
     if record.within:
-        return Standing.OWN
+        return DecisionStatus.OWN
     if record.approved:
-        return Standing.APPROVED
-    return Standing.OPEN if record.may else Standing.NOBODY
+        return DecisionStatus.APPROVED
+    return DecisionStatus.OPEN if record.may else DecisionStatus.NOBODY

@@ -7,10 +7,10 @@ from typing import TypeAlias
 from random_decisions import deciding_states
 
 from decisiontree.model import Library, Limit, Outcome
-from decisiontree.routes import GRANTS, Granted, Standing, granted
+from decisiontree.routes import GRANTS, Granted, DecisionStatus, granted
 from decisiontree.walk import State
 
-End: TypeAlias = tuple[str, str, str, Standing, str]
+End: TypeAlias = tuple[str, str, str, DecisionStatus, str]
 """An authority, the tree and the node of an outcome that grants it, how it stands there, and the role on the call."""
 
 
@@ -63,17 +63,17 @@ def walked(library: Library, tree: str) -> dict[End, Limit]:
     return found
 
 
-def _key(each: Granted) -> tuple[str, tuple[str, str], Standing]:
+def _key(each: Granted) -> tuple[str, tuple[str, str], DecisionStatus]:
     return each.authority, each.outcome, each.standing
 
 
-def _standing(state: State, authority: str) -> tuple[Standing, int]:
+def _standing(state: State, authority: str) -> tuple[DecisionStatus, int]:
     taken = next((one for one in state.decided if one.authority == authority), None)
     if taken is None:
-        return Standing.UNDECIDED, 0
+        return DecisionStatus.UNDECIDED, 0
     if taken.void:
-        return Standing.VOID, 0
+        return DecisionStatus.VOID, 0
     amount = taken.amount or 0
     if taken.approver is None:
-        return (Standing.OPEN if taken.first_role else Standing.NOBODY), amount
-    return (Standing.APPROVED if taken.approved else Standing.OWN), amount
+        return (DecisionStatus.OPEN if taken.first_role else DecisionStatus.NOBODY), amount
+    return (DecisionStatus.APPROVED if taken.approved else DecisionStatus.OWN), amount

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from decisiontree.diagnostic import Severity
 from decisiontree.editing.layout import LINKS
-from decisiontree.editing.operations import Assign, Delete, Move, Operation, RenameKey
+from decisiontree.editing.operations import Assign, Delete, Reorder, Operation, RenameKey
 from decisiontree.editing.prove import edit
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check
@@ -183,7 +183,7 @@ def _commented(document: Document, random: Random) -> tuple[str, str]:
 def _reordered(document: Document, random: Random) -> tuple[str, str]:
     nodes = _nodes(document)
     node, to = random.choice(nodes), random.randrange(len(nodes))
-    return next(_edited(document, Move(("nodes", node), to)), ("", document.text))
+    return next(_edited(document, Reorder(("nodes", node), to)), ("", document.text))
 
 
 def _requoted(document: Document, random: Random) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walk_oracle import Seen
 
-from decisiontree.lint.logic import Met, met, siblings
+from decisiontree.lint.logic import ArrivalAnalysis, met, siblings
 from decisiontree.lint.mentions import mentions
 from decisiontree.lint.texts import texts
 from decisiontree.model import Library
@@ -71,12 +71,12 @@ def assert_read_too_early(library: Library, seen: Seen, *, ceiling: int | None =
         assert found["inside"] >= seen.inside
 
 
-def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[Met, ...]:
+def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[ArrivalAnalysis, ...]:
     """The conditions of `main`, as its rules see them."""
     groups = tuple(siblings(library.trees["main"], library))
     return tuple(met(library, "main", groups, ceiling))
 
 
-def _follows(each: Met) -> bool:
+def _follows(each: ArrivalAnalysis) -> bool:
     """Whether the conditions speak of facts; of others the routes are not asked."""
     return each.surely is not each.group.analysis

@@ -12,14 +12,14 @@ from decisiontree.explain import explain, outcomes, reach
 from decisiontree.explain.conditions import Solver
 from decisiontree.explain.confirm import played
 from decisiontree.explain.distance import Distances
-from decisiontree.explain.node_conditions import Reader
+from decisiontree.explain.node_conditions import ConditionReader
 from decisiontree.explain.outcome import begins_with
 from decisiontree.explain.search import search
-from decisiontree.explain.successors import Moves
+from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.guards import evaluate
 from decisiontree.model import Decision, Fact, FactType, FactValue, Form, Library, Listen, Question
-from decisiontree.routes.walk_scope import Scope
+from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.walk import (
     Agreed,
     Answer,
@@ -84,9 +84,9 @@ def assert_reached(library: Library, tree: str, random: Random) -> None:
 
 def assert_every_value_goes_there(library: Library, tree: str, random: Random) -> int:
     """A way holds for all values that fit its conditions, not only for its example."""
-    scope = Scope(library, tree)
+    scope = WalkScope(library, tree)
     solver = Solver(scope)
-    moves = Moves(scope, solver, Reader(scope, solver, {}))
+    moves = Successors(scope, solver, ConditionReader(scope, solver, {}))
     tried = 0
     ends = Distances(library, tree, library.trees[tree].nodes)
     for trail in search(moves, begins_with(library, None, ()), distances=ends).ends:

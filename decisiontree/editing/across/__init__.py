@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decisiontree.editing.across.names import Kind, Named
+from decisiontree.editing.across.names import NameKind, Named
 from decisiontree.editing.across.rename import rename_across
-from decisiontree.editing.across.replace import Replaced, files_of, replace_text, replacements
+from decisiontree.editing.across.replace import TextReplacement, files_of, replace_text, replacements
 from decisiontree.editing.across.scope import Use, uses
 
 __all__ = [
-    "Kind",
+    "NameKind",
     "Named",
-    "Replaced",
+    "TextReplacement",
     "Use",
     "files_of",
     "rename_across",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decisiontree.editing.respell import Part
+from decisiontree.editing.respell import Replacement
 from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios
 from decisiontree.guards.name_search import names_in
 from decisiontree.model import Path
@@ -19,7 +19,7 @@ from decisiontree.reader import FieldType
 TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """What has a name that other places speak of."""
 
     FACT = "fact"
@@ -31,23 +31,23 @@ class Kind(StrEnum):
     TREE = "tree"
 
 
-_TYPES: Mapping[Kind, FieldType | None] = {
-    Kind.FACT: FieldType.FACT,
-    Kind.VALUE: None,
-    Kind.ROLE: FieldType.ROLE,
-    Kind.AUTHORITY: FieldType.AUTHORITY,
-    Kind.SNIPPET: None,
-    Kind.INCIDENT: None,
-    Kind.TREE: FieldType.TREE,
+_TYPES: Mapping[NameKind, FieldType | None] = {
+    NameKind.FACT: FieldType.FACT,
+    NameKind.VALUE: None,
+    NameKind.ROLE: FieldType.ROLE,
+    NameKind.AUTHORITY: FieldType.AUTHORITY,
+    NameKind.SNIPPET: None,
+    NameKind.INCIDENT: None,
+    NameKind.TREE: FieldType.TREE,
 }
 """The type of fields that hold nothing but such a name."""
 _DECLARED = {
-    Kind.FACT: "facts",
-    Kind.VALUE: "facts",
-    Kind.AUTHORITY: "authority",
-    Kind.SNIPPET: "snippets",
-    Kind.ROLE: "roles",
-    Kind.INCIDENT: "incidents",
+    NameKind.FACT: "facts",
+    NameKind.VALUE: "facts",
+    NameKind.AUTHORITY: "authority",
+    NameKind.SNIPPET: "snippets",
+    NameKind.ROLE: "roles",
+    NameKind.INCIDENT: "incidents",
 }
 """The collection that declares it: by its key, or by the `id` of an item."""
 
@@ -56,7 +56,7 @@ _DECLARED = {
 class Named:
     """A thing by its kind and name, and what finds it in the words of one file; `of` is the fact that a value is of."""
 
-    kind: Kind
+    kind: NameKind
     name: str
     of: str = ""
 
@@ -67,7 +67,7 @@ class Named:
 
     def declares(self, word: TypedWord, file: str) -> bool:
         """Whether the word is where the thing gets its name."""
-        if self.kind is Kind.VALUE:
+        if self.kind is NameKind.VALUE:
             return word.is_key and word.path == ("facts", self.of, "values", self.name)
         if (
             is_scenarios(file)
@@ -75,13 +75,13 @@ class Named:
             or word.path[:1] != (_DECLARED.get(self.kind),)
         ):
             return False
-        if self.kind in (Kind.ROLE, Kind.INCIDENT):
+        if self.kind in (NameKind.ROLE, NameKind.INCIDENT):
             return is_library(file) and word.path[2:] == ("id",)
         return word.is_key and len(word.path) == 2
 
-    def parts(self, word: TypedWord, file: str, new: str = "") -> tuple[Part, ...]:
+    def parts(self, word: TypedWord, file: str, new: str = "") -> tuple[Replacement, ...]:
         """The letters of the word that are the name, each to become `new`."""
-        return tuple(Part(start, end, new) for start, end in self._places(word, file))
+        return tuple(Replacement(start, end, new) for start, end in self._places(word, file))
 
     def _places(self, word: TypedWord, file: str) -> Iterator[tuple[int, int]]:
         text = word.scalar.value or ""
@@ -100,9 +100,9 @@ class Named:
         """Whether a word that reads like the name, and holds nothing else, is it."""
         if word.type is _TYPES[self.kind] or self.declares(word, file):
             return True
-        if self.kind is Kind.VALUE:
+        if self.kind is NameKind.VALUE:
             return not word.is_key and self._is_value_of_fact(word.path, file)
-        return self.kind is Kind.INCIDENT and is_scenarios(file) and word.path[2:] == ("incident",)
+        return self.kind is NameKind.INCIDENT and is_scenarios(file) and word.path[2:] == ("incident",)
 
     def _is_value_of_fact(self, path: Path, file: str) -> bool:
         """Whether a value of the fact stands there: set by an option, held by a test, or the default."""
@@ -114,7 +114,7 @@ class Named:
         """A node of another tree, as tests call it: `refund/verify`."""
         speaks_of_nodes = word.path[2:3] == ("answers",) or word.path[2:] == ("expect", "outcome")
         if (
-            self.kind is Kind.TREE
+            self.kind is NameKind.TREE
             and is_scenarios(file)
             and speaks_of_nodes
             and text.startswith(f"{self.name}/")
@@ -125,14 +125,14 @@ class Named:
         for name in names_in(text):
             if name.text != self.name:
                 continue
-            is_fact = self.kind is Kind.FACT and name.of is None
-            is_value = self.kind is Kind.VALUE and name.of == self.of
-            if is_fact or is_value or (self.kind is Kind.ROLE and name.of == "role"):
+            is_fact = self.kind is NameKind.FACT and name.of is None
+            is_value = self.kind is NameKind.VALUE and name.of == self.of
+            if is_fact or is_value or (self.kind is NameKind.ROLE and name.of == "role"):
                 yield name.start, name.end
 
     def _in_braces(self, text: str) -> Iterator[tuple[int, int]]:
-        prefix = "limit." if self.kind is Kind.AUTHORITY else ""
-        if self.kind not in (Kind.FACT, Kind.SNIPPET, Kind.AUTHORITY):
+        prefix = "limit." if self.kind is NameKind.AUTHORITY else ""
+        if self.kind not in (NameKind.FACT, NameKind.SNIPPET, NameKind.AUTHORITY):
             return
         for mark in MARK.finditer(text):
             if mark[1] == prefix + self.name:

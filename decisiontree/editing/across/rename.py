@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import assert_never
 
-from decisiontree.editing.across.names import Kind, Named
+from decisiontree.editing.across.names import NameKind, Named
 from decisiontree.editing.across.scope import (
-    Scope,
+    NameScope,
     documents_of,
     documents_with,
     is_declared,
@@ -38,19 +38,19 @@ def named_by(change: Rename) -> Named:
     """What a rename is about, by the name it has before."""
     match change:
         case RenameFact(old=old):
-            return Named(Kind.FACT, old)
+            return Named(NameKind.FACT, old)
         case RenameValue(fact=fact, old=old):
-            return Named(Kind.VALUE, old, fact)
+            return Named(NameKind.VALUE, old, fact)
         case RenameRole(old=old):
-            return Named(Kind.ROLE, old)
+            return Named(NameKind.ROLE, old)
         case RenameAuthority(old=old):
-            return Named(Kind.AUTHORITY, old)
+            return Named(NameKind.AUTHORITY, old)
         case RenameSnippet(old=old):
-            return Named(Kind.SNIPPET, old)
+            return Named(NameKind.SNIPPET, old)
         case RenameIncident(old=old):
-            return Named(Kind.INCIDENT, old)
+            return Named(NameKind.INCIDENT, old)
         case RenameTree(old=old):
-            return Named(Kind.TREE, old)
+            return Named(NameKind.TREE, old)
         case _:
             assert_never(change)
 
@@ -85,8 +85,8 @@ def _beside(library: LibraryReading, change: RenameTree, suffix: str) -> str:
     return PurePath(library.trees[change.old].document.file).with_name(change.new + suffix).as_posix()
 
 
-def _refuse_bad_name(kind: Kind, new: str) -> None:
-    if kind in (Kind.FACT, Kind.SNIPPET):
+def _refuse_bad_name(kind: NameKind, new: str) -> None:
+    if kind in (NameKind.FACT, NameKind.SNIPPET):
         if new in RESERVED_FACTS:
             raise EditRefused(f"'{new}' is a word of the program; take another name")
         if not is_fact_id(new):
@@ -95,26 +95,26 @@ def _refuse_bad_name(kind: Kind, new: str) -> None:
             )
     elif not is_id(new):
         raise EditRefused(f"'{new}' cannot be an id: lower-case letters, digits, '_' and '-' only")
-    elif kind is Kind.TREE and new in _TREE_NAMES_TAKEN:
+    elif kind is NameKind.TREE and new in _TREE_NAMES_TAKEN:
         raise EditRefused(f"no tree can be called '{new}'; the program means something else by it")
 
 
-def _refuse_taken(library: LibraryReading, scope: Scope, new: str) -> None:
+def _refuse_taken(library: LibraryReading, scope: NameScope, new: str) -> None:
     """Raises EditRefused where something else has the name, or would be hidden behind it."""
     kind = scope.named.kind
-    if kind is Kind.TREE:
+    if kind is NameKind.TREE:
         if new in library.trees or new in library.scenarios:
             raise EditRefused(f"there is a tree '{new}' already, or a file of scenarios for one")
         return
     # a fact and a snippet of one name could not be told apart between braces
-    rivals = (Kind.FACT, Kind.SNIPPET) if kind in (Kind.FACT, Kind.SNIPPET) else (kind,)
+    rivals = (NameKind.FACT, NameKind.SNIPPET) if kind in (NameKind.FACT, NameKind.SNIPPET) else (kind,)
     for document in documents_of(library):
         tree_id = tree_of(library, document)
         if scope.tree is not None and tree_id and tree_id != scope.tree:
             continue  # what another tree has of its own is never met here
         for rival in rivals:
             if is_declared(document, Named(rival, new, scope.named.of)):
-                article = "an" if rival in (Kind.AUTHORITY, Kind.INCIDENT) else "a"
+                article = "an" if rival in (NameKind.AUTHORITY, NameKind.INCIDENT) else "a"
                 raise EditRefused(
                     f"'{new}' is {article} {rival} of '{document.file}' already; take another name"
                 )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from decisiontree.editing.across.names import TEXTS
 from decisiontree.editing.across.scope import documents_of, is_escaped, tree_of
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.respell import Part, Respelling, respelled
+from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Question, ReplaceText, Tree
@@ -28,7 +28,7 @@ Keys = Mapping[tuple[str, str], Mapping[str, str]]
 """For a node of a tree, the keys of its options that went by their words, and those they have now; '' is the tree's ways out."""
 
 
-class Replaced(NamedTuple):
+class TextReplacement(NamedTuple):
     """A text that changes: its file and line, its place there, and what it is before and after."""
 
     file: str
@@ -38,12 +38,12 @@ class Replaced(NamedTuple):
     after: str
 
 
-def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[Replaced]:
+def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[TextReplacement]:
     """Every text that the change would write anew, in the order of the files; raises EditRefused for no words at all."""
     for document in documents_of(library):
         for each in _in_document(document, change):
             line, _column = document.lines.place(each.word.scalar.start)
-            yield Replaced(document.file, line, each.word, each.before, each.after)
+            yield TextReplacement(document.file, line, each.word, each.before, each.after)
 
 
 def replace_text(change: ReplaceText, drafts: Drafts) -> None:
@@ -93,14 +93,14 @@ def _is_for_machines(word: TypedWord) -> bool:
     return any(step in _NO_WORDS for step in word.path[-2:])
 
 
-def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Part]:
+def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Replacement]:
     braces = [mark.span() for mark in MARK.finditer(text) if mark[1] is not None]
     ends = [last for _first, last in braces]
     for match in pattern.finditer(text):
         start, end = match.span()
         at = bisect_right(ends, start)  # the first that ends behind its start
         if at == len(braces) or braces[at][0] >= end:
-            yield Part(start, end, replacement)
+            yield Replacement(start, end, replacement)
 
 
 def _refuse_broken_braces(document: Document, respelling: Respelling, change: ReplaceText) -> None:
@@ -149,7 +149,7 @@ def _answers(document: Document, keys: Keys, tree_id: str) -> Iterator[Respellin
         else:
             new = keys.get((asked, node), {}).get(answer, answer)
         if new != answer:
-            yield Respelling(word, (Part(0, len(answer), new),))
+            yield Respelling(word, (Replacement(0, len(answer), new),))
 
 
 def files_of(library: LibraryReading, tree_id: str) -> tuple[str, ...]:

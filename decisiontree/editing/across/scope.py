@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from decisiontree.editing.across.names import Kind, Named
+from decisiontree.editing.across.names import NameKind, Named
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.respell import Respelling
 from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios, typed_words
@@ -30,7 +30,7 @@ class Use(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class NameScope:
     """A thing of the library; `tree` is the one that a fact is its own of, None for what all trees share."""
 
     named: Named
@@ -47,7 +47,7 @@ class Scope:
         if self.tree is None:
             return True
         if is_library(document.file):
-            return self.named.kind is not Kind.VALUE and self._is_only_one(library, document, word)
+            return self.named.kind is not NameKind.VALUE and self._is_only_one(library, document, word)
         tree_id = tree_of(library, document)
         if not is_scenarios(document.file):
             return tree_id == self.tree
@@ -79,14 +79,14 @@ class Scope:
         return self.tree in holders
 
 
-def scope_of(library: LibraryReading, named: Named, tree_id: str) -> Scope:
+def scope_of(library: LibraryReading, named: Named, tree_id: str) -> NameScope:
     """Where a name counts that is spoken of in a tree; raises EditRefused for one that nothing has."""
-    if named.kind is Kind.TREE:
+    if named.kind is NameKind.TREE:
         if named.name not in library.trees:
             raise EditRefused(f"there is no tree '{named.name}'")
-        return Scope(named)
-    if named.kind is Kind.VALUE:
-        scope = replace(scope_of(library, Named(Kind.FACT, named.of), tree_id), named=named)
+        return NameScope(named)
+    if named.kind is NameKind.VALUE:
+        scope = replace(scope_of(library, Named(NameKind.FACT, named.of), tree_id), named=named)
         if not any(is_declared(document, named) for document in documents_of(library)):
             raise EditRefused(f"'{named.of}' has no value '{named.name}'")
         return scope
@@ -97,9 +97,9 @@ def scope_of(library: LibraryReading, named: Named, tree_id: str) -> Scope:
             f"'{named.name}' is a fact of library.yaml and one of '{local[0]}', so it cannot be told which is meant"
         )
     if shared:
-        return Scope(named)
+        return NameScope(named)
     if tree_id in local:
-        return Scope(named, tree_id)
+        return NameScope(named, tree_id)
     raise EditRefused(f"there is no {named.kind} '{named.name}'")
 
 
@@ -152,7 +152,7 @@ def is_declared(document: Document, named: Named) -> bool:
 
 def _declaring(library: LibraryReading, named: Named) -> list[str]:
     """The trees with a fact of that name of their own."""
-    if named.kind not in (Kind.FACT, Kind.VALUE):
+    if named.kind not in (NameKind.FACT, NameKind.VALUE):
         return []
     fact = named.of or named.name
     return [

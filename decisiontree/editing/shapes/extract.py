@@ -58,7 +58,7 @@ _AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _ExtractedPart:
     """The nodes that go, in the order of the file, where they are entered, and where they lead to."""
 
     nodes: tuple[str, ...]
@@ -110,7 +110,7 @@ def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
             raise EditRefused(f"there is no node '{node}'")
 
 
-def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Part:
+def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _ExtractedPart:
     wanted = _wanted(change, library, tree)
     nodes = tuple(node for node in tree.nodes if node in wanted)
     entry = _entry(tree, nodes, change.nodes)
@@ -118,7 +118,7 @@ def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Par
     told = _told(drafts, tree.id)
     facts = facts_apart(library, tree, nodes, entry, told)
     refuse_unshareable(library, tree, facts.shared)
-    return _Part(
+    return _ExtractedPart(
         nodes,
         entry,
         tuple(node for node in dict.fromkeys(exits) if node not in wanted and node in tree.nodes),
@@ -192,7 +192,7 @@ def _told(drafts: Drafts, tree_id: str) -> frozenset[str]:
     return frozenset(fact for scenario in scenarios for fact in scenario.given)
 
 
-def _new_tree(document: Document, tree: Tree, part: _Part) -> str:
+def _new_tree(document: Document, tree: Tree, part: _ExtractedPart) -> str:
     head = Head(
         title=words_of(tree.nodes[part.entry]),
         start=part.entry,
@@ -204,7 +204,7 @@ def _new_tree(document: Document, tree: Tree, part: _Part) -> str:
     return tree_file(document, head)
 
 
-def _share(drafts: Drafts, document: Document, part: _Part) -> None:
+def _share(drafts: Drafts, document: Document, part: _ExtractedPart) -> None:
     """Moves the facts that both sides use to library.yaml."""
     facts = tuple(taken(document, ("facts", fact)) for fact in part.facts.shared)
     if not facts:
@@ -236,7 +236,7 @@ def put_facts(drafts: Drafts, tree_id: str, facts: tuple[Passage, ...]) -> None:
     drafts.edit(drafts.document(tree_id), Insert((), index, values, "facts", whole))
 
 
-def _runner(library: Library, tree: Tree, new: str, part: _Part) -> Mapping[str, Plain]:
+def _runner(library: Library, tree: Tree, new: str, part: _ExtractedPart) -> Mapping[str, Plain]:
     """The node that runs the new tree; where facts are asked before it, they are asked under the same title as now."""
     body: dict[str, Plain] = {"run": new}
     if part.entry == tree.start and given_facts(library, tree.id):
@@ -246,7 +246,7 @@ def _runner(library: Library, tree: Tree, new: str, part: _Part) -> Mapping[str,
     return body
 
 
-def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _Part) -> None:
+def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _ExtractedPart) -> None:
     """Puts the node that runs the new tree where the part was entered, and takes the part away."""
     held = put_aside(drafts, tree, part.entry)
     index = list(tree.nodes).index(part.entry)
@@ -293,7 +293,7 @@ def _join_incidents(drafts: Drafts, tree_id: str, new: str) -> None:
             drafts.edit(drafts.document(SHARED), Insert(("incidents", index, "trees"), at, new))
 
 
-def _rename_in_tests(drafts: Drafts, tree_id: str, new: str, part: _Part) -> None:
+def _rename_in_tests(drafts: Drafts, tree_id: str, new: str, part: _ExtractedPart) -> None:
     """Tests call the nodes of a called tree by its name."""
     for other in drafts.library.scenarios:
         document = drafts.scenarios(other)

@@ -60,19 +60,19 @@ from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Question
-from decisiontree.routes import Kind
+from decisiontree.routes import EscalationFault
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def approval_loop(subject: Subject) -> Iterator[Finding]:
     """Every `above` and every approval from which no route ends the call without the same decision again."""
-    for each in escalations_of(subject, Kind.IN_CIRCLES):
+    for each in escalations_of(subject, EscalationFault.IN_CIRCLES):
         decision = named(subject, each.decision)
         message = f"above the limit it comes back to '{decision}', which nobody has decided meanwhile"
         if each.about is None:
             message = f"above the limit at '{decision}' no route ends the call, and nobody decides it"
         yield escalation_finding(subject, each, "above", message=message)
-    for each in escalations_of(subject, Kind.ASKED_ANEW):
+    for each in escalations_of(subject, EscalationFault.ASKED_ANEW):
         node = subject.library.library.trees[each.place[0]].nodes[each.place[1]]
         if isinstance(node, Question) and each.option is not None:
             message = (

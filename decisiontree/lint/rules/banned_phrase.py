@@ -27,7 +27,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text
+from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import may_hold, phrase
 from decisiontree.model.placeholders import placeholders
 from decisiontree.text.unseen import without_unseen
@@ -66,7 +66,7 @@ def _said(subject: Subject, at: int, words: str, snippets: Mapping[str, str]) ->
         yield subject.at(text.node, *text.field, message=message, words=f"{{{name}}}", related=bans)
 
 
-def _uses(subject: Subject, names: frozenset[str]) -> Iterator[tuple[Text, str]]:
+def _uses(subject: Subject, names: frozenset[str]) -> Iterator[tuple[NodeText, str]]:
     """The texts that use one of the snippets."""
     if names:
         for text in subject.texts:

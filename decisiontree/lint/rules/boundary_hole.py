@@ -42,7 +42,7 @@ from decisiontree.guards import show_value
 from decisiontree.guards.analyse import Hole
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.space import spoken_example
-from decisiontree.lint.logic import Met, Siblings
+from decisiontree.lint.logic import ArrivalAnalysis, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Branch, Fact, SetField
@@ -80,7 +80,7 @@ def _hole(subject: Subject, group: Siblings, hole: Hole, fact: Fact) -> Finding:
     )
 
 
-def _arrives(met: Met, hole: Hole) -> bool:
+def _arrives(met: ArrivalAnalysis, hole: Hole) -> bool:
     """Whether a call brings one of the numbers there, and no case takes it."""
     left_out = None if met.surely is None else met.surely.gap
     if left_out is None:

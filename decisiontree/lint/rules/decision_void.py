@@ -58,13 +58,13 @@ from decisiontree.lint.granting import ends_as, finding, grants_at, named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Decision, Form, Question, Retarget, Step
-from decisiontree.routes import Granted, Standing
+from decisiontree.routes import Granted, DecisionStatus
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def decision_void(subject: Subject) -> Iterator[Finding]:
     """Every form and answer that changes a decided amount on some route to where it is granted."""
-    for each in ends_as(subject, Standing.VOID):
+    for each in ends_as(subject, DecisionStatus.VOID):
         if each.decision is None or each.changed is None:
             continue
         library = subject.library.library

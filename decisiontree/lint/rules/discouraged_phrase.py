@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text, joined
+from decisiontree.lint.texts import NodeText, joined
 from decisiontree.lint.wording import is_english, may_hold, phrase, reworded
 
 _ANGERS = "it angers people; say what you can do"
@@ -95,7 +95,7 @@ def discouraged_phrase(subject: Subject) -> Iterator[Finding]:
                 yield subject.at(text.node, *text.field, message=message, words=match[0], fixes=fixes)
 
 
-def _fixes(subject: Subject, text: Text, words: str, better: str | None) -> tuple[Fix, ...]:
+def _fixes(subject: Subject, text: NodeText, words: str, better: str | None) -> tuple[Fix, ...]:
     if better is None:
         return ()
     better = better.capitalize() if words[0].isupper() else better

@@ -51,14 +51,14 @@ from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.routes import Kind
+from decisiontree.routes import EscalationFault
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_downwards(subject: Subject) -> Iterator[Finding]:
     """Every outcome whose team is called like a role that may not decide what comes there, on some route."""
     told = set()
-    for each in escalations_of(subject, Kind.DOWNWARDS):
+    for each in escalations_of(subject, EscalationFault.DOWNWARDS):
         if each.place in told:
             continue
         told.add(each.place)

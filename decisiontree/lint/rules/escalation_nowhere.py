@@ -57,7 +57,7 @@ from decisiontree.lint.granting import Example, ends_as, finding, grants_at, nam
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Authority, Decision, Outcome
-from decisiontree.routes import Escalation, Granted, Kind, Standing
+from decisiontree.routes import Escalation, Granted, EscalationFault, DecisionStatus
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
@@ -70,7 +70,7 @@ def escalation_nowhere(subject: Subject) -> Iterator[Finding]:
             if authority is not None and _is_nobodys(authority):
                 message = f"no role has a limit for '{node.decide}', so nobody may ever decide it"
                 yield subject.at(node.id, "decide", message=message)
-    for each in escalations_of(subject, Kind.NOBODY_ASKED):
+    for each in escalations_of(subject, EscalationFault.NOBODY_ASKED):
         yield escalation_finding(subject, each, "above", message=_nobody_asked(subject, each))
     yield from _granted(subject)
     yield from _handed_on(subject)
@@ -91,7 +91,7 @@ def _nobody_asked(subject: Subject, each: Escalation) -> str:
 
 def _granted(subject: Subject) -> Iterator[Finding]:
     """Amounts that some route grants and that no role may decide; nobody could have approved them either."""
-    for each in ends_as(subject, Standing.NOBODY):
+    for each in ends_as(subject, DecisionStatus.NOBODY):
         message = f"{_no_role_may(subject, each)}, and yet '{named(subject, each.outcome)}' grants it"
         place = grants_at(subject, each)
         if each.decision is not None and each.decision[0] == subject.tree.id:
@@ -102,7 +102,7 @@ def _granted(subject: Subject) -> Iterator[Finding]:
 def _handed_on(subject: Subject) -> Iterator[Finding]:
     """Amounts that are handed on, and nobody there may decide them either."""
     told = set()
-    for each in escalations_of(subject, Kind.NO_OWNER):
+    for each in escalations_of(subject, EscalationFault.NO_OWNER):
         if (each.authority, each.place) not in told:
             told.add((each.authority, each.place))
             message = f"{_no_role_may(subject, each)}, and '{named(subject, each.place)}' hands it on"

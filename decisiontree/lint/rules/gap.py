@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards.analyse import Somewhere
 from decisiontree.guards.space import spoken_example
-from decisiontree.lint.logic import Met
+from decisiontree.lint.logic import ArrivalAnalysis
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Branch, SetField
@@ -57,7 +57,7 @@ def gap(subject: Subject) -> Iterator[Finding]:
         yield _finding(subject, met, met.surely.gap)
 
 
-def _finding(subject: Subject, met: Met, left_out: Somewhere) -> Finding:
+def _finding(subject: Subject, met: ArrivalAnalysis, left_out: Somewhere) -> Finding:
     group, node = met.group, met.group.node
     example = spoken_example(left_out.example())
     values = f"when {example}" if example else "whatever the facts are"

@@ -62,13 +62,13 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.granting import ends_as, finding, grants_at, named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.routes import Standing
+from decisiontree.routes import DecisionStatus
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def grant_undecided(subject: Subject) -> Iterator[Finding]:
     """Every authority that an outcome grants and a route there has not decided."""
-    for each in ends_as(subject, Standing.UNDECIDED):
+    for each in ends_as(subject, DecisionStatus.UNDECIDED):
         message = (
             f"'{named(subject, each.outcome)}' grants '{each.authority}', and a route comes there on which nothing "
             "was decided about it"

@@ -58,13 +58,13 @@ from decisiontree.lint.granting import Example, ends_as, finding, grants_at, nam
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Decision, Question, Retarget, SetField
-from decisiontree.routes import Granted, Standing
+from decisiontree.routes import Granted, DecisionStatus
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def limit_exceeded(subject: Subject) -> Iterator[Finding]:
     """Every decision above the limit that some route takes to an outcome which grants it, without an approval."""
-    for each in ends_as(subject, Standing.OPEN):
+    for each in ends_as(subject, DecisionStatus.OPEN):
         example = Example(subject, each)
         values = f" with {example.values}" if example.values else ""
         message = (

@@ -41,7 +41,7 @@ from decisiontree.lint.emphasis import links, without_addresses
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text, shown_as
+from decisiontree.lint.texts import NodeText, shown_as
 from decisiontree.model import Path
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
@@ -65,7 +65,7 @@ def lost_markup(subject: Subject) -> Iterator[Finding]:
             yield from _emphasis(subject, text)
 
 
-def _links(subject: Subject, text: Text) -> Iterator[Finding]:
+def _links(subject: Subject, text: NodeText) -> Iterator[Finding]:
     node, field, written = text
     for link in links(written):
         if not link[2].strip("<").lower().startswith(_SCHEMES):
@@ -78,7 +78,7 @@ def _links(subject: Subject, text: Text) -> Iterator[Finding]:
             yield subject.at(node, *field, message=message, words=link[0])
 
 
-def _emphasis(subject: Subject, text: Text) -> Iterator[Finding]:
+def _emphasis(subject: Subject, text: NodeText) -> Iterator[Finding]:
     node, field, written = text
     manner = shown_as(subject.tree, text)
     if manner == "plain":
@@ -90,7 +90,7 @@ def _emphasis(subject: Subject, text: Text) -> Iterator[Finding]:
         yield subject.at(node, *field, message=lost.told, words=lost.words)
 
 
-def _folds(text: Text) -> bool:
+def _folds(text: NodeText) -> bool:
     """A long hint of an option opens like a note, and so do its links."""
     return text.field[0] == "options" and text.field[-1] == "hint" and len(text.text) > _FOLDED
 

@@ -61,13 +61,13 @@ from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Decision, Question, Retarget
-from decisiontree.routes import Escalation, Kind, needless
+from decisiontree.routes import Escalation, EscalationFault, needless
 
 
 @rule(severity=Severity.WARNING, family=Family.AUTHORITY)
 def needless_escalation(subject: Subject) -> Iterator[Finding]:
     """Every decision after which somebody is asked all the same, and every case and option that spares it its question."""
-    for each in escalations_of(subject, Kind.NEEDLESS):
+    for each in escalations_of(subject, EscalationFault.NEEDLESS):
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
         message = (

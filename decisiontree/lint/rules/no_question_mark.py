@@ -35,7 +35,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.questions import is_question
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text
+from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import reworded
 from decisiontree.model import Question
 
@@ -60,7 +60,7 @@ def no_question_mark(subject: Subject) -> Iterator[Finding]:
         asked = [sentence for sentence in _SENTENCE.finditer(ask) if is_question(sentence[0], language)]
         if asked:
             better = _with_mark(node.ask, asked[-1].end())
-            fixes = reworded(subject, Text(node.id, ("ask",), node.ask), better, "end with '?'", safe=True)
+            fixes = reworded(subject, NodeText(node.id, ("ask",), node.ask), better, "end with '?'", safe=True)
             yield subject.at(
                 node.id, "ask", message="the question does not end with a question mark", fixes=fixes
             )

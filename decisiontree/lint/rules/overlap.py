@@ -39,9 +39,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Severity
-from decisiontree.guards.analyse import Clash
+from decisiontree.guards.analyse import OverlappingCondition
 from decisiontree.guards.space import spoken_example
-from decisiontree.lint.logic import Met, Siblings
+from decisiontree.lint.logic import ArrivalAnalysis, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Branch
@@ -56,7 +56,7 @@ def overlap(subject: Subject) -> Iterator[Finding]:
             yield _overlapping(subject, met.group, pairs)
 
 
-def _pairs(met: Met) -> Iterator[tuple[int, Clash]]:
+def _pairs(met: ArrivalAnalysis) -> Iterator[tuple[int, OverlappingCondition]]:
     """Each condition with an earlier one that is true of the same, where that is not told otherwise."""
     rows = () if met.surely is None else met.surely.rows
     alone = met.group.analysis.rows
@@ -67,7 +67,7 @@ def _pairs(met: Met) -> Iterator[tuple[int, Clash]]:
                 yield at, clash
 
 
-def _overlapping(subject: Subject, group: Siblings, pairs: list[tuple[int, Clash]]) -> Finding:
+def _overlapping(subject: Subject, group: Siblings, pairs: list[tuple[int, OverlappingCondition]]) -> Finding:
     (at, worst), *others = pairs
     example = spoken_example(worst.where.example())
     when = f"when {example}" if example else "whatever the facts are"

@@ -27,7 +27,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_library
-from decisiontree.model import Summary, Tree
+from decisiontree.model import TreeSummary, Tree
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
@@ -46,5 +46,5 @@ def owner_missing(subject: Subject) -> Iterator[Finding]:
         yield subject.at(None, "title", message=message)
 
 
-def _is_owned(tree: Tree | Summary) -> bool:
+def _is_owned(tree: Tree | TreeSummary) -> bool:
     return tree.owner is not None and bool(tree.owner.strip())

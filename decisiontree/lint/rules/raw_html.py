@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text
+from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import reworded
 
 _STRESS = {
@@ -67,7 +67,7 @@ def _is_key(tag: re.Match[str], prose: str) -> bool:
     return name[:1].isupper() and name.lower() in _KEYS and f"</{name}" not in prose and not tag[1]
 
 
-def _as_markdown(text: Text) -> str:
+def _as_markdown(text: NodeText) -> str:
     """The text with its tags as Markdown; nothing where one of them has no such form."""
     tags = tuple(_TAG.finditer(text.text))
     if "`" in text.text or any((tag[2] or "").lower() not in (*_STRESS, *_BREAKS) for tag in tags):

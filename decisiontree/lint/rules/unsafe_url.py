@@ -36,7 +36,7 @@ from dataclasses import replace
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import Text
+from decisiontree.lint.texts import NodeText
 
 _SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
 _UNENCRYPTED = re.compile(r"(?i)\Ahttp(?=://[^\s/][^\s\\]*\Z)")
@@ -53,14 +53,14 @@ def unsafe_url(subject: Subject) -> Iterator[Finding]:
         for index, link in enumerate(node.content.links):
             url = link.url.strip()
             if url and not _SAFE.match(url):
-                yield _finding(subject, Text(node.id, ("links", index, "url"), link.url), url, words=None)
+                yield _finding(subject, NodeText(node.id, ("links", index, "url"), link.url), url, words=None)
     for text in subject.texts_with("]("):
         for match in _LINK.finditer(text.text):
             if not _SAFE.match(match[1]):
                 yield _finding(subject, text, match[1], words=match[0])
 
 
-def _finding(subject: Subject, text: Text, url: str, *, words: str | None) -> Finding:
+def _finding(subject: Subject, text: NodeText, url: str, *, words: str | None) -> Finding:
     """At an http address a warning: it is unsafe, and all that some houses have."""
     message, better = _judged(url)
     # the page behind it may be another one, or none

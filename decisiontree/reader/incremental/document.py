@@ -11,12 +11,12 @@ from itertools import accumulate, dropwhile
 from typing import NamedTuple
 from weakref import ref
 
-from decisiontree.reader.document import Document, Replaced, Step, Unjoined, read_document
+from decisiontree.reader.document import Document, ReparsedEntries, Step, LazyText, read_document
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.entries import (
     Area,
     Cluster,
-    NotApart,
+    NeedsFullParse,
     area_within,
     clusters_of,
     events_in,
@@ -37,7 +37,7 @@ def read_patched(document: Document, patch: Patch) -> Document:
     after = None
     if _is_clean(document):
         with garbage_kept():
-            after = _Regrowth(document, patch).document()
+            after = _Reparse(document, patch).document()
     return after or read_document("\ufeff" * document.bom + patch.apply(document.text), document.file)
 
 
@@ -67,7 +67,7 @@ class _Grown(NamedTuple):
     start: int
 
 
-class _Regrowth:
+class _Reparse:
     """One patch of one document; `shifts` says by how much the first so many edits lengthen the text."""
 
     def __init__(self, document: Document, patch: Patch) -> None:
@@ -77,18 +77,18 @@ class _Regrowth:
         self.shifts = list(accumulate(map(_growth, patch.edits), initial=0))
         self.measures = document.measures
         self.events = document.events
-        self.replaced: list[Replaced] = []
+        self.replaced: list[ReparsedEntries] = []
 
     def document(self) -> Document | None:
         """The document after the patch; None when the whole text has to be read."""
         try:
             root = self._root()
-        except NotApart:
+        except NeedsFullParse:
             return None
         length = len(self.before.text) + self.shifts[-1] + self.before.bom
         if self.events > VALUES or length > FILE_BYTES:
             return None
-        text = Unjoined(self.before.text, self.patch)
+        text = LazyText(self.before.text, self.patch)
         after = Document(self.before.file, text, bom=self.before.bom, measures=self.measures)
         after.root, after.events = root, self.events
         earlier = dropwhile(lambda entry: entry[0]() is None, self.before.lineage[-_GENERATIONS:])
@@ -98,7 +98,7 @@ class _Regrowth:
     def _root(self) -> Mapping:
         root = self.before.root
         if not isinstance(root, Mapping) or root.flow or not root.entries:
-            raise NotApart
+            raise NeedsFullParse
         own: list[int] = []
         inner: dict[int, list[int]] = {}
         for number, edit in enumerate(self.edits):
@@ -117,7 +117,7 @@ class _Regrowth:
         """An entry of the root with those children read anew that the edits touch."""
         area = area_within(self.before.text, root, at)
         if area is None:
-            raise NotApart
+            raise NeedsFullParse
         before, after = self.shifts[numbers[0]], self.shifts[numbers[-1] + 1]
         grown = [self._read(area, cluster) for cluster in self._clusters(area, numbers)]
         value = self._assembled(area.mapping, grown, before, after)
@@ -137,7 +137,7 @@ class _Regrowth:
         old = [entry for entry, _by in slots(area.mapping.entries, cluster.first, cluster.last, 0)]
         self.events += events_in(mapping.entries) - events_in(old)
         names = frozenset(key.value or "" for key, _value in mapping.entries)
-        self.replaced.append(Replaced(area.path, names, lines, after - before))
+        self.replaced.append(ReparsedEntries(area.path, names, lines, after - before))
         return _Grown(cluster.first, cluster.last, list(mapping.entries), before, after, mapping.start)
 
     def _assembled(self, mapping: Mapping, grown: list[_Grown], before: int, after: int) -> Mapping:
@@ -147,7 +147,7 @@ class _Regrowth:
         at, by, same_keys = 0, before, True
         for each in grown:
             if each.first < at:
-                raise NotApart
+                raise NeedsFullParse
             parts += slots(mapping.entries, at, each.first, by)
             parts += ((entry, 0) for entry in each.entries)
             same_keys = same_keys and _keeps_keys(mapping, each)
@@ -178,4 +178,4 @@ def _refuse_repeated(mapping: Mapping, grown: list[_Grown]) -> None:
     gone = {at for each in grown for at in range(each.first, each.last)}
     kept = (mapping.positions.get(name) for name in new)
     if len(set(new)) != len(new) or any(at is not None and at not in gone for at in kept):
-        raise NotApart
+        raise NeedsFullParse

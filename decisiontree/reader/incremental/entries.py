@@ -24,7 +24,7 @@ _STAND_IN = '"\\x01":'
 """A key that no file has: one that had it would have it twice, which is a finding."""
 
 
-class NotApart(Exception):
+class NeedsFullParse(Exception):
     """It cannot be shown that the entries may be read apart."""
 
 
@@ -97,13 +97,13 @@ def read_apart(part: str, area: Area, cluster: Cluster, before: int, after: int)
     lead = " " * area.above + "x:\n" if area.path else ""
     behind = area.mapping.column if cluster.last < len(area.mapping.entries) else area.behind
     if behind is not None and part and not part.endswith("\n"):
-        raise NotApart
+        raise NeedsFullParse
     stand_in = "" if behind is None else " " * behind + _STAND_IN
     if character_findings(part):  # before YAML meets them, which refuses some
-        raise NotApart
+        raise NeedsFullParse
     parsed = parse(lead + part + stand_in)
     if parsed.error is not None or parsed.findings or mended(part) is not None:
-        raise NotApart
+        raise NeedsFullParse
     is_inside = cluster.last < len(area.mapping.entries)
     mapping = _own_mapping(parsed.root, area, 1 if is_inside or behind is None else 2)
     shift(mapping, cluster.lines.start + before - len(lead))
@@ -117,7 +117,7 @@ def read_apart(part: str, area: Area, cluster: Cluster, before: int, after: int)
         key = area.mapping.entries[cluster.first][0]
         is_same = is_same and mapping.start == key.start + before and len(mapping.entries) > 0
     if not is_same or mapping.column != area.mapping.column:
-        raise NotApart
+        raise NeedsFullParse
     return mapping
 
 
@@ -140,10 +140,10 @@ def _own_mapping(root: YamlNode | None, area: Area, size: int) -> Mapping:
     inner = root
     if area.path:
         if not isinstance(root, Mapping) or len(root.entries) != size:
-            raise NotApart
+            raise NeedsFullParse
         inner = root.entries[0][1]
     if not isinstance(inner, Mapping) or inner.flow:
-        raise NotApart
+        raise NeedsFullParse
     return inner
 
 
@@ -156,7 +156,7 @@ def _lines_of(text: str, area: Area, first: int, last: int) -> Span:
         end = _line_start(text, entries[last][0])
     sides = ([first] if first else []) + ([last] if last < len(entries) else [])
     if not all(_begins_line(text, entries[at][0]) for at in sides):
-        raise NotApart
+        raise NeedsFullParse
     return Span(start, end)
 
 

@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Fault, Fix
 from decisiontree.model import Node, Shared, Tree
-from decisiontree.reader.document import Document, Replaced, Step
+from decisiontree.reader.document import Document, ReparsedEntries, Step
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.document import steps_between
-from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.file import is_from_later
 from decisiontree.reader.tree_builder.nodes import build_node
 from decisiontree.reader.tree_builder.tree import Reading, read_head, read_tree
@@ -26,7 +26,7 @@ from decisiontree.text import Patch, Span, TextEdit
 _NODES = ("nodes",)
 
 
-class _ReadAnew(Exception):
+class NeedsFullBuild(Exception):
     """Something that nodes depend on has changed, or it cannot be told."""
 
 
@@ -35,7 +35,7 @@ def reread_tree(before: Reading, document: Document, shared: Shared, tree_id: st
     try:
         with garbage_kept():
             return _reread(before, document, shared)
-    except _ReadAnew:
+    except NeedsFullBuild:
         return read_tree(document, shared, tree_id)
 
 
@@ -43,11 +43,11 @@ def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
     steps = steps_between(before.document, document)
     nodes = document.at(_NODES)
     if not steps or before.tree is None or not isinstance(nodes, Mapping) or is_from_later(document):
-        raise _ReadAnew
+        raise NeedsFullBuild
     replaced = tuple(chain.from_iterable(steps))
     touched = frozenset(chain.from_iterable(each.names for each in replaced if each.path == _NODES))
     keeps_head = all(each.path == _NODES for each in replaced)
-    desk = Desk(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
+    desk = BuildContext(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
     tree = before.tree if keeps_head else _tree(desk, before.tree, replaced)
     desk.facts = {**shared.facts, **tree.facts}
     built = MappingProxyType(_built(desk, nodes, before.tree, touched))
@@ -55,7 +55,7 @@ def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
     kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
     spent = before.spent.plus(desk.spent)
     if not spent.is_within:
-        raise _ReadAnew
+        raise NeedsFullBuild
     faults = tuple(_in_order((*kept, *desk.faults), built))
     return Reading(document, replace(tree, nodes=built), faults, spent)
 
@@ -74,17 +74,17 @@ def _parts(
         yield Span(nodes.end, len(document.text))
 
 
-def _tree(desk: Desk, before: Tree, replaced: Iterable[Replaced]) -> Tree:
+def _tree(desk: BuildContext, before: Tree, replaced: Iterable[ReparsedEntries]) -> Tree:
     """The head read anew; with other facts, or other lines for all nodes, the nodes are others too."""
     if any(each.path == () and _NODES[0] in each.names for each in replaced):
-        raise _ReadAnew
+        raise NeedsFullBuild
     headed = read_head(desk, before.id)
     if headed is None or list(headed.tree.facts.items()) != list(before.facts.items()):
-        raise _ReadAnew
+        raise NeedsFullBuild
     return headed.tree
 
 
-def _built(desk: Desk, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
+def _built(desk: BuildContext, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
     built: dict[str, Node] = {}
     held = before.nodes
     for at, (key, _value) in enumerate(unplaced(nodes.entries)):
@@ -108,7 +108,7 @@ def _moved(fault: Fault, steps: tuple[Step, ...]) -> Fault:
     place = replace(fault.place, span=_span_moved(fault.place.span, steps))
     fixes = tuple(_fix_moved(fix, steps) for fix in fault.fixes)
     if fault.related:
-        raise _ReadAnew
+        raise NeedsFullBuild
     return replace(fault, place=place, fixes=fixes)
 
 
@@ -127,6 +127,6 @@ def _span_moved(span: Span, steps: tuple[Step, ...]) -> Span:
             if span.start >= replaced.span.end:
                 by += replaced.by
             elif span.end > replaced.span.start:
-                raise _ReadAnew
+                raise NeedsFullBuild
         span = Span(span.start + by, span.end + by)
     return span

@@ -21,15 +21,15 @@ _DECLARED_IN = {"fact": "facts", "role": "roles", "authority": "authority"}
 MORE = "; the file has more of this further on"
 
 
-class Spent(NamedTuple):
+class BudgetUsed(NamedTuple):
     """Faults told and words compared so far, of one file: of both there is a limit, and a file may reach it."""
 
     faults: int = 0
     comparisons: int = 0
 
-    def plus(self, other: Spent) -> Spent:
+    def plus(self, other: BudgetUsed) -> BudgetUsed:
         """Both together."""
-        return Spent(self.faults + other.faults, self.comparisons + other.comparisons)
+        return BudgetUsed(self.faults + other.faults, self.comparisons + other.comparisons)
 
     @property
     def is_within(self) -> bool:
@@ -37,10 +37,10 @@ class Spent(NamedTuple):
         return self.faults < SHAPE_FAULTS and self.comparisons < COMPARISONS
 
 
-NOTHING_SPENT = Spent()
+NOTHING_SPENT = BudgetUsed()
 
 
-class Desk:
+class BuildContext:
     """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
 
     __slots__ = (
@@ -78,9 +78,9 @@ class Desk:
         return self._told[rule] >= SHAPE_FAULTS
 
     @property
-    def spent(self) -> Spent:
+    def spent(self) -> BudgetUsed:
         """How much of what a file may take has been taken."""
-        return Spent(sum(self._told.values()), self.nearest.spent)
+        return BudgetUsed(sum(self._told.values()), self.nearest.spent)
 
     def guard(self, condition: str) -> Guard | GuardFault:
         """A condition as the facts and roles in scope make it; authors write few of them once only."""

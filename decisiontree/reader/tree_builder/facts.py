@@ -10,11 +10,11 @@ from typing import Any
 from decisiontree.guards import expected, parse_value
 from decisiontree.model import Choice, Fact, FactType, FactValue
 from decisiontree.model.ids import RESERVED_FACTS
-from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.yaml_nodes import Scalar
 
 
-def build_facts(desk: Desk, declared: Mapping[str, tuple[Scalar, dict[str, Any]]]) -> Mapping[str, Fact]:
+def build_facts(desk: BuildContext, declared: Mapping[str, tuple[Scalar, dict[str, Any]]]) -> Mapping[str, Fact]:
     """The facts of a tree or of the library, in the order of the file."""
     facts = {}
     for name, (key, values) in declared.items():
@@ -24,7 +24,7 @@ def build_facts(desk: Desk, declared: Mapping[str, tuple[Scalar, dict[str, Any]]
     return MappingProxyType(facts)
 
 
-def typed(desk: Desk, fact: Fact, value: Scalar) -> FactValue | None:
+def typed(desk: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
     """The value that a text gives a fact, told when it gives none."""
     parsed = parse_value(fact, value.value or "")
     if parsed is None:
@@ -35,7 +35,7 @@ def typed(desk: Desk, fact: Fact, value: Scalar) -> FactValue | None:
     return parsed
 
 
-def _fact(desk: Desk, key: Scalar, values: dict[str, Any]) -> Fact:
+def _fact(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
     name = key.value or ""
     kind = FactType(values.get("type", "text"))
     choices = tuple(Choice(each, label) for each, (_key, label) in values.get("values", {}).items())
@@ -56,7 +56,7 @@ def _fact(desk: Desk, key: Scalar, values: dict[str, Any]) -> Fact:
     return _with_values(desk, fact, values)
 
 
-def _check_parts(desk: Desk, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
+def _check_parts(desk: BuildContext, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
     if fact.type is FactType.CHOICE and not fact.values:
         message = f"fact '{fact.id}' is a choice and needs 'values'; write values: {{standard: Standard, gold: Gold}}"
         desk.tell("missing-key", message, key)
@@ -69,7 +69,7 @@ def _check_parts(desk: Desk, key: Scalar, fact: Fact, values: dict[str, Any]) ->
             desk.tell("unknown-key", f"'{part}' says nothing about a fact of type {fact.type}", key)
 
 
-def _with_values(desk: Desk, fact: Fact, values: dict[str, Any]) -> Fact:
+def _with_values(desk: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
     if fact.type.is_number:
         low, high = (_bound(desk, fact, values.get(part)) for part in ("min", "max"))
         if low is not None and high is not None and low > high:
@@ -81,6 +81,6 @@ def _with_values(desk: Desk, fact: Fact, values: dict[str, Any]) -> Fact:
     return fact
 
 
-def _bound(desk: Desk, fact: Fact, value: Scalar | None) -> int | None:
+def _bound(desk: BuildContext, fact: Fact, value: Scalar | None) -> int | None:
     bound = None if value is None else typed(desk, fact, value)
     return bound if isinstance(bound, int) else None

@@ -8,7 +8,7 @@ from decisiontree.diagnostic import Fault
 from decisiontree.files import why_reserved
 from decisiontree.reader.document import Document
 from decisiontree.reader.quoting import shortened
-from decisiontree.reader.tree_builder.build_context import Desk, replacement
+from decisiontree.reader.tree_builder.build_context import BuildContext, replacement
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
@@ -16,7 +16,7 @@ FORMAT = "1"
 _RULE = "format-version"
 
 
-def root_mapping(desk: Desk, noun: str) -> Mapping | None:
+def root_mapping(desk: BuildContext, noun: str) -> Mapping | None:
     """The mapping that a file is, told when it is something else."""
     root = desk.document.root
     if root is None or isinstance(root, Mapping):
@@ -26,7 +26,7 @@ def root_mapping(desk: Desk, noun: str) -> Mapping | None:
     return None
 
 
-def check_format(desk: Desk, value: YamlNode | None) -> None:
+def check_format(desk: BuildContext, value: YamlNode | None) -> None:
     """The number of the format; a newer one needs a newer program."""
     if value is None:
         return
@@ -47,7 +47,7 @@ def is_from_later(document: Document) -> bool:
     return entry is not None and isinstance(entry[1], Scalar) and _is_newer(entry[1].value)
 
 
-def faults_of(desk: Desk) -> tuple[Fault, ...]:
+def faults_of(desk: BuildContext) -> tuple[Fault, ...]:
     """Every fault of the file; of one in a later format only that it is."""
     if is_from_later(desk.document):
         return tuple(fault for fault in desk.faults if fault.rule == _RULE)
@@ -58,7 +58,7 @@ def _is_newer(word: str | None) -> TypeGuard[str]:
     return word is not None and word.isascii() and word.isdigit() and int(word[:9]) > int(FORMAT)
 
 
-def tell_reserved(desk: Desk, tree_id: str) -> bool:
+def tell_reserved(desk: BuildContext, tree_id: str) -> bool:
     """Say that a file is called as none can be; whether that was said."""
     why = why_reserved(tree_id)
     if why is not None:

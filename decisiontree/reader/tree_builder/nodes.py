@@ -30,7 +30,7 @@ from decisiontree.model import (
 )
 from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.fields import CONTENT, KINDS, FieldType, fields_of
-from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.facts import typed
 from decisiontree.reader.tree_builder.scalars import tell_bad_id, tell_unknown
 from decisiontree.reader.tree_builder.tables import Table
@@ -68,7 +68,7 @@ _SKIPS_TO_NEXT = ("step", "form")
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
-def build_nodes(desk: Desk, nodes: Mapping) -> dict[str, Node]:
+def build_nodes(desk: BuildContext, nodes: Mapping) -> dict[str, Node]:
     """Every node of the file, in its order, the unreadable ones as placeholders."""
     built: dict[str, Node] = {}
     broken = sorted(desk.document.broken.items(), key=lambda entry: entry[1], reverse=True)
@@ -84,7 +84,7 @@ def build_nodes(desk: Desk, nodes: Mapping) -> dict[str, Node]:
     return built
 
 
-def build_node(desk: Desk, key: Scalar, value: YamlNode) -> Node:
+def build_node(desk: BuildContext, key: Scalar, value: YamlNode) -> Node:
     """One node; the desk's faults are placed in it."""
     node_id = key.value or ""
     desk.node, desk.subject = node_id, value
@@ -116,7 +116,7 @@ def _keep_broken(built: dict[str, Node], node_id: str) -> None:
     built.setdefault(node_id, Unreadable(id=node_id))
 
 
-def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
+def _kind_of(desk: BuildContext, node_id: str, mapping: Mapping) -> str | None:
     keys = [key for key, _value in mapping.entries if key.value in _KIND_BY_KEY]
     if not keys:
         misspelt = _misspelt_kind(desk, mapping)
@@ -133,7 +133,7 @@ def _kind_of(desk: Desk, node_id: str, mapping: Mapping) -> str | None:
     return None
 
 
-def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
+def _misspelt_kind(desk: BuildContext, mapping: Mapping) -> Scalar | None:
     """The key that was perhaps meant to say the kind: read as a step, such a node would be told for all its fields."""
     step = _TABLES["step"]
     for key, _value in mapping.entries[:_MOST_FIELDS]:
@@ -146,14 +146,14 @@ def _misspelt_kind(desk: Desk, mapping: Mapping) -> Scalar | None:
     return None
 
 
-def _tell_bad_id(desk: Desk, key: Scalar) -> None:
+def _tell_bad_id(desk: BuildContext, key: Scalar) -> None:
     node_id = key.value or ""
     better = id_from(node_id, "node")
     desk.subject = desk.document.root
     tell_bad_id(desk, key, node_id, (Fix(f"rename it to '{better}'", RenameNode(node_id, better)),))
 
 
-def _tell_no_node(desk: Desk, key: Scalar, value: YamlNode) -> None:
+def _tell_no_node(desk: BuildContext, key: Scalar, value: YamlNode) -> None:
     shape = "nothing" if isinstance(value, Scalar) and value.value is None else "a text"
     shape = shape if isinstance(value, Scalar) else "a list"
     message = f"node '{key.value}' holds {shape}; its fields are due here, such as 'ask' and 'options'"
@@ -181,7 +181,7 @@ def _content(values: dict[str, Any]) -> Content:
     )
 
 
-def _question(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+def _question(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
     entry = mapping.entry("options")
     written = getattr(entry[1], "items", ()) if entry else ()
     options = values.get("options", ())
@@ -192,7 +192,7 @@ def _question(desk: Desk, node_id: str, content: Content, values: dict[str, Any]
     return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
 
 
-def _option(desk: Desk, values: dict[str, Any], at: int) -> Option:
+def _option(desk: BuildContext, values: dict[str, Any], at: int) -> Option:
     label = values.get("label", "")
     return Option(
         label=label,
@@ -206,12 +206,12 @@ def _option(desk: Desk, values: dict[str, Any], at: int) -> Option:
     )
 
 
-def _unread_option(desk: Desk, written: YamlNode, at: int) -> Option:
+def _unread_option(desk: BuildContext, written: YamlNode, at: int) -> Option:
     label = desk.raw(written)[:60]
     return Option(label=label, to=None, key=key_of(None, label, at))
 
 
-def _settings(desk: Desk, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tuple[str, FactValue], ...]:
+def _settings(desk: BuildContext, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tuple[str, FactValue], ...]:
     settings = []
     for name, (key, value) in written.items():
         fact = desk.facts.get(name)
@@ -224,11 +224,11 @@ def _settings(desk: Desk, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tu
     return tuple(settings)
 
 
-def _step(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _step(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     return Step(id=node_id, content=content, to=values.get("to"), forgets=values.get("forget", ()))
 
 
-def _form(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _form(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     return Form(
         id=node_id,
         content=content,
@@ -238,7 +238,7 @@ def _form(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _
     )
 
 
-def _listen(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _listen(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     return Listen(
         id=node_id,
         content=content,
@@ -248,7 +248,7 @@ def _listen(_desk: Desk, node_id: str, content: Content, values: dict[str, Any],
     )
 
 
-def _branch(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _branch(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     cases = tuple(
         Case((each or {}).get("when") or Condition(""), (each or {}).get("to"))
         for each in values.get("cases", ())
@@ -256,7 +256,7 @@ def _branch(_desk: Desk, node_id: str, content: Content, values: dict[str, Any],
     return Branch(id=node_id, content=content, cases=cases, otherwise=values.get("else"))
 
 
-def _decision(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+def _decision(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
     authority = desk.shared.authority.get(values.get("decide", ""))
     if authority is not None:
         _check_amount(desk, authority, mapping)
@@ -271,7 +271,7 @@ def _decision(desk: Desk, node_id: str, content: Content, values: dict[str, Any]
     )
 
 
-def _check_amount(desk: Desk, authority: Authority, mapping: Mapping) -> None:
+def _check_amount(desk: BuildContext, authority: Authority, mapping: Mapping) -> None:
     amount = mapping.entry("amount")
     if authority.limits is not None and amount is None:
         _TABLES["decision"].tell_missing(desk, mapping, "amount")
@@ -284,7 +284,7 @@ def _check_amount(desk: Desk, authority: Authority, mapping: Mapping) -> None:
         _check_measure(desk, authority, amount[1])
 
 
-def _check_measure(desk: Desk, authority: Authority, amount: Scalar) -> None:
+def _check_measure(desk: BuildContext, authority: Authority, amount: Scalar) -> None:
     """An amount that is no number, or of another currency, could never be held against the limits."""
     fact = desk.facts.get(amount.value or "")
     wanted = FactType.MONEY if authority.currency else FactType.INTEGER
@@ -301,14 +301,14 @@ def _check_measure(desk: Desk, authority: Authority, amount: Scalar) -> None:
     )
 
 
-def _subtree(_desk: Desk, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _subtree(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
     returns = tuple((outcome, target) for outcome, (_key, target) in values.get("returns", {}).items())
     return Subtree(
         id=node_id, content=content, run=values.get("run", ""), returns=returns, otherwise=values.get("else")
     )
 
 
-def _outcome(desk: Desk, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+def _outcome(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
     resolution = values.get("resolution")
     for needed in _NEEDED_BY.get(resolution, ()):
         if mapping.entry(needed) is None:

@@ -16,7 +16,7 @@ from decisiontree.model.money import is_currency
 from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps
-from decisiontree.reader.tree_builder.build_context import Desk, instead, replacement
+from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
 from decisiontree.reader.tree_builder.nearest import did_you_mean
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
@@ -40,7 +40,7 @@ _WHERE = {
 """What can be done about a name that is like no other."""
 
 
-def read_text(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_text(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A text for people, with the traps that YAML sets for unquoted ones."""
     if value.__class__ is not Scalar:
         if not traps.collection_for_text(desk, value, spec.key):
@@ -59,7 +59,7 @@ def read_text(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return value.value
 
 
-def read_lines(desk: Desk, value: YamlNode, spec: FieldSpec) -> Lines | None:
+def read_lines(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Lines | None:
     """One text or a list of texts."""
     if value.__class__ is Scalar or isinstance(value, Mapping):
         text = read_text(desk, value, spec)
@@ -68,7 +68,7 @@ def read_lines(desk: Desk, value: YamlNode, spec: FieldSpec) -> Lines | None:
     return tuple(text for text in texts if text is not None)
 
 
-def read_word(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_word(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A word that names something or is read later: no prose, so no traps."""
     if value.__class__ is Scalar and value.value:
         return value.value
@@ -79,7 +79,7 @@ def read_word(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return None
 
 
-def read_id(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_id(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A new id."""
     word = read_word(desk, value, spec)
     if word is not None and not is_id(word):
@@ -87,7 +87,7 @@ def read_id(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return word
 
 
-def read_fact(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_fact(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """The id of a fact in scope; a form may also collect `tried`."""
     word = read_word(desk, value, spec)
     if word is not None and word not in desk.facts and not (word == "tried" and spec.key == "collect"):
@@ -95,7 +95,7 @@ def read_fact(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return word
 
 
-def read_authority(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_authority(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """The id of an authority of library.yaml."""
     word = read_word(desk, value, spec)
     if word is not None and word not in desk.shared.authority:
@@ -103,7 +103,7 @@ def read_authority(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return word
 
 
-def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_choice(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """One of the words that the field allows."""
     word = read_word(desk, value, spec)
     if word is None or word in spec.values:
@@ -120,7 +120,7 @@ def read_choice(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return None
 
 
-def read_boolean(desk: Desk, value: YamlNode, spec: FieldSpec) -> bool | None:
+def read_boolean(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> bool | None:
     """`true` or `false`; the other words of YAML are offered as one of them."""
     word = read_word(desk, value, spec)
     if word in ("true", "false"):
@@ -137,7 +137,7 @@ def read_boolean(desk: Desk, value: YamlNode, spec: FieldSpec) -> bool | None:
     return None
 
 
-def read_date(desk: Desk, value: YamlNode, spec: FieldSpec) -> date | None:
+def read_date(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> date | None:
     """A day as `2026-01-31`."""
     word = read_word(desk, value, spec)
     if word is None:
@@ -151,7 +151,7 @@ def read_date(desk: Desk, value: YamlNode, spec: FieldSpec) -> date | None:
     return None
 
 
-def _as_iso(desk: Desk, value: YamlNode, word: str) -> tuple[Fix, ...]:
+def _as_iso(desk: BuildContext, value: YamlNode, word: str) -> tuple[Fix, ...]:
     """A date that begins with its year is plain; in which order day and month stand in others is not."""
     parts = _YEAR_FIRST.match(word)
     try:
@@ -162,7 +162,7 @@ def _as_iso(desk: Desk, value: YamlNode, word: str) -> tuple[Fix, ...]:
     return () if day is None else (replacement(f"write '{day}'", span, day.isoformat()),)
 
 
-def read_moment(desk: Desk, value: YamlNode, spec: FieldSpec) -> datetime | None:
+def read_moment(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> datetime | None:
     """A point in time with its zone, as `2026-11-20T08:00Z`."""
     word = read_word(desk, value, spec)
     if word is None:
@@ -176,7 +176,7 @@ def read_moment(desk: Desk, value: YamlNode, spec: FieldSpec) -> datetime | None
     return None
 
 
-def read_duration(desk: Desk, value: YamlNode, spec: FieldSpec) -> int | None:
+def read_duration(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> int | None:
     """Seconds, from `30 s`, `2 min` or `1 h`."""
     word = read_word(desk, value, spec)
     if word is None:
@@ -188,7 +188,7 @@ def read_duration(desk: Desk, value: YamlNode, spec: FieldSpec) -> int | None:
     return None
 
 
-def read_share(desk: Desk, value: YamlNode, spec: FieldSpec) -> Decimal | None:
+def read_share(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Decimal | None:
     """A share of a whole, from `0.5` or `50%`."""
     word = read_word(desk, value, spec)
     if word is None:
@@ -202,7 +202,7 @@ def read_share(desk: Desk, value: YamlNode, spec: FieldSpec) -> Decimal | None:
     return None
 
 
-def read_currency(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_currency(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """Three capital letters."""
     word = read_word(desk, value, spec)
     if word is not None and not is_currency(word):
@@ -210,7 +210,7 @@ def read_currency(desk: Desk, value: YamlNode, spec: FieldSpec) -> str | None:
     return word  # a wrong one too, so that amounts are not told for lack of a currency
 
 
-def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | None:
+def read_condition(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Condition | None:
     """The text of a condition, and its guard when it can be read."""
     if not isinstance(value, Scalar):
         if not traps.collection_for_text(desk, value, spec.key):
@@ -238,14 +238,14 @@ def read_condition(desk: Desk, value: YamlNode, spec: FieldSpec) -> Condition | 
 
 
 def tell_value(
-    desk: Desk, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
+    desk: BuildContext, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
 ) -> None:
     """Say that a value is none of those that the field takes."""
     message = f"'{spec.key}' is '{shortened(desk.raw(value))}'; it takes {expected}"
     desk.tell("bad-value", message, value, fixes=fixes)
 
 
-def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> None:
+def tell_shape(desk: BuildContext, value: YamlNode, spec: FieldSpec, expected: str) -> None:
     """Say that a list, a mapping or a text stands where something else is due."""
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
     if isinstance(value, Scalar):
@@ -253,7 +253,7 @@ def tell_shape(desk: Desk, value: YamlNode, spec: FieldSpec, expected: str) -> N
     desk.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
 
 
-def tell_bad_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
+def tell_bad_id(desk: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that an id holds what it may not."""
     if len(word) > ID_LENGTH:
         message = f"an id of {len(word)} characters; the limit is {ID_LENGTH}"
@@ -262,7 +262,7 @@ def tell_bad_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] =
     desk.tell("bad-id", message, place, fixes=fixes)
 
 
-def tell_bad_fact_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
+def tell_bad_fact_id(desk: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a fact or snippet cannot be called so."""
     if word in CONDITION_WORDS:
         message = f"'{word}' is a word of conditions; give it another name"
@@ -274,7 +274,7 @@ def tell_bad_fact_id(desk: Desk, place: YamlNode, word: str, fixes: tuple[Fix, .
     desk.tell("bad-id", message, place, fixes=fixes)
 
 
-def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:
+def tell_unknown(desk: BuildContext, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:
     """Say that a name names nothing, and which it may have been meant to be; `noun` is `fact`, `role` or `authority`."""
     rule = f"unknown-{noun}"
     if desk.is_tired_of(rule) or desk.has_lost(noun, word):
@@ -290,7 +290,7 @@ def tell_unknown(desk: Desk, place: YamlNode, word: str, noun: str, known: Itera
     desk.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
 
 
-def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:
+def _tell_ambiguous(desk: BuildContext, value: Scalar, text: str) -> None:
     fix = replacement("put it in quotes", Span(value.start, value.end), quoted(text))
     desk.tell(
         "ambiguous-scalar",
@@ -300,7 +300,7 @@ def _tell_ambiguous(desk: Desk, value: Scalar, text: str) -> None:
     )
 
 
-def _within(desk: Desk, value: Scalar, start: int, end: int) -> Span:
+def _within(desk: BuildContext, value: Scalar, start: int, end: int) -> Span:
     """A part of a scalar's value in the file, or the whole scalar where escapes or folds lie in between."""
     offset = value.start + (1 if value.style in ("'", '"') else 0)
     text = value.value or ""

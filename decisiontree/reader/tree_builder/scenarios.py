@@ -13,7 +13,7 @@ from decisiontree.files import tree_name
 from decisiontree.model import Scenario
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import SCENARIOS
-from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.file import (
     check_format,
     faults_of,
@@ -41,7 +41,7 @@ class ScenariosReading:
 
 def read_scenarios(document: Document) -> ScenariosReading:
     """Read a document as the scenarios of a tree."""
-    desk = Desk(document)
+    desk = BuildContext(document)
     tell_reserved(desk, tree_name(document.file))
     root = root_mapping(desk, "a file of scenarios")
     written: list[tuple[dict[str, Any], Span]] = []
@@ -63,7 +63,7 @@ def _places(root: Mapping) -> Iterator[Span]:
         yield Span(item.start, item.start + 1) if named is None else Span(named[1].start, named[1].end)
 
 
-def _scenario(desk: Desk, values: dict[str, Any]) -> Scenario:
+def _scenario(desk: BuildContext, values: dict[str, Any]) -> Scenario:
     expect = values.get("expect", {})
     grants = expect.get("grants")
     return Scenario(
@@ -83,7 +83,7 @@ def _texts(written: dict[str, tuple[Scalar, Scalar]]) -> MappingOf[str, str]:
     return MappingProxyType({name: value.value or "" for name, (_key, value) in written.items()})
 
 
-def _visits(desk: Desk, written: dict[str, tuple[Scalar, YamlNode]]) -> MappingOf[str, tuple[str, ...]]:
+def _visits(desk: BuildContext, written: dict[str, tuple[Scalar, YamlNode]]) -> MappingOf[str, tuple[str, ...]]:
     visits: dict[str, tuple[str, ...]] = {}
     for name, (_key, value) in written.items():
         each = value.items if isinstance(value, Sequence) else [value]

@@ -12,7 +12,7 @@ from decisiontree.model import NOTHING_SHARED, Authority, Incident, Limit, Role,
 from decisiontree.model.money import minor_units
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import LIBRARY
-from decisiontree.reader.tree_builder.build_context import Desk
+from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.facts import build_facts
 from decisiontree.reader.tree_builder.file import check_format, faults_of, root_mapping
 from decisiontree.reader.tree_builder.scalars import tell_unknown
@@ -37,7 +37,7 @@ class SharedReading:
 
 def read_shared(document: Document) -> SharedReading:
     """Read a document as library.yaml."""
-    desk = Desk(document)
+    desk = BuildContext(document)
     root = root_mapping(desk, "a library")
     if root is None:
         return SharedReading(document, NOTHING_SHARED, faults_of(desk))
@@ -75,7 +75,7 @@ def read_shared(document: Document) -> SharedReading:
     return SharedReading(document, shared, faults_of(desk))
 
 
-def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
+def _authority(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Authority:
     name = key.value or ""
     currency = values.get("currency")
     if "limits" not in values and "uses" not in values:
@@ -100,7 +100,7 @@ def _authority(desk: Desk, key: Scalar, values: dict[str, Any]) -> Authority:
 
 
 def _limits(
-    desk: Desk, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
+    desk: BuildContext, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
 ) -> MappingOf[str, Limit]:
     """Amounts where there is a currency, else numbers of times."""
     roles = [role.id for role in desk.shared.roles]

@@ -12,15 +12,15 @@ from decisiontree.model import Change, RenameAuthority, RenameFact, RenameSnippe
 from decisiontree.model.ids import fact_id, id_from, is_fact_id, is_id
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.tree_builder import scalars, traps
-from decisiontree.reader.tree_builder.build_context import Desk, instead, replacement
+from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
 from decisiontree.reader.tree_builder.nearest import did_you_mean
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Span
 
-Read: TypeAlias = Callable[[Desk, YamlNode], Any]
+Read: TypeAlias = Callable[[BuildContext, YamlNode], Any]
 """Gives the typed value, or None after telling what is wrong."""
 
-_SCALARS: dict[FieldType, Callable[[Desk, YamlNode, FieldSpec], Any]] = {
+_SCALARS: dict[FieldType, Callable[[BuildContext, YamlNode, FieldSpec], Any]] = {
     FieldType.TEXT: scalars.read_text,
     FieldType.MARKDOWN: scalars.read_text,
     FieldType.LINES: scalars.read_lines,
@@ -68,7 +68,7 @@ class Table:
         self.texts = frozenset(spec.key for spec in fields if spec.type in _TEXTS)
         self.elsewhere = elsewhere
 
-    def read(self, desk: Desk, mapping: Mapping) -> dict[str, Any]:
+    def read(self, desk: BuildContext, mapping: Mapping) -> dict[str, Any]:
         """The values of a mapping by key; a value that could not be read is absent, an empty text is ''."""
         values: dict[str, Any] = {}
         seen = self.take(desk, mapping, values)
@@ -77,7 +77,7 @@ class Table:
                 self.tell_missing(desk, mapping, needed)
         return values
 
-    def take(self, desk: Desk, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
+    def take(self, desk: BuildContext, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
         """Read what is there into `values`; gives the known keys that stand there, read or not."""
         known = self.known
         seen: set[str | None] = set()
@@ -93,7 +93,7 @@ class Table:
                     values[known[name][0].key] = value
         return seen
 
-    def tell_unknown(self, desk: Desk, key: Scalar, noun: str | None = None) -> None:
+    def tell_unknown(self, desk: BuildContext, key: Scalar, noun: str | None = None) -> None:
         """Say that no field is called so."""
         if desk.is_tired_of("unknown-key"):
             return
@@ -110,7 +110,7 @@ class Table:
             fixes=fixes,
         )
 
-    def tell_missing(self, desk: Desk, mapping: Mapping, needed: str, noun: str | None = None) -> None:
+    def tell_missing(self, desk: BuildContext, mapping: Mapping, needed: str, noun: str | None = None) -> None:
         """Say that a field is needed, with how it would stand in the file."""
         if mapping is desk.document.root and (needed,) in desk.document.lost:
             return
@@ -123,7 +123,7 @@ class Table:
         desk.tell("missing-key", message, first, fixes=fixes)
 
 
-def _on_top(desk: Desk, root: Mapping) -> Fix:
+def _on_top(desk: BuildContext, root: Mapping) -> Fix:
     """The number of the format as the first entry; it is the one value that is always the same."""
     written = "format: 1, " if root.flow else f"format: 1{desk.document.newline}"
     start = root.start + 1 if root.flow else root.start
@@ -148,7 +148,7 @@ def reader_of(spec: FieldSpec) -> Read:
             return lambda desk, value: read(desk, value, spec)
 
 
-def as_it_stands(_desk: Desk, value: YamlNode) -> YamlNode:
+def as_it_stands(_desk: BuildContext, value: YamlNode) -> YamlNode:
     """The value itself, for what is read later."""
     return value
 
@@ -156,7 +156,7 @@ def as_it_stands(_desk: Desk, value: YamlNode) -> YamlNode:
 def _group_reader(spec: FieldSpec) -> Read:
     table = Table(spec.fields, spec.noun)
 
-    def read(desk: Desk, value: YamlNode) -> dict[str, Any] | None:
+    def read(desk: BuildContext, value: YamlNode) -> dict[str, Any] | None:
         if isinstance(value, Mapping):
             return table.read(desk, value)
         scalars.tell_shape(desk, value, spec, _shown_mapping(spec))
@@ -170,7 +170,7 @@ def _list_reader(spec: FieldSpec) -> Read:
     is_group = spec.item is None
     read_item = _group_reader(spec) if is_group else reader_of(_item_spec(spec))
 
-    def read(desk: Desk, value: YamlNode) -> tuple[Any, ...] | None:
+    def read(desk: BuildContext, value: YamlNode) -> tuple[Any, ...] | None:
         if not isinstance(value, Sequence):
             scalars.tell_shape(desk, value, spec, f"a list such as {spec.example}")
             return None
@@ -185,7 +185,7 @@ def _mapping_reader(spec: FieldSpec) -> Read:
     fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
     tell_bad = scalars.tell_bad_id if spec.name is FieldType.ID else scalars.tell_bad_fact_id
 
-    def read(desk: Desk, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
+    def read(desk: BuildContext, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
         if not isinstance(value, Mapping):
             scalars.tell_shape(desk, value, spec, f"a mapping such as {spec.example}")
             return None

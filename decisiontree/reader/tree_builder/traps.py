@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decisiontree.reader.quoting import quoted, shortened
-from decisiontree.reader.tree_builder.build_context import Desk, replacement
+from decisiontree.reader.tree_builder.build_context import BuildContext, replacement
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
 
-def comment_after(desk: Desk, value: Scalar, key: str) -> None:
+def comment_after(desk: BuildContext, value: Scalar, key: str) -> None:
     """A comment right after an unquoted text: is it one, or was it meant to be read out?"""
     text = desk.document.text
     whole = Span(value.start, _line_end(text, value.end))
@@ -28,7 +28,7 @@ def comment_after(desk: Desk, value: Scalar, key: str) -> None:
     desk.tell("unquoted-text", message, whole, fixes=fixes)
 
 
-def only_a_comment(desk: Desk, value: Scalar, key: str) -> bool:
+def only_a_comment(desk: BuildContext, value: Scalar, key: str) -> bool:
     """An empty text whose line goes on with `#word`: YAML takes all of it for a comment."""
     text = desk.document.text
     at = (
@@ -45,7 +45,7 @@ def only_a_comment(desk: Desk, value: Scalar, key: str) -> bool:
     return True
 
 
-def collection_for_text(desk: Desk, value: YamlNode, key: str) -> bool:
+def collection_for_text(desk: BuildContext, value: YamlNode, key: str) -> bool:
     """A text in which YAML sees a mapping or a list; False when it truly is one."""
     span = desk.span(value)
     if desk.document.text[span.end : span.end + 1] == ":":  # a key without a value
@@ -65,7 +65,7 @@ def collection_for_text(desk: Desk, value: YamlNode, key: str) -> bool:
     return True
 
 
-def comma_in_text(desk: Desk, mapping: Mapping, at: int, texts: frozenset[str]) -> bool:
+def comma_in_text(desk: BuildContext, mapping: Mapping, at: int, texts: frozenset[str]) -> bool:
     """A key without a value, right after an unquoted text in braces: the text held a comma. `texts` are such fields."""
     if not mapping.flow or at == 0 or not _is_rest(mapping, at):
         return False
@@ -87,13 +87,13 @@ def comma_in_text(desk: Desk, mapping: Mapping, at: int, texts: frozenset[str]) 
     return True
 
 
-def _written(desk: Desk, at: int, key: str, text: str) -> str:
+def _written(desk: BuildContext, at: int, key: str, text: str) -> str:
     """The text in quotes behind what stands before it on its line, so that it can be written so to the letter."""
     before = _before(desk, at)[-1:]
     return f"{f'{key}: ' if before == ':' else '- ' if before == '-' else ''}{shortened(quoted(text))}"
 
 
-def _before(desk: Desk, at: int) -> str:
+def _before(desk: BuildContext, at: int) -> str:
     text = desk.document.text
     return text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
 

@@ -12,7 +12,7 @@ from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
 from decisiontree.reader.gc_pause import garbage_kept
-from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, Desk, Spent
+from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, BuildContext, BudgetUsed
 from decisiontree.reader.tree_builder.facts import build_facts
 from decisiontree.reader.tree_builder.file import (
     check_format,
@@ -38,12 +38,12 @@ class Reading:
     document: Document
     tree: Tree | None
     faults: tuple[Fault, ...]
-    spent: Spent = NOTHING_SPENT
+    spent: BudgetUsed = NOTHING_SPENT
 
 
 def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
     """Read a document as a tree; `shared` is what its library.yaml says."""
-    desk = Desk(document, shared)
+    desk = BuildContext(document, shared)
     tree = None
     with garbage_kept():
         headed = read_head(desk, tree_id)
@@ -61,7 +61,7 @@ class Headed(NamedTuple):
     nodes: YamlNode | None
 
 
-def read_head(desk: Desk, tree_id: str) -> Headed | None:
+def read_head(desk: BuildContext, tree_id: str) -> Headed | None:
     """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
     if not tell_reserved(desk, tree_id) and not is_id(tree_id):
         message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{id_from(tree_id, 'tree')}.yaml'"
@@ -70,7 +70,7 @@ def read_head(desk: Desk, tree_id: str) -> Headed | None:
     return None if root is None else _headed(desk, root, tree_id)
 
 
-def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
+def _headed(desk: BuildContext, root: Mapping, tree_id: str) -> Headed:
     head: dict[str, Any] = {}
     seen = _HEAD.take(desk, root, head)
     for needed in _HEAD.required:
@@ -101,7 +101,7 @@ def _headed(desk: Desk, root: Mapping, tree_id: str) -> Headed:
     return Headed(tree, head.get("nodes"))
 
 
-def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
+def _check_clashes(desk: BuildContext, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
     for name in own:
         other = "fact" if name in desk.shared.facts else "snippet" if name in desk.shared.snippets else None
         if other:
@@ -109,7 +109,7 @@ def _check_clashes(desk: Desk, own: MappingProxyType[str, Fact] | Any, head: dic
             desk.tell("bad-id", message, head["facts"][name][0])
 
 
-def _nodes(desk: Desk, nodes: YamlNode | None) -> dict[str, Node]:
+def _nodes(desk: BuildContext, nodes: YamlNode | None) -> dict[str, Node]:
     if isinstance(nodes, Mapping):
         return build_nodes(desk, nodes)
     if nodes is not None:

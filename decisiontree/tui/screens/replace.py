@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from decisiontree.editing.across import Replaced
+from decisiontree.editing.across import TextReplacement
 from decisiontree.model import ReplaceText
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content, one_line
@@ -28,7 +28,7 @@ PAUSE = 0.1
 SHOWN = 500
 AROUND = 24
 
-Find: TypeAlias = Callable[[ReplaceText], Sequence[Replaced] | str]
+Find: TypeAlias = Callable[[ReplaceText], Sequence[TextReplacement] | str]
 """Every text that a change would write anew, or why it cannot be done."""
 
 
@@ -60,7 +60,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         self._find = find
         self._files = files
         self._change = ReplaceText(find=words, replacement="")
-        self._found: Sequence[Replaced] | str = ()
+        self._found: Sequence[TextReplacement] | str = ()
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -156,7 +156,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
             self.texts.update(content(""))
 
 
-def _hit(key: str, place: Replaced) -> Hit:
+def _hit(key: str, place: TextReplacement) -> Hit:
     """The file and line, and the words around what changes."""
     at = next(
         (i for i, pair in enumerate(zip(place.before, place.after, strict=False)) if len({*pair}) > 1), 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.editing.across import Replaced, files_of, replacements
+from decisiontree.editing.across import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.model import RenameTree, ReplaceText
 from decisiontree.tui.screens.pick import PickScreen
@@ -58,7 +58,7 @@ class Rewording(Using):
             answered,
         )
 
-    def _found_places(self, change: ReplaceText) -> tuple[Replaced, ...] | str:
+    def _found_places(self, change: ReplaceText) -> tuple[TextReplacement, ...] | str:
         """Every text that a change would write anew, or why it cannot be done."""
         try:
             return tuple(replacements(self.workspace.library, change))
