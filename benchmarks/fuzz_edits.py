@@ -22,9 +22,9 @@ from decisiontree.editing.operations import (
     Assign,
     Delete,
     Insert,
-    Reorder,
     Operation,
     RenameKey,
+    Reorder,
     applied,
 )
 from decisiontree.editing.prove import edit

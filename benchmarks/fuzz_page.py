@@ -46,7 +46,7 @@ def _run(in_page: InPage, conditions: int, calls: int, seed: int) -> None:
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
     assert_conditions_agree(in_page, random, conditions)
     print(f"{conditions} conditions agree in the page")
-    samples = load_library([TREES]).library
+    samples = load_library([TREES]).model
     done = ended = 0
     for first in range(seed, seed + calls, BATCH):
         seeds = range(first, min(first + BATCH, seed + calls))

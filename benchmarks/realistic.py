@@ -52,7 +52,7 @@ def _measured(seed: int, files: list[Path]) -> None:
         with file.open(encoding="utf-8") as text:
             yaml.load(text, yaml.CSafeLoader)
     bare = time.process_time() - begun
-    library = load_library(files).library
+    library = load_library(files).model
     gc.disable()  # as the command does
     spent, early, given_up = 0.0, 0, 0
     for tree in library.trees.values():

@@ -17,7 +17,7 @@ from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
 from decisiontree.files import WrongPicture, wrong_picture
 from decisiontree.files.kept import Spoilt, refuse
 from decisiontree.lint import Calendar
-from decisiontree.model import NOTHING_SHARED, Library, Register, TreeSummary, Tree
+from decisiontree.model import NOTHING_SHARED, Library, Register, Tree, TreeSummary
 from decisiontree.model.alike import as_read
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _T = TypeVar("_T")
 class Answers:
     """The answers of today, each as a short text that is the same while nothing that matters changes."""
 
-    def __init__(self, shelf: LazyLibrary, calendar: Calendar) -> None:
-        self._shelf = shelf
+    def __init__(self, library: LazyLibrary, calendar: Calendar) -> None:
+        self._library = library
         self._calendar = calendar
 
     def to(self, question: str, file: str) -> str:
@@ -50,44 +50,44 @@ class Answers:
     def _of_trees(self, kind: str, about: str) -> str:
         match kind:
             case "tree":
-                source = self._shelf.trees.get(about)
+                source = self._library.trees.get(about)
                 return "" if source is None else source.digest
             case "names":
                 return self._names
             case "line":
-                return _digest(repr(plain_summary(self._shelf.summary(about))))
+                return _digest(repr(plain_summary(self._library.summary(about))))
             case "lines":
                 return self._lines
             case "callers":
-                return _digest(repr(self._shelf.callers(about)))
+                return _digest(repr(self._library.callers(about)))
             case "titled":
-                return _digest(repr(self._shelf.titled_like(about)))
+                return _digest(repr(self._library.titled_like(about)))
             case _:
                 return refuse("a question", kind)
 
     @cached_property
     def _names(self) -> str:
-        return _digest(repr(list(self._shelf.trees)))
+        return _digest(repr(list(self._library.trees)))
 
     @cached_property
     def _lines(self) -> str:
-        return _digest(repr([plain_summary(known) for known in LazyRegister(self._shelf)]))
+        return _digest(repr([plain_summary(known) for known in LazyRegister(self._library)]))
 
 
 class TracedLibrary:
     """The library as the rules see it while they look at one file; `asked` is what they asked, in order."""
 
-    def __init__(self, shelf: LazyLibrary, calendar: Calendar) -> None:
+    def __init__(self, library: LazyLibrary, calendar: Calendar) -> None:
         # nothing in here refers back to it, so that it goes, and the trees with it, as soon as the file is checked
-        self._shelf = shelf
+        self._library = library
         self.asked: dict[str, None] = {}
         self.calendar: Calendar = _TracedCalendar(calendar, self.asked)
-        self.trees = _Trees(_Fetch(shelf, self.asked), _whole)
-        self._models = _Trees(_Fetch(shelf, self.asked), _model)
-        self.library = Library(
-            shared=NOTHING_SHARED if shelf.shared is None else shelf.shared.shared,
+        self.trees = _Trees(_Fetch(library, self.asked), _whole)
+        self._models = _Trees(_Fetch(library, self.asked), _model)
+        self.model = Library(
+            shared=NOTHING_SHARED if library.shared is None else library.shared.shared,
             trees=self._models,
-            known=_TracedRegister(shelf, self.asked),
+            known=_TracedRegister(library, self.asked),
         )
 
     def begin_at(self, tree_id: str, reading: Reading) -> None:
@@ -99,7 +99,7 @@ class TracedLibrary:
     @property
     def shared(self) -> SharedReading | None:
         """What all trees share; a change of it makes every finding anew, so nobody takes it down."""
-        return self._shelf.shared
+        return self._library.shared
 
     def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
         """What is wrong with a picture, which may come and go while the tree stays as it is."""
@@ -108,21 +108,21 @@ class TracedLibrary:
 
 
 class _Fetch:
-    """Takes trees from the shelf, and down that they were asked for."""
+    """Takes trees from the library, and down that they were asked for."""
 
-    def __init__(self, shelf: LazyLibrary, asked: dict[str, None]) -> None:
-        self._shelf = shelf
+    def __init__(self, library: LazyLibrary, asked: dict[str, None]) -> None:
+        self._library = library
         self._asked = asked
 
     def tree(self, tree_id: str) -> Reading | None:
         """One tree."""
         self._asked[f"tree {tree_id}"] = None
-        return self._shelf.reading(tree_id)
+        return self._library.reading(tree_id)
 
     def names(self) -> Iterator[str]:
         """The names of all."""
         self._asked["names "] = None
-        return iter(self._shelf.trees)
+        return iter(self._library.trees)
 
 
 def _whole(reading: Reading) -> Reading:
@@ -175,8 +175,8 @@ class _Trees(dict[str, _T], Generic[_T]):
 
 
 class _TracedRegister(Register):
-    def __init__(self, shelf: LazyLibrary, asked: dict[str, None]) -> None:
-        self._known = LazyRegister(shelf)
+    def __init__(self, library: LazyLibrary, asked: dict[str, None]) -> None:
+        self._known = LazyRegister(library)
         self._asked = asked
 
     def __iter__(self) -> Iterator[TreeSummary]:

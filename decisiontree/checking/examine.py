@@ -40,7 +40,7 @@ class Checked:
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = ()
-    shelf: object = None
+    library: object = None
     """What is still held; a short process ends sooner when nobody takes it apart."""
 
 
@@ -58,21 +58,21 @@ def check_files(
     many as pay. Raises UsageError for a path that is not there.
     """
     terms = terms_of(settings, today)
-    gathered = read_inputs(paths)
+    inputs = read_inputs(paths)
     cache = cache_for(paths) if keep else NO_CACHE
     # the digest reads the whole program: only what is kept needs it
-    store = store_in(cache.folder, _terms_digest(terms, gathered.shared)) if cache.folder else Store(None)
-    shelf = _shelf(gathered, store)
-    findings = in_order(_findings(gathered.units, shelf, store, terms, jobs))
+    store = store_in(cache.folder, _terms_digest(terms, inputs.shared)) if cache.folder else Store(None)
+    library = _library(inputs, store)
+    findings = in_order(_findings(inputs.units, library, store, terms, jobs))
     store.save()
-    contents = {unit.source.file: unit.source.content for unit in gathered.units}
-    return Checked(findings, LazyTexts(contents), gathered.unreadable, cache.notes, shelf)
+    contents = {unit.source.file: unit.source.content for unit in inputs.units}
+    return Checked(findings, LazyTexts(contents), inputs.unreadable, cache.notes, library)
 
 
 def _findings(
-    units: Sequence[Unit], shelf: LazyLibrary, store: Store, terms: Terms, jobs: int | None
+    units: Sequence[Unit], library: LazyLibrary, store: Store, terms: Terms, jobs: int | None
 ) -> list[Diagnostic]:
-    answers = Answers(shelf, terms.calendar)
+    answers = Answers(library, terms.calendar)
     found: list[Diagnostic] = []
     left: list[Unit] = []
     for unit in units:
@@ -81,7 +81,7 @@ def _findings(
             left.append(unit)
         else:
             found += kept
-    checked = list(check_units(left, shelf, terms, jobs=jobs))
+    checked = list(check_units(left, library, terms, jobs=jobs))
     # only now is every tree known in a line, so that no answer makes a tree be read for it alone
     for unit, entry in checked:
         found += map(finding_of, entry["found"])
@@ -105,18 +105,18 @@ def _kept(entry: Entry | None, unit: Unit, answers: Answers, terms: Terms) -> li
     return found if is_sound else None
 
 
-def _shelf(gathered: Inputs, store: Store) -> LazyLibrary:
+def _library(inputs: Inputs, store: Store) -> LazyLibrary:
     """The trees, those in a line that are known so; beside a single file, the trees that it runs too."""
-    trees = {tree_id: gathered.sources[file] for tree_id, file in gathered.arranged.trees.items()}
+    trees = {tree_id: inputs.sources[file] for tree_id, file in inputs.arranged.trees.items()}
     known: dict[str, TreeSummary | None] = {}
     for tree_id, source in trees.items():
         entry = store.find(source.digest)
         if entry is not None and "line" in entry:
             with suppress(Spoilt):
                 known[tree_id] = summary_of(entry["line"])
-    shelf = LazyLibrary(trees, gathered.shared, known)
-    fetch_called(shelf)
-    return shelf
+    library = LazyLibrary(trees, inputs.shared, known)
+    fetch_called(library)
+    return library
 
 
 def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:

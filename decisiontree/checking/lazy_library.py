@@ -175,23 +175,23 @@ class LazyLibrary:
 
 
 class LazyRegister(Register):
-    """The register of trees that lie on a shelf."""
+    """The register of a lazy library."""
 
-    def __init__(self, shelf: LazyLibrary) -> None:
-        self._shelf = shelf
+    def __init__(self, library: LazyLibrary) -> None:
+        self._library = library
 
     def __iter__(self) -> Iterator[TreeSummary]:
         """Every tree that could be read, in the order of their ids."""
-        return (known for tree_id in self._shelf.trees if (known := self._shelf.summary(tree_id)))
+        return (known for tree_id in self._library.trees if (known := self._library.summary(tree_id)))
 
     def of(self, tree_id: str) -> TreeSummary | None:
         """One tree."""
-        return self._shelf.summary(tree_id)
+        return self._library.summary(tree_id)
 
     def callers(self, tree_id: str) -> tuple[str, ...]:
         """The trees that run a tree."""
-        return self._shelf.callers(tree_id)
+        return self._library.callers(tree_id)
 
     def titled_like(self, title: str) -> tuple[str, ...]:
         """The trees whose titles read like this one."""
-        return self._shelf.titled_like(title)
+        return self._library.titled_like(title)

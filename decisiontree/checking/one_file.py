@@ -14,25 +14,27 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 
 
-def check_unit(unit: Unit, shelf: LazyLibrary, terms: Terms) -> Entry:
+def check_unit(unit: Unit, library: LazyLibrary, terms: Terms) -> Entry:
     """Read and check one file; the questions are still without answers."""
-    traced = TracedLibrary(shelf, terms.calendar)
-    findings = _findings(unit, shelf, traced, replace(terms, calendar=traced.calendar))
+    traced = TracedLibrary(library, terms.calendar)
+    findings = _findings(unit, library, traced, replace(terms, calendar=traced.calendar))
     entry: Entry = {"asked": dict.fromkeys(traced.asked, ""), "found": [*map(plain_finding, findings)]}
     if unit.kind == "tree":
-        entry["line"] = plain_summary(shelf.summary(unit.tree_id))
+        entry["line"] = plain_summary(library.summary(unit.tree_id))
     return entry
 
 
-def _findings(unit: Unit, shelf: LazyLibrary, traced: TracedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
+def _findings(
+    unit: Unit, library: LazyLibrary, traced: TracedLibrary, terms: Terms
+) -> tuple[Diagnostic, ...]:
     match unit.kind:
         case "tree":
-            reading = shelf.reading(unit.tree_id)
-            assert reading is not None  # noqa: S101  a unit lies on the shelf
+            reading = library.reading(unit.tree_id)
+            assert reading is not None  # noqa: S101  a unit is in the library
             traced.begin_at(unit.tree_id, reading)
             return check_reading(reading, traced, terms)
         case "shared":
-            shared = shelf.shared
+            shared = library.shared
             assert shared is not None  # noqa: S101  the same
             return check_shared(shared, traced, terms)
         case "scenarios":

@@ -42,19 +42,19 @@ class WorkerTask(NamedTuple):
 
 
 def check_units(
-    units: Sequence[Unit], shelf: LazyLibrary, terms: Terms, *, jobs: int | None = None
+    units: Sequence[Unit], library: LazyLibrary, terms: Terms, *, jobs: int | None = None
 ) -> Iterator[tuple[Unit, Entry]]:
     """Every unit with what is to be kept of it, in no order. `jobs` None means as many processes as pay."""
     trees = [unit for unit in units if unit.kind == "tree"]
     many = _usual_jobs(trees) if jobs is None else min(jobs, len(trees))
     done: dict[str, Entry] = {}
     if many > 1:
-        for tree_id, entry in _shared_out(trees, shelf, terms, many):
-            shelf.remember(tree_id, summary_of(entry["line"]))
+        for tree_id, entry in _shared_out(trees, library, terms, many):
+            library.remember(tree_id, summary_of(entry["line"]))
             done[tree_id] = entry
     for unit in units:
         is_done = unit.kind == "tree" and unit.tree_id in done
-        yield unit, done[unit.tree_id] if is_done else check_unit(unit, shelf, terms)
+        yield unit, done[unit.tree_id] if is_done else check_unit(unit, library, terms)
 
 
 def _usual_jobs(trees: Sequence[Unit]) -> int:
@@ -65,7 +65,9 @@ def _usual_jobs(trees: Sequence[Unit]) -> int:
     return min(cores, MOST, sum(len(unit.source.content) for unit in trees) // WORTH)
 
 
-def _shared_out(trees: Sequence[Unit], shelf: LazyLibrary, terms: Terms, many: int) -> Iterator[tuple[str, Entry]]:
+def _shared_out(
+    trees: Sequence[Unit], library: LazyLibrary, terms: Terms, many: int
+) -> Iterator[tuple[str, Entry]]:
     """What other processes find; less than all of it when they cannot be had."""
     # only who has much to check pays for this
     from concurrent.futures import ProcessPoolExecutor
@@ -75,7 +77,12 @@ def _shared_out(trees: Sequence[Unit], shelf: LazyLibrary, terms: Terms, many: i
     # a mapping proxy cannot be sent to another process
     settings = replace(terms.settings, rules=dict(terms.settings.rules))
     work = WorkerTask(
-        shelf.trees, shelf.shared_source, shelf.known, settings, terms.calendar.today, max(1, HELD // many)
+        library.trees,
+        library.shared_source,
+        library.known,
+        settings,
+        terms.calendar.today,
+        max(1, HELD // many),
     )
     parts = [[unit.tree_id for unit in trees[at :: many * _PARTS]] for at in range(many * _PARTS)]
     try:
@@ -96,7 +103,7 @@ def _shared_out(trees: Sequence[Unit], shelf: LazyLibrary, terms: Terms, many: i
 class _Mine(NamedTuple):
     """What a process that was started holds."""
 
-    shelf: LazyLibrary
+    library: LazyLibrary
     terms: Terms
 
 
@@ -108,14 +115,14 @@ def _begin(work: WorkerTask) -> None:
     """Runs first in a process that was started; it ends with the one that started it, and says nothing of it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with_parent()
-    shelf = LazyLibrary(work.trees, work.shared, work.known, held=work.held)
-    _mine[:] = [_Mine(shelf, terms_of(work.settings, work.today))]
+    library = LazyLibrary(work.trees, work.shared, work.known, held=work.held)
+    _mine[:] = [_Mine(library, terms_of(work.settings, work.today))]
 
 
 def _check(tree_ids: Sequence[str]) -> list[tuple[str, Entry]]:
-    shelf, terms = _mine[0]
-    units = (Unit("tree", tree_id, shelf.trees[tree_id]) for tree_id in tree_ids)
-    return [(unit.tree_id, check_unit(unit, shelf, terms)) for unit in units]
+    library, terms = _mine[0]
+    units = (Unit("tree", tree_id, library.trees[tree_id]) for tree_id in tree_ids)
+    return [(unit.tree_id, check_unit(unit, library, terms)) for unit in units]
 
 
 def _end_with_parent() -> None:

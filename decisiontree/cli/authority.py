@@ -48,7 +48,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
 
     library = load_library(places(paths, settings_here()), neighbours=True)
     complain_of_unread(library)
-    if not library.library.shared.roles and not (library.unreadable or library.outside):
+    if not library.model.shared.roles and not (library.unreadable or library.outside):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")
     overview = _overview(library)
     told = FORMATS[form](overview)
@@ -67,7 +67,7 @@ def _overview(library: LibraryReading) -> Overview:
     from decisiontree.model import Unreadable
     from decisiontree.routes import granted, not_followed, shares
 
-    model = library.library
+    model = library.model
     trees = []
     for tree_id, reading in library.trees.items():
         if reading.document.file not in library.asked:

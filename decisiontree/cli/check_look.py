@@ -28,8 +28,8 @@ class Look:
     unreadable: tuple[tuple[str, str], ...]
     library: Callable[[], LibraryReading]
     notes: tuple[str, ...] = ()
-    shelf: object = None
-    """What is still held; a short process ends sooner when nobody takes it apart."""
+    still_held: object = None
+    """A short process ends sooner when nobody takes it apart."""
 
 
 class Thrift(NamedTuple):
@@ -49,7 +49,7 @@ def look_at(
     checked = check_files(paths, settings=settings, today=today, keep=thrift.keep, jobs=thrift.jobs)
     if not checked.texts and not checked.unreadable:
         raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
-    look = Look(checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.shelf)
+    look = Look(checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.library)
     return checked.findings, look
 
 

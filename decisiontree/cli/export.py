@@ -97,7 +97,7 @@ def export(  # noqa: PLR0913  one argument for each option
         raise UsageError("there is no tree to export")
     origin = origin_of(library, chosen, named, settings)
     origin = replace(origin, kept=frozenset(wanted) - {*readable}, broken=frozenset(broken))
-    model, standing, flawed = with_standing(library.library, out, chosen, origin)
+    model, standing, flawed = with_standing(library.model, out, chosen, origin)
     occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed)
     pages = export_library(model, paged, occasion, chosen, standing)
     tell_exporter(chosen)
@@ -121,7 +121,7 @@ def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
 
 def _readable(library: LibraryReading, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The trees of which anything can be shown; the others are told."""
-    readable = tuple(tree_id for tree_id in wanted if tree_id in library.library.trees and is_id(tree_id))
+    readable = tuple(tree_id for tree_id in wanted if tree_id in library.model.trees and is_id(tree_id))
     for tree_id in wanted:
         if tree_id not in readable:
             complain(f"tree '{tree_id}' is left out: nothing of it can be shown")
@@ -134,10 +134,10 @@ def _with_page(
     """The trees that get a page; one that is only run by others gets none, and who named it is told."""
     named = {path.stem for path in paths if path.is_file()}
     for tree_id in readable:
-        if tree_id in named and not library.library.trees[tree_id].alone:
+        if tree_id in named and not library.model.trees[tree_id].alone:
             message = f"tree '{tree_id}' gets no page: it is only run by others (alone: false)"
             complain(message)
-    return tuple(tree_id for tree_id in readable if library.library.trees[tree_id].alone)
+    return tuple(tree_id for tree_id in readable if library.model.trees[tree_id].alone)
 
 
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:

@@ -46,7 +46,7 @@ def with_standing(
     standing = {each.tree_id: each for each in standing_pages(out, exporter, origin.library - origin.whole)}
     files = [each.folder / f"{each.tree_id}{TREE_SUFFIX}" for each in standing.values()]
     there = [file for file in files if file.stem not in library.trees and os.path.lexists(file)]
-    others = load_library(there).library.trees if there else {}
+    others = load_library(there).model.trees if there else {}
     both = replace(library, trees=MappingProxyType({**others, **library.trees}))
     ids = tuple(tree_id for tree_id in standing if tree_id in both.trees and both.trees[tree_id].alone)
     return both, ids, frozenset(tree_id for tree_id in ids if standing[tree_id].is_broken)

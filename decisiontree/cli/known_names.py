@@ -42,7 +42,7 @@ def _expected_folder() -> Path:
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
     """The library, if the tree could be read at all."""
     refuse_outside(reading, tree_id)
-    library = reading.library
+    library = reading.model
     if tree_id not in library.trees:
         raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
     return library

@@ -86,7 +86,7 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
     from decisiontree.walk.coverage import coverage
     from decisiontree.walk.scenario import run_scenario
 
-    model = library.library
+    model = library.model
     for tree_id, reading in library.scenarios.items():
         if reading.document.file not in library.asked:
             continue

@@ -23,7 +23,7 @@ def errors_of(
     # only a command that has a library to look at pays for the walk
     from decisiontree.walk import trees_run
 
-    tree_ids = trees_run(library.library, tree_id) if tree_id in library.library.trees else (tree_id,)
+    tree_ids = trees_run(library.model, tree_id) if tree_id in library.model.trees else (tree_id,)
     files = {library.trees[each].document.file for each in tree_ids}
     if library.shared is not None:
         files.add(library.shared.document.file)
@@ -44,7 +44,7 @@ def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = N
 
 def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
     """Say on standard error that no call begins with a tree, where only others run it."""
-    model = library.library
+    model = library.model
     if tree_id in model.trees and not model.trees[tree_id].alone:
         callers = ", ".join(f"'{each}'" for each in model.register.callers(tree_id)) or "none"
         complain(

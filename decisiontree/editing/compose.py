@@ -50,7 +50,9 @@ def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
     return "- " + written.text[column + 2 :]
 
 
-def block_text(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False) -> ComposedValue:
+def block_text(
+    value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False
+) -> ComposedValue:
     """What stands after a key or dash at `column`."""
     if isinstance(value, str):
         block = scalar.literal(value, column, manner.step, manner.newline) if "\n" in value else None

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from decisiontree.editing.arrange import arranged
-from decisiontree.editing.units import UnitText, Unit, contents, cut, split_entries
+from decisiontree.editing.units import Unit, UnitText, contents, cut, split_entries
 from decisiontree.reader import Document, read_document
 
 T = TypeVar("T")

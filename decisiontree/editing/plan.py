@@ -8,7 +8,7 @@ from typing import assert_never
 from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
-from decisiontree.editing.operations import Assign, Delete, Insert, Reorder, Operation, RenameKey
+from decisiontree.editing.operations import Assign, Delete, Insert, Operation, RenameKey, Reorder
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node

@@ -88,7 +88,8 @@ class ConditionReader:
                 readings = [NodeReading(each.trail, {**each.known, name: TRUE}) for each in readings]
                 continue
             known = [
-                NodeReading(self._with(each.trail, Known(held)), {**each.known, name: TRUE}) for each in readings
+                NodeReading(self._with(each.trail, Known(held)), {**each.known, name: TRUE})
+                for each in readings
             ]
             empty = [NodeReading(self._with(each.trail, Not(Known(held))), each.known) for each in readings]
             readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]

@@ -13,11 +13,11 @@ from decisiontree.export.write import ExportWritten, write_files
 from decisiontree.model import Library
 
 __all__ = [
+    "EarlierPage",
+    "ExportOrigin",
+    "ExportWritten",
     "Exporter",
     "Occasion",
-    "ExportOrigin",
-    "EarlierPage",
-    "ExportWritten",
     "all_exporters",
     "export_library",
     "exporter_names",

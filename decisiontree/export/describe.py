@@ -257,7 +257,9 @@ class Describer:
         prefix = "n-" if node.run == self.page else f"n-{node.run}."
         enter = None
         if called is not None and called.start in called.nodes:
-            enter = WayView(key="enter", label=TextView("Go there", ours=True), section=f"{prefix}{called.start}")
+            enter = WayView(
+                key="enter", label=TextView("Go there", ours=True), section=f"{prefix}{called.start}"
+            )
         ways = [
             self.own_way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
             for number, (outcome, to) in enumerate(node.returns, 1)

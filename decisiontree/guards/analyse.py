@@ -189,7 +189,9 @@ def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Condi
         taken |= yes
 
 
-def _clashes(arriving: Somewhere, earlier: Sequence[Points | None], yes: Points) -> Iterator[OverlappingCondition]:
+def _clashes(
+    arriving: Somewhere, earlier: Sequence[Points | None], yes: Points
+) -> Iterator[OverlappingCondition]:
     for at, points in enumerate(earlier):
         if points is not None and points & yes:
             yield OverlappingCondition(at, arriving._replace(points=points & yes))
@@ -238,7 +240,9 @@ def _in_parts(
     guards: Sequence[Guard | None], vocabulary: Vocabulary, cuts: Cuts, combinations: int, ceiling: int
 ) -> Analysis:
     """Each condition by itself and with its neighbour; a gap that some facts show whatever the others are."""
-    rows = [ConditionAnalysis() if guard is None else _alone(guard, vocabulary, cuts, ceiling) for guard in guards]
+    rows = [
+        ConditionAnalysis() if guard is None else _alone(guard, vocabulary, cuts, ceiling) for guard in guards
+    ]
     for (_, first), (at, second) in pairwise(enumerate(guards)):
         if first is not None and second is not None:
             try:
@@ -268,7 +272,9 @@ def _beside(space: Space, at: int, pair: tuple[Guard, Guard], row: ConditionAnal
     if not both:
         return row
     return replace(
-        row, shadowed=both == yes, clashes=(OverlappingCondition(at - 1, Somewhere(space, both, frozenset(space.cells))),)
+        row,
+        shadowed=both == yes,
+        clashes=(OverlappingCondition(at - 1, Somewhere(space, both, frozenset(space.cells))),),
     )
 
 

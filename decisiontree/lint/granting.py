@@ -9,7 +9,7 @@ from decisiontree.guards.space import Sample, spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Authority, Decision, Limit, Outcome
 from decisiontree.model.money import plain_amount
-from decisiontree.routes import Escalation, Granted, DecisionStatus
+from decisiontree.routes import DecisionStatus, Escalation, Granted
 
 
 def ends_as(subject: Subject, standing: DecisionStatus) -> Iterator[Granted]:
@@ -52,7 +52,7 @@ class Example:
     """The values of a finding, the role on the call among them, held against the limits."""
 
     def __init__(self, subject: Subject, each: Granted | Escalation) -> None:
-        library = self._library = subject.library.library
+        library = self._library = subject.library.model
         self._authority = library.shared.authority.get(each.authority)
         node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
         samples = {sample.name: sample for sample in each.example}

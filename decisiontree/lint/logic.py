@@ -143,7 +143,9 @@ def met(
         node = group.node.id
         guards = tuple(condition.guard for condition in group.conditions)
         if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
-            yield ArrivalAnalysis(group, group.analysis, group.analysis, _router(library, tree_id, node, guards))
+            yield ArrivalAnalysis(
+                group, group.analysis, group.analysis, _router(library, tree_id, node, guards)
+            )
             continue
         at = arriving.surely.get(node, ())
         surely = _among(at, guards)

@@ -92,7 +92,9 @@ def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -
     return silence(reading.document, diagnostics, terms.weights)
 
 
-def check_scenarios(reading: ScenariosReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
+def check_scenarios(
+    reading: ScenariosReading, library: LintedLibrary, terms: Terms
+) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
     diagnostics = list(_weighed(reading.faults, terms.weights))
     subject = Subject(

@@ -57,7 +57,7 @@ class LintedLibrary(Protocol):
         """What all trees share."""
 
     @property
-    def library(self) -> Library:
+    def model(self) -> Library:
         """The same as a model."""
 
     def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
@@ -135,17 +135,17 @@ class Subject:
     @cached_property
     def siblings(self) -> tuple[Siblings, ...]:
         """The conditions that stand together in one node, analysed."""
-        return tuple(siblings(self.tree, self.library.library))
+        return tuple(siblings(self.tree, self.library.model))
 
     @cached_property
     def met(self) -> tuple[ArrivalAnalysis, ...]:
         """The conditions that stand together, held against what arrives at them."""
-        return tuple(met(self.library.library, self.tree.id, self.siblings)) if self.siblings else ()
+        return tuple(met(self.library.model, self.tree.id, self.siblings)) if self.siblings else ()
 
     @cached_property
     def read_too_early(self) -> tuple[Early | NotFollowed, ...]:
         """The places where a fact may be read before it is known."""
-        library = self.library.library
+        library = self.library.model
         return tuple(
             read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts_with("{")))
         )
@@ -153,7 +153,7 @@ class Subject:
     @cached_property
     def deciding(self) -> Deciding:
         """What its routes show of decisions, grants and escalations."""
-        return Deciding(self.library.library, self.tree)
+        return Deciding(self.library.model, self.tree)
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""

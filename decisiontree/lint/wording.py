@@ -32,7 +32,7 @@ def is_english(subject: Subject) -> bool:
     """Whether the texts are English; those of library.yaml are when all its trees are."""
     if not is_library(subject):
         return _is_english(subject.tree.language)
-    return all(_is_english(tree.language) for tree in subject.library.library.register)
+    return all(_is_english(tree.language) for tree in subject.library.model.register)
 
 
 def is_library(subject: Subject) -> bool:

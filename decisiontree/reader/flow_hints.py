@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure, needs_quotes
+from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint, needs_quotes
 from decisiontree.text import Span
 
 _KEY = r"""(?:[a-z_][\w-]*+|"[^"\n]*"|'[^'\n]*')"""

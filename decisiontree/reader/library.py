@@ -67,7 +67,7 @@ class LibraryReading:
     asked: frozenset[str] = frozenset()
 
     @property
-    def library(self) -> Library:
+    def model(self) -> Library:
         """The model of all trees that could be had."""
         shared = self.shared.shared if self.shared else NOTHING_SHARED
         trees = {name: reading.tree for name, reading in self.trees.items() if reading.tree is not None}
@@ -98,22 +98,22 @@ def load_library(
     `neighbours`, the whole folder.
     """
     read = read or read_bytes
-    shelf = _Shelf(read)
+    disk = _DiskFiles(read)
     listing = list_files(paths, neighbours=True) if neighbours else list_needed(paths, read=read)
     unreadable = list(listing.unreadable)
     documents: dict[str, Document] = {}
     for name, path in listing.files.items():
         try:
-            documents[name] = shelf.take(path)
+            documents[name] = disk.take(path)
         except OSError as error:
             if name in listing.asked:
                 unreadable.append((name, reason(error)))
-    asked = listing.asked | shelf.withheld
-    library = _with_called(_assemble(documents, asked, unreadable), shelf)
-    return replace(library, root=_root(paths), files=MappingProxyType(shelf.sizes), asked=asked)
+    asked = listing.asked | disk.withheld
+    library = _with_called(_assemble(documents, asked, unreadable), disk)
+    return replace(library, root=_root(paths), files=MappingProxyType(disk.sizes), asked=asked)
 
 
-class _Shelf:
+class _DiskFiles:
     """Takes files from the disk and remembers how large they are."""
 
     def __init__(self, read: Callable[[Path], bytes]) -> None:
@@ -192,7 +192,7 @@ def _assemble(
     )
 
 
-def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
+def _with_called(library: LibraryReading, disk: _DiskFiles) -> LibraryReading:
     """The library with the trees that its trees run, and that lie beside them."""
     trees = dict(library.trees)
     model = library.shared.shared if library.shared else NOTHING_SHARED
@@ -204,10 +204,10 @@ def _with_called(library: LibraryReading, shelf: _Shelf) -> LibraryReading:
                 continue
             called = Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}"
             try:
-                document = shelf.take(called)
+                document = disk.take(called)
             except OSError:
                 continue  # the rule 'missing-tree' tells it
-            if shown(called) in shelf.withheld:
+            if shown(called) in disk.withheld:
                 continue
             trees[tree_id] = read_tree(document, model, tree_id)
             waiting.append(trees[tree_id])

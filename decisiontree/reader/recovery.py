@@ -79,7 +79,9 @@ def _read_part(text: str, part: _BrokenEntry, into: Entries, recovered: Recovere
     into.append((alone, children))
 
 
-def _read_child(text: str, parent: str, child: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
+def _read_child(
+    text: str, parent: str, child: _BrokenEntry, into: Entries, recovered: RecoveredEntries
+) -> None:
     parsed = parse(text[child.span.start : child.span.end])
     if parsed.error is None:
         _keep(parsed, child, into, recovered)

@@ -17,7 +17,9 @@ from decisiontree.text import Patch, Span, TextEdit
 class RepairedText:
     """The text to read, and what was found on the way to it."""
 
-    def __init__(self, text: str, findings: SequenceOf[YamlFault], patch: Patch, *, in_conflict: bool) -> None:
+    def __init__(
+        self, text: str, findings: SequenceOf[YamlFault], patch: Patch, *, in_conflict: bool
+    ) -> None:
         self.text = patch.apply(text)
         self.findings = findings
         self._back = _Back(patch.invert(text))

@@ -11,7 +11,7 @@ import yaml
 
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import last_scalar, parse
-from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure
+from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint
 from decisiontree.reader.syntax_hints import slips
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.text import Patch, Span

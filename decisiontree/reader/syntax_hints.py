@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from decisiontree.reader.flow_hints import texts_in_brackets
-from decisiontree.reader.parse_failure import SyntaxHint, ParseFailure, needs_quotes, replace
+from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint, needs_quotes, replace
 from decisiontree.reader.quoting import quoted
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -29,7 +29,9 @@ def slips(trouble: ParseFailure) -> Iterator[SyntaxHint]:
     yield from _told_by(_AFTER_BRACKETS, trouble)
 
 
-def _told_by(kinds: Iterable[Callable[[ParseFailure], SyntaxHint | None]], trouble: ParseFailure) -> Iterator[SyntaxHint]:
+def _told_by(
+    kinds: Iterable[Callable[[ParseFailure], SyntaxHint | None]], trouble: ParseFailure
+) -> Iterator[SyntaxHint]:
     for kind in kinds:
         slip = kind(trouble)
         if slip is not None:
@@ -126,7 +128,9 @@ def _missing_space(trouble: ParseFailure) -> SyntaxHint | None:
         if tight:
             span = Span(tight.start(2), tight.end())
             patch = replace(Span(tight.end(), tight.end()), " ")
-            return SyntaxHint(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
+            return SyntaxHint(
+                f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True
+            )
     return None
 
 

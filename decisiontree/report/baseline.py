@@ -92,7 +92,9 @@ def read_baseline(text: str, file: Path) -> Baseline:
     return Baseline(file.parent, MappingProxyType({each.fingerprint: each for each in known}))
 
 
-def written_baseline(findings: Sequence[Diagnostic], file: Path, beside: Sequence[BaselineFinding] = ()) -> str:
+def written_baseline(
+    findings: Sequence[Diagnostic], file: Path, beside: Sequence[BaselineFinding] = ()
+) -> str:
     """The text of a baseline that knows these findings and what it knew beside them.
 
     It is sorted and holds no lines, so that it changes only when they do.

@@ -70,7 +70,9 @@ class NodeAbstraction:
         stuck: Points = 0
         for ask in asks:
             stuck |= ask.where
-        return AbstractNode(node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves)
+        return AbstractNode(
+            node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves
+        )
 
     def _asked_for(self, tree: str, node: Node, turns: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
         """A decision needs its facts whatever happens, a condition where no other decides before it."""

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from decisiontree.guards.space import Points
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.fixpoint import TransitionSystem, Outflow, SpotT, SpotT_co, TooManySteps, step_limit
+from decisiontree.routes.fixpoint import Outflow, SpotT, SpotT_co, TooManySteps, TransitionSystem, step_limit
 
 WantedT = TypeVar("WantedT")
 

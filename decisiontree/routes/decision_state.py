@@ -119,7 +119,12 @@ class DecisionFlow:
             before = move.before or move.field == ("skip_to",)
             if not changes and (held.hold.fact is None or not move.writes):
                 yield DecidedOutflow(
-                    move.field, DecidedPosition(move.to, held.hold), move.points, move.taken, move.writes, before
+                    move.field,
+                    DecidedPosition(move.to, held.hold),
+                    move.points,
+                    move.taken,
+                    move.writes,
+                    before,
                 )
                 continue
             for hold, decided in self._decided(held, move):

@@ -120,7 +120,9 @@ def _approves(node: Node, move: Successor) -> bool:
     return node.options[int(move.field[1])].approves
 
 
-def _counted(flow: Flow, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int) -> Share:
+def _counted(
+    flow: Flow, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int
+) -> Share:
     """Depth first; a way back to a spot that is being walked is left out."""
     counted: dict[Position, Share] = {}
     begun = {start}

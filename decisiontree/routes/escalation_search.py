@@ -10,7 +10,13 @@ from typing import TypeAlias
 from decisiontree.guards.space import Example, Points, TooMany
 from decisiontree.model import Decision, Listen, Outcome, Question
 from decisiontree.routes.backward_reach import BackwardReach
-from decisiontree.routes.decision_state import DecidedOutflow, DecidedPosition, DecisionState, DecisionFlow, DecisionStatus
+from decisiontree.routes.decision_state import (
+    DecidedOutflow,
+    DecidedPosition,
+    DecisionFlow,
+    DecisionState,
+    DecisionStatus,
+)
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.escalation_prefilter import OWNED
 from decisiontree.routes.fixpoint import ReachLog, reached
@@ -82,7 +88,9 @@ class _Met:
     within: dict[Place, Sources] = field(default_factory=dict)
     approved: dict[tuple[Place, Position, int], Sources] = field(default_factory=dict)
     asked: dict[Place, tuple[DecidedPosition, Points]] = field(default_factory=dict)
-    handed: dict[tuple[EscalationFault, Place, Position], tuple[DecidedPosition, Points]] = field(default_factory=dict)
+    handed: dict[tuple[EscalationFault, Place, Position], tuple[DecidedPosition, Points]] = field(
+        default_factory=dict
+    )
 
 
 class EscalationSearch:
@@ -238,7 +246,9 @@ class EscalationSearch:
         if way is not None:
             source = (way[0], sources[way[0]])
             onward = tuple(held.spot for held in way[1:])
-            yield self._told(EscalationFault.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward)
+            yield self._told(
+                EscalationFault.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward
+            )
 
     def _told(  # noqa: PLR0913  an escalation has these parts
         self,

@@ -10,7 +10,7 @@ from decisiontree.guards.diagram import STEPS
 from decisiontree.guards.space import CEILING, Points, TooMany
 from decisiontree.model import Branch, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
-from decisiontree.routes.abstract_node import AbstractNode, NodeAbstraction, AbstractWay, Writes
+from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction, Writes
 from decisiontree.routes.breadth_first import Traceable
 from decisiontree.routes.node_transfer import NodeTransfer
 from decisiontree.routes.position import Position, Positions, Stack
@@ -134,7 +134,9 @@ class Flow:
         """The combinations after facts were written."""
         return self._planner.written(points, writes)
 
-    def _move(self, field: Path, to: Position, taken: Points, writes: Writes, *, before: bool = False) -> Successor:
+    def _move(
+        self, field: Path, to: Position, taken: Points, writes: Writes, *, before: bool = False
+    ) -> Successor:
         return Successor(field, to, self.written(taken, writes), taken, writes, before)
 
     def _across(self, spot: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:

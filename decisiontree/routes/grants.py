@@ -10,7 +10,7 @@ from decisiontree.guards.cells import domain
 from decisiontree.guards.space import CEILING, Example, Points, TooMany
 from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
 from decisiontree.routes.backward_reach import BackwardReach
-from decisiontree.routes.decision_state import DecidedPosition, DecisionState, DecisionFlow, DecisionStatus
+from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionState, DecisionStatus
 from decisiontree.routes.fixpoint import Arrival, ReachLog, TooManySteps, arrivals, reached
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.grant_prefilter import in_order

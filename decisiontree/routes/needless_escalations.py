@@ -69,7 +69,9 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
     ):
         return ()
     wanted = {suspect.node for suspect in suspects}
-    leading = BackwardReach(scope).leading_to(lambda node: tree.nodes.get(node.id) is node and node.id in wanted)
+    leading = BackwardReach(scope).leading_to(
+        lambda node: tree.nodes.get(node.id) is node and node.id in wanted
+    )
     on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
     look = Projection(leading.nodes | on_the_way, surely=True)
     with suppress(TooMany, TooManySteps):

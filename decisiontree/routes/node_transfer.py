@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.guards.space import Points
-from decisiontree.routes.abstract_node import AbstractNode, NodeAbstraction, AbstractWay
+from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction
 from decisiontree.routes.walk_scope import TRIED
 
 

@@ -69,7 +69,9 @@ class Positions:
 
     def beside(self, spot: Position, target: str | None) -> Position | None:
         """Another node of the same tree, if it is there."""
-        return Position(spot.stack, target) if target is not None and target in self.nodes[spot.tree] else None
+        return (
+            Position(spot.stack, target) if target is not None and target in self.nodes[spot.tree] else None
+        )
 
     def into(self, spot: Position, node: Subtree) -> Position | None:
         """The start of the tree that a node runs."""

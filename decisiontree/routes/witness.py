@@ -31,7 +31,9 @@ def witness(holding: DecisionFlow, arrival: Arrival[DecidedPosition], ending: Po
     return _told(holding, steps, _leaving(holding, chain, ending))
 
 
-def retraced(holding: DecisionFlow, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points) -> Witness:
+def retraced(
+    holding: DecisionFlow, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points
+) -> Witness:
     """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
     wanted = holding.space.one_of(ending)
     steps: list[RouteStep[DecidedPosition]] = []

@@ -10,7 +10,7 @@ import pytest
 from decisiontree.checking.codec import finding_of, plain_finding, plain_summary, summary_of
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint import check
-from decisiontree.model import AddNode, RenameNode, SetField, TreeSummary, Together
+from decisiontree.model import AddNode, RenameNode, SetField, Together, TreeSummary
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit

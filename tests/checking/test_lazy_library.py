@@ -53,7 +53,7 @@ OTHERS = (
 )
 
 
-def shelf_of(**trees: str) -> LazyLibrary:
+def library_of(**trees: str) -> LazyLibrary:
     """Trees by their ids, each the text below `nodes`."""
     sources = {name: source_of(f"{name}.yaml", (HEAD + text).encode()) for name, text in trees.items()}
     return LazyLibrary(sources, None, {})
@@ -62,20 +62,20 @@ def shelf_of(**trees: str) -> LazyLibrary:
 @pytest.mark.parametrize("text", RUNS)
 def test_however_a_call_is_written_its_caller_is_found(text: str) -> None:
     """A caller that is overlooked would be a wrong finding."""
-    assert shelf_of(alpha=text, beta=OTHERS[0]).callers("beta") == ("alpha",)
+    assert library_of(alpha=text, beta=OTHERS[0]).callers("beta") == ("alpha",)
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_only_looks_like_a_call_is_none(text: str) -> None:
     """The quick look may be wrong on this side; the tree itself decides."""
-    assert shelf_of(alpha=text, beta=OTHERS[0]).callers("beta") == ()
+    assert library_of(alpha=text, beta=OTHERS[0]).callers("beta") == ()
 
 
 @pytest.mark.parametrize("text", [*RUNS, *OTHERS])
 def test_the_quick_look_leaves_no_call_out(text: str) -> None:
     """It names at least what the tree runs, or says that it cannot tell."""
-    shelf = shelf_of(alpha=text)
-    quick, known = shelf.may_run("alpha"), shelf.summary("alpha")
+    library = library_of(alpha=text)
+    quick, known = library.may_run("alpha"), library.summary("alpha")
     assert known is not None
     assert quick is None or quick.issuperset(known.runs)
 
@@ -96,7 +96,7 @@ def test_the_quick_look_leaves_no_call_out_of_random_pieces() -> None:
 
 def test_a_tree_with_an_odd_name_has_callers_too() -> None:
     """The quick look knows plain names only."""
-    assert shelf_of(alpha="  a: {run: with space}", **{"with space": OTHERS[0]}).callers("with space") == (
+    assert library_of(alpha="  a: {run: with space}", **{"with space": OTHERS[0]}).callers("with space") == (
         "alpha",
     )
 
@@ -106,11 +106,11 @@ def test_only_a_few_readings_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HELD", 1)
     trees = {f"t{number}": OTHERS[0] for number in range(5)}
     sources = {name: source_of(f"{name}.yaml", (HEAD + text).encode()) for name, text in trees.items()}
-    shelf = LazyLibrary(sources, None, {}, held=1)
-    first = shelf.reading("t0")
-    assert shelf.reading("t0") is first
-    shelf.reading("t1")
-    again = shelf.reading("t0")
+    library = LazyLibrary(sources, None, {}, held=1)
+    first = library.reading("t0")
+    assert library.reading("t0") is first
+    library.reading("t1")
+    again = library.reading("t0")
     assert again is not first
     assert again is not None
     assert first is not None
@@ -142,7 +142,9 @@ TITLES = (
 def test_however_a_title_is_written_its_like_is_found(title: str) -> None:
     """The quick look may read a tree too many; one that is overlooked would be a wrong finding."""
     trees = {"alpha": f"format: 1\n{title}\nstart: a\nnodes: {{}}\n", "beta": HEAD}
-    shelf = LazyLibrary({name: source_of(f"{name}.yaml", text.encode()) for name, text in trees.items()}, None, {})
+    library = LazyLibrary(
+        {name: source_of(f"{name}.yaml", text.encode()) for name, text in trees.items()}, None, {}
+    )
 
-    assert shelf.titled_like("a title") == ("alpha",)
-    assert shelf.titled_like("t") == ("beta",)
+    assert library.titled_like("a title") == ("alpha",)
+    assert library.titled_like("t") == ("beta",)

@@ -167,7 +167,7 @@ def test_a_call_that_nobody_has_answered_begins_anew(trees: Path, capsys: pytest
 
 def _played(trees: Path, answers: str, times: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     """A call whose clock is looked at at these times, on 25 October."""
-    library = load_library([trees]).library
+    library = load_library([trees]).model
     moments = iter([*map(_moment, times)])
 
     def open_now() -> tuple[str, ...]:

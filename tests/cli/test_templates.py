@@ -63,7 +63,7 @@ def test_a_template_is_of_its_kind_and_says_its_purpose(
     """`--list` tells the templates apart by their purpose."""
     _new(tmp_path, monkeypatch, "mine", "--template", template)
 
-    tree = load_library([tmp_path / "trees"]).library.trees["mine"]
+    tree = load_library([tmp_path / "trees"]).model.trees["mine"]
     assert tree.kind == template
     assert tree.purpose
 
@@ -75,7 +75,7 @@ def test_a_template_that_needs_roles_brings_them_where_there_are_none(
     said = _new(tmp_path, monkeypatch, "mine", "--template", "empowerment")
 
     assert "library.yaml" in said
-    shared = load_library([tmp_path / "trees"]).library.shared
+    shared = load_library([tmp_path / "trees"]).model.shared
     assert "refund" in shared.authority
 
 
@@ -97,5 +97,5 @@ def test_the_blank_tree_holds_no_words_that_could_stay_by_mistake(
     _new(tmp_path, monkeypatch, "mine")
 
     file = tmp_path / "trees" / "mine.yaml"
-    assert load_library([file]).library.trees["mine"].purpose is None
+    assert load_library([file]).model.trees["mine"].purpose is None
     assert "\n# purpose: " in file.read_text(encoding="utf-8")

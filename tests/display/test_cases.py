@@ -22,7 +22,7 @@ def test_a_call_is_played_in_the_language_of_its_tree(
     case: Path, capsys: pytest.CaptureFixture[str], golden: Callable[[Path, str], None]
 ) -> None:
     """Every character that is printed, but for the version of the tree; what is asked back is asked in the language."""
-    library = load_library([case]).library
+    library = load_library([case]).model
     (tree,) = library.trees
     roles = library.shared.roles
     answers = io.StringIO((case / "answers.txt").read_text(encoding="utf-8"))

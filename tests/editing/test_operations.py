@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.editing.operations import Assign, Delete, Insert, Reorder, Operation, RenameKey, applied, same
+from decisiontree.editing.operations import (
+    Assign,
+    Delete,
+    Insert,
+    Operation,
+    RenameKey,
+    Reorder,
+    applied,
+    same,
+)
 from decisiontree.errors import EditRefused
 from decisiontree.reader import read_document
 

@@ -186,8 +186,8 @@ def test_no_rep_notices_that_a_part_is_a_tree_of_its_own(seed: int) -> None:
     _check_lines_outside(reading, after, part[0])
     _check_lines_outside(again, after, part[0])
     for call in range(CALLS):
-        assert difference(reading.library, after.library, "main", seeded(call)) is None
-        assert difference(reading.library, again.library, "main", seeded(call)) is None
+        assert difference(reading.model, after.model, "main", seeded(call)) is None
+        assert difference(reading.model, again.model, "main", seeded(call)) is None
 
 
 @settings(max_examples=40, deadline=None)
@@ -204,7 +204,7 @@ def test_no_rep_notices_that_a_tree_has_become_a_part(seed: int) -> None:
     assert not faults(after)
     _check_lines_outside(after, reading, runner)
     for call in range(CALLS):
-        assert difference(reading.library, after.library, "main", seeded(call)) is None
+        assert difference(reading.model, after.model, "main", seeded(call)) is None
 
 
 def test_most_parts_of_random_trees_can_be_taken_out() -> None:
@@ -239,7 +239,7 @@ def test_the_sample_trees_keep_their_tests_when_parts_are_taken_out(tree_id: str
         for library in (after, again):
             assert not faults(library)
             assert _failing(library) == []
-            assert difference(reading.library, library.library, tree_id, seeded(done)) is None
+            assert difference(reading.model, library.model, tree_id, seeded(done)) is None
     assert done > 0
 
 
@@ -337,10 +337,8 @@ def test_a_part_that_is_entered_again_still_knows_what_it_was_told() -> None:
     """The form shows what was filled in before: so the fact is shared, and not one that the new tree forgets."""
     reading = library_of({"main.yaml": LOOP})
     after = applied(reading, Extract(("ask", "more"), "part"))
-    assert [*after.library.shared.facts] == ["days"]
-    assert all(
-        difference(reading.library, after.library, "main", seeded(call)) is None for call in range(CALLS)
-    )
+    assert [*after.model.shared.facts] == ["days"]
+    assert all(difference(reading.model, after.model, "main", seeded(call)) is None for call in range(CALLS))
     with pytest.raises(EditRefused, match="'caller' runs this tree, which forgets the fact each time"):
         applied(library_of({"main.yaml": LOOP, "caller.yaml": CALLER}), Extract(("ask", "more"), "part"))
 
@@ -367,7 +365,7 @@ def test_an_outcome_with_words_becomes_a_step_where_it_leads_back() -> None:
         reading = library_of({"main.yaml": text, "outer.yaml": outer})
         after = applied(reading, Inline("go"), "outer")
         assert _data(after.trees["outer"].document.text)["end"] == node
-        assert difference(reading.library, after.library, "outer", seeded(0)) is None
+        assert difference(reading.model, after.model, "outer", seeded(0)) is None
     text = inner + "  end: {outcome: End, resolution: escalated, team: Leads}\n"
     with pytest.raises(EditRefused, match="'end' of tree 'main' does more than to lead back"):
         plan(Inline("go"), library_of({"main.yaml": text, "outer.yaml": outer}), "outer")
@@ -415,7 +413,7 @@ def _failing(reading: LibraryReading) -> list[str]:
         f"{tree_id}: {scenario.name}"
         for tree_id, scenarios in reading.scenarios.items()
         for scenario in scenarios.scenarios
-        if not run_scenario(reading.library, tree_id, scenario).passed
+        if not run_scenario(reading.model, tree_id, scenario).passed
     ]
 
 

@@ -55,7 +55,7 @@ def desk(browser: Browser, tmp_path: Path, write_site: Callable[..., Path], now:
 
     def export(text: str) -> Path:
         (tmp_path / "forth.yaml").write_text(text, encoding="utf-8")
-        return write_site(load_library([tmp_path / "forth.yaml"]).library) / "forth.html"
+        return write_site(load_library([tmp_path / "forth.yaml"]).model) / "forth.html"
 
     text = FORTH.read_text(encoding="utf-8")
     with visit(browser, export(text), now=now.now) as rep:

@@ -142,7 +142,7 @@ def test_a_condition_that_cannot_be_read_is_null() -> None:
 
 def test_the_sample_pages_hold_no_float_and_no_key_that_is_not_documented(sample_trees: Path) -> None:
     """docs/player-json.md names every key."""
-    library = load_library([sample_trees]).library
+    library = load_library([sample_trees]).model
     documented = set(re.findall(r"[a-z_]+", DOCUMENTED.read_text(encoding="utf-8")))
 
     for tree_id in library.trees:

@@ -26,7 +26,7 @@ MARKS: Marks = {"caller": "zebra", "owed": "123.45", "times": "4567", "area": "s
 @pytest.fixture
 def page(write_site: Callable[[Library], Path]) -> Path:
     """The tree with private facts in every text."""
-    return write_site(load_library([CASE]).library) / "full.html"
+    return write_site(load_library([CASE]).model) / "full.html"
 
 
 @pytest.fixture

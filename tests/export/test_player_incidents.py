@@ -35,7 +35,7 @@ def opened(browser: Browser, tmp_path: Path) -> Visit:
         texts |= {f"{name}.yaml": text for name, text in (trees or {}).items()}
         for name, text in (texts | ({"library.yaml": shared} if shared else {})).items():
             (source / name).write_text(text, encoding="utf-8")
-        library = load_library([source]).library
+        library = load_library([source]).model
         pages = export_library(library, tuple(library.trees), Occasion(_moment(made)), find_exporter("html"))
         write_files(pages, tmp_path / "site")
         with visit(browser, tmp_path / "site" / f"{page}.html", now=_moment(at), given=GIVEN) as rep:

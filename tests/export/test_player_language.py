@@ -62,7 +62,7 @@ def into_dialogs(rep: Rep) -> None:
 @pytest.fixture
 def lamp(write_site: Callable[[Library], Path]) -> Path:
     """The page of a Ukrainian tree with all there is."""
-    return write_site(load_library([CASES / "page-language-whole"]).library) / "lampa.html"
+    return write_site(load_library([CASES / "page-language-whole"]).model) / "lampa.html"
 
 
 def test_every_word_is_marked_as_of_its_language(browser: Browser, lamp: Path, now: Occasion) -> None:
@@ -138,7 +138,7 @@ def test_a_german_page_marks_its_english_words(
     browser: Browser, write_site: Callable[[Library], Path], now: Occasion
 ) -> None:
     """Yes and no are German; Find, Go on, Start again and the range of an amount are English and say so."""
-    page = write_site(load_library([CASES / "page-language" / "betrag.yaml"]).library) / "betrag.html"
+    page = write_site(load_library([CASES / "page-language" / "betrag.yaml"]).model) / "betrag.html"
     with visit(browser, page, now=now.now) as rep:
         for words in ("Find", "Go on", "Start again", "Copy summary", "About this tree"):
             found = rep.page.get_by_text(words).locator("visible=true").first
@@ -158,7 +158,7 @@ def test_a_page_from_right_to_left_is_whole(
     (tmp_path / "inshe.yaml").write_text(
         text.replace("language: uk", f"language: {language}"), encoding="utf-8"
     )
-    page = write_site(load_library([tmp_path / "inshe.yaml"]).library) / "inshe.html"
+    page = write_site(load_library([tmp_path / "inshe.yaml"]).model) / "inshe.html"
     with visit(browser, page, now=now.now, size=(375, 760)) as rep:
         expect(rep.page.locator("html")).to_have_attribute("dir", "rtl")
         assert rep.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -184,7 +184,7 @@ def test_an_amount_keeps_its_order_from_right_to_left(
 ) -> None:
     """A minus stays before its number while it is typed, and a currency beside it in an English sentence."""
     (tmp_path / "amount.yaml").write_text(AMOUNT, encoding="utf-8")
-    page = write_site(load_library([tmp_path / "amount.yaml"]).library) / "amount.html"
+    page = write_site(load_library([tmp_path / "amount.yaml"]).model) / "amount.html"
     with visit(browser, page, now=now.now) as rep:
         rep.fills("owed", "-5")
         rep.goes_on()

@@ -33,7 +33,7 @@ def tall(tmp_path: Path, write_site: Callable[[Library], Path]) -> Path:
     text = text.replace("to: end_b}\n", "to: end_b}\n" + more, 1)
     text = text.replace("resolution: informed}", "resolution: informed, note: " + "'Line.\n\n" * 60 + "'}", 1)
     (folder / "t.yaml").write_text(text, encoding="utf-8")
-    return write_site(load_library([folder]).library) / "t.html"
+    return write_site(load_library([folder]).model) / "t.html"
 
 
 def is_at_the_top(rep: Rep) -> None:
@@ -83,7 +83,7 @@ def test_the_page_of_the_long_hint_opens_at_its_top(
     browser: Browser, write_site: Callable[[Library], Path], now: Occasion, size: tuple[int, int]
 ) -> None:
     """The hint is folded behind its first sentence; a key opens it and answers nothing, and paper shows all of it."""
-    page = write_site(load_library([CASE]).library) / "t.html"
+    page = write_site(load_library([CASE]).model) / "t.html"
     with visit(browser, page, now=now.now, size=size) as rep:
         is_at_the_top(rep)
         assert rep.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
@@ -105,7 +105,7 @@ def test_a_tall_banner_does_not_hide_the_heading(
     browser: Browser, write_site: Callable[[Library], Path], sample_trees: Path, now: Occasion
 ) -> None:
     """Where all that stands before a step fills the screen, the step is brought into view."""
-    page = write_site(load_library([sample_trees]).library) / "outage.html"
+    page = write_site(load_library([sample_trees]).model) / "outage.html"
     with visit(browser, page, now=now.now, size=(375, 480), role="Customer rep") as rep:
         rep.page.get_by_text("What to say").first.click()
         rep.answers(rep.stage.locator("a.answer b").first.inner_text())

@@ -44,7 +44,7 @@ def test_random_edits_between_export_and_reload_leave_a_whole_page(
         write_files(export_library(library, (tree,), now, find_exporter("html")), tmp_path)
         return tmp_path / f"{tree}.html"
 
-    library = load_library([sample_trees]).library
+    library = load_library([sample_trees]).model
     random = Random(20261)  # noqa: S311  a seed, so that a failure comes again
     with visit(browser, export(library, "refund"), now=now.now) as rep:
         for _ in range(ROUNDS):

@@ -21,7 +21,7 @@ SMALL_PHONE = (320, 640)
 @pytest.fixture
 def clinic(write_site: Callable[[Library], Path], sample_trees: Path) -> Path:
     """The page whose question on emergencies has a long list to read out."""
-    return write_site(load_library([sample_trees]).library) / "clinic.html"
+    return write_site(load_library([sample_trees]).model) / "clinic.html"
 
 
 def top(rep: Rep, selector: str) -> float:

@@ -34,7 +34,7 @@ def samples(sample_trees: Path) -> LibraryReading:
 def pages(samples: LibraryReading, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' pages."""
     folder = tmp_path_factory.mktemp("site")
-    library = samples.library
+    library = samples.model
     occasion = Occasion(NOW, pictures_of(samples.root))
     write_files(export_library(library, tuple(library.trees), occasion, find_exporter("html")), folder)
     return folder
@@ -46,17 +46,17 @@ def test_scenarios_can_be_clicked_through(
 ) -> None:
     """Page and walk end at the same outcome, offline, with an empty console and nothing for axe to find."""
     calls = [
-        (scenario, Call(samples.library, tree, scenario).walked())
+        (scenario, Call(samples.model, tree, scenario).walked())
         for scenario in samples.scenarios[tree].scenarios
     ]
     schemes: tuple[Scheme, ...] = ("light", "dark")
     for (scenario, state), scheme in zip(_shortest_and_longest(calls), schemes, strict=True):
         given = "#" + "&".join(f"f.{fact}={quote(text)}" for fact, text in scenario.given.items())
         with visit(browser, pages / f"{tree}.html", now=NOW, given=given, scheme=scheme) as rep:
-            _take_role(rep, samples.library, state)
+            _take_role(rep, samples.model, state)
             _set_incident(rep, scenario)
             assert flaws(rep) == []
-            _click_through(rep, samples.library, state)
+            _click_through(rep, samples.model, state)
             assert flaws(rep) == []
 
 
@@ -67,7 +67,7 @@ def test_the_script_of_the_page_walks_every_scenario(
     for tree, reading in samples.scenarios.items():
         with visit(browser, pages / f"{tree}.html", now=NOW) as rep:
             for scenario in reading.scenarios:
-                state = Call(samples.library, tree, scenario).walked()
+                state = Call(samples.model, tree, scenario).walked()
                 origin = {
                     "tree": tree,
                     "role": state.role,

@@ -71,7 +71,7 @@ def test_an_entry_that_reads_as_another_is_left_out() -> None:
 
 def test_a_library_without_such_characters_is_not_copied(sample_trees: Path) -> None:
     """Most have none, and pages of thousands of steps are made from them."""
-    library = load_library([sample_trees]).library
+    library = load_library([sample_trees]).model
     shown = as_shown(library)
     assert all(shown.trees[tree_id] is tree for tree_id, tree in library.trees.items())
     assert shown.shared is library.shared

@@ -29,7 +29,9 @@ def _library(folder: Path, files: Mapping[str, str]) -> LibraryReading:
     return load_library([folder])
 
 
-def _mended(folder: Path, files: Mapping[str, str], *, unsafe: bool = False) -> tuple[FixResult, dict[str, str]]:
+def _mended(
+    folder: Path, files: Mapping[str, str], *, unsafe: bool = False
+) -> tuple[FixResult, dict[str, str]]:
     """What was done, and the text of each file then."""
     mended = mend(
         _library(folder, files), check=partial(check, settings=Settings(root=folder)), unsafe=unsafe

@@ -105,7 +105,7 @@ def test_an_example_of_scenarios_ends_as_it_says(example: Example, tmp_path: Pat
     )
 
     for scenario in reading.scenarios["example"].scenarios:
-        ended = Call(reading.library, "example", scenario).walked().outcome
+        ended = Call(reading.model, "example", scenario).walked().outcome
         assert ended is not None
         assert ended.node == scenario.outcome
 

@@ -44,7 +44,7 @@ def test_the_logic_of_the_page_knows_no_fractions(name: str) -> None:
 
 def test_the_pages_of_the_samples_hold_whole_numbers_only() -> None:
     """Nothing with a fraction travels to the page either."""
-    library = load_library([ROOT / "trees"]).library
+    library = load_library([ROOT / "trees"]).model
 
     for tree in library.trees:
         assert [

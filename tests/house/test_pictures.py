@@ -25,7 +25,7 @@ def text_of(svg: str) -> str:
 def test_the_editor_is_shown_on_the_refund_tree_with_nothing_to_mend() -> None:
     """No dialog lies over it, and what it shows is what the tree says today; `make pictures` draws it anew."""
     shown = text_of((PICTURES / "editor.svg").read_text(encoding="utf-8"))
-    tree = load_library([ROOT / "trees"]).library.trees["refund"]
+    tree = load_library([ROOT / "trees"]).model.trees["refund"]
     cause = tree.nodes["cause"]
 
     assert isinstance(cause, Question)

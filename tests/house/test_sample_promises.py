@@ -14,7 +14,7 @@ from decisiontree.reader import load_library
 from decisiontree.walk import State
 
 READING = load_library([Path(__file__).parents[2] / "trees"])
-LIBRARY = READING.library
+LIBRARY = READING.model
 ROLES = [role.id for role in LIBRARY.shared.roles]
 STORY = {
     "caller_name": ("Ada",),

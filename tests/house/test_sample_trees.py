@@ -21,7 +21,7 @@ from decisiontree.walk.scenario import run_scenario
 
 TREES = Path(__file__).parents[2] / "trees"
 READING = load_library([TREES])
-LIBRARY = READING.library
+LIBRARY = READING.model
 CALLS = [
     pytest.param(tree, scenario, id=f"{tree}: {scenario.name}")
     for tree, reading in READING.scenarios.items()

@@ -59,7 +59,7 @@ def test_every_text_is_shown_as_the_rules_believe(tmp_path: Path) -> None:
 
     (tmp_path / "tree.yaml").write_text(marked(TREE), encoding="utf-8")
     (tmp_path / "library.yaml").write_text(marked(SHARED), encoding="utf-8")
-    library = load_library([tmp_path]).library
+    library = load_library([tmp_path]).model
     pages = export_library(
         library, ("tree",), Occasion(datetime(2026, 11, 21, tzinfo=UTC)), find_exporter("html")
     )

@@ -45,7 +45,7 @@ def test_a_folder_holds_trees_scenarios_and_what_they_share(here: Path) -> None:
     assert library.trees["a"].document.file == "trees/a.yaml"
     assert library.files["trees/a.yaml"] == len(TREE)
     assert library.asked == {"trees/a.yaml", "trees/b.yaml", "trees/library.yaml", "trees/a.scenarios.yaml"}
-    assert list(library.library.trees) == ["a", "b"]
+    assert list(library.model.trees) == ["a", "b"]
 
 
 CALLER = "format: 1\ntitle: T\nstart: a\nnodes:\n  a: {run: RUN}\n"

@@ -10,7 +10,7 @@ import pytest
 from decisiontree.guards.space import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.routes import EscalationFault, Share, DecisionStatus, granted, needless, shares, unheard
+from decisiontree.routes import DecisionStatus, EscalationFault, Share, granted, needless, shares, unheard
 from decisiontree.routes.escalations import all_escalations
 
 SHARED = """\
@@ -54,7 +54,7 @@ def read(tmp_path: Path) -> Read:
             (tmp_path / f"{name}.yaml").write_text(HEAD + OWN + text + ENDS, encoding="utf-8")
         library = load_library([tmp_path])
         assert [fault for reading in library.trees.values() for fault in reading.faults] == []
-        return library.library
+        return library.model
 
     return run
 
@@ -197,7 +197,10 @@ def test_asking_for_what_was_just_allowed_is_needless_if_some_route_comes_there(
     )
     (found,) = all_escalations(read(nodes.replace("LIMIT", "200")), "main").found
 
-    assert (found.kind, spoken_example(found.example)) == (EscalationFault.NEEDLESS, "role = lead, owed = 200.01")
+    assert (found.kind, spoken_example(found.example)) == (
+        EscalationFault.NEEDLESS,
+        "role = lead, owed = 200.01",
+    )
     assert all_escalations(read(nodes.replace("LIMIT", "500")), "main").found == ()
 
 

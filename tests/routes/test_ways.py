@@ -53,7 +53,7 @@ def read(tmp_path: Path) -> Read:
             )
         library = load_library([tmp_path])
         assert [fault for reading in library.trees.values() for fault in reading.faults] == []
-        return library.library
+        return library.model
 
     return run
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from call_states import Call, Calls, Record, Turn
 
 from decisiontree.model import Decision, Library, Listen, Outcome, Question
-from decisiontree.routes import EscalationFault, DecisionStatus, escalations, granted, wrongly_granted
+from decisiontree.routes import DecisionStatus, EscalationFault, escalations, granted, wrongly_granted
 from decisiontree.routes.escalations import all_escalations
 
 Place: TypeAlias = tuple[str, str]

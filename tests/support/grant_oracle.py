@@ -7,7 +7,7 @@ from typing import TypeAlias
 from random_decisions import deciding_states
 
 from decisiontree.model import Library, Limit, Outcome
-from decisiontree.routes import GRANTS, Granted, DecisionStatus, granted
+from decisiontree.routes import GRANTS, DecisionStatus, Granted, granted
 from decisiontree.walk import State
 
 End: TypeAlias = tuple[str, str, str, DecisionStatus, str]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from decisiontree.diagnostic import Severity
 from decisiontree.editing.layout import LINKS
-from decisiontree.editing.operations import Assign, Delete, Reorder, Operation, RenameKey
+from decisiontree.editing.operations import Assign, Delete, Operation, RenameKey, Reorder
 from decisiontree.editing.prove import edit
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check
@@ -82,7 +82,7 @@ def caught_by(library: LibraryReading, mutant: Mutant) -> str | None:
             return found.rule
     for tree_id, reading in mutated.scenarios.items():
         for scenario in reading.scenarios:
-            if not run_scenario(mutated.library, tree_id, scenario).passed:
+            if not run_scenario(mutated.model, tree_id, scenario).passed:
                 return f"scenario of {tree_id}"
     return None
 

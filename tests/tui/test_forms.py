@@ -39,7 +39,7 @@ def library(lamp: Path) -> LibraryReading:
 def _card(library: LibraryReading, node: str) -> Card:
     reading = library.trees["lamp"]
     assert reading.tree is not None
-    return node_card(reading.document, reading.tree, library.library, node)
+    return node_card(reading.document, reading.tree, library.model, node)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -94,7 +94,7 @@ def test_findings_stand_at_the_field_they_are_about(lamp: Path) -> None:
     tree = broken.tree("lamp")
     assert tree is not None
     card = node_card(
-        broken.document("lamp"), tree, broken.library.library, "check", findings=broken.diagnostics
+        broken.document("lamp"), tree, broken.library.model, "check", findings=broken.diagnostics
     )
     field = next(field for field in card.fields if field.path == ("options", 1, "to"))
     assert [finding.rule for finding in field.findings] == ["dangling-link"]
@@ -107,7 +107,7 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
     """And every field has a box inside it, none over another."""
     reading = library.trees["lamp"]
     assert reading.tree is not None
-    head = head_card(reading.document, reading.tree, library.library)
+    head = head_card(reading.document, reading.tree, library.model)
     card = head if node == "head" else _card(library, node)
     layout = lay_out(card, width, Active(0, 2, "because of a reason that is long enough to be broken"))
     assert len(layout.boxes) == len(card.fields)
@@ -125,7 +125,7 @@ def test_wide_characters_are_measured_in_cells(lamp: Path) -> None:
     changed = workspace.apply("lamp", intents.set_value("check", ("title",), "電球が点かない" * 5))
     tree = changed.tree("lamp")
     assert tree is not None
-    card = node_card(changed.document("lamp"), tree, changed.library.library, "check")
+    card = node_card(changed.document("lamp"), tree, changed.library.model, "check")
     lines = lay_out(card, 34).lines
     assert all(sum(cell_len(cell.text) for cell in line) <= 34 for line in lines)
 
@@ -143,7 +143,7 @@ def test_a_node_that_cannot_be_read_is_shown_as_it_stands(lamp: Path) -> None:
 
 def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) -> None:
     """So that Enter after a few letters of a name links, and never creates by accident."""
-    tree = library.library.trees["lamp"]
+    tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "electr", "")
     assert hits[0].key == "electrician"
     assert [created(hit.key) for hit in hits[-3:]] == [
@@ -155,7 +155,7 @@ def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) ->
 
 def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: LibraryReading) -> None:
     """A new id and Enter must not link to a node that nobody meant."""
-    tree = library.library.trees["lamp"]
+    tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "elan", "")
     assert [created(hit.key) for hit in hits[:3]] == [
         ("question", "elan"),
@@ -167,13 +167,13 @@ def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: 
 
 def test_an_exact_id_offers_no_creation(library: LibraryReading) -> None:
     """It is there already."""
-    tree = library.library.trees["lamp"]
+    tree = library.model.trees["lamp"]
     assert all(created(hit.key) is None for hit in targets(index_of_nodes(tree), tree, "electrician", ""))
 
 
 def test_a_dangling_id_is_created_under_that_very_id(library: LibraryReading) -> None:
     """Ids with a final underscore are ids too."""
-    tree = library.library.trees["lamp"]
+    tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "trace_", "")
     assert created(hits[-1].key) == ("outcome", "trace_")
 

@@ -374,7 +374,7 @@ async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:
         assert editor.raw("nodes", "check", "title") == "The socket!"
         library = editor.workspace.library
         assert sorted(library.trees) == ["lamp", "other", "third"]
-        assert library.library.shared.snippets["greeting"] == "Good day."
+        assert library.model.shared.snippets["greeting"] == "Good day."
         other = library.trees["other"].tree
         assert other is not None
         assert other.title == "Quite another tree"

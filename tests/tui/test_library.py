@@ -41,7 +41,7 @@ async def test_the_parts_of_the_library_stand_in_the_outline(library: Path) -> N
         await editor.press("end", *["backspace"] * 6)
         await editor.write("650.00")
         assert editor.raw("authority", "refund", "limits", "lead") == "650.00"
-        assert editor.workspace.library.library.shared.authority["refund"].limits is not None
+        assert editor.workspace.library.model.shared.authority["refund"].limits is not None
         assert _names(editor.workspace.dirty) == ["library.yaml"]
 
 

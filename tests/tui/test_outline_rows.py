@@ -112,7 +112,7 @@ def test_the_cursor_finds_its_row_again() -> None:
 
 def test_every_link_of_the_sample_trees_is_one_row(sample_trees: Path) -> None:
     """Rows are links and roots, no more and no less."""
-    for tree in load_library([sample_trees]).library.trees.values():
+    for tree in load_library([sample_trees]).model.trees.values():
         homes = find_homes(tree)
         rows = outline(tree, homes)
         below = [row for row in rows if row.parent is not None]

@@ -58,7 +58,7 @@ def test_random_sessions_on_the_sample_trees_are_the_same_in_the_page(
     in_page: InPage, sample_trees: Path
 ) -> None:
     """Hundreds of random calls, wrong answers and going back included."""
-    assert assert_walks_agree(in_page, calls_on(load_library([sample_trees]).library, range(40))) > 100
+    assert assert_walks_agree(in_page, calls_on(load_library([sample_trees]).model, range(40))) > 100
 
 
 def test_random_sessions_on_random_trees_are_the_same_in_the_page(in_page: InPage) -> None:
@@ -136,7 +136,7 @@ def test_texts_become_the_same_values_in_the_page(in_page: InPage) -> None:
 
 def test_placeholders_and_summaries_are_the_same_in_the_page(in_page: InPage, sample_trees: Path) -> None:
     """Character by character, money and dates too."""
-    library = load_library([sample_trees]).library
+    library = load_library([sample_trees]).model
     walks = [random_session(library, tree, seed) for tree in library.trees for seed in range(8)]
     pages = {tree: compile_page(library, tree) for tree in library.trees}
     forward = [

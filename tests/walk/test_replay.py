@@ -21,7 +21,7 @@ TREES = Path(__file__).parents[2] / "trees"
 @cache
 def libraries() -> list[tuple[Library, str]]:
     """Every sample tree, and the tree of every conformance file."""
-    samples = load_library([TREES]).library
+    samples = load_library([TREES]).model
     sessions = [read_session(file) for file in files()]
     return [(samples, tree) for tree in samples.trees] + [(one.library, one.tree) for one in sessions]
 

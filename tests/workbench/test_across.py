@@ -26,7 +26,7 @@ def _texts(folder: Path) -> dict[str, bytes]:
 
 
 def _passed(workspace: Workspace) -> int:
-    model = workspace.library.library
+    model = workspace.library.model
     return sum(
         run_scenario(model, tree_id, scenario).passed
         for tree_id, reading in workspace.library.scenarios.items()
@@ -111,7 +111,7 @@ def test_what_all_trees_share_is_edited_like_a_tree(library: Path) -> None:
     role = {"id": "director", "label": "Director"}
     workspace = workspace.apply(SHARED, AddItem(None, ("roles",), 5, role))
     workspace = workspace.apply(SHARED, SetField(None, ("authority", "refund", "limits", "director"), "any"))
-    shared = workspace.library.library.shared
+    shared = workspace.library.model.shared
     assert shared.roles[-1].id == "director"
     assert shared.authority["refund"].limits is not None
     assert shared.authority["refund"].limits["director"] is None

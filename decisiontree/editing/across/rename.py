@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import assert_never
 
-from decisiontree.editing.across.names import NameKind, Named
+from decisiontree.editing.across.names import Named, NameKind
 from decisiontree.editing.across.scope import (
     NameScope,
     documents_of,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from decisiontree.editing.across.names import NameKind, Named
+from decisiontree.editing.across.names import Named, NameKind
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.respell import Respelling
 from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios, typed_words

@@ -72,7 +72,7 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     """Makes a tree of a part of a tree. Raises EditRefused where a rep would notice."""
     document = drafts.document(tree_id)
     refuse_unfit(document)
-    library = drafts.library.library
+    library = drafts.library.model
     tree = readable(drafts, tree_id)
     _refuse_unready(change, drafts, tree)
     part = _part(change, library, tree, drafts)

@@ -53,7 +53,7 @@ class _Copy:
 def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     """Copies the nodes of the tree that a node runs to its place. Raises EditRefused where a rep would notice."""
     refuse_unfit(drafts.document(tree_id))
-    library = drafts.library.library
+    library = drafts.library.model
     tree = readable(drafts, tree_id)
     copy = _copy(change, drafts, library, tree)
     source = drafts.document(copy.called.id)

@@ -73,7 +73,7 @@ def approval_loop(subject: Subject) -> Iterator[Finding]:
             message = f"above the limit at '{decision}' no route ends the call, and nobody decides it"
         yield escalation_finding(subject, each, "above", message=message)
     for each in escalations_of(subject, EscalationFault.ASKED_ANEW):
-        node = subject.library.library.trees[each.place[0]].nodes[each.place[1]]
+        node = subject.library.model.trees[each.place[0]].nodes[each.place[1]]
         if isinstance(node, Question) and each.option is not None:
             message = (
                 f"'{node.options[each.option].label}' approves, and then '{named(subject, each.decision)}' is decided "

@@ -39,7 +39,7 @@ def banned_phrase(subject: Subject) -> Iterator[Finding]:
     banned = subject.tree.phrases.banned
     if not banned:
         return
-    snippets = subject.library.library.shared.snippets
+    snippets = subject.library.model.shared.snippets
     # a page leaves out what nobody sees, so that the phrase is whole there
     lowered = without_unseen("\0".join((subject.prose, *snippets.values()))).lower()
     for at, words in enumerate(banned):

@@ -51,7 +51,7 @@ from decisiontree.model import Branch, Fact, SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def boundary_hole(subject: Subject) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
-    facts = {**subject.library.library.shared.facts, **subject.tree.facts}
+    facts = {**subject.library.model.shared.facts, **subject.tree.facts}
     for met in subject.met:
         group = met.group
         if not isinstance(group.node, Branch):

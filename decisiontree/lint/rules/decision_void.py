@@ -58,7 +58,7 @@ from decisiontree.lint.granting import ends_as, finding, grants_at, named
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Decision, Form, Question, Retarget, Step
-from decisiontree.routes import Granted, DecisionStatus
+from decisiontree.routes import DecisionStatus, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
@@ -67,7 +67,7 @@ def decision_void(subject: Subject) -> Iterator[Finding]:
     for each in ends_as(subject, DecisionStatus.VOID):
         if each.decision is None or each.changed is None:
             continue
-        library = subject.library.library
+        library = subject.library.model
         decision = library.trees[each.decision[0]].nodes[each.decision[1]]
         fact = decision.amount if isinstance(decision, Decision) else None
         message = (

@@ -57,13 +57,13 @@ from decisiontree.lint.granting import Example, ends_as, finding, grants_at, nam
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Authority, Decision, Outcome
-from decisiontree.routes import Escalation, Granted, EscalationFault, DecisionStatus
+from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_nowhere(subject: Subject) -> Iterator[Finding]:
     """Every decision that nobody may take, every `above` on which nobody is asked, every amount without owner."""
-    authorities = subject.library.library.shared.authority
+    authorities = subject.library.model.shared.authority
     for node in subject.tree.nodes.values():
         if isinstance(node, Decision):
             authority = authorities.get(node.decide)
@@ -77,7 +77,7 @@ def escalation_nowhere(subject: Subject) -> Iterator[Finding]:
 
 
 def _nobody_asked(subject: Subject, each: Escalation) -> str:
-    trees = subject.library.library.trees
+    trees = subject.library.model.trees
     if each.about is None:
         return f"what is above the limit at '{named(subject, each.decision)}' ends nowhere; nobody is asked"
     decision, end = (trees[tree].nodes[node] for tree, node in (each.decision, each.about))
@@ -110,7 +110,7 @@ def _handed_on(subject: Subject) -> Iterator[Finding]:
 
 
 def _no_role_may(subject: Subject, each: Granted | Escalation) -> str:
-    shared = subject.library.library.shared
+    shared = subject.library.model.shared
     example = Example(subject, each)
     highest = shared.roles[-1].id
     limit = spoken_limit(shared.authority[each.authority], highest)

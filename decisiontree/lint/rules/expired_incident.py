@@ -30,7 +30,7 @@ def expired_incident(subject: Subject) -> Iterator[Finding]:
     """Every incident whose last day is past."""
     if not is_library(subject):
         return
-    for at, incident in enumerate(subject.library.library.shared.incidents):
+    for at, incident in enumerate(subject.library.model.shared.incidents):
         if incident.expires is not None and subject.calendar.is_past(incident.expires.astimezone(UTC).date()):
             message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
             yield subject.at(None, "incidents", at, "expires", message=message)

@@ -44,7 +44,7 @@ def fix_before_listening(subject: Subject) -> Iterator[Finding]:
     """The first such node of every route without a listen node."""
     if subject.tree.kind not in _KINDS:
         return
-    for each in unheard(subject.library.library, subject.tree.id):
+    for each in unheard(subject.library.model, subject.tree.id):
         node = subject.tree.nodes[each.node]
         does = (
             "decides" if isinstance(node, Decision) else "grants" if isinstance(node, Outcome) else "is tried"

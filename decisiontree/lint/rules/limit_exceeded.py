@@ -58,7 +58,7 @@ from decisiontree.lint.granting import Example, ends_as, finding, grants_at, nam
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import Decision, Question, Retarget, SetField
-from decisiontree.routes import Granted, DecisionStatus
+from decisiontree.routes import DecisionStatus, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)

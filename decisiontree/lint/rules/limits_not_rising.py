@@ -31,7 +31,7 @@ def limits_not_rising(subject: Subject) -> Iterator[Finding]:
     """Every limit in library.yaml that is lower than the one of a lower role."""
     if not is_library(subject):
         return
-    for name, authority in subject.library.library.shared.authority.items():
+    for name, authority in subject.library.model.shared.authority.items():
         if authority.limits is not None:
             yield from _falls(subject, (name, "limits"), authority.limits, authority.currency)
         if authority.uses is not None:
@@ -43,7 +43,7 @@ def _falls(
 ) -> Iterator[Finding]:
     """Each role that may do less than the one who may do most below it."""
     most: tuple[str, float] | None = None
-    for role in subject.library.library.shared.roles:
+    for role in subject.library.model.shared.roles:
         unread = role.id not in limits and subject.is_written(None, "authority", *path, role.id)
         if unread:
             continue  # what it says cannot be read, and the reader speaks of it

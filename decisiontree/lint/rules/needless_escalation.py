@@ -81,7 +81,7 @@ def needless_escalation(subject: Subject) -> Iterator[Finding]:
 
 
 def _before_deciding(subject: Subject) -> Iterator[Finding]:
-    for each in needless(subject.library.library, subject.tree.id) if subject.tree.nodes else ():
+    for each in needless(subject.library.model, subject.tree.id) if subject.tree.nodes else ():
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
         link = each.field if each.field == ("else",) else (*each.field, "to")

@@ -31,7 +31,7 @@ def never_run(subject: Subject) -> Iterator[Finding]:
     """The tree, when it has no page and no tree with one comes to it."""
     if subject.tree.alone:
         return
-    library, own = subject.library.library, subject.tree.id
+    library, own = subject.library.model, subject.tree.id
     coming = list(library.register.callers(own))
     for each in coming:  # grows while it is walked
         caller = library.trees.get(each)

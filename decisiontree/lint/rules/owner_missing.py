@@ -27,7 +27,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_library
-from decisiontree.model import TreeSummary, Tree
+from decisiontree.model import Tree, TreeSummary
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
@@ -40,7 +40,7 @@ def owner_missing(subject: Subject) -> Iterator[Finding]:
         message = "the tree has a date of review and nobody to do it; write 'owner'"
         yield subject.at(None, "review_by", message=message)
         return
-    owned = next(filter(_is_owned, subject.library.library.register), None)
+    owned = next(filter(_is_owned, subject.library.model.register), None)
     if owned is not None:
         message = f"nobody owns this tree, as '{owned.owner}' owns '{owned.id}'; write 'owner'"
         yield subject.at(None, "title", message=message)

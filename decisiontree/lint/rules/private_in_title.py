@@ -64,7 +64,7 @@ def private_in_title(subject: Subject) -> Iterator[Finding]:
 
 def _private(subject: Subject) -> Collection[str]:
     """The placeholders that stand for what is private in this tree."""
-    shared = subject.library.library.shared
+    shared = subject.library.model.shared
     facts = {**shared.facts, **subject.tree.facts}
     private = {name for name, fact in facts.items() if fact.private}
     decisions = (node for node in subject.tree.nodes.values() if isinstance(node, Decision))
@@ -72,5 +72,5 @@ def _private(subject: Subject) -> Collection[str]:
 
 
 def _brought_by(subject: Subject, snippet: str, private: Collection[str]) -> str | None:
-    text = subject.library.library.shared.snippets.get(snippet, "")
+    text = subject.library.model.shared.snippets.get(snippet, "")
     return next((each.name for each in placeholders(text) if each.name in private), None)

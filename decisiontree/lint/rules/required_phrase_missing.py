@@ -40,7 +40,7 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
     required = subject.tree.phrases.required
     if not required:
         return
-    snippets = subject.library.library.shared.snippets
+    snippets = subject.library.model.shared.snippets
     if len(subject.prose) + unfolded(subject.prose, snippets) > _LONGEST:
         subject.budget.leave_out(
             "required phrases were not looked for, since snippets make too much of its texts"

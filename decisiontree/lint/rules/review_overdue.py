@@ -40,7 +40,7 @@ def review_overdue(subject: Subject) -> Iterator[Finding]:
         overdue = _overdue(tree.review_by, subject.calendar)
         yield subject.at(None, "review_by", message=f"{overdue}; ask {who} to look at it again")
     if is_library(subject):
-        for name, authority in subject.library.library.shared.authority.items():
+        for name, authority in subject.library.model.shared.authority.items():
             if authority.review_by is not None and subject.calendar.is_past(authority.review_by):
                 message = (
                     f"{_overdue(authority.review_by, subject.calendar)}; look at the limits of '{name}' again"

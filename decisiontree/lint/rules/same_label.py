@@ -50,7 +50,7 @@ class _Labelled(NamedTuple):
 def same_label(subject: Subject) -> Iterator[Finding]:
     """Every label that reads like an earlier one beside it, and every title like that of an earlier tree."""
     if is_library(subject):
-        shared = subject.library.library.shared
+        shared = subject.library.model.shared
         yield from _values(subject, shared.facts)
         roles = [
             _Labelled(role.label, role.id, ("roles", at, "label")) for at, role in enumerate(shared.roles)
@@ -66,7 +66,7 @@ def _title(subject: Subject) -> Iterator[Finding]:
     title, own = subject.tree.title, subject.tree.id
     if not title:
         return
-    earlier = [each for each in subject.library.library.register.titled_like(title) if each < own]
+    earlier = [each for each in subject.library.model.register.titled_like(title) if each < own]
     if earlier:
         message = f"the title reads like that of the tree '{earlier[0]}'; in the list of trees nobody can tell them apart"
         yield subject.at(None, "title", message=message)
@@ -79,7 +79,7 @@ def _values(subject: Subject, facts: Mapping[str, Fact]) -> Iterator[Finding]:
 
 
 def _fields(subject: Subject) -> Iterator[Finding]:
-    facts = {**subject.library.library.shared.facts, **subject.tree.facts}
+    facts = {**subject.library.model.shared.facts, **subject.tree.facts}
     for node in subject.tree.nodes.values():
         if isinstance(node, Form) and len(node.collect) > 1:
             places = {name: at for at, name in reversed(list(enumerate(node.collect)))}

@@ -28,7 +28,7 @@ from decisiontree.model.placeholders import UNFOLDED, unfolded
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def snippets_too_long(subject: Subject) -> Iterator[Finding]:
     """Every text that grows beyond it."""
-    snippets = subject.library.library.shared.snippets
+    snippets = subject.library.model.shared.snippets
     for text in subject.texts_with("{") if snippets else ():
         length = unfolded(text.text, snippets)
         if length > UNFOLDED:

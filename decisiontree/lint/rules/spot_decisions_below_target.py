@@ -31,7 +31,7 @@ from decisiontree.routes import shares
 def spot_decisions_below_target(subject: Subject) -> Iterator[Finding]:
     """Every tree that decides, and role with a target that it misses; and targets for roles that are not there."""
     targets = subject.settings.spot_decisions
-    roles = [role.id for role in subject.library.library.shared.roles]
+    roles = [role.id for role in subject.library.model.shared.roles]
     if is_library(subject):
         for role in targets:
             if role not in roles:
@@ -40,7 +40,7 @@ def spot_decisions_below_target(subject: Subject) -> Iterator[Finding]:
         return
     if not targets or not any(isinstance(node, Decision) for node in subject.tree.nodes.values()):
         return
-    found = shares(subject.library.library, subject.tree.id)
+    found = shares(subject.library.model, subject.tree.id)
     if found is None or not found.exact:
         return
     for role, target in targets.items():

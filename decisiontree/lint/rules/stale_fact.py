@@ -63,7 +63,7 @@ from decisiontree.routes import Stale, stale_facts
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def stale_fact(subject: Subject) -> Iterator[Finding]:
     """Every option by which an answer that was taken back goes on counting."""
-    library, tree = subject.library.library, subject.tree
+    library, tree = subject.library.model, subject.tree
     if not any(isinstance(node, Question) for node in tree.nodes.values()):
         return
     for stale in stale_facts(library, tree.id, mentions(library, tree.id, subject.texts_with("{"))):

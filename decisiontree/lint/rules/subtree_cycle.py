@@ -47,7 +47,7 @@ def subtree_cycle(subject: Subject) -> Iterator[Finding]:
 
 def _calls(subject: Subject) -> Mapping[str, tuple[str, ...]]:
     """What each tree runs that this one comes to; the others cannot be in a circle with it."""
-    register = subject.library.library.register
+    register = subject.library.model.register
     calls: dict[str, tuple[str, ...]] = {}
     waiting = [subject.tree.id]
     for tree_id in waiting:  # grows while it is walked

@@ -40,7 +40,7 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
     """Every pair of braces around something that has no value."""
-    shared = subject.library.library.shared
+    shared = subject.library.model.shared
     everywhere = dict.fromkeys(_names(subject.tree, shared))
     in_snippets = {name: None for name in everywhere if name not in shared.snippets}
     for node_id, field, text in subject.texts_with("{"):

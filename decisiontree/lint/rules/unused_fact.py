@@ -61,7 +61,7 @@ def _named(subject: Subject) -> Iterator[str]:
     for group in subject.siblings:
         for condition in group.conditions:
             yield from _in_condition(condition)
-    shared = subject.library.library.shared
+    shared = subject.library.model.shared
     yield from (each.uses.fact for each in shared.authority.values() if each.uses is not None)
     texts = [text.text for text in subject.texts_with("{")]
     for text in (*texts, *shared.snippets.values()):

@@ -11,7 +11,7 @@ from itertools import accumulate, dropwhile
 from typing import NamedTuple
 from weakref import ref
 
-from decisiontree.reader.document import Document, ReparsedEntries, Step, LazyText, read_document
+from decisiontree.reader.document import Document, LazyText, ReparsedEntries, Step, read_document
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.entries import (
     Area,

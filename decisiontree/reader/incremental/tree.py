@@ -47,17 +47,17 @@ def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
     replaced = tuple(chain.from_iterable(steps))
     touched = frozenset(chain.from_iterable(each.names for each in replaced if each.path == _NODES))
     keeps_head = all(each.path == _NODES for each in replaced)
-    desk = BuildContext(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
-    tree = before.tree if keeps_head else _tree(desk, before.tree, replaced)
-    desk.facts = {**shared.facts, **tree.facts}
-    built = MappingProxyType(_built(desk, nodes, before.tree, touched))
+    context = BuildContext(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
+    tree = before.tree if keeps_head else _tree(context, before.tree, replaced)
+    context.facts = {**shared.facts, **tree.facts}
+    built = MappingProxyType(_built(context, nodes, before.tree, touched))
     stays: set[str | None] = {*(built.keys() - touched), *((None,) if keeps_head else ())}
     kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
-    spent = before.spent.plus(desk.spent)
-    if not spent.is_within:
+    budget_used = before.budget_used.plus(context.budget_used)
+    if not budget_used.is_within:
         raise NeedsFullBuild
-    faults = tuple(_in_order((*kept, *desk.faults), built))
-    return Reading(document, replace(tree, nodes=built), faults, spent)
+    faults = tuple(_in_order((*kept, *context.faults), built))
+    return Reading(document, replace(tree, nodes=built), faults, budget_used)
 
 
 def _parts(
@@ -74,23 +74,23 @@ def _parts(
         yield Span(nodes.end, len(document.text))
 
 
-def _tree(desk: BuildContext, before: Tree, replaced: Iterable[ReparsedEntries]) -> Tree:
+def _tree(context: BuildContext, before: Tree, replaced: Iterable[ReparsedEntries]) -> Tree:
     """The head read anew; with other facts, or other lines for all nodes, the nodes are others too."""
     if any(each.path == () and _NODES[0] in each.names for each in replaced):
         raise NeedsFullBuild
-    headed = read_head(desk, before.id)
+    headed = read_head(context, before.id)
     if headed is None or list(headed.tree.facts.items()) != list(before.facts.items()):
         raise NeedsFullBuild
     return headed.tree
 
 
-def _built(desk: BuildContext, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
+def _built(context: BuildContext, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
     built: dict[str, Node] = {}
     held = before.nodes
     for at, (key, _value) in enumerate(unplaced(nodes.entries)):
         name = key.value or ""
-        built[name] = build_node(desk, *nodes.entries[at]) if name in touched else held[name]
-    desk.node, desk.subject = None, desk.document.root
+        built[name] = build_node(context, *nodes.entries[at]) if name in touched else held[name]
+    context.node, context.subject = None, context.document.root
     return built
 
 

@@ -73,12 +73,12 @@ class BuildContext:
         self._told: Counter[str] = Counter()
         self._guards: dict[tuple[int, str], Guard | GuardFault] = {}
 
-    def is_tired_of(self, rule: str) -> bool:
+    def over_limit(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
         return self._told[rule] >= SHAPE_FAULTS
 
     @property
-    def spent(self) -> BudgetUsed:
+    def budget_used(self) -> BudgetUsed:
         """How much of what a file may take has been taken."""
         return BudgetUsed(sum(self._told.values()), self.nearest.spent)
 
@@ -105,10 +105,10 @@ class BuildContext:
         related: tuple[Related, ...] = (),
     ) -> None:
         """Note a fault at a value or a span of the node being read."""
-        if self.is_tired_of(rule):
+        if self.over_limit(rule):
             return
         self._told[rule] += 1
-        if self.is_tired_of(rule):
+        if self.over_limit(rule):
             message += MORE
         span = self.span(place)
         message = message.replace("\n", " ")  # a key or a value in it may hold line ends

@@ -14,28 +14,30 @@ from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.yaml_nodes import Scalar
 
 
-def build_facts(desk: BuildContext, declared: Mapping[str, tuple[Scalar, dict[str, Any]]]) -> Mapping[str, Fact]:
+def build_facts(
+    context: BuildContext, declared: Mapping[str, tuple[Scalar, dict[str, Any]]]
+) -> Mapping[str, Fact]:
     """The facts of a tree or of the library, in the order of the file."""
     facts = {}
     for name, (key, values) in declared.items():
         if name in RESERVED_FACTS:
-            desk.tell("bad-id", f"'{name}' is a word of the program; give the fact another name", key)
-        facts[name] = _fact(desk, key, values)
+            context.tell("bad-id", f"'{name}' is a word of the program; give the fact another name", key)
+        facts[name] = _fact(context, key, values)
     return MappingProxyType(facts)
 
 
-def typed(desk: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
+def typed(context: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
     """The value that a text gives a fact, told when it gives none."""
     parsed = parse_value(fact, value.value or "")
     if parsed is None:
         text = (value.value or "")[:60]
-        desk.tell(
+        context.tell(
             "bad-value", f"'{text}' is no value of fact '{fact.id}', which takes {expected(fact)}", value
         )
     return parsed
 
 
-def _fact(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
+def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
     name = key.value or ""
     kind = FactType(values.get("type", "text"))
     choices = tuple(Choice(each, label) for each, (_key, label) in values.get("values", {}).items())
@@ -50,37 +52,39 @@ def _fact(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
         given=values.get("given", False),
         private=values.get("private", False),
     )
-    _check_parts(desk, key, fact, values)
+    _check_parts(context, key, fact, values)
     if kind is FactType.MONEY and fact.currency is None:
         return fact
-    return _with_values(desk, fact, values)
+    return _with_values(context, fact, values)
 
 
-def _check_parts(desk: BuildContext, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
+def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
     if fact.type is FactType.CHOICE and not fact.values:
         message = f"fact '{fact.id}' is a choice and needs 'values'; write values: {{standard: Standard, gold: Gold}}"
-        desk.tell("missing-key", message, key)
+        context.tell("missing-key", message, key)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
-        desk.tell("missing-key", f"fact '{fact.id}' is money and needs 'currency'; write currency: GBP", key)
+        context.tell(
+            "missing-key", f"fact '{fact.id}' is money and needs 'currency'; write currency: GBP", key
+        )
     belongs = {"values": fact.type is FactType.CHOICE, "currency": fact.type is FactType.MONEY}
     belongs |= {"min": fact.type.is_number, "max": fact.type.is_number}
     for part, fits in belongs.items():
         if part in values and not fits and "type" in values:
-            desk.tell("unknown-key", f"'{part}' says nothing about a fact of type {fact.type}", key)
+            context.tell("unknown-key", f"'{part}' says nothing about a fact of type {fact.type}", key)
 
 
-def _with_values(desk: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
+def _with_values(context: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
     if fact.type.is_number:
-        low, high = (_bound(desk, fact, values.get(part)) for part in ("min", "max"))
+        low, high = (_bound(context, fact, values.get(part)) for part in ("min", "max"))
         if low is not None and high is not None and low > high:
-            desk.tell("bad-value", f"'min' of fact '{fact.id}' lies above its 'max'", values["min"])
+            context.tell("bad-value", f"'min' of fact '{fact.id}' lies above its 'max'", values["min"])
         else:
             fact = replace(fact, minimum=low, maximum=high)
     if "default" in values:
-        fact = replace(fact, default=typed(desk, fact, values["default"]))
+        fact = replace(fact, default=typed(context, fact, values["default"]))
     return fact
 
 
-def _bound(desk: BuildContext, fact: Fact, value: Scalar | None) -> int | None:
-    bound = None if value is None else typed(desk, fact, value)
+def _bound(context: BuildContext, fact: Fact, value: Scalar | None) -> int | None:
+    bound = None if value is None else typed(context, fact, value)
     return bound if isinstance(bound, int) else None

@@ -16,17 +16,17 @@ FORMAT = "1"
 _RULE = "format-version"
 
 
-def root_mapping(desk: BuildContext, noun: str) -> Mapping | None:
+def root_mapping(context: BuildContext, noun: str) -> Mapping | None:
     """The mapping that a file is, told when it is something else."""
-    root = desk.document.root
+    root = context.document.root
     if root is None or isinstance(root, Mapping):
         return root
     shape = "a text" if isinstance(root, Scalar) else "a list"
-    desk.tell("wrong-shape", f"the file holds {shape}; {noun} begins with 'format: 1'", root)
+    context.tell("wrong-shape", f"the file holds {shape}; {noun} begins with 'format: 1'", root)
     return None
 
 
-def check_format(desk: BuildContext, value: YamlNode | None) -> None:
+def check_format(context: BuildContext, value: YamlNode | None) -> None:
     """The number of the format; a newer one needs a newer program."""
     if value is None:
         return
@@ -35,10 +35,10 @@ def check_format(desk: BuildContext, value: YamlNode | None) -> None:
         return
     if _is_newer(word):
         message = f"the file is in format {word[:9]} and this program reads format {FORMAT}; install a newer decisiontree"
-        desk.tell(_RULE, message, value)
+        context.tell(_RULE, message, value)
         return
-    fix = replacement(f"write 'format: {FORMAT}'", desk.span(value), FORMAT)
-    desk.tell(_RULE, f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,))
+    fix = replacement(f"write 'format: {FORMAT}'", context.span(value), FORMAT)
+    context.tell(_RULE, f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,))
 
 
 def is_from_later(document: Document) -> bool:
@@ -47,21 +47,21 @@ def is_from_later(document: Document) -> bool:
     return entry is not None and isinstance(entry[1], Scalar) and _is_newer(entry[1].value)
 
 
-def faults_of(desk: BuildContext) -> tuple[Fault, ...]:
+def faults_of(context: BuildContext) -> tuple[Fault, ...]:
     """Every fault of the file; of one in a later format only that it is."""
-    if is_from_later(desk.document):
-        return tuple(fault for fault in desk.faults if fault.rule == _RULE)
-    return (*desk.document.faults, *desk.faults)
+    if is_from_later(context.document):
+        return tuple(fault for fault in context.faults if fault.rule == _RULE)
+    return (*context.document.faults, *context.faults)
 
 
 def _is_newer(word: str | None) -> TypeGuard[str]:
     return word is not None and word.isascii() and word.isdigit() and int(word[:9]) > int(FORMAT)
 
 
-def tell_reserved(desk: BuildContext, tree_id: str) -> bool:
+def tell_reserved(context: BuildContext, tree_id: str) -> bool:
     """Say that a file is called as none can be; whether that was said."""
     why = why_reserved(tree_id)
     if why is not None:
         message = f"no tree can be called '{shortened(tree_id)}': {why}; rename the file"
-        desk.tell("reserved-file-name", message, Span(0, 0))
+        context.tell("reserved-file-name", message, Span(0, 0))
     return why is not None

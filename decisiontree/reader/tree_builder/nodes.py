@@ -68,96 +68,96 @@ _SKIPS_TO_NEXT = ("step", "form")
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
-def build_nodes(desk: BuildContext, nodes: Mapping) -> dict[str, Node]:
+def build_nodes(context: BuildContext, nodes: Mapping) -> dict[str, Node]:
     """Every node of the file, in its order, the unreadable ones as placeholders."""
     built: dict[str, Node] = {}
-    broken = sorted(desk.document.broken.items(), key=lambda entry: entry[1], reverse=True)
+    broken = sorted(context.document.broken.items(), key=lambda entry: entry[1], reverse=True)
     for key, value in nodes.entries:
         while broken and broken[-1][1].start < key.start:
             _keep_broken(built, broken.pop()[0])
         node_id = key.value or ""
         if node_id not in built:
-            built[node_id] = build_node(desk, key, value)
+            built[node_id] = build_node(context, key, value)
     for node_id, _span in reversed(broken):
         _keep_broken(built, node_id)
-    desk.node, desk.subject = None, desk.document.root
+    context.node, context.subject = None, context.document.root
     return built
 
 
-def build_node(desk: BuildContext, key: Scalar, value: YamlNode) -> Node:
-    """One node; the desk's faults are placed in it."""
+def build_node(context: BuildContext, key: Scalar, value: YamlNode) -> Node:
+    """One node; the context's faults are placed in it."""
     node_id = key.value or ""
-    desk.node, desk.subject = node_id, value
+    context.node, context.subject = node_id, value
     if not is_id(node_id):
-        _tell_bad_id(desk, key)
+        _tell_bad_id(context, key)
     if value.__class__ is not Mapping:
-        _tell_no_node(desk, key, value)
+        _tell_no_node(context, key, value)
         return Unreadable(id=node_id)
-    kind = _kind_of(desk, node_id, value)
+    kind = _kind_of(context, node_id, value)
     if kind is None:
         return Unreadable(id=node_id)
     table = _TABLES[kind]
     values: dict[str, Any] = {}
-    seen = table.take(desk, value, values)
+    seen = table.take(context, value, values)
     needed = [each for each in table.required if each not in seen]
     if needed:
         # A node without any way on is told by the rule 'dead-end'; twice would be noise.
         spared = frozenset() if kind == "outcome" or not _WAYS[kind].isdisjoint(seen) else _WAYS[kind]
         for each in needed:
             if each not in spared:
-                table.tell_missing(desk, value, each)
+                table.tell_missing(context, value, each)
     if "skip_if" in seen and "skip_to" not in seen and kind not in _SKIPS_TO_NEXT:
-        table.tell_missing(desk, value, "skip_to")
+        table.tell_missing(context, value, "skip_to")
     content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
-    return _BUILDERS[kind](desk, node_id, content, values, value)
+    return _BUILDERS[kind](context, node_id, content, values, value)
 
 
 def _keep_broken(built: dict[str, Node], node_id: str) -> None:
     built.setdefault(node_id, Unreadable(id=node_id))
 
 
-def _kind_of(desk: BuildContext, node_id: str, mapping: Mapping) -> str | None:
+def _kind_of(context: BuildContext, node_id: str, mapping: Mapping) -> str | None:
     keys = [key for key, _value in mapping.entries if key.value in _KIND_BY_KEY]
     if not keys:
-        misspelt = _misspelt_kind(desk, mapping)
+        misspelt = _misspelt_kind(context, mapping)
         if misspelt is None:
             return "step"
-        _TABLES["step"].tell_unknown(desk, misspelt, "a node")
+        _TABLES["step"].tell_unknown(context, misspelt, "a node")
         return None
     names = list(dict.fromkeys(key.value or "" for key in keys))
     if len(names) == 1:
         return _KIND_BY_KEY[names[0]]
     listed = " and ".join(f"'{name}'" for name in names)
     kinds = " or ".join(_NOUNS[_KIND_BY_KEY[name]] for name in names)
-    desk.tell("wrong-shape", f"node '{node_id}' has {listed}; it can be {kinds}, not both", keys[1])
+    context.tell("wrong-shape", f"node '{node_id}' has {listed}; it can be {kinds}, not both", keys[1])
     return None
 
 
-def _misspelt_kind(desk: BuildContext, mapping: Mapping) -> Scalar | None:
+def _misspelt_kind(context: BuildContext, mapping: Mapping) -> Scalar | None:
     """The key that was perhaps meant to say the kind: read as a step, such a node would be told for all its fields."""
     step = _TABLES["step"]
     for key, _value in mapping.entries[:_MOST_FIELDS]:
         name = key.value or ""
         if name in step.known or name in step.elsewhere:
             continue
-        near = desk.nearest.to(name, _NODE_KEYS)
+        near = context.nearest.to(name, _NODE_KEYS)
         if near is not None and near in _KIND_BY_KEY:
             return key
     return None
 
 
-def _tell_bad_id(desk: BuildContext, key: Scalar) -> None:
+def _tell_bad_id(context: BuildContext, key: Scalar) -> None:
     node_id = key.value or ""
     better = id_from(node_id, "node")
-    desk.subject = desk.document.root
-    tell_bad_id(desk, key, node_id, (Fix(f"rename it to '{better}'", RenameNode(node_id, better)),))
+    context.subject = context.document.root
+    tell_bad_id(context, key, node_id, (Fix(f"rename it to '{better}'", RenameNode(node_id, better)),))
 
 
-def _tell_no_node(desk: BuildContext, key: Scalar, value: YamlNode) -> None:
+def _tell_no_node(context: BuildContext, key: Scalar, value: YamlNode) -> None:
     shape = "nothing" if isinstance(value, Scalar) and value.value is None else "a text"
     shape = shape if isinstance(value, Scalar) else "a list"
     message = f"node '{key.value}' holds {shape}; its fields are due here, such as 'ask' and 'options'"
-    desk.tell("wrong-shape", message, key)
+    context.tell("wrong-shape", message, key)
 
 
 def _content(values: dict[str, Any]) -> Content:
@@ -181,54 +181,62 @@ def _content(values: dict[str, Any]) -> Content:
     )
 
 
-def _question(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+def _question(
+    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
+) -> Node:
     entry = mapping.entry("options")
     written = getattr(entry[1], "items", ()) if entry else ()
     options = values.get("options", ())
     built = tuple(
-        _option(desk, each, at) if each is not None else _unread_option(desk, written[at], at)
+        _option(context, each, at) if each is not None else _unread_option(context, written[at], at)
         for at, each in enumerate(options)
     )
     return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
 
 
-def _option(desk: BuildContext, values: dict[str, Any], at: int) -> Option:
+def _option(context: BuildContext, values: dict[str, Any], at: int) -> Option:
     label = values.get("label", "")
     return Option(
         label=label,
         to=values.get("to"),
         key=key_of(values.get("id"), label, at),
         when=values.get("when"),
-        sets=_settings(desk, values["set"]) if "set" in values else (),
+        sets=_settings(context, values["set"]) if "set" in values else (),
         forgets=values.get("forget", ()),
         hint=values.get("hint"),
         approves=values.get("approves", False),
     )
 
 
-def _unread_option(desk: BuildContext, written: YamlNode, at: int) -> Option:
-    label = desk.raw(written)[:60]
+def _unread_option(context: BuildContext, written: YamlNode, at: int) -> Option:
+    label = context.raw(written)[:60]
     return Option(label=label, to=None, key=key_of(None, label, at))
 
 
-def _settings(desk: BuildContext, written: dict[str, tuple[Scalar, Scalar]]) -> tuple[tuple[str, FactValue], ...]:
+def _settings(
+    context: BuildContext, written: dict[str, tuple[Scalar, Scalar]]
+) -> tuple[tuple[str, FactValue], ...]:
     settings = []
     for name, (key, value) in written.items():
-        fact = desk.facts.get(name)
+        fact = context.facts.get(name)
         if fact is None:
-            tell_unknown(desk, key, name, "fact", desk.facts)
+            tell_unknown(context, key, name, "fact", context.facts)
             continue
-        setting = typed(desk, fact, value)
+        setting = typed(context, fact, value)
         if setting is not None:
             settings.append((name, setting))
     return tuple(settings)
 
 
-def _step(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _step(
+    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
+) -> Node:
     return Step(id=node_id, content=content, to=values.get("to"), forgets=values.get("forget", ()))
 
 
-def _form(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _form(
+    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
+) -> Node:
     return Form(
         id=node_id,
         content=content,
@@ -238,7 +246,9 @@ def _form(_desk: BuildContext, node_id: str, content: Content, values: dict[str,
     )
 
 
-def _listen(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _listen(
+    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
+) -> Node:
     return Listen(
         id=node_id,
         content=content,
@@ -248,7 +258,9 @@ def _listen(_desk: BuildContext, node_id: str, content: Content, values: dict[st
     )
 
 
-def _branch(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _branch(
+    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
+) -> Node:
     cases = tuple(
         Case((each or {}).get("when") or Condition(""), (each or {}).get("to"))
         for each in values.get("cases", ())
@@ -256,10 +268,12 @@ def _branch(_desk: BuildContext, node_id: str, content: Content, values: dict[st
     return Branch(id=node_id, content=content, cases=cases, otherwise=values.get("else"))
 
 
-def _decision(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
-    authority = desk.shared.authority.get(values.get("decide", ""))
+def _decision(
+    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
+) -> Node:
+    authority = context.shared.authority.get(values.get("decide", ""))
     if authority is not None:
-        _check_amount(desk, authority, mapping)
+        _check_amount(context, authority, mapping)
     return Decision(
         id=node_id,
         content=content,
@@ -271,22 +285,22 @@ def _decision(desk: BuildContext, node_id: str, content: Content, values: dict[s
     )
 
 
-def _check_amount(desk: BuildContext, authority: Authority, mapping: Mapping) -> None:
+def _check_amount(context: BuildContext, authority: Authority, mapping: Mapping) -> None:
     amount = mapping.entry("amount")
     if authority.limits is not None and amount is None:
-        _TABLES["decision"].tell_missing(desk, mapping, "amount")
+        _TABLES["decision"].tell_missing(context, mapping, "amount")
     if authority.limits is None and amount is not None:
         message = (
             f"authority '{authority.id}' counts uses only, so there is no amount to decide; delete 'amount'"
         )
-        desk.tell("unknown-key", message, amount[0])
+        context.tell("unknown-key", message, amount[0])
     if authority.limits is not None and amount is not None and isinstance(amount[1], Scalar):
-        _check_measure(desk, authority, amount[1])
+        _check_measure(context, authority, amount[1])
 
 
-def _check_measure(desk: BuildContext, authority: Authority, amount: Scalar) -> None:
+def _check_measure(context: BuildContext, authority: Authority, amount: Scalar) -> None:
     """An amount that is no number, or of another currency, could never be held against the limits."""
-    fact = desk.facts.get(amount.value or "")
+    fact = context.facts.get(amount.value or "")
     wanted = FactType.MONEY if authority.currency else FactType.INTEGER
     if fact is None or (fact.type is wanted and fact.currency == authority.currency):
         return
@@ -294,25 +308,29 @@ def _check_measure(desk: BuildContext, authority: Authority, amount: Scalar) -> 
         f" in {fact.currency}" if fact.type is FactType.MONEY and fact.currency else ""
     )
     needed = f"type {wanted}" + (f" in {authority.currency}" if authority.currency else "")
-    desk.tell(
+    context.tell(
         "bad-value",
         f"'{fact.id}' has {having}, but '{authority.id}' is limited by amounts; name a fact of {needed}",
         amount,
     )
 
 
-def _subtree(_desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping) -> Node:
+def _subtree(
+    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
+) -> Node:
     returns = tuple((outcome, target) for outcome, (_key, target) in values.get("returns", {}).items())
     return Subtree(
         id=node_id, content=content, run=values.get("run", ""), returns=returns, otherwise=values.get("else")
     )
 
 
-def _outcome(desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping) -> Node:
+def _outcome(
+    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
+) -> Node:
     resolution = values.get("resolution")
     for needed in _NEEDED_BY.get(resolution, ()):
         if mapping.entry(needed) is None:
-            _TABLES["outcome"].tell_missing(desk, mapping, needed, f"an outcome that is {resolution}")
+            _TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
     return Outcome(
         id=node_id,
         content=content,

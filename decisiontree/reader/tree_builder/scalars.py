@@ -40,78 +40,78 @@ _WHERE = {
 """What can be done about a name that is like no other."""
 
 
-def read_text(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_text(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A text for people, with the traps that YAML sets for unquoted ones."""
     if value.__class__ is not Scalar:
-        if not traps.collection_for_text(desk, value, spec.key):
-            tell_shape(desk, value, spec, "a text")
+        if not traps.collection_for_text(context, value, spec.key):
+            tell_shape(context, value, spec, "a text")
         return None
     if value.style is None:
         text = value.value
         if text is None:
-            traps.only_a_comment(desk, value, spec.key)
+            traps.only_a_comment(context, value, spec.key)
             return ""
-        if value.end in desk.comment_gaps:
-            traps.comment_after(desk, value, spec.key)
+        if value.end in context.comment_gaps:
+            traps.comment_after(context, value, spec.key)
         elif is_ambiguous(text):
-            _tell_ambiguous(desk, value, text)
+            _tell_ambiguous(context, value, text)
         return text
     return value.value
 
 
-def read_lines(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Lines | None:
+def read_lines(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Lines | None:
     """One text or a list of texts."""
     if value.__class__ is Scalar or isinstance(value, Mapping):
-        text = read_text(desk, value, spec)
+        text = read_text(context, value, spec)
         return None if text is None else (text,)
-    texts = (read_text(desk, item, spec) for item in value.items)  # type: ignore[union-attr]  # it is a Sequence
+    texts = (read_text(context, item, spec) for item in value.items)  # type: ignore[union-attr]  # it is a Sequence
     return tuple(text for text in texts if text is not None)
 
 
-def read_word(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_word(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A word that names something or is read later: no prose, so no traps."""
     if value.__class__ is Scalar and value.value:
         return value.value
     if isinstance(value, Scalar):
-        desk.tell("missing-key", f"'{spec.key}' has no value", value)
+        context.tell("missing-key", f"'{spec.key}' has no value", value)
     else:
-        tell_shape(desk, value, spec, "one word")
+        tell_shape(context, value, spec, "one word")
     return None
 
 
-def read_id(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_id(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """A new id."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is not None and not is_id(word):
-        tell_bad_id(desk, value, word)
+        tell_bad_id(context, value, word)
     return word
 
 
-def read_fact(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_fact(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """The id of a fact in scope; a form may also collect `tried`."""
-    word = read_word(desk, value, spec)
-    if word is not None and word not in desk.facts and not (word == "tried" and spec.key == "collect"):
-        tell_unknown(desk, value, word, "fact", desk.facts)
+    word = read_word(context, value, spec)
+    if word is not None and word not in context.facts and not (word == "tried" and spec.key == "collect"):
+        tell_unknown(context, value, word, "fact", context.facts)
     return word
 
 
-def read_authority(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_authority(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """The id of an authority of library.yaml."""
-    word = read_word(desk, value, spec)
-    if word is not None and word not in desk.shared.authority:
-        tell_unknown(desk, value, word, "authority", desk.shared.authority)
+    word = read_word(context, value, spec)
+    if word is not None and word not in context.shared.authority:
+        tell_unknown(context, value, word, "authority", context.shared.authority)
     return word
 
 
-def read_choice(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_choice(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """One of the words that the field allows."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is None or word in spec.values:
         return word
-    near = desk.nearest.to(word, spec.values)
+    near = context.nearest.to(word, spec.values)
     allowed = spec.values if near is None else (near, *(each for each in spec.values if each != near))
-    fixes = instead(desk.span(value), word, near, spec.values)
-    desk.tell(
+    fixes = instead(context.span(value), word, near, spec.values)
+    context.tell(
         "bad-value",
         f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}",
         value,
@@ -120,26 +120,28 @@ def read_choice(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | N
     return None
 
 
-def read_boolean(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> bool | None:
+def read_boolean(context: BuildContext, value: YamlNode, spec: FieldSpec) -> bool | None:
     """`true` or `false`; the other words of YAML are offered as one of them."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word in ("true", "false"):
         return word == "true"
     if word is not None:
         meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
         known = meant.get(word.lower(), word.lower())
         fixes = (
-            (replacement(f"write '{known}'", desk.span(value), known),) if known in ("true", "false") else ()
+            (replacement(f"write '{known}'", context.span(value), known),)
+            if known in ("true", "false")
+            else ()
         )
-        desk.tell(
+        context.tell(
             "bad-value", f"'{spec.key}' is '{shortened(word)}'; it may be true or false", value, fixes=fixes
         )
     return None
 
 
-def read_date(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> date | None:
+def read_date(context: BuildContext, value: YamlNode, spec: FieldSpec) -> date | None:
     """A day as `2026-01-31`."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is None:
         return None
     try:
@@ -147,24 +149,24 @@ def read_date(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> date | No
             return date.fromisoformat(word)
     except ValueError:
         pass
-    tell_value(desk, value, spec, "a date such as 2027-03-01", fixes=_as_iso(desk, value, word))
+    tell_value(context, value, spec, "a date such as 2027-03-01", fixes=_as_iso(context, value, word))
     return None
 
 
-def _as_iso(desk: BuildContext, value: YamlNode, word: str) -> tuple[Fix, ...]:
+def _as_iso(context: BuildContext, value: YamlNode, word: str) -> tuple[Fix, ...]:
     """A date that begins with its year is plain; in which order day and month stand in others is not."""
     parts = _YEAR_FIRST.match(word)
     try:
         day = None if parts is None else date(*map(int, parts.groups()))
     except ValueError:
         return ()
-    span = desk.span(value)
+    span = context.span(value)
     return () if day is None else (replacement(f"write '{day}'", span, day.isoformat()),)
 
 
-def read_moment(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> datetime | None:
+def read_moment(context: BuildContext, value: YamlNode, spec: FieldSpec) -> datetime | None:
     """A point in time with its zone, as `2026-11-20T08:00Z`."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is None:
         return None
     try:
@@ -172,25 +174,25 @@ def read_moment(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> datetim
             return datetime.fromisoformat(word).astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    tell_value(desk, value, spec, "a date and a time with its zone, such as 2026-11-20T08:00Z")
+    tell_value(context, value, spec, "a date and a time with its zone, such as 2026-11-20T08:00Z")
     return None
 
 
-def read_duration(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> int | None:
+def read_duration(context: BuildContext, value: YamlNode, spec: FieldSpec) -> int | None:
     """Seconds, from `30 s`, `2 min` or `1 h`."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is None:
         return None
     match = _DURATION.match(word)
     if match and int(match[1]):
         return int(match[1]) * _SECONDS[match[2][0]]
-    tell_value(desk, value, spec, "a time such as 30 s, 2 min or 1 h")
+    tell_value(context, value, spec, "a time such as 30 s, 2 min or 1 h")
     return None
 
 
-def read_share(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Decimal | None:
+def read_share(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Decimal | None:
     """A share of a whole, from `0.5` or `50%`."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is None:
         return None
     match = _SHARE.match(word)
@@ -198,101 +200,101 @@ def read_share(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Decimal 
         share = Decimal(match[1]) if match[1] else Decimal(match[2]) / 100
         if 0 < share <= 1:
             return share
-    tell_value(desk, value, spec, "a share such as 50% or 0.5")
+    tell_value(context, value, spec, "a share such as 50% or 0.5")
     return None
 
 
-def read_currency(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+def read_currency(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
     """Three capital letters."""
-    word = read_word(desk, value, spec)
+    word = read_word(context, value, spec)
     if word is not None and not is_currency(word):
-        tell_value(desk, value, spec, "three capital letters such as GBP")
+        tell_value(context, value, spec, "three capital letters such as GBP")
     return word  # a wrong one too, so that amounts are not told for lack of a currency
 
 
-def read_condition(desk: BuildContext, value: YamlNode, spec: FieldSpec) -> Condition | None:
+def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Condition | None:
     """The text of a condition, and its guard when it can be read."""
     if not isinstance(value, Scalar):
-        if not traps.collection_for_text(desk, value, spec.key):
-            tell_shape(desk, value, spec, "a condition such as days_late >= 3")
+        if not traps.collection_for_text(context, value, spec.key):
+            tell_shape(context, value, spec, "a condition such as days_late >= 3")
         return None
     if value.value is None:
-        desk.tell(
+        context.tell(
             "missing-key", f"'{spec.key}' has no value; a condition such as days_late >= 3 stands here", value
         )
         return None
-    guard = desk.guard(value.value)
+    guard = context.guard(value.value)
     if not isinstance(guard, GuardFault):
         return Condition(value.value, guard)
-    if guard.rule == "unknown-fact" and desk.has_lost("fact", value.value[guard.start : guard.end]):
+    if guard.rule == "unknown-fact" and context.has_lost("fact", value.value[guard.start : guard.end]):
         return Condition(value.value)
-    span = _within(desk, value, guard.start, guard.end)
+    span = _within(context, value, guard.start, guard.end)
     fixes: tuple[Fix, ...] = ()
     if guard.suggestion is not None and span.end - span.start == guard.end - guard.start:
-        fixes = instead(span, value.value[guard.start : guard.end], guard.suggestion, desk.facts)
+        fixes = instead(span, value.value[guard.start : guard.end], guard.suggestion, context.facts)
     message = guard.message
     if guard.rule in _WHERE:
         message += did_you_mean(guard.suggestion) or _WHERE[guard.rule]
-    desk.tell(guard.rule, message, span, fixes=fixes)
+    context.tell(guard.rule, message, span, fixes=fixes)
     return Condition(value.value)
 
 
 def tell_value(
-    desk: BuildContext, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
+    context: BuildContext, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
 ) -> None:
     """Say that a value is none of those that the field takes."""
-    message = f"'{spec.key}' is '{shortened(desk.raw(value))}'; it takes {expected}"
-    desk.tell("bad-value", message, value, fixes=fixes)
+    message = f"'{spec.key}' is '{shortened(context.raw(value))}'; it takes {expected}"
+    context.tell("bad-value", message, value, fixes=fixes)
 
 
-def tell_shape(desk: BuildContext, value: YamlNode, spec: FieldSpec, expected: str) -> None:
+def tell_shape(context: BuildContext, value: YamlNode, spec: FieldSpec, expected: str) -> None:
     """Say that a list, a mapping or a text stands where something else is due."""
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
     if isinstance(value, Scalar):
         shape = "nothing" if value.value is None else "a text"
-    desk.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
+    context.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
 
 
-def tell_bad_id(desk: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
+def tell_bad_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that an id holds what it may not."""
     if len(word) > ID_LENGTH:
         message = f"an id of {len(word)} characters; the limit is {ID_LENGTH}"
     else:
         message = f"'{word}' is no id; ids hold lower-case letters, digits, '_' and '-', and begin with a letter or digit"
-    desk.tell("bad-id", message, place, fixes=fixes)
+    context.tell("bad-id", message, place, fixes=fixes)
 
 
-def tell_bad_fact_id(desk: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
+def tell_bad_fact_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a fact or snippet cannot be called so."""
     if word in CONDITION_WORDS:
         message = f"'{word}' is a word of conditions; give it another name"
     elif is_id(word):
         message = f"'{word}' cannot be named in a condition; ids of facts hold letters, digits and '_', and begin with a letter"
     else:
-        tell_bad_id(desk, place, word, fixes)
+        tell_bad_id(context, place, word, fixes)
         return
-    desk.tell("bad-id", message, place, fixes=fixes)
+    context.tell("bad-id", message, place, fixes=fixes)
 
 
-def tell_unknown(desk: BuildContext, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:
+def tell_unknown(context: BuildContext, place: YamlNode, word: str, noun: str, known: Iterable[str]) -> None:
     """Say that a name names nothing, and which it may have been meant to be; `noun` is `fact`, `role` or `authority`."""
     rule = f"unknown-{noun}"
-    if desk.is_tired_of(rule) or desk.has_lost(noun, word):
+    if context.over_limit(rule) or context.has_lost(noun, word):
         return
     if noun == "fact" and word in RESERVED_FACTS:
-        desk.tell(
+        context.tell(
             rule, f"'{word}' belongs to the call itself; only facts that are declared stand here", place
         )
         return
-    near = desk.nearest.to(word, known)
-    fixes = instead(desk.span(place), word, near, known)
+    near = context.nearest.to(word, known)
+    fixes = instead(context.span(place), word, near, known)
     advice = did_you_mean(near) or _WHERE[rule]
-    desk.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
+    context.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
 
 
-def _tell_ambiguous(desk: BuildContext, value: Scalar, text: str) -> None:
+def _tell_ambiguous(context: BuildContext, value: Scalar, text: str) -> None:
     fix = replacement("put it in quotes", Span(value.start, value.end), quoted(text))
-    desk.tell(
+    context.tell(
         "ambiguous-scalar",
         f"put '{shortened(text)}' in quotes: other YAML tools read it as {read_elsewhere(text)}",
         value,
@@ -300,10 +302,10 @@ def _tell_ambiguous(desk: BuildContext, value: Scalar, text: str) -> None:
     )
 
 
-def _within(desk: BuildContext, value: Scalar, start: int, end: int) -> Span:
+def _within(context: BuildContext, value: Scalar, start: int, end: int) -> Span:
     """A part of a scalar's value in the file, or the whole scalar where escapes or folds lie in between."""
     offset = value.start + (1 if value.style in ("'", '"') else 0)
     text = value.value or ""
-    if desk.document.text.startswith(text, offset):
+    if context.document.text.startswith(text, offset):
         return Span(offset + start, max(offset + end, offset + start + 1))
-    return desk.span(value)
+    return context.span(value)

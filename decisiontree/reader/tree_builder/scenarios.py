@@ -41,18 +41,18 @@ class ScenariosReading:
 
 def read_scenarios(document: Document) -> ScenariosReading:
     """Read a document as the scenarios of a tree."""
-    desk = BuildContext(document)
-    tell_reserved(desk, tree_name(document.file))
-    root = root_mapping(desk, "a file of scenarios")
+    context = BuildContext(document)
+    tell_reserved(context, tree_name(document.file))
+    root = root_mapping(context, "a file of scenarios")
     written: list[tuple[dict[str, Any], Span]] = []
     if root is not None:
-        values = _FILE.read(desk, root)
-        check_format(desk, values.get("format"))
+        values = _FILE.read(context, root)
+        check_format(context, values.get("format"))
         if not is_from_later(document):
             items = zip(values.get("scenarios", ()), _places(root), strict=False)
             written = [(each, place) for each, place in items if each]
-    scenarios = tuple(_scenario(desk, each) for each, _place in written)
-    return ScenariosReading(document, scenarios, tuple(place for _each, place in written), faults_of(desk))
+    scenarios = tuple(_scenario(context, each) for each, _place in written)
+    return ScenariosReading(document, scenarios, tuple(place for _each, place in written), faults_of(context))
 
 
 def _places(root: Mapping) -> Iterator[Span]:
@@ -63,15 +63,15 @@ def _places(root: Mapping) -> Iterator[Span]:
         yield Span(item.start, item.start + 1) if named is None else Span(named[1].start, named[1].end)
 
 
-def _scenario(desk: BuildContext, values: dict[str, Any]) -> Scenario:
+def _scenario(context: BuildContext, values: dict[str, Any]) -> Scenario:
     expect = values.get("expect", {})
     grants = expect.get("grants")
     return Scenario(
         name=values.get("name", ""),
         role=values.get("role"),
         given=_texts(values.get("given", {})),
-        facts=_visits(desk, values.get("facts", {})),
-        answers=_visits(desk, values.get("answers", {})),
+        facts=_visits(context, values.get("facts", {})),
+        answers=_visits(context, values.get("answers", {})),
         incident=values.get("incident"),
         outcome=expect.get("outcome"),
         grants=None if grants is None else _texts(grants),
@@ -83,12 +83,14 @@ def _texts(written: dict[str, tuple[Scalar, Scalar]]) -> MappingOf[str, str]:
     return MappingProxyType({name: value.value or "" for name, (_key, value) in written.items()})
 
 
-def _visits(desk: BuildContext, written: dict[str, tuple[Scalar, YamlNode]]) -> MappingOf[str, tuple[str, ...]]:
+def _visits(
+    context: BuildContext, written: dict[str, tuple[Scalar, YamlNode]]
+) -> MappingOf[str, tuple[str, ...]]:
     visits: dict[str, tuple[str, ...]] = {}
     for name, (_key, value) in written.items():
         each = value.items if isinstance(value, Sequence) else [value]
         for item in each:
             if isinstance(item, Mapping | Sequence):
-                desk.tell("wrong-shape", f"'{name}' takes a text, or a list with one text per visit", item)
+                context.tell("wrong-shape", f"'{name}' takes a text, or a list with one text per visit", item)
         visits[name] = tuple(item.value or "" for item in each if isinstance(item, Scalar))
     return MappingProxyType(visits)

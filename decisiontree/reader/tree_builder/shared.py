@@ -37,20 +37,20 @@ class SharedReading:
 
 def read_shared(document: Document) -> SharedReading:
     """Read a document as library.yaml."""
-    desk = BuildContext(document)
-    root = root_mapping(desk, "a library")
+    context = BuildContext(document)
+    root = root_mapping(context, "a library")
     if root is None:
-        return SharedReading(document, NOTHING_SHARED, faults_of(desk))
-    values = _LIBRARY.read(desk, root)
-    check_format(desk, values.get("format"))
-    facts = build_facts(desk, values.get("facts", {}))
+        return SharedReading(document, NOTHING_SHARED, faults_of(context))
+    values = _LIBRARY.read(context, root)
+    check_format(context, values.get("format"))
+    facts = build_facts(context, values.get("facts", {}))
     snippets = {name: text for name, (_key, text) in values.get("snippets", {}).items()}
     for name in snippets:
         if name in facts:
             message = f"'{name}' is also a fact; give one of them another name"
-            desk.tell("bad-id", message, values["snippets"][name][0])
-    desk.facts = facts
-    desk.shared = Shared(
+            context.tell("bad-id", message, values["snippets"][name][0])
+    context.facts = facts
+    context.shared = Shared(
         title=values.get("title"),
         roles=tuple(
             Role(each.get("id", ""), each.get("label", "")) for each in values.get("roles", ()) if each
@@ -63,36 +63,36 @@ def read_shared(document: Document) -> SharedReading:
             if each
         ),
     )
-    authority = _READERS["authority"](desk, values["authority"]) if "authority" in values else None
-    incidents = _READERS["incidents"](desk, values["incidents"]) if "incidents" in values else None
+    authority = _READERS["authority"](context, values["authority"]) if "authority" in values else None
+    incidents = _READERS["incidents"](context, values["incidents"]) if "incidents" in values else None
     shared = replace(
-        desk.shared,
+        context.shared,
         authority=MappingProxyType(
-            {name: _authority(desk, key, each) for name, (key, each) in (authority or {}).items()}
+            {name: _authority(context, key, each) for name, (key, each) in (authority or {}).items()}
         ),
         incidents=tuple(_incident(each) for each in incidents or () if each),
     )
-    return SharedReading(document, shared, faults_of(desk))
+    return SharedReading(document, shared, faults_of(context))
 
 
-def _authority(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Authority:
+def _authority(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Authority:
     name = key.value or ""
     currency = values.get("currency")
     if "limits" not in values and "uses" not in values:
-        desk.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both", key)
+        context.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both", key)
     if "limits" in values and currency is None:
-        desk.tell(
+        context.tell(
             "missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key
         )
     if "limits" not in values and currency is not None:
-        desk.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
+        context.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
     uses = values.get("uses")
     return Authority(
         id=name,
         label=values.get("label", name),
         currency=currency,
-        limits=_limits(desk, values["limits"], currency) if "limits" in values else None,
-        uses=Uses(uses.get("fact", ""), _limits(desk, uses.get("limits", {}), None)) if uses else None,
+        limits=_limits(context, values["limits"], currency) if "limits" in values else None,
+        uses=Uses(uses.get("fact", ""), _limits(context, uses.get("limits", {}), None)) if uses else None,
         because=values.get("because"),
         source=values.get("source"),
         review_by=values.get("review_by"),
@@ -100,19 +100,21 @@ def _authority(desk: BuildContext, key: Scalar, values: dict[str, Any]) -> Autho
 
 
 def _limits(
-    desk: BuildContext, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
+    context: BuildContext, written: dict[str, tuple[Scalar, Scalar]], currency: str | None
 ) -> MappingOf[str, Limit]:
     """Amounts where there is a currency, else numbers of times."""
-    roles = [role.id for role in desk.shared.roles]
+    roles = [role.id for role in context.shared.roles]
     limits: dict[str, Limit] = {}
     for role, (key, value) in written.items():
         if role not in roles:
-            tell_unknown(desk, key, role, "role", roles)
+            tell_unknown(context, key, role, "role", roles)
         text = value.value or ""
         limit = None if text == _ANY else _number(text, currency)
         if limit is None and text != _ANY:
             kind = f"an amount in {currency} such as 50.00" if currency else "a whole number"
-            desk.tell("bad-value", f"the limit of '{role}' is '{text[:60]}'; it takes {kind}, or any", value)
+            context.tell(
+                "bad-value", f"the limit of '{role}' is '{text[:60]}'; it takes {kind}, or any", value
+            )
             continue
         limits[role] = limit
     return MappingProxyType(limits)

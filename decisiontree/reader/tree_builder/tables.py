@@ -68,64 +68,70 @@ class Table:
         self.texts = frozenset(spec.key for spec in fields if spec.type in _TEXTS)
         self.elsewhere = elsewhere
 
-    def read(self, desk: BuildContext, mapping: Mapping) -> dict[str, Any]:
+    def read(self, context: BuildContext, mapping: Mapping) -> dict[str, Any]:
         """The values of a mapping by key; a value that could not be read is absent, an empty text is ''."""
         values: dict[str, Any] = {}
-        seen = self.take(desk, mapping, values)
+        seen = self.take(context, mapping, values)
         for needed in self.required:
             if needed not in seen:
-                self.tell_missing(desk, mapping, needed)
+                self.tell_missing(context, mapping, needed)
         return values
 
-    def take(self, desk: BuildContext, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
+    def take(self, context: BuildContext, mapping: Mapping, values: dict[str, Any]) -> set[str | None]:
         """Read what is there into `values`; gives the known keys that stand there, read or not."""
         known = self.known
         seen: set[str | None] = set()
         for at, (key, node) in enumerate(mapping.entries):
             name = key.value
             if name not in known:
-                if key.style != "?" and not traps.comma_in_text(desk, mapping, at, self.texts):
-                    self.tell_unknown(desk, key)  # a key that is no text at all was told by the document
+                if key.style != "?" and not traps.comma_in_text(context, mapping, at, self.texts):
+                    self.tell_unknown(context, key)  # a key that is no text at all was told by the document
             elif name not in seen:  # the second of two is told by the document
                 seen.add(name)
-                value = known[name][1](desk, node)
+                value = known[name][1](context, node)
                 if value is not None:
                     values[known[name][0].key] = value
         return seen
 
-    def tell_unknown(self, desk: BuildContext, key: Scalar, noun: str | None = None) -> None:
+    def tell_unknown(self, context: BuildContext, key: Scalar, noun: str | None = None) -> None:
         """Say that no field is called so."""
-        if desk.is_tired_of("unknown-key"):
+        if context.over_limit("unknown-key"):
             return
         name = key.value or ""
         if name in self.elsewhere:
-            desk.tell("unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key)
+            context.tell(
+                "unknown-key", f"'{name}' belongs to {self.elsewhere[name]}; this is {self.noun}", key
+            )
             return
-        near = desk.nearest.to(name, [*map(str, self.known), *self.elsewhere])
-        fixes = instead(desk.span(key), name, near, self.known)
-        desk.tell(
+        near = context.nearest.to(name, [*map(str, self.known), *self.elsewhere])
+        fixes = instead(context.span(key), name, near, self.known)
+        context.tell(
             "unknown-key",
             f"'{name[:60]}' is no field of {noun or self.noun}{did_you_mean(near)}",
             key,
             fixes=fixes,
         )
 
-    def tell_missing(self, desk: BuildContext, mapping: Mapping, needed: str, noun: str | None = None) -> None:
+    def tell_missing(
+        self, context: BuildContext, mapping: Mapping, needed: str, noun: str | None = None
+    ) -> None:
         """Say that a field is needed, with how it would stand in the file."""
-        if mapping is desk.document.root and (needed,) in desk.document.lost:
+        if mapping is context.document.root and (needed,) in context.document.lost:
             return
         spec = self.known[needed][0]
         # the format is the one value that is always the same
         how = "write" if needed == "format" else "for example"
         message = f"{noun or self.noun} needs '{needed}'; {how} {needed}: {spec.example}"
         first = mapping.entries[0][0] if mapping.entries else mapping
-        fixes = (_on_top(desk, mapping),) if mapping is desk.document.root and needed == "format" else ()
-        desk.tell("missing-key", message, first, fixes=fixes)
+        fixes = (
+            (_on_top(context, mapping),) if mapping is context.document.root and needed == "format" else ()
+        )
+        context.tell("missing-key", message, first, fixes=fixes)
 
 
-def _on_top(desk: BuildContext, root: Mapping) -> Fix:
+def _on_top(context: BuildContext, root: Mapping) -> Fix:
     """The number of the format as the first entry; it is the one value that is always the same."""
-    written = "format: 1, " if root.flow else f"format: 1{desk.document.newline}"
+    written = "format: 1, " if root.flow else f"format: 1{context.document.newline}"
     start = root.start + 1 if root.flow else root.start
     return replacement("write 'format: 1' on top", Span(start, start), written)
 
@@ -142,10 +148,12 @@ def reader_of(spec: FieldSpec) -> Read:
         case FieldType.NODES | FieldType.FORMAT | FieldType.VALUES:
             return as_it_stands
         case FieldType.VALUE | FieldType.LIMIT:
-            return lambda desk, value: value if scalars.read_word(desk, value, spec) is not None else None
+            return lambda context, value: (
+                value if scalars.read_word(context, value, spec) is not None else None
+            )
         case _:
             read = _SCALARS.get(spec.type, scalars.read_word)
-            return lambda desk, value: read(desk, value, spec)
+            return lambda context, value: read(context, value, spec)
 
 
 def as_it_stands(_desk: BuildContext, value: YamlNode) -> YamlNode:
@@ -156,10 +164,10 @@ def as_it_stands(_desk: BuildContext, value: YamlNode) -> YamlNode:
 def _group_reader(spec: FieldSpec) -> Read:
     table = Table(spec.fields, spec.noun)
 
-    def read(desk: BuildContext, value: YamlNode) -> dict[str, Any] | None:
+    def read(context: BuildContext, value: YamlNode) -> dict[str, Any] | None:
         if isinstance(value, Mapping):
-            return table.read(desk, value)
-        scalars.tell_shape(desk, value, spec, _shown_mapping(spec))
+            return table.read(context, value)
+        scalars.tell_shape(context, value, spec, _shown_mapping(spec))
         return None
 
     return read
@@ -170,11 +178,11 @@ def _list_reader(spec: FieldSpec) -> Read:
     is_group = spec.item is None
     read_item = _group_reader(spec) if is_group else reader_of(_item_spec(spec))
 
-    def read(desk: BuildContext, value: YamlNode) -> tuple[Any, ...] | None:
+    def read(context: BuildContext, value: YamlNode) -> tuple[Any, ...] | None:
         if not isinstance(value, Sequence):
-            scalars.tell_shape(desk, value, spec, f"a list such as {spec.example}")
+            scalars.tell_shape(context, value, spec, f"a list such as {spec.example}")
             return None
-        items = [read_item(desk, item) for item in value.items]
+        items = [read_item(context, item) for item in value.items]
         return tuple(items) if is_group else tuple(item for item in items if item is not None)
 
     return read
@@ -185,17 +193,17 @@ def _mapping_reader(spec: FieldSpec) -> Read:
     fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
     tell_bad = scalars.tell_bad_id if spec.name is FieldType.ID else scalars.tell_bad_fact_id
 
-    def read(desk: BuildContext, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
+    def read(context: BuildContext, value: YamlNode) -> dict[str, tuple[Scalar, Any]] | None:
         if not isinstance(value, Mapping):
-            scalars.tell_shape(desk, value, spec, f"a mapping such as {spec.example}")
+            scalars.tell_shape(context, value, spec, f"a mapping such as {spec.example}")
             return None
         values: dict[str, tuple[Scalar, Any]] = {}
         for key, node in value.entries:
             name = key.value or ""
             if fits and not fits(name):
-                tell_bad(desk, key, name, _renaming(spec.key, name, value))
+                tell_bad(context, key, name, _renaming(spec.key, name, value))
             if name not in values:
-                item = read_item(desk, node)
+                item = read_item(context, node)
                 if item is not None:
                     values[name] = (key, item)
         return values

@@ -8,13 +8,13 @@ from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span
 
 
-def comment_after(desk: BuildContext, value: Scalar, key: str) -> None:
+def comment_after(context: BuildContext, value: Scalar, key: str) -> None:
     """A comment right after an unquoted text: is it one, or was it meant to be read out?"""
-    text = desk.document.text
+    text = context.document.text
     whole = Span(value.start, _line_end(text, value.end))
     kept, all_of_it = text[value.start : value.end], text[whole.start : whole.end]
     if "\n" in kept:
-        desk.tell("unquoted-text", f"'{key}' is cut off at '#'; put the text in quotes", value)
+        context.tell("unquoted-text", f"'{key}' is cut off at '#'; put the text in quotes", value)
         return
     in_full = replacement("put the whole line in quotes", whole, quoted(all_of_it))
     as_read = replacement(
@@ -23,14 +23,14 @@ def comment_after(desk: BuildContext, value: Scalar, key: str) -> None:
     hash_at = text.index("#", value.end)
     is_comment = text[hash_at + 1 : hash_at + 2] in ("", " ", "\n", "\r")
     fixes = (as_read, in_full) if is_comment else (in_full, as_read)
-    shown = _written(desk, value.start, key, kept if is_comment else all_of_it)
+    shown = _written(context, value.start, key, kept if is_comment else all_of_it)
     message = f"YAML cuts '{key}' off at '#'; write {shown}"
-    desk.tell("unquoted-text", message, whole, fixes=fixes)
+    context.tell("unquoted-text", message, whole, fixes=fixes)
 
 
-def only_a_comment(desk: BuildContext, value: Scalar, key: str) -> bool:
+def only_a_comment(context: BuildContext, value: Scalar, key: str) -> bool:
     """An empty text whose line goes on with `#word`: YAML takes all of it for a comment."""
-    text = desk.document.text
+    text = context.document.text
     at = (
         value.end
         + len(text[value.end : value.end + 80])
@@ -40,32 +40,40 @@ def only_a_comment(desk: BuildContext, value: Scalar, key: str) -> bool:
         return False
     whole = Span(at, _line_end(text, at))
     shown = quoted(text[whole.start : whole.end])
-    message = f"YAML takes all of '{key}' for a comment; write {_written(desk, at, key, text[slice(*whole)])}"
-    desk.tell("unquoted-text", message, whole, fixes=(replacement("put the text in quotes", whole, shown),))
+    message = (
+        f"YAML takes all of '{key}' for a comment; write {_written(context, at, key, text[slice(*whole)])}"
+    )
+    context.tell(
+        "unquoted-text", message, whole, fixes=(replacement("put the text in quotes", whole, shown),)
+    )
     return True
 
 
-def collection_for_text(desk: BuildContext, value: YamlNode, key: str) -> bool:
+def collection_for_text(context: BuildContext, value: YamlNode, key: str) -> bool:
     """A text in which YAML sees a mapping or a list; False when it truly is one."""
-    span = desk.span(value)
-    if desk.document.text[span.end : span.end + 1] == ":":  # a key without a value
+    span = context.span(value)
+    if context.document.text[span.end : span.end + 1] == ":":  # a key without a value
         span = Span(span.start, span.end + 1)
-    raw = desk.document.text[slice(*span)]
-    if isinstance(value, Scalar) or "\n" in raw or not (value.flow or _before(desk, value.start)[-1:] == "-"):
+    raw = context.document.text[slice(*span)]
+    if (
+        isinstance(value, Scalar)
+        or "\n" in raw
+        or not (value.flow or _before(context, value.start)[-1:] == "-")
+    ):
         return False
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
     sign = "holds ': '" if ": " in raw else "ends with ':'"
     if raw[0] in "{[?-":
         sign = f"begins with '{raw[0]}'"
     message = (
-        f"YAML reads {shape} here, because the text {sign}; write {_written(desk, value.start, key, raw)}"
+        f"YAML reads {shape} here, because the text {sign}; write {_written(context, value.start, key, raw)}"
     )
     fix = replacement("put the text in quotes", span, quoted(raw))
-    desk.tell("unquoted-text", message, span, fixes=(fix,))
+    context.tell("unquoted-text", message, span, fixes=(fix,))
     return True
 
 
-def comma_in_text(desk: BuildContext, mapping: Mapping, at: int, texts: frozenset[str]) -> bool:
+def comma_in_text(context: BuildContext, mapping: Mapping, at: int, texts: frozenset[str]) -> bool:
     """A key without a value, right after an unquoted text in braces: the text held a comma. `texts` are such fields."""
     if not mapping.flow or at == 0 or not _is_rest(mapping, at):
         return False
@@ -76,25 +84,25 @@ def comma_in_text(desk: BuildContext, mapping: Mapping, at: int, texts: frozense
         start -= 1
     name, text = mapping.entries[start]
     span = Span(text.start, mapping.entries[at][0].end)
-    raw = desk.document.text[slice(*span)]
+    raw = context.document.text[slice(*span)]
     if name.value not in texts or not _is_plain_text(text) or "\n" in raw:
         return False
-    desk.forget("ambiguous-scalar", span)
+    context.forget("ambiguous-scalar", span)
     message = f"YAML ends '{name.value}' at the comma; write {name.value}: {shortened(quoted(raw))}"
-    desk.tell(
+    context.tell(
         "unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),)
     )
     return True
 
 
-def _written(desk: BuildContext, at: int, key: str, text: str) -> str:
+def _written(context: BuildContext, at: int, key: str, text: str) -> str:
     """The text in quotes behind what stands before it on its line, so that it can be written so to the letter."""
-    before = _before(desk, at)[-1:]
+    before = _before(context, at)[-1:]
     return f"{f'{key}: ' if before == ':' else '- ' if before == '-' else ''}{shortened(quoted(text))}"
 
 
-def _before(desk: BuildContext, at: int) -> str:
-    text = desk.document.text
+def _before(context: BuildContext, at: int) -> str:
+    text = context.document.text
     return text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
 
 

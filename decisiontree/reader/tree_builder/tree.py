@@ -12,7 +12,7 @@ from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
 from decisiontree.reader.gc_pause import garbage_kept
-from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, BuildContext, BudgetUsed
+from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, BudgetUsed, BuildContext
 from decisiontree.reader.tree_builder.facts import build_facts
 from decisiontree.reader.tree_builder.file import (
     check_format,
@@ -38,20 +38,20 @@ class Reading:
     document: Document
     tree: Tree | None
     faults: tuple[Fault, ...]
-    spent: BudgetUsed = NOTHING_SPENT
+    budget_used: BudgetUsed = NOTHING_SPENT
 
 
 def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
     """Read a document as a tree; `shared` is what its library.yaml says."""
-    desk = BuildContext(document, shared)
+    context = BuildContext(document, shared)
     tree = None
     with garbage_kept():
-        headed = read_head(desk, tree_id)
+        headed = read_head(context, tree_id)
         if headed is not None:
-            tree = replace(headed.tree, nodes=MappingProxyType(_nodes(desk, headed.nodes)))
+            tree = replace(headed.tree, nodes=MappingProxyType(_nodes(context, headed.nodes)))
     if is_from_later(document):
         tree = None
-    return Reading(document, tree, faults_of(desk), desk.spent)
+    return Reading(document, tree, faults_of(context), context.budget_used)
 
 
 class Headed(NamedTuple):
@@ -61,25 +61,25 @@ class Headed(NamedTuple):
     nodes: YamlNode | None
 
 
-def read_head(desk: BuildContext, tree_id: str) -> Headed | None:
-    """Everything but the nodes; the desk knows the facts then. None where the file holds no fields."""
-    if not tell_reserved(desk, tree_id) and not is_id(tree_id):
+def read_head(context: BuildContext, tree_id: str) -> Headed | None:
+    """Everything but the nodes; the context knows the facts then. None where the file holds no fields."""
+    if not tell_reserved(context, tree_id) and not is_id(tree_id):
         message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{id_from(tree_id, 'tree')}.yaml'"
-        desk.tell("bad-id", message, Span(0, 0))
-    root = root_mapping(desk, "a tree")
-    return None if root is None else _headed(desk, root, tree_id)
+        context.tell("bad-id", message, Span(0, 0))
+    root = root_mapping(context, "a tree")
+    return None if root is None else _headed(context, root, tree_id)
 
 
-def _headed(desk: BuildContext, root: Mapping, tree_id: str) -> Headed:
+def _headed(context: BuildContext, root: Mapping, tree_id: str) -> Headed:
     head: dict[str, Any] = {}
-    seen = _HEAD.take(desk, root, head)
+    seen = _HEAD.take(context, root, head)
     for needed in _HEAD.required:
         if needed not in seen and needed not in _LEFT_TO_RULES:
-            _HEAD.tell_missing(desk, root, needed)
-    check_format(desk, head.get("format"))
-    own = build_facts(desk, head.get("facts", {}))
-    _check_clashes(desk, own, head)
-    desk.facts = {**desk.shared.facts, **own}
+            _HEAD.tell_missing(context, root, needed)
+    check_format(context, head.get("format"))
+    own = build_facts(context, head.get("facts", {}))
+    _check_clashes(context, own, head)
+    context.facts = {**context.shared.facts, **own}
     tree = Tree(
         id=tree_id,
         title=head.get("title"),
@@ -101,19 +101,23 @@ def _headed(desk: BuildContext, root: Mapping, tree_id: str) -> Headed:
     return Headed(tree, head.get("nodes"))
 
 
-def _check_clashes(desk: BuildContext, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]) -> None:  # noqa: ANN401
+def _check_clashes(
+    context: BuildContext, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]
+) -> None:  # noqa: ANN401
     for name in own:
-        other = "fact" if name in desk.shared.facts else "snippet" if name in desk.shared.snippets else None
+        other = (
+            "fact" if name in context.shared.facts else "snippet" if name in context.shared.snippets else None
+        )
         if other:
             message = f"'{name}' is also a {other} of library.yaml; give one of them another name"
-            desk.tell("bad-id", message, head["facts"][name][0])
+            context.tell("bad-id", message, head["facts"][name][0])
 
 
-def _nodes(desk: BuildContext, nodes: YamlNode | None) -> dict[str, Node]:
+def _nodes(context: BuildContext, nodes: YamlNode | None) -> dict[str, Node]:
     if isinstance(nodes, Mapping):
-        return build_nodes(desk, nodes)
+        return build_nodes(context, nodes)
     if nodes is not None:
-        desk.tell("wrong-shape", "'nodes' holds no nodes; each stands here under its id", nodes)
+        context.tell("wrong-shape", "'nodes' holds no nodes; each stands here under its id", nodes)
     return {}
 
 

@@ -81,7 +81,7 @@ class TreeScreen(Screen[None]):
     @property
     def library(self) -> Library:
         """All trees and what they share."""
-        return self.workspace.library.library
+        return self.workspace.library.model
 
     @property
     def document(self) -> Document:

@@ -41,13 +41,13 @@ def samples() -> dict[str, str]:
 def renames() -> Iterator[tuple[str, Rename]]:
     """One of everything that has a name, with the tree it is asked for in."""
     library = load_library([TREES])
-    shared = library.library.shared
+    shared = library.model.shared
     yield from ((SHARED, RenameFact(name, f"{name}_x")) for name in shared.facts)
     yield from ((SHARED, RenameRole(role.id, f"x-{role.id}")) for role in shared.roles)
     yield from ((SHARED, RenameAuthority(name, f"x-{name}")) for name in shared.authority)
     yield from ((SHARED, RenameSnippet(name, f"{name}_x")) for name in shared.snippets)
     yield from ((SHARED, RenameIncident(each.id, f"x-{each.id}")) for each in shared.incidents)
-    for tree in library.library.trees.values():
+    for tree in library.model.trees.values():
         yield tree.id, RenameTree(tree.id, f"x-{tree.id}")
         yield from ((tree.id, RenameFact(name, f"{name}_x")) for name in tree.facts)
         for fact in tree.facts.values():
@@ -153,21 +153,21 @@ def _bones(library: LibraryReading) -> list[object]:
     """What a machine goes by: nodes, links, conditions, names of facts."""
     return [
         (tree.id, tree.start, tuple(tree.facts), tuple(_links(library, tree.id)))
-        for tree in library.library.trees.values()
+        for tree in library.model.trees.values()
     ]
 
 
 def _links(library: LibraryReading, tree_id: str) -> Iterator[object]:
     from decisiontree.model import Branch, links
 
-    for node in library.library.trees[tree_id].nodes.values():
+    for node in library.model.trees[tree_id].nodes.values():
         yield node.id, type(node), tuple(link[:2] for link in links(node)), node.content.tags
         if isinstance(node, Branch):
             yield tuple(case.when.text for case in node.cases)
 
 
 def _passed(library: LibraryReading) -> int:
-    model = library.library
+    model = library.model
     return sum(
         run_scenario(model, tree_id, scenario).passed
         for tree_id, reading in library.scenarios.items()
