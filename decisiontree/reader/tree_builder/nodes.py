@@ -29,30 +29,13 @@ from decisiontree.model import (
     WebLink,
 )
 from decisiontree.model.ids import id_from, is_id, key_of
-from decisiontree.reader.fields import CONTENT, KINDS, FieldType, fields_of
+from decisiontree.reader.fields import CONTENT, KINDS, FieldType
 from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.facts import typed
+from decisiontree.reader.tree_builder.kinds import TABLES, kind_of
 from decisiontree.reader.tree_builder.scalars import tell_bad_id, tell_unknown
-from decisiontree.reader.tree_builder.tables import Table
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 
-_NOUNS = {name: f"an {name}" if name[0] in "aeiou" else f"a {name}" for name in KINDS} | {
-    "listen": "a listen node"
-}
-_KIND_BY_KEY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
-_OWNERS: dict[str, str] = {
-    spec.key: _NOUNS[kind.name] for kind in reversed(KINDS.values()) for spec in kind.fields
-}
-_TABLES = {
-    name: Table(
-        fields_of(name),
-        _NOUNS[name],
-        elsewhere={
-            key: owner for key, owner in _OWNERS.items() if all(key != spec.key for spec in kind.fields)
-        },
-    )
-    for name, kind in KINDS.items()
-}
 _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
     for name, kind in KINDS.items()
@@ -62,8 +45,6 @@ _NEEDED_BY: dict[str | None, tuple[str, ...]] = {
     "transferred": ("team",),
     "declined": ("because", "alternative", "review_route"),
 }
-_NODE_KEYS = (*_OWNERS, *(spec.key for spec in CONTENT))
-_MOST_FIELDS = 50
 _SKIPS_TO_NEXT = ("step", "form")
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
@@ -93,10 +74,10 @@ def build_node(context: BuildContext, key: Scalar, value: YamlNode) -> Node:
     if value.__class__ is not Mapping:
         _tell_no_node(context, key, value)
         return Unreadable(id=node_id)
-    kind = _kind_of(context, node_id, value)
+    kind = kind_of(context, node_id, value)
     if kind is None:
         return Unreadable(id=node_id)
-    table = _TABLES[kind]
+    table = TABLES[kind]
     values: dict[str, Any] = {}
     seen = table.take(context, value, values)
     needed = [each for each in table.required if each not in seen]
@@ -114,36 +95,6 @@ def build_node(context: BuildContext, key: Scalar, value: YamlNode) -> Node:
 
 def _keep_broken(built: dict[str, Node], node_id: str) -> None:
     built.setdefault(node_id, Unreadable(id=node_id))
-
-
-def _kind_of(context: BuildContext, node_id: str, mapping: Mapping) -> str | None:
-    keys = [key for key, _value in mapping.entries if key.value in _KIND_BY_KEY]
-    if not keys:
-        misspelt = _misspelt_kind(context, mapping)
-        if misspelt is None:
-            return "step"
-        _TABLES["step"].tell_unknown(context, misspelt, "a node")
-        return None
-    names = list(dict.fromkeys(key.value or "" for key in keys))
-    if len(names) == 1:
-        return _KIND_BY_KEY[names[0]]
-    listed = " and ".join(f"'{name}'" for name in names)
-    kinds = " or ".join(_NOUNS[_KIND_BY_KEY[name]] for name in names)
-    context.tell("wrong-shape", f"node '{node_id}' has {listed}; it can be {kinds}, not both", keys[1])
-    return None
-
-
-def _misspelt_kind(context: BuildContext, mapping: Mapping) -> Scalar | None:
-    """The key that was perhaps meant to say the kind: read as a step, such a node would be told for all its fields."""
-    step = _TABLES["step"]
-    for key, _value in mapping.entries[:_MOST_FIELDS]:
-        name = key.value or ""
-        if name in step.known or name in step.elsewhere:
-            continue
-        near = context.nearest.to(name, _NODE_KEYS)
-        if near is not None and near in _KIND_BY_KEY:
-            return key
-    return None
 
 
 def _tell_bad_id(context: BuildContext, key: Scalar) -> None:
@@ -288,7 +239,7 @@ def _decision(
 def _check_amount(context: BuildContext, authority: Authority, mapping: Mapping) -> None:
     amount = mapping.entry("amount")
     if authority.limits is not None and amount is None:
-        _TABLES["decision"].tell_missing(context, mapping, "amount")
+        TABLES["decision"].tell_missing(context, mapping, "amount")
     if authority.limits is None and amount is not None:
         message = (
             f"authority '{authority.id}' counts uses only, so there is no amount to decide; delete 'amount'"
@@ -330,7 +281,7 @@ def _outcome(
     resolution = values.get("resolution")
     for needed in _NEEDED_BY.get(resolution, ()):
         if mapping.entry(needed) is None:
-            _TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
+            TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
     return Outcome(
         id=node_id,
         content=content,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from decisiontree.diagnostic import Fault
-from decisiontree.model import Fact, Gate, Node, Phrases, Shared, Tree, WayOut
+from decisiontree.model import Gate, Node, Phrases, Shared, Tree, WayOut
 from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
@@ -101,9 +102,7 @@ def _headed(context: BuildContext, root: Mapping, tree_id: str) -> Headed:
     return Headed(tree, head.get("nodes"))
 
 
-def _check_clashes(
-    context: BuildContext, own: MappingProxyType[str, Fact] | Any, head: dict[str, Any]
-) -> None:  # noqa: ANN401
+def _check_clashes(context: BuildContext, own: Iterable[str], head: dict[str, Any]) -> None:
     for name in own:
         other = (
             "fact" if name in context.shared.facts else "snippet" if name in context.shared.snippets else None
