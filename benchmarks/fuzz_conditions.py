@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 from branch_solver import assert_solver_agrees, random_conditions
 from random_branches import VOCABULARY, assert_exact, assert_examples, random_branch
 
-from decisiontree.guards.analyse import analyse
+from decisiontree.combinations.analysis import analyse
 
 SOLVED = 5
 """One branch for the solver in so many that are tried: it takes its time."""

@@ -58,14 +58,14 @@ def explain(  # noqa: PLR0913  click passes each option by name
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import explain as explain_outcome
     from decisiontree.explain.json import explained_json
-    from decisiontree.explain.text import SHOWN, told
+    from decisiontree.explain.text import WAYS_SHOWN, explained_text
     from decisiontree.text.json_text import json_text
 
     found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
     if style == "json":
         report(json_text(explained_json(found, role=role)))
     else:
-        report(told(library, found, role=role, shown=None if every else SHOWN))
+        report(explained_text(library, found, role=role, shown=None if every else WAYS_SHOWN))
     return ExitCode.CLEAN
 
 

@@ -52,7 +52,7 @@ def reach(
     from decisiontree.explain import facts_in_sight
     from decisiontree.explain import reach as reach_from
     from decisiontree.explain.json import reach_json
-    from decisiontree.explain.text import told_reach
+    from decisiontree.explain.text import reach_text
     from decisiontree.text.json_text import json_text
 
     values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
@@ -60,7 +60,7 @@ def reach(
     if style == "json":
         report(json_text(reach_json(found)))
     else:
-        report(told_reach(library, found))
+        report(reach_text(library, found))
     return ExitCode.CLEAN
 
 

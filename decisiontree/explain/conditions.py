@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from decisiontree.combinations import Cells, Cuts, Points, Space, TooMany, Vocabulary
 from decisiontree.explain.trail import Term
 from decisiontree.guards import facts_of
-from decisiontree.guards.cells import Cells, Cuts, Vocabulary
-from decisiontree.guards.space import Points, Space, TooMany
 from decisiontree.model import (
     And,
     Fact,
@@ -25,7 +24,7 @@ from decisiontree.model import (
     OneOf,
     Or,
 )
-from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.routes import WalkScope
 
 BOXES = 12
 """So many sets of values of one way are told apart."""

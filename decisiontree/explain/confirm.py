@@ -6,12 +6,12 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from decisiontree.combinations import Cells
 from decisiontree.errors import UsageError
 from decisiontree.explain.conditions import OPEN
 from decisiontree.explain.trail import EXIT, Source, Trail, Version
-from decisiontree.guards.cells import Cells
 from decisiontree.model import FactValue, Form, Library, Listen, Question
-from decisiontree.routes.walk_scope import TRIED, WalkScope
+from decisiontree.routes import TRIED, WalkScope
 from decisiontree.walk import (
     MUST_SAY,
     Agreed,

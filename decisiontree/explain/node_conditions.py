@@ -26,8 +26,7 @@ from decisiontree.model import (
     Or,
     Question,
 )
-from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.routes.ways import facts_asked, ways
+from decisiontree.routes import WalkScope, facts_asked, ways
 
 
 class NodeReading(NamedTuple):

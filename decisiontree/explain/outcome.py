@@ -13,8 +13,7 @@ from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Term, Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
-from decisiontree.routes import trees_met
-from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.routes import WalkScope, trees_met
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.model import FactValue, Library, Outcome, Subtree
-from decisiontree.routes.walk_scope import TRIED, WalkScope
+from decisiontree.routes import TRIED, WalkScope
 
 
 @dataclass(frozen=True, slots=True)

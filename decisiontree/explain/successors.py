@@ -26,8 +26,7 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
-from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.routes.ways import Way, ways
+from decisiontree.routes import TRIED, WalkScope, Way, ways
 from decisiontree.walk import given_facts, stops, tags, title_of
 
 

@@ -14,7 +14,7 @@ from decisiontree.guards import show_value
 from decisiontree.model import Authority, Library, Limit
 
 WIDTH = 80
-SHOWN = 8
+WAYS_SHOWN = 8
 """So many ways are told before the rest is only counted."""
 
 Group = tuple[
@@ -22,7 +22,9 @@ Group = tuple[
 ]
 
 
-def told(library: Library, found: Explained, *, role: str | None = None, shown: int | None = SHOWN) -> str:
+def explained_text(
+    library: Library, found: Explained, *, role: str | None = None, shown: int | None = WAYS_SHOWN
+) -> str:
     """Everything about one outcome, of one role alone where one is given."""
     ways = [way for way in found.ways if role is None or role in way.roles]
     lines = [*_head(library, found, role), ""]
@@ -36,7 +38,7 @@ def told(library: Library, found: Explained, *, role: str | None = None, shown: 
     return "\n".join(map(visible, lines)).rstrip() + "\n"
 
 
-def told_reach(library: Library, found: Reach) -> str:
+def reach_text(library: Library, found: Reach) -> str:
     """Everything that can be reached."""
     lines = [*_flow(f"{_title(library, found.tree)}{_said(library, found)}"), ""]
     count = len(found.reached)

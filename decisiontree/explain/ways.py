@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from decisiontree.combinations import TooMany
 from decisiontree.explain.conditions import OPEN, Box, Solver
 from decisiontree.explain.confirm import Played, played
 from decisiontree.explain.node_conditions import equals
 from decisiontree.explain.trail import Pick, TakenDecision, Term, Trail, Version
 from decisiontree.explain.wording import said
-from decisiontree.guards.space import TooMany
 from decisiontree.model import FactValue, Library
 
 

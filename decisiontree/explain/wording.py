@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from decisiontree.combinations import Cells, domain
 from decisiontree.display import display_value, without_values
 from decisiontree.explain.conditions import Values
-from decisiontree.guards.cells import Cells, domain
 from decisiontree.model import Fact, FactType, Library
 from decisiontree.model.money import exponent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from decisiontree.combinations import spoken_example
 from decisiontree.diagnostic import Fix, Related
-from decisiontree.guards.space import spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.routes import Escalation, EscalationFault
 

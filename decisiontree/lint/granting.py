@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from decisiontree.combinations import Sample, spoken_example
 from decisiontree.diagnostic import Fix
-from decisiontree.guards.space import Sample, spoken_example
 from decisiontree.lint.subject import Finding, Subject, spoken
 from decisiontree.model import Authority, Decision, Limit, Outcome
 from decisiontree.model.money import plain_amount

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from decisiontree.combinations import (
+    Analysis,
+    ConditionAnalysis,
+    Somewhere,
+    Vocabulary,
+    analyse,
+    analyse_among,
+    merged_analyses,
+    vocabulary,
+)
 from decisiontree.guards import facts_of
-from decisiontree.guards.analyse import Analysis, ConditionAnalysis, Somewhere, analyse, analyse_among, merged
-from decisiontree.guards.cells import Vocabulary, vocabulary
 from decisiontree.model import (
     Branch,
     Condition,
@@ -163,7 +171,7 @@ def _among(arrived: tuple[Arrived, ...], guards: tuple[Guard | None, ...]) -> An
     """The conditions held against all that arrives; None where nothing does."""
     if not arrived:
         return None
-    return merged(
+    return merged_analyses(
         [
             analyse_among([guard and each.guard(guard) for guard in guards], each.space, each.points)
             for each in arrived

@@ -16,10 +16,12 @@ from decisiontree.routes.needless_escalations import Needless, needless
 from decisiontree.routes.not_followed import not_followed
 from decisiontree.routes.stale_facts import Stale, stale_facts
 from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
-from decisiontree.routes.walk_scope import trees_met
+from decisiontree.routes.walk_scope import TRIED, WalkScope, trees_met
+from decisiontree.routes.ways import Way, facts_asked, ways
 
 __all__ = [
     "GRANTS",
+    "TRIED",
     "Arrived",
     "Arriving",
     "DecisionStatus",
@@ -36,8 +38,11 @@ __all__ = [
     "Shares",
     "Stale",
     "Unheard",
+    "WalkScope",
+    "Way",
     "arriving_at",
     "escalations",
+    "facts_asked",
     "granted",
     "needless",
     "not_followed",
@@ -47,5 +52,6 @@ __all__ = [
     "stale_facts",
     "trees_met",
     "unheard",
+    "ways",
     "wrongly_granted",
 ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.guards.cells import Cells
-from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, FactValue, Form, Node, Step
 from decisiontree.routes.projection import Ways
 from decisiontree.routes.walk_scope import TRIED, WalkScope

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar
 
-from decisiontree.guards.space import Points
+from decisiontree.combinations import Points
 from decisiontree.routes.abstract_node import Writes
 from decisiontree.routes.fixpoint import Outflow, SpotT, SpotT_co, TooManySteps, TransitionSystem, step_limit
 

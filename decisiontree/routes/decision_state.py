@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from decisiontree.combinations import Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.guards.space import Points, Space
 from decisiontree.model import Decision, Node, Option, Path, Question, Step
 from decisiontree.routes.abstract_node import Writes
 from decisiontree.routes.flow import Flow, Successor

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decisiontree.guards.space import CEILING, Points, TooMany
+from decisiontree.combinations import CEILING, Points, TooMany
 from decisiontree.model import Authority, Decision, Library, Node, Outcome, Question, Unreadable
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.flow import Flow, Successor

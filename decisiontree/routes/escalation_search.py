@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from decisiontree.guards.space import Example, Points, TooMany
+from decisiontree.combinations import Example, Points, TooMany
 from decisiontree.model import Decision, Listen, Outcome, Question
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decisiontree.guards.space import CEILING, TooMany
+from decisiontree.combinations import CEILING, TooMany
 from decisiontree.model import Decision, Library, Unreadable
 from decisiontree.routes.escalation_prefilter import EscalationPrefilter, teams_of
 from decisiontree.routes.escalation_search import Escalation, EscalationSearch

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.guards.cells import Cuts
-from decisiontree.guards.space import Points, TooMany
 from decisiontree.model import Branch, Condition, Guard, Node, Path, Question, Tree
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.flow import Flow

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from decisiontree.guards.space import Points, Space, TooMany
+from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.model import Path
 
 STEPS, BITS = 100_000, 1 << 30

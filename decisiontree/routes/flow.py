@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from decisiontree.guards.diagram import STEPS
-from decisiontree.guards.space import CEILING, Points, TooMany
+from decisiontree.combinations import CEILING, DIAGRAM_STEPS, Points, TooMany
 from decisiontree.model import Branch, Node, Outcome, Path, Subtree
 from decisiontree.model.ends import stops
 from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction, Writes
@@ -218,4 +217,4 @@ def flows(scope: WalkScope, look: Projection, ceiling: int | None = None) -> Ite
     if SMALL < first.space.size <= LARGE:
         yield Flow(scope, look, ceiling=LARGE)
     elif first.space.size > LARGE:
-        yield Flow(scope, look, ceiling=SMALL, steps=STEPS)
+        yield Flow(scope, look, ceiling=SMALL, steps=DIAGRAM_STEPS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
-from decisiontree.guards.space import CEILING, Points, Space, TooMany
+from decisiontree.combinations import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Node, Path, Unreadable
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments

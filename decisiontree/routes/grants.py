@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from decisiontree.guards.cells import domain
-from decisiontree.guards.space import CEILING, Example, Points, TooMany
+from decisiontree.combinations import CEILING, Example, Points, TooMany, domain
 from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionState, DecisionStatus

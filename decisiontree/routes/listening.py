@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from decisiontree.guards.space import CEILING, TooMany
+from decisiontree.combinations import CEILING, TooMany
 from decisiontree.model import Decision, Library, Listen, Node, Outcome, Unreadable
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.fixpoint import TooManySteps, arrivals

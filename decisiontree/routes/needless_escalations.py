@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from decisiontree.combinations import CEILING, Example, Points, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.guards.space import CEILING, Example, Points, TooMany
 from decisiontree.model import (
     Branch,
     Condition,

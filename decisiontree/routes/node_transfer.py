@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.guards.space import Points
+from decisiontree.combinations import Points
 from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction
 from decisiontree.routes.walk_scope import TRIED
 

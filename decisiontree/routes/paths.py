@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from decisiontree.guards.space import Points
+from decisiontree.combinations import Points
 from decisiontree.routes.fixpoint import STEPS, Outflow, TooManySteps
 
 SpotT = TypeVar("SpotT")

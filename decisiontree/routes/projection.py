@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.guards.cells import Cuts, Vocabulary
-from decisiontree.guards.diagram import DiagramSpace
-from decisiontree.guards.space import Space, TooMany
 from decisiontree.model import FactType
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.routes.ways import ALWAYS, Way, ways

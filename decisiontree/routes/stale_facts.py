@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.guards.space import Points, Space, TooMany
 from decisiontree.model import (
     Decision,
     Form,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.combinations import Points, Space
 from decisiontree.guards.fact_uses import given_facts
-from decisiontree.guards.space import Points, Space
 from decisiontree.model import Fact
 from decisiontree.routes.abstract_node import NodeAbstraction, Writes
 from decisiontree.routes.walk_scope import WalkScope

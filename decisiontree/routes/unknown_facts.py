@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decisiontree.guards.space import Points, TooMany
+from decisiontree.combinations import Points, TooMany
 from decisiontree.model import Decision, Library, Node, Path, Subtree, Unreadable
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments

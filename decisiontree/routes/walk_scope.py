@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from decisiontree.combinations import Vocabulary, vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.guards.cells import Vocabulary, vocabulary
 from decisiontree.model import (
     And,
     Choice,

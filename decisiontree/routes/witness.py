@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from decisiontree.guards.space import Example, Points, Space
+from decisiontree.combinations import Example, Points, Space
 from decisiontree.routes.abstract_node import Writes
 from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionStatus
 from decisiontree.routes.fixpoint import Arrival, ReachLog, RouteStep

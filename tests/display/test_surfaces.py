@@ -14,7 +14,7 @@ from sessions import library_of
 from decisiontree.cli.authority_report import Overview, as_text
 from decisiontree.display import display_money, stand_ins, without_values
 from decisiontree.explain import explain
-from decisiontree.explain.text import told
+from decisiontree.explain.text import explained_text
 from decisiontree.explain.wording import bare
 from decisiontree.export.fields import field_view
 from decisiontree.export.markdown import plain as plain_text
@@ -121,7 +121,7 @@ def test_every_surface_prints_the_same_characters(language: str, currency: str) 
     assert display_money(9000 * unit, currency, language) in (
         field_view("owed", "f", words, library.trees["main"]).range_hint or ""
     )
-    assert limit in told(library, explain(library, "main", "ok"))
+    assert limit in explained_text(library, explain(library, "main", "ok"))
     assert limit in as_text(Overview(library.shared, (), language))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from decisiontree.combinations import analysis
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.guards import analyse
 from decisiontree.lint import budget
 
 CheckFiles = Callable[..., tuple[Diagnostic, ...]]
@@ -76,7 +76,7 @@ def test_conditions_are_held_against_each_other_up_to_a_number(
     check_files: CheckFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond it nothing is said of gaps, and that nothing is said is an error."""
-    monkeypatch.setattr(analyse, "MOST_GUARDS", 3)
+    monkeypatch.setattr(analysis, "MOST_GUARDS", 3)
     cases = "".join(f"      - {{when: n = {at}, to: done}}\n" for at in range(4))
     text = f"{HEAD}facts: {{n: {{type: integer, label: N, given: true}}}}\nnodes:\n  a:\n    cases:\n{cases}{DONE}"
 

@@ -9,9 +9,9 @@ from typing import assert_never
 import z3
 from random_guards import FACTS, ROLES, random_condition
 
+from decisiontree.combinations.analysis import Analysis
+from decisiontree.combinations.cells import domain, vocabulary
 from decisiontree.guards import GuardFault, facts_of, parse
-from decisiontree.guards.analyse import Analysis
-from decisiontree.guards.cells import domain, vocabulary
 from decisiontree.model import And, Constant, FactType, FactValue, Guard, InRanges, Known, Not, OneOf, Or
 
 VOCABULARY = vocabulary(FACTS, ROLES)

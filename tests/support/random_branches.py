@@ -8,10 +8,10 @@ from random import Random
 
 from random_guards import FACTS, ROLES, random_condition
 
+from decisiontree.combinations.analysis import Analysis
+from decisiontree.combinations.cells import Vocabulary, domain, vocabulary
+from decisiontree.combinations.space import Example
 from decisiontree.guards import GuardFault, evaluate, facts_of, parse
-from decisiontree.guards.analyse import Analysis
-from decisiontree.guards.cells import Vocabulary, domain, vocabulary
-from decisiontree.guards.space import Example
 from decisiontree.model import And, Fact, FactType, FactValue, Guard, InRanges, Known, Not, Or
 
 VOCABULARY = vocabulary(FACTS, ROLES)

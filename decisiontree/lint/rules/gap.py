@@ -35,9 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.combinations import Somewhere, spoken_example
 from decisiontree.diagnostic import Fix, Severity
-from decisiontree.guards.analyse import Somewhere
-from decisiontree.guards.space import spoken_example
 from decisiontree.lint.logic import ArrivalAnalysis
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject, spoken

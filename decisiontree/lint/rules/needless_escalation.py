@@ -54,8 +54,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.combinations import spoken_example
 from decisiontree.diagnostic import Fix, Severity
-from decisiontree.guards.space import spoken_example
 from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import named
 from decisiontree.lint.rule import Family, rule

@@ -38,9 +38,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.combinations import OverlappingCondition, spoken_example
 from decisiontree.diagnostic import Severity
-from decisiontree.guards.analyse import OverlappingCondition
-from decisiontree.guards.space import spoken_example
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Self, TypeAlias
 
-from decisiontree.guards.space import Points, Space, TooMany
+from decisiontree.combinations.space import Points, Space, TooMany
 
-STEPS = 300_000
+DIAGRAM_STEPS = 300_000
 """So many nodes are made at most, about a second's work; sets that need more are too entangled to be kept like this."""
 
 DEPTH = 200
@@ -79,7 +79,7 @@ class DiagramSpace(Space):
         self._joins: dict[tuple[Diagram, Diagram], Diagram] = {}
         self._complements: dict[Diagram, Diagram] = {}
         self._spreads: dict[tuple[Diagram, int, int], Diagram] = {}
-        self._steps = STEPS
+        self._steps = DIAGRAM_STEPS
         self.nothing = Diagram(self, len(self._fulls), ())
         self.everything = Diagram(self, len(self._fulls), ())
         if 0 in self._fulls:
@@ -93,7 +93,7 @@ class DiagramSpace(Space):
 
     def allow_more(self) -> None:
         """Room for a last look at what was found."""
-        self._steps = max(self._steps, STEPS // 10)
+        self._steps = max(self._steps, DIAGRAM_STEPS // 10)
 
     @property
     def weight(self) -> int:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from branch_solver import VOCABULARY, assert_solver_agrees, random_conditions
 
-from decisiontree.guards.analyse import analyse
+from decisiontree.combinations.analysis import analyse
 
 BRANCHES = 120
 

@@ -8,9 +8,9 @@ import pytest
 from random_branches import VOCABULARY, assert_exact, assert_examples, random_branch
 from random_guards import FACTS, ROLES
 
+from decisiontree.combinations.analysis import Analysis, analyse
+from decisiontree.combinations.space import spoken_example
 from decisiontree.guards import GuardFault, parse
-from decisiontree.guards.analyse import Analysis, analyse
-from decisiontree.guards.space import spoken_example
 from decisiontree.model import Guard
 
 BRANCHES = 240

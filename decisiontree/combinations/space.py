@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
-from decisiontree.guards.cells import Cells, Cuts, Vocabulary
+from decisiontree.combinations.cells import Cells, Cuts, Vocabulary
 from decisiontree.guards.values import show_value
 from decisiontree.model import (
     And,
@@ -26,7 +26,7 @@ from decisiontree.model import (
 )
 
 if TYPE_CHECKING:
-    from decisiontree.guards.diagram import Diagram
+    from decisiontree.combinations.diagram import Diagram
 
 CEILING = 1 << 18
 """So many combinations are looked at as bits at once."""

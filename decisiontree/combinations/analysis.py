@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from decisiontree.guards.cells import Cuts, Vocabulary
-from decisiontree.guards.diagram import DiagramSpace
+from decisiontree.combinations.cells import Cuts, Vocabulary
+from decisiontree.combinations.diagram import DiagramSpace
+from decisiontree.combinations.space import CEILING, Example, Known3, Points, Space, TooMany
 from decisiontree.guards.evaluate import facts_of
-from decisiontree.guards.space import CEILING, Example, Known3, Points, Space, TooMany
 from decisiontree.model import FactType, Guard
 from decisiontree.model.money import exponent
 
@@ -126,7 +126,7 @@ def _not_looked_at(guards: Sequence[Guard | None]) -> Analysis:
     return Analysis((ConditionAnalysis(),) * len(guards), too_many=len(guards), looked_at=False)
 
 
-def merged(analyses: Sequence[Analysis]) -> Analysis:
+def merged_analyses(analyses: Sequence[Analysis]) -> Analysis:
     """One of several analyses of the same conditions, held against what arrives in different searches."""
     if len(analyses) == 1:
         return analyses[0]

@@ -1,0 +1,45 @@
+"""Sets of combinations of facts' values, as bits or as decision diagrams, and what conditions leave open or take twice.
+
+Knows facts and conditions; knows no node and no walk.
+"""
+
+from __future__ import annotations
+
+from decisiontree.combinations.analysis import (
+    Analysis,
+    ConditionAnalysis,
+    Hole,
+    OverlappingCondition,
+    Somewhere,
+    analyse,
+    analyse_among,
+    merged_analyses,
+)
+from decisiontree.combinations.cells import Cells, Cuts, Vocabulary, domain, vocabulary
+from decisiontree.combinations.diagram import DIAGRAM_STEPS, DiagramSpace
+from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany, spoken_example
+
+__all__ = [
+    "CEILING",
+    "DIAGRAM_STEPS",
+    "Analysis",
+    "Cells",
+    "ConditionAnalysis",
+    "Cuts",
+    "DiagramSpace",
+    "Example",
+    "Hole",
+    "OverlappingCondition",
+    "Points",
+    "Sample",
+    "Somewhere",
+    "Space",
+    "TooMany",
+    "Vocabulary",
+    "analyse",
+    "analyse_among",
+    "domain",
+    "merged_analyses",
+    "spoken_example",
+    "vocabulary",
+]
