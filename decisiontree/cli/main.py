@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "explain": Command("decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK),
         "reach": Command("decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK),
         "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
-        "play": Command("decisiontree.cli.play:play", "Walk through a tree in this terminal.", _USE),
+        "play": Command("decisiontree.cli.play.command:play", "Walk through a tree in this terminal.", _USE),
         "export": Command("decisiontree.cli.export:export", "Make pages that run in any browser.", _USE),
         "exporters": Command("decisiontree.cli.exporters:exporters", "List the exporters.", _TOOLS),
         "completion": Command(

@@ -9,10 +9,11 @@ from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
 from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import display_duration, display_limit, display_money, display_number
-from decisiontree.display.placeholders import Segment, fill_placeholders, stand_ins, without_values
+from decisiontree.display.placeholders import fill_placeholders, stand_ins, without_values
 from decisiontree.display.plural import plural
 from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_line, pad, width, wrap
 from decisiontree.display.typed import Doubt, typed_value
+from decisiontree.display.typed_answer import numbered, typed_answer
 from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
 from decisiontree.text.visible import clean, visible, visible_lines
 
@@ -20,7 +21,6 @@ __all__ = [
     "Conventions",
     "CurrencyForm",
     "Doubt",
-    "Segment",
     "Signs",
     "clean",
     "conventions",
@@ -38,11 +38,13 @@ __all__ = [
     "fit",
     "fit_end",
     "hang",
+    "numbered",
     "one_line",
     "pad",
     "plural",
     "short_date",
     "stand_ins",
+    "typed_answer",
     "typed_form",
     "typed_value",
     "visible",

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from decisiontree.model import Fact, Shared
 from decisiontree.model.placeholders import UNFOLDED, Piece, pieces
 
 
-class Segment(NamedTuple):
-    """A part of a filled text; `name` is the placeholder it stands for, `missing` that nothing is known for it."""
-
-    text: str
-    name: str | None = None
-    missing: bool = False
-
-
-def fill_placeholders(
-    text: str, snippets: Mapping[str, str], named: Callable[[str], Segment]
-) -> tuple[Segment, ...]:
+def fill_placeholders(text: str, snippets: Mapping[str, str], named: Callable[[str], str]) -> str:
     """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
-    found: list[Segment] = []
+    found: list[str] = []
     room = UNFOLDED
     for piece in pieces(text):
         snippet = None if isinstance(piece, str) else snippets.get(piece.name)
@@ -29,15 +18,14 @@ def fill_placeholders(
         if snippet is not None and len(snippet) <= room:
             room -= len(snippet)
             inner = pieces(snippet)
-        found += [Segment(part) if isinstance(part, str) else named(part.name) for part in inner]
-    return tuple(found)
+        found += [part if isinstance(part, str) else named(part.name) for part in inner]
+    return "".join(found)
 
 
 def without_values(text: str, shared: Shared, facts: Mapping[str, Fact]) -> str:
     """A text outside a call: what stands for facts by their labels, in square brackets."""
     names = stand_ins(shared, facts)
-    parts = fill_placeholders(text, shared.snippets, lambda name: Segment(f"[{names.get(name, name)}]"))
-    return "".join(part.text for part in parts)
+    return fill_placeholders(text, shared.snippets, lambda name: f"[{names.get(name, name)}]")
 
 
 def stand_ins(shared: Shared, facts: Mapping[str, Fact]) -> dict[str, str]:

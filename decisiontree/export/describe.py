@@ -49,7 +49,7 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
-from decisiontree.model.titles import heading_of, is_titled, readable
+from decisiontree.model.titles import LISTEN_LABELS, heading_of, is_titled, readable
 
 
 class _Shared(TypedDict):
@@ -194,9 +194,10 @@ class Describer:
         return replace(way, hint=self.maybe(option.hint))
 
     def _listen(self, node: Listen) -> ListenView:
-        ways = (
-            self.own_way("agreed", "The caller agreed", node.agreed, number=1),
-            self.own_way("corrected", "The caller corrected me", node.corrected, number=2),
+        leads = {"agreed": node.agreed, "corrected": node.corrected}
+        ways = tuple(
+            self.own_way(key, label, leads[key], number=number)
+            for number, (key, label) in enumerate(LISTEN_LABELS.items(), 1)
         )
         return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from decisiontree.model.nodes import (
@@ -17,6 +19,11 @@ from decisiontree.model.nodes import (
     Unreadable,
 )
 from decisiontree.model.tree import Library
+
+LISTEN_LABELS: Mapping[str, str] = MappingProxyType(
+    {"agreed": "The caller agreed", "corrected": "The caller corrected me"}
+)
+"""What the answers to a text that is read back are called, in the order they are shown."""
 
 
 def title_of(library: Library, node: Node) -> str:

@@ -7,33 +7,25 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from decisiontree.display import Doubt, expected, typed_form, typed_value, yes_no
-from decisiontree.guards import parse_value
+from decisiontree.display import Doubt, expected, typed_answer, typed_form, yes_no
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
-from decisiontree.tui.preview import Line
+from decisiontree.tui.page_lines import Line, answer_lines, joined, page, styled
 from decisiontree.walk import (
     MUST_SAY,
-    Agreed,
     Answer,
-    ChooseOption,
-    Continue,
-    Corrected,
     Fill,
+    Paragraph,
     Presented,
     State,
     TakeWayOut,
-    Text,
-    Verdict,
     advance,
-    fill_text,
-    plain,
+    incident_paragraphs,
+    numbered_answers,
     start,
     summarize,
-    verdict_words,
+    verdict_paragraphs,
     with_incidents,
 )
-
-_YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "2"})
 
 
 def begin_at(library: Library, tree_id: str, node: str | None, role: str | None, now: datetime) -> State:
@@ -66,35 +58,14 @@ def starting_at(library: Library, tree_id: str, node: str | None) -> Library:
     return replace(library, trees=MappingProxyType({**library.trees, tree_id: replace(tree, start=node)}))
 
 
-def page(library: Library, state: State, presented: Presented) -> Iterator[Line]:
+def shown_page(library: Library, state: State, shown: Presented) -> tuple[Line, ...]:
     """What the rep sees, from top to bottom, without the fields of a form."""
-    words = presented.words
-    if presented.incident is not None and presented.incident.banner:
-        banner = plain(fill_text(library, state, presented.incident.banner))
-        yield Line(f"▲ {banner}", "must")
-        yield Line("")
-    yield Line(plain(presented.title), "title")
-    yield Line("")
-    if presented.asks == "facts":
-        yield Line("first this must be known:", "note")
-        return
-    for index, say in enumerate(words.say):
-        yield Line(("or: " if index else "") + f"“{plain(say)}”", "say")
-    if words.must_say is not None:
-        yield Line(f"☑ word for word: “{plain(words.must_say)}”", "must")
-    for task in words.do:
-        yield Line(f"☐ {plain(task)}")
-    if words.say or words.must_say or words.do:
-        yield Line("")
-    if words.ask is not None and plain(words.ask) != plain(presented.title):
-        yield Line(plain(words.ask), "title")
-        yield Line("")
-    if presented.verdict is not None:
-        yield from _verdict(library, state, presented.verdict)
-    yield from _ways(presented)
-    for word, text in _remarks(library, state, presented):
-        yield Line("")
-        yield Line(f"{word}: {text}", "note")
+    incident = styled(incident_paragraphs(library, state, shown.incident))
+    if shown.asks == "facts":
+        return joined(incident, (Line(shown.title, "title"),), (Line("first this must be known:", "note"),))
+    verdict = styled(verdict_paragraphs(library, state, shown.verdict))
+    middle = page(shown.title, shown.words, (verdict, _answers(shown)), shown.remarks)
+    return joined(incident, middle, *_end(library, state))
 
 
 def known(library: Library, state: State) -> Iterator[str]:
@@ -103,37 +74,32 @@ def known(library: Library, state: State) -> Iterator[str]:
         yield f"{fact.label}: {fact.text}"
 
 
-def answer_to(presented: Presented, number: int) -> Answer | None:
+def answer_to(shown: Presented, number: int) -> Answer | None:
     """The answer that a digit gives, counted from 1; None when there is no such way."""
-    ticks = (MUST_SAY,) if presented.words.must_say is not None else ()
-    match presented.asks:
-        case "option" if number <= len(presented.options):
-            return ChooseOption(presented.options[number - 1].key, ticks)
-        case "continue" if number == 1:
-            return Continue(ticks)
-        case "listen" if number <= 2:
-            return Agreed(ticks) if number == 1 else Corrected(ticks)
-    return None
+    answers = numbered_answers(shown)
+    return answers[number - 1].answer if number <= len(answers) else None
 
 
-def way_out(presented: Presented, number: int) -> Answer | None:
+def way_out(shown: Presented, number: int) -> Answer | None:
     """The answer that takes an exit, counted from 1."""
-    return TakeWayOut(presented.exits[number - 1].key) if number <= len(presented.exits) else None
+    return TakeWayOut(shown.exits[number - 1].key) if number <= len(shown.exits) else None
 
 
-def fill_in(presented: Presented, texts: Mapping[str, str], language: str) -> Answer | str:
+def fill_in(shown: Presented, texts: Mapping[str, str], language: str) -> Answer | str:
     """The answer of a form from what was typed; a text is the reason why it cannot be taken."""
     values: dict[str, FactValue | None] = {}
-    for field in presented.fields:
+    for field in shown.fields:
         text = texts.get(field.fact.id, "").strip()
-        value = _value(field.fact, text, language)
+        # the hint counts yes and no as it counts choices
+        is_second = text == "2" and field.fact.type is FactType.BOOLEAN
+        value = typed_answer(field.fact, "no" if is_second else text, language)
         if isinstance(value, Doubt):
             return f"{field.fact.label}: {value}"
         if value is None and text:
             return f"{field.fact.label}: expected {expected(field.fact, language)}"
         values[field.fact.id] = value
-    ticks = (MUST_SAY,) if presented.words.must_say is not None else ()
-    tried = tuple(tick.tag for tick in presented.ticks if tick.ticked)
+    ticks = (MUST_SAY,) if shown.must_say else ()
+    tried = tuple(tick.tag for tick in shown.ticks if tick.ticked)
     return Fill(values, tried, ticks)
 
 
@@ -151,65 +117,20 @@ def text_of(fact: Fact, value: FactValue | None, language: str) -> str:
     return "" if value is None else typed_form(fact, value, language)
 
 
-def _value(fact: Fact, text: str, language: str) -> FactValue | Doubt | None:
-    """Choices also by their number or their label, booleans also in words."""
-    low = text.lower()
-    yes, no = yes_no(language)
-    if fact.type is FactType.BOOLEAN and low in {*_YES, *_NO, yes, no}:
-        return low in {*_YES, yes}
-    if fact.values and low.isdigit() and 0 < int(low) <= len(fact.values):
-        return fact.values[int(low) - 1].id
-    by_label = next((choice.id for choice in fact.values if choice.label.lower() == low), None)
-    if by_label is not None:
-        return by_label
-    typed = typed_value(fact, text, language)
-    return typed if isinstance(typed, Doubt) else parse_value(fact, typed)
+def _answers(shown: Presented) -> Iterator[Line]:
+    for number, each in enumerate(numbered_answers(shown), 1):
+        yield from answer_lines(number, each.label, each.hint)
+    if shown.asks == "option" and not shown.options:
+        yield Line("no option fits what is known", "must")
+    if shown.asks == "end":
+        yield Line(f"— the call ends here: {shown.ending or 'ended'} —", "note")
 
 
-def _verdict(library: Library, state: State, verdict: Verdict) -> Iterator[Line]:
-    """In the very words of the page and of `play`."""
-    words = verdict_words(library, state, verdict)
-    yield Line(words.headline, "good" if verdict.within else "must")
-    for detail in words.details:
-        yield Line(detail)
-    yield Line(f"to copy: {words.note}", "note")
-    yield Line("")
-
-
-def _remarks(library: Library, state: State, presented: Presented) -> Iterator[tuple[str, str]]:
-    words = presented.words
-    texts: tuple[tuple[str, Text | None], ...] = (
-        ("note", words.note),
-        ("because", words.because),
-        ("instead", words.alternative),
-        ("review", words.review_route),
-        ("team", words.team),
-    )
-    for word, text in texts:
-        if text is not None:
-            yield word, plain(text)
-    if presented.asks == "end":
-        summary = summarize(library, state)
-        yield from (("withheld", text) for text in summary.withheld)
-        if summary.note:
-            yield "to copy", summary.note
-
-
-def _ways(presented: Presented) -> Iterator[Line]:
-    match presented.asks:
-        case "option":
-            if not presented.options:
-                yield Line("no option fits what is known", "must")
-            for number, option in enumerate(presented.options, 1):
-                yield Line(f"  {number}  {plain(option.label)}", "key")
-                if option.hint is not None:
-                    yield Line(f"     {plain(option.hint)}", "note")
-        case "continue":
-            yield Line("  1  Continue", "key")
-        case "listen":
-            yield Line("  1  The caller agrees", "key")
-            yield Line("  2  The caller corrects it", "key")
-        case "end":
-            yield Line("— the call ends here —", "note")
-        case _:
-            return
+def _end(library: Library, state: State) -> Iterator[tuple[Line, ...]]:
+    """What was not granted after all, and the note for the case."""
+    if not state.finished:
+        return
+    summary = summarize(library, state)
+    yield from ((Line(f"withheld: {text}", "note"),) for text in summary.withheld)
+    if summary.note:
+        yield styled((Paragraph("To copy", summary.note),))

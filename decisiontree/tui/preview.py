@@ -1,9 +1,9 @@
-"""What a rep will meet at a node, as styled lines; facts stand as their labels. Pure data, no screen, no walk."""
+"""What a rep will meet at a node, as styled lines; facts stand as their labels. Pure data, no screen, no call."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, assert_never
+from collections.abc import Callable, Iterator, Mapping
+from typing import assert_never
 
 from decisiontree.display import without_values
 from decisiontree.model import (
@@ -22,112 +22,70 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
-
-
-class Line(NamedTuple):
-    """A paragraph and the name of its style."""
-
-    text: str
-    style: str = ""
-
-
-class _Page:
-    """A node as its tree and library show it."""
-
-    def __init__(self, tree: Tree, library: Library) -> None:
-        self.facts: dict[str, Fact] = {**library.shared.facts, **tree.facts}
-        self.shared = library.shared
-        self.authority = library.shared.authority
-        self.trees = library.trees
-
-    def filled(self, text: str) -> str:
-        """The text as the page has it before a call."""
-        return without_values(text, self.shared, self.facts)
+from decisiontree.model.titles import LISTEN_LABELS
+from decisiontree.tui.page_lines import Line, answer_lines, page
+from decisiontree.walk import ending_of, heading_of, remarks_of, words_of
 
 
 def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:
-    """The lines from top to bottom: words to say, what to ask, the ways on, the notes for the rep."""
-    page = _Page(tree, library)
-    return (*_words(node, page), *_kind(node, page), *_notes(node, page))
+    """A node from top to bottom: words to say, what to ask, all the ways on, the remarks for the rep."""
+    facts = {**library.shared.facts, **tree.facts}
+
+    def filled(text: str) -> str:
+        return without_values(text, library.shared, facts)
+
+    title = filled(heading_of(library, node))
+    ways = _ways(node, library, facts, filled)
+    return page(title, words_of(node, title, filled), (ways,), remarks_of(node, filled))
 
 
-def _words(node: Node, page: _Page) -> Iterator[Line]:
-    content = node.content
-    if content.title:
-        yield Line(page.filled(content.title), "title")
-        yield Line("")
-    for index, say in enumerate(content.say):
-        yield Line(("or: " if index else "") + f"“{page.filled(say)}”", "say")
-        yield Line("")
-    if content.must_say:
-        yield Line(f"☐ word for word: “{page.filled(content.must_say)}”", "must")
-        yield Line("")
-    for task in content.do:
-        yield Line(f"☐ {page.filled(task)}" if len(content.do) > 1 else page.filled(task))
-    if content.do:
-        yield Line("")
-
-
-def _kind(node: Node, page: _Page) -> Iterator[Line]:  # noqa: C901, PLR0912  one case per kind of node
+def _ways(  # noqa: C901, PLR0912  one case per kind of node
+    node: Node, library: Library, facts: Mapping[str, Fact], filled: Callable[[str], str]
+) -> Iterator[Line]:
     match node:
-        case Question(ask=ask, options=options):
-            yield from _asked(ask, page)
+        case Question(options=options):
             for number, option in enumerate(options, 1):
-                yield from _option(number, option, page)
-        case Form(ask=ask, collect=collect):
-            yield from _asked(ask, page)
+                yield from _option(number, option, filled)
+        case Form(collect=collect):
             for name in collect:
-                label = page.facts[name].label if name in page.facts else name
-                yield Line(f"{label}: ________")
+                yield Line(f"{facts[name].label if name in facts else name}: ________")
             yield Line("[ Continue ]", "key")
-        case Listen(listen=listen):
-            yield Line(f"“{page.filled(listen)}”", "say")
-            yield Line("")
-            yield Line("1  The caller agrees", "key")
-            yield Line("2  The caller corrects it", "key")
+        case Listen():
+            for number, label in enumerate(LISTEN_LABELS.values(), 1):
+                yield from answer_lines(number, label, None)
         case Branch(cases=cases):
             yield Line("goes on by itself:", "note")
             for case in cases:
                 yield Line(f"when {case.when.text} → {case.to or '…'}")
             yield Line(f"otherwise → {node.otherwise or '…'}")
-        case Decision(decide=authority, amount=amount):
-            label = page.authority[authority].label if authority in page.authority else authority
-            what = f"[{page.facts[amount].label}]" if amount in page.facts else ""
-            yield Line(f"{label} {what}".strip(), "title")
-            yield Line(f"within your limit → {node.within or '…'}")
-            yield Line(f"above your limit → {node.above or '…'}")
+        case Decision():
+            yield from _decision(node, library, facts)
         case Subtree(run=run):
-            tree = page.trees.get(run)
+            tree = library.trees.get(run)
             yield Line(f"goes on in: {tree.title or run if tree is not None else run}", "title")
-        case Outcome(outcome=outcome, resolution=resolution, team=team):
-            yield Line(page.filled(outcome), "title")
-            parts = (resolution, team and page.filled(team))
-            yield Line(" · ".join(part for part in parts if part), "note")
         case Step():
             yield Line("[ Continue ]", "key")
         case Unreadable():
             yield Line("cannot be read", "note")
+        case Outcome():
+            yield Line(ending_of(node, filled) or "", "note")
         case _:
             assert_never(node)
 
 
-def _asked(ask: str | None, page: _Page) -> Iterator[Line]:
-    if ask:
-        yield Line(page.filled(ask), "title")
-        yield Line("")
+def _decision(node: Decision, library: Library, facts: Mapping[str, Fact]) -> Iterator[Line]:
+    authority = library.shared.authority.get(node.decide)
+    what = f"[{facts[node.amount].label}]" if node.amount is not None and node.amount in facts else ""
+    if node.content.title:
+        what = f"{node.decide if authority is None else authority.label} {what}".strip()
+    if what:
+        yield Line(what, "title")
+    yield Line(f"within your limit → {node.within or '…'}")
+    yield Line(f"above your limit → {node.above or '…'}")
 
 
-def _option(number: int, option: Option, page: _Page) -> Iterator[Line]:
+def _option(number: int, option: Option, filled: Callable[[str], str]) -> Iterator[Line]:
     only = f"   (only when {option.when.text})" if option.when is not None else ""
     missing = "   ● leads nowhere" if option.to is None else ""
-    yield Line(f"{number}  {page.filled(option.label)}{only}{missing}", "key")
-    if option.hint:
-        yield Line(f"   {page.filled(option.hint)}", "note")
-
-
-def _notes(node: Node, page: _Page) -> Iterator[Line]:
-    content = node.content
-    for word, text in (("note", content.note), ("because", content.because)):
-        if text:
-            yield Line("")
-            yield Line(f"{word}: {page.filled(text)}", "note")
+    hint = None if option.hint is None else filled(option.hint)
+    yield from answer_lines(number, f"{filled(option.label)}{only}{missing}", hint)

@@ -19,7 +19,15 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.limits import Verdict, suggestion
-from decisiontree.walk.present import Field, Presented, Text, Tick, plain, present
+from decisiontree.walk.paragraphs import (
+    Paragraph,
+    ending_of,
+    incident_paragraphs,
+    remarks_of,
+    verdict_paragraphs,
+    words_of,
+)
+from decisiontree.walk.present import Field, NumberedAnswer, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, replay, resume, with_incidents
 from decisiontree.walk.state import Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
@@ -37,25 +45,29 @@ __all__ = [
     "Field",
     "Fill",
     "Move",
+    "NumberedAnswer",
     "Origin",
+    "Paragraph",
     "Presented",
     "ProvideFact",
     "Refusal",
     "State",
     "Summary",
     "TakeWayOut",
-    "Text",
     "Tick",
     "Verdict",
     "VerdictWords",
     "advance",
     "back",
     "begin",
+    "ending_of",
     "fill_text",
     "given_facts",
     "heading_of",
-    "plain",
+    "incident_paragraphs",
+    "numbered_answers",
     "present",
+    "remarks_of",
     "replay",
     "resume",
     "start",
@@ -66,6 +78,8 @@ __all__ = [
     "title_of",
     "tree_version",
     "trees_run",
+    "verdict_paragraphs",
     "verdict_words",
     "with_incidents",
+    "words_of",
 ]

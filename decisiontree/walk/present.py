@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from decisiontree.display import Segment
 from decisiontree.guards.fact_uses import tags
 from decisiontree.model import (
     Branch,
-    Content,
     Decision,
     Fact,
     FactValue,
@@ -24,21 +23,17 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
-from decisiontree.model.titles import heading_of
+from decisiontree.model.titles import LISTEN_LABELS, heading_of
 from decisiontree.walk.advance import visible_options, ways_out
+from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
+from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
 from decisiontree.walk.state import State
 from decisiontree.walk.texts import fill_text
 
-Text: TypeAlias = tuple[Segment, ...]
 Asks: TypeAlias = Literal["option", "continue", "fill", "listen", "facts", "end"]
-
-
-def plain(text: Text) -> str:
-    """A filled text in one piece."""
-    return "".join(segment.text for segment in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,8 @@ class VisibleOption:
 
     index: int
     key: str
-    label: Text
-    hint: Text | None
+    label: str
+    hint: str | None
 
 
 class Field(NamedTuple):
@@ -70,27 +65,17 @@ class Exit(NamedTuple):
     """A way out that is always there, and the tree that has it."""
 
     key: str
-    label: Text
+    label: str
     tree: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodeWords:
-    """The texts of a node, filled in."""
+class NumberedAnswer(NamedTuple):
+    """One of the answers that a rep chooses among, counted from 1, as it is given."""
 
-    ask: Text | None = None
-    say: tuple[Text, ...] = ()
-    must_say: Text | None = None
-    do: tuple[Text, ...] = ()
-    note: Text | None = None
-    because: Text | None = None
-    alternative: Text | None = None
-    review_route: Text | None = None
-    team: Text | None = None
-    source: Text | None = None
-    picture: Text | None = None
-    links: tuple[tuple[Text, str], ...] = ()
-    """The label of each, and where it leads."""
+    key: str
+    label: str
+    hint: str | None
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +86,11 @@ class Presented:
     tree: str
     node: Node
     asks: Asks
-    title: Text
-    words: NodeWords
+    title: str
+    words: tuple[Paragraph, ...]
+    remarks: tuple[Paragraph, ...]
+    ending: str | None = None
+    must_say: bool = False
     options: tuple[VisibleOption, ...] = ()
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()
@@ -116,13 +104,18 @@ def present(library: Library, state: State) -> Presented:
     node = current(library, state)
     asks = _asks(state, node)
     incident = incident_here(library, state)
+    fill = partial(fill_text, library, state)
+    title = fill(heading_of(library, node))
     return Presented(
         path=state.path,
         tree=state.tree,
         node=node,
         asks=asks,
-        title=fill_text(library, state, heading_of(library, node)),
-        words=_words(library, state, node),
+        title=title,
+        words=tuple(words_of(node, title, fill)),
+        remarks=tuple(remarks_of(node, fill)),
+        ending=ending_of(node, fill) if asks == "end" else None,
+        must_say=node.content.must_say is not None and asks not in ("facts", "end"),
         options=_options(library, state, node) if asks == "option" else (),
         fields=_fields(library, state, node, asks),
         ticks=_ticks(library, state, node) if asks == "fill" else (),
@@ -130,6 +123,26 @@ def present(library: Library, state: State) -> Presented:
         exits=() if asks == "end" else _exits(library, state),
         incident=incident if isinstance(incident, Incident) else None,
     )
+
+
+def numbered_answers(shown: Presented) -> tuple[NumberedAnswer, ...]:
+    """What a single choice answers now; empty where values are asked, or nothing is."""
+    said = (MUST_SAY,) if shown.must_say else ()
+    match shown.asks:
+        case "option":
+            return tuple(
+                NumberedAnswer(option.key, option.label, option.hint, ChooseOption(option.key, said))
+                for option in shown.options
+            )
+        case "listen":
+            given: dict[str, Answer] = {"agreed": Agreed(said), "corrected": Corrected(said)}
+            return tuple(NumberedAnswer(key, label, None, given[key]) for key, label in LISTEN_LABELS.items())
+        case "continue":
+            return (NumberedAnswer("continue", "Continue", None, Continue(said)),)
+        case "fill" | "facts" | "end":
+            return ()
+        case _:
+            assert_never(shown.asks)
 
 
 def _asks(state: State, node: Node) -> Asks:
@@ -148,29 +161,6 @@ def _asks(state: State, node: Node) -> Asks:
             return "continue"
         case _:
             assert_never(node)
-
-
-def _words(library: Library, state: State, node: Node) -> NodeWords:
-    def filled(text: str | None) -> Text | None:
-        return None if text is None else fill_text(library, state, text)
-
-    content: Content = node.content
-    spoken = node.listen if isinstance(node, Listen) else None
-    ends = node if isinstance(node, Outcome) else None
-    return NodeWords(
-        ask=filled(node.ask if isinstance(node, Question | Form) else spoken),
-        say=tuple(fill_text(library, state, text) for text in content.say),
-        must_say=filled(content.must_say),
-        do=tuple(fill_text(library, state, text) for text in content.do),
-        note=filled(content.note),
-        because=filled(content.because),
-        alternative=filled(ends.alternative if ends else None),
-        review_route=filled(ends.review_route if ends else None),
-        team=filled(ends.team if ends else None),
-        source=filled(content.source),
-        picture=filled(None if content.media is None else content.media.alt or content.media.image),
-        links=tuple((fill_text(library, state, link.label), link.url) for link in content.links),
-    )
 
 
 def _options(library: Library, state: State, node: Node) -> tuple[VisibleOption, ...]:

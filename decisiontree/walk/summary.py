@@ -21,7 +21,7 @@ from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import allowance
 from decisiontree.walk.state import Decided, Grant, Move, State
-from decisiontree.walk.texts import filled_plainly, language, limit_text
+from decisiontree.walk.texts import fill_text, language, limit_text
 from decisiontree.walk.version import tree_version
 
 
@@ -84,8 +84,8 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
         facts=_known(library, state, with_private=with_private),
         grants=grants,
         withheld=tuple(f"{_label(library, one.authority)}: {one.reason}" for one in state.withheld),
-        outcome=None if ended is None else filled_plainly(library, state, ended, with_private=with_private),
-        team=None if team is None else filled_plainly(library, state, team, with_private=with_private),
+        outcome=None if ended is None else fill_text(library, state, ended, with_private=with_private),
+        team=None if team is None else fill_text(library, state, team, with_private=with_private),
         note="\n".join(_note(grant, tree.id, version) for grant in grants),
     )
 
@@ -113,15 +113,15 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
     tree_id, _, node_id = move.path.rpartition("/")
     tree_id = tree_id or state.origin.tree
     node = library.trees[tree_id].nodes[node_id]
-    title = filled_plainly(library, state, heading_of(library, node), with_private=with_private)
+    title = fill_text(library, state, heading_of(library, node), with_private=with_private)
     if move.for_facts:
         title = "Asked first"
     answer = _answer(library, tree_id, move.answer, with_private=with_private)
     if isinstance(node, Question) and isinstance(move.answer, ChooseOption):
         labels = {option.key: option.label for option in reversed(node.options)}
-        answer = filled_plainly(library, state, labels.get(answer, answer), with_private=with_private)
+        answer = fill_text(library, state, labels.get(answer, answer), with_private=with_private)
     if isinstance(move.answer, TakeWayOut):
-        answer = filled_plainly(library, state, _exit(library, answer), with_private=with_private)
+        answer = fill_text(library, state, _exit(library, answer), with_private=with_private)
     if move.decided is not None:
         answer = _verdict(library, tree_id, move.decided, with_private=with_private)
     return SummaryLine(move.path, title, answer)

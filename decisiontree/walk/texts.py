@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.display import Segment, display_limit, display_money, display_value, fill_placeholders
+from decisiontree.display import display_limit, display_money, display_value, fill_placeholders
 from decisiontree.model import Authority, Incident, Library
 from decisiontree.model.placeholders import pieces
 from decisiontree.walk.known import fact_of, incident_here, tree_of
@@ -10,7 +10,7 @@ from decisiontree.walk.limits import Allowance, allowance
 from decisiontree.walk.state import State
 
 
-def fill_text(library: Library, state: State, text: str, *, with_private: bool = True) -> tuple[Segment, ...]:
+def fill_text(library: Library, state: State, text: str, *, with_private: bool = True) -> str:
     """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
     return fill_placeholders(
         text,
@@ -19,22 +19,17 @@ def fill_text(library: Library, state: State, text: str, *, with_private: bool =
     )
 
 
-def filled_plainly(library: Library, state: State, text: str, *, with_private: bool = True) -> str:
-    """A filled text in one piece."""
-    return "".join(part.text for part in fill_text(library, state, text, with_private=with_private))
-
-
-def fill(library: Library, state: State, name: str, *, with_private: bool = True) -> Segment:
+def fill(library: Library, state: State, name: str, *, with_private: bool = True) -> str:
     """What one placeholder stands for now; what is missing shows its name in square brackets."""
     fact = fact_of(library, state.tree, name)
     if fact is not None:
         value = state.facts.get(name)
         hidden = value is None or (fact.private and not with_private)
         if hidden or value is None:
-            return Segment(f"[{fact.label}]", name, missing=True)
-        return Segment(display_value(fact, value, language(library, state)), name)
+            return f"[{fact.label}]"
+        return display_value(fact, value, language(library, state))
     text = _built_in(library, state, name, with_private=with_private)
-    return Segment(f"[{name}]", name, missing=True) if text is None else Segment(text, name)
+    return f"[{name}]" if text is None else text
 
 
 def limit_text(limit: Allowance, currency: str | None, language: str) -> str:
@@ -67,7 +62,7 @@ def _next_update(library: Library, state: State, *, with_private: bool) -> str |
         return None
     # its own name within it would never end
     return "".join(
-        part if isinstance(part, str) else fill(library, state, part.name, with_private=with_private).text
+        part if isinstance(part, str) else fill(library, state, part.name, with_private=with_private)
         for part in pieces(incident.next_update)
         if isinstance(part, str) or part.name != "incident.next_update"
     )

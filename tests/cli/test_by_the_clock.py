@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from command_line import Cli
 
-from decisiontree.cli.play_session import Session
-from decisiontree.cli.play_terminal import Terminal
+from decisiontree.cli.play.conversation import Conversation
+from decisiontree.cli.play.terminal import Terminal
 from decisiontree.clock import TOLD, moment_of
 from decisiontree.reader import load_library
 from decisiontree.walk import Origin, begin
@@ -174,7 +174,7 @@ def _played(trees: Path, answers: str, times: list[str], capsys: pytest.CaptureF
         return library.shared.open_incidents(next(moments, _moment(times[-1])))
 
     origin = Origin("net", incidents=library.shared.open_incidents(_moment(times[0])))
-    Session(library, Terminal(StringIO(answers), colour=False), open_now).run(begin(library, origin))
+    Conversation(library, Terminal(StringIO(answers), colour=False), open_now).run(begin(library, origin))
     return capsys.readouterr().out
 
 

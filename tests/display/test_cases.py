@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.cli.play_session import Session
-from decisiontree.cli.play_terminal import Terminal
+from decisiontree.cli.play.conversation import Conversation
+from decisiontree.cli.play.terminal import Terminal
 from decisiontree.reader import load_library
 from decisiontree.walk import Origin, begin
 
@@ -27,7 +27,7 @@ def test_a_call_is_played_in_the_language_of_its_tree(
     roles = library.shared.roles
     answers = io.StringIO((case / "answers.txt").read_text(encoding="utf-8"))
 
-    Session(library, Terminal(answers, colour=False), tuple).run(
+    Conversation(library, Terminal(answers, colour=False), tuple).run(
         begin(library, Origin(tree, roles[0].id if roles else None))
     )
 

@@ -64,7 +64,7 @@ def fitting_answer(shown: Presented, random: Random) -> Answer:
     """A random answer that fits what is shown."""
     if shown.exits and (random.random() < 0.03 or (shown.asks == "option" and not shown.options)):
         return TakeWayOut(random.choice(shown.exits).key)
-    ticks = (MUST_SAY,) if shown.words.must_say is not None else ()
+    ticks = (MUST_SAY,) if shown.must_say else ()
     values = {
         field.fact.id: _value(field.fact, random, may_be_empty=field.may_be_empty) for field in shown.fields
     }

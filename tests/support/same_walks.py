@@ -10,7 +10,6 @@ from random_walks import fitting_answer
 from decisiontree.errors import UsageError
 from decisiontree.model import Fact, FactType, FactValue, Library
 from decisiontree.walk import Presented, Refusal, State, advance, present, start
-from decisiontree.walk.present import plain
 
 LENGTH = 60
 
@@ -56,8 +55,10 @@ def shown(library: Library, state: State) -> object:
 def _seen(seen: Presented) -> tuple[object, ...]:
     return (
         seen.asks,
-        plain(seen.title),
-        seen.words if seen.asks != "facts" else None,  # while facts are asked, nothing else is shown
+        seen.title,
+        (seen.words, seen.remarks)
+        if seen.asks != "facts"
+        else None,  # while facts are asked, nothing else is
         seen.options,
         [(field.fact.id, field.value, field.may_be_empty) for field in seen.fields],
         seen.ticks,

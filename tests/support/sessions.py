@@ -27,7 +27,6 @@ from decisiontree.walk import (
     advance,
     back,
     begin,
-    plain,
     present,
     start,
     verdict_words,
@@ -193,8 +192,7 @@ def seen(library: Library, state: State) -> Json:
         "at": shown.path,
         "asks": shown.asks,
         "options": [option.key for option in shown.options],
-        "labels": [plain(option.label) for option in shown.options]
-        + [plain(exit_.label) for exit_ in shown.exits],
+        "labels": [option.label for option in shown.options] + [exit_.label for exit_ in shown.exits],
         "fields": [[field.fact.id, field.value, field.may_be_empty] for field in shown.fields],
         "ticks": [[tick.tag, tick.ticked] for tick in shown.ticks],
         "exits": [f"{way_out.tree}/{way_out.key}" for way_out in shown.exits],

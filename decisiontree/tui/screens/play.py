@@ -23,7 +23,7 @@ from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.shown import content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.one_line import OneLine
-from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, plain, present
+from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
 OTHERWISE = "an incident has begun or is over: the call begins elsewhere now"
 WIDTH = 60
@@ -133,9 +133,9 @@ class PlayScreen(ModalScreen[str | None]):
         width = self.page.scrollable_content_region.width or WIDTH
         parts = [
             ("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, ""))
-            for line in played.page(self._library, self._state, seen)
+            for line in played.shown_page(self._library, self._state, seen)
         ]
-        exits = [(f"  x  {clean(plain(way.label))}\n", "$foreground-muted") for way in seen.exits]
+        exits = [(f"  x  {clean(way.label)}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
         if only_words:
@@ -205,7 +205,7 @@ class PlayScreen(ModalScreen[str | None]):
         if len(exits) < 2:
             await self.take(played.way_out(self.presented, 1))
             return
-        hits = [Hit(str(number), plain(way.label)) for number, way in enumerate(exits, 1)]
+        hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
         self.app.push_screen(PickScreen("Which way out?", Index(hits).best), self._leave_by)
 
     async def _leave_by(self, hit: Hit | None) -> None:

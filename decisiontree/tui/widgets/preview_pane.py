@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from decisiontree.tui.form_layout import Cell, FormLayout
-from decisiontree.tui.preview import Line
+from decisiontree.tui.page_lines import Line
 from decisiontree.tui.shown import wrap
 from decisiontree.tui.widgets.form_lines import FormLines
 
 _STYLES = {"title": "title", "say": "say", "must": "must", "note": "dim"}
-
-NUMBER = 3
 
 
 class PreviewPane(FormLines):
@@ -35,11 +33,3 @@ class PreviewPane(FormLines):
 
     def on_resize(self) -> None:
         self.show_page(self._page)
-
-
-def _broken(line: Line, width: int) -> list[str]:
-    """A paragraph as lines; what goes on after a number stands under its words."""
-    if line.style != "key":
-        return wrap(line.text, width)
-    first, *others = wrap(line.text, width - NUMBER)
-    return [first, *(" " * NUMBER + other for other in others)]

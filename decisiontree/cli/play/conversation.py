@@ -6,24 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from decisiontree.cli.play_answers import (
-    Command,
+from decisiontree.cli.play.prompts import (
+    PlayCommand,
     read_choice,
     read_command,
     read_field,
+    read_go_on,
     read_said,
     read_ticks,
 )
-from decisiontree.cli.play_screen import show_end, show_facts, show_help, show_node, show_ticks
-from decisiontree.cli.play_terminal import NoMoreAnswers, Terminal
+from decisiontree.cli.play.screen import show_end, show_facts, show_help, show_node, show_ticks
+from decisiontree.cli.play.terminal import NoMoreAnswers, Terminal
 from decisiontree.model import FactValue, Library
 from decisiontree.walk import (
     MUST_SAY,
-    Agreed,
     Answer,
-    ChooseOption,
     Continue,
-    Corrected,
     Fill,
     Presented,
     Refusal,
@@ -32,13 +30,13 @@ from decisiontree.walk import (
     advance,
     back,
     begin,
-    plain,
+    numbered_answers,
     present,
     with_incidents,
 )
 
 
-class Session:
+class Conversation:
     """One run of `play` on a library and a terminal; `open_now` gives the incidents that are open, whenever asked."""
 
     def __init__(self, library: Library, terminal: Terminal, open_now: Callable[[], tuple[str, ...]]) -> None:
@@ -76,7 +74,7 @@ class Session:
                     self._complain("an incident has begun or is over: the call begins elsewhere now")
                     return now
                 following = advance(self._library, now, answer)
-            except Command as command:
+            except PlayCommand as command:
                 if command.letter == "q":
                     return None
                 obeyed = self._obeyed(state, command, shown)
@@ -87,7 +85,7 @@ class Session:
                 return following
             self._complain(following.message)
 
-    def _obeyed(self, state: State, command: Command, shown: Presented) -> State | Refusal | None:
+    def _obeyed(self, state: State, command: PlayCommand, shown: Presented) -> State | Refusal | None:
         """What a command leads to; None where it only shows something."""
         match command.letter:
             case "b" if state.moves:
@@ -117,24 +115,24 @@ class Session:
             case "facts":
                 return Fill(self._values(shown))
             case "fill":
-                values = self._values(shown)
-                return Fill(values, self._tried(shown), self._said(shown))
-            case "option":
-                ways = [(option.key, plain(option.label)) for option in shown.options]
-                return ChooseOption(self._choice(shown, ways), self._said(shown))
-            case "listen":
-                agreed = self._choice(shown, [("agreed", "agreed"), ("corrected", "corrected")]) == "agreed"
-                return Agreed(self._said(shown)) if agreed else Corrected(self._said(shown))
-            case "continue":
-                self._choice(shown, [])
-                return Continue(self._said(shown))
+                values, tried = self._values(shown), self._tried(shown)
+                self._said(shown)
+                return Fill(values, tried, (MUST_SAY,) if shown.must_say else ())
+            case "option" | "listen" | "continue":
+                answer = self._choice(shown)
+                self._said(shown)
+                return answer
             case _:
                 assert_never(shown.asks)
 
-    def _choice(self, shown: Presented, ways: list[tuple[str, str]]) -> str:
-        if not ways and shown.asks == "option":
+    def _choice(self, shown: Presented) -> Answer:
+        answers = numbered_answers(shown)
+        if not answers:
             read_command(self._terminal)
-        return read_choice(self._terminal, ways)
+        if shown.asks == "continue":
+            read_go_on(self._terminal)
+            return answers[0].answer
+        return answers[read_choice(self._terminal, [(each.key, each.label) for each in answers])].answer
 
     def _values(self, shown: Presented) -> dict[str, FactValue | None]:
         fields = (
@@ -151,11 +149,9 @@ class Session:
         show_ticks(self._terminal, shown)
         return read_ticks(self._terminal, shown.ticks)
 
-    def _said(self, shown: Presented) -> tuple[str, ...]:
-        if shown.words.must_say is None:
-            return ()
-        read_said(self._terminal)
-        return (MUST_SAY,)
+    def _said(self, shown: Presented) -> None:
+        if shown.must_say:
+            read_said(self._terminal)
 
     def _complain(self, message: str) -> None:
         self._terminal.line(message, style="warn")
@@ -164,10 +160,11 @@ class Session:
 def ask_role(terminal: Terminal, library: Library) -> str:
     """The role of whoever answers the call."""
     terminal.line("Who answers the call?", style="title")
-    for number, role in enumerate(library.shared.roles, 1):
-        terminal.line(role.label, mark=f"  {number}")
+    roles = [(role.id, role.label) for role in library.shared.roles]
+    for number, (_, label) in enumerate(roles, 1):
+        terminal.line(label, mark=f"  {number}")
     while True:
         try:
-            return read_choice(terminal, [(role.id, role.label) for role in library.shared.roles])
-        except Command:
+            return roles[read_choice(terminal, roles)][0]
+        except PlayCommand:
             terminal.line("choose a role first", style="warn")

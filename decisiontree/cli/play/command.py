@@ -56,8 +56,8 @@ def play(
 ) -> int:
     """Walk through a tree in this terminal: TREE is a tree's id or its file."""
     # the walk and the reader are loaded here, so that help comes at once
-    from decisiontree.cli.play_session import Session, ask_role
-    from decisiontree.cli.play_terminal import Terminal
+    from decisiontree.cli.play.conversation import Conversation, ask_role
+    from decisiontree.cli.play.terminal import Terminal
     from decisiontree.walk import Origin, begin
 
     reading, tree_id = load_tree(tree)
@@ -76,5 +76,5 @@ def play(
     state = begin(library, origin)
     if role is None and terminal.is_interactive and len(library.shared.roles) > 1:
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
-    Session(library, terminal, open_now).run(state)
+    Conversation(library, terminal, open_now).run(state)
     return ExitCode.CLEAN

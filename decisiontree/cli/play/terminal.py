@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable
 from typing import TextIO
 
 import click
@@ -42,11 +41,6 @@ class Terminal:
     def rule(self) -> None:
         """A line across."""
         self._print(self.styled("─" * self._width, "dim"))
-
-    def lines(self, texts: Iterable[str], *, mark: str, style: str = "") -> None:
-        """One wrapped text below the other; only the first has the mark."""
-        for number, text in enumerate(texts):
-            self.line(text, mark=mark if number == 0 else " ", style=style)
 
     def ask(self, prompt: str) -> str:
         """One answer without surrounding space; raises NoMoreAnswers at the end of the input."""

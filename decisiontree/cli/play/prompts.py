@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from decisiontree.cli.play_terminal import Terminal
-from decisiontree.display import Doubt, expected, typed_form, typed_value, yes_no
-from decisiontree.guards import parse_value
+from decisiontree.cli.play.terminal import Terminal
+from decisiontree.display import Doubt, expected, numbered, typed_answer, typed_form, yes_no
 from decisiontree.model import Fact, FactType, FactValue
 from decisiontree.walk import Field, Tick
 
 _COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
 _YES = ("y", "yes", "true", "1")
-_NO = ("n", "no", "false", "0")
 
 
-class Command(Exception):
+class PlayCommand(Exception):
     """A command instead of an answer: b, r, q, f, ?, or x with the number of an exit."""
 
     def __init__(self, letter: str, number: int = 0) -> None:
@@ -25,22 +23,26 @@ class Command(Exception):
         self.number = number
 
 
-def read_choice(terminal: Terminal, ways: Sequence[tuple[str, str]]) -> str:
-    """The key of one of the ways, chosen by its number, key or label; without ways, any answer means on."""
+def read_choice(terminal: Terminal, choices: Sequence[tuple[str, str]]) -> int:
+    """The place of one of the choices, each a key and a label: chosen by its number, key or label."""
     while True:
-        answer = terminal.ask(">" if ways else "Enter to go on >")
+        answer = terminal.ask(">")
         _raise_command(answer)
-        if not ways:
-            return ""
-        if answer.isdecimal() and answer.isascii() and 0 < int(answer[:4]) <= len(ways):
-            return ways[int(answer[:4]) - 1][0]
-        named = [key for key, label in ways if answer.casefold() in (key.casefold(), label.casefold())]
-        if named:
-            return named[0]
+        at = numbered(answer, len(choices))
+        if at is not None:
+            return at
+        for place, names in enumerate(choices):
+            if answer.casefold() in map(str.casefold, names):
+                return place
         terminal.line(
-            f"choose 1 to {len(ways)}, or the name of an option" if answer else "choose an option",
+            f"choose 1 to {len(choices)}, or the name of an option" if answer else "choose an option",
             style="warn",
         )
+
+
+def read_go_on(terminal: Terminal) -> None:
+    """Any answer that is no command."""
+    _raise_command(terminal.ask("Enter to go on >"))
 
 
 def read_command(terminal: Terminal) -> None:
@@ -72,7 +74,7 @@ def read_field(terminal: Terminal, field: Field, language: str) -> FactValue | N
             return field.value
         if answer in ("", "-") and field.may_be_empty:
             return None
-        value = read_value(fact, answer, language)
+        value = typed_answer(fact, answer, language)
         if isinstance(value, Doubt):
             terminal.line(f"'{answer}' is not clear: {value}", style="warn")
             continue
@@ -80,18 +82,6 @@ def read_field(terminal: Terminal, field: Field, language: str) -> FactValue | N
             return value
         needed = "this is needed: " if not answer else f"'{answer}' does not fit: "
         terminal.line(needed + _wanted(fact, language), style="warn")
-
-
-def read_value(fact: Fact, answer: str, language: str) -> FactValue | Doubt | None:
-    """The value that a person's words give a fact: also yes and no, numbers and labels of choices, decimal commas."""
-    folded = answer.casefold()
-    if fact.type is FactType.BOOLEAN:
-        yes, no = yes_no(language)
-        return True if folded in {*_YES, yes} else False if folded in {*_NO, no} else None
-    if fact.type is FactType.CHOICE:
-        return _choice(fact, folded)
-    typed = typed_value(fact, answer, language)
-    return typed if isinstance(typed, Doubt) else parse_value(fact, typed)
 
 
 def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:
@@ -114,9 +104,8 @@ def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:
 def _tag(word: str, names: Sequence[str]) -> str | None:
     if word in names:
         return word
-    if word.isdecimal() and word.isascii() and 0 < int(word[:4]) <= len(names):
-        return names[int(word[:4]) - 1]
-    return None
+    at = numbered(word, len(names))
+    return None if at is None else names[at]
 
 
 def _show_field(terminal: Terminal, field: Field) -> None:
@@ -153,15 +142,6 @@ def _wanted(fact: Fact, language: str) -> str:
     return expected(fact, language)
 
 
-def _choice(fact: Fact, folded: str) -> str | None:
-    for choice in fact.values:
-        if folded in (choice.id.casefold(), choice.label.casefold()):
-            return choice.id
-    if folded.isdecimal() and folded.isascii() and 0 < int(folded[:4]) <= len(fact.values):
-        return fact.values[int(folded[:4]) - 1].id
-    return None
-
-
 def _own_values(fact: Fact) -> tuple[str, ...]:
     return tuple(choice.id for choice in fact.values)
 
@@ -171,4 +151,4 @@ def _raise_command(answer: str, *, own_values: Sequence[str] = ()) -> None:
         return
     match = _COMMAND.match(answer)
     if match:
-        raise Command(match[1] or "x", int(match[2] or 0))
+        raise PlayCommand(match[1] or "x", int(match[2] or 0))

@@ -1,0 +1,1 @@
+"""`decisiontree play`: a walk through a tree in the terminal."""

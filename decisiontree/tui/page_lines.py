@@ -1,0 +1,69 @@
+"""A page as styled lines, for the editor's play and its preview alike. Pure data, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from decisiontree.walk import Paragraph
+
+
+class Line(NamedTuple):
+    """A paragraph and the name of its style."""
+
+    text: str
+    style: str = ""
+
+
+def page(
+    title: str, words: Iterable[Paragraph], ways: Iterable[Iterable[Line]], remarks: Iterable[Paragraph]
+) -> tuple[Line, ...]:
+    """A page from top to bottom, a blank line between its blocks."""
+    said = groupby(words, lambda each: each.label in ("Ask", "Read back"))
+    beside = groupby(remarks, lambda each: each.label)
+    above, below = (styled(run) for _, run in said), (styled(run) for _, run in beside)
+    return joined((Line(title, "title"),), *above, *ways, *below)
+
+
+def styled(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
+    """Each paragraph as it is written in the editor."""
+    return tuple(map(_styled, paragraphs))
+
+
+def answer_lines(number: int, label: str, hint: str | None) -> Iterator[Line]:
+    """An answer that can be chosen, and what helps to choose it."""
+    yield Line(f"  {number}  {label}", "key")
+    if hint is not None:
+        yield Line(f"     {hint}", "note")
+
+
+def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:
+    """The blocks that hold anything, a blank line between them."""
+    lines: list[Line] = []
+    for block in filter(None, map(tuple, blocks)):
+        lines += (Line(""), *block) if lines else block
+    return tuple(lines)
+
+
+def _styled(paragraph: Paragraph) -> Line:  # noqa: PLR0911  one case per form
+    label, text, tone = paragraph
+    match label:
+        case "Say" | "Read back":
+            return Line(f"“{text}”", "say")
+        case "or":
+            return Line(f"or: “{text}”", "say")
+        case "Word for word":
+            return Line(f"☐ word for word: “{text}”", "must")
+        case "Do":
+            return Line(f"☐ {text}")
+        case "Ask":
+            return Line(text, "title")
+        case "Incident":
+            return Line(f"▲ {text}", "must")
+        case "Decision":
+            return Line(text, "must" if tone else "good")
+        case "":
+            return Line(text)
+        case _:
+            return Line(f"{label.lower()}: {text}", "note")
