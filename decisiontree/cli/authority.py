@@ -43,10 +43,10 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
     from decisiontree.cli.authority_report import FORMATS
-    from decisiontree.cli.check_run import places
+    from decisiontree.cli.input_files import tree_paths
     from decisiontree.reader import load_library
 
-    library = load_library(places(paths, settings_here()), neighbours=True)
+    library = load_library(tree_paths(paths, settings_here()), neighbours=True)
     complain_of_unread(library)
     if not library.model.shared.roles and not (library.unreadable or library.outside):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")

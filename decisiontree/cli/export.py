@@ -71,9 +71,9 @@ def export(  # noqa: PLR0913  one argument for each option
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.check_run import places
     from decisiontree.cli.export_scope import origin_of, with_standing
     from decisiontree.cli.export_told import tell_exporter, tell_written
+    from decisiontree.cli.input_files import tree_paths
     from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library
@@ -81,7 +81,7 @@ def export(  # noqa: PLR0913  one argument for each option
     settings = settings_here()
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
     now = today or clock.build_time()
-    named = places(paths, settings)
+    named = tree_paths(paths, settings)
     library = load_library(named)
     diagnostics = run_rules(library, settings=settings, today=now.date())
     wanted = _asked_trees(library)
@@ -155,7 +155,7 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:
     """A finding on one line, with the line and column in its file."""
-    from decisiontree.cli.check_report import texts_of
+    from decisiontree.cli.check.checked_files import texts_of
     from decisiontree.text import LineIndex
 
     text = texts_of(library).get(diagnostic.place.file, "")

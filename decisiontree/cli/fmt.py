@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decisiontree.cli.check_run import places
-from decisiontree.cli.check_source import Source, is_standard_input, read_places, read_standard_input
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.input_files import is_standard_input, read_standard_input, read_to_rewrite
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, hand_over, say, show_diff
 from decisiontree.cli.settings_here import settings_here
@@ -18,7 +17,7 @@ from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import EditRefused
 
 if TYPE_CHECKING:
-    from decisiontree.reader import Document
+    from decisiontree.reader import Document, LibraryReading
 
 
 @click.command(
@@ -42,36 +41,36 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
         return _typed(read_standard_input(None, to_be_fixed=False))
-    source = read_places(places(paths, settings_here()))
+    library, originals = read_to_rewrite(paths, settings_here())
     # editing is loaded only once there is something to read
     from decisiontree.fixing import difference, write
 
-    outcomes = list(_outcomes(source))
+    outcomes = list(_outcomes(library))
     changed = {before.file: (before, after) for before, after in outcomes if isinstance(after, type(before))}
     refusals = [after for _before, after in outcomes if isinstance(after, EditRefused)]
     for file, (before, after) in changed.items():
         show_diff(difference(before, after)) if shown else say(file)
-    if source.originals is not None and not (checked or shown):
-        write(changed, source.originals)
+    if not (checked or shown):
+        write(changed, originals)
     for refusal in refusals:
         complain(refusal)
-    complain_of_unread(source.library)
-    refused = refusals or source.library.outside
+    complain_of_unread(library)
+    refused = refusals or library.outside
     if changed or not refused:
         say(_summary(len(outcomes), len(changed), only_said=checked or shown), aside=True)
-    if source.library.unreadable:
+    if library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.FINDINGS if refused or (changed and (checked or shown)) else ExitCode.CLEAN
 
 
-def _outcomes(source: Source) -> Iterator[tuple[Document, Document | EditRefused | None]]:
+def _outcomes(library: LibraryReading) -> Iterator[tuple[Document, Document | EditRefused | None]]:
     """Each file that was asked for with its new form, with why it has none, or with None where it is in form."""
     from decisiontree.editing.fmt import formatted
     from decisiontree.workbench.files import document_of
 
-    for file in sorted(source.library.asked):
-        document = document_of(source.library, file)
-        if document is None or file in source.library.outside:
+    for file in sorted(library.asked):
+        document = document_of(library, file)
+        if document is None or file in library.outside:
             continue
         try:
             patch, after = formatted(document)
@@ -81,10 +80,10 @@ def _outcomes(source: Source) -> Iterator[tuple[Document, Document | EditRefused
             yield document, after if patch else None
 
 
-def _typed(source: Source) -> int:
+def _typed(library: LibraryReading) -> int:
     """The file on standard input in form, on standard output; as it was where that is refused."""
     code = ExitCode.CLEAN
-    for before, after in _outcomes(source):
+    for before, after in _outcomes(library):
         if isinstance(after, EditRefused):
             complain(after)
             code = ExitCode.FINDINGS

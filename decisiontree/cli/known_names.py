@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decisiontree.cli.input_files import from_here
 from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OUTSIDE
@@ -27,16 +28,13 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
         raise UsageError(f"there is no file '{tree}'")
     folders = [folder for folder in settings_here().trees if folder.is_dir()]
     if not folders:
-        raise UsageError(f"there is no folder '{_expected_folder()}'; name the file of the tree")
+        raise UsageError(
+            f"there is no folder '{from_here(settings_here().trees[0])}'; name the file of the tree"
+        )
     reading = load_library(folders)
     if tree in reading.trees:
         return reading, tree
     raise UsageError(f"there is no tree '{tree}'; {nearest(tree, sorted(reading.trees))}")
-
-
-def _expected_folder() -> Path:
-    expected, here = settings_here().trees[0], Path.cwd()
-    return expected.relative_to(here) if expected.is_relative_to(here) else expected
 
 
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:

@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "new": Command("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
         "edit": Command("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
         "fmt": Command("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
-        "check": Command("decisiontree.cli.check:check", "Find mistakes in trees.", _CHECK),
+        "check": Command("decisiontree.cli.check.command:check", "Find mistakes in trees.", _CHECK),
         "test": Command("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
         "authority": Command(
             "decisiontree.cli.authority:authority", "Show who may decide what, and how routes end.", _CHECK

@@ -13,6 +13,7 @@ import click
 
 from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
+from decisiontree.cli.input_files import from_here
 from decisiontree.cli.new_fitted import fitted
 from decisiontree.cli.output import complain, report, say
 from decisiontree.cli.settings_here import settings_here
@@ -70,13 +71,13 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     folder = settings_here().trees[0]
     if leads_out(folder):
         raise NotSaved(
-            f"'{_near(folder)}' leads out of the library (file-outside-library); nothing was written"
+            f"'{from_here(folder)}' leads out of the library (file-outside-library); nothing was written"
         )
     _write_new(folder / f"{tree_id}.yaml", _with_schema("tree", fitted(text, folder / LIBRARY_FILE)))
     _write_schema("tree", folder)
     _write_library(template, folder / LIBRARY_FILE)
     _write_scenarios(folder / f"{tree_id}.scenarios.yaml")
-    say(f"wrote {_near(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
+    say(f"wrote {from_here(folder / f'{tree_id}.yaml')}; now: decisiontree edit {tree_id}")
 
 
 def _first_comment(template: Path) -> str:
@@ -105,7 +106,7 @@ def _write_new(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         make_new(file, text.encode())
     except FileExistsError as error:
-        raise UsageError(f"'{_near(file)}' is there already; choose another name") from error
+        raise UsageError(f"'{from_here(file)}' is there already; choose another name") from error
     except OSError as error:
         raise _not_written(file, error) from error
 
@@ -127,7 +128,7 @@ def _write_schema(kind: str, folder: Path) -> None:
     text = json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
     try:
         if os.path.lexists(file) and not _is_ours(file):
-            complain(f"'{_near(file)}' is left as it is: it is not the schema that this program writes")
+            complain(f"'{from_here(file)}' is left as it is: it is not the schema that this program writes")
             return
         replace_whole(file, text.encode())
     except OSError as error:
@@ -151,7 +152,7 @@ def _write_library(template: str, file: Path) -> None:
     if starter.is_file() and not os.path.lexists(file):
         _write_new(file, _with_schema("library", _dated(starter)))
         _write_schema("library", file.parent)
-        say(f"wrote {_near(file)}, who may give what")
+        say(f"wrote {from_here(file)}, who may give what")
 
 
 def _write_scenarios(file: Path) -> None:
@@ -165,9 +166,4 @@ def _not_written(file: Path, error: OSError) -> NotSaved:
     # only who meets it pays for the words
     from decisiontree.files.unwritten import why_unwritten
 
-    return NotSaved(f"'{_near(file)}' cannot be written: {why_unwritten(error, file)}")
-
-
-def _near(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return NotSaved(f"'{from_here(file)}' cannot be written: {why_unwritten(error, file)}")

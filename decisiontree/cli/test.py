@@ -43,11 +43,11 @@ or written."""
 def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     """Walk the scenarios of trees: files or folders, by default the library's trees."""
     # the reader and the walk are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.check_run import places
+    from decisiontree.cli.input_files import tree_paths
     from decisiontree.cli.scenario_report import FORMATS
     from decisiontree.reader import load_library
 
-    chosen = [_tree_of(path) for path in places(paths, settings_here())]
+    chosen = [_tree_of(path) for path in tree_paths(paths, settings_here())]
     library = load_library([*chosen, *_scenarios_beside(chosen)])
     trees = tuple(_walked(library))
     complain_of_unread(library)

@@ -8,7 +8,7 @@ import pytest
 from edited_libraries import LibraryDraft, TreeDraft, random_library
 
 from decisiontree.checking import Checked, check_files
-from decisiontree.cli.check_report import texts_of
+from decisiontree.cli.check.checked_files import texts_of
 from decisiontree.lint import check
 from decisiontree.reader import load_library
 from decisiontree.report import render

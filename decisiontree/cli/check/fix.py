@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from decisiontree.cli.check_look import look_of
-from decisiontree.cli.check_report import Reporting
-from decisiontree.cli.check_source import Source
-from decisiontree.cli.check_wanted import Wanted
+from decisiontree.cli.check.checked_files import files_of, rules_of
+from decisiontree.cli.check.options import CheckOptions, FixOptions
+from decisiontree.cli.check.report import exit_code, report_diff, report_findings
+from decisiontree.cli.check.selection import Selection
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.input_files import read_standard_input, read_to_rewrite
 from decisiontree.cli.output import hand_over, say
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import visible
-from decisiontree.errors import UsageError
 from decisiontree.report.summary import plural
+from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
-    from decisiontree.fixing import FixResult, Offer
-    from decisiontree.fixing.fix_files import Check
+    from decisiontree.fixing import FixResult, Offer, Originals
     from decisiontree.reader import LibraryReading
 
 
-@dataclass(frozen=True, slots=True)
-class Fixing:
-    """How fixes are wanted: also those that change the meaning, and whether to show them only."""
-
-    unsafe: bool
-    shown_only: bool
-
-
-def fixing_wanted(*, fix: bool, unsafe: bool, diff: bool) -> Fixing | None:
-    """What the options ask for; None when nothing is to be fixed. Raises UsageError."""
-    if unsafe and not (fix or diff):
-        raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
-    return Fixing(unsafe, shown_only=diff) if fix or diff else None
-
-
-def fix_and_report(
-    source: Source, fixing: Fixing, rules: Check, wanted: Wanted, reporting: Reporting
-) -> ExitCode:
-    """Mend what was read, write or show it, and report what is left."""
+def fix_and_report(options: CheckOptions, settings: Settings, selection: Selection) -> ExitCode:
+    """Mend what was asked for, write or show it, and report what is left."""
+    library, originals = _read(options, settings)
     # editing is loaded only where something is to be fixed
     from decisiontree.fixing import difference, mend, write
 
-    within = source.library.asked if source.is_typed else None
-    mended = mend(source.library, check=rules, wanted=wanted, unsafe=fixing.unsafe, within=within)
-    left = without_refused(wanted(mended.found), mended)
-    held_back = wanted.notes(mended.found, mended.library.asked)
+    fixing = options.fixing or FixOptions()
+    within = None if originals is not None else library.asked
+    mended = mend(
+        library, check=rules_of(options, settings), wanted=selection, unsafe=fixing.unsafe, within=within
+    )
+    left = without_refused(selection(mended.found), mended)
+    held_back = selection.notes(mended.found, mended.library.asked)
     notes = [*told(mended, left, shown_only=fixing.shown_only), *held_back]
     if fixing.shown_only:
         diff = "".join(difference(before, after) for before, after in mended.changed.values())
-        reporting.show_diff(diff)
+        report_diff(options, diff)
         for note in notes:
             say(note, aside=True)
-        return max(reporting.exit_code(left, mended.library.unreadable), ExitCode(bool(mended.changed)))
-    if source.originals is not None:
-        write(mended.changed, source.originals)
+        return max(exit_code(options, left, mended.library.unreadable), ExitCode(bool(mended.changed)))
+    if originals is not None:
+        write(mended.changed, originals)
     else:
         hand_over(_typed_again(mended.library))
-    return reporting.report(left, look_of(mended.library), notes=notes)
+    return report_findings(options, left, files_of(mended.library), notes)
+
+
+def _read(options: CheckOptions, settings: Settings) -> tuple[LibraryReading, Originals | None]:
+    if options.is_typed:
+        return read_standard_input(options.stdin_filename, to_be_fixed=True), None
+    return read_to_rewrite(options.paths, settings)
 
 
 def _typed_again(library: LibraryReading) -> bytes:

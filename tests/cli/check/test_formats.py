@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import Cli
 
-from decisiontree.cli.check import check
+from decisiontree.cli.check.command import check
 from decisiontree.report import FORMATS
 
 LOST = """\

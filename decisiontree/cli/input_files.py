@@ -1,15 +1,17 @@
-"""What `check` is asked to look at: files and folders, or one unsaved file on standard input within its library."""
+"""What a command reads: the files and folders that the user named, else the library's, or one unsaved file on standard input."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import UsageError
+from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.fixing import Originals
@@ -19,13 +21,21 @@ _STANDARD_INPUT = Path("-")
 _UNNAMED = Path("stdin.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What was read, and, where it may be written, what each file held."""
+def tree_paths(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
+    """The paths the user named, else the library's; raises UsageError for one that is not there."""
+    for path in paths or settings.trees:
+        # a broken symbolic link is there, and the reader says what is wrong with it
+        if not os.path.lexists(path):
+            if paths:
+                raise UsageError(f"there is no file or folder '{path}'")
+            raise UsageError(f"there is no folder '{from_here(path)}'; name the trees to check")
+    return tuple(paths) or tuple(map(from_here, settings.trees))
 
-    library: LibraryReading
-    originals: Originals | None = None
-    is_typed: bool = False
+
+def from_here(path: Path) -> Path:
+    """The path as seen from the current folder, where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
@@ -39,20 +49,25 @@ def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
     return True
 
 
-def read_places(paths: Sequence[Path]) -> Source:
-    """Files and folders to be fixed, and their folders, as links from other files count too; raises UsageError for none."""
+def read_to_rewrite(paths: Sequence[Path], settings: Settings) -> tuple[LibraryReading, Originals]:
+    """Files and their folders, as links from other files count too, and what each held; raises UsageError for none."""
     # the reader and editing are loaded here, so that help and usage errors come at once
     from decisiontree.fixing import Originals
     from decisiontree.reader import load_library
 
-    originals = Originals()
-    library = load_library(paths, read=originals.read, neighbours=True)
+    named, originals = tree_paths(paths, settings), Originals()
+    library = load_library(named, read=originals.read, neighbours=True)
     if not library.files and not library.unreadable:
-        raise UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
-    return Source(library, originals)
+        raise no_tree_in(named)
+    return library, originals
 
 
-def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> Source:
+def no_tree_in(paths: Sequence[Path]) -> UsageError:
+    """What is said where files and folders hold nothing."""
+    return UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
+
+
+def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> LibraryReading:
     """The text on standard input in the place of the named file, with what that file needs of its folder.
 
     The file need not be there yet; without a name it belongs to no library.
@@ -70,9 +85,9 @@ def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> Source:
         def read(each: Path) -> bytes:
             return typed if shown(each) == file else read_bytes(each)
 
-        return Source(load_library([path], read=read, neighbours=to_be_fixed), is_typed=True)
+        return load_library([path], read=read, neighbours=to_be_fixed)
     library = LibraryReading(root=path.parent, files=MappingProxyType({}), trees=MappingProxyType({}))
     if name is not None and path.parent.is_dir():
         library = load_library([path.parent])
     library = reread(library, file, read_document(typed, file))
-    return Source(replace(library, asked=frozenset((file,)), unreadable=()), is_typed=True)
+    return replace(library, asked=frozenset((file,)), unreadable=())

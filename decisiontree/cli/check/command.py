@@ -9,11 +9,9 @@ from pathlib import Path
 import click
 
 from decisiontree.cli import completers
-from decisiontree.cli.check_fixing import fixing_wanted
-from decisiontree.cli.check_look import Thrift
-from decisiontree.cli.check_report import Reporting
-from decisiontree.cli.check_run import Request, check_again, check_once
-from decisiontree.cli.check_source import is_standard_input
+from decisiontree.cli.check.options import CheckOptions, fix_options
+from decisiontree.cli.check.run import check_again, check_once
+from decisiontree.cli.input_files import is_standard_input
 from decisiontree.cli.option_types import PATH, count, day
 from decisiontree.diagnostic import Severity
 
@@ -102,9 +100,9 @@ def check(  # noqa: PLR0913  one argument for each option
     """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
-    fixing = fixing_wanted(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff)
     is_typed = is_standard_input(paths, stdin_filename)
-    request = Request(
+    options = CheckOptions(
         paths=paths,
         is_typed=is_typed,
         stdin_filename=stdin_filename,
@@ -114,8 +112,11 @@ def check(  # noqa: PLR0913  one argument for each option
         write_baseline=write_baseline,
         show_settings=show_settings,
         fixing=fixing,
-        reporting=Reporting(form, output, Severity(fail_on), aside=is_typed and fixing is not None),
-        thrift=Thrift(keep=not no_cache, jobs=jobs),
+        form=form,
+        output=output,
+        bar=Severity(fail_on),
+        use_cache=not no_cache,
+        jobs=jobs,
         today=today,
     )
-    return check_again(request) if watch else check_once(request)
+    return check_again(options) if watch else check_once(options)

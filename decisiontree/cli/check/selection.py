@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.output import say
 from decisiontree.cli.written import write_text
 from decisiontree.diagnostic import Diagnostic
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The choice of the command line; called with findings, it gives those to be told."""
+class Selection:
+    """The rules chosen and the baseline; called with findings, it gives those to be told."""
 
     only: frozenset[str]
     without: frozenset[str]
@@ -60,17 +60,19 @@ class Wanted:
         return (not self.only or rule in self.only) and rule not in self.without
 
 
-def wanted_findings(only: Sequence[str], without: Sequence[str], baseline: Path | None) -> Wanted:
-    """The choice that the options make; raises UsageError for a rule or a baseline that is none."""
+def selection_of(options: CheckOptions) -> Selection:
+    """What the options choose; raises UsageError for a rule or a baseline that is none."""
     # the rules are loaded here, so that help comes at once
     from decisiontree.lint import known
 
-    return Wanted(known(only, where="--select"), known(without, where="--ignore"), _read(baseline), baseline)
+    only = known(_names(options.select), where="--select")
+    without = known(_names(options.ignore), where="--ignore")
+    return Selection(only, without, _read(options.baseline), options.baseline)
 
 
-def write_known(
-    findings: Sequence[Diagnostic], file: Path, wanted: Wanted, files: Collection[str]
-) -> ExitCode:
+def write_baseline(
+    findings: Sequence[Diagnostic], file: Path, selection: Selection, files: Collection[str]
+) -> None:
     """Write a baseline that knows these findings; what it knew of other files and rules stays."""
     from decisiontree.lint import RULES
     from decisiontree.report import plural
@@ -78,13 +80,16 @@ def write_known(
 
     # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
     earlier = None if _leads_out(file) or not file.exists() else _read(file)
-    others = [rule for rule in RULES if not wanted.is_chosen(rule)]
+    others = [rule for rule in RULES if not selection.is_chosen(rule)]
     beside = () if earlier is None else earlier.beside(files, others)
-    chosen = wanted.chosen(findings)
+    chosen = selection.chosen(findings)
     write_text(file, written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
     say(f"{file} knows {known} now; --baseline {file} holds them back")
-    return ExitCode.CLEAN
+
+
+def _names(given: Sequence[str]) -> list[str]:
+    return [name.strip() for names in given for name in names.split(",") if name.strip()]
 
 
 def _leads_out(file: Path) -> bool:

@@ -24,7 +24,7 @@ _YOUNG = 3.0
 """Some file systems count in steps of two seconds: what has just changed may change again and bear the same date."""
 
 
-class State(NamedTuple):
+class FileState(NamedTuple):
     """What tells a change of a file: its date, size and number; its content too while the date alone may deceive.
 
     `since` is when it was first seen to be so, by a clock of our own: that of a file server may go otherwise.
@@ -37,7 +37,7 @@ class State(NamedTuple):
     content: bytes | None = None
 
 
-States = Mapping[Path, State]
+FileStates = Mapping[Path, FileState]
 
 
 def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]) -> ExitCode:
@@ -46,7 +46,7 @@ def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]
     `places` are the files and folders to look at. What cannot be checked now is told, and may be checked later.
     """
     gc.enable()  # unlike a single check, this one goes on for days
-    before: States | None = None
+    before: FileStates | None = None
     try:
         while True:
             # looked at before the check reads: what changes meanwhile is seen by the next look
@@ -65,20 +65,20 @@ def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]
         return ExitCode.CLEAN
 
 
-def is_changed(before: States, now: States) -> bool:
+def is_changed(before: FileStates, now: FileStates) -> bool:
     """Whether a file came, went, or became another."""
     return before.keys() != now.keys() or any(_differs(before[path], state) for path, state in now.items())
 
 
-def states(places: Iterable[Path], before: States, now: float) -> dict[Path, State]:
+def states(places: Iterable[Path], before: FileStates, now: float) -> dict[Path, FileState]:
     """The tree files of these places and the settings around, as they are now. Beside a single file its folder counts."""
     folders = dict.fromkeys(place if place.is_dir() else place.parent for place in places)
     files = [*_settings_files(), *(path for folder in folders for path in _tree_files(folder))]
-    found: dict[Path, State] = {}
+    found: dict[Path, FileState] = {}
     for path in files:
         with suppress(OSError):
             status = path.stat()
-            state = State(status.st_mtime_ns, status.st_size, status.st_ino, now)
+            state = FileState(status.st_mtime_ns, status.st_size, status.st_ino, now)
             earlier = before.get(path)
             if earlier is not None and earlier[:3] == state[:3]:
                 state = state._replace(since=earlier.since)
@@ -97,13 +97,13 @@ def _check(check_once: Callable[[], object], files: int) -> None:
     report(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C ends\n")
 
 
-def _differs(before: State, now: State) -> bool:
+def _differs(before: FileState, now: FileState) -> bool:
     if before[:3] != now[:3]:
         return True
     return before.content is not None and before.content != now.content
 
 
-def _is_young(state: State, now: float) -> bool:
+def _is_young(state: FileState, now: float) -> bool:
     return now - state.since < _YOUNG
 
 

@@ -1,0 +1,1 @@
+"""`decisiontree check`: find mistakes, report or fix them, once or at every change."""

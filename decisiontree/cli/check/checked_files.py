@@ -1,0 +1,79 @@
+"""What a check looked at, as its report needs it: many files of which none is held, or a library that was read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decisiontree.cli.check.options import CheckOptions
+from decisiontree.cli.input_files import no_tree_in, read_standard_input, tree_paths
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.settings import Settings
+
+if TYPE_CHECKING:
+    from decisiontree.reader import LibraryReading
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFiles:
+    """The texts of the files that were asked for, the places that gave none; `library` reads all of it, if need be.
+
+    `notes` say what else the user should know of how they were checked.
+    """
+
+    texts: Mapping[str, str]
+    unreadable: tuple[tuple[str, str], ...]
+    library: Callable[[], LibraryReading]
+    notes: tuple[str, ...] = ()
+    still_held: object = None
+    """A short process ends sooner when nobody takes apart what it holds."""
+
+
+def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diagnostic, ...], CheckedFiles]:
+    """Everything that is wrong with what was asked for; raises UsageError where that holds nothing."""
+    if options.is_typed:
+        library = read_standard_input(options.stdin_filename, to_be_fixed=False)
+        return rules_of(options, settings)(library), files_of(library)
+    # rules and hashes are loaded here, so that help and usage errors come at once
+    from decisiontree.checking import check_files
+
+    paths = tree_paths(options.paths, settings)
+    checked = check_files(
+        paths, settings=settings, today=options.day, keep=options.use_cache, jobs=options.jobs
+    )
+    if not checked.texts and not checked.unreadable:
+        raise no_tree_in(paths)
+    files = CheckedFiles(
+        checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.library
+    )
+    return checked.findings, files
+
+
+def files_of(library: LibraryReading) -> CheckedFiles:
+    """A library that was read whole."""
+    return CheckedFiles(texts_of(library), library.unreadable, lambda: library)
+
+
+def texts_of(library: LibraryReading) -> dict[str, str]:
+    """The text of every file that was asked for, by the name the diagnostics use."""
+    documents = [reading.document for reading in library.trees.values()]
+    documents += [scenarios.document for scenarios in library.scenarios.values()]
+    if library.shared is not None:
+        documents.append(library.shared.document)
+    return {document.file: document.text for document in documents if document.file in library.asked}
+
+
+def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryReading], tuple[Diagnostic, ...]]:
+    """All rules under these settings, for a library that is read whole."""
+    from decisiontree.lint import check
+
+    return partial(check, settings=settings, today=options.day)
+
+
+def _read(paths: Sequence[Path]) -> LibraryReading:
+    from decisiontree.reader import load_library
+
+    return load_library(paths)

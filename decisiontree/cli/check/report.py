@@ -1,0 +1,108 @@
+"""What `check` says at its end: the report in the format that was asked for, its notes, its exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from decisiontree.cli.check.checked_files import CheckedFiles
+from decisiontree.cli.check.options import CheckOptions
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.output import complain, diff_text, file_text, report, say, show_diff, wants_colour
+from decisiontree.cli.workspace import names_for
+from decisiontree.cli.written import write_text
+from decisiontree.diagnostic import Diagnostic, Fix
+from decisiontree.display import visible
+from decisiontree.errors import EditRefused
+
+if TYPE_CHECKING:
+    from decisiontree.reader import LibraryReading
+    from decisiontree.text import Patch
+
+
+def report_findings(
+    options: CheckOptions, findings: Sequence[Diagnostic], files: CheckedFiles, notes: Sequence[str] = ()
+) -> ExitCode:
+    """Write everything; gives the exit code. Notes stand below a text, and beside any other report."""
+    # only now is it known that there is something to report
+    from decisiontree.report import render
+
+    form = options.form or _usual_form(options)
+    code = exit_code(options, findings, files.unreadable)
+    below = form == "text" and options.output is None
+    text = render(
+        findings,
+        files.texts,
+        form=form,
+        exit_code=code,
+        colour=below and wants_colour(aside=options.leaves_output),
+        edits=_edits(files.library()) if form == "sarif" and findings else None,
+        names=names_for(form),
+    )
+    _write(options, text + "".join(f"{visible(note)}\n" for note in notes) if below else text, form)
+    for line in () if below else notes:
+        say(line, aside=True)
+    tell_how(files)
+    return code
+
+
+def tell_how(files: CheckedFiles) -> ExitCode:
+    """Say what else is to know of the check, and what could not be read, with what that means for the exit code."""
+    for note in files.notes:
+        say(f"decisiontree: {note}", aside=True)
+    for file, message in files.unreadable:
+        complain(f"{file}: {message}")
+    return ExitCode.FAILURE if files.unreadable else ExitCode.CLEAN
+
+
+def exit_code(
+    options: CheckOptions, findings: Sequence[Diagnostic], unreadable: Sequence[object]
+) -> ExitCode:
+    """How bad it is."""
+    if unreadable:
+        return ExitCode.FAILURE
+    if any(finding.severity.rank <= options.bar.rank for finding in findings):
+        return ExitCode.FINDINGS
+    return ExitCode.CLEAN
+
+
+def report_diff(options: CheckOptions, diff: str) -> None:
+    """Print the diff, or write it to the file that was asked for; raises NotSaved."""
+    if options.output is None:
+        show_diff(diff)
+    else:
+        write_text(options.output, diff_text(diff))
+
+
+def _write(options: CheckOptions, text: str, form: str) -> None:
+    commands = form == "github"
+    if options.output is None:
+        report(text, aside=options.leaves_output, coloured=form == "text", commands=commands)
+    else:
+        write_text(options.output, file_text(text, commands=commands))
+
+
+def _usual_form(options: CheckOptions) -> str:
+    return "github" if options.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:
+    """How fixes that are changes of a tree become text edits; those that are refused become none."""
+    # editing is loaded only where a report shows edits
+    from decisiontree.editing import plan
+    from decisiontree.model import SHARED
+    from decisiontree.text import Patch
+    from decisiontree.workbench.files import tree_of
+
+    def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+        is_shared = library.shared is not None and library.shared.document.file == finding.place.file
+        tree_id = SHARED if is_shared else tree_of(library, finding.place.file)
+        if isinstance(fix.edit, Patch) or tree_id is None:
+            return {}
+        try:
+            return plan(fix.edit, library, tree_id)
+        except EditRefused:
+            return {}
+
+    return edits
