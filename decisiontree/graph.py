@@ -11,8 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from decisiontree.model import Link, Listen, Node, Tree, head_links, links
-from decisiontree.model.ends import may_end, written_ways
+from decisiontree.model import Link, Listen, Node, Tree, head_links, links, may_end, written_ways
 
 if TYPE_CHECKING:
     import networkx

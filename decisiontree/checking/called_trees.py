@@ -6,7 +6,7 @@ from pathlib import Path
 
 from decisiontree.checking.lazy_library import LazyLibrary, source_of
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown
-from decisiontree.model.ids import is_id
+from decisiontree.model import is_id
 
 
 def fetch_called(library: LazyLibrary) -> None:

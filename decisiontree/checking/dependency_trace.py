@@ -17,8 +17,7 @@ from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
 from decisiontree.files import WrongPicture, wrong_picture
 from decisiontree.files.kept import Spoilt, refuse
 from decisiontree.lint import Calendar
-from decisiontree.model import NOTHING_SHARED, Library, Register, Tree, TreeSummary
-from decisiontree.model.alike import as_read
+from decisiontree.model import NOTHING_SHARED, Library, Register, Tree, TreeSummary, as_read
 
 if TYPE_CHECKING:
     from decisiontree.reader import Reading, SharedReading

@@ -10,8 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from decisiontree.files import Withheld, may_run
-from decisiontree.model import NOTHING_SHARED, Register, TreeSummary, summary
-from decisiontree.model.alike import as_read
+from decisiontree.model import NOTHING_SHARED, Register, TreeSummary, as_read, summary
 
 if TYPE_CHECKING:
     from decisiontree.reader import Reading, SharedReading

@@ -8,11 +8,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from decisiontree.display import display_limit, visible
-from decisiontree.model import Authority, Limit, Role, Shared
-from decisiontree.model.money import plain_amount
+from decisiontree.model import Authority, Limit, Role, Shared, plain_amount
 from decisiontree.routes import GRANTS, DecisionStatus, Granted, Granting, Share, Shares
-from decisiontree.text.csv_text import csv_text
-from decisiontree.text.json_text import json_text
+from decisiontree.text import csv_text, json_text
 
 VERSION = 1
 _WIDTH = 80

@@ -22,7 +22,7 @@ def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     # only a shell that completes pays for it
     from click.shell_completion import CompletionItem
 
-    from decisiontree.text.visible import visible
+    from decisiontree.text import visible
 
     try:
         folders = find_settings(Path.cwd()).trees

@@ -56,10 +56,9 @@ def explain(  # noqa: PLR0913  click passes each option by name
     check_incidents(library, incident)
     _check_outcome(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
+    from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text
     from decisiontree.explain import explain as explain_outcome
-    from decisiontree.explain.json import explained_json
-    from decisiontree.explain.text import WAYS_SHOWN, explained_text
-    from decisiontree.text.json_text import json_text
+    from decisiontree.text import json_text
 
     found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
     if style == "json":

@@ -17,7 +17,7 @@ from decisiontree.cli.settings_here import settings_here
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
-from decisiontree.model.ids import is_id
+from decisiontree.model import is_id
 from decisiontree.settings import Settings
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
 
 def _outcomes(library: LibraryReading) -> Iterator[tuple[Document, Document | EditRefused | None]]:
     """Each file that was asked for with its new form, with why it has none, or with None where it is in form."""
-    from decisiontree.editing.fmt import formatted
+    from decisiontree.editing import formatted
     from decisiontree.workbench.files import document_of
 
     for file in sorted(library.asked):

@@ -72,8 +72,8 @@ def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> LibraryReadi
 
     The file need not be there yet; without a name it belongs to no library.
     """
+    from decisiontree.files import read_bytes, shown
     from decisiontree.reader import LibraryReading, load_library, read_document, reread
-    from decisiontree.reader.library import read_bytes, shown
 
     path = name or _UNNAMED
     file = shown(path)

@@ -20,7 +20,7 @@ from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import leads_out, read_bytes, why_reserved
 from decisiontree.files.whole import make_new, replace_whole
-from decisiontree.model.ids import id_from, is_id
+from decisiontree.model import id_from, is_id
 
 TEMPLATES = Path(__file__).parent / "templates"
 LIBRARY_FILE = "library.yaml"

@@ -78,7 +78,7 @@ def hand_over(content: bytes) -> None:
         report(text)
         return
     if _is_in_actions() and not _goes_to_a_file():
-        from decisiontree.text.actions_commands import holds_command
+        from decisiontree.text import holds_command
 
         if holds_command(text.replace("\r", "\n")):
             raise NotSaved(
@@ -145,7 +145,7 @@ def _lines(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     # only a text that is not plain pays for the table
-    from decisiontree.text.visible import visible_lines
+    from decisiontree.text import visible_lines
 
     return visible_lines(text)
 
@@ -153,7 +153,7 @@ def _lines(text: str) -> str:
 def _on_one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    from decisiontree.text.visible import visible
+    from decisiontree.text import visible
 
     return visible(text)
 
@@ -167,7 +167,7 @@ def _without_commands(text: str) -> str:
     """The text so that GitHub Actions finds no command in it; anywhere else as it is."""
     if not _is_in_actions():
         return text
-    from decisiontree.text.actions_commands import without_commands
+    from decisiontree.text import without_commands
 
     return without_commands(text)
 

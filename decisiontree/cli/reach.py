@@ -49,11 +49,9 @@ def reach(
     check_role(library, role)
     check_incidents(library, incident)
     # the search is loaded once the words are known to make sense
-    from decisiontree.explain import facts_in_sight
+    from decisiontree.explain import facts_in_sight, reach_json, reach_text
     from decisiontree.explain import reach as reach_from
-    from decisiontree.explain.json import reach_json
-    from decisiontree.explain.text import reach_text
-    from decisiontree.text.json_text import json_text
+    from decisiontree.text import json_text
 
     values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
     found = reach_from(library, tree_id, values, role, incidents=incident)

@@ -19,12 +19,11 @@ Examples:
 def rules(rule: str | None) -> None:
     """List the rules, or explain one."""
     # loaded here, so that help does not pay for the rules
-    from decisiontree.lint import RULES, known
-    from decisiontree.lint.manual import explain, manual_of
+    from decisiontree.lint import RULES, explained_rule, known, manual_of
 
     if rule is not None:
         known([rule], where="rules")
-        report(explain(RULES[rule]))
+        report(explained_rule(RULES[rule]))
         return
     wide = max(map(len, RULES))
     width = terminal_width()

@@ -10,10 +10,8 @@ from typing import NamedTuple
 from decisiontree.cli.workspace import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.display import visible
-from decisiontree.text import Span
-from decisiontree.text.json_text import json_text
-from decisiontree.walk.coverage import Coverage
-from decisiontree.walk.scenario import Result
+from decisiontree.text import Span, json_text
+from decisiontree.walk import Coverage, ScenarioResult
 
 VERSION = 1
 _SHOWN = 12
@@ -27,7 +25,7 @@ class TreeResults(NamedTuple):
     text: str
     places: tuple[Span, ...]
     """Where each scenario stands in the text."""
-    results: tuple[Result, ...]
+    results: tuple[ScenarioResult, ...]
     faults: int = 0
     has_tree: bool = True
     coverage: Coverage | None = None
@@ -167,7 +165,7 @@ def _coverage(coverage: Coverage) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def _scenario(tree: TreeResults, result: Result) -> dict[str, object]:
+def _scenario(tree: TreeResults, result: ScenarioResult) -> dict[str, object]:
     return {
         "tree": tree.tree,
         "file": tree.file,
@@ -195,7 +193,7 @@ def _attribute(text: str) -> str:
     return f'"{escaped(text)}"'
 
 
-def _failure(result: Result) -> str | None:
+def _failure(result: ScenarioResult) -> str | None:
     if result.passed:
         return None
     where = f"at '{result.path}': " if result.path else ""

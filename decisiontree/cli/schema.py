@@ -24,6 +24,6 @@ def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a KIND of file, made from the table that the reader itself uses."""
     # loaded here, so that help does not pay for the reader
     from decisiontree.reader import json_schema
-    from decisiontree.text.json_text import json_text
+    from decisiontree.text import json_text
 
     report(json_text(json_schema(kind), ascii_only=False))

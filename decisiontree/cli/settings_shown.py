@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from decisiontree.display import visible
 from decisiontree.settings import FILE_NAME, Settings
-from decisiontree.text.unseen import is_unseen
+from decisiontree.text import is_unseen
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _LAST_SHORT = 0xFFFF

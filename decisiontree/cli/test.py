@@ -83,8 +83,7 @@ def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
 def _walked(library: LibraryReading) -> Iterator[TreeResults]:
     """The scenarios of each tree, walked; of a tree that could not be read, only that."""
     from decisiontree.cli.scenario_report import TreeResults
-    from decisiontree.walk.coverage import coverage
-    from decisiontree.walk.scenario import run_scenario
+    from decisiontree.walk import run_scenario, scenario_coverage
 
     model = library.model
     for tree_id, reading in library.scenarios.items():
@@ -93,7 +92,7 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         walkable = reading.scenarios if tree_id in model.trees else ()
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
         faults = len(reading.faults) + (tree_id not in model.trees)
-        met = coverage(model, tree_id, results) if tree_id in model.trees else None
+        met = scenario_coverage(model, tree_id, results) if tree_id in model.trees else None
         document = reading.document
         yield TreeResults(
             tree_id,

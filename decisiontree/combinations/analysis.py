@@ -14,9 +14,8 @@ from typing import NamedTuple
 from decisiontree.combinations.cells import Cuts, Vocabulary
 from decisiontree.combinations.diagram import DiagramSpace
 from decisiontree.combinations.space import CEILING, Example, Known3, Points, Space, TooMany
-from decisiontree.guards.evaluate import facts_of
-from decisiontree.model import FactType, Guard
-from decisiontree.model.money import exponent
+from decisiontree.guards import facts_of
+from decisiontree.model import FactType, Guard, currency_exponent
 
 MANY = 50
 """Conditions beyond which holes between them are no longer looked for."""
@@ -206,7 +205,7 @@ def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Ite
             continue
         width = 1
         if cells.fact.type is FactType.MONEY:
-            width = max(1, 10 ** exponent(cells.fact.currency or "") - 1)
+            width = max(1, 10 ** currency_exponent(cells.fact.currency or "") - 1)
         for cell in range(1, cells.known.bit_length() - 1):
             first, last = cells.ends(cell)
             left_out = _layer(space, untaken, name, cell) if last - first < width else 0

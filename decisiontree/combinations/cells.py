@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from decisiontree.guards.values import LARGEST
+from decisiontree.guards import LARGEST
 from decisiontree.model import (
     And,
     Choice,

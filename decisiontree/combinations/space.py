@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary
-from decisiontree.guards.values import show_value
+from decisiontree.guards import show_value
 from decisiontree.model import (
     And,
     Constant,

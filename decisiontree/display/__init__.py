@@ -15,7 +15,7 @@ from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_lin
 from decisiontree.display.typed import Doubt, typed_value
 from decisiontree.display.typed_answer import numbered, typed_answer
 from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
-from decisiontree.text.visible import clean, visible, visible_lines
+from decisiontree.text import clean, visible, visible_lines
 
 __all__ = [
     "Conventions",

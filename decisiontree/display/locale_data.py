@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
 from decisiontree.display.signs import plain_signs
-from decisiontree.text.unseen import DIRECTION_MARKS
+from decisiontree.text import DIRECTION_MARKS
 
 if TYPE_CHECKING:
     from babel import Locale

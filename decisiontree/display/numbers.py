@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.display.locale_data import conventions, currency_form
-from decisiontree.model import Limit
-from decisiontree.model.money import exponent
+from decisiontree.model import Limit, currency_exponent
 
 
 def display_money(units: int, currency: str | None, language: str) -> str:
@@ -13,12 +12,12 @@ def display_money(units: int, currency: str | None, language: str) -> str:
         return bare_amount(units, "", language)
     form = currency_form(language, currency)
     before, after = (form.before_negative, form.after_negative) if units < 0 else (form.before, form.after)
-    return f"{before}{_written(abs(units), exponent(currency), language, is_grouped=True)}{after}"
+    return f"{before}{_written(abs(units), currency_exponent(currency), language, is_grouped=True)}{after}"
 
 
 def bare_amount(units: int, currency: str, language: str) -> str:
     """An amount as it would be typed: without its currency and without groups."""
-    return _signed(units, exponent(currency), language)
+    return _signed(units, currency_exponent(currency), language)
 
 
 def display_number(number: int, language: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from decisiontree.model import Fact, Shared
-from decisiontree.model.placeholders import UNFOLDED, Piece, pieces
+from decisiontree.model import SNIPPET_ROOM, Fact, Piece, Shared, pieces
 
 
 def fill_placeholders(text: str, snippets: Mapping[str, str], named: Callable[[str], str]) -> str:
     """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
     found: list[str] = []
-    room = UNFOLDED
+    room = SNIPPET_ROOM
     for piece in pieces(text):
         snippet = None if isinstance(piece, str) else snippets.get(piece.name)
         inner: tuple[Piece, ...] = (piece,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from decisiontree.text.visible import clean
+from decisiontree.text import clean
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 """What parts words; a no-break blank does not."""

@@ -13,8 +13,7 @@ from decisiontree.display.dates import read_date
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import bare_amount, display_grouped
 from decisiontree.display.signs import plain_signs
-from decisiontree.model import Fact, FactType
-from decisiontree.model.money import exponent
+from decisiontree.model import Fact, FactType, currency_exponent
 
 _NUMBER = re.compile(r"[0-9]+(?:[ '\u066c\u066b.,][0-9]+)*\Z")
 _SIGN = re.compile(r"[ '\u066c\u066b.,]")
@@ -97,7 +96,7 @@ def _read(text: str, currency: str | None, language: str, forms: tuple[str, ...]
     table = conventions(language)
     means = table.latin if re.search("[0-9]", text) else table.native
     digits = _Digits(tuple(_SIGN.split(bare)), tuple(_SIGN.findall(bare)), means, table.sizes[1] == 2)
-    places = 0 if currency is None else exponent(currency)
+    places = 0 if currency is None else currency_exponent(currency)
     if digits.are_groups(len(digits.runs)):
         return minus + "".join(digits.runs)
     if digits.is_decimal() and len(digits.runs[-1]) <= places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decisiontree.editing.across import Named, NameKind, TextReplacement, Use, files_of, replacements, uses
+from decisiontree.editing.fmt import formatted
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
 from decisiontree.editing.prove import Edited, doubt, patched
@@ -14,13 +16,21 @@ __all__ = [
     "Conflict",
     "Edited",
     "Merged",
+    "NameKind",
+    "Named",
     "Side",
+    "TextReplacement",
     "Unit",
+    "Use",
     "body_of",
     "doubt",
+    "files_of",
+    "formatted",
     "merge",
     "name_of",
     "patched",
     "plan",
     "plan_documents",
+    "replacements",
+    "uses",
 ]

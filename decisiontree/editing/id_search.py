@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from decisiontree.model.ids import is_id
+from decisiontree.model import is_id
 from decisiontree.reader import Document, Mapping
 
 _ESCAPE = "\\"

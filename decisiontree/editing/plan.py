@@ -36,8 +36,8 @@ from decisiontree.model import (
     SetField,
     Together,
     TurnInto,
+    is_id,
 )
-from decisiontree.model.ids import is_id
 from decisiontree.reader import Document, FieldSpec, LibraryReading, Scalar, Sequence
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.text import Patch

@@ -11,8 +11,7 @@ from decisiontree.editing.layout import LINKS, place_for, specs_at
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
-from decisiontree.model import Path, RenameNode, head_links, links
-from decisiontree.model.ids import is_id
+from decisiontree.model import Path, RenameNode, head_links, is_id, links
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from decisiontree.text.unseen import find_unseen, has_unseen
+from decisiontree.text import find_unseen, has_unseen
 
 _TYPED = re.compile(
     r"(?:yes|no|on|off|y|n|true|false|null|~|[-+]?[0-9.][0-9_,.]*(?:e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o?[0-7_]+|0b[01_]+"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decisiontree.explain.json import explained_json, reach_json
 from decisiontree.explain.outcome import Barred, Explained, explain, facts_in_sight, outcomes
 from decisiontree.explain.reach import Asked, MetDecision, Reach, Reached, reach
+from decisiontree.explain.text import WAYS_SHOWN, explained_text, reach_text
 from decisiontree.explain.trail import Pick, TakenDecision
 from decisiontree.explain.ways import Facts, Needed, Way
 
 __all__ = [
+    "WAYS_SHOWN",
     "Asked",
     "Barred",
     "Explained",
@@ -20,7 +23,11 @@ __all__ = [
     "TakenDecision",
     "Way",
     "explain",
+    "explained_json",
+    "explained_text",
     "facts_in_sight",
     "outcomes",
     "reach",
+    "reach_json",
+    "reach_text",
 ]

@@ -20,6 +20,7 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
+    Grant,
     Refusal,
     State,
     TakeWayOut,
@@ -27,7 +28,6 @@ from decisiontree.walk import (
     start,
     tags,
 )
-from decisiontree.walk.state import Grant
 
 MOVES = 400
 

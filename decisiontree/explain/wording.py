@@ -5,8 +5,7 @@ from __future__ import annotations
 from decisiontree.combinations import Cells, domain
 from decisiontree.display import display_value, without_values
 from decisiontree.explain.conditions import Values
-from decisiontree.model import Fact, FactType, Library
-from decisiontree.model.money import exponent
+from decisiontree.model import Fact, FactType, Library, currency_exponent
 
 
 def bare(library: Library, tree: str, text: str) -> str:
@@ -61,7 +60,7 @@ def _range(fact: Fact, first: int, last: int, language: str) -> str:
         return display_value(fact, first, language)
     if first == lowest:
         return f"at most {display_value(fact, last, language)}"
-    unit = 10 ** exponent(fact.currency or "") if fact.type is FactType.MONEY else 1
+    unit = 10 ** currency_exponent(fact.currency or "") if fact.type is FactType.MONEY else 1
     # `over 50.00` is how a limit is spoken of, not `at least 50.01`
     over = unit > 1 and first % unit == 1
     low = f"over {display_value(fact, first - 1, language)}" if over else display_value(fact, first, language)

@@ -33,6 +33,7 @@ from decisiontree.export.view import (
 )
 from decisiontree.export.words import Words
 from decisiontree.model import (
+    LISTEN_LABELS,
     Branch,
     Condition,
     Decision,
@@ -48,8 +49,10 @@ from decisiontree.model import (
     Subtree,
     Tree,
     Unreadable,
+    heading_of,
+    is_titled,
+    readable,
 )
-from decisiontree.model.titles import LISTEN_LABELS, heading_of, is_titled, readable
 
 
 class _Shared(TypedDict):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decisiontree.display import currency_form, example, yes_no
 from decisiontree.export.view import ChoiceView, FieldView
 from decisiontree.export.words import Words
-from decisiontree.model import Fact, FactType, Tree
-from decisiontree.model.titles import readable
+from decisiontree.model import Fact, FactType, Tree, readable
 from decisiontree.walk import tags
 
 LIST_FROM = 7

@@ -11,7 +11,7 @@ from typing import Any
 
 from decisiontree.errors import UsageError
 from decisiontree.files import is_device
-from decisiontree.model.ids import is_id
+from decisiontree.model import is_id
 
 CONTRACT = 1
 """Version of the view model that templates are given; an exporter names the one it was written for."""

@@ -19,8 +19,8 @@ from markupsafe import Markup, escape_silent
 
 from decisiontree.export.spoken import Spoken
 from decisiontree.export.view import ChoiceView, FieldView, TextView
-from decisiontree.model.placeholders import MARK, with_snippets
-from decisiontree.text.unseen import without_unseen
+from decisiontree.model import PLACEHOLDER, with_snippets
+from decisiontree.text import without_unseen
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -54,7 +54,7 @@ def inline(text: TextView) -> Markup:
 
 def plain(text: TextView) -> str:
     """The text as its author wrote it, with the stand-ins for its placeholders."""
-    return MARK.sub(
+    return PLACEHOLDER.sub(
         lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
         without_unseen(text.source),
     )
@@ -103,7 +103,7 @@ def _placeholder_rule(state: StateInline, silent: bool) -> bool:
     """`{name}` becomes a token of its own; `{{` becomes a brace."""
     if state.src[state.pos] != "{":
         return False
-    match = MARK.match(state.src, state.pos, state.posMax)
+    match = PLACEHOLDER.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:

@@ -28,9 +28,9 @@ from decisiontree.model import (
     Subtree,
     Tree,
     Unreadable,
+    currency_exponent,
+    is_titled,
 )
-from decisiontree.model.money import exponent
-from decisiontree.model.titles import is_titled
 from decisiontree.walk import (
     given_facts,
     heading_of,
@@ -133,7 +133,7 @@ def _fact(fact: Fact, language: str) -> Json:
     if fact.values:
         compiled["values"] = [{"id": choice.id, "label": choice.label} for choice in fact.values]
     if fact.type is FactType.MONEY:
-        compiled |= {"currency": fact.currency or "", "exponent": exponent(fact.currency or "")}
+        compiled |= {"currency": fact.currency or "", "exponent": currency_exponent(fact.currency or "")}
     compiled |= _present("min", fact.minimum) | _present("max", fact.maximum) | _present("hint", fact.hint)
     compiled |= _present("default", fact.default)
     return compiled | _flag("optional", on=fact.optional) | _flag("private", on=fact.private)
@@ -142,7 +142,7 @@ def _fact(fact: Fact, language: str) -> Json:
 def _authority(authority: Authority) -> Json:
     compiled: Json = {"id": authority.id, "label": authority.label}
     if authority.currency is not None:
-        compiled |= {"currency": authority.currency, "exponent": exponent(authority.currency)}
+        compiled |= {"currency": authority.currency, "exponent": currency_exponent(authority.currency)}
     if authority.limits is not None:
         compiled["limits"] = _limits(authority.limits)
     if authority.uses is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
 
 from decisiontree.model import Library, Shared, Tree
-from decisiontree.text.unseen import without_unseen
+from decisiontree.text import without_unseen
 
 
 def as_shown(library: Library) -> Library:

@@ -7,4 +7,11 @@ from decisiontree.fixing.fix_files import FixResult, mend
 from decisiontree.fixing.offers import Offer
 from decisiontree.fixing.write import Originals, write
 
-__all__ = ["FixResult", "Offer", "Originals", "difference", "mend", "write"]
+__all__ = [
+    "FixResult",
+    "Offer",
+    "Originals",
+    "difference",
+    "mend",
+    "write",
+]

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.files import read_bytes, shown
 from decisiontree.reader import Document
-from decisiontree.reader.library import read_bytes, shown
 from decisiontree.workbench.save import write_whole
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from decisiontree.guards.bounds import has_bound, with_lower_bound
+from decisiontree.guards.brackets import bracketed
 from decisiontree.guards.evaluate import Unknown, evaluate, facts_of
+from decisiontree.guards.fact_uses import given_facts, mentioned, tags
+from decisiontree.guards.name_search import names_in
 from decisiontree.guards.parse import GuardFault, parse
 from decisiontree.guards.show import show
 from decisiontree.guards.to_json import to_json
-from decisiontree.guards.values import example, expected, in_domain, parse_value, show_value
+from decisiontree.guards.values import LARGEST, example, expected, in_domain, parse_value, show_value
 
 __all__ = [
+    "LARGEST",
     "GuardFault",
     "Unknown",
+    "bracketed",
     "evaluate",
     "example",
     "expected",
     "facts_of",
+    "given_facts",
+    "has_bound",
     "in_domain",
+    "mentioned",
+    "names_in",
     "parse",
     "parse_value",
     "show",
     "show_value",
+    "tags",
     "to_json",
+    "with_lower_bound",
 ]

@@ -16,8 +16,8 @@ from decisiontree.model import (
     Outcome,
     Question,
     Tree,
+    placeholders,
 )
-from decisiontree.model.placeholders import placeholders
 
 
 def given_facts(library: Library, tree_id: str) -> tuple[str, ...]:

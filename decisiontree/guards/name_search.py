@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decisiontree.guards.tokens import Token, TokenStream
-from decisiontree.model.ids import CONDITION_WORDS
+from decisiontree.model import CONDITION_WORDS
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "=", "<>", "=>", "=<"})
 

@@ -9,6 +9,7 @@ from decisiontree.guards.misread import SLIPS, computing, fact_first, two_facts
 from decisiontree.guards.tokens import Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
+    RESERVED_FACTS,
     And,
     Choice,
     Constant,
@@ -22,7 +23,6 @@ from decisiontree.model import (
     Or,
     Role,
 )
-from decisiontree.model.ids import RESERVED_FACTS
 
 DEPTH = 50
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})

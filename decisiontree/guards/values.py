@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from decisiontree.model import Fact, FactType, FactValue
-from decisiontree.model.money import minor_units, plain_amount
+from decisiontree.model import Fact, FactType, FactValue, minor_units, plain_amount
 
 # The largest whole number that JavaScript holds exactly: the page must agree with us on every value.
 LARGEST = 2**53 - 1

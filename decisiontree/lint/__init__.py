@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decisiontree.lint.budget import CHECK_LIMITED
+from decisiontree.lint.manual import explained_rule, manual_of
 from decisiontree.lint.registry import RULES, known, levels
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.run import (
@@ -17,6 +19,7 @@ from decisiontree.lint.run import (
 from decisiontree.lint.subject import Calendar
 
 __all__ = [
+    "CHECK_LIMITED",
     "RULES",
     "Calendar",
     "Family",
@@ -27,8 +30,10 @@ __all__ = [
     "check_scenarios",
     "check_shared",
     "check_tree",
+    "explained_rule",
     "in_order",
     "known",
     "levels",
+    "manual_of",
     "terms_of",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from decisiontree.model.placeholders import MARK
+from decisiontree.model import PLACEHOLDER
 
 LINK = re.compile(
     r"\[((?:\\.|[^\[\]\\`])*+)\]"  # the words
@@ -97,7 +97,7 @@ def _pieces(line: str, start: int, end: int) -> Iterator[Run | tuple[int, int]]:
         sign = line[at]
         if sign == "\\":
             at += 2
-        elif sign == "{" and (mark := MARK.match(line, at, end)):
+        elif sign == "{" and (mark := PLACEHOLDER.match(line, at, end)):
             at = mark.end()
         elif sign == "`":
             at = _after_code(line, at, end)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decisiontree.combinations import Sample, spoken_example
 from decisiontree.diagnostic import Fix
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Authority, Decision, Limit, Outcome
-from decisiontree.model.money import plain_amount
+from decisiontree.model import Authority, Decision, Limit, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, Granted
 
 

@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Place
-from decisiontree.text import Patch, Span, TextEdit
-from decisiontree.text.unseen import every_unseen, find_unseen, may_have_unseen
+from decisiontree.text import Patch, Span, TextEdit, every_unseen, find_unseen, may_have_unseen
 
 if TYPE_CHECKING:
-    from decisiontree.reader import Document
-    from decisiontree.reader.yaml_nodes import Scalar
+    from decisiontree.reader import Document, Scalar
 
 Wanted: TypeAlias = Callable[[str], bool]
 """Which of these characters are looked for."""
@@ -88,7 +86,7 @@ def _without(document: Document, scalar: Scalar, value: str, hidden: Sequence[in
     The third of a character in a value is the third in what is written, be it there as it is or as an escape.
     """
     # the reader is imported here so that listing the rules does not pay for YAML
-    from decisiontree.reader.quoting import is_ambiguous, quoted
+    from decisiontree.reader import is_ambiguous, quoted
 
     text = document.text[scalar.start : scalar.end]
     unwanted = frozenset(hidden)

@@ -44,7 +44,7 @@ def silencing(rule: Rule) -> str:
     return f"`# dt: ignore[{rule.slug}] reason` on the line or above the node, or {in_settings}."
 
 
-def explain(rule: Rule) -> str:
+def explained_rule(rule: Rule) -> str:
     """The manual as plain text for a terminal."""
     manual = manual_of(rule)
     return (

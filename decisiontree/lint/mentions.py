@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from decisiontree.lint.texts import NodeText, texts
-from decisiontree.model import Library
-from decisiontree.model.placeholders import placeholders
+from decisiontree.model import Library, placeholders
 from decisiontree.routes import Mention, trees_met
 
 

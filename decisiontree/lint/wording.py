@@ -78,7 +78,7 @@ def reworded(subject: Subject, text: NodeText, better: str, title: str, *, safe:
 
 def _in_library(subject: Subject, text: NodeText, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
     # the reader is imported here so that listing the rules does not pay for YAML
-    from decisiontree.reader.quoting import quoted
+    from decisiontree.reader import quoted
 
     span = subject.place(text.node, *text.field).span
     written = subject.document.text[span.start : span.end]

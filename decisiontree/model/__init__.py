@@ -14,6 +14,7 @@ from decisiontree.model.across import (
     RenameValue,
     ReplaceText,
 )
+from decisiontree.model.alike import as_read
 from decisiontree.model.authority import Authority, Limit, Role, Uses
 from decisiontree.model.change import (
     AddItem,
@@ -30,9 +31,22 @@ from decisiontree.model.change import (
     Together,
 )
 from decisiontree.model.content import NOTHING, Content, Media, WebLink
+from decisiontree.model.ends import may_end, stops, written_ways
 from decisiontree.model.facts import Choice, Fact, FactType, FactValue
 from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model.ids import (
+    CONDITION_WORDS,
+    ID_LENGTH,
+    RESERVED_FACTS,
+    fact_id,
+    id_from,
+    is_fact_id,
+    is_id,
+    key_of,
+    slug,
+)
 from decisiontree.model.links import Link, Path, head_links, links
+from decisiontree.model.money import currency_exponent, is_currency, minor_units, plain_amount
 from decisiontree.model.nodes import (
     RESOLUTIONS,
     Branch,
@@ -51,9 +65,19 @@ from decisiontree.model.nodes import (
     facts_written,
     forgotten_facts,
 )
+from decisiontree.model.placeholders import (
+    PLACEHOLDER,
+    SNIPPET_ROOM,
+    Piece,
+    pieces,
+    placeholders,
+    snippet_length,
+    with_snippets,
+)
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
+from decisiontree.model.titles import LISTEN_LABELS, heading_of, is_titled, readable, title_of
 from decisiontree.model.tree import (
     TREE_KINDS,
     Gate,
@@ -65,12 +89,19 @@ from decisiontree.model.tree import (
     WayOut,
     summary,
 )
+from decisiontree.model.typo import surely_meant
 
 __all__ = [
+    "CONDITION_WORDS",
+    "ID_LENGTH",
+    "LISTEN_LABELS",
     "NOTHING",
     "NOTHING_SHARED",
+    "PLACEHOLDER",
+    "RESERVED_FACTS",
     "RESOLUTIONS",
     "SHARED",
+    "SNIPPET_ROOM",
     "TREE_KINDS",
     "AddItem",
     "AddNode",
@@ -111,6 +142,7 @@ __all__ = [
     "Outcome",
     "Path",
     "Phrases",
+    "Piece",
     "Plain",
     "Question",
     "Register",
@@ -143,10 +175,33 @@ __all__ = [
     "Uses",
     "WayOut",
     "WebLink",
+    "as_read",
+    "currency_exponent",
     "entries",
+    "fact_id",
     "facts_written",
     "forgotten_facts",
     "head_links",
+    "heading_of",
+    "id_from",
+    "is_currency",
+    "is_fact_id",
+    "is_id",
+    "is_titled",
+    "key_of",
     "links",
+    "may_end",
+    "minor_units",
+    "pieces",
+    "placeholders",
+    "plain_amount",
+    "readable",
+    "slug",
+    "snippet_length",
+    "stops",
     "summary",
+    "surely_meant",
+    "title_of",
+    "with_snippets",
+    "written_ways",
 ]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from decisiontree.text.unseen import bare
+from decisiontree.text import bare
 
 _STRESS = re.compile(r"(?<![\w*_`])(\*{1,3}|_{1,3}|`)(?=\S)([^*_`]+)(?<=\S)\1(?![\w*_`])")
 _ENDS = " .!?…:;,'\"()¡¿«»‹›‘’‚“”„‟。、，．｡､؛،؟۔।॥։՞՜՝᙮።፧"

@@ -37,7 +37,7 @@ def is_currency(code: str) -> bool:
     return _CURRENCY.match(code) is not None
 
 
-def exponent(currency: str) -> int:
+def currency_exponent(currency: str) -> int:
     """Decimal places of a currency's minor unit: 2 for GBP, 0 for JPY, 3 for KWD."""
     return _EXPONENTS.get(currency, 2)
 
@@ -45,7 +45,7 @@ def exponent(currency: str) -> int:
 def minor_units(text: str, currency: str) -> int | None:
     """`"50.00"` of GBP as 5000; None when it is no amount with at most the currency's decimal places."""
     match = _AMOUNT.match(text)
-    places = exponent(currency)
+    places = currency_exponent(currency)
     if not match or len(match[3] or "") > places:
         return None
     units = int(match[2] + (match[3] or "").ljust(places, "0"))
@@ -54,5 +54,5 @@ def minor_units(text: str, currency: str) -> int | None:
 
 def plain_amount(units: int, currency: str) -> str:
     """5000 minor units of GBP as `"50.00"`: how files, logs and tests write it."""
-    places = exponent(currency)
+    places = currency_exponent(currency)
     return f"{Decimal(units).scaleb(-places):.{places}f}"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-MARK = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
+PLACEHOLDER = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
 
 
-UNFOLDED = 64 << 10
+SNIPPET_ROOM = 64 << 10
 """So many characters snippets may bring to one text, all together; those that come after stay placeholders."""
 
 
@@ -32,7 +32,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     plain = ""
     at = 0
-    for match in MARK.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         plain += text[at : match.start()]
         at = match.end()
         if match[1] is None:
@@ -52,21 +52,21 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Only the placeholders of a text."""
     return tuple(
         Placeholder(match[1], match.start(), match.end())
-        for match in MARK.finditer(text)
+        for match in PLACEHOLDER.finditer(text)
         if match[1] is not None
     )
 
 
-def unfolded(text: str, snippets: Mapping[str, str]) -> int:
+def snippet_length(text: str, snippets: Mapping[str, str]) -> int:
     """How many characters the snippets of a text would bring to it."""
     if not snippets:
         return 0
-    return sum(len(snippets.get(match[1] or "", "")) for match in MARK.finditer(text))
+    return sum(len(snippets.get(match[1] or "", "")) for match in PLACEHOLDER.finditer(text))
 
 
 def with_snippets(text: str, snippets: Mapping[str, str]) -> str:
     """The text with its snippets put in, as far as there is room; `{{` stays, as a snippet may hold some, too."""
-    room = UNFOLDED
+    room = SNIPPET_ROOM
 
     def put_in(match: re.Match[str]) -> str:
         nonlocal room
@@ -76,4 +76,4 @@ def with_snippets(text: str, snippets: Mapping[str, str]) -> str:
         room -= len(snippet)
         return snippet
 
-    return MARK.sub(put_in, text) if snippets else text
+    return PLACEHOLDER.sub(put_in, text) if snippets else text

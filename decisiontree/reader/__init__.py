@@ -5,6 +5,7 @@ Owns PyYAML. Reading never raises for content; only `library` touches the disk.
 
 from __future__ import annotations
 
+from decisiontree.reader.decode import decode
 from decisiontree.reader.document import Document, PlainData, read_document
 from decisiontree.reader.fields import (
     CONTENT,
@@ -30,6 +31,7 @@ from decisiontree.reader.library import (
 )
 from decisiontree.reader.limits import NO_TEXT
 from decisiontree.reader.manual import format_manual
+from decisiontree.reader.quoting import is_ambiguous, quoted
 from decisiontree.reader.tree_builder import (
     Reading,
     ScenariosReading,
@@ -65,10 +67,13 @@ __all__ = [
     "SharedReading",
     "YamlNode",
     "content_end",
+    "decode",
     "fields_of",
     "format_manual",
+    "is_ambiguous",
     "json_schema",
     "load_library",
+    "quoted",
     "read_document",
     "read_patched",
     "read_scenarios",

@@ -24,8 +24,7 @@ from decisiontree.files import (
     tree_name,
     wrong_picture,
 )
-from decisiontree.model import NOTHING_SHARED, Library, Subtree
-from decisiontree.model.ids import is_id
+from decisiontree.model import NOTHING_SHARED, Library, Subtree, is_id
 from decisiontree.reader.document import Document, read_document
 from decisiontree.reader.tree_builder import (
     Reading,

@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
-from decisiontree.lint.budget import CHECK_LIMITED
+from decisiontree.lint import CHECK_LIMITED
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
-from decisiontree.text.json_text import json_text
+from decisiontree.text import json_text
 
 VERSION = 1
 

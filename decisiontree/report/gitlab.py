@@ -6,7 +6,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.display import visible
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
-from decisiontree.text.json_text import json_text
+from decisiontree.text import json_text
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

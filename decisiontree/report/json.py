@@ -6,7 +6,7 @@ from typing import Any
 
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.report.summary import Report
-from decisiontree.text.json_text import json_text
+from decisiontree.text import json_text
 
 VERSION = 1
 

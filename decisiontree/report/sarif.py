@@ -9,12 +9,10 @@ from urllib.parse import quote
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.display import visible
-from decisiontree.lint import RULES
-from decisiontree.lint.manual import manual_of
+from decisiontree.lint import RULES, manual_of
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
-from decisiontree.text import TextEdit
-from decisiontree.text.json_text import json_text
+from decisiontree.text import TextEdit, json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

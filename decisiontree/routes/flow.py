@@ -7,8 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, DIAGRAM_STEPS, Points, TooMany
-from decisiontree.model import Branch, Node, Outcome, Path, Subtree
-from decisiontree.model.ends import stops
+from decisiontree.model import Branch, Node, Outcome, Path, Subtree, stops
 from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction, Writes
 from decisiontree.routes.breadth_first import Traceable
 from decisiontree.routes.node_transfer import NodeTransfer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import NamedTuple, TypeAlias
 
-from decisiontree.guards.fact_uses import given_facts
+from decisiontree.guards import given_facts
 from decisiontree.model import Node, Outcome, Subtree
 from decisiontree.routes.walk_scope import WalkScope
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import Points, Space
-from decisiontree.guards.fact_uses import given_facts
+from decisiontree.guards import given_facts
 from decisiontree.model import Fact
 from decisiontree.routes.abstract_node import NodeAbstraction, Writes
 from decisiontree.routes.walk_scope import WalkScope

@@ -2,8 +2,46 @@
 
 from __future__ import annotations
 
+from decisiontree.text.actions_commands import holds_command, without_commands
+from decisiontree.text.csv_text import csv_text
 from decisiontree.text.difference import changed_lines, difference
+from decisiontree.text.json_text import json_text
 from decisiontree.text.patch import Patch, TextEdit
 from decisiontree.text.span import LineIndex, Span
+from decisiontree.text.unseen import (
+    DIRECTION_MARKS,
+    SOFT_HYPHEN,
+    bare,
+    every_unseen,
+    find_unseen,
+    has_unseen,
+    is_unseen,
+    may_have_unseen,
+    without_unseen,
+)
+from decisiontree.text.visible import clean, visible, visible_lines
 
-__all__ = ["LineIndex", "Patch", "Span", "TextEdit", "changed_lines", "difference"]
+__all__ = [
+    "DIRECTION_MARKS",
+    "SOFT_HYPHEN",
+    "LineIndex",
+    "Patch",
+    "Span",
+    "TextEdit",
+    "bare",
+    "changed_lines",
+    "clean",
+    "csv_text",
+    "difference",
+    "every_unseen",
+    "find_unseen",
+    "has_unseen",
+    "holds_command",
+    "is_unseen",
+    "json_text",
+    "may_have_unseen",
+    "visible",
+    "visible_lines",
+    "without_commands",
+    "without_unseen",
+]

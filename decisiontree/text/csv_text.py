@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable
@@ -16,6 +15,9 @@ _COMPUTED = re.compile(r"(^|;)(?=[\s\u200c\u200d\ufe00-\ufe0f]*[=+\-@＝＋－�
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
     """The rows; a text that would be computed has an apostrophe before it, a number stays one."""
+    # every command loads this room, and few write CSV
+    import csv
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([_cell(str(each)) for each in row] for row in rows)

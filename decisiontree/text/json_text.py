@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from decisiontree.text.actions_commands import json_without_commands
 from decisiontree.text.unseen import is_unseen, may_have_unseen
 
@@ -13,6 +11,9 @@ def json_text(value: object, *, ascii_only: bool = True) -> str:
 
     Only ASCII is also what a lone surrogate in a text takes, which no encoding can write.
     """
+    # every command loads this room, and few write JSON
+    import json
+
     text = json.dumps(value, indent=2, ensure_ascii=ascii_only)
     return json_without_commands(text.translate(_ESCAPES) if may_have_unseen(text) else text) + "\n"
 
@@ -21,6 +22,8 @@ class _Escapes(dict[int, str]):
     """What is written for each character, by its number; worked out once for each that is met."""
 
     def __missing__(self, number: int) -> str:
+        import json
+
         char = chr(number)
         self[number] = json.dumps(char)[1:-1] if is_unseen(char) else char
         return self[number]

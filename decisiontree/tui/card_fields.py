@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decisiontree.model import Library, Path, Tree
-from decisiontree.reader.fields import FieldSpec, FieldType
+from decisiontree.reader import FieldSpec, FieldType
 from decisiontree.tui.card import Editor, Entry, Field, Heading, Slot
 from decisiontree.tui.headline import headline
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import Library, Path, Tree, Unreadable
-from decisiontree.reader import Document
-from decisiontree.reader.fields import CONTENT, HEAD, KINDS, FieldSpec, FieldType
+from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, FieldType
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
 from decisiontree.tui.card_fields import Setting, button, entries_of

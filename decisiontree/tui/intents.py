@@ -26,9 +26,9 @@ from decisiontree.model import (
     Together,
     Tree,
     TurnInto,
+    id_from,
     links,
 )
-from decisiontree.model.ids import id_from
 from decisiontree.tui.card import Field
 from decisiontree.tui.raw import Raw
 

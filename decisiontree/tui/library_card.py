@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path, Tree
-from decisiontree.reader import Document
-from decisiontree.reader.fields import LIBRARY, FieldSpec, FieldType
+from decisiontree.reader import LIBRARY, Document, FieldSpec, FieldType
 from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
 from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, label_of, single
 from decisiontree.tui.cards import path_of, with_findings

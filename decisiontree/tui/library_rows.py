@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from decisiontree.model import Path
-from decisiontree.reader import Document
-from decisiontree.reader.fields import LIBRARY, FieldType
+from decisiontree.reader import LIBRARY, Document, FieldType
 from decisiontree.tui.outline_rows import Row, Shape
 from decisiontree.tui.raw import Raw, list_of, mapping_of, raw_at, text_of
 from decisiontree.tui.search import Hit, Index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from decisiontree.text.unseen import without_unseen
+from decisiontree.text import without_unseen
 
 MOST_LINES = 50
 """More lines are no list of answers but something else, pasted by mistake."""

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from decisiontree.display import without_values
 from decisiontree.model import (
+    LISTEN_LABELS,
     Branch,
     Decision,
     Fact,
@@ -22,7 +23,6 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
-from decisiontree.model.titles import LISTEN_LABELS
 from decisiontree.tui.page_lines import Line, answer_lines, page
 from decisiontree.walk import ending_of, heading_of, remarks_of, words_of
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from decisiontree.editing.across import Named, NameKind
+from decisiontree.editing import Named, NameKind
 from decisiontree.model import (
     AddItem,
     Change,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import Path, Question, Tree
-from decisiontree.model.ids import is_id
+from decisiontree.model import Path, Question, Tree, is_id
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.intents import new_id
 from decisiontree.tui.search import SCATTERED, Hit, Index

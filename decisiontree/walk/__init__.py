@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.fact_uses import given_facts, tags
-from decisiontree.model.ends import stops
-from decisiontree.model.titles import heading_of, title_of
+from decisiontree.guards import given_facts, tags
+from decisiontree.model import heading_of, stops, title_of
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -18,6 +17,7 @@ from decisiontree.walk.answer import (
     Refusal,
     TakeWayOut,
 )
+from decisiontree.walk.coverage import Coverage, scenario_coverage
 from decisiontree.walk.limits import Verdict, suggestion
 from decisiontree.walk.paragraphs import (
     Paragraph,
@@ -29,7 +29,8 @@ from decisiontree.walk.paragraphs import (
 )
 from decisiontree.walk.present import Field, NumberedAnswer, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, replay, resume, with_incidents
-from decisiontree.walk.state import Move, Origin, State
+from decisiontree.walk.scenario import ScenarioResult, run_scenario
+from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.texts import fill_text
 from decisiontree.walk.verdict_words import VerdictWords, verdict_words
@@ -42,8 +43,10 @@ __all__ = [
     "ChooseOption",
     "Continue",
     "Corrected",
+    "Coverage",
     "Field",
     "Fill",
+    "Grant",
     "Move",
     "NumberedAnswer",
     "Origin",
@@ -51,6 +54,7 @@ __all__ = [
     "Presented",
     "ProvideFact",
     "Refusal",
+    "ScenarioResult",
     "State",
     "Summary",
     "TakeWayOut",
@@ -70,6 +74,8 @@ __all__ = [
     "remarks_of",
     "replay",
     "resume",
+    "run_scenario",
+    "scenario_coverage",
     "start",
     "stops",
     "suggestion",

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.errors import UsageError
-from decisiontree.guards import in_domain
-from decisiontree.guards.fact_uses import tags
+from decisiontree.guards import in_domain, tags
 from decisiontree.model import (
     Branch,
     Decision,

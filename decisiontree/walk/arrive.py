@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import assert_never
 
-from decisiontree.guards import Unknown
-from decisiontree.guards.fact_uses import given_facts
+from decisiontree.guards import Unknown, given_facts
 from decisiontree.model import (
     Branch,
     Content,
@@ -21,8 +20,8 @@ from decisiontree.model import (
     Step,
     Subtree,
     Unreadable,
+    stops,
 )
-from decisiontree.model.ends import stops
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import holds, tree_of
 from decisiontree.walk.limits import decide, facts_needed, pay

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decisiontree.model import Decision, Library, Node, Outcome
-from decisiontree.walk.scenario import Result
+from decisiontree.walk.scenario import ScenarioResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Coverage:
         return tuple(node for node, found in both.items() if len(found) < roles)
 
 
-def coverage(library: Library, tree_id: str, results: Iterable[Result]) -> Coverage:
+def scenario_coverage(library: Library, tree_id: str, results: Iterable[ScenarioResult]) -> Coverage:
     """What the scenarios that ended as they say have come to; without a role, it is the one with the least authority."""
     tree = library.trees[tree_id]
     found: dict[str, set[str]] = {node.id: set() for node in tree.nodes.values() if _counts(node)}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from decisiontree.guards.fact_uses import tags
+from decisiontree.guards import tags
 from decisiontree.model import (
+    LISTEN_LABELS,
     Branch,
     Decision,
     Fact,
@@ -22,8 +23,8 @@ from decisiontree.model import (
     Step,
     Subtree,
     Unreadable,
+    heading_of,
 )
-from decisiontree.model.titles import LISTEN_LABELS, heading_of
 from decisiontree.walk.advance import visible_options, ways_out
 from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current

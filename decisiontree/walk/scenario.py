@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 from decisiontree.errors import UsageError
 from decisiontree.guards import expected, parse_value
-from decisiontree.model import Branch, FactValue, Form, Library, Listen, Question, Scenario
-from decisiontree.model.ids import slug
-from decisiontree.model.money import minor_units, plain_amount
+from decisiontree.model import (
+    Branch,
+    FactValue,
+    Form,
+    Library,
+    Listen,
+    Question,
+    Scenario,
+    minor_units,
+    plain_amount,
+    slug,
+)
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -44,7 +53,7 @@ class Astray(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ScenarioResult:
     """How a scenario went: `reason` is None where it ended as it says, `path` is where it left that way."""
 
     scenario: Scenario
@@ -59,15 +68,15 @@ class Result:
         return self.reason is None
 
 
-def run_scenario(library: Library, tree: str, scenario: Scenario) -> Result:
+def run_scenario(library: Library, tree: str, scenario: Scenario) -> ScenarioResult:
     """The call from its start to where it ends, or to where it can no longer go on as the scenario says."""
     call = Call(library, tree, scenario)
     try:
         state = call.walked()
     except Astray as astray:
-        return Result(scenario, None, call.route(), astray.reason, astray.path)
+        return ScenarioResult(scenario, None, call.route(), astray.reason, astray.path)
     ended = _outcome(state, tree)
-    return Result(scenario, ended, call.route(), _wrong(library, call, state, ended), state.path)
+    return ScenarioResult(scenario, ended, call.route(), _wrong(library, call, state, ended), state.path)
 
 
 class Call:

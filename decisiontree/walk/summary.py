@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from decisiontree.display import display_money, display_value
-from decisiontree.model import FactValue, Library, Outcome, Question
-from decisiontree.model.titles import heading_of
+from decisiontree.model import FactValue, Library, Outcome, Question, heading_of
 from decisiontree.walk.answer import (
     Agreed,
     Answer,

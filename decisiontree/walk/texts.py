@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.display import display_limit, display_money, display_value, fill_placeholders
-from decisiontree.model import Authority, Incident, Library
-from decisiontree.model.placeholders import pieces
+from decisiontree.model import Authority, Incident, Library, pieces
 from decisiontree.walk.known import fact_of, incident_here, tree_of
 from decisiontree.walk.limits import Allowance, allowance
 from decisiontree.walk.state import State

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from decisiontree.files import TREE_SUFFIX
+from decisiontree.files import TREE_SUFFIX, shown
 from decisiontree.files.guarded import real_place
 from decisiontree.files.kept import Spoilt
-from decisiontree.reader.library import shown
 from decisiontree.workbench.history import History, Step
 from decisiontree.workbench.records import Work, files_of
 from decisiontree.workbench.replay import Replayed

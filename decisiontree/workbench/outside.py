@@ -9,8 +9,7 @@ from pathlib import Path
 
 from decisiontree.editing import Conflict, Merged, Side, Unit, merge
 from decisiontree.files import read_bytes, reason
-from decisiontree.reader import NO_TEXT, TREE_SUFFIX, read_document
-from decisiontree.reader.decode import decode
+from decisiontree.reader import NO_TEXT, TREE_SUFFIX, decode, read_document
 from decisiontree.workbench.files import full_text
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices

@@ -14,7 +14,7 @@ from babel.numbers import format_currency
 from languages import CURRENCIES, LANGUAGES
 
 from decisiontree.display import conventions, display_date, display_money, display_number, short_date, yes_no
-from decisiontree.model.money import exponent, plain_amount
+from decisiontree.model.money import currency_exponent, plain_amount
 
 OWN_DIGITS = {"ar-EG": "٠", "bn": "০", "fa": "۰", "mr": "०", "my": "၀", "ne": "०"}
 
@@ -28,7 +28,7 @@ def test_amounts_are_written_as_cldr_has_them(language: str) -> None:
             plain = Decimal(plain_amount(units, currency))
             theirs = format_currency(plain, currency, locale=locale, numbering_system="default")
             # amounts have a decimal sign of their own in Switzerland, which Babel does not use
-            if language == "fr-CH" and exponent(currency):
+            if language == "fr-CH" and currency_exponent(currency):
                 theirs = theirs.replace(",", ".")
             assert _bare(display_money(units, currency, language)) == _bare(theirs), (currency, units)
 

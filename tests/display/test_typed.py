@@ -12,7 +12,7 @@ from languages import COUNT, CURRENCIES, DAY, LANGUAGES, money
 from decisiontree.display import Doubt, conventions, display_value, typed_form, typed_value
 from decisiontree.guards import parse_value
 from decisiontree.model import Fact, FactValue
-from decisiontree.model.money import exponent
+from decisiontree.model.money import currency_exponent
 
 AMOUNTS = (0, 1, 7, 50, 99, 100, 1500, 1999, 12345, 100000, 123456, 999999, 1234567, 123456789, 98765432100)
 
@@ -51,7 +51,7 @@ SHAPES = [
 def test_nothing_is_read_as_another_amount_than_a_native_reader_would(language: str) -> None:
     """Held against a reader of its own: by the language's signs alone, else in the one way that there is for anybody."""
     for currency, text in product(("JPY", "EUR", "TND"), SHAPES):
-        places = exponent(currency)
+        places = currency_exponent(currency)
         native = _by(_native(language), text, places, lakhs=conventions(language).sizes[1] == 2)
         value = read(money(currency), text, language)
         if native is not None:

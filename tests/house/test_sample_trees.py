@@ -16,7 +16,7 @@ from decisiontree.model.money import plain_amount
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
 from decisiontree.walk import State, stops
-from decisiontree.walk.coverage import coverage
+from decisiontree.walk.coverage import scenario_coverage
 from decisiontree.walk.scenario import run_scenario
 
 TREES = Path(__file__).parents[2] / "trees"
@@ -45,7 +45,7 @@ def test_two_roles_come_to_every_outcome_and_every_decision(tree: str) -> None:
     """A scenario for one role shows that a way is there; one for a second shows that it is not that role's alone."""
     results = [run_scenario(LIBRARY, tree, scenario) for scenario in READING.scenarios[tree].scenarios]
 
-    assert coverage(LIBRARY, tree, results).missed(roles=2) == ()
+    assert scenario_coverage(LIBRARY, tree, results).missed(roles=2) == ()
 
 
 def test_the_five_trees_and_their_scenarios_are_there() -> None:

@@ -11,9 +11,8 @@ from enum import StrEnum
 
 from decisiontree.editing.respell import Replacement
 from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios
-from decisiontree.guards.name_search import names_in
-from decisiontree.model import Path
-from decisiontree.model.placeholders import MARK
+from decisiontree.guards import names_in
+from decisiontree.model import PLACEHOLDER, Path
 from decisiontree.reader import FieldType
 
 TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
@@ -134,6 +133,6 @@ class Named:
         prefix = "limit." if self.kind is NameKind.AUTHORITY else ""
         if self.kind not in (NameKind.FACT, NameKind.SNIPPET, NameKind.AUTHORITY):
             return
-        for mark in MARK.finditer(text):
+        for mark in PLACEHOLDER.finditer(text):
             if mark[1] == prefix + self.name:
                 yield mark.start(1) + len(prefix), mark.end(1)

@@ -18,6 +18,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import respelled
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
+    RESERVED_FACTS,
     Rename,
     RenameAuthority,
     RenameFact,
@@ -26,8 +27,9 @@ from decisiontree.model import (
     RenameSnippet,
     RenameTree,
     RenameValue,
+    is_fact_id,
+    is_id,
 )
-from decisiontree.model.ids import RESERVED_FACTS, is_fact_id, is_id
 from decisiontree.reader import SCENARIOS_SUFFIX, TREE_SUFFIX, LibraryReading
 
 _TREE_NAMES_TAKEN = frozenset({"library", "anytime"})

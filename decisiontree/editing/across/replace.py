@@ -16,8 +16,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
-from decisiontree.model import SHARED, Question, ReplaceText, Tree
-from decisiontree.model.placeholders import MARK, placeholders
+from decisiontree.model import PLACEHOLDER, SHARED, Question, ReplaceText, Tree, placeholders
 from decisiontree.reader import Document, LibraryReading
 
 _NO_WORDS = frozenset({"tags", "url", "image", "language"})
@@ -94,7 +93,7 @@ def _is_for_machines(word: TypedWord) -> bool:
 
 
 def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Replacement]:
-    braces = [mark.span() for mark in MARK.finditer(text) if mark[1] is not None]
+    braces = [mark.span() for mark in PLACEHOLDER.finditer(text) if mark[1] is not None]
     ends = [last for _first, last in braces]
     for match in pattern.finditer(text):
         start, end = match.span()

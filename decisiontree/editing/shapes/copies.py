@@ -8,8 +8,7 @@ from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.shapes.bodies import BETWEEN, body_between
 from decisiontree.editing.shapes.passages import put_in, taken
 from decisiontree.errors import EditRefused
-from decisiontree.model import DuplicateNode, InsertBetween, Path
-from decisiontree.model.ids import is_id
+from decisiontree.model import DuplicateNode, InsertBetween, Path, is_id
 from decisiontree.reader import KINDS, Document, Mapping, Scalar
 
 

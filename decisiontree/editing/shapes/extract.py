@@ -25,7 +25,7 @@ from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.files import why_reserved
-from decisiontree.guards.fact_uses import given_facts
+from decisiontree.guards import given_facts
 from decisiontree.model import (
     SHARED,
     Extract,
@@ -38,10 +38,10 @@ from decisiontree.model import (
     Tree,
     Unreadable,
     head_links,
+    heading_of,
+    is_id,
     links,
 )
-from decisiontree.model.ids import is_id
-from decisiontree.model.titles import heading_of
 from decisiontree.reader import (
     LIBRARY_FILE,
     TREE_SUFFIX,

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from decisiontree.errors import EditRefused
-from decisiontree.guards.fact_uses import given_facts, mentioned, tags
+from decisiontree.guards import given_facts, mentioned, tags
 from decisiontree.model import Form, Library, Node, Subtree, Tree, facts_written, forgotten_facts, links
 
 

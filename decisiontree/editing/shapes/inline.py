@@ -18,10 +18,19 @@ from decisiontree.editing.shapes.inline_checks import refuse_different, refuse_e
 from decisiontree.editing.shapes.kept import commented, end_of, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused
-from decisiontree.model import NOTHING_SHARED, Inline, Library, Outcome, Path, Subtree, Tree, links
-from decisiontree.model.ends import stops
-from decisiontree.model.titles import heading_of
-from decisiontree.model.titles import readable as as_words
+from decisiontree.model import (
+    NOTHING_SHARED,
+    Inline,
+    Library,
+    Outcome,
+    Path,
+    Subtree,
+    Tree,
+    heading_of,
+    links,
+    stops,
+)
+from decisiontree.model import readable as as_words
 from decisiontree.reader import Document, read_tree
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met

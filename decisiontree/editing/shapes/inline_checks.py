@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from decisiontree.editing.shapes.extract_checks import comes_back, runs
 from decisiontree.errors import EditRefused
-from decisiontree.guards.fact_uses import given_facts
-from decisiontree.model import Library, Outcome, Subtree, Tree, links
-from decisiontree.model.ends import stops
-from decisiontree.model.titles import heading_of
+from decisiontree.guards import given_facts
+from decisiontree.model import Library, Outcome, Subtree, Tree, heading_of, links, stops
 
 
 def refuse_more_than_words(node: Outcome, called: Tree) -> None:

@@ -29,8 +29,8 @@ from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import may_hold, phrase
-from decisiontree.model.placeholders import placeholders
-from decisiontree.text.unseen import without_unseen
+from decisiontree.model import placeholders
+from decisiontree.text import without_unseen
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)

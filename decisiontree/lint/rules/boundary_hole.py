@@ -39,8 +39,7 @@ from collections.abc import Iterator
 
 from decisiontree.combinations import Hole, spoken_example
 from decisiontree.diagnostic import Fix, Severity
-from decisiontree.guards import show_value
-from decisiontree.guards.bounds import has_bound, with_lower_bound
+from decisiontree.guards import has_bound, show_value, with_lower_bound
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject

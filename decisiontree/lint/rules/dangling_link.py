@@ -34,8 +34,7 @@ from collections.abc import Collection, Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Link, RenameField, Retarget, Subtree, head_links
-from decisiontree.model.typo import surely_meant
+from decisiontree.model import Link, RenameField, Retarget, Subtree, head_links, surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)

@@ -35,9 +35,7 @@ from itertools import count
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Option, Question, SetField, WayOut
-from decisiontree.model.alike import as_read
-from decisiontree.model.ids import ID_LENGTH, id_from
+from decisiontree.model import ID_LENGTH, Option, Question, SetField, WayOut, as_read, id_from
 
 _LENGTH = ID_LENGTH - 5
 """Of an id that gets a number."""

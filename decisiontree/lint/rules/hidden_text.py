@@ -26,7 +26,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.hidden import hidden_in_comments, hidden_in_values
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.text.unseen import SOFT_HYPHEN
+from decisiontree.text import SOFT_HYPHEN
 
 _TAGS = range(0xE0020, 0xE007F)
 _SPELT = 60

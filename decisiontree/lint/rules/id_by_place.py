@@ -32,8 +32,7 @@ from collections.abc import Iterator, Sequence
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Option, Question, SetField, WayOut
-from decisiontree.model.ids import slug
+from decisiontree.model import Option, Question, SetField, WayOut, slug
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)

@@ -22,8 +22,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_library
-from decisiontree.model import Limit
-from decisiontree.model.money import plain_amount
+from decisiontree.model import Limit, plain_amount
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)

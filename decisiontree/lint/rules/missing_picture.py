@@ -30,8 +30,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.files import is_outside
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import SetField
-from decisiontree.model.typo import surely_meant
+from decisiontree.model import SetField, surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)

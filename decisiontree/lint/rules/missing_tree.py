@@ -23,8 +23,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import SetField, Subtree
-from decisiontree.model.typo import surely_meant
+from decisiontree.model import SetField, Subtree, surely_meant
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.diagnostic import Fix, Severity
-from decisiontree.guards.brackets import bracketed
+from decisiontree.guards import bracketed
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField

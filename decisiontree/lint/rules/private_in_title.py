@@ -36,8 +36,7 @@ from collections.abc import Collection, Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Decision
-from decisiontree.model.placeholders import placeholders
+from decisiontree.model import Decision, placeholders
 
 _TITLES = frozenset({("title",), ("ask",), ("outcome",)})
 

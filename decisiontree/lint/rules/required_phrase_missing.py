@@ -28,7 +28,7 @@ from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import may_hold, phrase
-from decisiontree.model.placeholders import MARK, unfolded
+from decisiontree.model import PLACEHOLDER, snippet_length
 
 _LONGEST = 32 << 20
 """Characters of all texts of a tree together, with the snippets put into them."""
@@ -41,12 +41,12 @@ def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
     if not required:
         return
     snippets = subject.library.model.shared.snippets
-    if len(subject.prose) + unfolded(subject.prose, snippets) > _LONGEST:
+    if len(subject.prose) + snippet_length(subject.prose, snippets) > _LONGEST:
         subject.budget.leave_out(
             "required phrases were not looked for, since snippets make too much of its texts"
         )
         return
-    everything = MARK.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), subject.prose)
+    everything = PLACEHOLDER.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), subject.prose)
     lowered = everything.lower()
     for at, words in enumerate(required):
         otherwise = f"only {at:,} of {len(required):,} required phrases were looked for"

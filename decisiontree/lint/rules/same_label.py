@@ -34,8 +34,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.lint.wording import is_library
-from decisiontree.model import Fact, Form, Path
-from decisiontree.model.alike import as_read
+from decisiontree.model import Fact, Form, Path, as_read
 
 
 class _Labelled(NamedTuple):

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model.placeholders import UNFOLDED, unfolded
+from decisiontree.model import SNIPPET_ROOM, snippet_length
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -30,7 +30,7 @@ def snippets_too_long(subject: Subject) -> Iterator[Finding]:
     """Every text that grows beyond it."""
     snippets = subject.library.model.shared.snippets
     for text in subject.texts_with("{") if snippets else ():
-        length = unfolded(text.text, snippets)
-        if length > UNFOLDED:
-            message = f"its snippets bring {length:,} characters to the text; the limit is {UNFOLDED:,}"
+        length = snippet_length(text.text, snippets)
+        if length > SNIPPET_ROOM:
+            message = f"its snippets bring {length:,} characters to the text; the limit is {SNIPPET_ROOM:,}"
             yield subject.at(text.node, *text.field, message=message)

@@ -25,7 +25,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.hidden import hidden_in_values
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.text.unseen import SOFT_HYPHEN
+from decisiontree.text import SOFT_HYPHEN
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT, of_text=True)

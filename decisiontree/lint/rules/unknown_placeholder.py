@@ -31,8 +31,7 @@ from collections.abc import Collection, Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Path, Shared, Tree
-from decisiontree.model.typo import surely_meant
+from decisiontree.model import Path, Shared, Tree, surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 

@@ -29,8 +29,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards import facts_of
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Condition, Decision, SetField, Unreadable, facts_written
-from decisiontree.model.placeholders import placeholders
+from decisiontree.model import Condition, Decision, SetField, Unreadable, facts_written, placeholders
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 

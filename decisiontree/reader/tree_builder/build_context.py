@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from decisiontree.diagnostic import Fault, Fix, Place, Related
 from decisiontree.guards import GuardFault, parse
-from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared
-from decisiontree.model.typo import surely_meant
+from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared, surely_meant
 from decisiontree.reader.document import Document
 from decisiontree.reader.limits import SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from decisiontree.guards import expected, parse_value
-from decisiontree.model import Choice, Fact, FactType, FactValue
-from decisiontree.model.ids import RESERVED_FACTS
+from decisiontree.model import RESERVED_FACTS, Choice, Fact, FactType, FactValue
 from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.yaml_nodes import Scalar
 

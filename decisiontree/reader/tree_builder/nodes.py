@@ -27,8 +27,10 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
     WebLink,
+    id_from,
+    is_id,
+    key_of,
 )
-from decisiontree.model.ids import id_from, is_id, key_of
 from decisiontree.reader.fields import CONTENT, KINDS, FieldType
 from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.facts import typed

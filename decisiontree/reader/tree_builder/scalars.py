@@ -10,9 +10,7 @@ from typing import TypeAlias
 
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault
-from decisiontree.model import Condition
-from decisiontree.model.ids import CONDITION_WORDS, ID_LENGTH, RESERVED_FACTS, is_id
-from decisiontree.model.money import is_currency
+from decisiontree.model import CONDITION_WORDS, ID_LENGTH, RESERVED_FACTS, Condition, is_currency, is_id
 from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps

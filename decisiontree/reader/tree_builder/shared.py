@@ -8,8 +8,17 @@ from types import MappingProxyType
 from typing import Any
 
 from decisiontree.diagnostic import Fault
-from decisiontree.model import NOTHING_SHARED, Authority, Incident, Limit, Role, Shared, Topic, Uses
-from decisiontree.model.money import minor_units
+from decisiontree.model import (
+    NOTHING_SHARED,
+    Authority,
+    Incident,
+    Limit,
+    Role,
+    Shared,
+    Topic,
+    Uses,
+    minor_units,
+)
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import LIBRARY
 from decisiontree.reader.tree_builder.build_context import BuildContext

@@ -8,8 +8,16 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Fix
-from decisiontree.model import Change, RenameAuthority, RenameFact, RenameSnippet
-from decisiontree.model.ids import fact_id, id_from, is_fact_id, is_id
+from decisiontree.model import (
+    Change,
+    RenameAuthority,
+    RenameFact,
+    RenameSnippet,
+    fact_id,
+    id_from,
+    is_fact_id,
+    is_id,
+)
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.tree_builder import scalars, traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from decisiontree.diagnostic import Fault
-from decisiontree.model import Gate, Node, Phrases, Shared, Tree, WayOut
-from decisiontree.model.ids import id_from, is_id, key_of
+from decisiontree.model import Gate, Node, Phrases, Shared, Tree, WayOut, id_from, is_id, key_of
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
 from decisiontree.reader.gc_pause import garbage_kept

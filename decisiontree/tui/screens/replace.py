@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from decisiontree.editing.across import TextReplacement
+from decisiontree.editing import TextReplacement
 from decisiontree.model import ReplaceText
 from decisiontree.tui.search import Hit
 from decisiontree.tui.shown import content, one_line

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from decisiontree.editing import BETWEEN
-from decisiontree.model import Link, Path, Subtree, head_links, links
-from decisiontree.model.ids import id_from
+from decisiontree.model import Link, Path, Subtree, head_links, id_from, links
 from decisiontree.reader import KINDS
 from decisiontree.tui import intents
 from decisiontree.tui.headline import headline, kind_of

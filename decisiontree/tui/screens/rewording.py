@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.editing.across import TextReplacement, files_of, replacements
+from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.model import RenameTree, ReplaceText
 from decisiontree.tui.screens.pick import PickScreen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from decisiontree.editing.across import Named, Use, uses
+from decisiontree.editing import Named, Use, uses
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.tui import intents, sharing
