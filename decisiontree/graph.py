@@ -11,7 +11,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from decisiontree.model import Link, Listen, Node, Tree, head_links, links, may_end, written_ways
+from decisiontree.model import Listen, Node, Tree
+from decisiontree.transitions import Link, edges, exits, head_links, links, may_end
 
 if TYPE_CHECKING:
     import networkx
@@ -144,9 +145,9 @@ class Graph:
     def clicks_to(self, targets: Iterable[str]) -> Mapping[str, int]:
         """For every node that can reach one of the targets, how many moves the nearest is away."""
         distances = _spread(targets, self._sources)
-        exits = [distances[way_out.to] for way_out in self._tree.anytime if way_out.to in distances]
-        if exits:
-            by_exit = 1 + min(exits)
+        by_exits = [distances[target] for target in exits(self._tree) if target in distances]
+        if by_exits:
+            by_exit = 1 + min(by_exits)
             for node_id in self._tree.nodes:
                 distances[node_id] = min(distances.get(node_id, by_exit), by_exit)
         return distances
@@ -169,8 +170,7 @@ class Graph:
         for node_id, seeming in self._suspected.items():
             ways_on[node_id] = tuple(target for target in seeming if target in nodes)
         if self._tree.start in ways_on:
-            exits = [way_out.to for way_out in self._tree.anytime if way_out.to and way_out.to in nodes]
-            ways_on[self._tree.start] = tuple(dict.fromkeys((*ways_on[self._tree.start], *exits)))
+            ways_on[self._tree.start] = tuple(dict.fromkeys((*ways_on[self._tree.start], *exits(self._tree))))
         return ways_on
 
     @cached_property
@@ -230,7 +230,11 @@ def _is_closed(members: Sequence[str], ways: Mapping[str, Sequence[str]]) -> boo
 
 def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> bool:
     """Whether where a walk goes on from here is not known; other rules speak of that."""
-    return len(ways) < max(1, written_ways(node)) or any(link.target not in nodes for link in ways)
+    return (
+        not ways
+        or any(edge.target is None for edge in edges(node))
+        or any(link.target not in nodes for link in ways)
+    )
 
 
 def _explore(start: str | None, ways: Mapping[str, Sequence[str]]) -> dict[str, str | None]:

@@ -11,8 +11,9 @@ from decisiontree.editing.layout import LINKS, place_for, specs_at
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
-from decisiontree.model import Path, RenameNode, head_links, is_id, links
+from decisiontree.model import Path, RenameNode, is_id
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
+from decisiontree.transitions import head_links, links
 
 
 def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:

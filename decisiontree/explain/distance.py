@@ -7,7 +7,8 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from decisiontree.explain.trail import Trail
-from decisiontree.model import Branch, Decision, Library, Listen, Node, Question, links
+from decisiontree.model import Library, Node
+from decisiontree.transitions import edges, exits, links
 
 
 class Length(NamedTuple):
@@ -52,8 +53,8 @@ class Distances:
             for node in before.get(node_id, ()):
                 if node.id not in self._left:
                     heappush(waiting, (length.plus(_step(node)), node.id))
-        exits = [self._left[way_out.to] for way_out in tree.anytime if way_out.to in self._left]
-        self._by_exit = min(exits).plus(EXIT) if exits else None
+        by_exits = [self._left[target] for target in exits(tree) if target in self._left]
+        self._by_exit = min(by_exits).plus(EXIT) if by_exits else None
 
     def left(self, trail: Trail) -> Length | None:
         """The least that is left on a trail; None where no way leads on to what is wanted."""
@@ -64,10 +65,6 @@ class Distances:
 
 
 def _step(node: Node) -> Length:
-    match node:
-        case Question() | Listen():
-            return Length(1, 0, 1)
-        case Branch() | Decision():
-            return Length(0, 1, 1)
-        case _:
-            return Length(0, 0, 1)
+    """What is said there counts, and what chooses by itself; a node that merely passes is a node more."""
+    ways = edges(node)
+    return Length(any(edge.key is not None for edge in ways), any(edge.exclusive for edge in ways), 1)

@@ -26,7 +26,8 @@ from decisiontree.model import (
     Or,
     Question,
 )
-from decisiontree.routes import WalkScope, facts_asked, ways
+from decisiontree.routes import WalkScope
+from decisiontree.transitions import edges, facts_asked
 
 
 class NodeReading(NamedTuple):
@@ -109,7 +110,7 @@ class ConditionReader:
             yield from self._asking(following, node)
 
     def _asks(self, reading: NodeReading, node: Node) -> Iterator[Ask]:
-        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        guards = [edge.guard for edge in edges(node, self.library) if edge.guard is not None]
         plain = [spelled_out(self.library, reading.trail.tree, guard) for guard in guards]
         asks = asks_of_options if isinstance(node, Question) else asks_of_cases
         return asks(plain, lambda atom: self._atom(reading, atom))
@@ -196,7 +197,7 @@ class ConditionReader:
         """The facts whose value the node reads, and those of which it asks whether they are known."""
         if isinstance(node, Decision):
             return tuple(self.scope.name(tree, fact) for fact in facts_asked(self.library, node)), frozenset()
-        guards = [way.guard for way in ways(self.library, node) if way.guard is not None]
+        guards = [edge.guard for edge in edges(node, self.library) if edge.guard is not None]
         atoms = [atom for guard in guards for atom in _atoms(guard)]
         read: dict[str, None] = {}
         for atom in atoms:

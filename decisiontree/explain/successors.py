@@ -14,20 +14,18 @@ from decisiontree.model import (
     And,
     Branch,
     Decision,
-    Form,
     Guard,
-    Listen,
     Node,
     Not,
     OneOf,
     Outcome,
     Question,
-    Step,
     Subtree,
     Unreadable,
 )
-from decisiontree.routes import TRIED, WalkScope, Way, ways
-from decisiontree.walk import given_facts, stops, tags, title_of
+from decisiontree.routes import TRIED, WalkScope
+from decisiontree.transitions import Edge, edges, return_target, skip_target, waits
+from decisiontree.walk import given_facts, tags, title_of
 
 
 class Successors:
@@ -63,8 +61,8 @@ class Successors:
         node = self._node(trail)
         if isinstance(node, Unreadable):
             return
-        target = _skip_to(node)
-        if node.content.skip_if and target is not None:
+        target = skip_target(node)
+        if target is not None:
             tried = And(tuple(self._tried(trail, tag) for tag in node.content.skip_if))
             for skipped in self._holding(trail, tried, node.id):
                 yield from self._going(skipped, target)
@@ -79,7 +77,7 @@ class Successors:
             for asking in self._reader.asking(trail, node):
                 yield from self._out(asking, while_asking=True)
         for reading in self._reader.readings(trail, node):
-            if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+            if waits(node):
                 yield from self._out(reading.trail)
             if isinstance(node, Subtree):
                 yield from self._run(reading.trail, node)
@@ -91,45 +89,41 @@ class Successors:
     def _on(self, reading: NodeReading, node: Node) -> Iterator[Trail]:
         """By the ways of the node itself; of a branch and a decision the first that is open."""
         trail = reading.trail
-        for way in ways(self.library, node):
-            if way.guard is None:
+        for edge in edges(node, self.library):
+            if edge.guard is None:
                 return
-            guard = self._reader.told(NodeReading(trail, reading.known), way.guard)
-            for taken in self._holding(trail, guard, _words(node, way)):
-                yield from self._taken(taken, node, way)
-            if way.first_only:
-                left = next(self._holding(trail, Not(guard), _words(node, way, otherwise=True)), None)
+            guard = self._reader.told(NodeReading(trail, reading.known), edge.guard)
+            for taken in self._holding(trail, guard, _words(node, edge)):
+                yield from self._taken(taken, node, edge)
+            if edge.exclusive:
+                left = next(self._holding(trail, Not(guard), _words(node, edge, otherwise=True)), None)
                 if left is None:
                     return
                 trail = left
 
-    def _taken(self, trail: Trail, node: Node, way: Way) -> Iterator[Trail]:
-        trail = self._said(trail, node, way)
+    def _taken(self, trail: Trail, node: Node, edge: Edge) -> Iterator[Trail]:
+        trail = self._said(trail, node, edge)
         if isinstance(node, Decision):
-            within = way.field == ("within",)
+            within = edge.field == ("within",)
             trail = replace(trail, taken=(*trail.taken, TakenDecision(trail.path, node.decide, within)))
-        for fact, value in way.writes:
+        for fact, value in edge.effects.writes:
             name = self.scope.name(trail.tree, fact)
             if value is None:
                 trail = trail.without(frozenset((name,)))
             else:
                 trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
-        for filled in self._collected(trail, way.collects):
-            yield from self._going(self._left(filled, node), way.target)
+        for filled in self._collected(trail, edge.effects.collects):
+            yield from self._going(self._left(filled, node), edge.target)
 
-    def _said(self, trail: Trail, node: Node, way: Way) -> Trail:
+    def _said(self, trail: Trail, node: Node, edge: Edge) -> Trail:
+        if edge.effects.approves and trail.taken and not trail.taken[-1].within:
+            last = trail.taken[-1]._replace(approved=True)
+            trail = replace(trail, taken=(*trail.taken[:-1], last))
+        if edge.key is None:
+            return trail
         title = bare(self.library, trail.tree, title_of(self.library, node))
-        if isinstance(node, Question):
-            option = node.options[int(way.field[1])]
-            if option.approves and trail.taken and not trail.taken[-1].within:
-                last = trail.taken[-1]._replace(approved=True)
-                trail = replace(trail, taken=(*trail.taken[:-1], last))
-            label = bare(self.library, trail.tree, option.label)
-            return trail.picking(Pick(trail.path, title, option.key, label))
-        if isinstance(node, Listen):
-            word = str(way.field[0])
-            return trail.picking(Pick(trail.path, title, word, word))
-        return trail
+        label = bare(self.library, trail.tree, edge.label)
+        return trail.picking(Pick(trail.path, title, edge.key, label))
 
     def _collected(self, trail: Trail, facts: Iterable[str]) -> Iterator[Trail]:
         for fact in facts:
@@ -188,7 +182,7 @@ class Successors:
         if len(trail.stack) > 1:
             caller = self.library.trees[trail.stack[-2][0]].nodes[trail.stack[-1][1]]
             assert isinstance(caller, Subtree)  # noqa: S101  only such a node runs a tree
-            target = dict(caller.returns).get(node.id, caller.otherwise)
+            target = return_target(caller, node.id)
             if target is not None:
                 yield from self._going(self._unwound(self._left(trail, node), len(trail.stack) - 1), target)
                 return
@@ -221,20 +215,15 @@ class Successors:
         return self.library.trees[trail.tree].nodes[trail.node]
 
 
-def _words(node: Node, way: Way, *, otherwise: bool = False) -> str:
+def _words(node: Node, edge: Edge, *, otherwise: bool = False) -> str:
     """What asks for it, in the author's words."""
     match node:
         case Question(options=options):
-            option = options[int(way.field[1])]
+            option = options[int(edge.field[1])]
             return option.when.text if option.when is not None else ""
-        case Branch(cases=cases) if way.field[0] == "cases":
-            text = cases[int(way.field[1])].when.text
-            return f"not ({text})" if otherwise else text
+        case Branch() if edge.field[0] == "cases":
+            return f"not ({edge.label})" if otherwise else edge.label
         case Decision(decide=decide):
             return f"{'above' if otherwise else 'within'} the limit of '{decide}'"
         case _:
             return ""
-
-
-def _skip_to(node: Node) -> str | None:
-    return node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)

@@ -31,10 +31,10 @@ from decisiontree.model import (
     currency_exponent,
     is_titled,
 )
+from decisiontree.transitions import shows_more
 from decisiontree.walk import (
     given_facts,
     heading_of,
-    stops,
     suggestion,
     tags,
     tree_version,
@@ -182,7 +182,7 @@ def _node(library: Library, node: Node) -> Json:
     compiled |= _flag("untitled", on=not is_titled(library, node))
     compiled |= _flag("must_say", on=content.must_say is not None)
     if isinstance(node, Branch | Subtree | Outcome):
-        compiled |= _flag("stops", on=stops(node))
+        compiled |= _flag("stops", on=shows_more(node))
     compiled |= (
         _list("was", content.was) | _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
     )

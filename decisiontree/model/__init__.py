@@ -31,13 +31,13 @@ from decisiontree.model.change import (
     Together,
 )
 from decisiontree.model.content import NOTHING, Content, Media, WebLink
-from decisiontree.model.ends import may_end, stops, written_ways
 from decisiontree.model.facts import Choice, Fact, FactType, FactValue
 from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or
 from decisiontree.model.ids import (
     CONDITION_WORDS,
     ID_LENGTH,
     RESERVED_FACTS,
+    Path,
     fact_id,
     id_from,
     is_fact_id,
@@ -45,13 +45,13 @@ from decisiontree.model.ids import (
     key_of,
     slug,
 )
-from decisiontree.model.links import Link, Path, head_links, links
 from decisiontree.model.money import currency_exponent, is_currency, minor_units, plain_amount
 from decisiontree.model.nodes import (
     RESOLUTIONS,
     Branch,
     Case,
     Decision,
+    FactChanges,
     Form,
     Listen,
     Node,
@@ -61,6 +61,7 @@ from decisiontree.model.nodes import (
     Step,
     Subtree,
     Unreadable,
+    conditions,
     entries,
     facts_written,
     forgotten_facts,
@@ -118,6 +119,7 @@ __all__ = [
     "DuplicateNode",
     "Extract",
     "Fact",
+    "FactChanges",
     "FactType",
     "FactValue",
     "Form",
@@ -130,7 +132,6 @@ __all__ = [
     "Known",
     "Library",
     "Limit",
-    "Link",
     "Listen",
     "Media",
     "MoveItem",
@@ -176,12 +177,12 @@ __all__ = [
     "WayOut",
     "WebLink",
     "as_read",
+    "conditions",
     "currency_exponent",
     "entries",
     "fact_id",
     "facts_written",
     "forgotten_facts",
-    "head_links",
     "heading_of",
     "id_from",
     "is_currency",
@@ -189,8 +190,6 @@ __all__ = [
     "is_id",
     "is_titled",
     "key_of",
-    "links",
-    "may_end",
     "minor_units",
     "pieces",
     "placeholders",
@@ -198,10 +197,8 @@ __all__ = [
     "readable",
     "slug",
     "snippet_length",
-    "stops",
     "summary",
     "surely_meant",
     "title_of",
     "with_snippets",
-    "written_ways",
 ]

@@ -19,7 +19,7 @@ from decisiontree.model.across import (
     RenameValue,
     ReplaceText,
 )
-from decisiontree.model.links import Path
+from decisiontree.model.ids import Path
 from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"

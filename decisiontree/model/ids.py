@@ -1,10 +1,14 @@
-"""Ids of trees, nodes, facts and options: what they may hold, and how one is made from a label."""
+"""Ids of trees, nodes, facts and options: what they may hold, and how one is made from a label. And paths of them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and 0-based indexes from a mapping down to a value, in the words of the file."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _FACT = re.compile(r"[a-z][a-z0-9_]*\Z")

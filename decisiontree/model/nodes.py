@@ -160,6 +160,17 @@ def entries(node: Node) -> tuple[Option | Step, ...]:
             return ()
 
 
+def conditions(node: Node) -> tuple[Condition, ...]:
+    """What stands after `when`: in the cases of a branch or the options of a question."""
+    match node:
+        case Branch(cases=cases):
+            return tuple(case.when for case in cases)
+        case Question(options=options):
+            return tuple(option.when for option in options if option.when is not None)
+        case _:
+            return ()
+
+
 def facts_written(node: Node) -> Iterator[str]:
     """The facts that a node collects, sets or forgets, `tried` among them."""
     yield from node.collect if isinstance(node, Form) else ()

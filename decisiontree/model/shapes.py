@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decisiontree.model.links import Path
+from decisiontree.model.ids import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from decisiontree.routes.not_followed import not_followed
 from decisiontree.routes.stale_facts import Stale, stale_facts
 from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
 from decisiontree.routes.walk_scope import TRIED, WalkScope, trees_met
-from decisiontree.routes.ways import Way, facts_asked, ways
 
 __all__ = [
     "GRANTS",
@@ -39,10 +38,8 @@ __all__ = [
     "Stale",
     "Unheard",
     "WalkScope",
-    "Way",
     "arriving_at",
     "escalations",
-    "facts_asked",
     "granted",
     "needless",
     "not_followed",
@@ -52,6 +49,5 @@ __all__ = [
     "stale_facts",
     "trees_met",
     "unheard",
-    "ways",
     "wrongly_granted",
 ]

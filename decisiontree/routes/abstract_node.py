@@ -7,10 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, FactValue, Form, Node, Step
+from decisiontree.model import Decision, FactValue, Node
 from decisiontree.routes.projection import Ways
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.routes.ways import Way, facts_asked
+from decisiontree.transitions import Edge, facts_asked, skip_target
 
 Writes: TypeAlias = tuple[tuple[str, int], ...]
 """Facts and the cells that one of them lies in afterwards."""
@@ -19,7 +19,7 @@ Writes: TypeAlias = tuple[tuple[str, int], ...]
 class AbstractWay(NamedTuple):
     """A way on in the terms of the space."""
 
-    way: Way
+    edge: Edge
     yes: Points
     no: Points
     asks: tuple[tuple[str, Points], ...]
@@ -61,10 +61,8 @@ class NodeAbstraction:
         """The plan of a node of a tree."""
         node = self.scope.library.trees[tree].nodes[node_id]
         leaves = self._tried(node)
-        skip_to = None
-        if node.content.skip_if:
-            skip_to = node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
-        turns = tuple(self._turn(tree, way, leaves) for way in self._ways[tree, node_id])
+        skip_to = skip_target(node)
+        turns = tuple(self._turn(tree, edge, leaves) for edge in self._ways[tree, node_id])
         asks = tuple(self._asked_for(tree, node, turns)) if self.tells_unknown else ()
         stuck: Points = 0
         for ask in asks:
@@ -84,38 +82,38 @@ class NodeAbstraction:
         for turn in turns:
             for name, unknown in turn.asks:
                 found[name] = found.get(name, 0) | points & unknown
-            if turn.way.first_only:
+            if turn.edge.exclusive:
                 points = points & turn.no
         for name, where in found.items():
             if where:
                 yield AbstractAsk(name, where, self.moved(name, self.space.cells[name].known))
 
-    def _turn(self, tree: str, way: Way, leaves: Writes) -> AbstractWay:
+    def _turn(self, tree: str, edge: Edge, leaves: Writes) -> AbstractWay:
         full = self.space.full
-        if way.guard is not None:
-            yes, no = self.space.where(way.guard)
+        if edge.guard is not None:
+            yes, no = self.space.where(edge.guard)
         elif self.surely:
-            yes, no = 0, 0 if way.first_only else full
+            yes, no = 0, 0 if edge.exclusive else full
         else:
             yes, no = full, full
-        return AbstractWay(way, yes, no, self._asks(way), (*self._writes(tree, way), *leaves))
+        return AbstractWay(edge, yes, no, self._asks(edge), (*self._writes(tree, edge), *leaves))
 
-    def _asks(self, way: Way) -> tuple[tuple[str, Points], ...]:
-        if not self.tells_unknown or way.guard is None:
+    def _asks(self, edge: Edge) -> tuple[tuple[str, Points], ...]:
+        if not self.tells_unknown or edge.guard is None:
             return ()
         if self.is_exact:
-            return tuple(self.space.asks(way.guard).items())
+            return tuple(self.space.asks(edge.guard).items())
         # a fact that is not looked at may be unknown, and then any of the others may be asked for before it
-        names = sorted(name for name in facts_of(way.guard) if name in self.space.cells)
+        names = sorted(name for name in facts_of(edge.guard) if name in self.space.cells)
         return tuple((name, self.space.lift(name, self.space.cells[name].unknown)) for name in names)
 
-    def _writes(self, tree: str, way: Way) -> Writes:
+    def _writes(self, tree: str, edge: Edge) -> Writes:
         written: list[tuple[str, int]] = []
-        for fact, value in way.writes:
+        for fact, value in edge.effects.writes:
             name = self.scope.name(tree, fact)
             cells = self.space.cells.get(name)
             written += self.moved(name, 0 if cells is None else _held(cells, value))
-        for fact in way.collects:
+        for fact in edge.effects.collects:
             if fact == "tried":
                 tags = (
                     tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from decisiontree.model import Node, Outcome, Subtree, links
+from decisiontree.model import Node
 from decisiontree.routes.position import Position, Positions
 from decisiontree.routes.walk_scope import WalkScope
 
@@ -74,21 +74,9 @@ class BackwardReach:
                 self._from[following].append(spot)
 
     def _next(self, spot: Position) -> Iterator[Position]:
-        node = self._spots.node(spot)
-        if isinstance(node, Subtree):
-            inside = self._spots.into(spot, node)
-            if inside is not None:
-                yield from self._begun(inside)
-            targets = [node.content.skip_to]
-        else:
-            targets = [link.target for link in links(node)]
-        back = self._spots.back(spot) if isinstance(node, Outcome) else None
-        if back is not None:
-            yield back
-        for target in targets:
-            beside = self._spots.beside(spot, target)
-            if beside is not None:
-                yield beside
+        for _, following in self._spots.onward(spot):
+            is_inside = len(following.stack) > len(spot.stack)
+            yield from self._begun(following) if is_inside else (following,)
 
     def _begun(self, spot: Position) -> Iterator[Position]:
         yield spot._replace(entering=False)

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, Node, Option, Path, Question, Step
+from decisiontree.model import Decision, Path
 from decisiontree.routes.abstract_node import Writes
 from decisiontree.routes.flow import Flow, Successor
 from decisiontree.routes.position import Position
-from decisiontree.routes.ways import deciders
+from decisiontree.transitions import NO_EFFECTS, Effects, deciders
 
 
 class DecisionStatus(StrEnum):
@@ -72,6 +72,7 @@ class DecidedOutflow(NamedTuple):
     taken: Points
     writes: Writes
     before: bool = False
+    effects: Effects = NO_EFFECTS
 
 
 class DecisionFlow:
@@ -113,26 +114,24 @@ class DecisionFlow:
 
     def moves(self, held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
         """Everything that may happen next."""
-        node = self.flow.node(held.spot)
-        changes = isinstance(node, Decision | Question)
+        decides = isinstance(self.flow.node(held.spot), Decision)
         for move in self.flow.moves(held.spot, points):
             before = move.before or move.field == ("skip_to",)
-            if not changes and (held.hold.fact is None or not move.writes):
+            changes = decides or move.effects.approves or (held.hold.fact is not None and move.writes)
+            if not changes:
+                to = DecidedPosition(move.to, held.hold)
                 yield DecidedOutflow(
-                    move.field,
-                    DecidedPosition(move.to, held.hold),
-                    move.points,
-                    move.taken,
-                    move.writes,
-                    before,
+                    move.field, to, move.points, move.taken, move.writes, before, move.effects
                 )
                 continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
                     if taken:
-                        to = DecidedPosition(move.to, self._approved(held.spot, move, after))
+                        to = DecidedPosition(move.to, _approved(move, after))
                         points_after = self.flow.written(taken, writes)
-                        yield DecidedOutflow(move.field, to, points_after, taken, writes, before)
+                        yield DecidedOutflow(
+                            move.field, to, points_after, taken, writes, before, move.effects
+                        )
 
     def after(self, held: DecidedPosition, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
         """What stands decided once the node of a spot is shown with these combinations."""
@@ -237,22 +236,15 @@ class DecisionFlow:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
 
     def _forgets(self, spot: Position, move: Successor, fact: str) -> bool:
-        """Whether the answer that is taken makes the fact unknown again."""
-        node = self.flow.node(spot)
-        entry: Option | Node = node
-        if isinstance(node, Question) and move.field[0] == "options":
-            entry = node.options[int(move.field[1])]
-        changes = entry.writes if isinstance(entry, Option | Step) and move.field[0] != "anytime" else ()
-        return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in changes)
+        """Whether the way that is taken makes the fact unknown again."""
+        writes = move.effects.writes
+        return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in writes)
 
     def _place(self, spot: Position) -> tuple[str, str] | None:
         return (spot.tree, spot.node) if self._names_places else None
 
-    def _approved(self, spot: Position, move: Successor, hold: DecisionState) -> DecisionState:
-        node = self.flow.node(spot)
-        if not isinstance(node, Question) or move.field[0] != "options":
-            return hold
-        approves = node.options[int(move.field[1])].approves
-        if approves and hold.is_last and hold.standing is DecisionStatus.OPEN:
-            return hold._replace(standing=DecisionStatus.APPROVED)
-        return hold
+
+def _approved(move: Successor, hold: DecisionState) -> DecisionState:
+    if move.effects.approves and hold.is_last and hold.standing is DecisionStatus.OPEN:
+        return hold._replace(standing=DecisionStatus.APPROVED)
+    return hold

@@ -14,7 +14,6 @@ from decisiontree.model import (
     And,
     Branch,
     Decision,
-    Form,
     Guard,
     InRanges,
     Library,
@@ -22,14 +21,11 @@ from decisiontree.model import (
     Not,
     OneOf,
     Or,
-    Question,
-    Step,
     Subtree,
-    Tree,
-    links,
+    conditions,
 )
 from decisiontree.routes.walk_scope import trees_met
-from decisiontree.routes.ways import facts_asked
+from decisiontree.transitions import begins, edges, facts_asked, skip_target
 
 
 class _Way(NamedTuple):
@@ -86,7 +82,7 @@ class Assignments:
 
     def known_before(self) -> Mapping[str, AssignedFacts]:
         """For every node that a way leads to, the facts that all ways there have given."""
-        known: dict[str, int] = dict.fromkeys(_begins(self._tree), 0)
+        known: dict[str, int] = dict.fromkeys(begins(self._tree), 0)
         waiting = deque(known)
         while waiting:
             node = self._tree.nodes[waiting.popleft()]
@@ -111,7 +107,7 @@ class Assignments:
         """A shortest route along links at whose end nothing has given a fact; empty where none was found."""
         bit = self._bits[fact]
         came: dict[tuple[str, bool], tuple[str, bool] | None] = {
-            (node, False): None for node in _begins(self._tree)
+            (node, False): None for node in begins(self._tree)
         }
         waiting = deque(came)
         while waiting and (to, False) not in came and self._visits:
@@ -131,41 +127,26 @@ class Assignments:
 
     def _ways(self, node: Node) -> Iterator[_Way]:
         """The nodes that a node leads to; one that is skipped gives nothing."""
-        asked = 0 if isinstance(node, Branch) else self._asked_at(node)
-        if isinstance(node, Form):
-            collected = self._sum(node.collect)
-            optional = self._sum(fact for fact in node.collect if fact in self._optional)
-            yield _Way(node.to or "", collected & ~optional, optional)
-            if node.content.skip_if and node.content.skip_to is None:
-                yield _Way(node.to or "")
-        elif isinstance(node, Question):
-            for option in node.options:
-                gives = self._sum(fact for fact, value in option.writes if value is not None)
-                takes = self._sum(fact for fact, value in option.writes if value is None)
-                yield _Way(option.to or "", asked & ~takes | gives, takes)
-        elif isinstance(node, Branch):
-            for case in node.cases:
-                asked |= self._sum(_needed(case.when.guard))
-                yield _Way(case.to or "", asked)
-            yield _Way(node.otherwise or "", asked)
-        else:
-            takes = self._emptied_by(node.run) if isinstance(node, Subtree) else 0
-            takes |= self._sum(node.forgets) if isinstance(node, Step) else 0
-            for link in links(node):
-                if link.field != ("skip_to",):
-                    yield _Way(link.target, asked, takes)
-        if node.content.skip_to is not None:
-            yield _Way(node.content.skip_to)
+        asked = self._asked_at(node)
+        emptied = self._emptied_by(node.run) if isinstance(node, Subtree) else 0
+        for edge in edges(node, self._library):
+            if edge.exclusive:
+                asked |= self._sum(_needed(edge.guard))
+            collected, effects = self._sum(edge.effects.collects), edge.effects
+            empty = self._sum(fact for fact in effects.collects if fact in self._optional)
+            takes = emptied | empty | self._sum(fact for fact, value in effects.writes if value is None)
+            gives = self._sum(fact for fact, value in effects.writes if value is not None)
+            yield _Way(edge.target or "", asked & ~takes | gives | collected & ~empty, takes)
+        skipped = skip_target(node)
+        if skipped is not None:
+            yield _Way(skipped)
 
     def _asked_at(self, node: Node) -> int:
+        """What a decision asks, all options of a question, and the first case of a branch."""
         if isinstance(node, Decision):
             return self._sum(facts_asked(self._library, node))
-        if isinstance(node, Question):
-            guards = (option.when.guard for option in node.options if option.when is not None)
-            return self._sum(fact for guard in guards for fact in _needed(guard))
-        if isinstance(node, Branch):
-            return self._sum(_needed(node.cases[0].when.guard)) if node.cases else 0
-        return 0
+        read = conditions(node)[:1] if isinstance(node, Branch) else conditions(node)
+        return self._sum(fact for condition in read for fact in _needed(condition.guard))
 
     def _emptied_by(self, tree_id: str) -> int:
         """The library's facts that trees which are run may leave without a value; found once for each."""
@@ -195,23 +176,11 @@ class Assignments:
         return AssignedFacts(held, self._bits)
 
 
-def _begins(tree: Tree) -> Iterator[str]:
-    """Where a walk may stand without having met anything: the start, and the exits, which are always there."""
-    if tree.start is not None and tree.start in tree.nodes:
-        yield tree.start
-        yield from (
-            way_out.to for way_out in tree.anytime if way_out.to is not None and way_out.to in tree.nodes
-        )
-
-
 def _emptied(node: Node, optional: Collection[str]) -> Iterator[str]:
     """The facts that a node may leave without a value."""
-    if isinstance(node, Form):
-        yield from (fact for fact in node.collect if fact in optional)
-    elif isinstance(node, Question):
-        yield from (fact for option in node.options for fact in option.forgets)
-    elif isinstance(node, Step):
-        yield from node.forgets
+    for edge in edges(node):
+        yield from (fact for fact in edge.effects.collects if fact in optional)
+        yield from (fact for fact, value in edge.effects.writes if value is None)
 
 
 def _needed(guard: Guard | None) -> frozenset[str]:

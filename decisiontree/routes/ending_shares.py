@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, Points, TooMany
-from decisiontree.model import Authority, Decision, Library, Node, Outcome, Question, Unreadable
+from decisiontree.model import Decision, Library, Node, Outcome
 from decisiontree.routes.fixpoint import TooManySteps, reached
-from decisiontree.routes.flow import Flow, Successor
+from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
-from decisiontree.routes.walk_scope import WalkScope, trees_met
+from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.transitions import facts_asked
 
 HANDED_ON = frozenset({"escalated", "transferred"})
 REFUSED = frozenset({"declined", "abandoned"})
@@ -60,12 +61,9 @@ class CountedMove(NamedTuple):
 
 def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares | None:
     """How the routes of a tree end for each role; None where a tree cannot be read, or is too tangled."""
-    trees = [library.trees[tree] for tree in trees_met(library, tree_id)]
-    if not library.shared.roles or any(
-        isinstance(node, Unreadable) for tree in trees for node in tree.nodes.values()
-    ):
-        return None
     scope = WalkScope(library, tree_id)
+    if not library.shared.roles or not scope.is_readable:
+        return None
     narrow = frozenset({"role", *_decided_on(scope)})
     for look in (Projection(surely=True), Projection(facts=narrow), Projection(facts=frozenset({"role"}))):
         try:
@@ -84,14 +82,9 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
 
 def _decided_on(scope: WalkScope) -> Iterator[str]:
     """The facts that decisions hold against limits."""
-    for tree in scope.trees:
-        for node in scope.library.trees[tree].nodes.values():
-            if isinstance(node, Decision):
-                authority = scope.library.shared.authority.get(node.decide)
-                if node.amount is not None:
-                    yield scope.name(tree, node.amount)
-                if isinstance(authority, Authority) and authority.uses is not None:
-                    yield authority.uses.fact
+    for tree, node in scope.nodes():
+        for fact in facts_asked(scope.library, node) if isinstance(node, Decision) else ():
+            yield scope.name(tree, fact)
 
 
 def _ways(flow: Flow) -> dict[Position, tuple[CountedMove, ...]]:
@@ -101,9 +94,8 @@ def _ways(flow: Flow) -> dict[Position, tuple[CountedMove, ...]]:
     count = len(flow.scope.library.shared.roles)
     lifted = [flow.space.full if roles is None else flow.space.lift("role", 1 << at) for at in range(count)]
     for spot, points in reached(flow).items():
-        node = flow.node(spot)
         found[spot] = tuple(
-            CountedMove(move.to, _approves(node, move), _able(move.taken, lifted))
+            CountedMove(move.to, move.effects.approves, _able(move.taken, lifted))
             for move in flow.moves(spot, points)
             if move.field not in (("skip_to",), ("anytime",))
         )
@@ -112,12 +104,6 @@ def _ways(flow: Flow) -> dict[Position, tuple[CountedMove, ...]]:
 
 def _able(points: Points, lifted: list[Points]) -> int:
     return sum(1 << at for at, role in enumerate(lifted) if points & role)
-
-
-def _approves(node: Node, move: Successor) -> bool:
-    if not isinstance(node, Question) or move.field[0] != "options":
-        return False
-    return node.options[int(move.field[1])].approves
 
 
 def _counted(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from decisiontree.model import Branch, Decision, Library, Node, Outcome, Question, Subtree, links
+from decisiontree.model import Branch, Decision, Node, Outcome
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.grant_prefilter import covers_all
 from decisiontree.routes.position import Position, Positions
 from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.transitions import ALWAYS, approves, edges
 
 OWNED = HANDED_ON | {"declined", "scheduled"}
 """Resolutions with which what is above a limit has somebody who answers for it."""
@@ -100,13 +101,9 @@ class EscalationPrefilter:
     @cached_property
     def _approved(self) -> tuple[Position, ...]:
         """Where answers that approve lead."""
-        found = []
-        for spot in self._onward:
-            node = self._spots.node(spot)
-            if isinstance(node, Question):
-                targets = (self._spots.beside(spot, option.to) for option in node.options if option.approves)
-                found += [target for target in targets if target is not None]
-        return tuple(found)
+        return tuple(
+            to for spot in self._onward for edge, to in self._spots.onward(spot) if edge.effects.approves
+        )
 
     @cached_property
     def _sure_owner(self) -> frozenset[Position]:
@@ -114,9 +111,7 @@ class EscalationPrefilter:
             node = self._spots.node(spot)
             if isinstance(node, Outcome):
                 return node.resolution in OWNED
-            return isinstance(node, Question) and any(
-                option.approves and option.when is None for option in node.options
-            )
+            return any(edge.effects.approves and edge.guard is ALWAYS for edge in edges(node))
 
         return self._surely(is_one, over_decisions=True)
 
@@ -160,49 +155,27 @@ class EscalationPrefilter:
         return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._onward}
 
     def _sure_next(self, spot: Position) -> Iterator[Position]:
-        node = self._spots.node(spot)
-        if node.content.skip_if:
+        if self._spots.node(spot).content.skip_if:
             return
-        targets: Iterable[str | None] = (link.target for link in links(node))
-        if isinstance(node, Question):
-            targets = (option.to for option in node.options if option.when is None)
-        elif isinstance(node, Subtree):
-            targets = ()
-        yield from self._to(spot, node, targets)
+        for edge, following in self._spots.onward(spot):
+            if edge.guard is ALWAYS or edge.exclusive:
+                yield following
 
     def _next(self, spot: Position, *, but_above: bool = False) -> Iterator[Position]:
         """Every spot that links lead to, exits among them."""
-        node = self._spots.node(spot)
-        targets: Iterable[str | None] = (link.target for link in links(node))
-        if isinstance(node, Subtree):
-            targets = ()
-        elif isinstance(node, Decision) and but_above:
-            targets = (node.within,)
-        yield from self._to(spot, node, (*targets, node.content.skip_to))
+        for edge, following in self._spots.onward(spot):
+            if not (but_above and edge.field == ("above",)):
+                yield following
         for depth in range(len(spot.stack)):
             yield from self._spots.exits(spot.stack[: depth + 1])
 
-    def _to(self, spot: Position, node: Node, targets: Iterable[str | None]) -> Iterator[Position]:
-        for target in targets:
-            beside = self._spots.beside(spot, target)
-            if beside is not None:
-                yield beside
-        across = None
-        if isinstance(node, Subtree):
-            across = self._spots.into(spot, node)
-        elif isinstance(node, Outcome):
-            across = self._spots.back(spot)
-        if across is not None:
-            yield across._replace(entering=False)
 
-
-def teams_of(library: Library, trees: Iterable[str]) -> dict[tuple[str, str], str]:
-    """The outcomes of some trees whose team is called like a role, by tree and node, each with the role."""
-    names = {name: role.id for role in library.shared.roles for name in _names(role.id, role.label)}
+def teams_of(scope: WalkScope) -> dict[tuple[str, str], str]:
+    """The outcomes of a scope whose team is called like a role, by tree and node, each with the role."""
+    names = {name: role.id for role in scope.library.shared.roles for name in _names(role.id, role.label)}
     return {
         (tree, node.id): names[team]
-        for tree in trees
-        for node in library.trees[tree].nodes.values()
+        for tree, node in scope.nodes()
         if isinstance(node, Outcome) and node.resolution in HANDED_ON and (team := _alike(node.team)) in names
     }
 
@@ -242,8 +215,4 @@ def _turned_round(onward: Mapping[Position, Iterable[Position]]) -> dict[Positio
 
 
 def _is_somebody(node: Node) -> bool:
-    return _approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON)
-
-
-def _approves(node: Node) -> bool:
-    return isinstance(node, Question) and any(option.approves for option in node.options)
+    return approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON)

@@ -27,6 +27,7 @@ from decisiontree.routes.position import Position, Positions
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.routes.witness import retraced
+from decisiontree.transitions import approves
 
 Place: TypeAlias = tuple[str, str]
 """A tree and the id of one of its nodes."""
@@ -135,8 +136,8 @@ class EscalationSearch:
                 if move.field in (("above",), ("within",)):
                     way = met.above if move.field == ("above",) else met.within
                     _add(way.setdefault(_place(spot), {}), move)
-        elif isinstance(node, Question):
-            self._meet_question(met, held, points, node)
+        elif approves(node):
+            self._meet_question(met, held, points)
         elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
             shown = self._flow.shown(spot, points)
             role = self._teams.get(_place(spot))
@@ -145,12 +146,12 @@ class EscalationSearch:
             elif shown and hold.standing is DecisionStatus.OPEN and role is not None and role not in hold.may:
                 met.handed.setdefault((EscalationFault.DOWNWARDS, hold.at, spot), (held, shown))
 
-    def _meet_question(self, met: _Met, held: DecidedPosition, points: Points, node: Question) -> None:
+    def _meet_question(self, met: _Met, held: DecidedPosition, points: Points) -> None:
         hold = held.hold
-        if hold.at is None or not hold.is_last or not any(option.approves for option in node.options):
+        if hold.at is None or not hold.is_last:
             return
         for move in self._holding.moves(held, points):
-            if not _approves(node, move):
+            if not move.effects.approves:
                 continue
             if hold.standing is DecisionStatus.OWN:
                 met.asked.setdefault(hold.at, (held, move.taken & points or points))
@@ -175,11 +176,10 @@ class EscalationSearch:
             return _place(held.spot) == decision == held.hold.at and held.hold.standing in _UNCHANGED
 
         def onward(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
-            node = self._flow.node(held.spot)
             for move in watching.moves(held, points):
                 if is_same(held) and not move.before:
                     yield from self._with_other_amounts(move, held.hold)
-                elif approval is None and _approves(node, move):
+                elif approval is None and move.effects.approves:
                     yield move._replace(to=DecidedPosition(move.to.spot, DecisionState()))
                 else:
                     yield move
@@ -286,10 +286,10 @@ class EscalationSearch:
         node = self._flow.node(spot)
         if isinstance(node, Outcome):
             return node.resolution in OWNED and bool(self._flow.shown(spot, points))
-        if not isinstance(node, Question):
+        if not approves(node):
             return False
         taken = self._flow.taken(spot, self._flow.shown(spot, points))
-        return any(chosen and node.options[int(way.field[1])].approves for way, chosen in taken)
+        return any(chosen and edge.effects.approves for edge, chosen in taken)
 
     def _ends(self, spot: Position, points: Points) -> bool:
         return self._spots.is_end(spot) and bool(self._flow.shown(spot, points))
@@ -314,11 +314,6 @@ def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> t
             raise
         # what needs an exit while something is asked is not seen then
         return Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
-
-
-def _approves(node: object, move: DecidedOutflow) -> bool:
-    is_answer = isinstance(node, Question) and move.field[0] == "options"
-    return is_answer and isinstance(node, Question) and node.options[int(move.field[1])].approves
 
 
 def _add(sources: Sources, move: DecidedOutflow) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from decisiontree.combinations import CEILING, TooMany
-from decisiontree.model import Decision, Library, Unreadable
+from decisiontree.model import Decision, Library
 from decisiontree.routes.escalation_prefilter import EscalationPrefilter, teams_of
 from decisiontree.routes.escalation_search import Escalation, EscalationSearch
 from decisiontree.routes.fixpoint import TooManySteps
@@ -35,13 +35,11 @@ def escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Es
 
 def all_escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Escalating:
     """What the routes of a tree show, in the trees that it runs as well."""
-    trees = tuple(trees_met(library, tree_id))
-    nodes = [node for tree in trees for node in library.trees[tree].nodes.values()]
-    decided = dict.fromkeys(node.decide for node in nodes if isinstance(node, Decision))
-    if not library.trees[tree_id].alone or not decided or any(isinstance(node, Unreadable) for node in nodes):
-        return Escalating()
     scope = WalkScope(library, tree_id)
-    teams = teams_of(library, trees)
+    if not library.trees[tree_id].alone or not scope.is_readable:
+        return Escalating()
+    decided = dict.fromkeys(node.decide for _, node in scope.nodes() if isinstance(node, Decision))
+    teams = teams_of(scope)
     sparing = EscalationPrefilter(scope, teams)
     found: list[Escalation] = []
     not_followed = []

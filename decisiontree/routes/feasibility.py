@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.model import Branch, Condition, Guard, Node, Path, Question, Tree
+from decisiontree.model import Decision, Guard, Library, Node, Path, Tree, conditions
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.transitions import facts_asked
 
 NONE: frozenset[str] = frozenset()
 WORK = 60_000
@@ -35,24 +36,24 @@ def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
     return found
 
 
+def facts_needed(library: Library, tree_id: str) -> Mapping[str, Iterable[str]]:
+    """What the nodes of a tree must know to go on: the facts of their conditions, and those that are decided on."""
+    tree = library.trees[tree_id]
+    decided = {
+        node.id: facts_asked(library, node) for node in tree.nodes.values() if isinstance(node, Decision)
+    }
+    return {**facts_by_node(tree), **decided}
+
+
 def facts_in(node: Node) -> frozenset[str]:
     """The facts that the conditions of a node speak of."""
     guards = guards_of(node)
     return frozenset().union(*map(facts_of, guards)) if guards else NONE
 
 
-def conditions_of(node: Node) -> list[Condition]:
-    """The conditions of a node's cases or options."""
-    if isinstance(node, Branch):
-        return [case.when for case in node.cases]
-    if isinstance(node, Question):
-        return [option.when for option in node.options if option.when is not None]
-    return []
-
-
 def guards_of(node: Node) -> list[Guard]:
     """Those that could be read."""
-    return [condition.guard for condition in conditions_of(node) if condition.guard is not None]
+    return [condition.guard for condition in conditions(node) if condition.guard is not None]
 
 
 def asked_known(tree: Tree) -> set[str]:
@@ -74,7 +75,7 @@ def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
             continue
         for way, taken in flow.taken(spot, shown):
             if not taken and way.guard is not None:
-                yield spot.node, way.field
+                yield spot.node, way.entry
 
 
 def never_in_parts(scope: WalkScope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, DIAGRAM_STEPS, Points, TooMany
-from decisiontree.model import Branch, Node, Outcome, Path, Subtree, stops
+from decisiontree.model import Node, Outcome, Path, Subtree
 from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction, Writes
 from decisiontree.routes.breadth_first import Traceable
 from decisiontree.routes.node_transfer import NodeTransfer
@@ -15,7 +15,7 @@ from decisiontree.routes.position import Position, Positions, Stack
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.tree_boundary import TreeBoundary
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.routes.ways import Way
+from decisiontree.transitions import NO_EFFECTS, Edge, Effects, waits
 
 
 class Successor(NamedTuple):
@@ -30,6 +30,7 @@ class Successor(NamedTuple):
     taken: Points
     writes: Writes = ()
     before: bool = False
+    effects: Effects = NO_EFFECTS
 
 
 SMALL, LARGE = 1 << 19, 1 << 21
@@ -83,10 +84,10 @@ class Flow:
         points = self._asking.with_asked(plan, self._asking.unskipped(plan, points))
         return {ask.fact: points & ask.where for ask in plan.asks}
 
-    def taken(self, spot: Position, shown: Points) -> Iterator[tuple[Way, Points]]:
+    def taken(self, spot: Position, shown: Points) -> Iterator[tuple[Edge, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
         for turn, points in self._asking.taken(self._plan(spot), shown):
-            yield turn.way, points
+            yield turn.edge, points
 
     def moves(self, spot: Position, points: Points) -> Iterator[Successor]:
         """Everything that may happen next."""
@@ -104,8 +105,9 @@ class Flow:
         for turn, target in self._onward(spot, plan):
             taken = points & turn.yes
             if taken and target is not None:
-                yield self._move(turn.way.field, target, taken, turn.writes)
-            if turn.way.first_only:
+                after, edge = self.written(taken, turn.writes), turn.edge
+                yield Successor(edge.field, target, after, taken, turn.writes, effects=edge.effects)
+            if turn.edge.exclusive:
                 points = points & turn.no
         if isinstance(plan.node, Subtree | Outcome):
             yield from self._across(spot, plan, points)
@@ -171,9 +173,8 @@ class Flow:
         points = self._asking.with_asked(plan, points)
         stuck = points & plan.stuck
         yield from self._out(spot.stack, stuck, before=True)
-        passes = isinstance(plan.node, Branch | Subtree | Outcome) and not stops(plan.node)
         is_told = self.look.surely or (self.look.tells_unknown and self._planner.is_exact)
-        if not (is_told and passes):
+        if waits(plan.node) or not is_told:
             yield from self._out(
                 spot.stack, points & ~stuck if self._planner.is_exact else points, before=False
             )
@@ -190,7 +191,7 @@ class Flow:
         onward = self._targets.get(spot)
         if onward is None:
             onward = self._targets[spot] = tuple(
-                (turn, self._spots.beside(spot, turn.way.target)) for turn in plan.turns
+                (turn, self._spots.beside(spot, turn.edge.target)) for turn in plan.turns
             )
         return onward
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TypeAlias
 
 from decisiontree.combinations import CEILING, Points, Space, TooMany
-from decisiontree.model import Guard, Library, Node, Path, Unreadable
+from decisiontree.model import Guard, Library, Path, conditions
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
-from decisiontree.routes.feasibility import asked_known, conditions_of, facts_by_node, never_in_parts
+from decisiontree.routes.feasibility import asked_known, facts_by_node, never_in_parts
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.flow import Flow, flows
 from decisiontree.routes.position import Position
@@ -85,15 +85,13 @@ def arriving_at(
     if not guarded:
         return Arriving(free)
     scopes = [scope] if own else [WalkScope(library, root) for root in begun]
-    met = dict.fromkeys(each for one in scopes for each in one.trees)
-    nodes = [node for each in met for node in library.trees[each].nodes.values()]
-    if any(isinstance(node, Unreadable) for node in nodes):
+    if not all(one.is_readable for one in scopes):
         return Arriving(free, followed=False)
     wanted = {(tree_id, node.id) for node in guarded}
-    tells = bool(clashing) or any(library.trees[each].anytime for each in met)
+    tells = bool(clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
     surely, too_many = _followed(scopes, wanted, Projection(surely=True, tells_unknown=tells), ceiling)
     possibly: Arrivals | None = surely
-    if too_many is None and (any(one.is_run for one in scopes) or _has_unread(nodes)):
+    if too_many is None and any(one.is_run or _has_unread(one) for one in scopes):
         possibly, too_many = _followed(scopes, wanted, Projection(tells_unknown=tells), ceiling)
     if too_many is None:
         return Arriving(free, surely, possibly)
@@ -126,8 +124,8 @@ def _begun_with(library: Library, tree_id: str) -> tuple[str, ...]:
     return tuple(able) or (tree_id,)
 
 
-def _has_unread(nodes: Iterable[Node]) -> bool:
-    return any(condition.guard is None for node in nodes for condition in conditions_of(node))
+def _has_unread(scope: WalkScope) -> bool:
+    return any(condition.guard is None for _, node in scope.nodes() for condition in conditions(node))
 
 
 def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
-from decisiontree.model import (
-    Decision,
-    Form,
-    Limit,
-    Node,
-    Outcome,
-    Question,
-    Step,
-    Subtree,
-    facts_written,
-    links,
-)
-from decisiontree.routes.position import Position, Positions
+from decisiontree.combinations import domain
+from decisiontree.guards import evaluate
+from decisiontree.model import Decision, FactValue, Node, Outcome
+from decisiontree.routes.position import SKIPPED, Position, Positions
 from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.transitions import Edge, deciders, facts_asked
 
 _UNDECIDED, _OWN, _OPEN, _NOBODY, _APPROVED, _VOID = (1 << at for at in range(6))
 _LAST = 6
@@ -65,44 +57,19 @@ class _Look:
 
     def onward(self, spot: Position, node: Node, held: int) -> Iterator[tuple[Position, int]]:
         """Every spot that may follow, with how it may stand there."""
-        for target, after in self._ways(spot, node, held):
-            to = self.spots.beside(spot, target)
-            if to is not None:
-                yield to, after
-        across = None
-        if isinstance(node, Subtree):
-            across = self.spots.into(spot, node)
-        elif isinstance(node, Outcome):
-            across = self.spots.back(spot)
-        if across is not None:
-            yield across, held
-        if self.spots.has_exits:
-            after = self._decided(spot, node, held)
-            for depth in range(len(spot.stack)):
-                for to in self.spots.exits(spot.stack[: depth + 1]):
-                    yield to, held | after
+        decided = self._decided(spot, node, held)
+        for edge, to in self.spots.onward(spot):
+            yield to, self._after(spot, node, edge, held if edge is SKIPPED else decided)
+        for depth in range(len(spot.stack)) if self.spots.has_exits else ():
+            for to in self.spots.exits(spot.stack[: depth + 1]):
+                yield to, held | decided
 
-    def _ways(self, spot: Position, node: Node, held: int) -> Iterator[tuple[str | None, int]]:
-        if node.content.skip_if:
-            yield node.content.skip_to or (node.to if isinstance(node, Form | Step) else None), held
-        match node:
-            case Decision():
-                decided = self._decided(spot, node, held)
-                own = _OWN << _LAST
-                is_own = node.decide == self._authority
-                yield node.within, own if is_own else decided
-                yield node.above, decided & ~own if is_own else decided
-            case Question(options=options):
-                for option in options:
-                    after = self._written(spot, (fact for fact, _ in option.writes), held)
-                    yield option.to, _approved(after) if option.approves else after
-            case Form(to=to) | Step(to=to):
-                yield to, self._written(spot, facts_written(node), held)
-            case Subtree():
-                return
-            case _:
-                for link in links(node):
-                    yield link.target, held
+    def _after(self, spot: Position, node: Node, edge: Edge, held: int) -> int:
+        if edge is not SKIPPED and isinstance(node, Decision) and node.decide == self._authority:
+            own = _OWN << _LAST
+            return own if edge.field == ("within",) else held & ~own
+        after = self._written(spot, edge.effects.facts, held)
+        return _approved(after) if edge.effects.approves else after
 
     def _decided(self, spot: Position, node: Node, held: int) -> int:
         if not isinstance(node, Decision):
@@ -114,7 +81,7 @@ class _Look:
             return (_OWN | above) << _LAST
         return (held | held >> _LAST) & _EARLIER
 
-    def _written(self, spot: Position, facts: Iterator[str], held: int) -> int:
+    def _written(self, spot: Position, facts: Iterable[str], held: int) -> int:
         if not any(self._scope.name(spot.tree, fact) in self._amounts for fact in facts):
             return held
         last = held >> _LAST
@@ -123,23 +90,13 @@ class _Look:
 
 def covers_all(scope: WalkScope, spot: Position, node: Decision, role: str) -> bool:
     """Whether a role may decide the largest amount, however often it was given before."""
-    authority = scope.library.shared.authority.get(node.decide)
-    if authority is None:
-        return False
-    rows: list[tuple[str, Mapping[str, Limit], int]] = []
-    if authority.limits is not None and node.amount is not None:
-        rows.append((scope.name(spot.tree, node.amount), authority.limits, 0))
-    if authority.uses is not None:
-        rows.append((authority.uses.fact, authority.uses.limits, 1))
-    return all(_covers(scope, role, *row) for row in rows)
-
-
-def _covers(scope: WalkScope, role: str, fact: str, limits: Mapping[str, Limit], more: int) -> bool:
-    declared = scope.words.facts.get(fact)
-    if declared is None or role not in limits:
-        return False
-    most = limits[role]
-    return most is None or (declared.maximum is not None and declared.maximum + more <= most)
+    largest: dict[str, FactValue] = {}
+    for fact in facts_asked(scope.library, node):
+        declared = scope.words.facts.get(scope.name(spot.tree, fact))
+        if declared is not None and declared.type.is_number:
+            largest[fact] = domain(declared)[1]
+    guard = dict(deciders(scope.library, node) or ()).get(role)
+    return guard is not None and evaluate(guard, largest) is True
 
 
 def _approved(held: int) -> int:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from decisiontree.combinations import CEILING, Example, Points, TooMany, domain
-from decisiontree.model import Decision, Library, Limit, Node, Outcome, Unreadable
+from decisiontree.model import Decision, Library, Limit, Node, Outcome
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionState, DecisionStatus
 from decisiontree.routes.fixpoint import Arrival, ReachLog, TooManySteps, arrivals, reached
@@ -64,15 +64,13 @@ def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: 
     A tree that is only run by others grants nothing by itself. `doubtful`: only the authorities that a quick look does not
     find in order.
     """
-    nodes = [node for tree in trees_met(library, tree_id) for node in library.trees[tree].nodes.values()]
-    met = dict.fromkeys(authority for node in nodes for authority in _grants(node))
-    if not library.trees[tree_id].alone or not met or any(isinstance(node, Unreadable) for node in nodes):
-        return Granting()
     scope = WalkScope(library, tree_id)
+    if not library.trees[tree_id].alone or not scope.is_readable:
+        return Granting()
     roads: BackwardReach | None = None
     found: list[Granted] = []
     not_followed = []
-    for authority in met:
+    for authority in dict.fromkeys(authority for _, node in scope.nodes() for authority in _grants(node)):
         if doubtful and in_order(scope, authority):
             continue
         try:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from decisiontree.combinations import CEILING, TooMany
-from decisiontree.model import Decision, Library, Listen, Node, Outcome, Unreadable
+from decisiontree.model import Decision, Library, Listen, Node, Outcome
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.fixpoint import TooManySteps, arrivals
 from decisiontree.routes.flow import Flow
@@ -31,9 +31,7 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     if not own or (not listens and library.register.callers(tree_id)):
         return ()
     scope = WalkScope(library, tree_id)
-    if any(
-        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
-    ):
+    if not scope.is_readable:
         return ()
     roads = BackwardReach(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
     leading = roads.leading_to(lambda node: id(node) in own)

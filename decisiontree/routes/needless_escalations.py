@@ -12,7 +12,6 @@ from decisiontree.combinations import CEILING, Example, Points, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     Branch,
-    Condition,
     Decision,
     Library,
     Node,
@@ -21,7 +20,6 @@ from decisiontree.model import (
     Question,
     Step,
     Tree,
-    Unreadable,
 )
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.ending_shares import HANDED_ON
@@ -30,7 +28,7 @@ from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.routes.ways import deciders, facts_asked
+from decisiontree.transitions import approves, deciders, edges, facts_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,7 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
     if not suspects:
         return ()
     scope = WalkScope(library, tree_id)
-    if any(
-        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
-    ):
+    if not scope.is_readable:
         return ()
     wanted = {suspect.node for suspect in suspects}
     leading = BackwardReach(scope).leading_to(
@@ -86,32 +82,22 @@ def _suspects(library: Library, tree: Tree) -> Iterator[EscalationCandidate]:
     if not any(isinstance(node, Decision) for node in tree.nodes.values()):
         return
     for node in tree.nodes.values():
-        ways = [(field, own, _straight(tree, to)) for field, own, to in _conditioned(node)]
-        decisions = [last for _, _, way in ways if way and isinstance(last := tree.nodes[way[-1]], Decision)]
-        if not decisions or any(
-            each is not None and each.guard is None for _, own, _ in ways for each in own
-        ):
+        on = edges(node, library) if isinstance(node, Branch | Question) else ()
+        ways = [(edge, _straight(tree, edge.target)) for edge in on]
+        decisions = [last for _, way in ways if way and isinstance(last := tree.nodes[way[-1]], Decision)]
+        guards = [edge.guard for edge in on if edge.guard is not None]
+        if not decisions or len(guards) < len(on):
             continue
         seen = {"role", *facts_asked(library, decisions[0])}
-        for field, own, way in ways:
-            spoken = {
-                fact for each in own if each is not None and each.guard for fact in facts_of(each.guard)
-            }
+        for edge, way in ways:
+            # what stands before a case may ask for anything; `else` is what all of them leave
+            asked = (
+                guards if edge.field == ("else",) else [guard for guard in (edge.guard,) if guard is not None]
+            )
+            spoken = frozenset().union(*map(facts_of, asked))
             is_free = isinstance(node, Question) and not spoken
             if way and not is_free and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
-                yield EscalationCandidate(node.id, field, way, decisions[0])
-
-
-def _conditioned(node: Node) -> Iterator[tuple[Path, tuple[Condition | None, ...], str | None]]:
-    """Each way on from a branch or a question with the conditions it goes by; `else` goes by those of all cases."""
-    if isinstance(node, Branch):
-        # what stands before a case may ask for anything; `else` is what all of them leave
-        for at, case in enumerate(node.cases):
-            yield ("cases", at), (case.when,), case.to
-        yield ("else",), tuple(case.when for case in node.cases), node.otherwise
-    elif isinstance(node, Question):
-        for at, option in enumerate(node.options):
-            yield ("options", at), (option.when,), option.to
+                yield EscalationCandidate(node.id, edge.field, way, decisions[0])
 
 
 def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
@@ -127,7 +113,7 @@ def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
 def _escalates(node: Node) -> bool:
     if isinstance(node, Outcome):
         return node.resolution in HANDED_ON
-    return isinstance(node, Question) and any(option.approves for option in node.options)
+    return approves(node)
 
 
 def _proved(flow: Flow, arrived: dict[Position, Points], suspect: EscalationCandidate) -> Iterator[Needless]:

@@ -60,5 +60,5 @@ class NodeTransfer:
         """Each way on with the combinations that take it."""
         for turn in plan.turns:
             yield turn, points & turn.yes
-            if turn.way.first_only:
+            if turn.edge.exclusive:
                 points &= turn.no

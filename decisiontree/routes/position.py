@@ -8,9 +8,15 @@ from typing import NamedTuple, TypeAlias
 from decisiontree.guards import given_facts
 from decisiontree.model import Node, Outcome, Subtree
 from decisiontree.routes.walk_scope import WalkScope
+from decisiontree.transitions import Edge, edges, exits, return_target, skip_target
 
 Stack: TypeAlias = tuple[tuple[str, str], ...]
 """The trees that are walked, the innermost last, each with the node that ran it."""
+
+SKIPPED = Edge(("skip_to",), None, "skipped", guard=None)
+"""The way past a node whose tags were all tried."""
+ACROSS = Edge(("run",), None, "run")
+"""The way into a tree that a node runs, and back from its outcome."""
 
 
 class Position(NamedTuple):
@@ -45,10 +51,7 @@ class Positions:
                 tree: {node_id: node for node_id, node in nodes.items() if (tree, node_id) in only}
                 for tree, nodes in self.nodes.items()
             }
-        self._exits = {
-            tree: tuple(way_out.to for way_out in scope.library.trees[tree].anytime if way_out.to is not None)
-            for tree in scope.trees
-        }
+        self._exits = {tree: exits(scope.library.trees[tree]) for tree in scope.trees}
         self._order = {
             tree: {node: at for at, node in enumerate(nodes)} for tree, nodes in self.nodes.items()
         }
@@ -87,7 +90,22 @@ class Positions:
         caller = self.node(outer)
         if not isinstance(caller, Subtree):
             return None
-        return self.beside(outer, dict(caller.returns).get(spot.node, caller.otherwise))
+        return self.beside(outer, return_target(caller, spot.node))
+
+    def onward(self, spot: Position) -> Iterator[tuple[Edge, Position]]:
+        """Every way on, conditions and exits left aside: the node's own, past it, into a tree that it runs or back from it."""
+        node = self.node(spot)
+        for edge in edges(node, self.scope.library):
+            beside = None if edge.returning else self.beside(spot, edge.target)
+            if beside is not None:
+                yield edge, beside
+        skipped = self.beside(spot, skip_target(node))
+        if skipped is not None:
+            yield SKIPPED, skipped
+        across = self.into(spot, node) if isinstance(node, Subtree) else None
+        across = self.back(spot) if isinstance(node, Outcome) else across
+        if across is not None:
+            yield ACROSS, across._replace(entering=False)
 
     def is_end(self, spot: Position) -> bool:
         """Whether the walk ends there."""

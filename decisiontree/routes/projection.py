@@ -10,9 +10,9 @@ from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabu
 from decisiontree.guards import facts_of
 from decisiontree.model import FactType
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.routes.ways import ALWAYS, Way, ways
+from decisiontree.transitions import ALWAYS, Edge, edges
 
-Ways: TypeAlias = Mapping[tuple[str, str], tuple[Way, ...]]
+Ways: TypeAlias = Mapping[tuple[str, str], tuple[Edge, ...]]
 """The ways on from each node, by tree and node, in the names of the scope."""
 
 
@@ -37,9 +37,11 @@ class Projection:
     tells_unknown: bool = False
 
     def ways(self, scope: WalkScope) -> Ways:
-        """The ways on from the nodes."""
+        """The ways on from the nodes; those back from a tree that is run begin at its outcomes."""
         return {
-            (tree, node.id): tuple(_sound(scope, tree, way) for way in ways(scope.library, node))
+            (tree, node.id): tuple(
+                _sound(scope, tree, edge) for edge in edges(node, scope.library) if not edge.returning
+            )
             for tree in scope.trees
             for node in scope.library.trees[tree].nodes.values()
             if self.nodes is None or (tree, node.id) in self.nodes
@@ -69,7 +71,7 @@ class Projection:
             return DiagramSpace(words, cuts, wanted).limited(steps)
 
 
-def _sound(scope: WalkScope, tree: str, way: Way) -> Way:
+def _sound(scope: WalkScope, tree: str, way: Edge) -> Edge:
     """The way in the names used here; without a condition where it speaks of what is no fact."""
     if way.guard is None or way.guard is ALWAYS:
         return way
@@ -92,6 +94,6 @@ def _set_values(scope: WalkScope, name: str, found: Ways) -> Iterator[int]:
         return
     for (tree, _), ways_on in found.items():
         for way in ways_on:
-            for fact, value in way.writes:
+            for fact, value in way.effects.writes:
                 if scope.name(tree, fact) == name and isinstance(value, int):
                     yield from (value, value + 1)

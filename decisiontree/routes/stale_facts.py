@@ -14,27 +14,22 @@ from typing import NamedTuple
 from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import (
-    Decision,
-    Form,
     Library,
     Node,
     Option,
     Path,
     Question,
-    Step,
     Subtree,
     Tree,
-    Unreadable,
-    links,
 )
-from decisiontree.routes.feasibility import facts_by_node
+from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals
 from decisiontree.routes.flow import Flow, Successor, flows
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
 from decisiontree.routes.walk_scope import WalkScope, trees_met
-from decisiontree.routes.ways import facts_asked
+from decisiontree.transitions import edges, exits, skip_target
 
 Readers = Mapping[tuple[str, str], Collection[str]]
 """By tree and node, the facts that it prints, decides by or has conditions on."""
@@ -68,9 +63,7 @@ def stale_facts(library: Library, tree_id: str, mentions: Iterable[Mention]) -> 
     if not asked:
         return
     scope = WalkScope(library, tree_id)
-    if any(
-        isinstance(node, Unreadable) for each in scope.trees for node in library.trees[each].nodes.values()
-    ):
+    if not scope.is_readable:
         return
     readers = readers_of(scope, mentions)
     for question in asked:
@@ -86,12 +79,8 @@ def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
     """Which nodes of a scope read which facts."""
     read: dict[tuple[str, str], set[str]] = {}
     for tree in scope.trees:
-        for node_id, facts in facts_by_node(scope.library.trees[tree]).items():
-            read.setdefault((tree, node_id), set()).update(scope.name(tree, fact) for fact in facts)
-        for node in scope.library.trees[tree].nodes.values():
-            if isinstance(node, Decision):
-                asked = facts_asked(scope.library, node)
-                read.setdefault((tree, node.id), set()).update(scope.name(tree, fact) for fact in asked)
+        for node_id, facts in facts_needed(scope.library, tree).items():
+            read[tree, node_id] = {scope.name(tree, fact) for fact in facts}
     for mention in mentions:
         key = (mention.tree, mention.node)
         read.setdefault(key, set()).add(scope.name(mention.tree, mention.fact))
@@ -143,7 +132,7 @@ def _reading(library: Library, tree: Tree, fact: str, readers: Readers) -> set[s
 def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> set[str]:
     """The nodes that links lead to, exits among them, while nothing writes the fact; not beyond the last one."""
     waiting = [start for start in starts if start in tree.nodes]
-    waiting += [way_out.to for way_out in tree.anytime if way_out.to in tree.nodes]
+    waiting += exits(tree)
     met: set[str] = set()
     while waiting:
         node = waiting.pop()
@@ -154,24 +143,8 @@ def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> 
 
 
 def _onward(node: Node, fact: str) -> Iterator[str | None]:
-    for link in links(node):
-        if fact not in _written(node, link.field):
-            yield link.target
-    if isinstance(node, Form | Step) and node.content.skip_if:
-        yield node.content.skip_to or node.to
-
-
-def _written(node: Node, field: Path) -> tuple[str, ...]:
-    """The facts that are written by a way on from a node."""
-    match node:
-        case Form(collect=collect) if field == ("to",):
-            return collect
-        case Step(writes=writes) if field == ("to",):
-            return tuple(fact for fact, _ in writes)
-        case Question(options=options) if field[0] == "options":
-            return tuple(fact for fact, _ in options[int(field[1])].writes)
-        case _:
-            return ()
+    yield from (edge.target for edge in edges(node) if fact not in edge.effects.facts)
+    yield skip_target(node)
 
 
 class _Visit(NamedTuple):
@@ -219,9 +192,8 @@ class _Following:
 
     def _giver(self, visit: _Visit, move: Successor) -> int:
         spot, field = visit.spot, move.field
-        written = _written(self.flow.node(spot), field)
         answers = self.is_question(spot) and field[0] == "options"
-        if any(self.flow.scope.name(spot.tree, fact) == self._suspect.fact for fact in written):
+        if any(self.flow.scope.name(spot.tree, fact) == self._suspect.fact for fact in move.effects.facts):
             sets = answers and self._suspect.fact in dict(self._suspect.node.options[int(field[1])].sets)
             return SET if sets else OTHER
         leaves = answers and visit.giver != OTHER and int(field[1]) in self._suspect.leaving

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import TypeAlias
 
-from decisiontree.model import Branch, Form, Listen, Node, Path, Question, Step, Tree
+from decisiontree.model import Node, Path, Tree
+from decisiontree.transitions import ALWAYS, edges
 
 Taken: TypeAlias = Container[tuple[str, Path]]
 """Cases, options and `else`, by node and field, that some values take, were all of them to arrive."""
@@ -43,30 +44,14 @@ def freely_reached(
     return frozenset(node for node, need in wanted.items() if node in free and need & free[node] == need)
 
 
-def _free_ways(  # noqa: C901  one case per kind of node
-    node: Node, bits: Mapping[str, int], held: int, taken: Taken
-) -> Iterator[tuple[str, int]]:
+def _free_ways(node: Node, bits: Mapping[str, int], held: int, taken: Taken) -> Iterator[tuple[str, int]]:
     """The ways on that are surely open, each with the facts that are free on it; `held` lacks those that decide here."""
-    if node.content.skip_if:
-        return
-    match node:
-        case Step(to=to) | Form(to=to):
-            for fact in node.collect if isinstance(node, Form) else ():
-                held |= bits.get(fact, 0)
-            yield to or "", held
-        case Listen(agreed=agreed, corrected=corrected):
-            yield agreed or "", held
-            yield corrected or "", held
-        case Question(options=options):
-            for at, option in enumerate(options):
-                if option.when is None or (node.id, ("options", at)) in taken:
-                    fixed = sum({bits.get(fact, 0) for fact, _ in option.sets})
-                    yield option.to or "", held & ~fixed
-        case Branch(cases=cases, otherwise=otherwise):
-            for at, case in enumerate(cases):
-                if (node.id, ("cases", at)) in taken:
-                    yield case.to or "", held
-            if (node.id, ("else",)) in taken:
-                yield otherwise or "", held
-        case _:
-            return
+    for edge in edges(node) if not node.content.skip_if else ():
+        is_open = edge.guard is ALWAYS and not edge.exclusive
+        if edge.target is not None and (is_open or (node.id, edge.entry) in taken):
+            free = held
+            for fact in edge.effects.collects:
+                free |= bits.get(fact, 0)
+            for fact, value in edge.effects.writes:
+                free &= -1 if value is None else ~bits.get(fact, 0)
+            yield edge.target, free

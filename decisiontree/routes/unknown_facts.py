@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.combinations import Points, TooMany
-from decisiontree.model import Decision, Library, Node, Path, Subtree, Unreadable
+from decisiontree.model import Library, Node, Path, Subtree
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
-from decisiontree.routes.feasibility import facts_by_node
+from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.flow import Flow, flows
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope, trees_met
-from decisiontree.routes.ways import facts_asked
 
 
 class Mention(NamedTuple):
@@ -68,9 +67,7 @@ def read_too_early(
 ) -> Iterator[Early | NotFollowed]:
     """Every place of a tree where a fact may be read that is unknown there, each with one route to it."""
     scope = WalkScope(library, tree_id)
-    if any(
-        isinstance(node, Unreadable) for tree in scope.trees for node in library.trees[tree].nodes.values()
-    ):
+    if not scope.is_readable:
         return
     candidates = _candidates(scope)
     if not candidates:
@@ -111,7 +108,7 @@ class _Readings:
         self.scope = scope
         self._candidates = frozenset(candidates)
         self.assignments = Assignments(scope.library, scope.root, candidates)
-        self._needs = {tree: _needed(scope, tree) for tree in scope.trees}
+        self._needs = {tree: facts_needed(scope.library, tree) for tree in scope.trees}
         self._insides: dict[str, dict[str, tuple[str, str]]] = {}
         self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
         for mention in mentions:
@@ -152,7 +149,7 @@ class _Readings:
         shown = flow.shown(spot, points)
         taken = dict[Path, Points]()
         for way, on in flow.taken(spot, shown):
-            taken[way.field] = on
+            taken[way.entry] = on
         for fact, field in prints:
             if fact in flow.space.cells:
                 here = taken.get(field[:2], 0) if field[0] == "options" else shown
@@ -189,15 +186,6 @@ class _Readings:
 
 def _facts_of(library: Library, tree: str) -> Collection[str]:
     return {**library.shared.facts, **library.trees[tree].facts}
-
-
-def _needed(scope: WalkScope, tree: str) -> Mapping[str, Iterable[str]]:
-    """What the nodes of a tree must know to go on."""
-    needed: dict[str, Iterable[str]] = {**facts_by_node(scope.library.trees[tree])}
-    for node in scope.library.trees[tree].nodes.values():
-        if isinstance(node, Decision):
-            needed[node.id] = facts_asked(scope.library, node)
-    return needed
 
 
 def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]) -> bool:

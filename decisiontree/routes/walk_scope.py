@@ -16,11 +16,13 @@ from decisiontree.model import (
     InRanges,
     Known,
     Library,
+    Node,
     Not,
     OneOf,
     Or,
     Subtree,
     Tree,
+    Unreadable,
     forgotten_facts,
 )
 
@@ -56,6 +58,17 @@ class WalkScope:
             for fact in facts_of(incident.when.guard)
         }
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether every node of its trees could be read."""
+        return not any(isinstance(node, Unreadable) for _, node in self.nodes())
+
+    def nodes(self) -> Iterator[tuple[str, Node]]:
+        """Every node of its trees, each with the tree."""
+        for tree in self.trees:
+            for node in self.library.trees[tree].nodes.values():
+                yield tree, node
+
     @cached_property
     def is_run(self) -> bool:
         """Whether some tree runs the one it begins at."""
@@ -90,9 +103,8 @@ class WalkScope:
         return tuple(self.name(tree, "incident") for tree in self.trees)
 
     def _tags(self) -> Iterator[str]:
-        for tree in self.trees:
-            for node in self.library.trees[tree].nodes.values():
-                yield from node.content.skip_if
+        for _, node in self.nodes():
+            yield from node.content.skip_if
 
 
 def trees_met(library: Library, root: str) -> Iterator[str]:

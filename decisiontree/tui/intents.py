@@ -13,7 +13,6 @@ from decisiontree.model import (
     Extract,
     Inline,
     InsertBetween,
-    Link,
     MoveItem,
     Path,
     Plain,
@@ -27,8 +26,8 @@ from decisiontree.model import (
     Tree,
     TurnInto,
     id_from,
-    links,
 )
+from decisiontree.transitions import Link, links
 from decisiontree.tui.card import Field
 from decisiontree.tui.raw import Raw
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from decisiontree.model import Link, Path, Tree, head_links, links
+from decisiontree.model import Path, Tree
+from decisiontree.transitions import Link, head_links, links
 
 GUIDES_SHOWN = 24
 """Deeper guides are cut on the left, so that a row of a long chain still shows its words."""

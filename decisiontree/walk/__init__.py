@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.guards import given_facts, tags
-from decisiontree.model import heading_of, stops, title_of
+from decisiontree.model import heading_of, title_of
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -77,7 +77,6 @@ __all__ = [
     "run_scenario",
     "scenario_coverage",
     "start",
-    "stops",
     "suggestion",
     "summarize",
     "tags",

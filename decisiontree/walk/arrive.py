@@ -20,8 +20,8 @@ from decisiontree.model import (
     Step,
     Subtree,
     Unreadable,
-    stops,
 )
+from decisiontree.transitions import shows_more
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import holds, tree_of
 from decisiontree.walk.limits import decide, facts_needed, pay
@@ -46,7 +46,7 @@ def settle(library: Library, state: State) -> State:
             state = go_to(library, state, skipped)
             continue
         state = _arrived(library, state, node)
-        if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+        if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
             break
         if not state.needs and not state.finished:
             state = onward(library, state, node)

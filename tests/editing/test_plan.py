@@ -27,10 +27,9 @@ from decisiontree.model import (
     SetField,
     Together,
     Tree,
-    head_links,
-    links,
 )
 from decisiontree.reader import LibraryReading, load_library, read_document
+from decisiontree.transitions import head_links, links
 
 TREES = Path(__file__).parents[2] / "trees"
 WORDS = [

@@ -28,9 +28,9 @@ from decisiontree.model import (
     Together,
     Tree,
     TurnInto,
-    links,
 )
 from decisiontree.reader import KINDS, LibraryReading, load_library, read_document, reread
+from decisiontree.transitions import links
 from decisiontree.tui.intents import part_from
 from decisiontree.walk.scenario import run_scenario
 

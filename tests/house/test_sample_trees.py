@@ -15,7 +15,8 @@ from decisiontree.model.content import NOTHING
 from decisiontree.model.money import plain_amount
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
-from decisiontree.walk import State, stops
+from decisiontree.transitions import shows_more
+from decisiontree.walk import State
 from decisiontree.walk.coverage import scenario_coverage
 from decisiontree.walk.scenario import run_scenario
 
@@ -125,7 +126,7 @@ def _met(tree: str) -> set[str]:
 
 
 def _passes(node: Node) -> bool:
-    return isinstance(node, Branch | Subtree) and not stops(node)
+    return isinstance(node, Branch | Subtree) and not shows_more(node)
 
 
 def _used(content: Content) -> set[str]:

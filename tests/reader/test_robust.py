@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from decisiontree.diagnostic import Fault
 from decisiontree.guards.parse import DEPTH as GUARD_DEPTH
-from decisiontree.model import Shared, links
+from decisiontree.model import Shared
 from decisiontree.reader import (
     Document,
     load_library,
@@ -22,6 +22,7 @@ from decisiontree.reader import (
 )
 from decisiontree.reader.limits import DEPTH, FAULTS, FILE_BYTES, SHAPE_FAULTS, TEXT_LENGTH
 from decisiontree.text import Patch
+from decisiontree.transitions import links
 
 BITS = (
     ": ",

@@ -170,7 +170,7 @@ def test_a_case_that_spares_the_decision_its_question_is_needless(read: Read) ->
     )
     (found,) = needless(library, "main")
 
-    assert (found.node, found.field, found.escalation, found.decision) == ("a", ("cases", 0), "up", "c")
+    assert (found.node, found.field, found.escalation, found.decision) == ("a", ("cases", 0, "to"), "up", "c")
     assert spoken_example(found.example) == "owed = 30.01"
     assert found.route == ("a", "b", "up")
 

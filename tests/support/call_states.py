@@ -26,7 +26,7 @@ from decisiontree.model import (
     Step,
     Subtree,
 )
-from decisiontree.model.ends import stops
+from decisiontree.transitions import shows_more
 
 Facts: TypeAlias = tuple[tuple[str, FactValue], ...]
 
@@ -124,7 +124,7 @@ class Calls:
         if isinstance(node, Decision) and not call.shown:
             yield Turn("decide", self._decided(call, node))
             return
-        if not isinstance(node, Branch | Subtree | Outcome) or (stops(node) and not self.is_end(call)):
+        if not isinstance(node, Branch | Subtree | Outcome) or (shows_more(node) and not self.is_end(call)):
             yield from self._exits(call)
         yield from self._ways(call, node)
 

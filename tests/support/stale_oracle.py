@@ -10,8 +10,8 @@ from random_trees import VALUES, random_library
 from walk_oracle import Frame, State, TooManyStates, Walker
 
 from decisiontree.model import Branch, Library, Node, Option, Outcome, Question, Subtree, facts_written
-from decisiontree.model.ends import stops
 from decisiontree.routes.stale_facts import OTHER, SET, Readers
+from decisiontree.transitions import shows_more
 
 
 def answering_library(random: Random) -> Library:
@@ -63,7 +63,7 @@ def _following(
     if not state.frames[-1].entered or walker.needs(state):
         yield from ((each, giver) for each in walker.following(state))
         return
-    if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+    if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
         yield from ((each, giver) for each in walker.exits(state))
     if not isinstance(node, Question):
         after = OTHER if fact in facts_written(node) else giver

@@ -33,8 +33,8 @@ from decisiontree.model import (
     Step,
     Subtree,
 )
-from decisiontree.model.ends import stops
 from decisiontree.model.placeholders import placeholders
+from decisiontree.transitions import shows_more
 
 Values = tuple[tuple[str, FactValue], ...]
 """What is known, by name and in order."""
@@ -113,7 +113,7 @@ class Walker:
             yield from (self._written(state, fact, value) for value in values_of(self._fact(state, fact)))
         if needs:
             return
-        if not isinstance(node, Branch | Subtree | Outcome) or stops(node):
+        if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
             self._shown(state, node)
             if not (isinstance(node, Outcome) and self._back(state) is None):
                 yield from self.exits(state)

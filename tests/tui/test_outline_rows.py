@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisiontree.model import Node, Option, Question, Step, Tree, WayOut, links
+from decisiontree.model import Node, Option, Question, Step, Tree, WayOut
 from decisiontree.reader import load_library
+from decisiontree.transitions import links
 from decisiontree.tui.outline_rows import GUIDES_SHOWN, Row, Shape, find_homes, outline, place_of
 
 

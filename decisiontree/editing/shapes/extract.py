@@ -37,10 +37,8 @@ from decisiontree.model import (
     Subtree,
     Tree,
     Unreadable,
-    head_links,
     heading_of,
     is_id,
-    links,
 )
 from decisiontree.reader import (
     LIBRARY_FILE,
@@ -51,6 +49,7 @@ from decisiontree.reader import (
     read_tree,
 )
 from decisiontree.reader import Mapping as MappingNode
+from decisiontree.transitions import head_links, links
 
 _NO_TREE = frozenset({"anytime"})
 _AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")

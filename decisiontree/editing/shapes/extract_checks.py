@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from decisiontree.errors import EditRefused
 from decisiontree.guards import given_facts, mentioned, tags
-from decisiontree.model import Form, Library, Node, Subtree, Tree, facts_written, forgotten_facts, links
+from decisiontree.model import Form, Library, Node, Subtree, Tree, facts_written, forgotten_facts
+from decisiontree.transitions import links
 
 
 @dataclass(frozen=True, slots=True)

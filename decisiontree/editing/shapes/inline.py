@@ -27,14 +27,13 @@ from decisiontree.model import (
     Subtree,
     Tree,
     heading_of,
-    links,
-    stops,
 )
 from decisiontree.model import readable as as_words
 from decisiontree.reader import Document, read_tree
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met
 from decisiontree.text import Patch, TextEdit
+from decisiontree.transitions import links, shows_more
 
 _LEADS_ON = ("run", "returns", "else")
 
@@ -52,7 +51,7 @@ class _Copy:
     @property
     def is_step(self) -> bool:
         """Whether the node that ran the tree shows something, so that it stays as a step."""
-        return stops(self.runner)
+        return shows_more(self.runner)
 
     def target(self, node: str) -> str:
         """Where a link of a copied node leads."""
@@ -92,7 +91,7 @@ def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy
     if called.start not in called.nodes:
         raise EditRefused(f"tree '{called.id}' has no start")
     back = _ends(runner, called)
-    ends = {node: target for node, target in back.items() if not stops(called.nodes[node])}
+    ends = {node: target for node, target in back.items() if not shows_more(called.nodes[node])}
     steps = {node: target for node, target in back.items() if node not in ends}
     if called.start in back:
         raise EditRefused(f"tree '{called.id}' begins with an outcome")
@@ -116,7 +115,7 @@ def _ends(runner: Subtree, called: Tree) -> dict[str, str]:
 def _ids(tree: Tree, called: Tree, runner: Subtree, ends: Mapping[str, str]) -> dict[str, str]:
     taken_ids = set(tree.nodes)
     ids: dict[str, str] = {}
-    if not stops(runner) and called.start is not None:
+    if not shows_more(runner) and called.start is not None:
         ids[called.start] = runner.id
     for node in called.nodes:
         if node in ends or node in ids:

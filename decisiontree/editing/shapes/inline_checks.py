@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from decisiontree.editing.shapes.extract_checks import comes_back, runs
 from decisiontree.errors import EditRefused
 from decisiontree.guards import given_facts
-from decisiontree.model import Library, Outcome, Subtree, Tree, heading_of, links, stops
+from decisiontree.model import Library, Outcome, Subtree, Tree, heading_of
+from decisiontree.transitions import links, shows_more
 
 
 def refuse_more_than_words(node: Outcome, called: Tree) -> None:
     """Raises EditRefused for an outcome that leads back and cannot become a step: a step has words only."""
     content = node.content
     does_more = node.grants or node.team or node.alternative or node.review_route or content.skip_if
-    if does_more or (content.satisfies and not stops(node)):
+    if does_more or (content.satisfies and not shows_more(node)):
         raise EditRefused(
             f"'{node.id}' of tree '{called.id}' does more than to lead back: no step grants anything, names a team or an alternative"
         )
@@ -23,7 +24,7 @@ def refuse_more_than_words(node: Outcome, called: Tree) -> None:
 def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree) -> None:
     """Raises EditRefused for what a tree that runs has of its own, and a part of another cannot have."""
     content = runner.content
-    if not stops(runner) and (content.skip_if or content.satisfies):
+    if not shows_more(runner) and (content.skip_if or content.satisfies):
         raise EditRefused(
             f"'{runner.id}' is skipped or counts as tried, which belongs to no node of '{called.id}'"
         )
@@ -40,7 +41,7 @@ def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree
         if fact in tree.facts:
             raise EditRefused(f"both trees have a fact '{fact}'; rename one of them first")
     start = called.nodes[called.start or ""]
-    is_first = tree.start == runner.id and not stops(runner) and given_facts(library, tree.id)
+    is_first = tree.start == runner.id and not shows_more(runner) and given_facts(library, tree.id)
     if is_first and heading_of(library, runner) != heading_of(library, start):
         raise EditRefused(
             f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"

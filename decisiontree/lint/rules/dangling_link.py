@@ -34,7 +34,8 @@ from collections.abc import Collection, Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import Link, RenameField, Retarget, Subtree, head_links, surely_meant
+from decisiontree.model import RenameField, Retarget, Subtree, surely_meant
+from decisiontree.transitions import Link, head_links
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)

@@ -84,14 +84,13 @@ def _before_deciding(subject: Subject) -> Iterator[Finding]:
     for each in needless(subject.library.model, subject.tree.id) if subject.tree.nodes else ():
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
-        link = each.field if each.field == ("else",) else (*each.field, "to")
         yield subject.at(
             each.node,
-            *link,
+            *each.field,
             message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
             related=[subject.also(each.escalation, message="somebody else is asked here")],
             witness=f"{values}: {spoken(each.route)}" if values else spoken(each.route),
-            fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, link, each.decision))],
+            fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],
         )
 
 

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.model import RemoveNode, Unreadable, head_links
+from decisiontree.model import RemoveNode, Unreadable
+from decisiontree.transitions import head_links
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from decisiontree.editing import BETWEEN
-from decisiontree.model import Link, Path, Subtree, head_links, id_from, links
+from decisiontree.model import Path, Subtree, id_from
 from decisiontree.reader import KINDS
+from decisiontree.transitions import Link, head_links, links
 from decisiontree.tui import intents
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Shape

@@ -158,7 +158,8 @@ def _bones(library: LibraryReading) -> list[object]:
 
 
 def _links(library: LibraryReading, tree_id: str) -> Iterator[object]:
-    from decisiontree.model import Branch, links
+    from decisiontree.model import Branch
+    from decisiontree.transitions import links
 
     for node in library.model.trees[tree_id].nodes.values():
         yield node.id, type(node), tuple(link[:2] for link in links(node)), node.content.tags

@@ -1,0 +1,179 @@
+"""The table of transitions: for each kind of node its ways on, with their conditions and effects, and what it is answered with.
+
+One row a kind, as in a statechart (Harel, "Statecharts", 1987). Walks nowhere: what holds is for others to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from decisiontree.model import (
+    And,
+    Branch,
+    Decision,
+    FactChanges,
+    Form,
+    Guard,
+    Library,
+    Listen,
+    Node,
+    OneOf,
+    Option,
+    Or,
+    Outcome,
+    Path,
+    Question,
+    Step,
+    Subtree,
+    Unreadable,
+)
+from decisiontree.transitions.deciding import ALWAYS, deciders
+
+Answered: TypeAlias = Literal["option", "continue", "fill", "listen"]
+"""What a rep does at a node: choose an option, go on, fill in facts, say how the caller took a paraphrase."""
+
+
+class Effects(NamedTuple):
+    """What taking a way does: facts that it writes (None makes one unknown again), facts that it collects, an approval."""
+
+    writes: FactChanges = ()
+    collects: tuple[str, ...] = ()
+    approves: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that may be others afterwards, `tried` among them."""
+        return (*self.collects, *(fact for fact, _ in self.writes))
+
+
+NO_EFFECTS = Effects()
+
+
+class Edge(NamedTuple):
+    """A way on from a node. `field` names its target, which is None where the author has given none that can be read.
+
+    `guard`: when it is open, None where that cannot be said. `exclusive`: only where none of those before it is.
+    `key`: how logs name the answer that takes it. `returning`: it is taken when the tree that the node runs has ended so.
+    """
+
+    field: Path
+    target: str | None
+    label: str
+    guard: Guard | None = ALWAYS
+    exclusive: bool = False
+    effects: Effects = NO_EFFECTS
+    key: str | None = None
+    returning: bool = False
+
+    @property
+    def entry(self) -> Path:
+        """The option, the case or the field that it stands in."""
+        return self.field[:2]
+
+
+class Row(NamedTuple):
+    """A kind of node. `passes`: it goes on by itself; `ends`: a walk can end there, since it has no way on."""
+
+    answered_by: Answered
+    edges: Callable[[Any, Library], Iterable[Edge]]
+    passes: bool = False
+    ends: bool = False
+
+
+_NO_LIBRARY = Library()
+
+
+def edges(node: Node, library: Library = _NO_LIBRARY) -> tuple[Edge, ...]:
+    """Every way on from a node but the one that skips it, in the order in which they are tried.
+
+    Without a library nothing is said of what a role may decide.
+    """
+    return tuple(TABLE[type(node)].edges(node, library))
+
+
+def approves(node: Node) -> bool:
+    """Whether an answer at a node can say that somebody who may decide said yes."""
+    return any(edge.effects.approves for edge in edges(node))
+
+
+def _options(node: Question, _library: Library) -> Iterator[Edge]:
+    for at, option in enumerate(node.options):
+        guard = ALWAYS if option.when is None else option.when.guard
+        yield Edge(("options", at, "to"), option.to, option.label, guard, False, _effects(option), option.key)
+
+
+def _effects(option: Option) -> Effects:
+    if not (option.sets or option.forgets or option.approves):
+        return NO_EFFECTS
+    return Effects(option.writes, approves=option.approves)
+
+
+def _step(node: Step, _library: Library) -> tuple[Edge, ...]:
+    effects = Effects(node.writes) if node.forgets else NO_EFFECTS
+    return (Edge(("to",), node.to, "next", effects=effects),)
+
+
+def _form(node: Form, _library: Library) -> tuple[Edge, ...]:
+    return (Edge(("to",), node.to, "next", effects=Effects(collects=node.collect)),)
+
+
+def _listen(node: Listen, _library: Library) -> tuple[Edge, ...]:
+    return (
+        Edge(("agreed",), node.agreed, "agreed", key="agreed"),
+        Edge(("corrected",), node.corrected, "corrected", key="corrected"),
+    )
+
+
+def _branch(node: Branch, _library: Library) -> Iterator[Edge]:
+    for at, case in enumerate(node.cases):
+        yield Edge(("cases", at, "to"), case.to, case.when.text, case.when.guard, exclusive=True)
+    yield from _otherwise(node)
+
+
+def _decision(node: Decision, library: Library) -> tuple[Edge, ...]:
+    return (
+        Edge(("within",), node.within, "within", _within(node, library), exclusive=True),
+        Edge(("above",), node.above, "above", exclusive=True),
+    )
+
+
+def _within(node: Decision, library: Library) -> Guard | None:
+    """When the role on the call may decide it."""
+    able = deciders(library, node)
+    return None if able is None else Or(tuple(And((OneOf("role", (role,)), guard)) for role, guard in able))
+
+
+def _subtree(node: Subtree, _library: Library) -> Iterator[Edge]:
+    for outcome, target in node.returns:
+        yield Edge(("returns", outcome), target, outcome, None, exclusive=True, returning=True)
+    yield from _otherwise(node)
+
+
+def _otherwise(node: Branch | Subtree) -> Iterator[Edge]:
+    """`else` may be left out; then there is no such way."""
+    if node.otherwise is not None:
+        returning = isinstance(node, Subtree)
+        guard = None if returning else ALWAYS
+        yield Edge(("else",), node.otherwise, "else", guard, exclusive=True, returning=returning)
+
+
+def _none(_node: Node, _library: Library) -> tuple[Edge, ...]:
+    return ()
+
+
+TABLE: Mapping[type[Node], Row] = MappingProxyType(
+    {
+        Question: Row("option", _options),
+        Step: Row("continue", _step),
+        Form: Row("fill", _form),
+        Listen: Row("listen", _listen),
+        Branch: Row("continue", _branch, passes=True),
+        Decision: Row("continue", _decision),
+        Subtree: Row("continue", _subtree, passes=True),
+        Outcome: Row("continue", _none, passes=True, ends=True),
+        Unreadable: Row("continue", _none, ends=True),
+    }
+)
+"""A row for every kind of node."""
