@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from decisiontree.display import display_limit, visible
+from decisiontree.display import display_limit, fit, pad, visible, width
 from decisiontree.model import Authority, Limit, Role, Shared, plain_amount
 from decisiontree.routes import GRANTS, DecisionStatus, Granted, Granting, Share, Shares
 from decisiontree.text import csv_text, json_text
@@ -18,14 +18,8 @@ _LOST = 5
 """So many nodes at which a tree cannot be followed are named."""
 _LIMITS, _ROUTES = (13, 9, 18, 18), (13, 15, 16, 14)
 """Widths of columns."""
-
-
-Write: TypeAlias = Callable[[int, str | None], str]
-
-
-def _amount(units: int, currency: str | None) -> str:
-    """An amount as files write it."""
-    return str(units) if currency is None else plain_amount(units, currency)
+Say: TypeAlias = Callable[[Limit, str | None], str]
+"""Writes a limit, without a currency a number of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +56,11 @@ class TreeOverview:
 
     def most(self, authority: str, role: str, standing: DecisionStatus) -> Limit | bool:
         """The most that is granted in this way; False where nothing is, True where it is no amount."""
-        found = [
-            each
+        return _highest(
+            each.most.get(role, True)
             for each in self.granting.found
             if (each.authority, each.standing) == (authority, standing) and role in each.roles
-        ]
-        amounts = [each.most[role] for each in found if role in each.most]
-        if not amounts:
-            return bool(found)
-        ends = [amount for amount in amounts if amount is not None]
-        return max(ends) if len(ends) == len(amounts) else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +72,9 @@ class Overview:
     language: str = "en"
     """Amounts are written as in the first tree."""
 
-    def write(self, units: int, currency: str | None) -> str:
-        """An amount for people."""
-        return display_limit(units, currency, self.language)
+    def say(self, most: Limit, currency: str | None) -> str:
+        """A limit for people."""
+        return display_limit(most, currency, self.language)
 
     @property
     def holds(self) -> bool:
@@ -109,25 +98,33 @@ def as_text(overview: Overview) -> str:
 
 def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
     currency = f", in {authority.currency}" if authority.currency else ""
-    yield _fit(f"{authority.id}: {authority.label}{currency}", _WIDTH)
+    yield _line(f"{authority.id}: {authority.label}{currency}")
     if authority.uses is not None:
         fact = overview.shared.facts.get(authority.uses.fact)
-        yield _fit(f"  times count: {authority.uses.fact if fact is None else fact.label}", _WIDTH)
+        yield _line(f"  times count: {authority.uses.fact if fact is None else fact.label}")
     yield _row(_LIMITS, "", "may decide", "times", "most per call", "with approval")
     for role in overview.shared.roles:
-        own, approved = (_most(overview, authority, role, standing) for standing in GRANT_ORDER)
-        limit = " " if authority.limits is None else _limit(authority, role, overview.write)
-        times = " " if authority.uses is None else _times(authority, role)
-        yield _row(_LIMITS, role.label, limit, times, own, approved)
+        own, approved = (
+            _shown(
+                _highest(tree.most(authority.id, role.id, standing) for tree in overview.trees),
+                authority,
+                overview.say,
+            )
+            for standing in GRANT_ORDER
+        )
+        limit, times = _limits(authority, role, overview.say)
+        if authority.limits is None:
+            limit = " "
+        yield _row(_LIMITS, role.label, limit, times if authority.uses is not None else " ", own, approved)
 
 
 GRANT_ORDER = (DecisionStatus.OWN, DecisionStatus.APPROVED)
 
 
 def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
-    yield _fit(f"{tree.id}: {tree.title or tree.file}", _WIDTH)
+    yield _line(f"{tree.id}: {tree.title or tree.file}")
     if not tree.is_read:
-        yield _fit(f"  cannot be read; `decisiontree check {tree.file}` says why", _WIDTH)
+        yield _line(f"  cannot be read; `decisiontree check {tree.file}` says why")
         return
     if not tree.alone:
         yield "  only run by other trees; what it grants is told with them"
@@ -139,17 +136,17 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
         yield _row(_ROUTES, "", f"{about}routes", "on the spot", "someone else", "refused")
         yield from _share_rows(overview, tree.shares.by_role)
     for each in tree.wrong:
-        yield _fit(
-            f"  not decided: '{each.authority}' at '{'/'.join(each.outcome)}' ({_WHY[each.standing]})", _WIDTH
+        yield _line(
+            f"  not decided: '{each.authority}' at '{'/'.join(each.outcome)}' ({_WHY[each.standing]})"
         )
     if tree.wrong:
-        yield _fit(f"  `decisiontree check {tree.file}` shows the routes", _WIDTH)
+        yield _line(f"  `decisiontree check {tree.file}` shows the routes")
     for place in tree.lost[:_LOST]:
-        yield _fit(f"  cannot be followed at '{'/'.join(place)}', so nothing is sure behind it", _WIDTH)
+        yield _line(f"  cannot be followed at '{'/'.join(place)}', so nothing is sure behind it")
     if tree.lost:
-        yield _fit(f"  `decisiontree check {tree.file}` says why", _WIDTH)
+        yield _line(f"  `decisiontree check {tree.file}` says why")
     for authority in tree.granting.not_followed:
-        yield _fit(f"  too many combinations to say what is granted of '{authority}'", _WIDTH)
+        yield _line(f"  too many combinations to say what is granted of '{authority}'")
 
 
 def _share_rows(overview: Overview, by_role: Mapping[str, Share]) -> Iterator[str]:
@@ -190,11 +187,7 @@ def _authority_json(shared: Shared, authority: Authority) -> dict[str, object]:
         "currency": authority.currency,
         "uses": None if authority.uses is None else authority.uses.fact,
         "limits": [
-            {
-                "role": role.id,
-                "limit": _limit(authority, role) or None,
-                "times": _times(authority, role) or None,
-            }
+            dict(zip(("role", "limit", "times"), (role.id, *_limits(authority, role, _written)), strict=True))
             for role in shared.roles
         ],
     }
@@ -245,11 +238,11 @@ def as_csv(overview: Overview) -> str:
 def _rows(overview: Overview) -> Iterator[list[object]]:
     for authority in overview.shared.authority.values():
         for role in overview.shared.roles:
-            limits = [_limit(authority, role), _times(authority, role)]
+            limits = _limits(authority, role, _written)
             yield ["limit", "", authority.id, role.id, *limits, *[""] * 6]
     for tree in overview.trees:
         for name, role_id, own, approved in _mosts(overview, tree):
-            yield ["most", tree.id, name, role_id, "", "", own or "", approved or "", *[""] * 4]
+            yield ["most", tree.id, name, role_id, "", "", own, approved, *[""] * 4]
         for role_id, share in ({} if tree.shares is None else tree.shares.by_role).items():
             yield ["routes", tree.id, "", role_id, *[""] * 4, share.routes, *share]
 
@@ -259,57 +252,60 @@ def _mosts(overview: Overview, tree: TreeOverview) -> Iterator[tuple[str, str, s
     for authority in overview.shared.authority.values():
         for role in overview.shared.roles:
             own, approved = (
-                _shown(tree.most(authority.id, role.id, standing), authority) for standing in GRANT_ORDER
+                _shown(tree.most(authority.id, role.id, standing), authority, _written)
+                for standing in GRANT_ORDER
             )
             if own or approved:
-                yield authority.id, role.id, own or None, approved or None
+                yield authority.id, role.id, own, approved
 
 
-def _most(overview: Overview, authority: Authority, role: Role, standing: DecisionStatus) -> str:
-    """The most over all trees that are shown."""
-    found = [tree.most(authority.id, role.id, standing) for tree in overview.trees]
-    amounts = [each for each in found if each is not False]
+def _highest(found: Iterable[Limit | bool]) -> Limit | bool:
+    """The most of some grants: False where there is none, True where they are no amounts, None without a ceiling."""
+    given = [each for each in found if each is not False]
+    amounts = [each for each in given if each is not True]
     if not amounts:
-        return "–"
-    if None in amounts or authority.limits is None:
-        return _shown(None if None in amounts else True, authority)
-    return _shown(max(int(each) for each in amounts if each is not None), authority, overview.write)
+        return bool(given)
+    ends = [each for each in amounts if each is not None]
+    return max(ends) if len(ends) == len(amounts) else None
 
 
-def _shown(most: Limit | bool, authority: Authority, write: Write = _amount) -> str:
-    """An amount; `yes` where it is no amount, empty where nothing is given."""
+def _shown(most: Limit | bool, authority: Authority, say: Say) -> str | None:
+    """An amount; `yes` where it is no amount, None where nothing is given."""
     if isinstance(most, bool):
-        return "yes" if most else ""
-    return "any" if most is None else write(most, authority.currency)
+        return "yes" if most else None
+    return say(most, authority.currency)
 
 
-def _limit(authority: Authority, role: Role, write: Write = _amount) -> str:
-    if authority.limits is None or role.id not in authority.limits:
-        return ""
-    most = authority.limits[role.id]
-    return "any" if most is None else write(most, authority.currency)
+def _limits(authority: Authority, role: Role, say: Say) -> tuple[str | None, str | None]:
+    """What a role may decide and how often; None where it has no part in it."""
+    limits = authority.limits or {}
+    times = {} if authority.uses is None else authority.uses.limits
+    return (
+        say(limits[role.id], authority.currency) if role.id in limits else None,
+        say(times[role.id], None) if role.id in times else None,
+    )
 
 
-def _times(authority: Authority, role: Role) -> str:
-    if authority.uses is None or role.id not in authority.uses.limits:
-        return ""
-    times = authority.uses.limits[role.id]
-    return "any" if times is None else str(times)
+def _written(most: Limit, currency: str | None) -> str:
+    """A limit as files write it."""
+    return "any" if most is None else plain_amount(most, currency)
 
 
 def _percent(part: int, whole: int) -> str:
     return f"{(part * 200 + whole) // (whole * 2)} %" if whole else "–"
 
 
-def _row(widths: tuple[int, ...], name: str, *values: str) -> str:
+def _row(widths: tuple[int, ...], name: str, *values: str | None) -> str:
     """A name and some values, in columns."""
-    cells = "".join(f"{value or '–':>{width}}" for width, value in zip(widths, values, strict=True))
-    return f"  {_fit(name, 20):<20}{cells}".rstrip()
+    cells = "".join(
+        " " * (wide - width(value or "–")) + (value or "–")
+        for wide, value in zip(widths, values, strict=True)
+    )
+    return f"  {pad(visible(name), 20)}{cells}".rstrip()
 
 
-def _fit(text: str, width: int) -> str:
-    text = visible(text)
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+def _line(text: str) -> str:
+    return fit(visible(text), _WIDTH)
 
 
 FORMATS: Mapping[str, Callable[[Overview], str]] = MappingProxyType(

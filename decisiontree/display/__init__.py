@@ -5,10 +5,13 @@ One table of a language's conventions for the page, `play`, `explain`, `authorit
 
 from __future__ import annotations
 
+from decisiontree.display.conditions import Wording, isolated, range_words
 from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
 from decisiontree.display.dates import display_date, short_date
+from decisiontree.display.kinds import KINDS, NODE_KINDS, RESOLUTIONS
+from decisiontree.display.limits import display_limit, own_limit, up_to
 from decisiontree.display.locale_data import conventions, currency_form
-from decisiontree.display.numbers import display_duration, display_limit, display_money, display_number
+from decisiontree.display.numbers import display_duration, display_money, display_number
 from decisiontree.display.placeholders import fill_placeholders, stand_ins, without_values
 from decisiontree.display.plural import plural
 from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_line, pad, width, wrap
@@ -18,10 +21,14 @@ from decisiontree.display.values import display_value, example, expected, typed_
 from decisiontree.text import clean, visible, visible_lines
 
 __all__ = [
+    "KINDS",
+    "NODE_KINDS",
+    "RESOLUTIONS",
     "Conventions",
     "CurrencyForm",
     "Doubt",
     "Signs",
+    "Wording",
     "clean",
     "conventions",
     "currency_form",
@@ -38,15 +45,19 @@ __all__ = [
     "fit",
     "fit_end",
     "hang",
+    "isolated",
     "numbered",
     "one_line",
+    "own_limit",
     "pad",
     "plural",
+    "range_words",
     "short_date",
     "stand_ins",
     "typed_answer",
     "typed_form",
     "typed_value",
+    "up_to",
     "visible",
     "visible_lines",
     "width",

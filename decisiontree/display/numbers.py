@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.display.locale_data import conventions, currency_form
-from decisiontree.model import Limit, currency_exponent
+from decisiontree.model import currency_exponent
 
 
 def display_money(units: int, currency: str | None, language: str) -> str:
@@ -28,13 +28,6 @@ def display_number(number: int, language: str) -> str:
 def display_grouped(number: int, language: str) -> str:
     """A whole number in groups of digits."""
     return _written(number, 0, language, is_grouped=True)
-
-
-def display_limit(most: Limit, currency: str | None, language: str) -> str:
-    """A role's limit: an amount, or without a currency a number of times."""
-    if most is None:
-        return "no limit"
-    return str(most) if currency is None else display_money(most, currency, language)
 
 
 def display_duration(seconds: int) -> str:

@@ -21,7 +21,7 @@ def explained_json(found: Explained, *, role: str | None = None) -> Json:
         "version": VERSION,
         "tree": found.tree,
         "outcome": found.outcome,
-        "name": found.node.outcome,
+        "name": found.name,
         "resolution": found.node.resolution,
         "grants": list(found.node.grants),
         "role": role,

@@ -12,6 +12,7 @@ from decisiontree.explain.search import WORK, search
 from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Term, Trail
 from decisiontree.explain.ways import Way, Ways
+from decisiontree.explain.wording import bare
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
 from decisiontree.routes import WalkScope, trees_met
 
@@ -33,6 +34,8 @@ class Explained:
 
     tree: str
     outcome: str
+    name: str
+    """What the outcome is called, without a call to fill it in."""
     node: Outcome
     ways: tuple[Way, ...]
     barred: tuple[tuple[str, tuple[Barred, ...]], ...]
@@ -88,18 +91,19 @@ class _Search:
             for role in library.shared.roles
             if all(role.id not in way.roles for way in ways)
         )
-        return Explained(self._tree, self._outcome, node, ways, barred, found.cut_short)
+        name = bare(library, tree or self._tree, node.outcome)
+        return Explained(self._tree, self._outcome, name, node, ways, barred, found.cut_short)
 
 
 def outcomes(library: Library, tree_id: str) -> Mapping[str, str]:
     """The outcomes at which a call from this tree may end, by path: its own, and those of trees it hands over to."""
     nodes = library.trees[tree_id].nodes.values()
-    found = {node.id: node.outcome for node in nodes if isinstance(node, Outcome)}
+    found = {node.id: bare(library, tree_id, node.outcome) for node in nodes if isinstance(node, Outcome)}
     inner = dict.fromkeys(each for tree in trees_met(library, tree_id) for each in _ending_in(library, tree))
     for tree, node_id in inner:
         node = library.trees[tree].nodes[node_id]
         if tree != tree_id and isinstance(node, Outcome):
-            found[f"{tree}/{node_id}"] = node.outcome
+            found[f"{tree}/{node_id}"] = bare(library, tree, node.outcome)
     return found
 
 

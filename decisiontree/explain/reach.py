@@ -13,6 +13,7 @@ from decisiontree.explain.search import Found, search
 from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
+from decisiontree.explain.wording import bare
 from decisiontree.model import FactValue, Library, Outcome, Subtree
 from decisiontree.routes import TRIED, WalkScope
 
@@ -87,7 +88,9 @@ def reach(
         if way is not None:
             node = library.trees[trail.tree].nodes[trail.node]
             assert isinstance(node, Outcome)  # noqa: S101  a walk ends at nothing else
-            reached[trail.path] = Reached(trail.path, node.outcome, node.resolution, way)
+            reached[trail.path] = Reached(
+                trail.path, bare(library, trail.tree, node.outcome), node.resolution, way
+            )
     asked = _asked(scope, found.followed, facts)
     known = outcomes(library, tree_id)
     order = {path: at for at, path in enumerate(known)}

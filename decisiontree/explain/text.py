@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
-from decisiontree.display import display_money, visible
+from decisiontree.display import display_number, even, hang, pad, plural, up_to, visible, width
 from decisiontree.explain.outcome import Explained
 from decisiontree.explain.reach import Reach
 from decisiontree.explain.trail import Pick
 from decisiontree.explain.ways import Facts, Needed, Way
 from decisiontree.guards import show_value
-from decisiontree.model import Authority, Library, Limit
+from decisiontree.model import Authority, Library
 
 WIDTH = 80
 WAYS_SHOWN = 8
@@ -42,10 +41,8 @@ def reach_text(library: Library, found: Reach) -> str:
     """Everything that can be reached."""
     lines = [*_flow(f"{_title(library, found.tree)}{_said(library, found)}"), ""]
     count = len(found.reached)
-    what = f"{count} {'outcome' if count == 1 else 'outcomes'}"
-    lines.append(
-        f"{what} can be reached, each by its shortest way:" if count else "No outcome can be reached."
-    )
+    what = plural(count, "outcome") if count else "No outcome"
+    lines.append(f"{what} can be reached{', each by its shortest way:' if count else '.'}")
     for each in found.reached:
         lines += ["", *_flow(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}")]
         lines += _said_there(each.way)
@@ -82,9 +79,7 @@ def reach_text(library: Library, found: Reach) -> str:
 def _head(library: Library, found: Explained, role: str | None) -> Iterator[str]:
     resolution = f" ({found.node.resolution})" if found.node.resolution else ""
     who = "" if role is None else f" As {_role(library, role)}."
-    yield from _flow(
-        f"{found.node.outcome}{resolution}: '{found.outcome}' of {_title(library, found.tree)}.{who}"
-    )
+    yield from _flow(f"{found.name}{resolution}: '{found.outcome}' of {_title(library, found.tree)}.{who}")
     if found.node.grants:
         yield from _flow(f"Grants: {', '.join(_label(library, each) for each in found.node.grants)}")
 
@@ -142,7 +137,7 @@ def _numbered(number: int, picks: Sequence[str], count: int) -> Iterator[str]:
     if picks or count > 1:
         mark = f"  {number:>2}  "
         text = "; ".join(picks) or "with nothing more said"
-        yield from wrap(text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
+        yield from hang(even(text), WIDTH, mark, " " * len(mark))
 
 
 def _group(way: Way, always: Sequence[Needed], role: str | None) -> Group:
@@ -194,23 +189,24 @@ def _sets(
         if any(facts):
             yield from _either(facts, "  ")
         return
-    width = max(len(_role(library, role)) for role, _ in roles)
-    for role, sets in roles:
-        yield from _either(sets, f"  {_role(library, role):<{width}}  ")
+    labels = [_role(library, role) for role, _ in roles]
+    wide = max(map(width, labels))
+    for label, (_, sets) in zip(labels, roles, strict=True):
+        yield from _either(sets, f"  {pad(label, wide)}  ")
 
 
 def _either(sets: Iterable[Facts], mark: str) -> Iterator[str]:
     """Each set of facts on lines of its own, behind a mark."""
     for at, facts in enumerate(sets):
-        head = f"{' ' * len(mark)}or " if at else mark
+        head = f"{' ' * width(mark)}or " if at else mark
         text = "; ".join(map(_fact, facts)) or "whatever the facts"
-        yield from wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * (len(mark) + 3 * bool(at)))
+        yield from hang(even(text), WIDTH, head, " " * width(head))
 
 
 def _said_there(way: Way) -> Iterator[str]:
     spoken = "; ".join(map(_spoken, way.picks))
     if spoken:
-        yield from _flow(f"answers: {spoken}", indent=2, hang=9)
+        yield from _flow(f"answers: {spoken}", indent=2, further=9)
     if any(way.facts):
         yield from _either(way.facts, "  facts: ")
     elif not spoken:
@@ -225,16 +221,11 @@ def _who(library: Library, found: Explained, role: str | None) -> Iterator[str]:
             continue
         yield ""
         yield from _flow(f"Who may decide {authority.label}:")
-        labels = [each.label for each in library.shared.roles]
-        width = max(map(len, labels), default=0)
+        wide = max((width(each.label) for each in library.shared.roles), default=0)
         for each in library.shared.roles:
-            mark = "> " if each.id == role else "  "
-            yield from wrap(
-                f"{each.label:<{width}}  {_limits(library, authority, each.id, library.trees[found.tree].language)}",
-                WIDTH,
-                initial_indent=mark,
-                subsequent_indent=" " * (width + 4),
-            )
+            mark = f"{'>' if each.id == role else ' '} {pad(each.label, wide)}  "
+            limits = _limits(library, authority, each.id, library.trees[found.tree].language)
+            yield from hang(even(limits), WIDTH, mark, " " * (wide + 4))
 
 
 def _limits(library: Library, authority: Authority, role: str, language: str) -> str:
@@ -242,19 +233,18 @@ def _limits(library: Library, authority: Authority, role: str, language: str) ->
     if authority.limits is not None:
         if role not in authority.limits:
             return "nothing without approval"
-        parts.append(_up_to(authority.limits[role], authority.currency, language))
+        parts.append(up_to(authority.limits[role], authority.currency, language))
     if authority.uses is not None:
         if role not in authority.uses.limits:
             return "nothing without approval"
         fact = library.shared.facts.get(authority.uses.fact)
         label = fact.label if fact is not None else authority.uses.fact
         most = authority.uses.limits[role]
-        parts.append("however often" if most is None else f"while '{label}' is below {most}")
+        times = (
+            "however often" if most is None else f"while '{label}' is below {display_number(most, language)}"
+        )
+        parts.append(times)
     return ", ".join(parts)
-
-
-def _up_to(most: Limit, currency: str | None, language: str) -> str:
-    return "any amount" if most is None else f"up to {display_money(most, currency, language)}"
 
 
 def _spoken(pick: Pick) -> str:
@@ -282,7 +272,7 @@ def _title(library: Library, tree: str) -> str:
 
 
 def _role(library: Library, role: str) -> str:
-    return next((each.label for each in library.shared.roles if each.id == role), role)
+    return library.shared.role_label(role) or ""
 
 
 def _label(library: Library, authority: str) -> str:
@@ -290,11 +280,5 @@ def _label(library: Library, authority: str) -> str:
     return authority if declared is None else declared.label
 
 
-def _flow(text: str, *, indent: int = 0, hang: int = 2) -> list[str]:
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + hang),
-        break_on_hyphens=False,
-    ) or [""]
+def _flow(text: str, *, indent: int = 0, further: int = 2) -> list[str]:
+    return hang(even(text), WIDTH, " " * indent, " " * (indent + further))

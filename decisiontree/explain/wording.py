@@ -1,11 +1,11 @@
-"""Values and conditions of a way in plain words, in the tree's language. Decides nothing."""
+"""Values on a way in plain words, in the tree's language. Decides nothing."""
 
 from __future__ import annotations
 
 from decisiontree.combinations import Cells, domain
-from decisiontree.display import display_value, without_values
+from decisiontree.display import display_value, range_words, without_values
 from decisiontree.explain.conditions import Values
-from decisiontree.model import Fact, FactType, Library, currency_exponent
+from decisiontree.model import Fact, FactType, Library
 
 
 def bare(library: Library, tree: str, text: str) -> str:
@@ -56,18 +56,6 @@ def _runs(cells: Cells, allowed: int) -> list[tuple[int, int]]:
 
 def _range(fact: Fact, first: int, last: int, language: str) -> str:
     lowest, highest = domain(fact)
-    if first == last:
-        return display_value(fact, first, language)
-    if first == lowest:
-        return f"at most {display_value(fact, last, language)}"
-    unit = 10 ** currency_exponent(fact.currency or "") if fact.type is FactType.MONEY else 1
-    # `over 50.00` is how a limit is spoken of, not `at least 50.01`
-    over = unit > 1 and first % unit == 1
-    low = f"over {display_value(fact, first - 1, language)}" if over else display_value(fact, first, language)
-    if last == highest:
-        return low if over else f"{low} or more" if fact.type is not FactType.DATE else f"from {low} on"
-    return (
-        f"{low}, at most {display_value(fact, last, language)}"
-        if over
-        else f"{low} to {display_value(fact, last, language)}"
-    )
+    low = None if first == lowest and first != last else first
+    high = None if last == highest and first != last else last
+    return range_words(fact, low, high, lambda number: display_value(fact, number, language))

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict, assert_never
 
-from decisiontree.display import display_duration, display_limit
-from decisiontree.export import words
+from decisiontree.display import (
+    NODE_KINDS,
+    RESOLUTIONS,
+    Wording,
+    display_duration,
+    display_limit,
+    isolated,
+)
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
 from decisiontree.export.markdown import is_address, plain, unfold
@@ -31,7 +37,6 @@ from decisiontree.export.view import (
     UnreadableView,
     WayView,
 )
-from decisiontree.export.words import Words
 from decisiontree.model import (
     LISTEN_LABELS,
     Branch,
@@ -85,7 +90,7 @@ class Describer:
 
     library: Library
     tree: Tree
-    words: Words
+    words: Wording
     names: dict[str, str]
     prefix: str
     """`n-` for the page's own tree, `n-<tree>.` for one it walks into."""
@@ -140,16 +145,14 @@ class Describer:
 
     def condition(self, condition: Condition | None) -> str | None:
         """A condition in words; as it stands in the file where it could not be read."""
-        if condition is None:
-            return None
-        return condition.text if condition.guard is None else self._among_ours.condition(condition.guard)
+        return None if condition is None else self._among_ours.when(condition)
 
     def field(self, fact: str, section: str) -> FieldView:
         """The field that asks for a fact."""
         return field_view(fact, f"f-{section}-{fact}", self._among_ours, self.tree)
 
     @property
-    def _among_ours(self) -> Words:
+    def _among_ours(self) -> Wording:
         return replace(self.words, isolates=True)
 
     def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
@@ -251,10 +254,7 @@ class Describer:
     def _limit(self, limits: Mapping[str, Limit], role: str, currency: str | None) -> str | None:
         if role not in limits:
             return None
-        limit = limits[role]
-        if limit is None:
-            return "any"
-        return display_limit(limit, currency, self.words.language)
+        return display_limit(limits[role], currency, self.words.language)
 
     def _subtree(self, node: Subtree) -> SubtreeView:
         called = self.library.trees.get(node.run)
@@ -283,7 +283,7 @@ class Describer:
         return OutcomeView(
             **self._shared(node, "outcome", node.outcome or None),
             resolution=node.resolution,
-            resolution_label=words.RESOLUTIONS.get(node.resolution or ""),
+            resolution_label=RESOLUTIONS.get(node.resolution or ""),
             team=self.maybe(node.team),
             grants=tuple(
                 authority[grant].label if grant in authority else readable(grant) for grant in node.grants
@@ -302,13 +302,9 @@ def _kind_label(node: Node, kind: str) -> str:
     content = node.content
     if kind == "step" and (content.say or content.must_say) and not content.do:
         return "Say"
-    return words.NODE_KINDS[kind]
+    return NODE_KINDS[kind]
 
 
 def _outcome_name(called: Tree | None, outcome: str) -> str:
     node = called.nodes.get(outcome) if called else None
-    return (
-        f"it ends with “{words.isolated(node.outcome)}”"
-        if isinstance(node, Outcome)
-        else f"it ends with “{readable(outcome)}”"
-    )
+    return f"it ends with “{isolated(node.outcome) if isinstance(node, Outcome) else readable(outcome)}”"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decisiontree.display import currency_form, example, yes_no
+from decisiontree.display import Wording, currency_form, example, yes_no
 from decisiontree.export.view import ChoiceView, FieldView
-from decisiontree.export.words import Words
 from decisiontree.model import Fact, FactType, Tree, readable
 from decisiontree.walk import tags
 
@@ -20,7 +19,7 @@ _CONTROLS = {
 }
 
 
-def field_view(fact_id: str, field_id: str, words: Words, tree: Tree) -> FieldView:
+def field_view(fact_id: str, field_id: str, words: Wording, tree: Tree) -> FieldView:
     """The field that asks for a fact of a tree; for `tried`, one tick for each thing that may have been tried."""
     if fact_id == "tried":
         choices = tuple(ChoiceView(tag, readable(tag)) for tag in tags(tree))
@@ -39,7 +38,7 @@ def field_view(fact_id: str, field_id: str, words: Words, tree: Tree) -> FieldVi
     return _declared(fact, field_id, words)
 
 
-def _declared(fact: Fact, field_id: str, words: Words) -> FieldView:
+def _declared(fact: Fact, field_id: str, words: Wording) -> FieldView:
     choices = tuple(ChoiceView(choice.id, choice.label) for choice in fact.values)
     return FieldView(
         id=field_id,
@@ -65,10 +64,6 @@ def _yes_no(language: str) -> tuple[ChoiceView, ...]:
     )
 
 
-def _range_hint(fact: Fact, words: Words) -> str | None:
-    low, high = fact.minimum, fact.maximum
-    if low is not None and high is not None:
-        return f"{words.value(fact.id, low)} to {words.value(fact.id, high)}"
-    if low is not None:
-        return f"at least {words.value(fact.id, low)}"
-    return None if high is None else f"at most {words.value(fact.id, high)}"
+def _range_hint(fact: Fact, words: Wording) -> str | None:
+    ends = fact.minimum, fact.maximum
+    return None if ends == (None, None) else words.range(fact.id, *ends)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from decisiontree.display import display_date, stand_ins
-from decisiontree.export import words
+from decisiontree.display import KINDS, Wording, display_date, stand_ins
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.markdown import plain
@@ -25,7 +24,6 @@ from decisiontree.export.view import (
     TreeView,
     WayView,
 )
-from decisiontree.export.words import Words
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     TREE_KINDS,
@@ -62,9 +60,7 @@ def library_view(library: Library, tree_ids: tuple[str, ...], occasion: Occasion
         language=language,
         direction=_direction(language),
         groups=tuple(
-            TreeGroup(kind, words.KINDS.get(kind, kind.capitalize()), group)
-            for kind, group in groups
-            if group
+            TreeGroup(kind, KINDS.get(kind, kind.capitalize()), group) for kind, group in groups if group
         ),
     )
 
@@ -99,7 +95,7 @@ def _direction(language: str) -> str:
 def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) -> Describer:
     tree = library.trees[tree_id]
     facts = {**library.shared.facts, **tree.facts}
-    said = Words(tree.language, facts, library.shared.roles)
+    said = Wording(tree.language, facts, library.shared.roles)
     prefix = "n-" if tree_id == page else f"n-{tree_id}."
     return Describer(library, tree, said, stand_ins(library.shared, facts), prefix, page, occasion.pictures)
 
@@ -173,7 +169,7 @@ def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
         title=tree.title or tree.id,
         purpose=describer.maybe(tree.purpose),
         kind=tree.kind or "process",
-        kind_label=words.KINDS.get(tree.kind or "process", "Processes"),
+        kind_label=KINDS.get(tree.kind or "process", "Processes"),
         owner=tree.owner,
         review_by=display_date(tree.review_by, tree.language) if tree.review_by else None,
         overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),

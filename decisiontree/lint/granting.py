@@ -96,17 +96,13 @@ def spoken_limit(authority: Authority, role: str) -> str:
     parts = []
     if authority.limits is not None:
         most = authority.limits.get(role, 0)
-        parts.append("any amount" if most is None else f"up to {_shown(most, authority)}")
+        parts.append("any amount" if most is None else f"up to {plain_amount(most, authority.currency)}")
         if role not in authority.limits:
             return "nothing"
     if authority.uses is not None:
         times = authority.uses.limits.get(role, 0)
         parts.append("any number of times" if times is None else "once" if times == 1 else f"{times} times")
     return ", ".join(parts)
-
-
-def _shown(units: int, authority: Authority) -> str:
-    return str(units) if authority.currency is None else plain_amount(units, authority.currency)
 
 
 def _covers(limits: Mapping[str, Limit], role: str, number: int) -> bool:

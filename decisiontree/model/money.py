@@ -52,7 +52,9 @@ def minor_units(text: str, currency: str) -> int | None:
     return -units if match[1] else units
 
 
-def plain_amount(units: int, currency: str) -> str:
-    """5000 minor units of GBP as `"50.00"`: how files, logs and tests write it."""
+def plain_amount(units: int, currency: str | None) -> str:
+    """5000 minor units of GBP as `"50.00"`: how files, logs and tests write it; without a currency, a number of times."""
+    if currency is None:
+        return str(units)
     places = currency_exponent(currency)
     return f"{Decimal(units).scaleb(-places):.{places}f}"

@@ -62,6 +62,10 @@ class Shared:
     topics: tuple[Topic, ...] = ()
     incidents: tuple[Incident, ...] = ()
 
+    def role_label(self, role: str | None) -> str | None:
+        """What a role is called; its id where the library has none such."""
+        return next((each.label for each in self.roles if each.id == role), role)
+
     def open_incidents(self, now: datetime) -> tuple[str, ...]:
         """The ids of the incidents that have begun and are not over."""
         return tuple(incident.id for incident in self.incidents if incident.is_open(now))

@@ -20,7 +20,7 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([_cell(str(each)) for each in row] for row in rows)
+    writer.writerows([_cell("" if each is None else str(each)) for each in row] for row in rows)
     return text.getvalue()
 
 

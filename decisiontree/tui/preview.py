@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
-from decisiontree.display import without_values
+from decisiontree.display import Wording, without_values
 from decisiontree.model import (
     LISTEN_LABELS,
     Branch,
@@ -35,20 +35,21 @@ def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:
         return without_values(text, library.shared, facts)
 
     title = filled(heading_of(library, node))
-    ways = _ways(node, library, facts, filled)
+    words = Wording(tree.language, facts, library.shared.roles)
+    ways = _ways(node, library, words, filled)
     return page(title, words_of(node, title, filled), (ways,), remarks_of(node, filled))
 
 
 def _ways(  # noqa: C901, PLR0912  one case per kind of node
-    node: Node, library: Library, facts: Mapping[str, Fact], filled: Callable[[str], str]
+    node: Node, library: Library, words: Wording, filled: Callable[[str], str]
 ) -> Iterator[Line]:
     match node:
         case Question(options=options):
             for number, option in enumerate(options, 1):
-                yield from _option(number, option, filled)
+                yield from _option(number, option, words, filled)
         case Form(collect=collect):
             for name in collect:
-                yield Line(f"{facts[name].label if name in facts else name}: ________")
+                yield Line(f"{words.name(name)}: ________")
             yield Line("[ Continue ]", "key")
         case Listen():
             for number, label in enumerate(LISTEN_LABELS.values(), 1):
@@ -56,10 +57,10 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
         case Branch(cases=cases):
             yield Line("goes on by itself:", "note")
             for case in cases:
-                yield Line(f"when {case.when.text} → {case.to or '…'}")
+                yield Line(f"when {words.when(case.when)} → {case.to or '…'}")
             yield Line(f"otherwise → {node.otherwise or '…'}")
         case Decision():
-            yield from _decision(node, library, facts)
+            yield from _decision(node, library, words.facts)
         case Subtree(run=run):
             tree = library.trees.get(run)
             yield Line(f"goes on in: {tree.title or run if tree is not None else run}", "title")
@@ -84,8 +85,8 @@ def _decision(node: Decision, library: Library, facts: Mapping[str, Fact]) -> It
     yield Line(f"above your limit → {node.above or '…'}")
 
 
-def _option(number: int, option: Option, filled: Callable[[str], str]) -> Iterator[Line]:
-    only = f"   (only when {option.when.text})" if option.when is not None else ""
+def _option(number: int, option: Option, words: Wording, filled: Callable[[str], str]) -> Iterator[Line]:
+    only = f"   (only when {words.when(option.when)})" if option.when is not None else ""
     missing = "   ● leads nowhere" if option.to is None else ""
     hint = None if option.hint is None else filled(option.hint)
     yield from answer_lines(number, f"{filled(option.label)}{only}{missing}", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from decisiontree.display import display_money, display_value
+from decisiontree.display import display_money, display_value, own_limit
 from decisiontree.model import FactValue, Library, Outcome, Question, heading_of
 from decisiontree.walk.answer import (
     Agreed,
@@ -18,9 +18,8 @@ from decisiontree.walk.answer import (
 )
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.limits import allowance
 from decisiontree.walk.state import Decided, Grant, Move, State
-from decisiontree.walk.texts import fill_text, language, limit_text
+from decisiontree.walk.texts import fill_text, language
 from decisiontree.walk.version import tree_version
 
 
@@ -78,7 +77,7 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
         tree=tree.id,
         title=tree.title or tree.id,
         version=version,
-        role=_role(library, state.role),
+        role=library.shared.role_label(state.role),
         steps=tuple(_line(library, state, move, with_private=with_private) for move in state.moves),
         facts=_known(library, state, with_private=with_private),
         grants=grants,
@@ -99,12 +98,8 @@ def _given(library: Library, state: State, grant: Grant, *, with_private: bool) 
     tongue = language(library, state)
     hidden = grant.amount is None or (grant.private and not with_private)
     text = "granted" if hidden else display_money(grant.amount or 0, authority.currency, tongue)
-    if authority.limits is not None:
-        limit = limit_text(allowance(authority.limits, grant.by), authority.currency, tongue)
-    else:
-        uses = {} if authority.uses is None else authority.uses.limits
-        limit = limit_text(allowance(uses, grant.by), None, tongue)
-    by = _role(library, grant.by) or grant.by
+    by = library.shared.role_label(grant.by) or grant.by
+    limit = own_limit(authority, grant.by, tongue)
     return GivenGrant(grant.authority, authority.label, text, by, limit, grant.approved)
 
 
@@ -186,7 +181,3 @@ def _exit(library: Library, key: str) -> str:
 
 def _label(library: Library, authority: str) -> str:
     return library.shared.authority[authority].label if authority in library.shared.authority else authority
-
-
-def _role(library: Library, role_id: str | None) -> str | None:
-    return next((role.label for role in library.shared.roles if role.id == role_id), role_id)

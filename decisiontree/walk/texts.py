@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decisiontree.display import display_limit, display_money, display_value, fill_placeholders
-from decisiontree.model import Authority, Incident, Library, pieces
+from decisiontree.display import display_money, display_value, fill_placeholders, own_limit
+from decisiontree.model import Incident, Library, pieces
 from decisiontree.walk.known import fact_of, incident_here, tree_of
-from decisiontree.walk.limits import Allowance, allowance
 from decisiontree.walk.state import State
 
 
@@ -31,11 +30,6 @@ def fill(library: Library, state: State, name: str, *, with_private: bool = True
     return f"[{name}]" if text is None else text
 
 
-def limit_text(limit: Allowance, currency: str | None, language: str) -> str:
-    """A role's limit in words: an amount, or without a currency a number of times."""
-    return "none" if limit.none else display_limit(limit.most, currency, language)
-
-
 def language(library: Library, state: State) -> str:
     """The language of the tree that is walked now."""
     return tree_of(library, state).language
@@ -44,12 +38,11 @@ def language(library: Library, state: State) -> str:
 def _built_in(library: Library, state: State, name: str, *, with_private: bool) -> str | None:
     head, _, rest = name.partition(".")
     if name == "role":
-        return next((role.label for role in library.shared.roles if role.id == state.role), None)
+        return library.shared.role_label(state.role)
     if name == "decided":
         return _decided(library, state, with_private=with_private)
     if head == "limit" and rest in library.shared.authority:
-        authority = library.shared.authority[rest]
-        return _limit(authority, state.role, language(library, state))
+        return own_limit(library.shared.authority[rest], state.role, language(library, state))
     if name == "incident.next_update":
         return _next_update(library, state, with_private=with_private)
     return None
@@ -65,13 +58,6 @@ def _next_update(library: Library, state: State, *, with_private: bool) -> str |
         for part in pieces(incident.next_update)
         if isinstance(part, str) or part.name != "incident.next_update"
     )
-
-
-def _limit(authority: Authority, role: str | None, language: str) -> str:
-    if authority.limits is not None:
-        return limit_text(allowance(authority.limits, role), authority.currency, language)
-    uses = {} if authority.uses is None else authority.uses.limits
-    return limit_text(allowance(uses, role), None, language)
 
 
 def _decided(library: Library, state: State, *, with_private: bool) -> str | None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from decisiontree.display import display_money
+from decisiontree.display import display_money, display_number, own_limit, up_to
 from decisiontree.model import Decision, Library
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.limits import Allowance, Verdict
+from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import language, limit_text
+from decisiontree.walk.texts import language
 from decisiontree.walk.version import tree_version
 
 
@@ -27,7 +27,7 @@ class VerdictWords(NamedTuple):
 
 def verdict_words(library: Library, state: State, verdict: Verdict) -> VerdictWords:
     """A decision as the rep needs it."""
-    who = _role(library, verdict.first_role)
+    who = library.shared.role_label(verdict.first_role) or ""
     return VerdictWords(
         _headline(library, state, verdict, who),
         _details(library, state, verdict),
@@ -53,14 +53,14 @@ def _is_too_much(verdict: Verdict) -> bool:
 
 
 def _details(library: Library, state: State, verdict: Verdict) -> tuple[str, ...]:
-    role = _role(library, verdict.role)
+    role, limit = library.shared.role_label(verdict.role), verdict.limit
+    tongue, currency = language(library, state), verdict.authority.currency
     texts = []
-    if verdict.limit is not None:
-        most = _money(library, state, verdict, verdict.limit.most)
-        words = "nothing without asking" if verdict.limit.none else f"up to {most}" if most else "any amount"
+    if limit is not None:
+        words = "nothing without asking" if limit.none else up_to(limit.most, currency, tongue)
         texts.append(f"{verdict.authority.label}: {f'as {role} ' if role else ''}you may give {words}.")
     if verdict.uses_limit is not None:
-        texts.append(_uses(library, state, verdict) + _left(verdict.uses or 0, verdict.uses_limit))
+        texts.append(f"{_uses(library, state, verdict)}. {_left(verdict, tongue)}.")
     suggested = _money(library, state, verdict, verdict.suggest)
     return (*texts, *([f"Suggested: {suggested}."] if suggested else []))
 
@@ -69,20 +69,17 @@ def _uses(library: Library, state: State, verdict: Verdict) -> str:
     """How many of the times per period are used; the fact's label names the period."""
     name = verdict.authority.uses.fact if verdict.authority.uses is not None else ""
     fact = fact_of(library, state.tree, name)
-    limit = verdict.uses_limit
-    most = "" if limit is None or _is_endless(limit) else f" of {limit.most or 0}"
-    return f"{fact.label if fact is not None else name}: {verdict.uses or 0}{most}"
+    limit, tongue = verdict.uses_limit, language(library, state)
+    most = "" if limit is None or limit.most is None else f" of {display_number(limit.most, tongue)}"
+    count = display_number(verdict.uses or 0, tongue)
+    return f"{fact.label if fact is not None else name}: {count}{most}"
 
 
-def _left(count: int, limit: Allowance) -> str:
-    if _is_endless(limit):
-        return ". No limit for your role."
-    left = (limit.most or 0) - count
-    return f". Left: {f'{left}, this one included' if left > 0 else 'none'}."
-
-
-def _is_endless(limit: Allowance) -> bool:
-    return limit.most is None and not limit.none
+def _left(verdict: Verdict, tongue: str) -> str:
+    if verdict.uses_limit is None or verdict.uses_limit.most is None:
+        return "No limit for your role"
+    left = verdict.uses_limit.most - (verdict.uses or 0)
+    return f"Left: {f'{display_number(left, tongue)}, this one included' if left > 0 else 'none'}"
 
 
 def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
@@ -90,7 +87,7 @@ def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
     node = current(library, state)
     fact = node.amount if isinstance(node, Decision) else None
     amount = "" if _is_private(library, state, fact) else _money(library, state, verdict, verdict.amount)
-    role = _role(library, verdict.role)
+    role = library.shared.role_label(verdict.role) or ""
     limit = _terms(library, state, verdict)
     if verdict.within:
         how = f"decided by {role}{limit}, no approval needed"
@@ -113,16 +110,10 @@ def _terms(library: Library, state: State, verdict: Verdict) -> str:
         if _is_private(library, state, uses.fact):
             return ""
         return f" ({_uses(library, state, verdict)})"
-    share = verdict.limit if verdict.limit is not None else verdict.uses_limit
-    currency = verdict.authority.currency if verdict.limit is not None else None
-    return "" if share is None else f" (limit: {limit_text(share, currency, language(library, state))})"
+    return f" (limit: {own_limit(verdict.authority, verdict.role, language(library, state))})"
 
 
 def _money(library: Library, state: State, verdict: Verdict, units: int | None) -> str:
     if units is None or verdict.authority.currency is None:
         return ""
     return display_money(units, verdict.authority.currency, language(library, state))
-
-
-def _role(library: Library, role: str | None) -> str:
-    return next((each.label for each in library.shared.roles if each.id == role), role or "")

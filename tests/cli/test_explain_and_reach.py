@@ -86,7 +86,7 @@ def test_an_outcome_takes_the_answers_and_facts_that_matter_and_no_others(late: 
     """The words that are only noted down are not among them."""
     ran = late("explain", "small")
 
-    assert "Days late: 3 or more" in ran.out
+    assert "Days late: at least 3" in ran.out
     assert "What would they like?: Money" in ran.out
     assert "Their words" not in ran.out
 

@@ -14,7 +14,7 @@ from babel.numbers import format_currency
 from languages import CURRENCIES, LANGUAGES
 
 from decisiontree.display import conventions, display_date, display_money, display_number, short_date, yes_no
-from decisiontree.model.money import currency_exponent, plain_amount
+from decisiontree.model import currency_exponent, plain_amount
 
 OWN_DIGITS = {"ar-EG": "٠", "bn": "০", "fa": "۰", "mr": "०", "my": "၀", "ne": "०"}
 

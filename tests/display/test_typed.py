@@ -11,8 +11,7 @@ from languages import COUNT, CURRENCIES, DAY, LANGUAGES, money
 
 from decisiontree.display import Doubt, conventions, display_value, typed_form, typed_value
 from decisiontree.guards import parse_value
-from decisiontree.model import Fact, FactValue
-from decisiontree.model.money import currency_exponent
+from decisiontree.model import Fact, FactValue, currency_exponent
 
 AMOUNTS = (0, 1, 7, 50, 99, 100, 1500, 1999, 12345, 100000, 123456, 999999, 1234567, 123456789, 98765432100)
 

@@ -64,4 +64,4 @@ def _height(limits: Mapping[str, Limit], role: str) -> float:
 def _shown(limit: Limit, currency: str | None) -> str:
     if limit is None:
         return "any"
-    return str(limit) if currency is None else f"{plain_amount(limit, currency)} {currency}"
+    return f"{plain_amount(limit, currency)} {currency or ''}".rstrip()

@@ -3,9 +3,8 @@ import { current } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
 import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
-import { allowance } from "./limits.js";
 import { factsOf, frameOf } from "./state.js";
-import { displayLimit, fillText } from "./texts.js";
+import { fillText, ownLimit } from "./texts.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Value} Value */
@@ -75,16 +74,12 @@ function givenOf(data, state, grant, { withPrivate, own }) {
   const authority = data.authority.get(grant.authority);
   if (!authority) throw new Error(`there is no authority '${grant.authority}'`);
   const { writes } = treeHere(data, state);
-  const { limits, uses } = authority;
-  const limit = limits
-    ? displayLimit(allowance(limits, grant.by), authority, writes, own)
-    : displayLimit(allowance(uses?.limits ?? [], grant.by), {}, writes);
   return {
     authority: authority.id,
     label: own(authority.label),
     text: grant.amount === null || (grant.private && !withPrivate) ? "granted" : own(displayMoney(grant.amount, authority, writes)),
     by: own(roleLabel(data, grant.by) ?? grant.by),
-    limit,
+    limit: ownLimit(authority, grant.by, writes, own),
     approved: grant.approved,
   };
 }

@@ -1,11 +1,10 @@
 // Placeholders filled, in the tree's language. Twin of decisiontree/walk/texts.py; values are text, never markup.
-import { displayMoney, displayValue } from "./display.js";
+import { bareAmount, displayMoney, displayValue } from "./display.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
-import { allowance } from "./limits.js";
 import { factsOf } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./limits.js").Allowance} Allowance */
+/** @typedef {import("./data.js").Authority} Authority */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{text: string, missing: boolean}} Filled */
 
@@ -48,16 +47,17 @@ export function fillText(data, state, text, how = {}) {
 }
 
 /**
- * A role's limit in words: an amount, or without a currency a number of times.
- * @param {Allowance} limit
- * @param {import("./display.js").Money} money
+ * What a role may give by itself: an amount or, of what is only counted, the times; `none` where it has no part in it.
+ * @param {Authority} authority
+ * @param {string | null} role
  * @param {import("./data.js").Writes} writes
  * @param {(text: string) => string} [own] marks an amount among the page's words
  */
-export function displayLimit(limit, money, writes, own = (text) => text) {
-  if (limit.any) return "no limit";
-  if (limit.most === undefined) return "none";
-  return money.currency ? own(displayMoney(limit.most, money, writes)) : String(limit.most);
+export function ownLimit(authority, role, writes, own = (text) => text) {
+  const found = (authority.limits ?? authority.uses?.limits ?? []).find(([each]) => each === role);
+  if (!found) return "none";
+  if (found[1] === null) return "no limit";
+  return own(authority.limits ? displayMoney(found[1], authority, writes) : bareAmount(found[1], 0, writes));
 }
 
 /**
@@ -82,9 +82,7 @@ function builtIn(data, state, name, how) {
   if (!name.startsWith("limit.")) return null;
   const authority = data.authority.get(name.slice("limit.".length));
   if (!authority) return null;
-  const { writes } = treeHere(data, state);
-  if (authority.limits) return displayLimit(allowance(authority.limits, state.role), authority, writes);
-  return displayLimit(allowance(authority.uses?.limits ?? [], state.role), {}, writes);
+  return ownLimit(authority, state.role, treeHere(data, state).writes);
 }
 
 /**

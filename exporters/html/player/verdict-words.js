@@ -1,10 +1,10 @@
 // What a role may decide, in words that can be trusted at a glance. Twin of decisiontree/walk/verdict_words.py.
 import { current } from "./arrive.js";
-import { displayMoney } from "./display.js";
+import { bareAmount, displayMoney } from "./display.js";
 import { factHere, treeHere } from "./known.js";
 import { covers } from "./limits.js";
 import { roleLabel } from "./summary.js";
-import { displayLimit } from "./texts.js";
+import { ownLimit } from "./texts.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -68,7 +68,7 @@ function details(data, state, verdict, money) {
     const words = limit.none ? "nothing without asking" : limit.any ? "any amount" : `up to ${money(limit.most)}`;
     texts.push(`${verdict.label}: ${role ? `as ${role} ` : ""}you may give ${words}.`);
   }
-  if (usesLimit) texts.push(uses(data, state, verdict) + left(verdict.usesCount ?? 0, usesLimit));
+  if (usesLimit) texts.push(`${uses(data, state, verdict)}. ${left(verdict.usesCount ?? 0, usesLimit, treeHere(data, state).writes)}.`);
   const suggested = money(verdict.suggest);
   return suggested ? [...texts, `Suggested: ${suggested}.`] : texts;
 }
@@ -81,16 +81,18 @@ function details(data, state, verdict, money) {
  */
 function uses(data, state, { usesFact, usesCount, usesLimit }) {
   const fact = usesFact ?? "";
-  return `${factHere(data, state, fact)?.label ?? fact}: ${usesCount ?? 0}${usesLimit?.any ? "" : ` of ${usesLimit?.most ?? 0}`}`;
+  const times = (/** @type {number} */ count) => bareAmount(count, 0, treeHere(data, state).writes);
+  return `${factHere(data, state, fact)?.label ?? fact}: ${times(usesCount ?? 0)}${usesLimit?.any ? "" : ` of ${times(usesLimit?.most ?? 0)}`}`;
 }
 
 /**
  * @param {number} count
  * @param {import("./limits.js").Allowance} limit
+ * @param {import("./data.js").Writes} writes
  */
-function left(count, { any, most = 0 }) {
-  if (any) return ". No limit for your role.";
-  return `. Left: ${most > count ? `${most - count}, this one included` : "none"}.`;
+function left(count, { any, most = 0 }, writes) {
+  if (any) return "No limit for your role";
+  return `Left: ${most > count ? `${bareAmount(most - count, 0, writes)}, this one included` : "none"}`;
 }
 
 /**
@@ -105,14 +107,13 @@ function noteNow(data, state, verdict, { money, who, own }) {
   const fact = node.kind === "decision" && node.amount !== undefined ? factHere(data, state, node.amount) : undefined;
   const amount = fact?.private ? "" : money(verdict.amount);
   const role = roleLabel(data, verdict.role) ?? "";
-  const share = verdict.limit ?? verdict.usesLimit;
-  const terms = (verdict.limit && data.authority.get(verdict.authority)) ?? {};
+  const authority = data.authority.get(verdict.authority);
   const isUsedUp = verdict.usesLimit && !verdict.within && !isTooMuch(verdict);
   const isPrivate = factHere(data, state, verdict.usesFact ?? "")?.private;
   const limit = isUsedUp
     ? isPrivate ? "" : ` (${uses(data, state, verdict)})`
-    : share
-      ? ` (limit: ${displayLimit(share, terms, treeHere(data, state).writes, own)})`
+    : authority
+      ? ` (limit: ${ownLimit(authority, verdict.role, treeHere(data, state).writes, own)})`
       : "";
   const how = verdict.within
     ? `decided by ${role}${limit}, no approval needed`

@@ -1,46 +1,32 @@
-"""Plain words for what the model holds as data: conditions and kinds. Decides nothing; values are written by `display`."""
+"""Conditions, ranges and values of one tree in plain words, in its language. Decides nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from decisiontree.display import display_number, display_value, yes_no
-from decisiontree.model import And, Constant, Fact, Guard, InRanges, Known, Not, OneOf, Or, Role
-
-KINDS = {
-    "troubleshooting": "Troubleshooting",
-    "empowerment": "What you may decide",
-    "script": "Scripts",
-    "scheduling": "Scheduling",
-    "crisis": "In a crisis",
-    "process": "Processes",
-}
-RESOLUTIONS = {
-    "resolved": "Resolved",
-    "escalated": "Escalated",
-    "transferred": "Transferred",
-    "scheduled": "Scheduled",
-    "declined": "Declined",
-    "informed": "Informed",
-    "abandoned": "Abandoned",
-}
-NODE_KINDS = {
-    "question": "Ask",
-    "step": "Do",
-    "form": "Fill in",
-    "listen": "Read back",
-    "branch": "Sort out",
-    "decision": "Decide",
-    "subtree": "Another tree",
-    "outcome": "Outcome",
-    "unreadable": "Not readable",
-}
+from decisiontree.display.numbers import display_number
+from decisiontree.display.values import display_value, yes_no
+from decisiontree.model import (
+    And,
+    Condition,
+    Constant,
+    Fact,
+    FactType,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Role,
+    currency_exponent,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Wording:
     """Says things of one tree in its language; `facts` are those in sight of its conditions."""
 
     language: str
@@ -48,6 +34,10 @@ class Words:
     roles: tuple[Role, ...]
     isolates: bool = False
     """Whether what an author wrote is told from our words around it."""
+
+    def when(self, condition: Condition) -> str:
+        """A condition in words; as it stands in the file where it could not be read."""
+        return condition.text if condition.guard is None else self.condition(condition.guard)
 
     def condition(self, guard: Guard) -> str:  # noqa: PLR0911  one case per kind of guard
         """A condition as a person says it: `Customer tier is Gold`."""
@@ -63,7 +53,7 @@ class Words:
             case Not(part=part):
                 return f"not ({self.condition(part)})"
             case InRanges(fact=fact, ranges=ranges):
-                spans = " or ".join(self._range(fact, low, high) for low, high in ranges)
+                spans = " or ".join(self.range(fact, low, high) for low, high in ranges)
                 return f"{self.name(fact)} is {spans or 'something that cannot be'}"
             case OneOf(fact=fact, values=values):
                 return f"{self.name(fact)} is {self._either(fact, values)}"
@@ -93,6 +83,10 @@ class Words:
             return self._authors(display_value(declared, value, self.language))
         return value if isinstance(value, str) else display_number(value, self.language)
 
+    def range(self, fact: str, low: int | None, high: int | None) -> str:
+        """The numbers between two ends, each of which may be open."""
+        return range_words(self.facts.get(fact), low, high, lambda number: self.value(fact, number))
+
     def _authors(self, text: str) -> str:
         return isolated(text) if self.isolates else text
 
@@ -100,21 +94,31 @@ class Words:
         words = self.condition(part)
         return f"({words})" if isinstance(part, And | Or) else words
 
-    def _range(self, fact: str, low: int | None, high: int | None) -> str:
-        if low is not None and low == high:
-            return self.value(fact, low)
-        if low is None and high is None:
-            return "anything"
-        if high is None:
-            return f"at least {self.value(fact, low or 0)}"
-        if low is None:
-            return f"at most {self.value(fact, high)}"
-        return f"{self.value(fact, low)} to {self.value(fact, high)}"
-
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
         return " or ".join(self.value(fact, value) for value in values) or "something that cannot be"
+
+
+def range_words(fact: Fact | None, low: int | None, high: int | None, show: Callable[[int], str]) -> str:
+    """The numbers of a fact between two ends, either of which may be open: `over £50.00`, `at most 3`, `1 to 2`."""
+    if low is None:
+        return "anything" if high is None else f"at most {show(high)}"
+    if low == high:
+        return show(low)
+    # `over 50.00` is how a limit is spoken of, not `at least 50.01`
+    if fact is not None and fact.type is FactType.MONEY and low > 1 and _is_a_hundredth_over(low, fact):
+        over = f"over {show(low - 1)}"
+        return over if high is None else f"{over}, at most {show(high)}"
+    if high is not None:
+        return f"{show(low)} to {show(high)}"
+    is_date = fact is not None and fact.type is FactType.DATE
+    return f"from {show(low)} on" if is_date else f"at least {show(low)}"
 
 
 def isolated(text: str) -> str:
     """A text between the characters that keep it apart from what stands around it."""
     return f"\u2068{text}\u2069"
+
+
+def _is_a_hundredth_over(units: int, fact: Fact) -> bool:
+    unit: int = 10 ** currency_exponent(fact.currency or "")
+    return unit > 1 and units % unit == 1

@@ -1,0 +1,32 @@
+"""What the kinds of trees and nodes and the ends of a call are called."""
+
+from __future__ import annotations
+
+KINDS = {
+    "troubleshooting": "Troubleshooting",
+    "empowerment": "What you may decide",
+    "script": "Scripts",
+    "scheduling": "Scheduling",
+    "crisis": "In a crisis",
+    "process": "Processes",
+}
+RESOLUTIONS = {
+    "resolved": "Resolved",
+    "escalated": "Escalated",
+    "transferred": "Transferred",
+    "scheduled": "Scheduled",
+    "declined": "Declined",
+    "informed": "Informed",
+    "abandoned": "Abandoned",
+}
+NODE_KINDS = {
+    "question": "Ask",
+    "step": "Do",
+    "form": "Fill in",
+    "listen": "Read back",
+    "branch": "Sort out",
+    "decision": "Decide",
+    "subtree": "Another tree",
+    "outcome": "Outcome",
+    "unreadable": "Not readable",
+}
