@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from decisiontree.files.folders import cache_folder
 from decisiontree.files.private import NotPrivate, see_private
 from decisiontree.files.root import SETTINGS_FILE, lies_in
 
@@ -42,20 +43,6 @@ def cache_for(paths: Sequence[Path]) -> Cache:
     except OSError:
         return NO_CACHE
     return Cache(folder)
-
-
-def cache_folder() -> Path | None:
-    """Where this system keeps what can be made again; None where nobody has a home."""
-    own = os.environ.get("XDG_CACHE_HOME")
-    if own and Path(own).is_absolute():
-        return Path(own) / "decisiontree" / "check"
-    with suppress(RuntimeError):
-        if sys.platform == "win32":
-            local = os.environ.get("LOCALAPPDATA")
-            return (Path(local) if local else Path.home() / "AppData" / "Local") / "decisiontree" / "Cache"
-        caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-        return caches / "decisiontree" / "check"
-    return None
 
 
 def _root_around(folder: Path, paths: Sequence[Path]) -> str | None:
@@ -94,11 +81,9 @@ def _marked(folder: str) -> Iterator[str]:
 
 def _own_home() -> str | None:
     """The home of the account, whatever the environment says: outside of build servers its owner alone fills it."""
-    try:
-        from pwd import getpwuid  # not every system has accounts of this kind
-    except ImportError:
-        return None
-    try:
-        return os.path.realpath(getpwuid(os.getuid()).pw_dir)
-    except KeyError:
-        return None
+    if sys.platform != "win32":
+        from pwd import getpwuid
+
+        with suppress(KeyError):
+            return os.path.realpath(getpwuid(os.getuid()).pw_dir)
+    return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias
 
 from decisiontree.files.kept import Spoilt, mapping, parsed
 from decisiontree.files.private import make_private, new_private, read_private
+from decisiontree.files.whole import replace_whole
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -24,7 +24,7 @@ OTHERS = 2000
 BYTES = 64 << 20
 """All files together; the ones that were not used for longest go first."""
 DAYS = 60
-_SUFFIX = ".json"
+_SUFFIX, _BEGUN = ".json", ".tmp"
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Findings that `decisiontree check` keeps; it may be deleted.\n"
 
 
@@ -91,27 +91,19 @@ def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     with suppress(FileExistsError), os.fdopen(new_private(file.parent / "CACHEDIR.TAG"), "wb") as tag:
         tag.write(_TAG)  # backups leave such a folder out
     body = json.dumps(entries, separators=(",", ":")).encode()
-    handle, written = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_checksum(body) + b"\n" + body)
-        Path(written).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(written).unlink()
-        raise
+    replace_whole(file, _checksum(body) + b"\n" + body, mode=0o600, synced=False)
 
 
 def _prune(folder: Path) -> None:
     """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
     left = BYTES
-    files = [(path, path.lstat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, ".part")]
+    files = [(path, path.lstat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, _BEGUN)]
     # what was written last was written just now: the times of files are compared with each other, not with a clock
     now = max((status.st_mtime for _, status in files), default=0)
     for path, status in sorted(files, key=lambda each: -each[1].st_mtime):
         age = now - status.st_mtime
         left -= status.st_size
-        if left < 0 or age > DAYS * 86_400 or (path.suffix == ".part" and age > 3600):
+        if left < 0 or age > DAYS * 86_400 or (path.suffix == _BEGUN and age > 3600):
             with suppress(OSError):
                 path.unlink()
 

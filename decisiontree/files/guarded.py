@@ -7,15 +7,12 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from decisiontree.files.opening import STREAM, open_plain
 from decisiontree.files.root import LINKS_VARIABLE, lies_in, root_of
 
 FILE_BYTES = 16 << 20
 """So large a file may be; a larger one is told and not read on."""
 
-# Without them a pipe would wait for somebody to write, and a link put there meanwhile would be followed.
-_FLAGS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY")
-)
 _MOST_FOLDERS = 1024
 
 
@@ -60,7 +57,7 @@ def read_bytes(path: Path, *, root: Path | None = None, most: int = FILE_BYTES) 
         name = _target(name, root)
         status = os.lstat(name)
     _expect_file(status)
-    handle = os.open(name, _FLAGS)
+    handle = open_plain(name)
     try:
         status = os.fstat(handle)
         _expect_file(status)
@@ -74,7 +71,7 @@ def read_named(path: Path) -> bytes:
     folder = os.path.realpath(path.parent)
     if not is_of_open_files(folder):
         return read_bytes(path)
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY | STREAM)
     try:
         return _bytes(handle, FILE_BYTES + 1, FILE_BYTES)
     finally:

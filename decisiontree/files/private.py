@@ -8,20 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
-_NOT_FOLLOWED = (
-    getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-"""What not every system knows: no link is followed, no pipe waited for, nothing handed on."""
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWED
+from decisiontree.files.opening import open_plain
+
 _FOLDER_MODE = 0o700
-_FILE_MODE = 0o600
-_HAS_OWNERS = hasattr(os, "geteuid")
+_FOR_OTHERS = 0o077
 
 
 class NotPrivate(OSError):
@@ -43,45 +37,52 @@ def make_private(folder: Path) -> None:
 
 def see_private(folder: Path) -> None:
     """Raises NotPrivate where others can write in a folder, or on the way to it, and OSError; it need not be there yet."""
-    if _HAS_OWNERS:
-        _see_way(folder)
+    _see_way(folder)
     try:
         held = folder.stat()
     except FileNotFoundError:
         return
     if not stat.S_ISDIR(held.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    if not _HAS_OWNERS:
-        return
-    if held.st_uid != os.geteuid():
+    if held.st_uid != user_id():
         raise NotPrivate(f"the folder '{folder}' belongs to somebody else")
-    if held.st_mode & 0o077:
+    if _is_open_to(held, _FOR_OTHERS):
         folder.chmod(_FOLDER_MODE)
-        if folder.stat().st_mode & 0o077:
+        if _is_open_to(folder.stat(), _FOR_OTHERS):
             raise NotPrivate(f"the folder '{folder}' is open to others, and its rights cannot be changed")
+
+
+def user_id() -> int:
+    """Our number among the users of the system; on Windows the 0 that it tells for the owner of any file."""
+    number = 0
+    if sys.platform != "win32":
+        number = os.geteuid()
+    return number
 
 
 def read_private(path: Path, most: int) -> bytes:
     """The bytes of a file of the user's own. Raises OSError for anything else, and for one of more than `most` bytes."""
-    handle = open_private(path, os.O_RDONLY)
+    handle = open_plain(path)
     try:
         return read_handle(handle, most)
     finally:
         os.close(handle)
 
 
-def open_private(path: Path, access: int) -> int:
-    """A handle of a file that is there; a link is not followed, and a pipe not waited for. Raises OSError."""
-    return os.open(path, access | _NOT_FOLLOWED)
-
-
 def read_handle(handle: int, most: int) -> bytes:
-    """The bytes of an open file of the user's own. Raises OSError for anything else, and for more than `most` bytes."""
+    """The bytes of an open file of the user's own. Raises OSError for anything else, and for more than `most` bytes.
+
+    Of a file that somebody else has locked, Windows gives all but the first byte.
+    """
     size = _expect_own_file(handle).st_size
     content = b""
     if size <= most:
         with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(most + 1)
+            try:
+                content = stream.read(most + 1)
+            except PermissionError:
+                stream.seek(1)
+                content = stream.read(most + 1)
     if max(size, len(content)) > most:
         raise OSError(errno.EFBIG, "it is too large")
     return content
@@ -89,12 +90,12 @@ def read_handle(handle: int, most: int) -> bytes:
 
 def new_private(path: Path) -> int:
     """A handle of a new file for its owner alone. Raises OSError, also where a link or a file of that name is there."""
-    return os.open(path, _NEW, _FILE_MODE)
+    return open_plain(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
 
 
 def own_private(path: Path) -> int:
     """A handle of a file of the user's own, made where nothing is there. Raises OSError for anything else that is."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_FOLLOWED, _FILE_MODE)
+    handle = open_plain(path, os.O_RDWR | os.O_CREAT)
     try:
         _expect_own_file(handle)
     except OSError:
@@ -107,14 +108,14 @@ def _expect_own_file(handle: int) -> os.stat_result:
     held = os.fstat(handle)
     if not stat.S_ISREG(held.st_mode):
         raise OSError(errno.EINVAL, "it is no file")
-    if _HAS_OWNERS and held.st_uid != os.geteuid():
+    if held.st_uid != user_id():
         raise PermissionError(errno.EPERM, "it belongs to somebody else")
     return held
 
 
 def _see_way(folder: Path) -> None:
     """Raises NotPrivate where somebody else could put another folder in the place of this one."""
-    ours = (0, os.geteuid())
+    ours = (0, user_id())
     for place in (folder, *folder.parents):
         with suppress(FileNotFoundError):
             held = place.lstat()
@@ -122,6 +123,11 @@ def _see_way(folder: Path) -> None:
                 raise NotPrivate(f"'{place}' is a link of somebody else")
     for place in Path(os.path.realpath(folder)).parents:
         with suppress(FileNotFoundError):
-            mode = place.stat().st_mode
-            if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            held = place.stat()
+            if _is_open_to(held, stat.S_IWOTH) and not held.st_mode & stat.S_ISVTX:
                 raise NotPrivate(f"everybody may write in the folder '{place}'")
+
+
+def _is_open_to(held: os.stat_result, others: int) -> bool:
+    """Whether these rights of others are given; Windows has none of the kind and makes up what it tells."""
+    return os.name == "posix" and bool(held.st_mode & others)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 _DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(port + number for port in ("com", "lpt") for number in "123456789¹²³")}
+    {
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(port + number for port in ("com", "lpt") for number in "123456789¹²³"),
+    }
 )
 _OURS = {
     "index": "the library's own page is called so",

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from decisiontree.files.private import user_id
+
 SETTINGS_FILE = "decisiontree.toml"
 LINKS_VARIABLE = "DECISIONTREE_LINKS"
 """Folders outside of a root that its links may lead into; an environment is set by who runs the program, not by a library."""
@@ -122,10 +124,8 @@ def _disk(folder: str) -> int | None:
 
 
 def _is_ours(file: Path, start: Path, *, in_repository: bool) -> bool:
-    if os.name != "posix":
-        return True
     try:
-        if file.lstat().st_uid in (os.geteuid(), 0, start.stat().st_uid):
+        if file.lstat().st_uid in (user_id(), 0, start.stat().st_uid):
             return True
         return in_repository and not file.parent.stat().st_mode & stat.S_IWOTH
     except OSError:

@@ -1,25 +1,45 @@
-"""Why a file could not be written, in words. Knows the system's errors; writes nothing itself."""
+"""Why a file could not be written, in words, and what helps. Knows the system's errors; writes nothing itself."""
 
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
+
+_NO_RIGHT = (errno.EACCES, errno.EPERM)
+_FAULTS = {
+    (errno.ENOSPC, errno.EDQUOT): ("the disk is full", "make room"),
+    (errno.EFBIG,): ("files may not become that large here", "make room"),
+    (errno.EROFS,): ("the disk is read-only", "have it made writable"),
+    _NO_RIGHT: ("another program has it open, or you may not write there", "close it there")
+    if os.name == "nt"
+    else ("you may not write there", "ask for the right to"),
+    (errno.EISDIR,): ("it is a folder", "move that away"),
+    (errno.ELOOP,): ("it is a link that leads back to itself", "take the link away"),
+    (errno.EIO, errno.ENXIO, errno.ESTALE, errno.EHOSTDOWN): (
+        "the disk does not answer",
+        "see that it is connected",
+    ),
+}
 
 
 def why_unwritten(error: OSError, path: Path) -> str:
     """The reason, as somebody would say it who has never heard of error numbers."""
     if not path.parent.is_dir():
         return f"there is no folder '{path.parent}'"
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
-        case errno.EROFS:
-            return "the disk is read-only"
-        case errno.EACCES | errno.EPERM:
-            return "you may not write there; ask for the right to"
-        case errno.EISDIR:
-            return "it is a folder"
-        case errno.ELOOP:
-            return "it is a link that leads back to itself"
-        case _:
-            return (error.strerror or str(error)).lower()
+    why, remedy = _fault(error)
+    return f"{why}; {remedy}" if error.errno in _NO_RIGHT else why
+
+
+def why_unsaved(error: OSError, path: Path) -> str:
+    """The same of a file that was there, with what to do before it is saved again."""
+    # pathlib raises for a folder that we may not look into
+    if error.errno not in _NO_RIGHT and not os.path.isdir(path.parent):  # noqa: PTH112
+        return f"the folder '{path.parent}' is not there any more; make it again, then save again"
+    why, remedy = _fault(error)
+    return f"{why}; {remedy}, then save again" if remedy else why
+
+
+def _fault(error: OSError) -> tuple[str, str]:
+    found = next((told for numbers, told in _FAULTS.items() if error.errno in numbers), None)
+    return found or ((error.strerror or str(error)).lower(), "")

@@ -1,6 +1,7 @@
-"""A file's content replaced in one step: a reader sees the old or the new bytes, never a part. Knows bytes and rights.
+"""The atomic write: a reader sees the old or the new bytes of a file, never a part, and so does who comes after a power cut.
 
-The only module that writes files of a library, and reports and pages.
+The bytes go into a file beside, which is synced and renamed; then the folder is synced (write, fsync, rename, fsync). The
+only module that writes files of a library, reports, pages and what is kept.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import errno
 import os
 import stat
 import sys
-import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from decisiontree.files.guarded import OutsideLibrary, is_of_open_files, leads_out, root_around
+from decisiontree.files.opening import STREAM
 from decisiontree.files.reserved import is_device
 from decisiontree.files.root import lies_in
 
@@ -21,12 +23,15 @@ _ATTRIBUTES = ("user.", "system.posix_acl_access", "security.selinux")
 _REPLACED = frozenset({stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR})
 _FOLDER_FAULTS = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 """What a folder or a mounted file answers where nothing may be put beside it or in its place."""
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2) if os.name == "nt" else ()
+"""Windows renames nothing over a file that is open; what looks for viruses or makes copies has it open for a moment only."""
 
 
-def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
+def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced: bool = True) -> None:
     """Write beside and rename. A link is replaced, not followed. Raises OSError; what was there stays then.
 
-    A file that is there keeps its rights; a new one gets `mode`, or what any new file gets.
+    Without a `mode`, a file that is there keeps its rights, and a new one gets what any new file gets. What is not `synced`
+    may be lost in a power cut.
     """
     before = path.lstat() if os.path.lexists(path) else None
     if before is not None and stat.S_ISLNK(before.st_mode):
@@ -35,19 +40,31 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> Non
         raise OSError("is not a file")
     if before is not None and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(path))
-    _replace(path, content, before, _fresh_mode() if mode is None else mode)
+    temporary = write_beside(path, content, synced=synced)
+    try:
+        if before is not None:
+            _give_to(temporary, before)
+        temporary.chmod(_mode_after(before) if mode is None else mode)
+        if before is not None:
+            _copy_attributes(path, temporary)
+        put_in_place(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if synced:
+        _sync_folder(path.parent)
 
 
 def make_new(path: Path, content: bytes) -> None:
     """A file where there is none, not even a link to nothing; no part of one stays. Raises FileExistsError, OSError."""
-    with path.open("xb") as stream:
-        try:
-            stream.write(content)
-            stream.flush()
-        except OSError:
-            with suppress(OSError):
-                path.unlink()
-            raise
+    path.open("xb").close()
+    try:
+        replace_whole(path, content)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def write_named(path: Path, content: bytes) -> None:
@@ -88,17 +105,20 @@ def _takes_a_stream(path: Path) -> bool:
 
 
 def _write_into(path: Path, content: bytes, *, truncate: bool = False) -> None:
-    flags = os.O_WRONLY | (os.O_TRUNC if truncate else os.O_APPEND) | getattr(os, "O_NOCTTY", 0)
-    with os.fdopen(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "wb") as stream:
+    flags = os.O_WRONLY | STREAM | (os.O_TRUNC if truncate else os.O_APPEND)
+    with os.fdopen(os.open(path, flags), "wb") as stream:
         stream.write(content)
 
 
 def write_beside(target: Path, content: bytes, *, synced: bool = True) -> Path:
-    """A new file beside the target, to be renamed to it; nothing is left of it where it cannot be written whole.
+    """A new file beside the target, to be put in its place; nothing is left of it where it cannot be written whole.
 
     Only its owner may read it yet. Without `synced`, its bytes may be lost in a power cut.
     """
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    # only who writes pays for it
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -113,53 +133,50 @@ def write_beside(target: Path, content: bytes, *, synced: bool = True) -> Path:
     return temporary
 
 
-def _replace(target: Path, content: bytes, before: os.stat_result | None, fresh_mode: int) -> None:
-    temporary = write_beside(target, content)
-    try:
-        if before is not None and os.name == "posix":
-            _give_to(temporary, before)
-        # as the system does for a file that is written: what it holds now was made by somebody else
-        kept = None if before is None else stat.S_IMODE(before.st_mode) & ~(stat.S_ISUID | stat.S_ISGID)
-        temporary.chmod(fresh_mode if kept is None else kept)
-        if before is not None:
-            _copy_attributes(target, temporary)
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Rename a file that was written beside to its target. Raises OSError."""
+    for pause in _PAUSES:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(target)
 
 
 def _give_to(temporary: Path, before: os.stat_result) -> None:
     """The owner of the file before; only root may give a file away, but its group may be one of ours."""
-    try:
-        os.chown(temporary, before.st_uid, before.st_gid)
-    except OSError:
-        with suppress(OSError):
-            os.chown(temporary, -1, before.st_gid)
+    if sys.platform != "win32":
+        try:
+            os.chown(temporary, before.st_uid, before.st_gid)
+        except OSError:
+            with suppress(OSError):
+                os.chown(temporary, -1, before.st_gid)
 
 
 def _copy_attributes(before: Path, temporary: Path) -> None:
     """What users, access lists and labels say of the file; what vouches for its old content does not go along."""
-    if sys.platform != "linux":  # elsewhere Python knows of none
-        return
-    with suppress(OSError):
-        for name in os.listxattr(before, follow_symlinks=False):
-            if name.startswith(_ATTRIBUTES):
-                with suppress(OSError):
-                    os.setxattr(temporary, name, os.getxattr(before, name, follow_symlinks=False))
+    if sys.platform == "linux":  # elsewhere Python knows of none
+        with suppress(OSError):
+            for name in os.listxattr(before, follow_symlinks=False):
+                if name.startswith(_ATTRIBUTES):
+                    with suppress(OSError):
+                        os.setxattr(temporary, name, os.getxattr(before, name, follow_symlinks=False))
 
 
-def _fresh_mode() -> int:
-    """What a new file would get: mkstemp alone would leave it readable for its owner only."""
+def _mode_after(before: os.stat_result | None) -> int:
+    """The rights of the file before, or what a new file gets: mkstemp alone would leave it readable for its owner only."""
+    if before is not None:
+        # as the system does for a file that is written: what it holds now was made by somebody else
+        return stat.S_IMODE(before.st_mode) & ~(stat.S_ISUID | stat.S_ISGID)
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the rename outlive a power cut; some file systems cannot, and the content is safe all the same."""
+    """Makes the rename outlive a power cut; Windows and some disks cannot, and the content is safe all the same."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -22,7 +22,10 @@ from decisiontree.workbench import Workspace
 
 GRACE_SECONDS = 1.5
 TYPED_SECONDS = 0.2
-GONE = 128 + signal.SIGHUP
+GONE = 128 + 1
+"""What shells say of a program whose terminal hung up."""
+ENDING = ("SIGHUP", "SIGTERM", "SIGBREAK")
+"""The signals that ask for an end, by name, as no system has them all."""
 
 
 class EditorApp(OrderedKeys):
@@ -86,8 +89,8 @@ class EditorApp(OrderedKeys):
     def _watch_signals(self) -> None:
         """A closed window or a request to stop ends the program in order, and if that hangs, at once."""
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(name, self._stop, 128 + name)
+        for number in (getattr(signal, name) for name in ENDING if hasattr(signal, name)):
+            self._stop_at(number)
 
         def gone() -> None:
             hangup.leave_at_latest(GRACE_SECONDS, GONE)
@@ -96,6 +99,13 @@ class EditorApp(OrderedKeys):
 
         if not self.is_headless and sys.__stdin__ is not None:
             hangup.watch(sys.__stdin__.fileno(), gone)
+
+    def _stop_at(self, number: int) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            loop.add_signal_handler(number, self._stop, 128 + number)
+        except NotImplementedError:  # on Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(self._stop, 128 + number))
 
     def _stop(self, code: int) -> None:
         """End soon: the keys that were pressed before have their turn first."""

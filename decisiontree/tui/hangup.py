@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import select
+import sys
 import threading
 from collections.abc import Callable
 
@@ -31,9 +32,10 @@ def leave_at_latest(seconds: float, code: int) -> None:
 
 
 def _wait(fileno: int, on_gone: Callable[[], None]) -> None:
-    """Sleep until the terminal hangs up; its keys are not looked at."""
-    poll = select.poll()
-    poll.register(fileno, 0)
-    # a system that cannot poll terminals says so, and is left to its signals
-    if any(state & (select.POLLHUP | select.POLLERR) for _, state in poll.poll()):
-        on_gone()
+    """Sleep until the terminal hangs up; its keys are not looked at. Windows ends what runs in a window with it."""
+    if sys.platform != "win32":
+        poll = select.poll()
+        poll.register(fileno, 0)
+        # a system that cannot poll terminals says so, and is left to its signals
+        if any(state & (select.POLLHUP | select.POLLERR) for _, state in poll.poll()):
+            on_gone()

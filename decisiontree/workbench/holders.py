@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import json
 import os
@@ -27,7 +26,9 @@ from decisiontree.files.kept import (
     refuse,
     text,
 )
-from decisiontree.files.private import open_private, read_handle
+from decisiontree.files.locks import try_lock
+from decisiontree.files.opening import open_plain
+from decisiontree.files.private import read_handle, user_id
 from decisiontree.workbench.journal import HELD_BYTES
 from decisiontree.workbench.records import VERSION
 
@@ -53,7 +54,7 @@ class Holder:
 
 
 def this_editor(files: Iterable[Path], since: datetime) -> bytes:
-    """What the lock of this editor holds."""
+    """What the lock of this editor holds, after the byte that is locked."""
     told = {
         "version": VERSION,
         "pid": os.getpid(),
@@ -63,7 +64,7 @@ def this_editor(files: Iterable[Path], since: datetime) -> bytes:
         "folder": str(Path.cwd()),
         "files": sorted(map(str, files)),
     }
-    return json.dumps(told).encode()
+    return b"\n" + json.dumps(told).encode()
 
 
 def holder_of(content: bytes) -> Holder:
@@ -93,25 +94,22 @@ class Held(NamedTuple):
 
 def hold(file: Path) -> Held:
     """Take hold of a lock, or of a journal that has none. Raises OSError, also for what is no file of ours."""
-    handle = open_private(file, os.O_RDWR)
+    handle = open_plain(file, os.O_RDWR)
     try:
         content = read_handle(handle, HELD_BYTES)
     except OSError:
         os.close(handle)
         raise
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    is_locked = try_lock(handle)
+    if is_locked is False:
         os.close(handle)
         return Held(content, None)
-    except OSError:
-        return Held(content, handle, is_sure=False)
-    return Held(content, handle)
+    return Held(content, handle, is_sure=is_locked is not None)
 
 
 def may_run(holder: Holder) -> bool:
-    """Whether the process may be alive: on another computer nobody knows."""
-    if holder.host != visible(socket.gethostname()):
+    """Whether the process may be alive: on another computer nobody knows, and on Windows to ask would end it."""
+    if os.name != "posix" or holder.host != visible(socket.gethostname()):
         return True
     try:
         os.kill(holder.pid, 0)
@@ -133,6 +131,6 @@ def _moment(written: Json) -> datetime:
 
 
 def _user() -> str:
-    with suppress(OSError, KeyError):
+    with suppress(OSError, KeyError, ImportError):
         return getpass.getuser()
-    return str(os.getuid())
+    return str(user_id())

@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from decisiontree.files.private import NotPrivate, make_private, new_private, own_private
+from decisiontree.files.unwritten import why_unsaved
 from decisiontree.files.whole import replace_whole
 from decisiontree.workbench import records
 from decisiontree.workbench.records import Work
-from decisiontree.workbench.save import reason_of
 
 MODE = 0o600
 HELD_BYTES = 128 << 20
@@ -114,8 +114,7 @@ class Journal:
             self._write_line(line)
         else:
             make_private(self.path.parent)
-            replace_whole(self.path, line, mode=MODE)
-            self._open()
+            self._replace(line)
             self._good = len(line)
             self._written += 1
             self._synced = self._written
@@ -128,9 +127,10 @@ class Journal:
             raise FileNotFoundError(self.path)
         os.ftruncate(self._handle, self._good)
         self._written += 1
-        written = 0
-        while written < len(line):
-            written += os.pwrite(self._handle, line[written:], self._good + written)
+        os.lseek(self._handle, self._good, os.SEEK_SET)
+        rest = line
+        while rest:
+            rest = rest[os.write(self._handle, rest) :]
         self._good += len(line)
 
     def _clear(self) -> None:
@@ -139,12 +139,15 @@ class Journal:
         self._good = 0
         self._work = None
 
-    def _open(self) -> None:
-        handle = own_private(self.path)
-        os.fchmod(handle, MODE)
+    def _replace(self, line: bytes) -> None:
+        """Let go meanwhile: Windows renames nothing over a file that is open."""
         if self._handle is not None:
             os.close(self._handle)
-        self._handle = handle
+            self._handle = None
+        try:
+            replace_whole(self.path, line, mode=MODE)
+        finally:
+            self._handle = own_private(self.path)
 
     def _is_there(self) -> bool:
         """Whether the file that is open is still the one with that name: somebody may have tidied up."""
@@ -154,7 +157,7 @@ class Journal:
             there, held = self.path.lstat(), os.fstat(self._handle)
         except OSError:
             return False
-        return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
+        return os.path.samestat(there, held)
 
 
 def _touched(work: Work) -> frozenset[str]:
@@ -170,7 +173,7 @@ def not_kept(problem: OSError, path: Path) -> str:
     elif problem.errno in (errno.EACCES, errno.EPERM):
         reason = f"you may not write in '{path.parent}'; {_WAY_OUT}"
     else:
-        reason = reason_of(problem, path)
+        reason = why_unsaved(problem, path)
     return f"unsaved work cannot be kept aside: {reason}"
 
 

@@ -55,7 +55,8 @@ class Meeting:
         self._journal = journal
         self._here = here
         self._meet()
-        self._let_go_of_nothing()
+        if self.left is None:
+            self._let_go()
 
     def _meet(self) -> None:
         held = self._hold(self._lock, "a note of an editor that has ended")
@@ -78,7 +79,7 @@ class Meeting:
             if held.content:
                 self._put_aside(self._lock, "a note of an editor that has ended", str(problem))
             else:  # it ended before it wrote a letter
-                _remove(self._lock)
+                self._sweep(self._lock)
             self._meet_without_lock()
             return
         if held.handle is None or (not held.is_sure and may_run(holder)):
@@ -86,15 +87,15 @@ class Meeting:
         elif holder.is_on(self._here.files):
             self._read(holder)
         elif not _has_content(self._journal):
-            self._sweep()
+            self._sweep(self._journal, self._lock)
 
-    def _let_go_of_nothing(self) -> None:
-        if self.handle is not None and self.left is None:
+    def _let_go(self) -> None:
+        if self.handle is not None:
             os.close(self.handle)
             self.handle = None
 
     def _meet_without_lock(self) -> None:
-        self._let_go_of_nothing()
+        self._let_go()
         held = self._hold(self._journal, "unsaved work")
         if held is not None and held.handle is not None:
             self._offer(held.content, None)
@@ -115,7 +116,7 @@ class Meeting:
         try:
             content = read_private(self._journal, HELD_BYTES)
         except FileNotFoundError:
-            self._sweep()
+            self._sweep(self._journal, self._lock)
         except OSError as problem:
             self._cannot_read(self._journal, "unsaved work", problem)
         else:
@@ -130,7 +131,7 @@ class Meeting:
             return
         except Spoilt as problem:
             self._put_aside(self._journal, "unsaved work", str(problem))
-            self._sweep_lock()
+            self._sweep(self._lock)
             return
         if part.work is not None:
             at = _last(self._journal) or (holder.since if holder is not None else clock.now())
@@ -141,11 +142,11 @@ class Meeting:
             if holder is not None:
                 self._tell_waiting(part.elsewhere)
         elif found.is_whole and not part.foreign:
-            self._sweep()
+            self._sweep(self._journal, self._lock)
         else:
             reason = _named(part.foreign) if part.foreign else "a part of it is spoilt"
             self._put_aside(self._journal, "unsaved work", reason)
-            self._sweep_lock()
+            self._sweep(self._lock)
 
     def _keep_what_does_not_come_back(self, content: bytes, found: Replayed, part: Part) -> bool:
         """Keep a copy of a journal of which not everything is offered; whether the journal itself may go then."""
@@ -173,6 +174,7 @@ class Meeting:
             self._put_aside(path, what, _reason(problem))
 
     def _put_aside(self, path: Path, what: str, reason: str) -> None:
+        self._let_go()  # Windows renames and removes nothing that is open
         try:
             kept = put_aside(path)
         except OSError as problem:
@@ -192,12 +194,11 @@ class Meeting:
             f"unsaved work waits until the folders of its trees are open: {_named(elsewhere.unsaved)}"
         )
 
-    def _sweep(self) -> None:
-        _remove(self._journal)
-        self._sweep_lock()
-
-    def _sweep_lock(self) -> None:
-        _remove(self._lock)
+    def _sweep(self, *paths: Path) -> None:
+        self._let_go()
+        for path in paths:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _concerns(content: bytes, here: Here) -> bool:
@@ -224,11 +225,6 @@ def _last(path: Path) -> datetime | None:
     except (OSError, ValueError, OverflowError):
         return None
     return moment
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
 
 
 def _named(files: tuple[str, ...]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place
+from decisiontree.files.unwritten import why_unsaved
 from decisiontree.files.whole import replace_whole
 from decisiontree.reader import Document
 from decisiontree.workbench.files import document_of, full_text
@@ -37,19 +36,16 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
     return replace(workspace, saved=saved, history=workspace.history.seal())
 
 
-def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
-    """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved.
-
-    A file that is there keeps its rights; a new one gets `mode`, or what any new file gets.
-    """
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces a file's content in one step: a reader sees the old or the new bytes, never a part. Raises NotSaved."""
     try:
         target = real_place(path)
         if path.is_symlink() and not target.exists():
             raise OSError("is a link to a file that is not there; take the link away, then save again")
-        replace_whole(target, content, mode=mode)
+        replace_whole(target, content)
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be saved: {reason_of(problem, path)}; the file on disk is as it was"
+            f"'{path}' could not be saved: {why_unsaved(problem, path)}; the file on disk is as it was"
         ) from problem
 
 
@@ -82,7 +78,7 @@ def _remove(path: Path) -> None:
             raise OutsideLibrary(str(path))
         path.unlink(missing_ok=True)
     except OSError as problem:
-        raise NotSaved(f"'{path}' could not be taken away: {reason_of(problem, path)}") from problem
+        raise NotSaved(f"'{path}' could not be taken away: {why_unsaved(problem, path)}") from problem
 
 
 def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
@@ -95,7 +91,7 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be looked at: {reason_of(problem, path)}; nothing was saved"
+            f"'{path}' could not be looked at: {why_unsaved(problem, path)}; nothing was saved"
         ) from problem
     if wanted is not None and content == wanted.encode("utf-8"):
         return  # written by a save that failed at a later file
@@ -103,25 +99,3 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was made by someone else meanwhile; nothing was saved")
     if content != text.encode("utf-8"):
         raise ChangedOnDisk(f"'{path}' was changed by someone else meanwhile; nothing was saved")
-
-
-def reason_of(problem: OSError, path: Path) -> str:
-    """Why a file could not be written or read, and what helps."""
-    # pathlib raises for a folder that we may not look into
-    if problem.errno not in (errno.EACCES, errno.EPERM) and not os.path.isdir(path.parent):  # noqa: PTH112
-        return f"the folder '{path.parent}' is not there any more; make it again, then save again"
-    match problem.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full; make room, then save again"
-        case errno.EFBIG:
-            return "files may not become that large here; make room, then save again"
-        case errno.EROFS:
-            return "the disk is read-only; have it made writable, then save again"
-        case errno.EACCES | errno.EPERM:
-            return "you may not write there; ask for the right to, then save again"
-        case errno.EISDIR:
-            return "it is a folder; move that away, then save again"
-        case errno.EIO | errno.ENXIO | errno.ESTALE | errno.EHOSTDOWN:
-            return "the disk does not answer; see that it is connected, then save again"
-        case _:
-            return (problem.strerror or str(problem)).lower()

@@ -5,10 +5,8 @@ A lock is held by the system for as long as its program runs, whatever ends it. 
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +15,8 @@ from typing import Self
 from uuid import uuid4
 
 from decisiontree import clock
+from decisiontree.files.folders import state_folder
+from decisiontree.files.locks import hold_folder, try_lock
 from decisiontree.files.private import make_private, new_private, own_private
 from decisiontree.files.whole import replace_whole
 from decisiontree.workbench import records
@@ -67,8 +67,12 @@ class Session:
         return session
 
     def settle(self, left: Left) -> None:
-        """What was left behind is dealt with: brought back and in this editor's own journal, or not wanted."""
-        with suppress(OSError):
+        """What was left behind is dealt with: brought back and in this editor's own journal, or not wanted.
+
+        It is let go of first, as Windows neither replaces nor removes what is open; meanwhile nobody looks around.
+        """
+        with suppress(OSError), _alone(left.journal.parent):
+            self._let_go(left)
             if left.stays:
                 pass
             elif left.elsewhere is not None:
@@ -80,9 +84,7 @@ class Session:
 
     def put_back(self, left: Left) -> None:
         """Leave it for the next time."""
-        handle = self._handles.pop(left.held, None)
-        if handle is not None:
-            os.close(handle)
+        self._let_go(left)
         self.left = tuple(each for each in self.left if each is not left)
 
     def end(self, *, keep: bool) -> None:
@@ -91,16 +93,21 @@ class Session:
             self.journal.close()
         else:
             self.journal.remove()
-            with suppress(OSError):
-                self._lock.unlink(missing_ok=True)
         for handle in self._handles.values():
             os.close(handle)
         self._handles = {}
+        if not keep:
+            with suppress(OSError):
+                self._lock.unlink(missing_ok=True)
+
+    def _let_go(self, left: Left) -> None:
+        handle = self._handles.pop(left.held, None)
+        if handle is not None:
+            os.close(handle)
 
     def _enter(self, files: frozenset[Path]) -> None:
         handle = self._handles[self._lock] = new_private(self._lock)
-        with suppress(OSError):  # some network shares know no locks; then the process tells
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try_lock(handle)  # where nothing can be locked, the process tells
         os.write(handle, this_editor(files, clock.now()))
         self.journal.create()
 
@@ -111,12 +118,8 @@ class Session:
         """
         for folder in folders:
             with suppress(OSError):
-                handle = self._handles[folder] = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-                try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    self.strangers = not self.others
-                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                self._handles[folder], was_held = hold_folder(folder)
+                self.strangers |= was_held and not self.others
 
     def _look_around(self, folder: Path, here: Here) -> None:
         names = os.listdir(folder)  # noqa: PTH208  names are all that is asked for
@@ -135,19 +138,6 @@ class Session:
                     (folder / name).unlink()
 
 
-def state_folder() -> Path:
-    """Where editors keep what is unsaved: the user's own folder for the state of programs."""
-    state = os.environ.get("XDG_STATE_HOME")
-    if state and Path(state).is_absolute():  # the standard says so; another would lie about in every folder
-        return Path(state) / "decisiontree"
-    with suppress(RuntimeError):
-        if Path.home().is_absolute():
-            return Path.home() / ".local" / "state" / "decisiontree"
-    return (
-        Path(tempfile.gettempdir()) / f"decisiontree-{os.getuid()}"
-    )  # nobody has a home here, as in containers
-
-
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Nobody else enters or looks around meanwhile, so that of two editors started at once each sees the other."""
@@ -161,14 +151,9 @@ def _alone(folder: Path) -> Iterator[None]:
         held = own_private(place)
     try:
         for _ in range(_TRIES):
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(_PAUSE)
-            except OSError:
+            if try_lock(held) is not False:
                 break
-            else:
-                break
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(held)

@@ -10,8 +10,9 @@ import pytest
 from command_line import Cli
 from spoilt_state import SpoiltCaches
 
-from decisiontree.checking.cache import cache_folder, cache_for
+from decisiontree.checking.cache import cache_for
 from decisiontree.checking.store import store_in
+from decisiontree.files.folders import cache_folder
 
 SOUND = "format: 1\ntitle: T\npurpose: P\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
 BROKEN = SOUND.replace("start: a", "start: b")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from decisiontree.checking import store
-from decisiontree.checking.cache import cache_folder
 from decisiontree.checking.store import Store, store_in
+from decisiontree.files.folders import cache_folder
 
 
 @pytest.fixture(autouse=True)
@@ -101,9 +101,9 @@ def test_backups_are_told_to_leave_the_folder_out() -> None:
 def test_old_files_go_and_so_do_half_written_ones() -> None:
     """Each run that writes tidies up."""
     old = kept("old", a=1)
-    part = old.with_name("killed.part")
+    part = old.with_name(".killed.tmp")
     part.write_bytes(b"half")
-    young = old.with_name("now.part")
+    young = old.with_name(".now.tmp")
     young.write_bytes(b"half")
     for file, days in ((old, store.DAYS + 1), (part, 1)):
         then = young.stat().st_mtime - days * 86_400

@@ -18,10 +18,11 @@ from random_work import next_work
 
 from decisiontree.cli.main import run
 from decisiontree.errors import DecisionTreeError
+from decisiontree.files.folders import state_folder
 from decisiontree.model import AddNode
 from decisiontree.report import NAMES
 from decisiontree.workbench import lines_of, open_workspace, recover, save, work_of
-from decisiontree.workbench.sessions import Session, state_folder
+from decisiontree.workbench.sessions import Session
 from decisiontree.workbench.workspace import Workspace
 
 _TREE = """\

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tui_editor import editing
 
+from decisiontree.files.folders import state_folder
 from decisiontree.tui.app import EditorApp
 from decisiontree.tui.fault import words_of
-from decisiontree.workbench.sessions import state_folder
 
 
 def _spoil(count: int) -> None:

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from spoilt_state import SpoiltSessions
 
+from decisiontree.files.folders import state_folder
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, open_workspace, recover, work_of
 from decisiontree.workbench.history import Step
 from decisiontree.workbench.replay import STEP_FIELDS
-from decisiontree.workbench.sessions import Session, state_folder
+from decisiontree.workbench.sessions import Session
 
 Record = dict[str, Any]
 
