@@ -46,6 +46,7 @@ lint: $(VENV)/.test
 
 types: $(VENV)/.test
 	@$(BIN)/mypy
+	@for each in win32 darwin; do $(BIN)/mypy --platform $$each --cache-dir .mypy_cache/$$each decisiontree || exit 1; done
 
 layers: $(VENV)/.test
 	@$(BIN)/lint-imports

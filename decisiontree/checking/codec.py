@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, get_args
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
-from decisiontree.files.kept import Spoilt, flag, items, mapping, number, refuse
+from decisiontree.files.kept import Spoilt, flag, items, mapping, number, refuse, words
 from decisiontree.model import Change, TreeSummary
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -67,11 +67,6 @@ def summary_of(plain: Plain) -> TreeSummary | None:
         words(language),
         tuple(map(words, items(runs))),
     )
-
-
-def words(plain: Plain) -> str:
-    """A text; names of files may hold what no text file can. Raises Spoilt."""
-    return plain if isinstance(plain, str) else refuse("a text", plain)
 
 
 def words_or_none(plain: Plain) -> str | None:

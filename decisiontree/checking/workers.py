@@ -58,10 +58,9 @@ def check_units(
 
 
 def _usual_jobs(trees: Sequence[Unit]) -> int:
-    try:
+    cores = os.cpu_count() or 1
+    if sys.platform == "linux":  # which tells how many of them are ours
         cores = len(os.sched_getaffinity(0))
-    except AttributeError:  # not every system tells which processors are ours
-        cores = os.cpu_count() or 1
     return min(cores, MOST, sum(len(unit.source.content) for unit in trees) // WORTH)
 
 

@@ -185,7 +185,14 @@ def _goes_to_a_file() -> bool:
 
 
 def _make_writable(stream: TextIO) -> None:
-    """Let an encoding of few characters be no reason to say nothing; where it is ASCII, nobody has chosen any."""
-    if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+    """Let an encoding of few characters be no reason to say nothing; where it is ASCII, nobody has chosen any.
+
+    But on a terminal, lines end alike on every system: a diff could not be applied otherwise.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if not stream.isatty():
+        stream.reconfigure(newline="\n")
+    if not stream.encoding.lower().startswith("utf"):
         is_ascii = codecs.lookup(stream.encoding).name == "ascii"
         stream.reconfigure(encoding="utf-8" if is_ascii else stream.encoding, errors="replace")

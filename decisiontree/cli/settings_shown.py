@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import TypeAlias
 
 from decisiontree.display import visible
+from decisiontree.files import seen_from
 from decisiontree.settings import FILE_NAME, Settings
 from decisiontree.text import is_unseen
 
@@ -43,7 +42,7 @@ def _lines(settings: Settings) -> Iterator[_Line]:
     # the rules are loaded here, so that the help of the command comes at once
     from decisiontree.lint import RULES, levels
 
-    folders = [_from(settings.root, folder) for folder in settings.trees]
+    folders = [seen_from(settings.root, folder) for folder in settings.trees]
     yield "library", "trees", _toml(folders[0]) if len(folders) == 1 else _toml(folders)
     in_force = levels(settings)
     for slug in RULES:
@@ -53,7 +52,7 @@ def _lines(settings: Settings) -> Iterator[_Line]:
     for role, share in settings.spot_decisions.items():
         yield "spot_decisions", role if _BARE.match(role) else _toml(role), _toml(share)
     exporters = settings.exporters
-    yield "export", "folder", "" if exporters is None else _toml(_from(settings.root, exporters))
+    yield "export", "folder", "" if exporters is None else _toml(seen_from(settings.root, exporters))
 
 
 def _toml(value: object) -> str:
@@ -65,7 +64,3 @@ def _escaped(char: str) -> str:
     if not is_unseen(char):
         return char
     return f"\\u{ord(char):04x}" if ord(char) <= _LAST_SHORT else f"\\U{ord(char):08x}"
-
-
-def _from(root: Path, folder: Path) -> str:
-    return Path(os.path.relpath(folder, root)).as_posix()

@@ -27,7 +27,7 @@ from decisiontree.export.written_list import (
     source_of,
 )
 from decisiontree.files.unwritten import why_unwritten
-from decisiontree.files.whole import expect_inside, write_beside
+from decisiontree.files.whole import expect_inside, put_in_place, write_beside
 
 _OF_HTML = b"decisiontreePlayer"
 """Stands in every page of `html`: a page that a list without hashes names is known to be ours by it."""
@@ -176,7 +176,8 @@ class _Export:
                 beside[path].chmod(0o644)
             for path in files:
                 self._refuse_place(path)
-                beside.pop(path).replace(self.out / path)
+                put_in_place(beside[path], self.out / path)
+                del beside[path]
         finally:
             for temporary in beside.values():
                 with suppress(OSError):

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from decisiontree.files import FILE_BYTES, is_device
+from decisiontree.files import FILE_BYTES, is_device, seen_from
+from decisiontree.files.opening import open_plain
 
 WRITTEN = ".decisiontree-export.json"
 _VERSION = 2
@@ -95,22 +96,15 @@ def hash_of(content: bytes) -> str:
 
 def source_of(folder: Path, out: Path) -> str:
     """What the list calls a folder of trees: by its way from the pages, hashed, as pages are published."""
-    try:
-        way = Path(os.path.relpath(folder, out)).as_posix()
-    except ValueError:  # another drive
-        way = folder.as_posix()
-    return hash_of(way.encode(errors="surrogateescape"))[:16]
+    return hash_of(seen_from(out, folder).encode(errors="surrogateescape"))[:16]
 
 
 def read_plain(file: Path, limit: int) -> bytes | None:
     """The bytes of a file that is no link, pipe, device or folder and not larger than the limit; None for any other."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return None
-        with os.fdopen(os.open(file, flags), "rb") as stream:
+        with os.fdopen(open_plain(file), "rb") as stream:
             state = os.fstat(stream.fileno())
             if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
                 return None

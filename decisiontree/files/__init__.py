@@ -24,6 +24,7 @@ from decisiontree.files.listing import (
     Listing,
     list_files,
     reason,
+    seen_from,
     shown,
 )
 from decisiontree.files.pictures import (
@@ -66,6 +67,7 @@ __all__ = [
     "real_place",
     "reason",
     "root_around",
+    "seen_from",
     "shown",
     "taken",
     "tree_name",

@@ -51,15 +51,20 @@ def items(written: Json, count: int | None = None) -> list[Json]:
     return written
 
 
-def text(written: Json, most: int = FILE_BYTES) -> str:
-    """A text that a file can hold. Raises Spoilt."""
+def words(written: Json, most: int = FILE_BYTES) -> str:
+    """A text for people; the names of files in it may hold what no text file can. Raises Spoilt."""
     if not isinstance(written, str) or len(written) > most:
         refuse("a text", written)
+    return written
+
+
+def text(written: Json, most: int = FILE_BYTES) -> str:
+    """A text that a file can hold. Raises Spoilt."""
     try:
-        written.encode()
+        words(written, most).encode()
     except UnicodeEncodeError:
         raise Spoilt("a text is none that a file can hold") from None
-    return written
+    return str(written)
 
 
 def text_or_none(written: Json) -> str | None:

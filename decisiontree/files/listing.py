@@ -51,6 +51,14 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def seen_from(folder: Path, place: Path | str) -> str:
+    """A place by its way from a folder, with slashes on every system; by its own name where it lies on another drive."""
+    try:
+        return Path(os.path.relpath(place, folder)).as_posix()
+    except ValueError:
+        return Path(place).as_posix()
+
+
 def reason(error: OSError) -> str:
     """Why a file gave no text, in words."""
     return {

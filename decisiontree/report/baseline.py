@@ -6,7 +6,6 @@ Text in, text out. Lines may move and nothing is lost; a second finding of the s
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
+from decisiontree.files import seen_from
 from decisiontree.lint import CHECK_LIMITED
 from decisiontree.report.fingerprint import fingerprints
 from decisiontree.report.summary import Report
@@ -66,7 +66,7 @@ class Baseline:
 
     def _looked_at(self, files: Collection[str]) -> frozenset[str]:
         """These files as the baseline names them, and those that are not there any more."""
-        named = {_from(self.folder, file) for file in files}
+        named = {seen_from(self.folder, file) for file in files}
         others = {known.file for known in self.known.values()} - named
         return frozenset(named | {file for file in others if not (self.folder / file).exists()})
 
@@ -101,7 +101,7 @@ def written_baseline(
     """
     entries = [
         BaselineFinding(
-            _from(file.parent, finding.place.file),
+            seen_from(file.parent, finding.place.file),
             finding.place.node,
             finding.place.field,
             finding.rule,
@@ -129,16 +129,8 @@ def _known(entry: object, number: int, file: Path) -> BaselineFinding:
 
 
 def _marks(findings: Sequence[Diagnostic], folder: Path) -> tuple[str, ...]:
-    named = {file: _from(folder, file) for file in {finding.place.file for finding in findings}}
+    named = {file: seen_from(folder, file) for file in {finding.place.file for finding in findings}}
     seen_from_there = tuple(
         replace(finding, place=replace(finding.place, file=named[finding.place.file])) for finding in findings
     )
     return fingerprints(Report(seen_from_there, {}))
-
-
-def _from(folder: Path, file: str) -> str:
-    """A file as seen from the baseline's folder, so that it does not matter where the check runs."""
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # on another drive
-        return Path(file).as_posix()

@@ -31,7 +31,6 @@ ROOMS = {
     "export/locate.py": "exporters that come with the program",
     "export/written_list.py": "pages that earlier exports wrote",
     "workbench/aside.py": "unsaved work, in the user's state folder",
-    "workbench/sessions.py": "locks of editors, in the user's state folder",
 }
 """Who opens files otherwise, and which: none of them is an author's."""
 

@@ -66,22 +66,25 @@ def test_the_editor_keeps_saves_and_brings_back(library: Path, clean_environment
         ("check trees", "1 file checked, nothing found\n"),
         ("export trees --out site", "wrote 2 files to site\n"),
         ("fmt trees", "the file is in form\n"),
+        ("check trees --fix --diff", "1 file"),
         ("new refund", "decisiontree edit refund\n"),
         ("play --help", "Usage: decisiontree play"),
         ("explain lamp end", "Ende ? (resolved)"),
     ],
 )
 def test_a_command_works(library: Path, clean_environment: dict[str, str], command: str, said: str) -> None:
-    """It leaves the bytes of trees as they are; a question mark stands for what a console of few characters does not have."""
+    """It leaves the bytes of trees as they are.
+
+    A question mark stands for what a console of few characters does not have, and the lines end alike everywhere.
+    """
     ran = subprocess.run(
         [sys.executable, "-m", "decisiontree", *command.split()],
         cwd=library,
         env=clean_environment
         | {"PYTHONPATH": str(LIKE_WINDOWS), "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
-        encoding="cp1252",
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    assert said in ran.stdout + ran.stderr
+    assert said in (ran.stdout + ran.stderr).decode("cp1252")
     assert (library / "trees" / "lamp.yaml").read_bytes() == TREE.encode()

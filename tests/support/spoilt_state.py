@@ -15,6 +15,7 @@ from random import Random
 
 from mutated_state import mutated_cache, mutated_journal, mutated_lock
 from random_work import next_work
+from small_library import write_faulty_library
 
 from decisiontree.cli.main import run
 from decisiontree.errors import DecisionTreeError
@@ -25,28 +26,6 @@ from decisiontree.workbench import lines_of, open_workspace, recover, save, work
 from decisiontree.workbench.sessions import Session
 from decisiontree.workbench.workspace import Workspace
 
-_TREE = """\
-format: 1
-title: Refund   # what you may give
-start: verify
-nodes:
-  verify:
-    ask: "Passed?"
-    options:
-      - {label: Passed, to: end}
-      - {label: Nobody, to: nowhere}
-  end: {outcome: Done, resolution: resolved}
-"""
-_CALLER = """\
-format: 1
-title: Router
-start: first
-review_by: 2020-01-01
-nodes:
-  first: {run: refund, returns: {end: last}, else: last}
-  last: {outcome: Over, resolution: resolved}
-  lone: {say: Nothing., to: last}
-"""
 _SOUND = 8
 """Journals that mutants are made from."""
 _STEPS = 200
@@ -134,7 +113,7 @@ class SpoiltSessions:
         for folder in (self._trees, state_folder()):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-        _write_library(self._trees)
+        write_faulty_library(self._trees)
 
 
 class SpoiltCaches:
@@ -143,7 +122,7 @@ class SpoiltCaches:
     def __init__(self, folder: Path) -> None:
         trees = folder / "library" / "trees"
         trees.mkdir(parents=True)
-        _write_library(trees)
+        write_faulty_library(trees)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         os.environ["DECISIONTREE_TRACEBACK"] = "1"
         self._trees = str(trees)
@@ -166,9 +145,3 @@ class SpoiltCaches:
         gc.enable()
         assert code in (0, 1), code
         return said.getvalue()
-
-
-def _write_library(folder: Path) -> None:
-    (folder / "refund.yaml").write_text(_TREE, encoding="utf-8")
-    (folder / "router.yaml").write_text(_CALLER, encoding="utf-8")
-    (folder / "library.yaml").write_text("format: 1\ntitle: Shop\n", encoding="utf-8")

@@ -6,36 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_library import write_small_library
 
 from decisiontree.workbench import Workspace, open_workspace
-
-REFUND = """\
-# the schema stands here
-format: 1
-title: Refund   # what you may give
-start: verify
-nodes:
-  verify:
-    ask: "Passed?"
-    options:
-      - {label: Passed, to: end}
-  end: {outcome: Done, resolution: resolved}
-"""
-ROUTER = """\
-format: 1
-title: Router
-start: first
-nodes:
-  first: {run: refund, returns: {end: last}, else: last}
-  last: {outcome: Over, resolution: resolved}
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of two trees, one of which runs the other."""
-    (tmp_path / "refund.yaml").write_bytes(REFUND.encode())
-    (tmp_path / "router.yaml").write_bytes(ROUTER.encode())
+    write_small_library(tmp_path)
     return tmp_path
 
 

@@ -1,6 +1,6 @@
 """With this folder on PYTHONPATH the program finds what it would find on Windows; Python and the libraries see the system as it is.
 
-What its `os`, `signal` and `select` lack is missing, and so are the modules of POSIX. Bytes of a file that is not opened as
+What its `os`, `signal` and `select` lack is missing, and so are the modules of POSIX. Printed lines end as there. Bytes of a file that is not opened as
 binary would change, a folder cannot be opened, what is open can neither be renamed nor removed nor replaced, nobody else
 reads the first byte of what is locked, and a signal of 0 is none that only asks. Each of these is a PermissionError, as
 there, or ends the program with the fault's name.
@@ -169,5 +169,8 @@ def _open_places() -> set[str]:
     return places
 
 
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(newline="\r\n")
 builtins.__import__ = _imported
 sys.addaudithook(_audited)
