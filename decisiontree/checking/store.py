@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from decisiontree.files.kept import Spoilt, mapping, parsed
 from decisiontree.files.private import make_private, new_private, read_private
-from decisiontree.files.whole import replace_whole
+from decisiontree.files.whole import put_in_place, write_beside
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -91,7 +91,7 @@ def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     with suppress(FileExistsError), os.fdopen(new_private(file.parent / "CACHEDIR.TAG"), "wb") as tag:
         tag.write(_TAG)  # backups leave such a folder out
     body = json.dumps(entries, separators=(",", ":")).encode()
-    replace_whole(file, _checksum(body) + b"\n" + body, mode=0o600, synced=False)
+    put_in_place(write_beside(file, _checksum(body) + b"\n" + body, synced=False), file)
 
 
 def _prune(folder: Path) -> None:

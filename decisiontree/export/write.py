@@ -176,8 +176,7 @@ class _Export:
                 beside[path].chmod(0o644)
             for path in files:
                 self._refuse_place(path)
-                put_in_place(beside[path], self.out / path)
-                del beside[path]
+                put_in_place(beside.pop(path), self.out / path)
         finally:
             for temporary in beside.values():
                 with suppress(OSError):

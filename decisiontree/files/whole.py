@@ -27,11 +27,10 @@ _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2) if os.name == "nt" else ()
 """Windows renames nothing over a file that is open; what looks for viruses or makes copies has it open for a moment only."""
 
 
-def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced: bool = True) -> None:
+def replace_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     """Write beside and rename. A link is replaced, not followed. Raises OSError; what was there stays then.
 
-    Without a `mode`, a file that is there keeps its rights, and a new one gets what any new file gets. What is not `synced`
-    may be lost in a power cut.
+    Without a `mode`, a file that is there keeps its rights, and a new one gets what any new file gets.
     """
     before = path.lstat() if os.path.lexists(path) else None
     if before is not None and stat.S_ISLNK(before.st_mode):
@@ -40,7 +39,7 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced
         raise OSError("is not a file")
     if before is not None and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(path))
-    temporary = write_beside(path, content, synced=synced)
+    temporary = write_beside(path, content)
     try:
         if before is not None:
             _give_to(temporary, before)
@@ -52,8 +51,7 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced
         with suppress(OSError):
             temporary.unlink()
         raise
-    if synced:
-        _sync_folder(path.parent)
+    _sync_folder(path.parent)
 
 
 def make_new(path: Path, content: bytes) -> None:
@@ -134,15 +132,18 @@ def write_beside(target: Path, content: bytes, *, synced: bool = True) -> Path:
 
 
 def put_in_place(temporary: Path, target: Path) -> None:
-    """Rename a file that was written beside to its target. Raises OSError."""
-    for pause in _PAUSES:
+    """Rename a file that was written beside to its target; nothing is left of it where that fails. Raises OSError."""
+    for pause in (*_PAUSES, None):
         try:
             temporary.replace(target)
-        except PermissionError:
+        except OSError as problem:
+            if pause is None or not isinstance(problem, PermissionError):
+                with suppress(OSError):
+                    temporary.unlink()
+                raise
             time.sleep(pause)
         else:
             return
-    temporary.replace(target)
 
 
 def _give_to(temporary: Path, before: os.stat_result) -> None:

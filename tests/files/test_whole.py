@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.files import whole
-from decisiontree.files.whole import make_new, replace_whole
+from decisiontree.files.whole import make_new, put_in_place, replace_whole, write_beside
 
 
 @pytest.fixture
@@ -60,7 +60,8 @@ def test_a_new_file_is_written_in_the_same_way(tmp_path: Path, happened: list[st
 
 def test_what_can_be_made_again_is_not_waited_for(tmp_path: Path, happened: list[str]) -> None:
     """A cache costs no sync."""
-    replace_whole(tmp_path / "cache.json", b"1", synced=False)
+    file = tmp_path / "cache.json"
+    put_in_place(write_beside(file, b"1", synced=False), file)
     assert happened == ["rename"]
 
 
