@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from decisiontree.files.guarded import OutsideLibrary, is_of_open_files, leads_out, root_around
-from decisiontree.files.opening import STREAM
+from decisiontree.files.opening import STREAM, open_plain
 from decisiontree.files.reserved import is_device
 from decisiontree.files.root import lies_in
 
@@ -113,11 +113,8 @@ def write_beside(target: Path, content: bytes, *, synced: bool = True) -> Path:
 
     Only its owner may read it yet. Without `synced`, its bytes may be lost in a power cut.
     """
-    # only who writes pays for it
-    from tempfile import mkstemp
-
-    handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    handle = open_plain(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -167,7 +164,7 @@ def _copy_attributes(before: Path, temporary: Path) -> None:
 
 
 def _mode_after(before: os.stat_result | None) -> int:
-    """The rights of the file before, or what a new file gets: mkstemp alone would leave it readable for its owner only."""
+    """The rights of the file before, or what a new file gets: the one beside is readable for its owner only."""
     if before is not None:
         # as the system does for a file that is written: what it holds now was made by somebody else
         return stat.S_IMODE(before.st_mode) & ~(stat.S_ISUID | stat.S_ISGID)
