@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from decisiontree.model import Listen, Node, Tree
-from decisiontree.transitions import Link, edges, exits, head_links, links, may_end
+from decisiontree.transitions import Link, edges, exits, links, may_end
 
 if TYPE_CHECKING:
     import networkx
@@ -54,10 +54,6 @@ class Graph:
     def outgoing(self, node_id: str) -> tuple[Link, ...]:
         """Every way on from a node, dangling ones included."""
         return self._outgoing[node_id]
-
-    def incoming(self, node_id: str) -> tuple[tuple[str | None, Link], ...]:
-        """Every link to a node with the node it stands in; None stands for the head of the tree."""
-        return self._incoming.get(node_id, ())
 
     def reachable(self) -> tuple[str, ...]:
         """Ids that some walk from the start meets; `anytime` exits can be taken wherever a walk goes."""
@@ -180,16 +176,6 @@ class Graph:
             for target in targets:
                 sources[target].append(node_id)
         return sources
-
-    @cached_property
-    def _incoming(self) -> dict[str, tuple[tuple[str | None, Link], ...]]:
-        incoming: dict[str, list[tuple[str | None, Link]]] = {}
-        for link in head_links(self._tree):
-            incoming.setdefault(link.target, []).append((None, link))
-        for node_id, ways in self._outgoing.items():
-            for link in ways:
-                incoming.setdefault(link.target, []).append((node_id, link))
-        return {node_id: tuple(pairs) for node_id, pairs in incoming.items()}
 
     @cached_property
     def _parents(self) -> dict[str, str | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -13,6 +12,7 @@ from typing import TypeAlias
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import SETTINGS_FILE, find_settings_file, leads_out, read_bytes, reason, root_around
+from decisiontree.text import Nearest, did_you_mean
 
 FILE_NAME = SETTINGS_FILE
 _MOST = 1 << 20
@@ -174,8 +174,6 @@ _SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings
 
 def _expect_known(table: Mapping[str, object], known: tuple[str, ...], *, where: str) -> None:
     for key in table:
-        if key in known:
-            continue
-        nearest = get_close_matches(key, known, n=1)
-        advice = f"did you mean '{nearest[0]}'?" if nearest else f"known are {', '.join(known)}"
-        raise UsageError(f"{where}: '{key}' is no setting; {advice}")
+        if key not in known:
+            advice = did_you_mean(Nearest().to(key, known), f"; known are {', '.join(known)}")
+            raise UsageError(f"{where}: '{key}' is no setting{advice}")

@@ -162,18 +162,6 @@ def test_a_branch_links_by_its_cases_and_its_else() -> None:
     assert graph.unreachable() == ()
 
 
-def test_incoming_links_name_the_node_they_stand_in() -> None:
-    """The head of the tree stands as None."""
-    graph = Graph(tree(ask("a", "b", "b"), end("b"), exits=("b",)))
-
-    assert [(source, link.field) for source, link in graph.incoming("b")] == [
-        (None, ("anytime", 0, "to")),
-        ("a", ("options", 0, "to")),
-        ("a", ("options", 1, "to")),
-    ]
-    assert [source for source, _ in graph.incoming("a")] == [None]
-
-
 def test_dominators_are_what_every_route_passes() -> None:
     """Of two ways round, neither is on every route."""
     graph = Graph(tree(ask("a", "b", "c"), step("b", "d"), step("c", "d"), step("d", "e"), end("e")))

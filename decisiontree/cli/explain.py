@@ -8,10 +8,11 @@ import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree, nearest
+from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree
 from decisiontree.cli.output import report
 from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import UsageError
+from decisiontree.text import nearest_or_all
 
 if TYPE_CHECKING:
     from decisiontree.model import Library
@@ -75,4 +76,4 @@ def _check_outcome(library: Library, tree_id: str, outcome: str) -> None:
     if outcome not in known:
         node = library.trees[tree_id].nodes.get(outcome)
         what = f"node '{outcome}' is no outcome" if node is not None else f"there is no outcome '{outcome}'"
-        raise UsageError(f"{what}; {nearest(outcome, known)}")
+        raise UsageError(f"{what}; {nearest_or_all(outcome, known)}")

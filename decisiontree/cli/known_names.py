@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from decisiontree.cli.input_files import from_here
 from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OUTSIDE
+from decisiontree.text import nearest_or_all
 
 if TYPE_CHECKING:
     from decisiontree.model import Fact, FactValue, Library
@@ -34,7 +34,7 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
     reading = load_library(folders)
     if tree in reading.trees:
         return reading, tree
-    raise UsageError(f"there is no tree '{tree}'; {nearest(tree, sorted(reading.trees))}")
+    raise UsageError(f"there is no tree '{tree}'; {nearest_or_all(tree, sorted(reading.trees))}")
 
 
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
@@ -56,7 +56,7 @@ def check_role(library: Library, role: str | None) -> None:
     """A role that the library has."""
     roles = [one.id for one in library.shared.roles]
     if role is not None and role not in roles:
-        raise UsageError(f"there is no role '{role}'; {nearest(role, roles)}")
+        raise UsageError(f"there is no role '{role}'; {nearest_or_all(role, roles)}")
 
 
 def check_incidents(library: Library, incidents: Sequence[str]) -> None:
@@ -64,7 +64,7 @@ def check_incidents(library: Library, incidents: Sequence[str]) -> None:
     known = [one.id for one in library.shared.incidents]
     for incident in incidents:
         if incident not in known:
-            raise UsageError(f"there is no incident '{incident}'; {nearest(incident, known)}")
+            raise UsageError(f"there is no incident '{incident}'; {nearest_or_all(incident, known)}")
 
 
 def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) -> dict[str, FactValue]:
@@ -78,17 +78,10 @@ def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) ->
             raise UsageError(f"{option} takes FACT=VALUE, not '{pair}'")
         fact = facts.get(name)
         if fact is None:
-            raise UsageError(f"there is no fact '{name}'; {nearest(name, facts)}")
+            raise UsageError(f"there is no fact '{name}'; {nearest_or_all(name, facts)}")
         value = parse_value(fact, text)
         if value is None:
             raise UsageError(f"'{text}' is no value of '{name}': {expected(fact)}")
         if values.setdefault(name, value) != value:
             raise UsageError(f"{option} says two things of '{name}'; it has one value")
     return values
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The nearest name, or all there are."""
-    names = tuple(names)
-    near = get_close_matches(name, names, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(names) or 'none'}"

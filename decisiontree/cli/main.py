@@ -8,7 +8,6 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from decisiontree import __version__
 from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.output import complain, guard_streams, report
 from decisiontree.errors import DecisionTreeError
+from decisiontree.text import nearest_or_all
 
 
 class Command(NamedTuple):
@@ -98,9 +98,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with the nearest name offered."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            nearest = get_close_matches(args[0], COMMANDS, n=1)
-            advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are: {', '.join(COMMANDS)}"
-            ctx.fail(f"there is no command '{args[0]}'; {advice}")
+            ctx.fail(f"there is no command '{args[0]}'; {nearest_or_all(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from datetime import timedelta
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -21,6 +20,7 @@ from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import leads_out, read_bytes, why_reserved
 from decisiontree.files.whole import make_new, replace_whole
 from decisiontree.model import id_from, is_id
+from decisiontree.text import nearest_or_all
 
 TEMPLATES = Path(__file__).parent / "templates"
 LIBRARY_FILE = "library.yaml"
@@ -59,9 +59,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     if name is None:
         raise UsageError("name the tree, such as: decisiontree new refund")
     if template not in templates:
-        nearest = get_close_matches(template, templates, n=1)
-        advice = f"did you mean '{nearest[0]}'?" if nearest else f"there are: {', '.join(templates)}"
-        raise UsageError(f"there is no template '{template}'; {advice}")
+        raise UsageError(f"there is no template '{template}'; {nearest_or_all(template, templates)}")
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; '{id_from(tree_id, 'tree')}' could")

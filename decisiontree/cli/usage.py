@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
+
+from decisiontree.text import Nearest
 
 
 def words_of(error: click.ClickException) -> str:
@@ -33,8 +33,8 @@ def _plain(error: click.ClickException) -> tuple[str, str | None]:
 def _nearest_option(error: click.NoSuchOption) -> str | None:
     """Compared without their dashes, which would make any two long options alike."""
     bare = {name.lstrip("-"): name for name in _options(error.ctx)}
-    near = get_close_matches(error.option_name.lstrip("-"), bare, n=1)
-    return bare[near[0]] if near else None
+    near = Nearest().to(error.option_name.lstrip("-"), bare)
+    return None if near is None else bare[near]
 
 
 def _options(context: click.Context | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisiontree.export.earlier_pages import EarlierPage, standing_pages
 from decisiontree.export.images import pictures_of
-from decisiontree.export.locate import Exporter, all_exporters, exporter_names, find_exporter
+from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.pages import Occasion, library_view, tree_view
 from decisiontree.export.render import render_pages
@@ -18,7 +18,6 @@ __all__ = [
     "ExportWritten",
     "Exporter",
     "Occasion",
-    "all_exporters",
     "export_library",
     "exporter_names",
     "find_exporter",

@@ -65,11 +65,6 @@ def exporter_names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def all_exporters(folders: Sequence[Path] = ()) -> tuple[Exporter, ...]:
-    """Every exporter, by name; a nearer folder hides a farther one."""
-    return tuple(find_exporter(name, folders) for name in exporter_names(folders))
-
-
 def read_text(file: Path) -> str:
     """A text of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
     try:

@@ -329,6 +329,6 @@ def _named(word: Token) -> str:
 
 def _near(word: str, known: Sequence[str]) -> str | None:
     # paid for only where something is wrong
-    from difflib import get_close_matches
+    from decisiontree.text import Nearest
 
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
+    return Nearest().to(word, known)

@@ -1,4 +1,4 @@
-"""A rule's manual as data, and all manuals as one page. The manual itself is the docstring in the rule's module.
+"""A rule's manual as data, and as text for a terminal. The manual itself is the docstring in the rule's module.
 
 Its form: a sentence, then paragraphs that begin with `Why:`, `Bad:`, `Good:`, `Fix:`; examples are indented.
 """
@@ -6,11 +6,10 @@ Its form: a sentence, then paragraphs that begin with `Why:`, `Bad:`, `Good:`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import dedent, fill
 
-from decisiontree.lint.rule import Family, Rule
+from decisiontree.lint.rule import Rule
 
 HEADINGS = ("Why", "Bad", "Good", "Fix")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]", re.MULTILINE)
@@ -56,34 +55,6 @@ def explained_rule(rule: Rule) -> str:
         f"{_filled(f'Fix: {manual.fix}')}\n\n"
         f"{_filled('To silence it: ' + silencing(rule).replace('`', ''))}\n"
     )
-
-
-def page(rules: Iterable[Rule]) -> str:
-    """All manuals as `docs/rules.md`."""
-    rules = tuple(rules)
-    lines = [
-        "# Rules",
-        "",
-        "What `decisiontree check` looks for, and why. Written from the manuals in the rules' own modules: change it there,",
-        "then `make golden`. Pieces of a tree file are shown; `format: 1` and the title are left out.",
-        "",
-    ]
-    for family in Family:
-        of_family = [rule for rule in rules if rule.family is family]
-        if of_family:
-            lines += [f"- **{family}**: " + " · ".join(f"[{rule.slug}](#{rule.slug})" for rule in of_family)]
-    for rule in rules:
-        lines += _section(rule)
-    return "\n".join(lines) + "\n"
-
-
-def _section(rule: Rule) -> Iterator[str]:
-    manual = manual_of(rule)
-    yield from ("", f"## {rule.slug}", "", f"*{rule.severity}, {rule.family}.* {manual.summary}", "")
-    yield from (f"**Why.** {manual.why}", "")
-    yield from ("Bad:", "", "```yaml", manual.bad, "```", "")
-    yield from ("Good:", "", "```yaml", manual.good, "```", "")
-    yield from (f"**Fix.** {manual.fix}", "", f"**To silence it.** {silencing(rule)}")
 
 
 def _filled(text: str) -> str:

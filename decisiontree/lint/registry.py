@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from decisiontree.errors import UsageError
 from decisiontree.lint import rules
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.settings import Settings
+from decisiontree.text import Nearest, did_you_mean
 
 
 def _discover() -> Mapping[str, Rule]:
@@ -33,9 +33,8 @@ def known(slugs: Iterable[str], *, where: str) -> frozenset[str]:
     """The slugs as a set; raises UsageError for one that is no rule's, naming the nearest."""
     wanted = frozenset(slugs)
     for slug in sorted(wanted - RULES.keys()):
-        nearest = get_close_matches(slug, RULES, n=1)
-        advice = f"did you mean '{nearest[0]}'?" if nearest else "`decisiontree rules` lists them"
-        raise UsageError(f"{where}: there is no rule '{slug}'; {advice}")
+        advice = did_you_mean(Nearest().to(slug, RULES), "; `decisiontree rules` lists them")
+        raise UsageError(f"{where}: there is no rule '{slug}'{advice}")
     return wanted
 
 

@@ -15,7 +15,6 @@ from decisiontree.lint.budget import Budget
 from decisiontree.lint.deciding import Deciding
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.texts import SPOKEN, NodeText, joined, shared_texts, texts
 from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
 from decisiontree.routes import (
@@ -24,7 +23,7 @@ from decisiontree.routes import (
     read_too_early,
 )
 from decisiontree.settings import Settings
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Nearest, Patch, Span, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.files import WrongPicture

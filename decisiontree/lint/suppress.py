@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
-from decisiontree.lint.nearest import Nearest
 from decisiontree.lint.registry import RULES
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean
 
 if TYPE_CHECKING:
     from decisiontree.reader import Document, YamlNode
@@ -184,7 +183,7 @@ _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"
 
 def _unused(slug: str, nearest: str | None) -> str:
     if slug not in RULES:
-        advice = f"; did you mean '{nearest}'?" if nearest else "; `decisiontree rules` lists them"
+        advice = did_you_mean(nearest, "; `decisiontree rules` lists them")
         return f"there is no rule '{slug}' to ignore{advice}"
     if not RULES[slug].can_be_ignored:
         return f"'{slug}' cannot be ignored by a comment, only in decisiontree.toml"

@@ -63,20 +63,20 @@ def _longest_word(words: str) -> str:
     return max(_LETTERS.findall(words.lower()), key=len, default="")
 
 
-def reworded(subject: Subject, text: NodeText, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
-    """The fix that writes a text anew; in library.yaml, which has no changes of its own, only one on a single line."""
+def reworded(subject: Subject, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
+    """The safe fix that writes a text anew; in library.yaml, which has no changes of its own, only one on a single line."""
     if not better:
         return ()
     if is_library(subject):
-        return _in_library(subject, text, better, title, safe=safe)
+        return _in_library(subject, text, better, title)
     field = text.field
     # `say` and `do` hold one text or a list of them
     if field[0] in ("say", "do") and not subject.is_written(text.node, *field):
         field = field[:1]
-    return (Fix(title, SetField(text.node, field, better), safe=safe),)
+    return (Fix(title, SetField(text.node, field, better), safe=True),)
 
 
-def _in_library(subject: Subject, text: NodeText, better: str, title: str, *, safe: bool) -> tuple[Fix, ...]:
+def _in_library(subject: Subject, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
     # the reader is imported here so that listing the rules does not pay for YAML
     from decisiontree.reader import quoted
 
@@ -84,7 +84,7 @@ def _in_library(subject: Subject, text: NodeText, better: str, title: str, *, sa
     written = subject.document.text[span.start : span.end]
     if written.strip("'\"") != text.text.strip("'\"") or "\n" in written:
         return ()  # folded or escaped: where the words stand is not so plain
-    return (Fix(title, Patch((TextEdit(span, quoted(better)),)), safe=safe),)
+    return (Fix(title, Patch((TextEdit(span, quoted(better)),)), safe=True),)
 
 
 def _is_english(language: str) -> bool:

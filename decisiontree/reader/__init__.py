@@ -30,7 +30,6 @@ from decisiontree.reader.library import (
     without_file,
 )
 from decisiontree.reader.limits import NO_TEXT
-from decisiontree.reader.manual import format_manual
 from decisiontree.reader.quoting import is_ambiguous, quoted
 from decisiontree.reader.tree_builder import (
     Reading,
@@ -69,7 +68,6 @@ __all__ = [
     "content_end",
     "decode",
     "fields_of",
-    "format_manual",
     "is_ambiguous",
     "json_schema",
     "load_library",

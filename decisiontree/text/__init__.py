@@ -6,6 +6,7 @@ from decisiontree.text.actions_commands import holds_command, without_commands
 from decisiontree.text.csv_text import csv_text
 from decisiontree.text.difference import changed_lines, difference
 from decisiontree.text.json_text import json_text
+from decisiontree.text.nearest import COMPARISONS, Nearest, did_you_mean, nearest_or_all
 from decisiontree.text.patch import Patch, TextEdit
 from decisiontree.text.span import LineIndex, Span
 from decisiontree.text.unseen import (
@@ -22,9 +23,11 @@ from decisiontree.text.unseen import (
 from decisiontree.text.visible import clean, visible, visible_lines
 
 __all__ = [
+    "COMPARISONS",
     "DIRECTION_MARKS",
     "SOFT_HYPHEN",
     "LineIndex",
+    "Nearest",
     "Patch",
     "Span",
     "TextEdit",
@@ -32,6 +35,7 @@ __all__ = [
     "changed_lines",
     "clean",
     "csv_text",
+    "did_you_mean",
     "difference",
     "every_unseen",
     "find_unseen",
@@ -40,6 +44,7 @@ __all__ = [
     "is_unseen",
     "json_text",
     "may_have_unseen",
+    "nearest_or_all",
     "visible",
     "visible_lines",
     "without_commands",

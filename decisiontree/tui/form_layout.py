@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from decisiontree.display import clean
 from decisiontree.tui.card import Card, Editor, Field, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
@@ -189,11 +187,6 @@ class _Writer:
         for at, text in enumerate(texts):
             sign = f"{mark} " if at == 0 else "  "
             self.lines.append((Cell(" " * indent + sign, style, index), Cell(text, style, index)))
-
-
-def width_of(cells: Sequence[Cell]) -> int:
-    """How many terminal cells a line takes."""
-    return sum(cell_len(cell.text) for cell in cells)
 
 
 def _has_label(field: Field) -> bool:

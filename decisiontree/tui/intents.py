@@ -19,7 +19,6 @@ from decisiontree.model import (
     Question,
     RemoveItem,
     RemoveNode,
-    RenameField,
     RenameNode,
     SetField,
     Together,
@@ -54,11 +53,6 @@ def write_text(node: str | None, field: Field, text: str, *, final: bool) -> Cha
     if final:
         return SetField(node, field.path, None) if field.present else None
     return SetField(node, field.path, "") if field.present else None
-
-
-def rename_key(node: str | None, path: Path, to: str) -> Change:
-    """Give an entry of a mapping another name."""
-    return RenameField(node, path, to)
 
 
 def written(value: Raw) -> Plain:

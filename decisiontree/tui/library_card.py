@@ -43,11 +43,6 @@ def library_card(
     return with_findings(Card(SHARED, None, TITLE, tuple(entries)), own)
 
 
-def is_name(field: Field) -> bool:
-    """Whether a field holds the name of a part, which other places go by."""
-    return field.editor is Editor.NAME and field.path[:1] != ("topics",)
-
-
 def _head(document: Document, setting: Setting) -> Iterator[Entry]:
     for spec in LIBRARY:
         if spec not in SECTIONS and spec.key not in _NOT_SHOWN:

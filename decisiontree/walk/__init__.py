@@ -28,7 +28,7 @@ from decisiontree.walk.paragraphs import (
     words_of,
 )
 from decisiontree.walk.present import Field, NumberedAnswer, Presented, Tick, numbered_answers, present
-from decisiontree.walk.replay import back, begin, replay, resume, with_incidents
+from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
@@ -72,8 +72,6 @@ __all__ = [
     "numbered_answers",
     "present",
     "remarks_of",
-    "replay",
-    "resume",
     "run_scenario",
     "scenario_coverage",
     "start",

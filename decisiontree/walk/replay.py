@@ -9,7 +9,7 @@ from dataclasses import replace
 from decisiontree.errors import UsageError
 from decisiontree.model import Library
 from decisiontree.walk.advance import advance, start
-from decisiontree.walk.answer import Answer, Refusal
+from decisiontree.walk.answer import Refusal
 from decisiontree.walk.arrive import asked_anew
 from decisiontree.walk.state import Origin, State
 
@@ -17,28 +17,6 @@ from decisiontree.walk.state import Origin, State
 def begin(library: Library, origin: Origin) -> State:
     """The state before the first answer of a walk with this origin."""
     return start(library, origin.tree, role=origin.role, given=origin.given, incident=origin.incidents)
-
-
-def replay(library: Library, state: State, answers: Iterable[Answer]) -> State | Refusal:
-    """The state after all answers, or the refusal of the first one that does not fit."""
-    for answer in answers:
-        following = advance(library, state, answer)
-        if isinstance(following, Refusal):
-            return following
-        state = following
-    return state
-
-
-def resume(library: Library, state: State, answers: Iterable[Answer]) -> tuple[State, int]:
-    """The state after as many answers as still fit (a tree may have changed meanwhile), and their number."""
-    used = 0
-    for answer in answers:
-        following = advance(library, state, answer)
-        if isinstance(following, Refusal):
-            break
-        state = following
-        used += 1
-    return state, used
 
 
 def back(library: Library, state: State) -> State:

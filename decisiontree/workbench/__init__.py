@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.workbench.describe import describe
-from decisiontree.workbench.history import Description, History, Step
+from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.open import open_workspace
 from decisiontree.workbench.outside import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.records import Work, work_of
@@ -16,8 +16,8 @@ __all__ = [
     "Description",
     "History",
     "Recovered",
-    "Step",
     "Taken",
+    "UndoStep",
     "Work",
     "Workspace",
     "beside",

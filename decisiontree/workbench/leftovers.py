@@ -11,7 +11,7 @@ from pathlib import Path
 from decisiontree.files import TREE_SUFFIX, shown
 from decisiontree.files.guarded import real_place
 from decisiontree.files.kept import Spoilt
-from decisiontree.workbench.history import History, Step
+from decisiontree.workbench.history import History, UndoStep
 from decisiontree.workbench.records import Work, files_of
 from decisiontree.workbench.replay import Replayed
 
@@ -101,7 +101,7 @@ def _elsewhere(work: Work, places: Mapping[str, str]) -> Work | None:
     return Work(work.texts, work.saved).of(frozenset(places)).renamed(places) if places else None
 
 
-def _touching(steps: tuple[Step, ...], files: Iterable[str]) -> tuple[Step, ...]:
+def _touching(steps: tuple[UndoStep, ...], files: Iterable[str]) -> tuple[UndoStep, ...]:
     """The last steps, up to one that touches another file as well."""
     held = frozenset(files)
     return tuple(reversed([*takewhile(lambda step: step.there.keys() <= held, reversed(steps))]))

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from decisiontree.text import Patch, difference
 from decisiontree.workbench.files import documents, full_text
-from decisiontree.workbench.history import Description, History, Step
+from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.workspace import Workspace
 
 T = TypeVar("T")
@@ -102,11 +102,11 @@ def files_of(history: History) -> frozenset[str]:
     return frozenset(file for stack in _stacks(history) for step in stack for file in step.there)
 
 
-def _stacks(history: History) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+def _stacks(history: History) -> tuple[tuple[UndoStep, ...], tuple[UndoStep, ...]]:
     return history.done, history.undone
 
 
-def _renamed(step: Step, names: Mapping[str, str]) -> Step:
+def _renamed(step: UndoStep, names: Mapping[str, str]) -> UndoStep:
     changed: dict[str, Any] = {}
     for each in fields(step):
         value = getattr(step, each.name)
@@ -125,7 +125,7 @@ def _plain_change(before: str | None, after: str | None) -> list[list[Any]] | No
     return None if after is None else _plain_patch(difference(before or "", after))
 
 
-def _plain_stack(before: Sequence[Step], after: Sequence[Step]) -> list[Any]:
+def _plain_stack(before: Sequence[UndoStep], after: Sequence[UndoStep]) -> list[Any]:
     """How many steps stay, and those on top of them."""
     stay = 0
     while stay < min(len(before), len(after)) and before[stay] is after[stay]:
@@ -133,7 +133,7 @@ def _plain_stack(before: Sequence[Step], after: Sequence[Step]) -> list[Any]:
     return [stay, [_plain_step(step) for step in after[stay:]]]
 
 
-def _plain_step(step: Step) -> Record:
+def _plain_step(step: UndoStep) -> Record:
     return {each.name: _plain_value(getattr(step, each.name)) for each in fields(step)}
 
 

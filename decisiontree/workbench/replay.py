@@ -28,7 +28,7 @@ from decisiontree.files.kept import (
     text_or_none,
 )
 from decisiontree.text import Patch, Span, TextEdit
-from decisiontree.workbench.history import Description, History, Step
+from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.records import SUM, VERSION, Work
 
 _BOM = "\ufeff"
@@ -108,11 +108,11 @@ def _texts(written: Json) -> dict[str, str | None]:
     return {name(file): text_or_none(each) for file, each in mapping(written).items()}
 
 
-def _steps(record: Mapping[str, Json], stack: str) -> tuple[Step, ...]:
+def _steps(record: Mapping[str, Json], stack: str) -> tuple[UndoStep, ...]:
     return tuple(map(_step, items(record.get(stack))))
 
 
-def _stack(before: tuple[Step, ...], written: Json) -> tuple[Step, ...]:
+def _stack(before: tuple[UndoStep, ...], written: Json) -> tuple[UndoStep, ...]:
     stay, steps = items(written, 2)
     return (*before[: number(stay, len(before))], *map(_step, items(steps)))
 
@@ -139,11 +139,12 @@ def _applied(patch: Patch, before: str) -> str:
     return after
 
 
-def _step(written: Json) -> Step:
-    record = mapping(written)
+def _step(written: Json) -> UndoStep:
+    # earlier programs wrote a group, always null
+    record = {key: value for key, value in mapping(written).items() if key != "group"}
     if not _NEEDED <= record.keys() <= STEP_FIELDS.keys():
         refuse("a step", written)
-    step = Step(**{each: STEP_FIELDS[each](value) for each, value in record.items()})
+    step = UndoStep(**{each: STEP_FIELDS[each](value) for each, value in record.items()})
     if step.back.keys() != step.there.keys() or not step.created | step.removed <= step.there.keys():
         refuse("a step", written)
     return step
@@ -169,19 +170,18 @@ STEP_FIELDS: Mapping[str, Callable[[Json], Json]] = MappingProxyType(
         "after": _description,
         "there": _patches,
         "back": _patches,
-        "group": text_or_none,
         "created": _names,
         "removed": _names,
         "outside": flag,
     }
 )
-_NEEDED = frozenset(each.name for each in fields(Step) if each.default is MISSING)
+_NEEDED = frozenset(each.name for each in fields(UndoStep) if each.default is MISSING)
 
 
 class _Move(NamedTuple):
     """A step as undo or redo takes it: the patches, those that lead back, and the files that are no more after it."""
 
-    step: Step
+    step: UndoStep
     patches: Mapping[str, Patch]
     reverse: Mapping[str, Patch]
     gone: frozenset[str]
@@ -201,10 +201,10 @@ def _proved(work: Work, folder: str | None, *, is_whole: bool) -> Replayed:
     return Replayed(Work(work.texts, work.saved, History(done, undone)), folder, is_whole=is_whole)
 
 
-def _leading_on(texts: Mapping[str, str], moves: Iterable[_Move]) -> tuple[Step, ...]:
+def _leading_on(texts: Mapping[str, str], moves: Iterable[_Move]) -> tuple[UndoStep, ...]:
     """The steps up to the first that does not fit the texts, oldest first."""
     held = dict(texts)
-    steps: list[Step] = []
+    steps: list[UndoStep] = []
     left = _PROVED
     for move in moves:
         left -= sum(len(held.get(file, "")) for file in move.patches)

@@ -33,7 +33,7 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
         else:
             write_whole(Path(name), text.encode("utf-8"))
             saved[name] = text
-    return replace(workspace, saved=saved, history=workspace.history.seal())
+    return replace(workspace, saved=saved)
 
 
 def write_whole(path: Path, content: bytes) -> None:

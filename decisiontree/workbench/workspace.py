@@ -19,7 +19,7 @@ from decisiontree.settings import Settings
 from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe, place_of
 from decisiontree.workbench.files import document_of, documents, full_text, tree_of
-from decisiontree.workbench.history import Description, History, Step
+from decisiontree.workbench.history import Description, History, UndoStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,11 +38,8 @@ class Workspace:
     locked: str = ""
     """Why nothing may be changed here, where that is so."""
 
-    def apply(self, tree_id: str, change: Change, *, group: str | None = None) -> Workspace:
-        """The workspace after the change; raises EditRefused, and then nothing has changed.
-
-        Steps with the same `group` one after the other undo as one, until `seal`, undo or a save.
-        """
+    def apply(self, tree_id: str, change: Change) -> Workspace:
+        """The workspace after the change; raises EditRefused, and then nothing has changed."""
         words = describe(change)
         before = Description(words, tree_id, *place_of(change, after=False))
         shown = change.new if isinstance(change, RenameTree) and tree_id == change.old else tree_id
@@ -52,7 +49,7 @@ class Workspace:
         edited = plan_documents(change, self.library, tree_id)
         # a change leaves a file without any text only to take it away
         removed = frozenset(file for file, edit in edited.items() if not edit.document.text)
-        return self._stepped(edited, (before, after), group, removed)
+        return self._stepped(edited, (before, after), removed)
 
     def apply_patch(self, file: str, patch: Patch, words: str) -> Workspace:
         """The workspace after a text edit of one file, such as a fix that a diagnostic offers."""
@@ -66,7 +63,7 @@ class Workspace:
                 f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it anew"
             )
         place = Description(words, tree_of(self.library, file) or "")
-        return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place), None)
+        return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
         """The workspace with other texts and the steps that led to them, as an earlier session left them."""
@@ -90,8 +87,8 @@ class Workspace:
             return workspace
         place = Description(words, tree_of(self.library, min(there)) or "")
         back = {file: patch.invert(held[file].text) for file, patch in there.items()}
-        step = Step(place, place, there, back, outside=True)
-        history = workspace.history.seal().record(step, {}).seal()
+        step = UndoStep(place, place, there, back, outside=True)
+        history = workspace.history.record(step)
         return workspace._with((after[file] for file in there), history)
 
     @property
@@ -117,10 +114,6 @@ class Workspace:
             return self, None
         step = self.history.undone[-1]
         return self._after(step.there, self.history.stepped_forward(), gone=step.removed), step.after
-
-    def seal(self) -> Workspace:
-        """Ends the running group: the next change is a step of its own."""
-        return replace(self, history=self.history.seal())
 
     @property
     def dirty(self) -> tuple[str, ...]:
@@ -156,7 +149,6 @@ class Workspace:
         self,
         edited: Mapping[str, Edited],
         places: tuple[Description, Description],
-        group: str | None,
         removed: frozenset[str] = frozenset(),
     ) -> Workspace:
         if self.locked:
@@ -168,9 +160,9 @@ class Workspace:
         there = {file: edit.patch for file, edit in changed.items()}
         back = {file: patch.invert(texts.get(file, "")) for file, patch in there.items()}
         created = frozenset(changed.keys() - texts.keys())
-        step = Step(*places, there, back, group, created, removed)
+        step = UndoStep(*places, there, back, created, removed)
         documents = (edit.document for file, edit in changed.items() if file not in removed)
-        return self._with(documents, self.history.record(step, texts), gone=removed)
+        return self._with(documents, self.history.record(step), gone=removed)
 
     def _after(
         self, patches: Mapping[str, Patch], history: History, *, gone: frozenset[str] = frozenset()

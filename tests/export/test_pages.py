@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from hostile import PAYLOADS, hostile
 
-from decisiontree.export import Occasion, all_exporters, export_library, find_exporter
+from decisiontree.export import Occasion, export_library, exporter_names, find_exporter
 from decisiontree.model import Library, Question, Tree, Unreadable
 
-NAMES = [exporter.manifest.name for exporter in all_exporters()]
+NAMES = exporter_names()
 Export = Callable[..., Mapping[str, bytes]]
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from hostile import hostile
 
-from decisiontree.export import all_exporters
+from decisiontree.export import exporter_names
 from decisiontree.export.shown import as_shown
 from decisiontree.model import Library, Node, Outcome, Step, Tree
 from decisiontree.reader import load_library
 from decisiontree.text.unseen import find_unseen
 
 Export = Callable[..., Mapping[str, bytes]]
-NAMES = [exporter.manifest.name for exporter in all_exporters()]
+NAMES = list(exporter_names(()))
 UNSEEN = (
     "\0\x1b\x9b\u00ad\u034f\u061c\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u202e\u2060\u2065\u2066\u206a"
     "\u2800\u3164\ufe00\ufe0f\ufeff\uffa0\ufff9\ue000\U000e0001\U000e0041\U000e0100\U000f0000"

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rules_page import rules_page
 
 import decisiontree.lint.rules
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import RULES
 from decisiontree.lint.budget import CHECK_LIMITED
-from decisiontree.lint.manual import manual_of, page
+from decisiontree.lint.manual import manual_of
 
 MODULES = {file.stem: file for file in Path(decisiontree.lint.rules.__path__[0]).glob("*.py")}
 CheckFiles = Callable[..., tuple[Diagnostic, ...]]
@@ -57,7 +58,7 @@ def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
 
 def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:
     """docs/rules.md is written from the manuals."""
-    golden(repository / "docs" / "rules.md", page(RULES.values()))
+    golden(repository / "docs" / "rules.md", rules_page(RULES.values()))
 
 
 def test_the_reader_reports_no_rule_without_a_manual(repository: Path) -> None:

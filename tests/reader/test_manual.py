@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from decisiontree.reader.manual import format_manual
+from format_page import format_page
 
 
 def test_the_page_is_up_to_date(repository: Path, golden: Callable[[Path, str], None]) -> None:
     """Write it again with --update-golden."""
-    golden(repository / "docs" / "format.md", format_manual())
+    golden(repository / "docs" / "format.md", format_page())

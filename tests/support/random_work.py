@@ -23,4 +23,4 @@ def next_work(workspace: Workspace, random: Random, number: int) -> Workspace:
         case 5:
             return workspace.apply(tree, AddNode(f"n{number}", {"outcome": "Über", "resolution": "resolved"}))
         case _:
-            return workspace.apply(tree, SetField(None, ("title",), f"Title {number}"), group="title")
+            return workspace.apply(tree, SetField(None, ("title",), f"Title {number}"))

@@ -185,6 +185,18 @@ def after(library: Library, state: State, answer: Json) -> State | Refusal:
             return advance(library, state, answer_of(answer))
 
 
+def resume(library: Library, state: State, answers: Iterable[Answer]) -> tuple[State, int]:
+    """The state after as many answers as still fit (a tree may have changed meanwhile), and their number."""
+    used = 0
+    for answer in answers:
+        following = advance(library, state, answer)
+        if isinstance(following, Refusal):
+            break
+        state = following
+        used += 1
+    return state, used
+
+
 def seen(library: Library, state: State) -> Json:
     """All of a state that both walks must agree on, as JSON."""
     shown = present(library, state)

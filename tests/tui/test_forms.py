@@ -12,7 +12,7 @@ from decisiontree.reader.fields import CONTENT, KINDS
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
 from decisiontree.tui.cards import RAW, head_card, node_card
-from decisiontree.tui.form_layout import Active, lay_out, width_of
+from decisiontree.tui.form_layout import Active, lay_out
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.targets import created, index_of_nodes, targets
 from decisiontree.workbench import open_workspace
@@ -111,7 +111,7 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
     card = head if node == "head" else _card(library, node)
     layout = lay_out(card, width, Active(0, 2, "because of a reason that is long enough to be broken"))
     assert len(layout.boxes) == len(card.fields)
-    assert all(width_of(line) <= width for line in layout.lines)
+    assert all(sum(cell_len(cell.text) for cell in line) <= width for line in layout.lines)
     assert all(box.x >= 0 and box.x + box.width <= width for box in layout.boxes)
     cells = [
         (box.y + line, column) for box in layout.boxes for line in range(box.height) for column in (box.x,)

@@ -23,14 +23,14 @@ from player_page import (
 from playwright.sync_api import Browser
 from random_guards import FACTS
 from random_walks import random_session
-from sessions import NO_ANSWERS, TRACE_JS, answer_of, begin_with, files, read_session, trace
+from sessions import NO_ANSWERS, TRACE_JS, answer_of, begin_with, files, read_session, resume, trace
 
 from decisiontree.errors import UsageError
 from decisiontree.export.player_data import compile_page
 from decisiontree.guards import parse_value, show_value
 from decisiontree.model import Library, Tree
 from decisiontree.reader import load_library
-from decisiontree.walk import Summary, resume, summarize
+from decisiontree.walk import Summary, summarize
 
 pytestmark = pytest.mark.browser
 

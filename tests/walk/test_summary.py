@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sessions import NO_ANSWERS, answer_of, begin_with, read_session
+from sessions import NO_ANSWERS, answer_of, begin_with, read_session, resume
 
-from decisiontree.walk import Summary, resume, summarize, tree_version
+from decisiontree.walk import Summary, summarize, tree_version
 
 CONFORMANCE = Path(__file__).parents[1] / "conformance"
 

@@ -35,21 +35,21 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(lambda index: MoveItem("a", ("options",), index, 1 - index), st.integers(0, 1)),
     st.just(SetField("a", ("say",), None)),
 )
-STEPS = st.lists(st.tuples(CHANGES, st.sampled_from([None, "typing"])), min_size=1, max_size=8)
+STEPS = st.lists(CHANGES, min_size=1, max_size=8)
 
 
 @settings(max_examples=40, deadline=None)
 @given(STEPS)
 def test_undoing_everything_and_redoing_everything_restores_every_byte(
-    steps: list[tuple[Change, str | None]],
+    steps: list[Change],
 ) -> None:
-    """However the steps were grouped."""
+    """Whatever the steps were."""
     library = library_of({"tree.yaml": TREE})
     workspace = Workspace(
         library=library, diagnostics=(), saved={"tree.yaml": TREE}, settings=Settings(root=Path())
     )
-    for change, group in steps:
-        workspace = workspace.apply("tree", change, group=group)
+    for change in steps:
+        workspace = workspace.apply("tree", change)
     text = workspace.document("tree").text
     undone = workspace
     while undone.can_undo:

@@ -55,6 +55,15 @@ def test_every_record_leads_to_the_work_as_it_was_then(workspace: Workspace, jou
     assert journal.problem is None
 
 
+def test_a_step_that_an_earlier_program_wrote_is_one_still(workspace: Workspace) -> None:
+    """It had a group more, in which nothing stood."""
+    record = records.whole(work_of(_titles(workspace, 1)[-1]))
+    earlier = {**record, "done": [{**step, "group": None} for step in record["done"]]}
+    found = replayed(records.line(earlier))
+    assert found.is_whole
+    assert found == replayed(records.line(record))
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_done_the_journal_leads_to_the_same_work(
     workspace: Workspace, journal: Journal, seed: int

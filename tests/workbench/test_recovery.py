@@ -42,11 +42,10 @@ def _left(folder: Path) -> tuple[Workspace, Session, Left]:
 
 
 def _steps(workspace: Workspace) -> tuple[Workspace, ...]:
-    """Two texts of one visit, a rename across files, and another title."""
-    first = workspace.apply("refund", SetField(None, TITLE, "Ref"), group="visit")
-    typed = first.apply("refund", SetField(None, TITLE, "Refunds"), group="visit")
-    renamed = typed.apply("refund", RenameNode("end", "end_done"))
-    return workspace, first, typed, renamed, renamed.apply("router", SetField(None, TITLE, "The router"))
+    """A title, a rename across files, and another title."""
+    first = workspace.apply("refund", SetField(None, TITLE, "Refunds"))
+    renamed = first.apply("refund", RenameNode("end", "end_done"))
+    return workspace, first, renamed, renamed.apply("router", SetField(None, TITLE, "The router"))
 
 
 def test_undo_goes_back_through_the_edits_made_before_the_kill(workspace: Workspace, folder: Path) -> None:

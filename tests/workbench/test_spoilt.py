@@ -16,7 +16,7 @@ from spoilt_state import SpoiltSessions
 from decisiontree.files.folders import state_folder
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, open_workspace, recover, work_of
-from decisiontree.workbench.history import Step
+from decisiontree.workbench.history import UndoStep
 from decisiontree.workbench.replay import STEP_FIELDS
 from decisiontree.workbench.sessions import Session
 
@@ -282,7 +282,7 @@ def test_something_else_in_the_place_of_the_common_lock_is_put_aside(folder: Pat
 
 def test_every_field_of_a_step_has_its_shape() -> None:
     """A new one would be taken for spoilt."""
-    assert {each.name for each in fields(Step)} == STEP_FIELDS.keys()
+    assert {each.name for each in fields(UndoStep)} == STEP_FIELDS.keys()
 
 
 def test_spoilt_by_chance_nothing_is_raised_and_nothing_lost(

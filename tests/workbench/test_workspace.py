@@ -1,4 +1,4 @@
-"""Apply, undo, redo, groups, diagnostics that keep step."""
+"""Apply, undo, redo, diagnostics that keep step."""
 
 from __future__ import annotations
 
@@ -55,33 +55,6 @@ def test_undo_says_what_it_undid_and_where(workspace: Workspace, text_of: TextOf
     redone, description = undone.redo()
     assert str(description) == "ask of 'verify'"
     assert text_of(redone, "refund") == text_of(after, "refund")
-
-
-def test_typing_in_one_field_undoes_as_one_step(workspace: Workspace, text_of: TextOf) -> None:
-    """As long as the group is the same and nothing else happens."""
-    typed = workspace
-    for title in ("R", "Re", "Ret", "Retu"):
-        typed = typed.apply("refund", SetField(None, TITLE, title), group="title")
-    typed = typed.apply("refund", SetField("verify", ("ask",), "X"), group="ask")
-    undone, _description = typed.undo()
-    assert "Retu" in text_of(undone, "refund")
-    undone, _description = undone.undo()
-    assert text_of(undone, "refund") == text_of(workspace, "refund")
-    assert not undone.can_undo
-    redone, _description = undone.redo()
-    assert "Retu" in text_of(redone, "refund")
-
-
-def test_a_sealed_group_takes_no_more_typing(workspace: Workspace, text_of: TextOf) -> None:
-    """After a pause, a save or an undo the next letter is a step of its own."""
-    typed = workspace.apply("refund", SetField(None, TITLE, "One"), group="title").seal()
-    typed = typed.apply("refund", SetField(None, TITLE, "One two"), group="title")
-    undone, _description = typed.undo()
-    assert "One" in text_of(undone, "refund")
-    assert "two" not in text_of(undone, "refund")
-    again = undone.apply("refund", SetField(None, TITLE, "Three"), group="title")
-    undone, _description = again.undo()
-    assert "One" in text_of(undone, "refund")
 
 
 def test_a_change_forgets_what_was_undone(workspace: Workspace) -> None:

@@ -35,6 +35,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import RenameField, Retarget, Subtree, surely_meant
+from decisiontree.text import did_you_mean
 from decisiontree.transitions import Link, head_links
 
 
@@ -63,7 +64,7 @@ def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
         for outcome, _ in node.returns:
             if outcome not in ends:
                 nearest = subject.nearest.to(outcome, ends)
-                advice = f"; did you mean '{nearest}'?" if nearest else ""
+                advice = did_you_mean(nearest)
                 message = f"'{node.run}' has no outcome '{outcome}'{advice}"
                 yield subject.at_key(
                     node.id,
@@ -83,7 +84,7 @@ def _renaming(node: Subtree, outcome: str, nearest: str | None, ends: Collection
 
 def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
     nearest = subject.nearest.to(link.target, subject.tree.nodes)
-    advice = f"; did you mean '{nearest}'?" if nearest else ""
+    advice = did_you_mean(nearest)
     message = f"{_speaker(node_id, link)} goes to '{link.target}', which does not exist{advice}"
     fixes = []
     if nearest:

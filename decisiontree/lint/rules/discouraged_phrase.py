@@ -99,4 +99,4 @@ def _fixes(subject: Subject, text: NodeText, words: str, better: str | None) -> 
     if better is None:
         return ()
     better = better.capitalize() if words[0].isupper() else better
-    return reworded(subject, text, text.text.replace(words, better), f"write '{better}'", safe=True)
+    return reworded(subject, text, text.text.replace(words, better), f"write '{better}'")

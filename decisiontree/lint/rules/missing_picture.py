@@ -31,6 +31,7 @@ from decisiontree.files import is_outside
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField, surely_meant
+from decisiontree.text import did_you_mean
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -49,7 +50,7 @@ def missing_picture(subject: Subject) -> Iterator[Finding]:
             continue
         nearest = wrong.meant or subject.nearest.to(media.image, wrong.there_are)
         nearest = nearest or _elsewhere(media.image, wrong.there_are)
-        advice = f"; did you mean '{nearest}'?" if nearest else ""
+        advice = did_you_mean(nearest)
         message = f"there is no picture '{media.image}' in the library's folder{advice}"
         fixes = []
         if nearest:

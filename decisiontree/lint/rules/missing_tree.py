@@ -24,6 +24,7 @@ from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
 from decisiontree.model import SetField, Subtree, surely_meant
+from decisiontree.text import did_you_mean
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -34,7 +35,7 @@ def missing_tree(subject: Subject) -> Iterator[Finding]:
         if not isinstance(node, Subtree) or not node.run or node.run in trees:
             continue
         nearest = subject.nearest.to(node.run, trees)
-        advice = f"; did you mean '{nearest}'?" if nearest else ""
+        advice = did_you_mean(nearest)
         fixes = (
             [
                 Fix(

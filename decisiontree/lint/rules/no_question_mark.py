@@ -60,9 +60,7 @@ def no_question_mark(subject: Subject) -> Iterator[Finding]:
         asked = [sentence for sentence in _SENTENCE.finditer(ask) if is_question(sentence[0], language)]
         if asked:
             better = _with_mark(node.ask, asked[-1].end())
-            fixes = reworded(
-                subject, NodeText(node.id, ("ask",), node.ask), better, "end with '?'", safe=True
-            )
+            fixes = reworded(subject, NodeText(node.id, ("ask",), node.ask), better, "end with '?'")
             yield subject.at(
                 node.id, "ask", message="the question does not end with a question mark", fixes=fixes
             )

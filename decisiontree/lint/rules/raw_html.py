@@ -56,7 +56,7 @@ def raw_html(subject: Subject) -> Iterator[Finding]:
         prose = _CODE.sub(lambda code: " " * len(code[0]), text.text)
         tag = next((tag for tag in _TAG.finditer(prose) if not _is_key(tag, prose)), None)
         if tag:
-            fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown", safe=True)
+            fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown")
             message = f"'{tag[0]}' is HTML and would be shown as it stands; texts are light Markdown"
             yield subject.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
 

@@ -44,5 +44,5 @@ def untrimmed_text(subject: Subject) -> Iterator[Finding]:
         if text.field[-1] in _PARAGRAPHS and words.rstrip("\n").lstrip("\u3000") == trimmed:
             continue
         where = "begins" if words[0].isspace() else "ends"
-        fixes = reworded(subject, text, trimmed, "take the blanks away", safe=True)
+        fixes = reworded(subject, text, trimmed, "take the blanks away")
         yield subject.at(text.node, *text.field, message=f"the text {where} with a blank", fixes=fixes)

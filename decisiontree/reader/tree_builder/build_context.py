@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from decisiontree.diagnostic import Fault, Fix, Place, Related
+from decisiontree.diagnostic import Fault, Fix, Place
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared, surely_meant
 from decisiontree.reader.document import Document
 from decisiontree.reader.limits import SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at
-from decisiontree.reader.tree_builder.nearest import COMPARISONS, Nearest
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import COMPARISONS, Nearest, Patch, Span, TextEdit
 
 _DECLARED_IN = {"fact": "facts", "role": "roles", "authority": "authority"}
 MORE = "; the file has more of this further on"
@@ -101,7 +100,6 @@ class BuildContext:
         place: YamlNode | Span,
         *,
         fixes: tuple[Fix, ...] = (),
-        related: tuple[Related, ...] = (),
     ) -> None:
         """Note a fault at a value or a span of the node being read."""
         if self.over_limit(rule):
@@ -111,7 +109,7 @@ class BuildContext:
             message += MORE
         span = self.span(place)
         message = message.replace("\n", " ")  # a key or a value in it may hold line ends
-        self.faults.append(Fault(rule, message, self.place(span), related, fixes))
+        self.faults.append(Fault(rule, message, self.place(span), fixes=fixes))
 
     def forget(self, rule: str, within: Span) -> None:
         """Take back what was just told about a part of something that is told as a whole."""

@@ -15,13 +15,11 @@ from decisiontree.reader.fields import FieldSpec
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
-from decisiontree.reader.tree_builder.nearest import did_you_mean
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
-from decisiontree.text import Span
+from decisiontree.text import Span, did_you_mean
 
 Lines: TypeAlias = tuple[str, ...]
 
-_INTEGER = re.compile(r"-?[0-9]{1,15}\Z")
 _DURATION = re.compile(r"([0-9]{1,6}) ?(s|sec|seconds?|min|minutes?|h|hours?)\Z")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _SHARE = re.compile(r"(?:(0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)|([0-9]{1,3}) ?%)\Z")

@@ -21,9 +21,8 @@ from decisiontree.model import (
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.tree_builder import scalars, traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
-from decisiontree.reader.tree_builder.nearest import did_you_mean
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
-from decisiontree.text import Span
+from decisiontree.text import Span, did_you_mean
 
 Read: TypeAlias = Callable[[BuildContext, YamlNode], Any]
 """Gives the typed value, or None after telling what is wrong."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.reader.tree_builder.nearest import Nearest, did_you_mean
+from decisiontree.text.nearest import Nearest, did_you_mean
 
 
 @pytest.mark.parametrize(

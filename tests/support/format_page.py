@@ -35,7 +35,7 @@ _TYPES = {
 _OPENING = f"""\
 # The tree file, format 1
 
-<!-- Written by decisiontree/reader/manual.py from the field table; `make golden` writes it again. -->
+<!-- Written by tests/support/format_page.py from the field table; `make golden` writes it again. -->
 
 A tree is one YAML file; its id is the file's name without `.yaml`. Beside the trees of a folder lies `library.yaml` with
 what they share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` stand in
@@ -75,7 +75,7 @@ _CHOICES = """\
 """
 
 
-def format_manual() -> str:
+def format_page() -> str:
     """The whole page."""
     return "\n".join(
         (
