@@ -10,8 +10,9 @@ from decisiontree.combinations import Cells
 from decisiontree.errors import UsageError
 from decisiontree.explain.conditions import OPEN
 from decisiontree.explain.trail import EXIT, Source, Trail, Version
-from decisiontree.model import FactValue, Form, Library, Listen, Question
+from decisiontree.model import FactValue, Form, Library
 from decisiontree.routes import TRIED, WalkScope
+from decisiontree.transitions import answered_by
 from decisiontree.walk import (
     MUST_SAY,
     Agreed,
@@ -117,12 +118,12 @@ class _Walker:
             here = None
         if here is not None:
             self._said.popleft()
-        match node:
-            case Question():
+        match answered_by(node):
+            case "option":
                 return None if here is None else ChooseOption(here[1], ticks)
-            case Listen():
+            case "listen":
                 return Corrected(ticks) if here is not None and here[1] == "corrected" else Agreed(ticks)
-            case Form():
+            case "fill" if isinstance(node, Form):
                 return self._filled(state, node, ticks)
             case _:
                 return Continue(ticks)

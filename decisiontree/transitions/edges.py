@@ -147,7 +147,7 @@ def _within(node: Decision, library: Library) -> Guard | None:
 
 def _subtree(node: Subtree, _library: Library) -> Iterator[Edge]:
     for outcome, target in node.returns:
-        yield Edge(("returns", outcome), target, outcome, None, exclusive=True, returning=True)
+        yield Edge(("returns", outcome), target, outcome, guard=None, returning=True)
     yield from _otherwise(node)
 
 
@@ -156,7 +156,7 @@ def _otherwise(node: Branch | Subtree) -> Iterator[Edge]:
     if node.otherwise is not None:
         returning = isinstance(node, Subtree)
         guard = None if returning else ALWAYS
-        yield Edge(("else",), node.otherwise, "else", guard, exclusive=True, returning=returning)
+        yield Edge(("else",), node.otherwise, "else", guard, exclusive=not returning, returning=returning)
 
 
 def _none(_node: Node, _library: Library) -> tuple[Edge, ...]:

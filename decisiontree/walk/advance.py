@@ -8,20 +8,14 @@ from dataclasses import replace
 from decisiontree.errors import UsageError
 from decisiontree.guards import in_domain, tags
 from decisiontree.model import (
-    Branch,
     Decision,
     FactValue,
     Form,
     Library,
-    Listen,
     Node,
-    Option,
-    Outcome,
-    Question,
-    Step,
-    Subtree,
     WayOut,
 )
+from decisiontree.transitions import ALWAYS, Edge, answered_by, edges
 from decisiontree.walk.answer import (
     MUST_SAY,
     Agreed,
@@ -35,9 +29,8 @@ from decisiontree.walk.answer import (
     Refused,
     TakeWayOut,
 )
-from decisiontree.walk.arrive import current, enter, go_to, left, onward, settle, unwound
-from decisiontree.walk.known import check_value, fact_of, forget, holds, write
-from decisiontree.walk.limits import approve, verdict
+from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, unwound
+from decisiontree.walk.known import check_value, fact_of, holds, write
 from decisiontree.walk.state import Decided, Move, Origin, State
 
 
@@ -92,10 +85,12 @@ def ways_out(library: Library, state: State) -> tuple[tuple[int, WayOut], ...]:
     return tuple(found.values())
 
 
-def visible_options(library: Library, state: State, node: Question) -> tuple[tuple[int, Option], ...]:
-    """The options whose condition holds, each with its index among all; one whose condition is unreadable never shows."""
+def open_answers(library: Library, state: State, node: Node) -> tuple[tuple[int, Edge], ...]:
+    """The answers that the rep may choose now, each with its index among all; an unreadable condition never shows one."""
     return tuple(
-        (index, option) for index, option in enumerate(node.options) if _shows(library, state, option)
+        (at, edge)
+        for at, edge in enumerate(edges(node))
+        if edge.guard is ALWAYS or (edge.guard is not None and holds(library, state, edge.guard) is True)
     )
 
 
@@ -120,42 +115,27 @@ def _answered(library: Library, state: State, answer: Answer) -> State:
 
 
 def _moved(library: Library, state: State, node: Node, answer: Answer) -> State:
-    match node, answer:
-        case Question(), ChooseOption(key=key):
-            return _chosen(library, state, node, key)
-        case Step(to=to) as step, Continue():
-            return go_to(library, left(_written(library, state, step), node), to)
-        case Form(), Fill():
-            return _filled(library, state, node, answer)
-        case Listen(agreed=to), Agreed():
-            return go_to(library, left(state, node), to)
-        case Listen(corrected=to), Corrected():
-            return go_to(library, left(state, node), to)
-        case Decision(), Continue():
-            within = verdict(library, state, node).within
-            return go_to(library, left(state, node), node.within if within else node.above)
-        case (Branch() | Subtree() | Outcome()) as passing, Continue():
-            return onward(library, state, passing)
+    match answered_by(node), answer:
+        case "option", ChooseOption(key=key):
+            return along(library, state, node, _chosen(library, state, node, key))
+        case "listen", Agreed() | Corrected():
+            key = "agreed" if isinstance(answer, Agreed) else "corrected"
+            return along(library, state, node, next(edge for edge in edges(node) if edge.key == key))
+        case "fill", Fill() if isinstance(node, Form):
+            return onward(library, _filled(library, state, node, answer), node)
+        case "continue", Continue():
+            return onward(library, state, node)
         case _:
             raise Refused("bad-answer", f"node '{node.id}' is not answered like this")
 
 
-def _chosen(library: Library, state: State, node: Question, key: str) -> State:
-    visible = [option for _, option in visible_options(library, state, node)]
-    option = next((option for option in visible if option.key == key), None)
-    if option is None:
-        known = ", ".join(f"'{option.key}'" for option in visible) or "none"
+def _chosen(library: Library, state: State, node: Node, key: str) -> Edge:
+    visible = [edge for _, edge in open_answers(library, state, node)]
+    chosen = next((edge for edge in visible if edge.key == key), None)
+    if chosen is None:
+        known = ", ".join(f"'{edge.key}'" for edge in visible) or "none"
         raise Refused("bad-answer", f"node '{node.id}' has no option '{key}' here; there are: {known}")
-    state = _written(library, state, option)
-    if option.approves:
-        state = approve(state)
-    return go_to(library, left(state, node), option.to)
-
-
-def _written(library: Library, state: State, entry: Option | Step) -> State:
-    for fact, value in entry.writes:
-        state = forget(library, state, fact) if value is None else write(library, state, fact, value)
-    return state
+    return chosen
 
 
 def _filled(library: Library, state: State, node: Form, answer: Fill) -> State:
@@ -166,7 +146,7 @@ def _filled(library: Library, state: State, node: Form, answer: Fill) -> State:
         kept = tuple(tag for tag in state.tried if tag not in shown or tag in answer.tried)
         fresh = tuple(tag for tag in shown if tag in answer.tried and tag not in kept)
         state = replace(state, tried=(*kept, *fresh))
-    return go_to(library, left(state, node), node.to)
+    return state
 
 
 def _provided(library: Library, state: State, answer: Answer) -> State:
@@ -217,12 +197,6 @@ def _check_said(node: Node, answer: Answer) -> None:
     ticks = () if isinstance(answer, TakeWayOut | ProvideFact) else answer.ticks
     if node.content.must_say is not None and MUST_SAY not in ticks:
         raise Refused("must-say", f"the text of node '{node.id}' must be said, and ticked, before moving on")
-
-
-def _shows(library: Library, state: State, option: Option) -> bool:
-    if option.when is None:
-        return True
-    return option.when.guard is not None and holds(library, state, option.when.guard) is True
 
 
 def _check_origin(library: Library, origin: Origin) -> None:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import assert_never
 
 from decisiontree.guards import Unknown, given_facts
 from decisiontree.model import (
-    Branch,
-    Content,
     Decision,
-    Form,
     Library,
-    Listen,
     Node,
     Outcome,
-    Question,
-    Step,
     Subtree,
     Unreadable,
 )
-from decisiontree.transitions import shows_more
+from decisiontree.transitions import (
+    ALWAYS,
+    Edge,
+    answered_by,
+    can_run,
+    comes_back,
+    edges,
+    return_target,
+    skip_target,
+    waits,
+)
 from decisiontree.walk.answer import Refused
-from decisiontree.walk.known import holds, tree_of
-from decisiontree.walk.limits import decide, facts_needed, pay
+from decisiontree.walk.known import forget, holds, tree_of, write
+from decisiontree.walk.limits import approve, decide, facts_needed, pay
 from decisiontree.walk.state import Ended, Frame, State
 
 
@@ -41,12 +44,12 @@ def settle(library: Library, state: State) -> State:
             state = _entered(library, state)
             continue
         node = current(library, state)
-        skipped = _skip_to(node, state)
-        if skipped is not None:
+        skipped = skip_target(node)
+        if skipped is not None and set(node.content.skip_if) <= set(state.tried):
             state = go_to(library, state, skipped)
             continue
         state = _arrived(library, state, node)
-        if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
+        if waits(node):
             break
         if not state.needs and not state.finished:
             state = onward(library, state, node)
@@ -58,13 +61,10 @@ def asked_anew(library: Library, state: State) -> State:
     if state.finished or not state.frame.entered:
         return state
     node = current(library, state)
-    match node:
-        case Question():
-            return replace(state, needs=_unknown_in_options(library, state, node))
-        case Branch():
-            with suppress(Refused):  # the answer will meet the same reason
-                chosen = _case(library, state, node)
-                return replace(state, needs=(chosen.fact,)) if isinstance(chosen, Unknown) else state
+    with suppress(Refused):  # the answer will meet the same reason
+        needs = _needed(library, state, node)
+        if needs or answered_by(node) == "option":
+            return replace(state, needs=needs)
     return state
 
 
@@ -86,7 +86,7 @@ def go_to(library: Library, state: State, target: str | None) -> State:
 def enter(library: Library, state: State, tree_id: str) -> State:
     """The state at the start of a tree that is run now."""
     tree = library.trees.get(tree_id)
-    if tree is None or tree.start is None or tree.start not in tree.nodes:
+    if not can_run(tree) or tree.start is None:
         raise Refused("no-way", f"tree '{tree_id}' has no start to walk from")
     if any(frame.tree == tree_id for frame in state.stack):
         raise Refused("endless-loop", f"tree '{tree_id}' runs itself")
@@ -105,26 +105,34 @@ def unwound(state: State, depth: int) -> State:
     return replace(state, stack=state.stack[:depth], decided=decided)
 
 
-def onward(library: Library, state: State, node: Branch | Subtree | Outcome) -> State:
-    """The state after a node that passes by itself; its facts must be known."""
+def onward(library: Library, state: State, node: Node) -> State:
+    """The state after a node that goes on by itself; its facts must be known."""
     match node:
-        case Branch():
-            chosen = _case(library, state, node)
-            return go_to(library, left(state, node), None if isinstance(chosen, Unknown) else chosen)
         case Subtree():
             return enter(library, left(state, node), node.run)
         case Outcome():
             return _returned(library, state, node)
         case _:
-            assert_never(node)
+            edge = _first_open(library, state, node)
+            return along(library, state, node, edge if isinstance(edge, Edge) else None)
+
+
+def along(library: Library, state: State, node: Node, edge: Edge | None) -> State:
+    """The state after a way on, once it was written what it writes."""
+    if edge is None:
+        return go_to(library, left(state, node), None)
+    for fact, value in edge.effects.writes:
+        state = forget(library, state, fact) if value is None else write(library, state, fact, value)
+    if edge.effects.approves:
+        state = approve(state)
+    return go_to(library, left(state, node), edge.target)
 
 
 def returns(library: Library, state: State) -> bool:
     """Whether an outcome here leads back to the calling tree."""
     if len(state.stack) == 1:
         return False
-    caller = _caller(library, state)
-    return state.node in dict(caller.returns) or caller.otherwise is not None
+    return comes_back(_caller(library, state), state.node)
 
 
 def _entered(library: Library, state: State) -> State:
@@ -136,56 +144,47 @@ def _entered(library: Library, state: State) -> State:
     return replace(state, stack=(*state.stack[:-1], entered))
 
 
-def _skip_to(node: Node, state: State) -> str | None:
-    content: Content = node.content
-    if not content.skip_if or not set(content.skip_if) <= set(state.tried):
-        return None
-    return content.skip_to or (node.to if isinstance(node, Step | Form) else None)
-
-
 def _arrived(library: Library, state: State, node: Node) -> State:
     match node:
-        case Question():
-            return replace(state, needs=_unknown_in_options(library, state, node))
         case Decision():
             needs = facts_needed(library, state, node)
             return replace(state, needs=needs) if needs else decide(library, state, node)
-        case Branch():
-            chosen = _case(library, state, node)
-            return replace(state, needs=(chosen.fact,)) if isinstance(chosen, Unknown) else state
         case Outcome():
             paid = pay(state, node)
             return paid if returns(library, paid) else replace(paid, outcome=Ended(state.tree, state.node))
-        case Step() | Form() | Listen() | Subtree():
-            return state
         case Unreadable():
             raise Refused("no-way", f"node '{node.id}' could not be read")
         case _:
-            assert_never(node)
+            return replace(state, needs=_needed(library, state, node))
 
 
-def _unknown_in_options(library: Library, state: State, node: Question) -> tuple[str, ...]:
-    guards = (option.when.guard for option in node.options if option.when is not None)
+def _needed(library: Library, state: State, node: Node) -> tuple[str, ...]:
+    """The facts that the ways on ask for: each of them, or of those that exclude each other the first that may be open."""
+    ways = [edge for edge in edges(node, library) if not edge.returning]
+    if any(edge.exclusive for edge in ways):
+        chosen = _first_open(library, state, node)
+        return (chosen.fact,) if isinstance(chosen, Unknown) else ()
+    guards = (edge.guard for edge in ways if edge.guard is not ALWAYS)
     verdicts = (holds(library, state, guard) for guard in guards if guard is not None)
     return tuple(dict.fromkeys(verdict.fact for verdict in verdicts if isinstance(verdict, Unknown)))
 
 
-def _case(library: Library, state: State, node: Branch) -> str | Unknown | None:
-    for case in node.cases:
-        if case.when.guard is None:
-            raise Refused("no-way", f"the condition '{case.when.text}' of node '{node.id}' could not be read")
-        verdict = holds(library, state, case.when.guard)
+def _first_open(library: Library, state: State, node: Node) -> Edge | Unknown | None:
+    for edge in edges(node, library):
+        if edge.guard is None:
+            raise Refused("no-way", f"the condition '{edge.label}' of node '{node.id}' could not be read")
+        verdict = edge.guard is ALWAYS or holds(library, state, edge.guard)
         if isinstance(verdict, Unknown):
             return verdict
         if verdict:
-            return case.to
-    return node.otherwise
+            return edge
+    return None
 
 
 def _returned(library: Library, state: State, node: Outcome) -> State:
     caller = _caller(library, state)
     outer = unwound(left(state, node), len(state.stack) - 1)
-    return go_to(library, outer, dict(caller.returns).get(node.id, caller.otherwise))
+    return go_to(library, outer, return_target(caller, node.id))
 
 
 def _caller(library: Library, state: State) -> Subtree:

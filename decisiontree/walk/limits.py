@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 
 from decisiontree.model import Authority, Decision, Library, Limit, Outcome
+from decisiontree.transitions import facts_asked, may_give
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.state import Decided, Grant, State, WithheldGrant
@@ -58,10 +59,8 @@ def authority_of(library: Library, node: Decision) -> Authority:
 
 def facts_needed(library: Library, state: State, node: Decision) -> tuple[str, ...]:
     """The facts that must be known before the decision can be taken, and are not."""
-    authority = authority_of(library, node)
-    wanted = [node.amount] if authority.limits is not None else []
-    wanted += [authority.uses.fact] if authority.uses is not None else []
-    return tuple(fact for fact in wanted if fact is not None and fact not in state.facts)
+    authority_of(library, node)
+    return tuple(fact for fact in facts_asked(library, node) if fact not in state.facts)
 
 
 def verdict(library: Library, state: State, node: Decision) -> Verdict:
@@ -69,7 +68,7 @@ def verdict(library: Library, state: State, node: Decision) -> Verdict:
     authority = authority_of(library, node)
     amount = _number(state, node.amount) if authority.limits is not None else None
     uses = _number(state, authority.uses.fact) if authority.uses is not None else None
-    able = [role.id for role in library.shared.roles if _may(authority, role.id, amount, uses)]
+    able = [role.id for role in library.shared.roles if may_give(authority, role.id, amount or 0, uses or 0)]
     limit = None if authority.limits is None else allowance(authority.limits, state.role)
     return Verdict(
         authority=authority,
@@ -139,13 +138,6 @@ def suggestion(authority: Authority, role: str | None, share: Decimal | None) ->
     if limit.none or limit.most is None:
         return None
     return int((share * limit.most).to_integral_value(ROUND_FLOOR))
-
-
-def _may(authority: Authority, role: str, amount: int | None, uses: int | None) -> bool:
-    if authority.limits is not None and not allowance(authority.limits, role).covers(amount or 0):
-        return False
-    # `uses` counts earlier times only, so this one is one more
-    return authority.uses is None or allowance(authority.uses.limits, role).covers((uses or 0) + 1)
 
 
 def _withheld(state: State, authority: str) -> str | None:

@@ -9,23 +9,18 @@ from typing import Literal, NamedTuple, TypeAlias, assert_never
 from decisiontree.guards import tags
 from decisiontree.model import (
     LISTEN_LABELS,
-    Branch,
     Decision,
     Fact,
     FactValue,
     Form,
     Incident,
     Library,
-    Listen,
     Node,
-    Outcome,
     Question,
-    Step,
-    Subtree,
-    Unreadable,
     heading_of,
 )
-from decisiontree.walk.advance import visible_options, ways_out
+from decisiontree.transitions import Answered, answered_by
+from decisiontree.walk.advance import open_answers, ways_out
 from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
@@ -34,7 +29,7 @@ from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words
 from decisiontree.walk.state import State
 from decisiontree.walk.texts import fill_text
 
-Asks: TypeAlias = Literal["option", "continue", "fill", "listen", "facts", "end"]
+Asks: TypeAlias = Answered | Literal["facts", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,31 +146,21 @@ def _asks(state: State, node: Node) -> Asks:
         return "end"
     if state.needs:
         return "facts"
-    match node:
-        case Question():
-            return "option"
-        case Form():
-            return "fill"
-        case Listen():
-            return "listen"
-        case Step() | Branch() | Decision() | Subtree() | Outcome() | Unreadable():
-            return "continue"
-        case _:
-            assert_never(node)
+    return answered_by(node)
 
 
 def _options(library: Library, state: State, node: Node) -> tuple[VisibleOption, ...]:
-    if not isinstance(node, Question):
-        return ()
     return tuple(
         VisibleOption(
-            index,
-            option.key,
-            fill_text(library, state, option.label),
-            None if option.hint is None else fill_text(library, state, option.hint),
+            index, edge.key or "", fill_text(library, state, edge.label), _hint(library, state, node, index)
         )
-        for index, option in visible_options(library, state, node)
+        for index, edge in open_answers(library, state, node)
     )
+
+
+def _hint(library: Library, state: State, node: Node, index: int) -> str | None:
+    hint = node.options[index].hint if isinstance(node, Question) else None
+    return None if hint is None else fill_text(library, state, hint)
 
 
 def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[Field, ...]:

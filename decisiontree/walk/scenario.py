@@ -16,13 +16,13 @@ from decisiontree.model import (
     FactValue,
     Form,
     Library,
-    Listen,
-    Question,
+    Node,
     Scenario,
     minor_units,
     plain_amount,
     slug,
 )
+from decisiontree.transitions import answered_by, edges
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -138,18 +138,18 @@ class Call:
         text = _visit(self.scenario.answers, self._answered, state.path)
         if text is not None and text.startswith(WAY_OUT):
             return TakeWayOut(text.removeprefix(WAY_OUT))
-        match node:
-            case Question():
+        match answered_by(node):
+            case "option":
                 if text is None:
                     raise Astray(state.path, "the scenario gives no answer here")
                 return ChooseOption(_key(text, node), ticks)
-            case Listen():
+            case "listen":
                 if text not in ("agreed", "corrected"):
                     raise Astray(
                         state.path, f"the answer here is 'agreed' or 'corrected', not '{text or ''}'"
                     )
                 return Agreed(ticks) if text == "agreed" else Corrected(ticks)
-            case Form():
+            case "fill" if isinstance(node, Form):
                 return self._filled(state, node, ticks)
             case _:
                 return Continue(ticks)
@@ -199,9 +199,9 @@ def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str
     return values[min(visits[name], len(values)) - 1]
 
 
-def _key(text: str, node: Question) -> str:
+def _key(text: str, node: Node) -> str:
     """The option that an answer names: by its id, else as its label reads, however the file spells its letters."""
-    keys = {option.key for option in node.options}
+    keys = {edge.key for edge in edges(node)}
     return text if text in keys or slug(text) not in keys else slug(text)
 
 
