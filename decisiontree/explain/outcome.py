@@ -15,6 +15,7 @@ from decisiontree.explain.ways import Way, Ways
 from decisiontree.explain.wording import bare
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
 from decisiontree.routes import WalkScope, trees_met
+from decisiontree.transitions import return_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,9 @@ def facts_in_sight(library: Library, tree_id: str) -> Mapping[str, Fact]:
 def _ending_in(library: Library, tree_id: str) -> Iterator[tuple[str, str]]:
     """The outcomes of trees that this one runs and does not get back from."""
     for node in library.trees[tree_id].nodes.values():
-        if isinstance(node, Subtree) and node.run in library.trees and node.otherwise is None:
-            returned = dict(node.returns)
+        if isinstance(node, Subtree) and node.run in library.trees:
             for inner in library.trees[node.run].nodes.values():
-                if isinstance(inner, Outcome) and returned.get(inner.id) is None:
+                if isinstance(inner, Outcome) and return_target(node, inner.id) is None:
                     yield node.run, inner.id
 
 

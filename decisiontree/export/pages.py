@@ -25,16 +25,7 @@ from decisiontree.export.view import (
     WayView,
 )
 from decisiontree.guards import facts_of
-from decisiontree.model import (
-    TREE_KINDS,
-    Branch,
-    Decision,
-    Guard,
-    Incident,
-    Library,
-    Question,
-    Tree,
-)
+from decisiontree.model import TREE_KINDS, Decision, Incident, Library, Tree, conditions
 from decisiontree.walk import trees_run
 
 _FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -145,19 +136,8 @@ def _loose(describers: list[Describer]) -> Iterator[FieldView]:
 def _uses_role(tree: Tree) -> bool:
     if any(isinstance(node, Decision) for node in tree.nodes.values()):
         return True
-    return any("role" in facts_of(guard) for guard in _guards(tree))
-
-
-def _guards(tree: Tree) -> Iterator[Guard]:
-    for node in tree.nodes.values():
-        match node:
-            case Question(options=options):
-                conditions = [option.when for option in options]
-            case Branch(cases=cases):
-                conditions = [case.when for case in cases]
-            case _:
-                continue
-        yield from (condition.guard for condition in conditions if condition and condition.guard)
+    guards = (condition.guard for node in tree.nodes.values() for condition in conditions(node))
+    return any("role" in facts_of(guard) for guard in guards if guard is not None)
 
 
 def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from decisiontree.guards.evaluate import facts_of
 from decisiontree.model import (
-    Branch,
-    Condition,
     Decision,
     Form,
     Library,
@@ -16,6 +14,7 @@ from decisiontree.model import (
     Outcome,
     Question,
     Tree,
+    conditions,
     placeholders,
 )
 
@@ -41,7 +40,7 @@ def mentioned(library: Library, tree: Tree) -> Iterator[str]:
     for node in tree.nodes.values():
         for text in _texts(node):
             yield from _named(library, text)
-        for condition in _conditions(node):
+        for condition in conditions(node):
             if condition.guard is not None:
                 yield from facts_of(condition.guard)
         if isinstance(node, Decision):
@@ -62,13 +61,6 @@ def _for_decision(library: Library, node: Decision) -> Iterator[str]:
         yield node.amount
     if authority is not None and authority.uses is not None:
         yield authority.uses.fact
-
-
-def _conditions(node: Node) -> Iterator[Condition]:
-    if isinstance(node, Branch):
-        yield from (case.when for case in node.cases)
-    if isinstance(node, Question):
-        yield from (option.when for option in node.options if option.when is not None)
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from decisiontree.combinations import Sample, spoken_example
 from decisiontree.diagnostic import Fix
 from decisiontree.lint.subject import Finding, Subject, spoken
-from decisiontree.model import Authority, Decision, Limit, Outcome, plain_amount
+from decisiontree.model import Authority, Decision, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, Granted
+from decisiontree.transitions import may_give
 
 
 def ends_as(subject: Subject, standing: DecisionStatus) -> Iterator[Granted]:
@@ -80,15 +81,12 @@ class Example:
     @property
     def first_role(self) -> str | None:
         """The first role that may decide it."""
-        return next((role.id for role in self._library.shared.roles if self._may(role.id)), None)
-
-    def _may(self, role: str) -> bool:
         authority = self._authority
         if authority is None:
-            return False
-        if authority.limits is not None and not _covers(authority.limits, role, _number(self._amount)):
-            return False
-        return authority.uses is None or _covers(authority.uses.limits, role, _number(self._uses) + 1)
+            return None
+        amount, uses = _number(self._amount), _number(self._uses)
+        roles = (role.id for role in self._library.shared.roles)
+        return next((role for role in roles if may_give(authority, role, amount, uses)), None)
 
 
 def spoken_limit(authority: Authority, role: str) -> str:
@@ -103,11 +101,6 @@ def spoken_limit(authority: Authority, role: str) -> str:
         times = authority.uses.limits.get(role, 0)
         parts.append("any number of times" if times is None else "once" if times == 1 else f"{times} times")
     return ", ".join(parts)
-
-
-def _covers(limits: Mapping[str, Limit], role: str, number: int) -> bool:
-    most = limits.get(role, 0)
-    return role in limits and (most is None or number <= most)
 
 
 def _number(sample: Sample | None) -> int:

@@ -20,12 +20,14 @@ from decisiontree.combinations import (
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     Branch,
+    Case,
     Condition,
     Library,
-    Node,
+    Option,
     Path,
     Question,
     Tree,
+    conditions,
     forgotten_facts,
 )
 from decisiontree.routes import Arrived, arriving_at, route_to, trees_met
@@ -69,24 +71,17 @@ def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
     # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
     analyses: dict[tuple[int, ...], Analysis] = {}
     for node in tree.nodes.values():
-        field, conditions = _conditions(node)
-        places = tuple(at for at, condition in enumerate(conditions) if condition is not None)
-        if not places or not isinstance(node, Branch | Question):
+        kept = conditions(node)
+        if not kept or not isinstance(node, Branch | Question):
             continue
-        kept = tuple(condition for condition in conditions if condition is not None)
+        beside: tuple[Case | Option, ...] = node.cases if isinstance(node, Branch) else node.options
+        places = tuple(at for at, each in enumerate(beside) if each.when is not None)
         guards: list[Guard | None] = [condition.guard for condition in kept]
         same = tuple(map(id, guards))
         if same not in analyses:
             analyses[same] = analyse(guards, words)
-        yield Siblings(node, field, places, kept, len(kept) == len(conditions), analyses[same])
-
-
-def _conditions(node: Node) -> tuple[str, tuple[Condition | None, ...]]:
-    if isinstance(node, Branch):
-        return "cases", tuple(case.when for case in node.cases)
-    if isinstance(node, Question):
-        return "options", tuple(option.when for option in node.options)
-    return "", ()
+        field = "cases" if isinstance(node, Branch) else "options"
+        yield Siblings(node, field, places, kept, len(kept) == len(beside), analyses[same])
 
 
 def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:

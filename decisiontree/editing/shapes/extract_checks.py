@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decisiontree.errors import EditRefused
 from decisiontree.guards import given_facts, mentioned, tags
 from decisiontree.model import Form, Library, Node, Subtree, Tree, facts_written, forgotten_facts
-from decisiontree.transitions import links
+from decisiontree.transitions import exits, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def facts_used(library: Library, tree: Tree, nodes: Iterable[str]) -> frozenset[
     return frozenset(used)
 
 
-def comes_back(tree: Tree, part: Collection[str], entry: str) -> bool:
+def is_met_again(tree: Tree, part: Collection[str], entry: str) -> bool:
     """Whether a call that has left a part can get into it again."""
     waiting = [link.target for node in part for link in links(tree.nodes[node]) if link.target not in part]
-    waiting += [way_out.to for way_out in tree.anytime if way_out.to is not None]
+    waiting += exits(tree)
     met: set[str] = set()
     while waiting:
         node = waiting.pop()
@@ -62,7 +62,7 @@ def facts_apart(
     inside = facts_used(library, tree, part)
     outside = facts_used(library, tree, (node for node in tree.nodes if node not in part))
     # a tree forgets its own facts when it ends; a part that is entered again still knows them
-    crossing = inside if comes_back(tree, part, entry) else inside & (outside | frozenset(told))
+    crossing = inside if is_met_again(tree, part, entry) else inside & (outside | frozenset(told))
     own = [fact for fact in tree.facts if fact in inside]
     return FactsApart(
         tuple(fact for fact in own if fact not in crossing), tuple(fact for fact in own if fact in crossing)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from decisiontree.editing.shapes.extract_checks import comes_back, runs
+from decisiontree.editing.shapes.extract_checks import is_met_again, runs
 from decisiontree.errors import EditRefused
 from decisiontree.guards import given_facts
 from decisiontree.model import Library, Outcome, Subtree, Tree, heading_of
-from decisiontree.transitions import links, shows_more
+from decisiontree.transitions import comes_back, links, shows_more
 
 
 def refuse_more_than_words(node: Outcome, called: Tree) -> None:
@@ -47,7 +47,7 @@ def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree
             f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
         )
     again = any(link.target == runner.id for link in links(runner))
-    if called.facts and (again or comes_back(tree, (runner.id,), runner.id)):
+    if called.facts and (again or is_met_again(tree, (runner.id,), runner.id)):
         fact = next(iter(called.facts))
         raise EditRefused(
             f"a call can come to '{runner.id}' more than once, and '{called.id}' forgets '{fact}' each time; '{tree.id}' would not"
@@ -59,7 +59,7 @@ def refuse_ends(library: Library, tree: Tree, called: Tree, ends: Mapping[str, s
     stay = [node.id for node in called.nodes.values() if isinstance(node, Outcome) and node.id not in ends]
     for caller, runner in runs(library, tree.id):
         for node in stay:
-            if runner.otherwise is not None or node in dict(runner.returns):
+            if comes_back(runner, node):
                 raise EditRefused(
                     f"'{node}' of tree '{called.id}' ends the call; in '{tree.id}' it would lead back to '{caller}'"
                 )
