@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import file_text, report
-from decisiontree.cli.settings_here import settings_here
+from decisiontree.cli.output_file import write_text
 from decisiontree.cli.tree_errors import complain_of_unread
-from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     from decisiontree.cli.input_files import tree_paths
     from decisiontree.reader import load_library
 
-    library = load_library(tree_paths(paths, settings_here()), neighbours=True)
+    library = load_library(tree_paths(paths, current_settings()), neighbours=True)
     complain_of_unread(library)
     if not library.model.shared.roles and not (library.unreadable or library.outside):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")

@@ -11,8 +11,8 @@ import click
 
 from decisiontree import clock
 from decisiontree.cli import completers
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.known_names import refuse_outside
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import UsageError
 from decisiontree.files import shown
 
@@ -73,14 +73,14 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if path.suffix or "/" in tree:
         raise UsageError(f"'{tree}' is not there; 'decisiontree new' starts a tree")
     beside = Path(f"{tree}.yaml")
-    if beside.is_file() and not any(folder.is_dir() for folder in settings_here().trees):
+    if beside.is_file() and not any(folder.is_dir() for folder in current_settings().trees):
         return [beside], tree
     return _own_trees(), tree
 
 
 def _own_trees() -> list[Path]:
     """The folders of the library around the current folder."""
-    folders = settings_here().trees
+    folders = current_settings().trees
     if not any(folder.exists() for folder in folders):
         raise UsageError(
             f"there is no folder '{shown(folders[0])}' here; name the folder or the file to open, "

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import is_standard_input, read_standard_input, read_to_rewrite
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, hand_over, say, show_diff
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import EditRefused
 
@@ -41,7 +41,7 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
         return _typed(read_standard_input(None, to_be_fixed=False))
-    library, originals = read_to_rewrite(paths, settings_here())
+    library, originals = read_to_rewrite(paths, current_settings())
     # editing is loaded only once there is something to read
     from decisiontree.fixing import difference, write
 

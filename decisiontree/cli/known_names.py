@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OUTSIDE
 from decisiontree.text import nearest_or_all
@@ -26,10 +26,10 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
         return load_library([path]), path.stem
     if path.suffix == ".yaml" or len(path.parts) > 1:
         raise UsageError(f"there is no file '{tree}'")
-    folders = [folder for folder in settings_here().trees if folder.is_dir()]
+    folders = [folder for folder in current_settings().trees if folder.is_dir()]
     if not folders:
         raise UsageError(
-            f"there is no folder '{from_here(settings_here().trees[0])}'; name the file of the tree"
+            f"there is no folder '{from_here(current_settings().trees[0])}'; name the file of the tree"
         )
     reading = load_library(folders)
     if tree in reading.trees:

@@ -45,8 +45,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "reach": Command("decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK),
         "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
         "play": Command("decisiontree.cli.play.command:play", "Walk through a tree in this terminal.", _USE),
-        "export": Command("decisiontree.cli.export:export", "Make pages that run in any browser.", _USE),
-        "exporters": Command("decisiontree.cli.exporters:exporters", "List the exporters.", _TOOLS),
+        "export": Command(
+            "decisiontree.cli.export.command:export", "Make pages that run in any browser.", _USE
+        ),
+        "exporters": Command("decisiontree.cli.export.exporters:exporters", "List the exporters.", _TOOLS),
         "completion": Command(
             "decisiontree.cli.completion:completion", "Complete by the tab key in your shell.", _TOOLS
         ),
@@ -153,7 +155,7 @@ def run(arguments: Sequence[str]) -> int:
         code = commands.main(list(arguments), prog_name="decisiontree", standalone_mode=False)
     except click.ClickException as error:
         # only who mistyped pays for it
-        from decisiontree.cli.usage import words_of
+        from decisiontree.cli.usage_errors import words_of
 
         _complain(words_of(error))
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.FAILURE

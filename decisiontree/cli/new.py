@@ -12,10 +12,10 @@ import click
 
 from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
-from decisiontree.cli.new_fitted import fitted
+from decisiontree.cli.new_for_library import fitted
 from decisiontree.cli.output import complain, report, say
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import leads_out, read_bytes, why_reserved
 from decisiontree.files.whole import make_new, replace_whole
@@ -66,7 +66,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
     if why := why_reserved(tree_id):
         raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))
-    folder = settings_here().trees[0]
+    folder = current_settings().trees[0]
     if leads_out(folder):
         raise NotSaved(
             f"'{from_here(folder)}' leads out of the library (file-outside-library); nothing was written"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from decisiontree.cli.workspace import names_for
+from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.display import visible
 from decisiontree.text import Span, json_text

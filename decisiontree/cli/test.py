@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import file_text, report
-from decisiontree.cli.settings_here import settings_here
+from decisiontree.cli.output_file import write_text
 from decisiontree.cli.tree_errors import complain_of_unread
-from decisiontree.cli.written import write_text
 from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     from decisiontree.cli.scenario_report import FORMATS
     from decisiontree.reader import load_library
 
-    chosen = [_tree_of(path) for path in tree_paths(paths, settings_here())]
+    chosen = [_tree_of(path) for path in tree_paths(paths, current_settings())]
     library = load_library([*chosen, *_scenarios_beside(chosen)])
     trees = tuple(_walked(library))
     complain_of_unread(library)

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from decisiontree import clock
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.output import complain
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.files import OUTSIDE
 
@@ -36,7 +36,7 @@ def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = N
     from decisiontree.lint import check
 
     warn_of_no_page(library, tree_id)
-    found = check(library, settings=settings_here(), today=today or clock.today())
+    found = check(library, settings=current_settings(), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
         complain(f"tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 from told_time import told_time
 
-from decisiontree.cli import settings_here
+from decisiontree.cli import current_settings
 from decisiontree.cli.main import run
 from decisiontree.cli.output import guard_streams
 
@@ -66,7 +66,7 @@ def run_here(
         patched.setattr(sys, "stdout", out)
         patched.setattr(sys, "stderr", err)
         guard_streams()
-        settings_here._tell.cache_clear()  # a process says it once
+        current_settings._tell.cache_clear()  # a process says it once
         try:
             code = run([str(argument) for argument in arguments])
         finally:

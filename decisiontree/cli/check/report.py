@@ -10,8 +10,8 @@ from decisiontree.cli.check.checked_files import CheckedFiles
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import complain, diff_text, file_text, report, say, show_diff, wants_colour
-from decisiontree.cli.workspace import names_for
-from decisiontree.cli.written import write_text
+from decisiontree.cli.output_file import write_text
+from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Fix
 from decisiontree.display import visible
 from decisiontree.errors import EditRefused

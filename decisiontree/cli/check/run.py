@@ -9,17 +9,17 @@ from decisiontree.cli.check.fix import fix_and_report
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import report_findings, tell_how
 from decisiontree.cli.check.selection import selection_of, write_baseline
+from decisiontree.cli.check.settings_report import settings_in_force
 from decisiontree.cli.check.watch import watch
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import report
-from decisiontree.cli.settings_here import settings_here
-from decisiontree.cli.settings_shown import settings_in_force
 from decisiontree.errors import DecisionTreeError, UsageError
 
 
 def check_once(options: CheckOptions) -> ExitCode:
     """Read, check, and report, mend, or write a baseline."""
-    settings = settings_here(options.start)
+    settings = current_settings(options.start)
     selection = selection_of(options)
     if options.show_settings:
         report(settings_in_force(settings))
@@ -45,7 +45,7 @@ def check_again(options: CheckOptions) -> ExitCode:
 
     def now() -> tuple[Path, ...]:
         try:
-            return options.paths or settings_here(options.start).trees
+            return options.paths or current_settings(options.start).trees
         except DecisionTreeError:
             return (options.start / "trees",)  # the check itself tells what is wrong with the settings
 

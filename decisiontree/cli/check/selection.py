@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.output import say
-from decisiontree.cli.written import write_text
+from decisiontree.cli.output_file import write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OutsideLibrary, read_named, real_place, reason

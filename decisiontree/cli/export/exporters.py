@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, say
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.errors import DecisionTreeError, UsageError
 
 
@@ -27,7 +27,7 @@ def exporters(exporter_dir: Path | None) -> int:
 
     if exporter_dir is not None and not exporter_dir.is_dir():
         raise UsageError(f"there is no folder '{exporter_dir}'")
-    folders = [folder for folder in (exporter_dir, settings_here().exporters) if folder is not None]
+    folders = [folder for folder in (exporter_dir, current_settings().exporters) if folder is not None]
     code = ExitCode.CLEAN
     for name in exporter_names(folders):
         try:

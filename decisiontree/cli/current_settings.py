@@ -9,7 +9,7 @@ from decisiontree.cli.output import complain
 from decisiontree.settings import Settings, find_settings
 
 
-def settings_here(folder: Path | None = None) -> Settings:
+def current_settings(folder: Path | None = None) -> Settings:
     """The settings for a folder, by default the current one. Raises UsageError, NotReadable."""
     settings = find_settings(folder or Path.cwd())
     if settings.passed_over is not None:

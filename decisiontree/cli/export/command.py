@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree import clock
+from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.output import complain, say
-from decisiontree.cli.settings_here import settings_here
 from decisiontree.cli.tree_errors import counted, errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
@@ -71,14 +71,14 @@ def export(  # noqa: PLR0913  one argument for each option
 ) -> int:
     """Make pages of trees: files or folders, by default the library's trees."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.export_scope import origin_of, with_standing
-    from decisiontree.cli.export_told import tell_exporter, tell_written
+    from decisiontree.cli.export.scope import origin_of, with_standing
+    from decisiontree.cli.export.summary import tell_exporter, tell_written
     from decisiontree.cli.input_files import tree_paths
     from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library
 
-    settings = settings_here()
+    settings = current_settings()
     chosen = find_exporter(exporter, _folders(exporter_dir, settings))
     now = today or clock.build_time()
     named = tree_paths(paths, settings)

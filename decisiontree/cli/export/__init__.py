@@ -1,0 +1,1 @@
+"""`decisiontree export` and `exporters`: pages of trees, and what can make them."""
