@@ -17,7 +17,6 @@ from decisiontree.fixing import FixResult, mend
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, reread
 from decisiontree.settings import Settings
-from decisiontree.workbench.files import documents
 
 ROOT = Path(__file__).parents[1]
 BITS = (
@@ -38,7 +37,7 @@ def main() -> None:
     kept = refused = 0
     for seed in range(first, first + files):
         rng = Random(seed)  # noqa: S311  a seed, so that a failure comes again
-        document = rng.choice(list(documents(library)))
+        document = rng.choice(library.documents)
         wounded = reread(library, document.file, _wounded(rng, document.text))
         try:
             mended = _mended(wounded, rules, unsafe=rng.random() < 0.6)

@@ -66,10 +66,9 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
 def _outcomes(library: LibraryReading) -> Iterator[tuple[Document, Document | EditRefused | None]]:
     """Each file that was asked for with its new form, with why it has none, or with None where it is in form."""
     from decisiontree.editing import formatted
-    from decisiontree.workbench.files import document_of
 
     for file in sorted(library.asked):
-        document = document_of(library, file)
+        document = library.document_of(file)
         if document is None or file in library.outside:
             continue
         try:

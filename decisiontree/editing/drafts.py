@@ -54,7 +54,7 @@ class Drafts:
     def move(self, document: Document, file: str) -> None:
         """Gives a document of the library another file; what held it before is left with no text at all."""
         current = self.current(document)
-        text = "\ufeff" * current.bom + current.text
+        text = current.full_text
         whole = Patch((TextEdit(Span(0, len(document.text)), ""),))
         self._edited[document.file] = (document, Edited(whole, read_document("", document.file)))
         made = Patch((TextEdit(Span(0, 0), text),))

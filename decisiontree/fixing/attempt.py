@@ -13,7 +13,6 @@ from decisiontree.fixing.offers import Offer, Tier, is_of_shape
 from decisiontree.model import SHARED, Change, Together
 from decisiontree.reader import Document, LibraryReading, read_document, reread
 from decisiontree.text import Patch
-from decisiontree.workbench.files import document_of, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def objection(
 
 
 def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dict[str, Document]:
-    document = document_of(library, file)
+    document = library.document_of(file)
     if document is None:
         raise EditRefused(f"'{file}' is not one of the files that were read")
     edits = [offer.fix.edit for offer in offers]
@@ -68,7 +67,7 @@ def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dic
 def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Document]:
     shared = library.shared
     of_all = SHARED if shared is not None and shared.document.file == file else None
-    tree_id = of_all or tree_of(library, file)
+    tree_id = of_all or library.tree_of(file)
     if tree_id is None:
         raise EditRefused(f"'{file}' holds no tree")
     edited = plan_documents(change, library, tree_id)

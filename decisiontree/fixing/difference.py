@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from decisiontree.reader import Document
-from decisiontree.workbench.files import full_text
 
 
 def difference(before: Document, after: Document) -> str:
     """The lines that would change, with three lines around them; where only the encoding changes, that it does."""
     file = before.file
-    old, new = full_text(before), full_text(after)
+    old, new = before.full_text, after.full_text
     if old == new:
         return f"{file}: to be saved as UTF-8\n"
     lines = unified_diff(_lines(old), _lines(new), _named(f"a/{file}"), _named(f"b/{file}"))

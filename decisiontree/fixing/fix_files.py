@@ -12,7 +12,6 @@ from decisiontree.fixing.attempt import Attempt, attempt, objection
 from decisiontree.fixing.offers import Key, Offer, batch, offers
 from decisiontree.model import Subtree
 from decisiontree.reader import Document, LibraryReading
-from decisiontree.workbench.files import document_of, documents
 
 Check: TypeAlias = Callable[[LibraryReading], Sequence[Diagnostic]]
 """What is wrong with the files that a library's `asked` names."""
@@ -163,7 +162,7 @@ class _FileFixer:
         trees = {reading.document.file: tree_id for tree_id, reading in self.library.trees.items()}
         shared = self.library.shared
         if shared is not None and shared.document.file in changed:
-            return frozenset(document.file for document in documents(self.library))
+            return frozenset(document.file for document in self.library.documents)
         waiting = [trees[file] for file in changed if file in trees]
         reached = set(waiting)
         while waiting:
@@ -174,7 +173,7 @@ class _FileFixer:
         return frozenset(changed) | {self.library.trees[tree_id].document.file for tree_id in reached}
 
     def _document(self) -> Document:
-        document = document_of(self.library, self.file)
+        document = self.library.document_of(self.file)
         if document is None:
             raise KeyError(self.file)
         return document
@@ -198,6 +197,6 @@ def _callers(library: LibraryReading) -> Mapping[str, Collection[str]]:
 
 
 def _changed(before: LibraryReading, after: LibraryReading) -> dict[str, tuple[Document, Document]]:
-    was = {document.file: document for document in documents(before)}
-    now = {document.file: document for document in documents(after)}
+    was = {document.file: document for document in before.documents}
+    now = {document.file: document for document in after.documents}
     return {file: (was[file], now[file]) for file in sorted(now) if now[file] is not was[file]}

@@ -122,9 +122,14 @@ class Document:
             self._lines = LineIndex(self.text)
         return self._lines
 
+    @property
+    def full_text(self) -> str:
+        """The text as the file holds it, with its byte order mark."""
+        return "\ufeff" + self.text if self.bom else self.text
+
     def encoded(self) -> bytes:
         """The bytes of the file, its byte order mark included; for a text that no file can hold, something at least."""
-        return ("\ufeff" + self.text if self.bom else self.text).encode("utf-8", "surrogatepass")
+        return self.full_text.encode("utf-8", "surrogatepass")
 
     @property
     def size(self) -> int:

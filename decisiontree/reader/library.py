@@ -73,15 +73,32 @@ class LibraryReading:
         return Library(shared=shared, trees=MappingProxyType(trees))
 
     @property
-    def outside(self) -> tuple[str, ...]:
-        """The files that lead out of the library, of which nothing was read."""
+    def documents(self) -> tuple[Document, ...]:
+        """Every document: of the shared file, the trees, the scenarios."""
         shared = () if self.shared is None else (self.shared,)
         readings = (*shared, *self.trees.values(), *self.scenarios.values())
+        return tuple(reading.document for reading in readings)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The files that lead out of the library, of which nothing was read."""
         return tuple(
-            each.document.file
-            for each in readings
-            if any(fault.rule == "file-outside-library" for fault in each.document.faults)
+            document.file
+            for document in self.documents
+            if any(fault.rule == "file-outside-library" for fault in document.faults)
         )
+
+    def document_of(self, file: str) -> Document | None:
+        """The document of a file."""
+        return next((document for document in self.documents if document.file == file), None)
+
+    def tree_of(self, file: str) -> str | None:
+        """Id of the tree that a file holds, or whose scenarios it holds."""
+        for readings in (self.trees, self.scenarios):
+            for tree_id, reading in readings.items():
+                if reading.document.file == file:
+                    return tree_id
+        return None
 
     def wrong_picture(self, file: str, image: str) -> WrongPicture | None:
         """What is wrong with a picture that a file names from the folder in which it lies."""

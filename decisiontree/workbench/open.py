@@ -9,7 +9,6 @@ from pathlib import Path
 from decisiontree.lint import check
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings, find_settings
-from decisiontree.workbench.files import documents, full_text
 from decisiontree.workbench.workspace import Workspace
 
 
@@ -24,7 +23,7 @@ def open_workspace(
     return Workspace(
         library=library,
         diagnostics=check(library, today=today, settings=settings),
-        saved={document.file: full_text(document) for document in documents(library)},
+        saved={document.file: document.full_text for document in library.documents},
         settings=settings,
         today=today,
     )

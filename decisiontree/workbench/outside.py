@@ -10,7 +10,6 @@ from pathlib import Path
 from decisiontree.editing import Conflict, Merged, Side, Unit, merge
 from decisiontree.files import read_bytes, reason
 from decisiontree.reader import NO_TEXT, TREE_SUFFIX, decode, read_document
-from decisiontree.workbench.files import full_text
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices
 from decisiontree.workbench.workspace import Workspace
@@ -39,7 +38,7 @@ def look(files: Iterable[str]) -> dict[str, str | None]:
             continue
         else:
             if NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
-                found[file] = full_text(document)
+                found[file] = document.full_text
     return found
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeAlias, TypeVar
 
 from decisiontree.text import Patch, difference
-from decisiontree.workbench.files import documents, full_text
 from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.workspace import Workspace
 
@@ -55,7 +54,7 @@ class Work:
 
 def work_of(workspace: Workspace) -> Work:
     """What would be lost with the workspace."""
-    texts = {document.file: full_text(document) for document in documents(workspace.library)}
+    texts = {document.file: document.full_text for document in workspace.library.documents}
     return Work(texts, workspace.saved, workspace.history)
 
 

@@ -11,7 +11,6 @@ from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place
 from decisiontree.files.unwritten import why_unsaved
 from decisiontree.files.whole import replace_whole
 from decisiontree.reader import Document
-from decisiontree.workbench.files import document_of, full_text
 from decisiontree.workbench.workspace import Workspace
 
 
@@ -53,7 +52,7 @@ def _texts(workspace: Workspace, files: tuple[str, ...]) -> dict[str, str | None
     """What each file is to hold; None for one that is to go."""
     texts: dict[str, str | None] = {}
     for file in files:
-        document = document_of(workspace.library, file)
+        document = workspace.library.document_of(file)
         if document is None and file not in workspace.saved:
             raise NotSaved(f"'{file}' is not one of the open files")
         if file in workspace.dirty:
@@ -69,7 +68,7 @@ def _proved(document: Document) -> str:
             f"'{document.file}' was not saved, because it would hold other things than the editor shows: {reason}; "
             "the file on disk is as it was, and your work is kept; undo the last changes and save again"
         )
-    return full_text(document)
+    return document.full_text
 
 
 def _remove(path: Path) -> None:

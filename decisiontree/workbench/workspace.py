@@ -18,7 +18,6 @@ from decisiontree.reader import NO_TEXT, Document, LibraryReading, read_document
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe, place_of
-from decisiontree.workbench.files import document_of, documents, full_text, tree_of
 from decisiontree.workbench.history import Description, History, UndoStep
 
 
@@ -53,7 +52,7 @@ class Workspace:
 
     def apply_patch(self, file: str, patch: Patch, words: str) -> Workspace:
         """The workspace after a text edit of one file, such as a fix that a diagnostic offers."""
-        document = document_of(self.library, file)
+        document = self.library.document_of(file)
         if document is None:
             raise EditRefused(f"'{file}' is not one of the open files")
         if file in self.library.outside:
@@ -62,7 +61,7 @@ class Workspace:
             raise EditRefused(
                 f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it anew"
             )
-        place = Description(words, tree_of(self.library, file) or "")
+        place = Description(words, self.library.tree_of(file) or "")
         return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
@@ -85,7 +84,7 @@ class Workspace:
         there = {file: patch for file, patch in there.items() if patch}
         if not there:
             return workspace
-        place = Description(words, tree_of(self.library, min(there)) or "")
+        place = Description(words, self.library.tree_of(min(there)) or "")
         back = {file: patch.invert(held[file].text) for file, patch in there.items()}
         step = UndoStep(place, place, there, back, outside=True)
         history = workspace.history.record(step)
@@ -118,7 +117,7 @@ class Workspace:
     @property
     def dirty(self) -> tuple[str, ...]:
         """Files whose text is not the one on disk, sorted: also those to be made there, and those to be taken away."""
-        texts = {document.file: full_text(document) for document in documents(self.library)}
+        texts = {document.file: document.full_text for document in self.library.documents}
         files = texts.keys() | self.saved.keys()
         return tuple(sorted(file for file in files if texts.get(file) != self.saved.get(file)))
 
@@ -184,7 +183,7 @@ class Workspace:
         return saved.key(("nodes", node)) is not None
 
     def _documents(self, files: Container[str]) -> list[Document]:
-        return [document for document in documents(self.library) if document.file in files]
+        return [document for document in self.library.documents if document.file in files]
 
     def _with(
         self, changed: Iterable[Document], history: History, *, gone: frozenset[str] = frozenset()

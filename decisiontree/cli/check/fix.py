@@ -58,10 +58,9 @@ def _read(options: CheckOptions, settings: Settings) -> tuple[LibraryReading, Or
 
 def _typed_again(library: LibraryReading) -> bytes:
     """The bytes of the one file that was asked for."""
-    from decisiontree.workbench.files import document_of
 
     (file,) = library.asked
-    document = document_of(library, file)
+    document = library.document_of(file)
     return b"" if document is None else document.encoded()
 
 

@@ -93,11 +93,10 @@ def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, 
     from decisiontree.editing import plan
     from decisiontree.model import SHARED
     from decisiontree.text import Patch
-    from decisiontree.workbench.files import tree_of
 
     def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
         is_shared = library.shared is not None and library.shared.document.file == finding.place.file
-        tree_id = SHARED if is_shared else tree_of(library, finding.place.file)
+        tree_id = SHARED if is_shared else library.tree_of(finding.place.file)
         if isinstance(fix.edit, Patch) or tree_id is None:
             return {}
         try:
