@@ -6,9 +6,9 @@ from __future__ import annotations
 def main() -> None:
     """Run the command line."""
     # click and the commands cost time to import; a plain `import decisiontree` pays nothing for them
-    from decisiontree.cli.main import main as run
+    from decisiontree.cli import command_line
 
-    run()
+    command_line()
 
 
 if __name__ == "__main__":

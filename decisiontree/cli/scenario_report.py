@@ -54,8 +54,7 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
 def as_github(trees: Sequence[TreeResults], exit_code: int) -> str:
     """A command of GitHub Actions for each scenario that failed, then the numbers; shown beside the scenario's line."""
     # a report of another form needs nothing of it
-    from decisiontree.report.github import workflow_commands
-    from decisiontree.report.summary import Report
+    from decisiontree.report import Report, workflow_commands
 
     failed = tuple(
         _finding(tree, at) for tree in trees for at, each in enumerate(tree.results) if not each.passed
@@ -90,7 +89,7 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
 
 def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
     """A suite for each tree, for servers that show tests."""
-    from decisiontree.report.junit import numbered  # a report of another form needs nothing of it
+    from decisiontree.report import numbered_cases  # a report of another form needs nothing of it
 
     name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
@@ -101,7 +100,7 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
         lines.append(
             f'  <testsuite name={_attribute(tree.tree)} file={_attribute(file)} tests="{count}" failures="{failed}">'
         )
-        names = numbered(result.scenario.name for result in tree.results)
+        names = numbered_cases(result.scenario.name for result in tree.results)
         for case, result in zip(names, tree.results, strict=True):
             lines += _case(tree.tree, case, _failure(result))
         if tree.faults:
@@ -188,9 +187,9 @@ def _case(tree: str, name: str, failure: str | None) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    from decisiontree.report.junit import escaped
+    from decisiontree.report import xml_escaped
 
-    return f'"{escaped(text)}"'
+    return f'"{xml_escaped(text)}"'
 
 
 def _failure(result: ScenarioResult) -> str | None:

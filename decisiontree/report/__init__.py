@@ -8,6 +8,9 @@ from importlib import import_module
 from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.report.baseline import Baseline, read_baseline, written_baseline
+from decisiontree.report.github import workflow_commands
+from decisiontree.report.junit import numbered_cases, xml_escaped
 from decisiontree.report.summary import Edits, Report, is_fixable, plural
 
 NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
@@ -41,8 +44,14 @@ def render(  # noqa: PLR0913  what a report is made of
 
 __all__ = [
     "FORMATS",
+    "Baseline",
     "Report",
     "is_fixable",
+    "numbered_cases",
     "plural",
+    "read_baseline",
     "render",
+    "workflow_commands",
+    "written_baseline",
+    "xml_escaped",
 ]

@@ -31,17 +31,17 @@ def write(report: Report) -> str:
 
 
 def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[str]:
-    name = escaped(report.name(file))
+    name = xml_escaped(report.name(file))
     tests = max(1, len(found))
     yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(found)}" errors="0" skipped="0">'
     if not found:
         yield f'    <testcase classname="{name}" name="nothing found"/>'
-    for case, diagnostic in zip(numbered(map(_name, found)), found, strict=True):
+    for case, diagnostic in zip(numbered_cases(map(_name, found)), found, strict=True):
         yield from _case(report, name, case, diagnostic)
     yield "  </testsuite>"
 
 
-def numbered(names: Iterable[str]) -> Iterator[str]:
+def numbered_cases(names: Iterable[str]) -> Iterator[str]:
     """The names, and which one it is after each that was there before."""
     seen: Counter[str] = Counter()
     for name in names:
@@ -49,7 +49,7 @@ def numbered(names: Iterable[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
-def escaped(text: str) -> str:
+def xml_escaped(text: str) -> str:
     """A text between quotes or tags; what XML cannot hold at all is spelled out."""
     return visible(text).translate(_ESCAPES)
 
@@ -61,8 +61,8 @@ def _name(diagnostic: Diagnostic) -> str:
 
 def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Iterator[str]:
     line, _, _, _ = report.position(diagnostic.place)
-    said = escaped(diagnostic.message)
-    yield f'    <testcase classname="{file}" name="{escaped(name)}" file="{file}" line="{line}">'
+    said = xml_escaped(diagnostic.message)
+    yield f'    <testcase classname="{file}" name="{xml_escaped(name)}" file="{file}" line="{line}">'
     told = "\n".join(_told(report, diagnostic))
     if diagnostic.severity is Severity.INFO:
         yield f"      <system-out>{told}</system-out>"
@@ -73,14 +73,14 @@ def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Itera
 
 def _told(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
     line, column, _, _ = report.position(diagnostic.place)
-    yield escaped(
+    yield xml_escaped(
         f"{report.name(diagnostic.place.file)}:{line}:{column}: {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
     )
     for other in diagnostic.related:
         other_line, other_column, _, _ = report.position(other.place)
-        yield escaped(f"see {report.name(other.place.file)}:{other_line}:{other_column}: {other.message}")
+        yield xml_escaped(f"see {report.name(other.place.file)}:{other_line}:{other_column}: {other.message}")
     if diagnostic.witness is not None:
-        yield escaped(f"shown by: {diagnostic.witness}")
+        yield xml_escaped(f"shown by: {diagnostic.witness}")
 
 
 def _failures(found: Sequence[Diagnostic]) -> int:

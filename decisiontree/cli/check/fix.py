@@ -15,7 +15,7 @@ from decisiontree.cli.input_files import read_standard_input, read_to_rewrite
 from decisiontree.cli.output import hand_over, say
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import visible
-from decisiontree.report.summary import plural
+from decisiontree.report import plural
 from decisiontree.settings import Settings
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OutsideLibrary, read_named, real_place, reason
 
 if TYPE_CHECKING:
-    from decisiontree.report.baseline import Baseline
+    from decisiontree.report import Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ def write_baseline(
 ) -> None:
     """Write a baseline that knows these findings; what it knew of other files and rules stays."""
     from decisiontree.lint import RULES
-    from decisiontree.report import plural
-    from decisiontree.report.baseline import written_baseline
+    from decisiontree.report import plural, written_baseline
 
     # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
     earlier = None if _leads_out(file) or not file.exists() else _read(file)
@@ -105,7 +104,7 @@ def _leads_out(file: Path) -> bool:
 def _read(file: Path | None) -> Baseline | None:
     if file is None:
         return None
-    from decisiontree.report.baseline import read_baseline
+    from decisiontree.report import read_baseline
 
     try:
         return read_baseline(read_named(file).decode("utf-8"), file)
