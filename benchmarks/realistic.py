@@ -17,7 +17,7 @@ from random import Random
 import yaml
 
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import texts
+from decisiontree.model import tree_texts
 from decisiontree.reader import load_library
 from decisiontree.routes import Early, read_too_early
 
@@ -56,7 +56,7 @@ def _measured(seed: int, files: list[Path]) -> None:
     gc.disable()  # as the command does
     spent, early, given_up = 0.0, 0, 0
     for tree in library.trees.values():
-        printed = list(mentions(library, tree.id, texts(tree)))
+        printed = list(mentions(library, tree.id, tree_texts(tree)))
         begun = time.process_time()
         for found in read_too_early(library, tree.id, printed):
             early += isinstance(found, Early)

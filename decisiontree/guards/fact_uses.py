@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from decisiontree.guards.evaluate import facts_of
 from decisiontree.model import (
     Decision,
-    Form,
     Library,
-    Listen,
-    Node,
-    Outcome,
-    Question,
     Tree,
     conditions,
-    placeholders,
+    exit_texts,
+    names_printed,
+    node_texts,
 )
 
 
@@ -35,24 +32,17 @@ def tags(tree: Tree) -> tuple[str, ...]:
 
 def mentioned(library: Library, tree: Tree) -> Iterator[str]:
     """The names that a tree's texts print and its conditions and decisions ask about."""
-    for way_out in tree.anytime:
-        yield from _named(library, way_out.label)
+    snippets = library.shared.snippets
+    for text in exit_texts(tree):
+        yield from names_printed(text.text, snippets)
     for node in tree.nodes.values():
-        for text in _texts(node):
-            yield from _named(library, text)
+        for text in node_texts(node):
+            yield from names_printed(text.text, snippets)
         for condition in conditions(node):
             if condition.guard is not None:
                 yield from facts_of(condition.guard)
         if isinstance(node, Decision):
             yield from _for_decision(library, node)
-
-
-def _named(library: Library, text: str) -> Iterator[str]:
-    for placeholder in placeholders(text):
-        yield placeholder.name
-        snippet = library.shared.snippets.get(placeholder.name)
-        if snippet is not None:
-            yield from (inner.name for inner in placeholders(snippet))
 
 
 def _for_decision(library: Library, node: Decision) -> Iterator[str]:
@@ -61,23 +51,3 @@ def _for_decision(library: Library, node: Decision) -> Iterator[str]:
         yield node.amount
     if authority is not None and authority.uses is not None:
         yield authority.uses.fact
-
-
-def _texts(node: Node) -> Iterator[str]:
-    content = node.content
-    yield from content.say
-    yield from content.do
-    yield from (text for text in (content.must_say, content.note, content.title, content.because) if text)
-    match node:
-        case Question(ask=ask, options=options):
-            yield ask or ""
-            yield from (option.label for option in options)
-            yield from (option.hint for option in options if option.hint)
-        case Form(ask=ask):
-            yield ask or ""
-        case Listen(listen=listen):
-            yield listen
-        case Outcome(outcome=name, alternative=alternative, review_route=review_route):
-            yield from (name, alternative or "", review_route or "")
-        case _:
-            return

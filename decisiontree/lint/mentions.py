@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from decisiontree.lint.texts import NodeText, texts
-from decisiontree.model import Library, placeholders
+from decisiontree.model import Library, NodeText, names_printed, tree_texts
 from decisiontree.routes import Mention, trees_met
 
 
@@ -13,10 +12,8 @@ def mentions(library: Library, tree_id: str, own: Iterable[NodeText]) -> Iterato
     """What a tree's own texts print, those with a brace, and those of the trees that a walk from it may meet."""
     snippets = library.shared.snippets
     for each in trees_met(library, tree_id):
-        for text in own if each == tree_id else texts(library.trees[each]):
+        for text in own if each == tree_id else tree_texts(library.trees[each]):
             if text.node is None or "{" not in text.text:
                 continue
-            for placeholder in placeholders(text.text):
-                yield Mention(each, text.node, text.field, placeholder.name)
-                for inner in placeholders(snippets.get(placeholder.name, "")):
-                    yield Mention(each, text.node, text.field, inner.name)
+            for name in names_printed(text.text, snippets):
+                yield Mention(each, text.node, text.field, name)

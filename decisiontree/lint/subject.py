@@ -15,8 +15,19 @@ from decisiontree.lint.budget import Budget
 from decisiontree.lint.deciding import Deciding
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import SPOKEN, NodeText, joined, shared_texts, texts
-from decisiontree.model import Library, Outcome, Path, Subtree, Tree, Unreadable
+from decisiontree.lint.wording import joined
+from decisiontree.model import (
+    SPOKEN,
+    Library,
+    NodeText,
+    Outcome,
+    Path,
+    Subtree,
+    Tree,
+    Unreadable,
+    shared_texts,
+    tree_texts,
+)
 from decisiontree.routes import (
     Early,
     NotFollowed,
@@ -115,7 +126,7 @@ class Subject:
         """Every text of the tree; several rules look through them."""
         if self.library.shared is not None and self.document is self.library.shared.document:
             return tuple(shared_texts(self.library.shared.shared))
-        return tuple(texts(self.tree))
+        return tuple(tree_texts(self.tree))
 
     @cached_property
     def said(self) -> tuple[NodeText, ...]:

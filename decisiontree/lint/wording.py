@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from decisiontree.text import Patch, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.lint.subject import Subject
-    from decisiontree.lint.texts import NodeText
+    from decisiontree.model import NodeText
 
 _STRESS = "*_"
 _BETWEEN = rf"[\s{_STRESS}]++"
@@ -39,6 +40,11 @@ def is_library(subject: Subject) -> bool:
     """Whether the rules look at library.yaml."""
     shared = subject.library.shared
     return shared is not None and subject.document is shared.document
+
+
+def joined(texts: Iterable[NodeText]) -> str:
+    """Texts as one, for a quick look that spares thousands of slow ones."""
+    return "\0".join([text.text for text in texts])
 
 
 @lru_cache(_KNOWN_PHRASES)

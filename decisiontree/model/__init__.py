@@ -70,6 +70,7 @@ from decisiontree.model.placeholders import (
     PLACEHOLDER,
     SNIPPET_ROOM,
     Piece,
+    names_printed,
     pieces,
     placeholders,
     snippet_length,
@@ -78,6 +79,16 @@ from decisiontree.model.placeholders import (
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
+from decisiontree.model.texts import (
+    SPOKEN,
+    Manner,
+    NodeText,
+    exit_texts,
+    node_texts,
+    shared_texts,
+    shown_as,
+    tree_texts,
+)
 from decisiontree.model.titles import LISTEN_LABELS, heading_of, is_titled, readable, title_of
 from decisiontree.model.tree import (
     TREE_KINDS,
@@ -103,6 +114,7 @@ __all__ = [
     "RESOLUTIONS",
     "SHARED",
     "SNIPPET_ROOM",
+    "SPOKEN",
     "TREE_KINDS",
     "AddItem",
     "AddNode",
@@ -133,9 +145,11 @@ __all__ = [
     "Library",
     "Limit",
     "Listen",
+    "Manner",
     "Media",
     "MoveItem",
     "Node",
+    "NodeText",
     "Not",
     "OneOf",
     "Option",
@@ -180,6 +194,7 @@ __all__ = [
     "conditions",
     "currency_exponent",
     "entries",
+    "exit_texts",
     "fact_id",
     "facts_written",
     "forgotten_facts",
@@ -191,14 +206,19 @@ __all__ = [
     "is_titled",
     "key_of",
     "minor_units",
+    "names_printed",
+    "node_texts",
     "pieces",
     "placeholders",
     "plain_amount",
     "readable",
+    "shared_texts",
+    "shown_as",
     "slug",
     "snippet_length",
     "summary",
     "surely_meant",
     "title_of",
+    "tree_texts",
     "with_snippets",
 ]

@@ -6,7 +6,7 @@ Splits texts only: what a name stands for is the walk's and the exporter's busin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 PLACEHOLDER = re.compile(r"\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
@@ -55,6 +55,13 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
         for match in PLACEHOLDER.finditer(text)
         if match[1] is not None
     )
+
+
+def names_printed(text: str, snippets: Mapping[str, str]) -> Iterator[str]:
+    """The names that a text prints, and those that its snippets bring."""
+    for placeholder in placeholders(text):
+        yield placeholder.name
+        yield from (inner.name for inner in placeholders(snippets.get(placeholder.name, "")))
 
 
 def snippet_length(text: str, snippets: Mapping[str, str]) -> int:

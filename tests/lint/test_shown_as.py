@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from decisiontree.export import Occasion, export_library, find_exporter
-from decisiontree.lint.texts import Manner, NodeText, shared_texts, shown_as, texts
-from decisiontree.model import Tree
+from decisiontree.model import Manner, NodeText, Tree, shared_texts, shown_as, tree_texts
 from decisiontree.reader import load_library
 
 TREE = """\
@@ -64,7 +63,7 @@ def test_every_text_is_shown_as_the_rules_believe(tmp_path: Path) -> None:
         library, ("tree",), Occasion(datetime(2026, 11, 21, tzinfo=UTC)), find_exporter("html")
     )
     tree, shared = library.trees["tree"], Tree(id="library")
-    believed = {text: shown_as(tree, text) for text in texts(tree)}
+    believed = {text: shown_as(tree, text) for text in tree_texts(tree)}
     believed |= {text: shown_as(shared, text) for text in shared_texts(library.shared)}
 
     page = pages["tree.html"].decode()

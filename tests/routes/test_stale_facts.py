@@ -8,8 +8,7 @@ from stale_oracle import answering_library, left_stale
 from walk_oracle import TooManyStates
 
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import texts
-from decisiontree.model import Question
+from decisiontree.model import Question, tree_texts
 from decisiontree.routes import stale_facts
 from decisiontree.routes.stale_facts import readers_of, suspects
 from decisiontree.routes.walk_scope import WalkScope
@@ -24,7 +23,7 @@ def test_an_answer_is_stale_where_some_call_reads_it_so() -> None:
     for seed in range(TREES):
         library = answering_library(Random(seed))  # noqa: S311  a seed, so that a failure comes again
         main = library.trees["main"]
-        printed = list(mentions(library, "main", texts(main)))
+        printed = list(mentions(library, "main", tree_texts(main)))
         readers = readers_of(WalkScope(library, "main"), printed)
         found = list(stale_facts(library, "main", printed))
         questions = [node for node in main.nodes.values() if isinstance(node, Question)]

@@ -9,8 +9,7 @@ import pytest
 from route_oracles import held_against_arrivals
 
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import texts
-from decisiontree.model import Library
+from decisiontree.model import Library, tree_texts
 from decisiontree.reader import load_library
 from decisiontree.routes import Early, read_too_early
 
@@ -68,7 +67,7 @@ def _never(library: Library) -> list[tuple[str, tuple[str | int, ...]]]:
 
 
 def _early(library: Library) -> list[tuple[str, str, tuple[str, ...]]]:
-    written = mentions(library, "main", texts(library.trees["main"]))
+    written = mentions(library, "main", tree_texts(library.trees["main"]))
     found = read_too_early(library, "main", written)
     return [(early.node, early.fact, early.route) for early in found if isinstance(early, Early)]
 

@@ -6,8 +6,7 @@ from walk_oracle import Seen
 
 from decisiontree.lint.logic import ArrivalAnalysis, met, siblings
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.texts import texts
-from decisiontree.model import Library
+from decisiontree.model import Library, tree_texts
 from decisiontree.routes import Early, read_too_early
 
 
@@ -56,7 +55,7 @@ def assert_no_false_alarm(library: Library, seen: Seen) -> None:
 def assert_read_too_early(library: Library, seen: Seen, *, ceiling: int | None = None) -> None:
     """A call stops to ask for it, or shows a text that prints it while it is unknown; and each has a route."""
     found: dict[str, set[tuple[str, str]]] = {"asked": set(), "printed": set(), "inside": set()}
-    printed = list(mentions(library, "main", texts(library.trees["main"])))
+    printed = list(mentions(library, "main", tree_texts(library.trees["main"])))
     for early in read_too_early(library, "main", printed, ceiling=ceiling):
         if isinstance(early, Early):
             kind = "inside" if early.inside else "printed" if early.field else "asked"

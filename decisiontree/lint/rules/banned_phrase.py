@@ -27,9 +27,8 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.budget import SEARCH
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import may_hold, phrase
-from decisiontree.model import placeholders
+from decisiontree.model import NodeText, placeholders
 from decisiontree.text import without_unseen
 
 

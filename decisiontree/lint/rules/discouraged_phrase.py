@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText, joined
-from decisiontree.lint.wording import is_english, may_hold, phrase, reworded
+from decisiontree.lint.wording import is_english, joined, may_hold, phrase, reworded
+from decisiontree.model import NodeText
 
 _ANGERS = "it angers people; say what you can do"
 _TEACHES = "it sounds like a teacher; say it without"

@@ -41,8 +41,7 @@ from decisiontree.lint.emphasis import links, without_addresses
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText, shown_as
-from decisiontree.model import Path
+from decisiontree.model import NodeText, Path, shown_as
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
 _FOLDED = 240

@@ -35,9 +35,8 @@ from decisiontree.diagnostic import Severity
 from decisiontree.lint.questions import is_question
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import reworded
-from decisiontree.model import Question
+from decisiontree.model import NodeText, Question
 
 _CLOSING = " \t\n*_)]\"'\u00bb\u201d\u2019"
 # Greek, Arabic and Armenian have marks of their own, and a Greek one looks like a semicolon

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText
 from decisiontree.lint.wording import reworded
+from decisiontree.model import NodeText
 
 _STRESS = {
     "b": "**",

@@ -36,7 +36,7 @@ from dataclasses import replace
 from decisiontree.diagnostic import Severity
 from decisiontree.lint.rule import Family, rule
 from decisiontree.lint.subject import Finding, Subject
-from decisiontree.lint.texts import NodeText
+from decisiontree.model import NodeText
 
 _SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
 _UNENCRYPTED = re.compile(r"(?i)\Ahttp(?=://[^\s/][^\s\\]*\Z)")

@@ -1,28 +1,27 @@
-"""Every text of a tree that a rep reads or says, with its place. Knows no rule."""
+"""Every text of a tree that a rep reads or says, with its place: the one list of them, for whoever looks into texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from decisiontree.model import (
-    NOTHING,
+from decisiontree.model.content import NOTHING, Content
+from decisiontree.model.facts import Fact
+from decisiontree.model.ids import Path
+from decisiontree.model.nodes import (
     Branch,
-    Content,
     Decision,
-    Fact,
     Form,
     Listen,
     Node,
     Outcome,
-    Path,
     Question,
-    Shared,
     Step,
     Subtree,
-    Tree,
     Unreadable,
 )
+from decisiontree.model.shared import Shared
+from decisiontree.model.tree import Tree
 
 
 class NodeText(NamedTuple):
@@ -58,22 +57,27 @@ def shown_as(tree: Tree, text: NodeText) -> Manner:
     return "blocks" if _ON_A_LINE.isdisjoint(field) else "line"
 
 
-def joined(texts: Iterable[NodeText]) -> str:
-    """Texts as one, for a quick look that spares thousands of slow ones."""
-    return "\0".join([text.text for text in texts])
-
-
-def texts(tree: Tree) -> Iterator[NodeText]:
+def tree_texts(tree: Tree) -> Iterator[NodeText]:
     """All texts in document order, head first; fields that are left out are left out here."""
     yield from _given(None, ("title",), tree.title)
     yield from _given(None, ("purpose",), tree.purpose)
-    for index, way_out in enumerate(tree.anytime):
-        yield NodeText(None, ("anytime", index, "label"), way_out.label)
+    yield from exit_texts(tree)
     yield from _of_facts(tree.facts)
     for node in tree.nodes.values():
-        if node.content is not NOTHING:
-            yield from _of_content(node.id, node.content)
-        yield from _of_kind(node)
+        yield from node_texts(node)
+
+
+def exit_texts(tree: Tree) -> Iterator[NodeText]:
+    """Those of the exits, which stand beside every node."""
+    for index, way_out in enumerate(tree.anytime):
+        yield NodeText(None, ("anytime", index, "label"), way_out.label)
+
+
+def node_texts(node: Node) -> Iterator[NodeText]:
+    """Those of one node."""
+    if node.content is not NOTHING:
+        yield from _of_content(node.id, node.content)
+    yield from _of_kind(node)
 
 
 def shared_texts(shared: Shared) -> Iterator[NodeText]:
