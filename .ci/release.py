@@ -24,7 +24,6 @@ _LOCKED = re.compile(
     r"\n    # via (?P<users>.+)$",
     re.MULTILINE,
 )
-_OWN = "decisiontree (pyproject.toml)"
 # A licence is said in words or by a classifier by those who do not write an expression of SPDX yet.
 _CLASSIFIED = {"MIT License": "MIT"}
 _A_NAME = 60
@@ -59,9 +58,9 @@ def locked(text: str) -> list[Locked]:
     ]
 
 
-def bill(version: str, built: list[Path], libraries: list[Locked]) -> dict[str, Any]:
+def bill(name: str, version: str, built: list[Path], libraries: list[Locked]) -> dict[str, Any]:
     """The bill of materials, in CycloneDX: the release, what it needs to run, and who needs whom."""
-    own = _purl("decisiontree", version)
+    own, user = _purl(name, version), f"{name} (pyproject.toml)"
     sums = [_sha256(file) for file in built]
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -73,7 +72,7 @@ def bill(version: str, built: list[Path], libraries: list[Locked]) -> dict[str, 
             "component": {
                 "type": "application",
                 "bom-ref": own,
-                "name": "decisiontree",
+                "name": name,
                 "version": version,
                 "licenses": [{"license": {"id": "MIT"}}],
                 "purl": own,
@@ -82,7 +81,7 @@ def bill(version: str, built: list[Path], libraries: list[Locked]) -> dict[str, 
         },
         "components": [_component(each) for each in libraries],
         "dependencies": [
-            {"ref": own, "dependsOn": [each.purl for each in libraries if _OWN in each.users]},
+            {"ref": own, "dependsOn": [each.purl for each in libraries if user in each.users]},
             *(
                 {
                     "ref": each.purl,
@@ -149,14 +148,14 @@ def _sha256(file: Path) -> str:
 def main(folder: Path) -> None:
     """Write them beside what was built."""
     (wheel,), (source,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
-    version = str(parse_wheel_filename(wheel.name)[1])
+    name, version = map(str, parse_wheel_filename(wheel.name)[:2])
     if str(parse_sdist_filename(source.name)[1]) != version:
         sys.exit(f"'{wheel.name}' and '{source.name}' are of two versions")
     lock = LOCKED.read_text(encoding="utf-8")
-    written = bill(version, [wheel, source], locked(lock))
-    material = folder / f"decisiontree-{version}.cdx.json"
+    written = bill(name, version, [wheel, source], locked(lock))
+    material = folder / f"{name}-{version}.cdx.json"
     material.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    requirements = folder / f"decisiontree-{version}.requirements.txt"
+    requirements = folder / f"{name}-{version}.requirements.txt"
     requirements.write_text(f"{lock}./{wheel.name} --hash=sha256:{_sha256(wheel)}\n", encoding="utf-8")
     sums = [f"{_sha256(file)}  {file.name}\n" for file in sorted((wheel, source, material, requirements))]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")

@@ -21,7 +21,9 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-RELEASE = "decisiontree-0.1.0"
+NAME = "decisiontree-desk"
+RELEASE = f"{NAME}-0.1.0"
+BUILT = "decisiontree_desk-0.1.0"
 
 
 class Machine(NamedTuple):
@@ -120,10 +122,10 @@ def test_a_release_has_the_same_bytes_wherever_and_whenever_it_is_made(releases:
     assert one == other
     assert list(one) == [
         "SHA256SUMS",
-        f"{RELEASE}-py3-none-any.whl",
         f"{RELEASE}.cdx.json",
         f"{RELEASE}.requirements.txt",
-        f"{RELEASE}.tar.gz",
+        f"{BUILT}-py3-none-any.whl",
+        f"{BUILT}.tar.gz",
     ]
 
 
@@ -157,11 +159,21 @@ def test_the_bill_of_materials_names_what_is_locked(releases: list[Path], reposi
     assert reached == {each.bom_ref for each in bill.components}
 
 
+def test_the_wheel_has_a_name_that_is_free_and_brings_the_command(wheel: Path) -> None:
+    """On the package index, what is called as the command is somebody else's."""
+    with zipfile.ZipFile(wheel) as archive:
+        about = archive.read(f"{BUILT}.dist-info/METADATA").decode()
+        commands = archive.read(f"{BUILT}.dist-info/entry_points.txt").decode()
+
+    assert f"\nName: {NAME}\n" in about
+    assert commands == "[console_scripts]\ndecisiontree = decisiontree.__main__:main\n"
+
+
 def test_the_wheel_takes_no_top_level_name_but_its_own(wheel: Path) -> None:
     """Nothing lands beside the package in site-packages."""
     assert {name.partition("/")[0] for name in _names(wheel)} == {
         "decisiontree",
-        f"{RELEASE}.dist-info",
+        f"{BUILT}.dist-info",
     }
 
 

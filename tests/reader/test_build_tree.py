@@ -50,7 +50,7 @@ def test_the_sample_trees_have_no_fault_but_quotes(sample_trees: Path) -> None:
     [
         ("title: T\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'format'; write format: 1", None),
         ("format: 1\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'title'; for example title: Late delivery, what you may offer", None),
-        ("format: 2\ntitle: T\nstart: a\n" + NODES, "format-version", 1, "the file is in format 2 and this program reads format 1; install a newer decisiontree", None),
+        ("format: 2\ntitle: T\nstart: a\n" + NODES, "format-version", 1, "the file is in format 2 and this program reads format 1; install a newer decisiontree-desk", None),
         ("format: one\ntitle: T\nstart: a\n" + NODES, "format-version", 1, "'format' is not 1, the only one there is so far", "format: 1\n"),
         ("format: 1\ntilte: T\ntitle: T\nstart: a\n" + NODES, "unknown-key", 2, "'tilte' is no field of a tree; did you mean 'title'?", "title: T\ntitle"),
         ("format: 1\ntitle: T\nkind: scrpt\nstart: a\n" + NODES, "bad-value", 3, "'kind' is 'scrpt'; it may be script, troubleshooting, empowerment, scheduling, crisis, process", "kind: script"),

@@ -14,7 +14,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: write `format: 1`; for a higher number, install a newer decisiontree.
+Fix: write `format: 1`; for a higher number, install a newer decisiontree-desk.
 """
 
 from __future__ import annotations

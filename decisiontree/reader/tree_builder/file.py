@@ -34,7 +34,7 @@ def check_format(context: BuildContext, value: YamlNode | None) -> None:
     if word == FORMAT:
         return
     if _is_newer(word):
-        message = f"the file is in format {word[:9]} and this program reads format {FORMAT}; install a newer decisiontree"
+        message = f"the file is in format {word[:9]} and this program reads format {FORMAT}; install a newer decisiontree-desk"
         context.tell(_RULE, message, value)
         return
     fix = replacement(f"write 'format: {FORMAT}'", context.span(value), FORMAT)
