@@ -11,7 +11,6 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
-import chromium
 from player_page import (
     InPage,
     assert_conditions_agree,
@@ -21,6 +20,7 @@ from player_page import (
     player_page,
 )
 from playwright.sync_api import sync_playwright
+from shared_browser import launch
 
 from decisiontree.reader import load_library
 
@@ -34,9 +34,7 @@ def main() -> None:
     calls = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=["--disable-gpu"], chromium_sandbox=False
-        )
+        browser = launch(playwright)
         with player_page(browser) as in_page:
             _run(in_page, conditions, calls, seed)
         browser.close()

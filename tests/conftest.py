@@ -6,15 +6,15 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-import chromium
 import hypothesis
 import pytest
 from command_line import Cli, Ran, environment, run_here, run_process
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from shared_browser import SharedBrowser
 from told_time import NOW
 
 from decisiontree import clock
@@ -24,14 +24,9 @@ REPOSITORY = Path(__file__).parents[1]
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", max_examples=500, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-_CHROMIUM_FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
+_BROWSER = SharedBrowser()
+# The module whose tests had the browser last.
+_BROWSED = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -169,16 +164,21 @@ def fuzz(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium, one for each module of tests.
+def browser() -> Browser:
+    """A Chromium, one for all modules of browser tests that follow each other; contexts keep them apart."""
+    return _BROWSER.opened()
 
-    Playwright's own event loop runs as long as it does; async tests of another module must not meet it.
-    """
-    executable = chromium.find()
-    assert executable, "no Chromium; `make browser` gets one"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=[*_CHROMIUM_FLAGS], chromium_sandbox=False
-        )
-        yield launched
-        launched.close()
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A module that may hold async tests finds no browser running."""
+    uses_it = "browser" in getattr(item, "fixturenames", ())
+    if not uses_it and item.path != item.config.stash.get(_BROWSED, None):
+        _BROWSER.close()
+    if uses_it:
+        item.config.stash[_BROWSED] = item.path
+
+
+def pytest_unconfigure() -> None:
+    """The browser ends with the tests."""
+    _BROWSER.close()
