@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from decisiontree.export import Occasion, export_library, find_exporter, write_files
+from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
 from decisiontree.guards import parse
 from decisiontree.model import (
     Authority,
@@ -41,6 +42,7 @@ from decisiontree.model import (
     WayOut,
     WebLink,
 )
+from decisiontree.reader import load_library
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ROLES = (Role("starter", "New starter"), Role("rep", "Customer rep"), Role("lead", "Team lead"))
@@ -223,7 +225,7 @@ def satisfied() -> Tree:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def library() -> Library:
     """Two trees; 'late' walks into 'satisfied'."""
     return Library(shared=shared(), trees={"late": tree(), "satisfied": satisfied()})
@@ -238,7 +240,7 @@ def picture() -> Media:
 Export = Callable[..., Mapping[str, bytes]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def export() -> Export:
     """`export(library)` gives the files by path."""
 
@@ -249,6 +251,12 @@ def export() -> Export:
         return export_library(library, tuple(library.trees), moment, find_exporter(exporter))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def exported(export: Export, library: Library) -> Callable[[str], Mapping[str, bytes]]:
+    """`exported(name)`: the files that an exporter makes of the two trees, made once."""
+    return cache(lambda name: export(library, exporter=name))
 
 
 @pytest.fixture
@@ -262,7 +270,32 @@ def write_site(tmp_path: Path, export: Export) -> Callable[[Library], Path]:
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def site(exported: Callable[[str], Mapping[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the two trees, made once for all tests that only read them."""
+    folder = tmp_path_factory.mktemp("site")
+    write_files(exported("html"), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """`site_of(folder)`: the pages of the trees there, made once for all tests that only read them."""
+
+    @cache
+    def made(trees: Path) -> Path:
+        folder = tmp_path_factory.mktemp("site")
+        reading = load_library([trees])
+        occasion = Occasion(NOW, pictures_of(reading.root))
+        write_files(
+            export_library(reading.model, tuple(reading.model.trees), occasion, find_exporter("html")), folder
+        )
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
 def now() -> Occasion:
     """The moment of these tests."""
     return Occasion(now=NOW)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,9 @@ from decisiontree.model import Library, Question, Tree, Unreadable
 
 NAMES = exporter_names()
 Export = Callable[..., Mapping[str, bytes]]
+Exported = Callable[[str], Mapping[str, bytes]]
+Skeleton = list[tuple[str, tuple[str, ...]]]
+Skeletons = Mapping[str, Skeleton]
 
 
 class Elements(HTMLParser):
@@ -64,9 +68,9 @@ def test_the_same_library_gives_the_same_bytes(export: Export, library: Library,
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_in_a_page_is_loaded_from_elsewhere(export: Export, library: Library, name: str) -> None:
+def test_nothing_in_a_page_is_loaded_from_elsewhere(exported: Exported, name: str) -> None:
     """Addresses stand only where the author put a link to look something up."""
-    for page in export(library, exporter=name).values():
+    for page in exported(name).values():
         elements = Elements(page)
         loading = [*elements.attributes("src"), *elements.attributes("srcset"), *elements.attributes("data")]
         assert [address for address in loading if not address.startswith("data:image/")] == []
@@ -77,9 +81,9 @@ def test_nothing_in_a_page_is_loaded_from_elsewhere(export: Export, library: Lib
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_ids_are_unique_and_links_lead_somewhere(export: Export, library: Library, name: str) -> None:
+def test_ids_are_unique_and_links_lead_somewhere(exported: Exported, name: str) -> None:
     """Every link within a page has its target."""
-    for page in export(library, exporter=name).values():
+    for page in exported(name).values():
         elements = Elements(page)
         ids = Counter(elements.attributes("id"))
         assert [each for each, times in ids.items() if times > 1] == []
@@ -87,20 +91,29 @@ def test_ids_are_unique_and_links_lead_somewhere(export: Export, library: Librar
         assert [address for address in inside if address not in ids] == []
 
 
+@pytest.fixture(scope="module")
+def harmless(export: Export, library: Library) -> Callable[[str], Skeletons]:
+    """`harmless(name)`: the elements of the pages that an exporter makes of harmless words."""
+
+    @cache
+    def elements(name: str) -> Skeletons:
+        pages = export(hostile(library, "word"), exporter=name)
+        return {path: _skeleton(page) for path, page in pages.items()}
+
+    return elements
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_words_in_every_field_stay_words(
-    export: Export, library: Library, name: str, payload: str
+    export: Export, library: Library, harmless: Callable[[str], Skeletons], name: str, payload: str
 ) -> None:
     """The page has the same elements as with harmless words: nothing was added, nothing cut off."""
-    harmless = {
-        path: _skeleton(page) for path, page in export(hostile(library, "word"), exporter=name).items()
-    }
     for path, page in export(hostile(library, payload), exporter=name).items():
-        assert _skeleton(page) == harmless[path]
+        assert _skeleton(page) == harmless(name)[path]
 
 
-def _skeleton(page: bytes) -> list[tuple[str, tuple[str, ...]]]:
+def _skeleton(page: bytes) -> Skeleton:
     # Markdown may make more of a text than a line: what it may make is tested with texts
     markdown = {"p", "a", "em", "code", "br", "strong", "span", "ul", "ol", "li"}
     return [
@@ -110,9 +123,9 @@ def _skeleton(page: bytes) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def test_the_policy_names_the_bytes_of_style_and_script(export: Export, library: Library) -> None:
+def test_the_policy_names_the_bytes_of_style_and_script(exported: Exported) -> None:
     """A changed byte is refused by the browser."""
-    for page in export(library).values():
+    for page in exported("html").values():
         text = page.decode()
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
         style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
@@ -166,10 +179,10 @@ def _with_questions(library: Library, many: int) -> Library:
 
 @pytest.mark.parametrize("page", ["late.html", "index.html"])
 def test_a_page_is_as_the_golden_one(
-    export: Export, library: Library, golden: Callable[[Path, str], None], page: str
+    exported: Exported, golden: Callable[[Path, str], None], page: str
 ) -> None:
     """A change of a template shows in a diff."""
-    golden(Path(__file__).parent / "golden" / "html" / page, without_assets(export(library)[page].decode()))
+    golden(Path(__file__).parent / "golden" / "html" / page, without_assets(exported("html")[page].decode()))
 
 
 def test_the_first_step_stands_first(export: Export, library: Library) -> None:
@@ -205,9 +218,9 @@ def test_a_way_that_leads_nowhere_is_no_link(export: Export, library: Library) -
     assert "This leads nowhere: the step is missing." in page
 
 
-def test_a_condition_stands_beside_its_answer_in_words(export: Export, library: Library) -> None:
+def test_a_condition_stands_beside_its_answer_in_words(exported: Exported) -> None:
     """Whoever reads without scripts decides by it."""
-    assert "Only if Customer tier is Gold" in export(library)["late.html"].decode()
+    assert "Only if Customer tier is Gold" in exported("html")["late.html"].decode()
 
 
 def test_an_incident_is_on_the_page_while_it_is_open(library: Library, now: Occasion) -> None:

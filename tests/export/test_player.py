@@ -31,9 +31,9 @@ GIVEN = "#f.tier=standard&f.refunds_90_days=0"
 
 
 @pytest.fixture
-def page(write_site: Callable[[Library], Path], library: Library) -> Path:
+def page(site: Path) -> Path:
     """The page of 'late'."""
-    return write_site(library) / "late.html"
+    return site / "late.html"
 
 
 @pytest.fixture
@@ -46,20 +46,14 @@ def rep(browser: Browser, page: Path, now: Occasion) -> Iterator[Rep]:
 
 def to_promise(rep: Rep, *, days: str = "4", amount: str = "40", name: str = "Ada") -> None:
     """On to the step with everything in it."""
-    rep.answers("Passed")
-    rep.fills("days_late", days)
-    rep.fills("amount_owed", amount)
-    rep.fills("caller_name", name)
-    rep.goes_on()
+    rep.hurries("Passed", {"days_late": days, "amount_owed": amount, "caller_name": name})
     rep.sees("Own it")
 
 
 def to_decision(rep: Rep, *, amount: str = "40") -> None:
     """On to the decision."""
     to_promise(rep, amount=amount)
-    rep.stage.locator("[data-tick=must_say]").check()
-    rep.goes_on()
-    rep.answers("The caller agreed")
+    rep.hurries(None, "The caller agreed")
     rep.sees("Refund")
 
 
@@ -98,11 +92,12 @@ def test_a_step_without_a_title_goes_by_its_heading(rep: Rep) -> None:
 
 
 def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
-    """Within the limit, above it, and after another role took over."""
+    """Within the limit, above it, and after another role took over; and how often it may still be given, so that nobody has to count."""
     to_decision(rep)
     verdict = rep.page.locator("#stage [data-verdict]")
     expect(verdict).to_contain_text("You may give £40.00 now. No approval needed.")
     expect(verdict).to_contain_text("up to £50.00")
+    expect(verdict).to_contain_text(": 0 of 1. Left: 1, this one included.")
     rep.page.locator("[data-do=settings]").click()
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
@@ -128,12 +123,6 @@ def test_a_decision_has_a_note_to_copy_before_the_call_has_ended(rep: Rep) -> No
     rep.page.emulate_media(media="print")
     expect(note).to_be_visible()
     expect(rep.page.get_by_role("button", name="Copy this note")).to_be_hidden()
-
-
-def test_a_decision_says_how_often_it_may_still_be_given(rep: Rep) -> None:
-    """This one included, so that nobody has to count."""
-    to_decision(rep)
-    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text(": 0 of 1. Left: 1, this one included.")
 
 
 def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
@@ -177,37 +166,22 @@ def test_another_role_may_have_another_way(rep: Rep) -> None:
     rep.sees("Does someone who may decide it confirm?")
 
 
-def test_an_answer_shows_only_where_its_condition_holds(browser: Browser, page: Path, now: Occasion) -> None:
-    """What is not for this customer is not there, and digits count what is there."""
-    with visit(browser, page, now=now.now, given="#f.tier=gold&f.refunds_90_days=0", role="Team lead") as rep:
-        expect(rep.stage.locator("a.answer:visible")).to_have_count(3)
-    with visit(browser, page, now=now.now, given=GIVEN, role="Team lead") as rep:
-        expect(rep.stage.locator("a.answer:visible")).to_have_count(2)
-        rep.presses("3")
-        rep.sees("Did the caller pass the identity check?")
-
-
 def test_facts_that_nobody_told_are_asked_first(browser: Browser, page: Path, now: Occasion) -> None:
-    """And what the link told is not asked again."""
-    with visit(browser, page, now=now.now, given="#f.tier=gold", role="Team lead") as rep:
+    """What the link told is not asked again; unknown names and values that are none are passed over, and the address forgets them."""
+    link = "#f.tier=platinum&f.refunds_90_days=-1&f.nosuch=1&f.constructor=1&f.__proto__=1"
+    with visit(browser, page, now=now.now, given=link, role="Team lead") as rep:
         rep.sees("Before the call")
+        expect(rep.stage.locator("[data-field]")).to_have_count(2)
+        assert "platinum" not in rep.page.url
+        rep.page.goto(page.as_uri() + "#f.tier=gold")
         expect(rep.stage.locator("[data-field]")).to_have_count(1)
         rep.fills("refunds_90_days", "2")
         rep.goes_on()
         rep.stands_at("n-verify")
 
 
-def test_what_a_link_tells_is_checked(browser: Browser, page: Path, now: Occasion) -> None:
-    """Unknown names and values that are none are passed over, and the address forgets them."""
-    link = "#f.tier=platinum&f.refunds_90_days=-1&f.nosuch=1&f.constructor=1&f.__proto__=1"
-    with visit(browser, page, now=now.now, given=link, role="Team lead") as rep:
-        rep.sees("Before the call")
-        expect(rep.stage.locator("[data-field]")).to_have_count(2)
-        assert "platinum" not in rep.page.url
-
-
 def test_a_link_with_facts_begins_a_new_call(rep: Rep) -> None:
-    """The host opens it for the next caller, in the same window, in the midst of the last call or after a reload."""
+    """The host opens it for the next caller, in the midst of the last call or later; an answer that is not for this customer is not there, and digits count what is."""
     to_promise(rep)
     address = rep.page.url.partition("#")[0]
     rep.page.goto(address + "#f.tier=gold&f.refunds_90_days=1")
@@ -219,6 +193,8 @@ def test_a_link_with_facts_begins_a_new_call(rep: Rep) -> None:
     rep.page.goto(address + "#f.tier=standard&f.refunds_90_days=0")
     rep.stands_at("n-verify")
     expect(rep.stage.locator("a.answer:visible")).to_have_count(2)
+    rep.presses("3")
+    rep.stands_at("n-verify")
 
 
 def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
@@ -242,29 +218,30 @@ def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
     expect(rep.field("caller_name").locator("input")).not_to_have_attribute("aria-invalid", "true")
 
 
-@pytest.mark.parametrize("written", ["40", "40.00", "£40", "40 GBP", " 40.0 ", "40,00"])
-def test_money_is_understood_as_people_write_it(rep: Rep, written: str) -> None:
+def test_money_is_understood_as_people_write_it(rep: Rep) -> None:
     """With or without the sign, the pence and the point."""
-    to_decision(rep, amount=written)
-    expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("£40.00")
+    rep.hurries("Passed")
+    for written in ("40", "40.00", "£40", "40 GBP", " 40.0 ", "40,00"):
+        rep.hurries({"days_late": "4", "amount_owed": written})
+        rep.sees("Own it")
+        rep.back()
+        expect(rep.field("amount_owed").locator("input")).to_have_value("40.00")
 
 
-@pytest.mark.parametrize(
-    ("written", "wrong"),
-    [
-        ("40 pounds", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
+def test_an_amount_says_whether_its_form_or_its_size_is_wrong(rep: Rep) -> None:
+    """Nobody has to guess which."""
+    form = "write an amount in GBP such as 12.50, from 0.00 to 5000.00"
+    rep.hurries("Passed")
+    for written, wrong in (
+        ("40 pounds", form),
         ("5000.01", "£5,000.01 is more than £5,000.00"),
         ("-1", "-£1.00 is less than £0.00"),
-        ("40€", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
-        ("USD 40", "write an amount in GBP such as 12.50, from 0.00 to 5000.00"),
-    ],
-)
-def test_an_amount_says_whether_its_form_or_its_size_is_wrong(rep: Rep, written: str, wrong: str) -> None:
-    """Nobody has to guess which."""
-    rep.answers("Passed")
-    rep.fills("amount_owed", written)
-    rep.goes_on()
-    expect(rep.field("amount_owed").locator(".error")).to_have_text(wrong)
+        ("40€", form),
+        ("USD 40", form),
+    ):
+        rep.fills("amount_owed", written)
+        rep.goes_on()
+        expect(rep.field("amount_owed").locator(".error")).to_have_text(wrong)
 
 
 def test_words_that_must_be_said_are_ticked_first(rep: Rep) -> None:
@@ -299,8 +276,9 @@ def test_a_timer_counts_and_stays(rep: Rep) -> None:
 
 
 def test_back_and_forward_are_the_browsers_own(rep: Rep) -> None:
-    """Each step is an entry; facts come and go with it."""
+    """Each step is an entry, whose address names the step and no more; facts come and go with it."""
     to_promise(rep)
+    assert rep.page.url.endswith("late.html#n-promise")
     rep.page.go_back()
     rep.sees("What happened to the order?")
     expect(rep.field("days_late").locator("input")).to_have_value("4")
@@ -321,12 +299,6 @@ def test_a_reload_loses_nothing(rep: Rep) -> None:
     rep.page.go_back()
     rep.sees("What happened to the order?")
     expect(rep.field("days_late").locator("input")).to_have_value("4")
-
-
-def test_nothing_private_stands_in_the_address(rep: Rep) -> None:
-    """The address names the step and no more."""
-    to_promise(rep)
-    assert rep.page.url.endswith("late.html#n-promise")
 
 
 def test_an_earlier_answer_can_be_changed_and_later_ones_stay(rep: Rep) -> None:
@@ -360,28 +332,22 @@ def test_a_way_out_is_there_at_every_step_and_back_undoes_it(rep: Rep) -> None:
     rep.sees("Own it")
 
 
-def test_starting_again_by_mistake_can_be_undone(rep: Rep) -> None:
-    """Until the next call begins, going back brings the call back."""
+def test_back_brings_a_call_that_was_started_again_back(rep: Rep) -> None:
+    """As the page promises, by its own button and key and the browser's, also after a first answer; before that call lies nothing."""
     to_promise(rep)
     rep.page.locator(".foot [data-do=restart]").click()
     rep.sees("Before the call")
     rep.page.go_back()
     rep.sees("Own it")
-
-
-@pytest.mark.parametrize("by_key", [True, False], ids=["key", "button"])
-def test_back_brings_a_call_that_was_started_again_back(rep: Rep, by_key: bool) -> None:
-    """As the page promises, by its own button and key, also after a first answer; before that call lies nothing."""
-    to_promise(rep)
     rep.page.locator(".foot [data-do=restart]").click()
-    rep.sees("Before the call")
-    rep.fills("tier", "gold")
-    rep.fills("refunds_90_days", "1")
-    rep.goes_on()
+    rep.hurries({"tier": "gold", "refunds_90_days": "1"})
     rep.stands_at("n-verify")
-    for heading in ("Before the call", "Own it", "What happened to the order?"):
-        rep.presses("Alt+b") if by_key else rep.back()
-        rep.sees(heading)
+    rep.presses("Alt+b")
+    rep.sees("Before the call")
+    rep.back()
+    rep.sees("Own it")
+    rep.presses("Alt+b")
+    rep.sees("What happened to the order?")
     expect(rep.field("days_late").locator("input")).to_have_value("4")
     rep.back()
     rep.sees("Did the caller pass the identity check?")
@@ -401,15 +367,6 @@ def test_the_next_call_knows_nothing_of_the_last(rep: Rep) -> None:
     expect(rep.page.locator(".trail")).to_be_hidden()
 
 
-def test_an_incident_that_is_over_is_not_read_out(browser: Browser, page: Path, now: Occasion) -> None:
-    """A page that lies about longer than the incident hides it by itself."""
-    with visit(browser, page, now=now.now, given=GIVEN, role="Customer rep") as rep:
-        expect(rep.page.locator(".incident")).to_contain_text("Fault in the northern area.")
-    later = now.now.replace(day=23)
-    with visit(browser, page, now=later, given=GIVEN, role="Customer rep") as rep:
-        expect(rep.page.locator(".incident")).to_be_hidden()
-
-
 def test_an_incident_that_may_concern_the_caller_says_when(
     browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
 ) -> None:
@@ -422,32 +379,30 @@ def test_an_incident_that_may_concern_the_caller_says_when(
     )
     shared = replace(library.shared, incidents=(fault,), facts=facts)
     page = write_site(Library(shared=shared, trees={**library.trees, "late": tree})) / "late.html"
-    for tier, is_shown in (("gold", True), ("standard", False)):
-        with visit(browser, page, now=now.now, given="#f.refunds_90_days=0", role="Customer rep") as rep:
-            banner = rep.page.locator(".incident")
+    with visit(browser, page, now=now.now, given="#f.refunds_90_days=0", role="Customer rep") as rep:
+        banner = rep.page.locator(".incident")
+        for tier, is_shown in (("gold", True), ("standard", False)):
             expect(banner).to_contain_text("Only if Customer tier is Gold")
             rep.fills("tier", tier)
             rep.goes_on()
             rep.stands_at("n-verify")
             expect(banner).to_be_visible(visible=is_shown)
             expect(banner.locator("[data-condition]")).to_be_hidden()
+            rep.page.goto(page.as_uri() + "#f.refunds_90_days=0")
+            rep.sees("Before the call")
 
 
 def test_the_summary_is_copied(rep: Rep) -> None:
-    """At any time, by the button in the foot."""
+    """At any time, by the button in the foot; where the clipboard is refused, as on a plain http address, in the old way."""
     rep.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     rep.answers("Passed")
     rep.page.locator(".foot [data-do=copy]").click()
     rep.status("The summary is copied.")
     copied = rep.page.evaluate("navigator.clipboard.readText()")
     assert "Did the caller pass the identity check?: Passed" in copied
-
-
-def test_the_summary_is_copied_where_the_clipboard_is_refused(rep: Rep) -> None:
-    """On a plain http address there is only the old way."""
-    rep.page.context.grant_permissions(["clipboard-read"])
+    rep.page.clock.fast_forward(7000)
+    rep.status("")
     rep.page.evaluate("delete Navigator.prototype.clipboard")
-    rep.answers("Passed")
     rep.page.locator(".foot [data-do=copy]").click()
     rep.status("The summary is copied.")
 

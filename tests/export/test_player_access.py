@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import LAPTOP, PHONE, Rep, Scheme, flaws, visit
+from browsing import LAPTOP, PHONE, Rep, flaws, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion, write_files
@@ -15,74 +15,75 @@ from decisiontree.model import Library
 pytestmark = pytest.mark.browser
 
 GIVEN = "#f.refunds_90_days=0"
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that see another page in another scheme."""
+WIDTHS = (320, 390, 1366)
 
 
-@pytest.fixture
-def site(write_site: Callable[[Library], Path], library: Library) -> Path:
-    """The pages of 'late' and what it walks into."""
-    return write_site(library)
+def seen(rep: Rep) -> list[str]:
+    """The flaws of what is shown, in light colours by every rule, in dark ones by those that look at colours."""
+    found = flaws(rep)
+    rep.page.emulate_media(color_scheme="dark")
+    found += flaws(rep, COLOURS)
+    rep.page.emulate_media(color_scheme="light")
+    return found
 
 
 def tour(rep: Rep) -> list[str]:
     """Through every kind of step; the flaws of all."""
-    found = flaws(rep)
-    rep.is_a("Customer rep")
+    found = seen(rep)
+    rep.hurries("Customer rep")
     rep.sees("Before the call")
     rep.goes_on()
     expect(rep.stage.locator(".errors")).to_be_visible()
-    found += flaws(rep)
-    rep.fills("tier", "gold")
-    rep.goes_on()
+    found += seen(rep)
+    rep.hurries({"tier": "gold"})
     rep.stands_at("n-verify")
-    found += flaws(rep)
-    rep.answers("Passed")
+    found += seen(rep)
+    rep.hurries("Passed")
     rep.stands_at("n-details")
     rep.goes_on()
-    found += flaws(rep)
-    rep.fills("days_late", "4")
-    rep.fills("amount_owed", "140")
-    rep.goes_on()
+    expect(rep.stage.locator(".errors")).to_be_visible()
+    found += seen(rep)
+    rep.hurries({"days_late": "4", "amount_owed": "140"})
     rep.stands_at("n-promise")
-    found += flaws(rep)
-    rep.stage.locator("[data-tick=must_say]").check()
-    rep.goes_on()
+    found += seen(rep)
+    rep.hurries(None)
     rep.stands_at("n-listen")
-    found += flaws(rep)
-    rep.answers("The caller agreed")
+    found += seen(rep)
+    rep.hurries("The caller agreed")
     rep.stands_at("n-entitled")
     rep.stage.get_by_text("Who may decide what").click()
-    found += flaws(rep)
-    rep.goes_on()
-    rep.answers("Confirmed")
+    found += seen(rep)
+    rep.hurries(None, "Confirmed")
     rep.stands_at("n-end_settled")
-    found += flaws(rep)
+    found += seen(rep)
     return found + dialogs(rep)
 
 
 def dialogs(rep: Rep) -> list[str]:
     """The flaws of everything that opens over the page."""
     rep.page.locator("[data-do=settings]").click()
-    found = flaws(rep)
+    found = seen(rep)
     rep.page.locator("#settings [data-do=close]").click()
     rep.presses("?")
-    found += flaws(rep)
+    found += seen(rep)
     rep.presses("Escape")
     rep.presses("/")
     rep.page.locator("#find-words").fill("own it")
     rep.page.locator("#find-hits button").first.click()
-    return found + flaws(rep)
+    return found + seen(rep)
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_kind_of_step(
-    browser: Browser, site: Path, now: Occasion, scheme: Scheme, size: tuple[int, int]
+    browser: Browser, site: Path, now: Occasion, size: tuple[int, int]
 ) -> None:
-    """Nor in dialogs, errors, verdicts and the summary."""
-    with visit(browser, site / "late.html", now=now.now, given=GIVEN, scheme=scheme, size=size) as rep:
+    """Nor in dialogs, errors, verdicts and the summary, in light colours or dark ones."""
+    with visit(browser, site / "late.html", now=now.now, given=GIVEN, size=size) as rep:
         assert tour(rep) == []
-    with visit(browser, site / "index.html", now=now.now, scheme=scheme, size=size) as rep:
-        assert flaws(rep) == []
+    with visit(browser, site / "index.html", now=now.now, size=size) as rep:
+        assert seen(rep) == []
 
 
 def test_axe_finds_nothing_on_a_page_that_was_forced(
@@ -106,37 +107,32 @@ def test_a_new_step_takes_the_focus_to_its_heading(browser: Browser, site: Path,
         assert rep.page.evaluate("scrollY") == 0
 
 
-@pytest.mark.parametrize("width", [320, 390, 1366])
-def test_nothing_is_cut_off_at_any_width(browser: Browser, site: Path, now: Occasion, width: int) -> None:
+def test_nothing_is_cut_off_at_any_width(browser: Browser, site: Path, now: Occasion) -> None:
     """No step needs scrolling to the side, and everything to press is 44 pixels high."""
-    with visit(
-        browser,
-        site / "late.html",
-        now=now.now,
-        given=GIVEN + "&f.tier=gold",
-        size=(width, 640),
-        role="Team lead",
-    ) as rep:
-        for way in ("Passed", None, None, "The caller agreed", None):
+    given = GIVEN + "&f.tier=gold"
+    with visit(browser, site / "late.html", now=now.now, given=given, role="Team lead") as rep:
+        form = {"days_late": "4", "amount_owed": "40"}
+        for way in ("Passed", form, None, "The caller agreed", None):
             _fits(rep)
-            if rep.stage.get_attribute("id") == "n-details":
-                rep.fills("days_late", "4")
-                rep.fills("amount_owed", "40")
-            for tick in rep.stage.locator(".must [data-tick]").all():
-                tick.check()
-            rep.answers(way) if way else rep.goes_on()
+            rep.hurries(way)
         _fits(rep)
 
 
 def _fits(rep: Rep) -> None:
-    assert rep.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = rep.page.evaluate(
+    for width in WIDTHS:
+        rep.page.set_viewport_size({"width": width, "height": 640})
+        assert rep.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert _small(rep) == []
+
+
+def _small(rep: Rep) -> list[str]:
+    found: list[str] = rep.page.evaluate(
         """() => [...document.querySelectorAll('button, a.answer, .exits a, input:not([type=radio], [type=checkbox]), '
              + 'label:has(> input), summary, select')]
              .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 43.9)
              .map((each) => each.outerHTML.slice(0, 90))"""
     )
-    assert small == []
+    return found
 
 
 def test_what_has_the_focus_is_never_behind_the_foot(browser: Browser, site: Path, now: Occasion) -> None:
@@ -149,7 +145,7 @@ def test_what_has_the_focus_is_never_behind_the_foot(browser: Browser, site: Pat
         size=(320, 568),
         role="Team lead",
     ) as rep:
-        rep.answers("Passed")
+        rep.hurries("Passed")
         rep.stands_at("n-details")
         for _ in range(9):
             rep.page.keyboard.press("Tab")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
+from decisiontree.model import Library
 from decisiontree.reader import load_library
 
 pytestmark = pytest.mark.browser
@@ -34,7 +36,7 @@ class Desk:
 
     rep: Rep
     text: str
-    export: Callable[[str], Path]
+    export: Callable[[str], None]
 
     def exports(self, old: str, new: str) -> None:
         """The tree with a part replaced is exported and the page reloaded."""
@@ -50,19 +52,23 @@ class Desk:
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path, write_site: Callable[..., Path], now: Occasion) -> Iterator[Desk]:
+def desk(
+    browser: Browser,
+    tmp_path: Path,
+    site_of: Callable[[Path], Path],
+    write_site: Callable[[Library], Path],
+    now: Occasion,
+) -> Iterator[Desk]:
     """At the question after the form; the second answer is the one given before."""
 
-    def export(text: str) -> Path:
+    def export(text: str) -> None:
         (tmp_path / "forth.yaml").write_text(text, encoding="utf-8")
-        return write_site(load_library([tmp_path / "forth.yaml"]).model) / "forth.html"
+        write_site(load_library([tmp_path / "forth.yaml"]).model)
 
     text = FORTH.read_text(encoding="utf-8")
-    with visit(browser, export(text), now=now.now) as rep:
-        rep.answers("Yes, it does")
-        rep.fills("name", "Ada")
-        rep.fills("n", "4")
-        rep.goes_on()
+    site = shutil.copytree(site_of(FORTH), tmp_path / "site")
+    with visit(browser, site / "forth.html", now=now.now) as rep:
+        rep.hurries("Yes, it does", {"name": "Ada", "n": "4"})
         rep.stands_at("n-q2")
         yield Desk(rep, text, export)
 

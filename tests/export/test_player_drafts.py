@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
-from decisiontree.model import Library
 
 pytestmark = pytest.mark.browser
 
@@ -18,15 +17,11 @@ FORM = "What happened to the order?"
 
 
 @pytest.fixture
-def rep(
-    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
-) -> Iterator[Rep]:
+def rep(browser: Browser, site: Path, now: Occasion) -> Iterator[Rep]:
     """A rep who has begun to fill in a form."""
     given = "#f.tier=standard&f.refunds_90_days=0"
-    with visit(
-        browser, write_site(library) / "late.html", now=now.now, given=given, role="Customer rep"
-    ) as somebody:
-        somebody.answers("Passed")
+    with visit(browser, site / "late.html", now=now.now, given=given, role="Customer rep") as somebody:
+        somebody.hurries("Passed")
         somebody.sees(FORM)
         somebody.fills("days_late", "a few")
         somebody.fills("caller_name", "Ada")
@@ -75,10 +70,7 @@ def test_what_was_sent_counts_and_not_the_draft(rep: Rep) -> None:
 
 def test_ticks_of_a_checklist_stay(rep: Rep) -> None:
     """Half of it done, a reload, and on again; a ticked item reads as before: it was said, not struck out."""
-    rep.fills("days_late", "4")
-    rep.fills("amount_owed", "40")
-    rep.fills("caller_name", "")
-    rep.goes_on()
+    rep.hurries({"days_late": "4", "amount_owed": "40", "caller_name": ""})
     rep.stage.locator("[data-tick=do-1]").check()
     looks = """(box) => { const { color, textDecorationLine } = getComputedStyle(box.nextElementSibling);
               return [color, textDecorationLine] }"""
@@ -96,10 +88,7 @@ def test_the_next_call_finds_no_draft(rep: Rep) -> None:
     rep.page.locator(".foot [data-do=restart]").click()
     rep.sees("Before the call")
     assert rep.page.evaluate("sessionStorage.length") == 0
-    rep.fills("tier", "standard")
-    rep.fills("refunds_90_days", "0")
-    rep.goes_on()
-    rep.answers("Passed")
+    rep.hurries({"tier": "standard", "refunds_90_days": "0"}, "Passed")
     expect(rep.field("caller_name").locator("input")).to_have_value("")
     rep.back()
     rep.sees("Did the caller pass the identity check?")
@@ -118,10 +107,7 @@ def test_paper_shows_nothing_private_and_cuts_nothing(rep: Rep) -> None:
     expect(name).to_be_hidden()
     expect(rep.field("amount_owed").locator("input")).to_be_visible()
     rep.page.emulate_media(media="screen")
-    rep.fills("days_late", "4")
-    rep.fills("amount_owed", "40")
-    rep.fills("promised", "2026-11-20")
-    rep.goes_on()
+    rep.hurries({"days_late": "4", "amount_owed": "40", "promised": "2026-11-20"})
     rep.sees("Own it")
     assert "…" in trail.inner_text()
     spoken = rep.stage.locator(".variant [data-fact=caller_name]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,24 +22,39 @@ CASE = Path(__file__).parent / "incidents"
 Visit = Callable[..., AbstractContextManager[Rep]]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`made(moment, shared, trees)`: the pages of the case made at a moment, once for all tests that ask for the same."""
+
+    @cache
+    def pages(moment: str, shared: str, trees: tuple[tuple[str, str], ...]) -> Path:
+        folder = tmp_path_factory.mktemp("made")
+        texts = {file.name: file.read_text(encoding="utf-8") for file in CASE.glob("*.yaml")}
+        texts |= {f"{name}.yaml": text for name, text in trees}
+        texts |= {"library.yaml": shared} if shared else {}
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        library = load_library([folder]).model
+        occasion = Occasion(_moment(moment))
+        write_files(
+            export_library(library, tuple(library.trees), occasion, find_exporter("html")), folder / "site"
+        )
+        return folder / "site"
+
+    return pages
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Visit:
-    """`opened(at=…, made=…)`: a page of the case, made and opened at these moments; `shared` and `tree` take the files' place."""
+def opened(browser: Browser, made: Callable[..., Path]) -> Visit:
+    """`opened(at=…, made=…)`: a page of the case, made and opened at these moments; `shared` and `trees` take the files' place."""
+    pages = made
 
     @contextmanager
     def run(
         *, at: str, made: str, page: str = "net", shared: str = "", trees: dict[str, str] | None = None
     ) -> Iterator[Rep]:
-        source = tmp_path / "trees"
-        source.mkdir(exist_ok=True)
-        texts = {file.name: file.read_text(encoding="utf-8") for file in CASE.glob("*.yaml")}
-        texts |= {f"{name}.yaml": text for name, text in (trees or {}).items()}
-        for name, text in (texts | ({"library.yaml": shared} if shared else {})).items():
-            (source / name).write_text(text, encoding="utf-8")
-        library = load_library([source]).model
-        pages = export_library(library, tuple(library.trees), Occasion(_moment(made)), find_exporter("html"))
-        write_files(pages, tmp_path / "site")
-        with visit(browser, tmp_path / "site" / f"{page}.html", now=_moment(at), given=GIVEN) as rep:
+        site = pages(made, shared, tuple((trees or {}).items()))
+        with visit(browser, site / f"{page}.html", now=_moment(at), given=GIVEN) as rep:
             yield rep
 
     return run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
-from decisiontree.model import Library
 
 pytestmark = pytest.mark.browser
 
@@ -18,26 +17,17 @@ QUESTION = "Did the caller pass the identity check?"
 
 
 @pytest.fixture
-def rep(
-    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
-) -> Iterator[Rep]:
+def rep(browser: Browser, site: Path, now: Occasion) -> Iterator[Rep]:
     """A rep at the first question."""
-    page = write_site(library) / "late.html"
     given = "#f.tier=standard&f.refunds_90_days=0"
-    with visit(browser, page, now=now.now, given=given, role="Customer rep") as somebody:
+    with visit(browser, site / "late.html", now=now.now, given=given, role="Customer rep") as somebody:
         somebody.sees(QUESTION)
         yield somebody
 
 
 def to_decision(rep: Rep) -> None:
-    """On to the decision, by hand."""
-    rep.answers("Passed")
-    rep.fills("days_late", "4")
-    rep.fills("amount_owed", "40")
-    rep.goes_on()
-    rep.stage.locator("[data-tick=must_say]").check()
-    rep.goes_on()
-    rep.answers("The caller agreed")
+    """On to the decision."""
+    rep.hurries("Passed", {"days_late": "4", "amount_owed": "40"}, None, "The caller agreed")
     rep.sees("Refund")
 
 

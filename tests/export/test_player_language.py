@@ -60,9 +60,9 @@ def into_dialogs(rep: Rep) -> None:
 
 
 @pytest.fixture
-def lamp(write_site: Callable[[Library], Path]) -> Path:
+def lamp(site_of: Callable[[Path], Path]) -> Path:
     """The page of a Ukrainian tree with all there is."""
-    return write_site(load_library([CASES / "page-language-whole"]).model) / "lampa.html"
+    return site_of(CASES / "page-language-whole") / "lampa.html"
 
 
 def test_every_word_is_marked_as_of_its_language(browser: Browser, lamp: Path, now: Occasion) -> None:
@@ -73,20 +73,16 @@ def test_every_word_is_marked_as_of_its_language(browser: Browser, lamp: Path, n
         rep.sees("Before the call")
         rep.goes_on()
         is_well_spoken(rep)
-        rep.fills("refunds", "0")
-        rep.goes_on()
+        rep.hurries({"refunds": "0"})
         rep.stands_at("n-ask")
         rep.stage.get_by_role("button", name="Say it another way").click()
         into_dialogs(rep)
         rep.answers("Так")
         rep.goes_on()
         is_well_spoken(rep)
-        rep.fills("tier", "gold")
-        rep.fills("owed", "140")
-        rep.fills("bought", "2026-11-20")
-        rep.fills("insured", "true")
-        rep.fills("secret", "Ада")
-        rep.goes_on()
+        rep.hurries(
+            {"tier": "gold", "owed": "140", "bought": "2026-11-20", "insured": "true", "secret": "Ада"}
+        )
         rep.stands_at("n-step")
         rep.goes_on()
         is_well_spoken(rep)
@@ -110,13 +106,7 @@ def test_the_role_that_has_no_limit_hears_so_in_english(browser: Browser, lamp: 
     """Two words of the page in a sentence of the author's; also at the end that a way out leads to."""
     with visit(browser, lamp, now=now.now, given="#f.refunds=0", role="Старший") as rep:
         is_well_spoken(rep)
-        rep.answers("Ні")
-        rep.fills("tier", "plain")
-        rep.fills("owed", "40")
-        rep.goes_on()
-        rep.stage.locator("[data-tick=must_say]").check()
-        rep.goes_on()
-        rep.answers("The caller agreed")
+        rep.hurries("Ні", {"tier": "plain", "owed": "40"}, None, "The caller agreed")
         expect(rep.stage.locator(".say")).to_have_text("Можу дати до no limit.")
         is_well_spoken(rep)
         rep.waits()
@@ -135,10 +125,10 @@ def test_the_list_of_trees_is_marked_too(browser: Browser, lamp: Path, now: Occa
 
 
 def test_a_german_page_marks_its_english_words(
-    browser: Browser, write_site: Callable[[Library], Path], now: Occasion
+    browser: Browser, site_of: Callable[[Path], Path], now: Occasion
 ) -> None:
     """Yes and no are German; Find, Go on, Start again and the range of an amount are English and say so."""
-    page = write_site(load_library([CASES / "page-language" / "betrag.yaml"]).model) / "betrag.html"
+    page = site_of(CASES / "page-language" / "betrag.yaml") / "betrag.html"
     with visit(browser, page, now=now.now) as rep:
         for words in ("Find", "Go on", "Start again", "Copy summary", "About this tree"):
             found = rep.page.get_by_text(words).locator("visible=true").first
@@ -149,16 +139,16 @@ def test_a_german_page_marks_its_english_words(
         assert label.evaluate("(place) => place.closest('[lang]').lang") == "de"
 
 
-@pytest.mark.parametrize("language", ["ar", "he", "fa-IR"])
 def test_a_page_from_right_to_left_is_whole(
-    browser: Browser, tmp_path: Path, write_site: Callable[[Library], Path], now: Occasion, language: str
+    browser: Browser, tmp_path: Path, write_site: Callable[[Library], Path], now: Occasion
 ) -> None:
-    """It says so, nothing is cut off, and English sentences keep their stops at their ends."""
+    """It says so in whichever of these languages, nothing is cut off, and English sentences keep their stops at their ends."""
     text = (CASES / "page-language-whole" / "inshe.yaml").read_text(encoding="utf-8")
-    (tmp_path / "inshe.yaml").write_text(
-        text.replace("language: uk", f"language: {language}"), encoding="utf-8"
-    )
-    page = write_site(load_library([tmp_path / "inshe.yaml"]).model) / "inshe.html"
+    for language in ("ar", "he", "fa-IR"):
+        written = text.replace("language: uk", f"language: {language}")
+        (tmp_path / "inshe.yaml").write_text(written, encoding="utf-8")
+        page = write_site(load_library([tmp_path / "inshe.yaml"]).model) / "inshe.html"
+        assert f'<html lang="{language}" dir="rtl"' in page.read_text(encoding="utf-8")
     with visit(browser, page, now=now.now, size=(375, 760)) as rep:
         expect(rep.page.locator("html")).to_have_attribute("dir", "rtl")
         assert rep.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,8 +10,6 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
-from decisiontree.model import Library
-from decisiontree.reader import load_library
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +18,10 @@ SIZES = ((1280, 760), (375, 760))
 ROLES = "format: 1\ntitle: Shop\nroles: [{id: rep, label: Rep}, {id: lead, label: Lead}]\n"
 
 
-@pytest.fixture
-def tall(tmp_path: Path, write_site: Callable[[Library], Path]) -> Path:
+@pytest.fixture(scope="module")
+def tall(tmp_path_factory: pytest.TempPathFactory, site_of: Callable[[Path], Path]) -> Path:
     """The page of a tree whose first step is taller than any screen, even with its long hint folded; it asks for the role."""
-    folder = tmp_path / "shop"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("shop")
     (folder / "library.yaml").write_text(ROLES, encoding="utf-8")
     text = CASE.read_text(encoding="utf-8")
     more = "".join(
@@ -33,7 +30,7 @@ def tall(tmp_path: Path, write_site: Callable[[Library], Path]) -> Path:
     text = text.replace("to: end_b}\n", "to: end_b}\n" + more, 1)
     text = text.replace("resolution: informed}", "resolution: informed, note: " + "'Line.\n\n" * 60 + "'}", 1)
     (folder / "t.yaml").write_text(text, encoding="utf-8")
-    return write_site(load_library([folder]).model) / "t.html"
+    return site_of(folder) / "t.html"
 
 
 def is_at_the_top(rep: Rep) -> None:
@@ -80,11 +77,10 @@ def test_every_step_begins_at_its_top(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_of_the_long_hint_opens_at_its_top(
-    browser: Browser, write_site: Callable[[Library], Path], now: Occasion, size: tuple[int, int]
+    browser: Browser, site_of: Callable[[Path], Path], now: Occasion, size: tuple[int, int]
 ) -> None:
     """The hint is folded behind its first sentence; a key opens it and answers nothing, and paper shows all of it."""
-    page = write_site(load_library([CASE]).model) / "t.html"
-    with visit(browser, page, now=now.now, size=size) as rep:
+    with visit(browser, site_of(CASE) / "t.html", now=now.now, size=size) as rep:
         is_at_the_top(rep)
         assert rep.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
         first = rep.stage.locator("a.answer").first
@@ -102,10 +98,10 @@ def test_the_page_of_the_long_hint_opens_at_its_top(
 
 
 def test_a_tall_banner_does_not_hide_the_heading(
-    browser: Browser, write_site: Callable[[Library], Path], sample_trees: Path, now: Occasion
+    browser: Browser, site_of: Callable[[Path], Path], sample_trees: Path, now: Occasion
 ) -> None:
     """Where all that stands before a step fills the screen, the step is brought into view."""
-    page = write_site(load_library([sample_trees]).model) / "outage.html"
+    page = site_of(sample_trees) / "outage.html"
     with visit(browser, page, now=now.now, size=(375, 480), role="Customer rep") as rep:
         rep.page.get_by_text("What to say").first.click()
         rep.answers(rep.stage.locator("a.answer b").first.inner_text())

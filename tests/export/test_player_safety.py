@@ -11,21 +11,31 @@ from browsing import Rep, visit
 from hostile import PAYLOADS, hostile
 from playwright.sync_api import Browser, expect
 
-from decisiontree.export import Occasion, export_library, find_exporter, write_files
+from decisiontree.export import Occasion, write_files
 from decisiontree.model import Library
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def attacked(
+    library: Library, export: Callable[..., dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[tuple[str, Path], ...]:
+    """The payloads, and the pages that hold them in every field."""
+    sites = []
+    for payload in (" ".join(PAYLOADS[first::3]) for first in range(3)):
+        folder = tmp_path_factory.mktemp("attacked")
+        write_files(export(hostile(library, payload)), folder)
+        sites.append((payload, folder))
+    return tuple(sites)
+
+
 @pytest.mark.parametrize("policy", [True, False], ids=["policy on", "policy off"])
 def test_nothing_that_an_author_writes_runs(
-    browser: Browser, library: Library, tmp_path: Path, now: Occasion, policy: bool
+    browser: Browser, attacked: tuple[tuple[str, Path], ...], now: Occasion, policy: bool
 ) -> None:
     """The payloads in every field, through the whole call: no script, no request, no message."""
-    for number, payload in enumerate(" ".join(PAYLOADS[first::3]) for first in range(3)):
-        folder = tmp_path / str(number)
-        attacked = hostile(library, payload)
-        write_files(export_library(attacked, tuple(attacked.trees), now, find_exporter("html")), folder)
+    for payload, folder in attacked:
         given = "#f.tier=gold&f.refunds_90_days=0"
         with visit(browser, folder / "late.html", now=now.now, given=given, policy=policy) as rep:
             _whole_call(rep, payload)
@@ -44,16 +54,12 @@ def _whole_call(rep: Rep, payload: str) -> None:
     rep.stage.locator("[data-role=rep] a.answer").click()
     _take(rep, "n-verify", "li[data-way=passed] a.answer")
     rep.stands_at("n-details")
-    rep.fills("days_late", "4")
-    rep.fills("amount_owed", "40")
-    rep.fills("caller_name", payload)
-    rep.goes_on()
+    rep.hurries({"days_late": "4", "amount_owed": "40", "caller_name": payload})
     rep.stands_at("n-promise")
-    rep.stage.locator("[data-tick=must_say]").check()
-    rep.goes_on()
+    rep.hurries(None)
     _take(rep, "n-listen", "li[data-way=agreed] a.answer")
     rep.stands_at("n-entitled")
-    rep.goes_on()
+    rep.hurries(None)
     _take(rep, "n-satisfied.ask", "li[data-way=yes] a.answer")
     rep.stands_at("n-end_settled")
     rep.page.get_by_label("Put private details in, too").check()
@@ -91,10 +97,10 @@ def test_a_page_whose_script_was_touched_can_still_be_read(
 
 
 def test_the_limits_of_a_decision_are_open_without_scripts(
-    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
+    browser: Browser, site: Path, now: Occasion
 ) -> None:
     """Nothing else says there who may decide; with scripts the verdict does, and the list is folded."""
-    page = write_site(library) / "late.html"
+    page = site / "late.html"
     with visit(browser, page, now=now.now, scripts=False, given="#n-entitled") as rep:
         expect(rep.page.locator("#n-entitled table")).to_be_visible()
         expect(rep.page.locator("#n-entitled table")).to_contain_text("Customer rep")
@@ -102,11 +108,9 @@ def test_the_limits_of_a_decision_are_open_without_scripts(
         expect(rep.page.locator("details.limits[open]")).to_have_count(0)
 
 
-def test_the_page_reads_without_scripts(
-    browser: Browser, write_site: Callable[[Library], Path], library: Library, now: Occasion
-) -> None:
+def test_the_page_reads_without_scripts(browser: Browser, site: Path, now: Occasion) -> None:
     """From the first step to an outcome by links alone, through a subtree; conditions are printed."""
-    with visit(browser, write_site(library) / "late.html", now=now.now, scripts=False) as rep:
+    with visit(browser, site / "late.html", now=now.now, scripts=False) as rep:
         shown = rep.page.locator("#store > section:visible")
         expect(shown).to_have_id("n-verify")
         expect(shown).to_contain_text("Only if Customer tier is Gold")
