@@ -32,27 +32,30 @@ PATIENCE = 30_000
 """Milliseconds that a busy machine may take for what is there at once on an idle one."""
 expect.set_options(timeout=PATIENCE)
 
-# Fields, ticks and one press of the step shown, all at once; what comes of it is another step.
-_HURRY = """([label, values]) => {
-    const stage = document.getElementById("stage");
-    const shown = stage.firstElementChild;
-    for (const box of stage.querySelectorAll(".must [data-tick]")) box.checked = true;
+_FILL = """(values) => {
     for (const [fact, text] of Object.entries(values)) {
-        const field = shown.querySelector(`[data-field="${fact}"]`);
-        const choice = field.querySelector(`input[type=radio][value="${text}"]`);
+        const field = document.querySelector(`#stage [data-field="${fact}"]`);
+        const choice = [...field.querySelectorAll("input[type=radio]")].find((each) => each.value === text);
         const input = choice ?? field.querySelector("input, select");
         if (choice) choice.checked = true;
         else input.value = text;
         input.dispatchEvent(new Event("input", { bubbles: true }));
     }
+}"""
+# Fields, ticks and one press of the step shown, all at once; what comes of it is another step.
+_HURRY = f"""([label, values]) => {{
+    ({_FILL})(values);
+    const stage = document.getElementById("stage");
+    const shown = stage.firstElementChild;
+    for (const box of stage.querySelectorAll(".must [data-tick]")) box.checked = true;
     const open = [...stage.querySelectorAll("a.answer, [type=submit]")].filter((way) => way.checkVisibility());
     const way = open.find((each) => (label === null ? each.matches(".go, [type=submit]") : each.textContent.includes(label)));
-    if (!way) throw new Error(`${label ?? "a way on"} is not at ${shown.id}`);
-    const before = `${shown.id} ${history.length} ${shown.querySelectorAll("[data-field]").length}`;
+    if (!way) throw new Error(`${{label ?? "a way on"}} is not at ${{shown.id}}`);
+    const before = `${{shown.id}} ${{history.length}} ${{shown.querySelectorAll("[data-field]").length}}`;
     way.click();
     const now = stage.firstElementChild;
-    if (`${now.id} ${history.length} ${now.querySelectorAll("[data-field]").length}` === before) throw new Error(`nothing came of ${label} at ${now.id}`);
-}"""
+    if (`${{now.id}} ${{history.length}} ${{now.querySelectorAll("[data-field]").length}}` === before) throw new Error(`nothing came of ${{label}} at ${{now.id}}`);
+}}"""
 # axe waits for its own end with a timer, and the page's timers stand still.
 _AT_ONCE = """(run, wait) => {
     if (wait > 1) return;
@@ -60,7 +63,7 @@ _AT_ONCE = """(run, wait) => {
     port1.onmessage = () => run();
     port2.postMessage(null);
 }"""
-_AXE = """(rules) => axe.run({
+_AXE = """([hidden, rules]) => axe.run({ exclude: hidden }, {
     resultTypes: ["violations"],
     selectors: false,
     ...(rules.length > 0 && { runOnly: rules }),
@@ -154,10 +157,11 @@ class Rep:
 
 
 def flaws(rep: Rep, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds on what is shown, with the elements: by all its rules, or by some."""
+    """What axe finds on what is shown, with the elements: by all its rules, or by some, which look at nothing hidden."""
     if not rep.page.evaluate("'axe' in window"):
         rep.page.evaluate(f"((setTimeout, clearTimeout) => {{{AXE_SCRIPT}}})({_AT_ONCE}, () => {{}})")
-    return list(rep.page.evaluate(_AXE, list(rules)))
+    hidden = [["#store"], ["#parts"], ["#loose"]] if rules else []
+    return list(rep.page.evaluate(_AXE, [hidden, list(rules)]))
 
 
 def follow(rep: Rep, move: Move, known: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
@@ -204,8 +208,7 @@ def give_asked(rep: Rep, known: Mapping[str, FactValue], facts: Mapping[str, Fac
 
 def fill_in(rep: Rep, values: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:
     """Fills fields with typed values."""
-    for fact, value in values.items():
-        rep.fills(fact, show_value(facts[fact], value))
+    rep.page.evaluate(_FILL, {fact: show_value(facts[fact], value) for fact, value in values.items()})
 
 
 @contextmanager
