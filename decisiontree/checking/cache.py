@@ -9,9 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from decisiontree.files.folders import cache_folder
-from decisiontree.files.private import NotPrivate, see_private
-from decisiontree.files.root import SETTINGS_FILE, lies_in
+from decisiontree.files import SETTINGS_FILE, NotPrivate, cache_folder, lies_in, see_private
 
 _CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where build servers say what they checked out."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, get_args
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
-from decisiontree.files.kept import Spoilt, flag, items, mapping, number, refuse, words
+from decisiontree.files import stored_json
 from decisiontree.model import Change, TreeSummary
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -36,16 +36,17 @@ def plain_finding(finding: Diagnostic) -> Plain:
 
 def finding_of(plain: Plain) -> Diagnostic:
     """The finding of such a list. Raises Spoilt."""
-    rule, severity, message, place, related, witness, fixes = items(plain, 7)
+    rule, severity, message, place, related, witness, fixes = stored_json.items(plain, 7)
     return Diagnostic(
-        words(rule),
-        _SEVERITIES.get(words(severity)) or refuse("a severity", severity),
-        words(message),
+        stored_json.words(rule),
+        _SEVERITIES.get(stored_json.words(severity)) or stored_json.refuse("a severity", severity),
+        stored_json.words(message),
         _place_of(place),
-        tuple(Related(_place_of(other), words(told)) for other, told in _each(related, 2)),
+        tuple(Related(_place_of(other), stored_json.words(told)) for other, told in _each(related, 2)),
         witness=words_or_none(witness),
         fixes=tuple(
-            Fix(words(title), _edit_of(edit), safe=flag(safe)) for title, safe, edit in _each(fixes, 3)
+            Fix(stored_json.words(title), _edit_of(edit), safe=stored_json.flag(safe))
+            for title, safe, edit in _each(fixes, 3)
         ),
     )
 
@@ -59,23 +60,23 @@ def summary_of(plain: Plain) -> TreeSummary | None:
     """The tree of such a list. Raises Spoilt."""
     if plain is None:
         return None
-    tree_id, title, owner, language, runs = items(plain, 5)
+    tree_id, title, owner, language, runs = stored_json.items(plain, 5)
     return TreeSummary(
-        words(tree_id),
+        stored_json.words(tree_id),
         words_or_none(title),
         words_or_none(owner),
-        words(language),
-        tuple(map(words, items(runs))),
+        stored_json.words(language),
+        tuple(map(stored_json.words, stored_json.items(runs))),
     )
 
 
 def words_or_none(plain: Plain) -> str | None:
     """A text, or nothing. Raises Spoilt."""
-    return None if plain is None else words(plain)
+    return None if plain is None else stored_json.words(plain)
 
 
 def _each(plain: Plain, count: int) -> list[list[Plain]]:
-    return [items(each, count) for each in items(plain)]
+    return [stored_json.items(each, count) for each in stored_json.items(plain)]
 
 
 def _place(place: Place) -> Plain:
@@ -83,12 +84,12 @@ def _place(place: Place) -> Plain:
 
 
 def _place_of(plain: Plain) -> Place:
-    file, start, end, node, field = items(plain, 5)
-    return Place(words(file), _span_of(start, end), words_or_none(node), words_or_none(field))
+    file, start, end, node, field = stored_json.items(plain, 5)
+    return Place(stored_json.words(file), _span_of(start, end), words_or_none(node), words_or_none(field))
 
 
 def _span_of(start: Plain, end: Plain) -> Span:
-    return Span(number(start, number(end)), end)
+    return Span(stored_json.number(start, stored_json.number(end)), end)
 
 
 def _edit(edit: Change | Patch) -> Plain:
@@ -100,11 +101,13 @@ def _edit(edit: Change | Patch) -> Plain:
 def _edit_of(plain: Plain) -> Any:  # noqa: ANN401  one of the changes
     if not isinstance(plain, list):
         return _change_of(plain, _DEPTH)
-    edits = tuple(TextEdit(_span_of(start, end), words(text)) for start, end, text in _each(plain, 3))
+    edits = tuple(
+        TextEdit(_span_of(start, end), stored_json.words(text)) for start, end, text in _each(plain, 3)
+    )
     try:
         return Patch(edits)
     except ValueError as problem:
-        raise Spoilt("the edits of a text overlap") from problem
+        raise stored_json.Spoilt("the edits of a text overlap") from problem
 
 
 def _value(value: object) -> Plain:
@@ -122,63 +125,65 @@ def _value(value: object) -> Plain:
 
 
 def _change_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  one of the changes
-    kind = _CHANGES.get(words(mapping(plain).get("change"))) or refuse("a change", plain)
-    held = mapping(plain.get("with"))
+    kind = _CHANGES.get(stored_json.words(stored_json.mapping(plain).get("change"))) or stored_json.refuse(
+        "a change", plain
+    )
+    held = stored_json.mapping(plain.get("with"))
     wanted = {field.name: field for field in fields(kind)}
     needed = {name for name, field in wanted.items() if field.default is MISSING}
     if not needed <= held.keys() <= wanted.keys():
-        refuse("what a change holds", plain)
+        stored_json.refuse("what a change holds", plain)
     return kind(**{name: HELD[str(wanted[name].type)](each, depth - 1) for name, each in held.items()})
 
 
 def _data_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  texts, lists and mappings
     if depth < 0:
-        refuse("data that is not so deep", plain)
+        stored_json.refuse("data that is not so deep", plain)
     match plain:
         case str():
             return plain
         case {"entries": list(entries)}:
-            return {words(key): _data_of(each, depth - 1) for key, each in _each(entries, 2)}
+            return {stored_json.words(key): _data_of(each, depth - 1) for key, each in _each(entries, 2)}
         case {"tuple": list(parts)}:
             return tuple(_data_of(each, depth - 1) for each in parts)
         case {"list": list(parts)}:
             return [_data_of(each, depth - 1) for each in parts]
         case _:
-            return refuse("data of a file", plain)
+            return stored_json.refuse("data of a file", plain)
 
 
 def _body_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  a mapping of such data
     body = _data_of(plain, depth)
-    return body if isinstance(body, dict) else refuse("a mapping", plain)
+    return body if isinstance(body, dict) else stored_json.refuse("a mapping", plain)
 
 
 def _tuple_of(plain: Plain) -> list[Plain]:
-    return items(mapping(plain).get("tuple"))
+    return stored_json.items(stored_json.mapping(plain).get("tuple"))
 
 
 def _path_of(plain: Plain, _depth: int) -> tuple[str | int, ...]:
-    return tuple(each if isinstance(each, str) else number(each) for each in _tuple_of(plain))
+    return tuple(each if isinstance(each, str) else stored_json.number(each) for each in _tuple_of(plain))
 
 
 def _changes_of(plain: Plain, depth: int) -> tuple[Any, ...]:
     if depth < 0:
-        refuse("changes that are not so deep", plain)
+        stored_json.refuse("changes that are not so deep", plain)
     return tuple(_change_of(each, depth - 1) for each in _tuple_of(plain))
 
 
 HELD: Mapping[str, Callable[[Plain, int], Any]] = MappingProxyType(
     {
-        "str": lambda plain, _: words(plain),
+        "str": lambda plain, _: stored_json.words(plain),
         "str | None": lambda plain, _: words_or_none(plain),
-        "int": lambda plain, _: number(plain),
-        "bool": lambda plain, _: flag(plain),
+        "int": lambda plain, _: stored_json.number(plain),
+        "bool": lambda plain, _: stored_json.flag(plain),
         "Path": _path_of,
         "Plain | None": lambda plain, depth: None if plain is None else _data_of(plain, depth),
         "Plain": _data_of,
         "Mapping[str, Plain]": _body_of,
-        "tuple[str, ...]": lambda plain, _: tuple(map(words, _tuple_of(plain))),
+        "tuple[str, ...]": lambda plain, _: tuple(map(stored_json.words, _tuple_of(plain))),
         "tuple[str, ...] | None": lambda plain, _: (
-            None if plain is None else tuple(map(words, _tuple_of(plain)))
+            None if plain is None else tuple(map(stored_json.words, _tuple_of(plain)))
         ),
         "tuple[Change, ...]": _changes_of,
     }

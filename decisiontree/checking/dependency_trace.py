@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from decisiontree.checking.codec import plain_summary
 from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
-from decisiontree.files import WrongPicture, wrong_picture
-from decisiontree.files.kept import Spoilt, refuse
+from decisiontree.files import WrongPicture, stored_json, wrong_picture
 from decisiontree.lint import Calendar
 from decisiontree.model import NOTHING_SHARED, Library, Register, Tree, TreeSummary, as_read
 
@@ -62,7 +61,7 @@ class Answers:
             case "titled":
                 return _digest(repr(self._library.titled_like(about)))
             case _:
-                return refuse("a question", kind)
+                return stored_json.refuse("a question", kind)
 
     @cached_property
     def _names(self) -> str:
@@ -214,7 +213,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
-        raise Spoilt("a day is none") from problem
+        raise stored_json.Spoilt("a day is none") from problem
 
 
 def _digest(text: str) -> str:

@@ -20,7 +20,7 @@ from decisiontree.checking.program import program_digest
 from decisiontree.checking.store import Entry, Store, store_in
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.files.kept import Spoilt, items, mapping
+from decisiontree.files import stored_json
 from decisiontree.lint import Terms, in_order, terms_of
 from decisiontree.model import TreeSummary
 from decisiontree.settings import Settings
@@ -95,11 +95,11 @@ def _kept(entry: Entry | None, unit: Unit, answers: Answers, terms: Terms) -> li
     if entry is None:
         return None
     try:
-        asked = mapping(entry.get("asked"))
+        asked = stored_json.mapping(entry.get("asked"))
         if not all(answers.to(question, unit.source.file) == was for question, was in asked.items()):
             return None
-        found = [finding_of(plain) for plain in items(entry.get("found"))]
-    except Spoilt:
+        found = [finding_of(plain) for plain in stored_json.items(entry.get("found"))]
+    except stored_json.Spoilt:
         return None
     is_sound = all(each.rule in terms.weights and each.place.file == unit.source.file for each in found)
     return found if is_sound else None
@@ -112,7 +112,7 @@ def _library(inputs: Inputs, store: Store) -> LazyLibrary:
     for tree_id, source in trees.items():
         entry = store.find(source.digest)
         if entry is not None and "line" in entry:
-            with suppress(Spoilt):
+            with suppress(stored_json.Spoilt):
                 known[tree_id] = summary_of(entry["line"])
     library = LazyLibrary(trees, inputs.shared, known)
     fetch_called(library)

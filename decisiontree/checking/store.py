@@ -13,9 +13,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from decisiontree.files.kept import Spoilt, mapping, parsed
-from decisiontree.files.private import make_private, new_private, read_private
-from decisiontree.files.whole import put_in_place, write_beside
+from decisiontree.files import (
+    make_private,
+    new_private,
+    put_in_place,
+    read_private,
+    stored_json,
+    write_beside,
+)
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -79,8 +84,8 @@ def _read(file: Path) -> dict[str, Entry]:
         checksum, _, body = read_private(file, BYTES).partition(b"\n")
         if checksum != _checksum(body):
             return {}
-        entries = mapping(parsed(body))
-    except (OSError, Spoilt):
+        entries = stored_json.mapping(stored_json.parsed(body))
+    except (OSError, stored_json.Spoilt):
         return {}
     return {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
 

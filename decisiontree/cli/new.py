@@ -17,8 +17,7 @@ from decisiontree.cli.input_files import from_here
 from decisiontree.cli.new_for_library import fitted
 from decisiontree.cli.output import complain, report, say
 from decisiontree.errors import NotSaved, UsageError
-from decisiontree.files import leads_out, read_bytes, why_reserved
-from decisiontree.files.whole import make_new, replace_whole
+from decisiontree.files import leads_out, make_new, read_bytes, replace_whole, why_reserved
 from decisiontree.model import id_from, is_id
 from decisiontree.text import nearest_or_all
 
@@ -162,6 +161,6 @@ def _write_scenarios(file: Path) -> None:
 
 def _not_written(file: Path, error: OSError) -> NotSaved:
     # only who meets it pays for the words
-    from decisiontree.files.unwritten import why_unwritten
+    from decisiontree.files import why_unwritten
 
     return NotSaved(f"'{from_here(file)}' cannot be written: {why_unwritten(error, file)}")

@@ -9,12 +9,12 @@ from decisiontree.errors import NotSaved
 
 def write_text(file: Path, text: str) -> None:
     """Write a text to the file, whole or not at all; raises NotSaved with the reason in words."""
-    from decisiontree.files.whole import write_named
+    from decisiontree.files import write_named
 
     try:
         write_named(file, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         # only who meets it pays for the words
-        from decisiontree.files.unwritten import why_unwritten
+        from decisiontree.files import why_unwritten
 
         raise NotSaved(f"'{file}' cannot be written: {why_unwritten(error, file)}") from error

@@ -15,7 +15,7 @@ from decisiontree.export.written_list import (
     is_behind_link,
     source_of,
 )
-from decisiontree.files.unwritten import why_unwritten
+from decisiontree.files import why_unwritten
 
 
 @dataclass(frozen=True, slots=True)

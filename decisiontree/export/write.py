@@ -26,8 +26,7 @@ from decisiontree.export.written_list import (
     read_plain,
     source_of,
 )
-from decisiontree.files.unwritten import why_unwritten
-from decisiontree.files.whole import expect_inside, put_in_place, write_beside
+from decisiontree.files import expect_inside, put_in_place, why_unwritten, write_beside
 
 _OF_HTML = b"decisiontreePlayer"
 """Stands in every page of `html`: a page that a list without hashes names is known to be ours by it."""

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from decisiontree.files import FILE_BYTES, is_device, seen_from
-from decisiontree.files.opening import open_plain
+from decisiontree.files import FILE_BYTES, is_device, open_plain, seen_from
 
 WRITTEN = ".decisiontree-export.json"
 _VERSION = 2

@@ -1,9 +1,13 @@
-"""Which files make a library, and their bytes. Knows names and folders; knows nothing of YAML, so that it costs nothing."""
+"""Which files make a library, their bytes, and how files of ours are written; knows nothing of YAML, so it costs nothing.
+
+`locks` and `stored_json` are taken as modules, by the few that need them: `from decisiontree.files import locks`.
+"""
 
 from __future__ import annotations
 
 from decisiontree.files.arrange import Arranged, arrange, tree_name
 from decisiontree.files.calls import list_needed, may_run
+from decisiontree.files.folders import cache_folder, state_folder
 from decisiontree.files.guarded import (
     FILE_BYTES,
     OUTSIDE,
@@ -27,6 +31,7 @@ from decisiontree.files.listing import (
     seen_from,
     shown,
 )
+from decisiontree.files.opening import open_plain
 from decisiontree.files.pictures import (
     PICTURE_SIZE,
     WrongPicture,
@@ -34,8 +39,27 @@ from decisiontree.files.pictures import (
     picture_kind,
     wrong_picture,
 )
+from decisiontree.files.private import (
+    NotPrivate,
+    make_private,
+    new_private,
+    own_private,
+    read_handle,
+    read_private,
+    see_private,
+    user_id,
+)
 from decisiontree.files.reserved import is_device, why_reserved
-from decisiontree.files.root import LINKS_VARIABLE, SETTINGS_FILE, FoundSettings, find_settings_file
+from decisiontree.files.root import LINKS_VARIABLE, SETTINGS_FILE, FoundSettings, find_settings_file, lies_in
+from decisiontree.files.unwritten import why_unsaved, why_unwritten
+from decisiontree.files.whole import (
+    expect_inside,
+    make_new,
+    put_in_place,
+    replace_whole,
+    write_beside,
+    write_named,
+)
 
 __all__ = [
     "FILE_BYTES",
@@ -50,27 +74,49 @@ __all__ = [
     "Arranged",
     "FoundSettings",
     "Listing",
+    "NotPrivate",
     "OutsideLibrary",
     "Withheld",
     "WrongPicture",
     "arrange",
+    "cache_folder",
+    "expect_inside",
     "find_settings_file",
     "is_device",
     "is_outside",
     "leads_out",
+    "lies_in",
     "list_files",
     "list_needed",
+    "locks",
+    "make_new",
+    "make_private",
     "may_run",
+    "new_private",
+    "open_plain",
+    "own_private",
     "picture_kind",
+    "put_in_place",
     "read_bytes",
+    "read_handle",
     "read_named",
+    "read_private",
     "real_place",
     "reason",
+    "replace_whole",
     "root_around",
+    "see_private",
     "seen_from",
     "shown",
+    "state_folder",
+    "stored_json",
     "taken",
     "tree_name",
+    "user_id",
     "why_reserved",
+    "why_unsaved",
+    "why_unwritten",
+    "write_beside",
+    "write_named",
     "wrong_picture",
 ]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from decisiontree.files.private import new_private
+from decisiontree.files import new_private
 
 MARK = ".spoilt"
 _NAME_BYTES = 200

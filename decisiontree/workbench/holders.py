@@ -14,21 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from decisiontree.display import visible
-from decisiontree.files.kept import (
-    Json,
-    Spoilt,
-    expect_version,
-    items,
-    mapping,
-    name,
-    number,
-    parsed,
-    refuse,
-    text,
-)
-from decisiontree.files.locks import try_lock
-from decisiontree.files.opening import open_plain
-from decisiontree.files.private import read_handle, user_id
+from decisiontree.files import locks, open_plain, read_handle, stored_json, user_id
 from decisiontree.workbench.journal import HELD_BYTES
 from decisiontree.workbench.records import VERSION
 
@@ -69,15 +55,15 @@ def this_editor(files: Iterable[Path], since: datetime) -> bytes:
 
 def holder_of(content: bytes) -> Holder:
     """Who made a lock. Raises Spoilt, and Newer for one of a newer program."""
-    record = mapping(parsed(content))
-    expect_version(record.get("version"), VERSION)
+    record = stored_json.mapping(stored_json.parsed(content))
+    stored_json.expect_version(record.get("version"), VERSION)
     return Holder(
-        number(record.get("pid"), _PROCESSES),
-        visible(text(record.get("host"), _WORD_LENGTH)),
-        visible(text(record.get("user"), _WORD_LENGTH)),
+        stored_json.number(record.get("pid"), _PROCESSES),
+        visible(stored_json.text(record.get("host"), _WORD_LENGTH)),
+        visible(stored_json.text(record.get("user"), _WORD_LENGTH)),
         _moment(record.get("since")),
-        frozenset(Path(name(file)) for file in items(record.get("files"))),
-        name(record.get("folder")),
+        frozenset(Path(stored_json.name(file)) for file in stored_json.items(record.get("files"))),
+        stored_json.name(record.get("folder")),
     )
 
 
@@ -100,7 +86,7 @@ def hold(file: Path) -> Held:
     except OSError:
         os.close(handle)
         raise
-    is_locked = try_lock(handle)
+    is_locked = locks.try_lock(handle)
     if is_locked is False:
         os.close(handle)
         return Held(content, None)
@@ -120,14 +106,14 @@ def may_run(holder: Holder) -> bool:
     return True
 
 
-def _moment(written: Json) -> datetime:
+def _moment(written: stored_json.Json) -> datetime:
     """A moment that every clock on earth can show. Raises Spoilt."""
     try:
-        moment = datetime.fromisoformat(text(written, _WORD_LENGTH))
+        moment = datetime.fromisoformat(stored_json.text(written, _WORD_LENGTH))
         moment.astimezone()
     except (ValueError, OverflowError, OSError) as problem:
-        raise Spoilt("its time is none") from problem
-    return moment if moment.tzinfo is not None else refuse("a time with its zone", written)
+        raise stored_json.Spoilt("its time is none") from problem
+    return moment if moment.tzinfo is not None else stored_json.refuse("a time with its zone", written)
 
 
 def _user() -> str:

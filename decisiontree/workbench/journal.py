@@ -10,9 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from decisiontree.files.private import NotPrivate, make_private, new_private, own_private
-from decisiontree.files.unwritten import why_unsaved
-from decisiontree.files.whole import replace_whole
+from decisiontree.files import NotPrivate, make_private, new_private, own_private, replace_whole, why_unsaved
 from decisiontree.workbench import records
 from decisiontree.workbench.records import Work
 

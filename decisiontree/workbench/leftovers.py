@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from decisiontree.files import TREE_SUFFIX, shown
-from decisiontree.files.guarded import real_place
-from decisiontree.files.kept import Spoilt
+from decisiontree.files import TREE_SUFFIX, real_place, shown, stored_json
 from decisiontree.workbench.history import History, UndoStep
 from decisiontree.workbench.records import Work, files_of
 from decisiontree.workbench.replay import Replayed
@@ -85,7 +83,7 @@ def _places(work: Work, folder: str | None) -> dict[str, str]:
     files = work.texts.keys() | work.saved.keys() | files_of(work.history)
     places = {file: os.path.join(folder or "", file) for file in files}  # noqa: PTH118  texts, not places here
     if not all(map(os.path.isabs, places.values())):
-        raise Spoilt("nobody knows where its names start from")
+        raise stored_json.Spoilt("nobody knows where its names start from")
     return {file: os.path.normpath(place) for file, place in places.items()}
 
 

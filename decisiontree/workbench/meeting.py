@@ -14,8 +14,7 @@ from pathlib import Path
 
 from decisiontree import clock
 from decisiontree.display import visible
-from decisiontree.files.kept import Newer, Spoilt, items, mapping, name, parsed
-from decisiontree.files.private import read_private
+from decisiontree.files import read_private, stored_json
 from decisiontree.workbench.aside import copy_aside, put_aside
 from decisiontree.workbench.holders import Held, Holder, hold, holder_of, may_run
 from decisiontree.workbench.journal import HELD_BYTES
@@ -65,7 +64,7 @@ class Meeting:
             return
         try:
             holder = holder_of(held.content)
-        except Newer:
+        except stored_json.Newer:
             if (
                 held.handle is not None
                 and _concerns(held.content, self._here)
@@ -73,7 +72,7 @@ class Meeting:
             ):
                 self._tell_newer()
             return
-        except Spoilt as problem:
+        except stored_json.Spoilt as problem:
             if held.handle is None:
                 return
             if held.content:
@@ -126,10 +125,10 @@ class Meeting:
         try:
             found = replayed(content)
             part = part_here(found, holder.folder if holder is not None else None, self._here)
-        except Newer:
+        except stored_json.Newer:
             self._tell_newer()
             return
-        except Spoilt as problem:
+        except stored_json.Spoilt as problem:
             self._put_aside(self._journal, "unsaved work", str(problem))
             self._sweep(self._lock)
             return
@@ -204,8 +203,11 @@ class Meeting:
 def _concerns(content: bytes, here: Here) -> bool:
     """Whether the lock of a newer program speaks of these files; where that cannot be told, it may."""
     try:
-        files = {Path(name(file)) for file in items(mapping(parsed(content)).get("files"))}
-    except Spoilt:
+        files = {
+            Path(stored_json.name(file))
+            for file in stored_json.items(stored_json.mapping(stored_json.parsed(content)).get("files"))
+        }
+    except stored_json.Spoilt:
         return True
     return bool(files & here.files)
 

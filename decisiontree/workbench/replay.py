@@ -12,21 +12,7 @@ from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import NamedTuple
 
-from decisiontree.files import FILE_BYTES
-from decisiontree.files.kept import (
-    Json,
-    Spoilt,
-    expect_version,
-    flag,
-    items,
-    mapping,
-    name,
-    number,
-    parsed,
-    refuse,
-    text,
-    text_or_none,
-)
+from decisiontree.files import FILE_BYTES, stored_json
 from decisiontree.text import Patch, Span, TextEdit
 from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.records import SUM, VERSION, Work
@@ -55,116 +41,128 @@ def replayed(content: bytes) -> Replayed:
     """
     *lines, torn = content.split(b"\n")
     if torn and not lines and not _BEGUN.match(torn):
-        raise Spoilt("it does not begin like a journal")
+        raise stored_json.Spoilt("it does not begin like a journal")
     found = Replayed(None)
     for line in lines:
         try:
             found = _led_on(found, record_of(line))
-        except Spoilt:
+        except stored_json.Spoilt:
             if found.work is None:
                 raise
             return _proved(found.work, found.folder, is_whole=False)
     return found if found.work is None else _proved(found.work, found.folder, is_whole=True)
 
 
-def record_of(line: bytes) -> dict[str, Json]:
+def record_of(line: bytes) -> dict[str, stored_json.Json]:
     """The record of a line without its end. Raises Spoilt."""
     if line[:SUM] != b"%08x " % zlib.crc32(line[SUM:]):
-        raise Spoilt("a check sum is wrong")
-    return mapping(parsed(line[SUM:]))
+        raise stored_json.Spoilt("a check sum is wrong")
+    return stored_json.mapping(stored_json.parsed(line[SUM:]))
 
 
-def _led_on(found: Replayed, record: Mapping[str, Json]) -> Replayed:
+def _led_on(found: Replayed, record: Mapping[str, stored_json.Json]) -> Replayed:
     match record.get("kind"):
         case "whole":
-            expect_version(record.get("version", VERSION), VERSION)  # the first programs wrote none
+            stored_json.expect_version(
+                record.get("version", VERSION), VERSION
+            )  # the first programs wrote none
             folder = record.get("folder")
-            return Replayed(_whole(record), None if folder is None else name(folder))
+            return Replayed(_whole(record), None if folder is None else stored_json.name(folder))
         case "change" if found.work is not None:
             return Replayed(_changed(found.work, record), found.folder)
-    raise Spoilt("a record is of no known kind")
+    raise stored_json.Spoilt("a record is of no known kind")
 
 
-def _whole(record: Mapping[str, Json]) -> Work:
+def _whole(record: Mapping[str, stored_json.Json]) -> Work:
     saved = _texts(record.get("saved"))
     texts = _texts(record.get("texts"))
     return Work({**saved, **texts}, saved, History(_steps(record, "done"), _steps(record, "undone")))
 
 
-def _changed(work: Work, record: Mapping[str, Json]) -> Work:
+def _changed(work: Work, record: Mapping[str, stored_json.Json]) -> Work:
     texts, saved = dict(work.texts), dict(work.saved)
-    for file, first in mapping(record.get("first")).items():
-        saved[name(file)], texts[file] = map(text_or_none, items(first, 2))
+    for file, first in stored_json.mapping(record.get("first")).items():
+        saved[stored_json.name(file)], texts[file] = map(
+            stored_json.text_or_none, stored_json.items(first, 2)
+        )
     saved |= _texts(record.get("saved"))
-    for file, edits in mapping(record.get("texts")).items():
+    for file, edits in stored_json.mapping(record.get("texts")).items():
         if file not in texts:
-            raise Spoilt("a record changes a file that no record has named")
+            raise stored_json.Spoilt("a record changes a file that no record has named")
         texts[file] = None if edits is None else _applied(_patch(edits), texts[file] or "")
     done = _stack(work.history.done, record.get("done"))
     return Work(texts, saved, History(done, _stack(work.history.undone, record.get("undone"))))
 
 
-def _texts(written: Json) -> dict[str, str | None]:
-    return {name(file): text_or_none(each) for file, each in mapping(written).items()}
+def _texts(written: stored_json.Json) -> dict[str, str | None]:
+    return {
+        stored_json.name(file): stored_json.text_or_none(each)
+        for file, each in stored_json.mapping(written).items()
+    }
 
 
-def _steps(record: Mapping[str, Json], stack: str) -> tuple[UndoStep, ...]:
-    return tuple(map(_step, items(record.get(stack))))
+def _steps(record: Mapping[str, stored_json.Json], stack: str) -> tuple[UndoStep, ...]:
+    return tuple(map(_step, stored_json.items(record.get(stack))))
 
 
-def _stack(before: tuple[UndoStep, ...], written: Json) -> tuple[UndoStep, ...]:
-    stay, steps = items(written, 2)
-    return (*before[: number(stay, len(before))], *map(_step, items(steps)))
+def _stack(before: tuple[UndoStep, ...], written: stored_json.Json) -> tuple[UndoStep, ...]:
+    stay, steps = stored_json.items(written, 2)
+    return (*before[: stored_json.number(stay, len(before))], *map(_step, stored_json.items(steps)))
 
 
-def _patch(written: Json) -> Patch:
+def _patch(written: stored_json.Json) -> Patch:
     edits = []
     end = 0
-    for each in items(written):
-        first, last, put_in = items(each, 3)
-        span = Span(number(first), number(last))
+    for each in stored_json.items(written):
+        first, last, put_in = stored_json.items(each, 3)
+        span = Span(stored_json.number(first), stored_json.number(last))
         if not end <= span.start <= span.end:
-            raise Spoilt("the edits of a text overlap")
+            raise stored_json.Spoilt("the edits of a text overlap")
         end = span.end
-        edits.append(TextEdit(span, text(put_in)))
+        edits.append(TextEdit(span, stored_json.text(put_in)))
     return Patch(tuple(edits))
 
 
 def _applied(patch: Patch, before: str) -> str:
     if patch.edits and patch.edits[-1].span.end > len(before):
-        raise Spoilt("an edit goes beyond the end of its text")
+        raise stored_json.Spoilt("an edit goes beyond the end of its text")
     after = patch.apply(before)
     if len(after) > FILE_BYTES:
-        raise Spoilt("a text is larger than a file may be")
+        raise stored_json.Spoilt("a text is larger than a file may be")
     return after
 
 
-def _step(written: Json) -> UndoStep:
+def _step(written: stored_json.Json) -> UndoStep:
     # earlier programs wrote a group, always null
-    record = {key: value for key, value in mapping(written).items() if key != "group"}
+    record = {key: value for key, value in stored_json.mapping(written).items() if key != "group"}
     if not _NEEDED <= record.keys() <= STEP_FIELDS.keys():
-        refuse("a step", written)
+        stored_json.refuse("a step", written)
     step = UndoStep(**{each: STEP_FIELDS[each](value) for each, value in record.items()})
     if step.back.keys() != step.there.keys() or not step.created | step.removed <= step.there.keys():
-        refuse("a step", written)
+        stored_json.refuse("a step", written)
     return step
 
 
-def _description(written: Json) -> Description:
-    words, tree_id, node, path = items(written, 4)
-    place = tuple(number(each) if type(each) is int else text(each) for each in items(path))
-    return Description(text(words), text(tree_id), text_or_none(node), place)
+def _description(written: stored_json.Json) -> Description:
+    words, tree_id, node, path = stored_json.items(written, 4)
+    place = tuple(
+        stored_json.number(each) if type(each) is int else stored_json.text(each)
+        for each in stored_json.items(path)
+    )
+    return Description(
+        stored_json.text(words), stored_json.text(tree_id), stored_json.text_or_none(node), place
+    )
 
 
-def _patches(written: Json) -> dict[str, Patch]:
-    return {name(file): _patch(edits) for file, edits in mapping(written).items()}
+def _patches(written: stored_json.Json) -> dict[str, Patch]:
+    return {stored_json.name(file): _patch(edits) for file, edits in stored_json.mapping(written).items()}
 
 
-def _names(written: Json) -> frozenset[str]:
-    return frozenset(map(name, items(written)))
+def _names(written: stored_json.Json) -> frozenset[str]:
+    return frozenset(map(stored_json.name, stored_json.items(written)))
 
 
-STEP_FIELDS: Mapping[str, Callable[[Json], Json]] = MappingProxyType(
+STEP_FIELDS: Mapping[str, Callable[[stored_json.Json], stored_json.Json]] = MappingProxyType(
     {
         "before": _description,
         "after": _description,
@@ -172,7 +170,7 @@ STEP_FIELDS: Mapping[str, Callable[[Json], Json]] = MappingProxyType(
         "back": _patches,
         "created": _names,
         "removed": _names,
-        "outside": flag,
+        "outside": stored_json.flag,
     }
 )
 _NEEDED = frozenset(each.name for each in fields(UndoStep) if each.default is MISSING)
@@ -221,6 +219,6 @@ def _after(held: Mapping[str, str], move: _Move) -> dict[str, str] | None:
     try:
         after = {file: _applied(patch, held[file]) for file, patch in move.patches.items()}
         is_sound = all(_applied(move.reverse[file], text) == held[file] for file, text in after.items())
-    except (Spoilt, KeyError):
+    except (stored_json.Spoilt, KeyError):
         return None
     return after if is_sound and not any(after[file] for file in move.gone) else None

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
-from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place
-from decisiontree.files.unwritten import why_unsaved
-from decisiontree.files.whole import replace_whole
+from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place, replace_whole, why_unsaved
 from decisiontree.reader import Document
 from decisiontree.workbench.workspace import Workspace
 

@@ -15,10 +15,7 @@ from typing import Self
 from uuid import uuid4
 
 from decisiontree import clock
-from decisiontree.files.folders import state_folder
-from decisiontree.files.locks import hold_folder, try_lock
-from decisiontree.files.private import make_private, new_private, own_private
-from decisiontree.files.whole import replace_whole
+from decisiontree.files import locks, make_private, new_private, own_private, replace_whole, state_folder
 from decisiontree.workbench import records
 from decisiontree.workbench.aside import put_aside
 from decisiontree.workbench.holders import Holder, this_editor
@@ -107,7 +104,7 @@ class Session:
 
     def _enter(self, files: frozenset[Path]) -> None:
         handle = self._handles[self._lock] = new_private(self._lock)
-        try_lock(handle)  # where nothing can be locked, the process tells
+        locks.try_lock(handle)  # where nothing can be locked, the process tells
         os.write(handle, this_editor(files, clock.now()))
         self.journal.create()
 
@@ -118,7 +115,7 @@ class Session:
         """
         for folder in folders:
             with suppress(OSError):
-                self._handles[folder], was_held = hold_folder(folder)
+                self._handles[folder], was_held = locks.hold_folder(folder)
                 self.strangers |= was_held and not self.others
 
     def _look_around(self, folder: Path, here: Here) -> None:
@@ -151,7 +148,7 @@ def _alone(folder: Path) -> Iterator[None]:
         held = own_private(place)
     try:
         for _ in range(_TRIES):
-            if try_lock(held) is not False:
+            if locks.try_lock(held) is not False:
                 break
             time.sleep(_PAUSE)
         yield

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from random_work import next_work
 
-from decisiontree.files.kept import Spoilt
+from decisiontree.files.stored_json import Spoilt
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, records, save, work_of
 from decisiontree.workbench.journal import Journal
