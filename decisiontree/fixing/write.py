@@ -9,7 +9,7 @@ from pathlib import Path
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.files import read_bytes, shown
 from decisiontree.reader import Document
-from decisiontree.workbench.save import write_whole
+from decisiontree.workbench import write_whole
 
 
 class Originals:

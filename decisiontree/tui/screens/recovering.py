@@ -14,10 +14,7 @@ from decisiontree.tui.screens.clash import ClashScreen
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.keeping import Keeping
 from decisiontree.tui.screens.review import ReviewScreen
-from decisiontree.workbench import Choices, Workspace, lines_of, recover, work_of
-from decisiontree.workbench.holders import Holder
-from decisiontree.workbench.meeting import Left
-from decisiontree.workbench.sessions import Session
+from decisiontree.workbench import Choices, Holder, Left, Session, Workspace, lines_of, recover, work_of
 
 SYNC_SECONDS = 0.2
 """Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
