@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from textwrap import wrap
 
 _NARROWEST = 20
 """Words squeezed into less than this are harder to read than lines that run on."""
@@ -15,10 +14,11 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def entry(head: str, text: str, width: int | None) -> str:
+def entry(head: str, text: str, columns: int | None) -> str:
     """The head and the text beside it, the text's further lines below its first."""
-    if width is None or width - len(head) < _NARROWEST:
+    # help is told without it
+    from decisiontree.display import even, hang, width
+
+    if columns is None or columns - width(head) < _NARROWEST:
         return head + text
-    return "\n".join(
-        wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
-    )
+    return "\n".join(hang(even(text), columns, head, " " * width(head)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
-from decisiontree.display import visible
+from decisiontree.display import plural, visible
 from decisiontree.text import Span, json_text
 from decisiontree.walk import Coverage, ScenarioResult
 
@@ -119,8 +119,7 @@ def _faults(tree: TreeResults) -> Iterator[str]:
     if not tree.has_tree:
         yield f"there is no tree '{tree.tree}' that could be read; its file is due beside this one"
     elif tree.faults:
-        noun = "fault" if tree.faults == 1 else "faults"
-        yield f"the file has {tree.faults} {noun}; `decisiontree check {tree.file}` names them"
+        yield f"the file has {plural(tree.faults, 'fault')}; `decisiontree check {tree.file}` names them"
 
 
 def _finding(tree: TreeResults, at: int) -> Diagnostic:
@@ -137,8 +136,7 @@ def _error(tree: TreeResults, message: str, span: Span) -> Diagnostic:
 def _counts(trees: Sequence[TreeResults]) -> str:
     done = [result for tree in trees for result in tree.results]
     failed = sum(not result.passed for result in done)
-    noun = "scenario" if len(done) == 1 else "scenarios"
-    return f"{len(done)} {noun}: {len(done) - failed} ok, {failed} failed"
+    return f"{plural(len(done), 'scenario')}: {len(done) - failed} ok, {failed} failed"
 
 
 def _covered(coverage: Coverage) -> list[str]:
@@ -147,7 +145,7 @@ def _covered(coverage: Coverage) -> list[str]:
     for noun, nodes in (("outcome", coverage.outcomes), ("decision", coverage.decisions)):
         if nodes:
             met = sum(bool(roles) for roles in nodes.values())
-            parts.append(f"{met} of {len(nodes)} {noun}{'' if len(nodes) == 1 else 's'}")
+            parts.append(f"{met} of {plural(len(nodes), noun)}")
     missed = coverage.missed()
     lines = [f"  met: {' and '.join(parts)}"] if parts else []
     if missed:

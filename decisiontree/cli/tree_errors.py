@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,14 @@ def errors_of(
 def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = None) -> None:
     """Say on standard error how many errors stand in the way of a tree, as `export` and `check` count them."""
     # the rules are loaded only by a command that has a tree to look at
+    from decisiontree.display import plural
     from decisiontree.lint import check
 
     warn_of_no_page(library, tree_id)
     found = check(library, settings=current_settings(), today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
-        complain(f"tree '{tree_id}' has {counted(errors)}; `decisiontree check` names them")
+        complain(f"tree '{tree_id}' has {plural(len(errors), 'error')}; `decisiontree check` names them")
 
 
 def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
@@ -59,8 +60,3 @@ def complain_of_unread(library: LibraryReading) -> None:
         complain(f"{file}: {message}")
     for file in library.outside:
         complain(f"{file}: {OUTSIDE} (file-outside-library)")
-
-
-def counted(errors: Sequence[Diagnostic]) -> str:
-    """How many errors there are, in words."""
-    return "1 error" if len(errors) == 1 else f"{len(errors)} errors"

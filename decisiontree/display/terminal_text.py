@@ -65,8 +65,11 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
-def hang(text: str, cells: int, first: str = "", further: str = "") -> list[str]:
-    """One paragraph as lines of at most so many cells; `first` stands before its first line, `further` before the rest."""
+def hang(text: str, cells: int, first: str = "", further: str = "", *, breaks: bool = True) -> list[str]:
+    """One paragraph as lines of at most so many cells; `first` stands before its first line, `further` before the rest.
+
+    Without `breaks` a word that is longer stays whole, as an address has to that is copied.
+    """
     lines: list[str] = []
     line, is_begun = first, False
     for word in text.split(" "):
@@ -77,7 +80,7 @@ def hang(text: str, cells: int, first: str = "", further: str = "") -> list[str]
         if is_begun:
             lines.append(line)
             line = further
-        *full, rest = _chopped(word, max(cells - width(line), 1))
+        *full, rest = _chopped(word, max(cells - width(line), 1)) if breaks else (word,)
         for part in full:
             lines.append(line + part)
             line = further

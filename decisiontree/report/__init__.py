@@ -11,7 +11,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.report.baseline import Baseline, read_baseline, written_baseline
 from decisiontree.report.github import workflow_commands
 from decisiontree.report.junit import numbered_cases, xml_escaped
-from decisiontree.report.summary import Edits, Report, is_fixable, plural
+from decisiontree.report.summary import Edits, Report, is_fixable
 
 NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
@@ -48,7 +48,6 @@ __all__ = [
     "Report",
     "is_fixable",
     "numbered_cases",
-    "plural",
     "read_baseline",
     "render",
     "workflow_commands",

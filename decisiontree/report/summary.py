@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.display import plural
 from decisiontree.text import LineIndex, Patch
 
 Edits: TypeAlias = Callable[[Diagnostic, Fix], Mapping[str, Patch]]
@@ -76,8 +77,3 @@ class Report:
 def is_fixable(diagnostic: Diagnostic) -> bool:
     """Whether `--fix` alone would mend it."""
     return any(fix.safe for fix in diagnostic.fixes)
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

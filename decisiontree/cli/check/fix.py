@@ -14,8 +14,7 @@ from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import read_standard_input, read_to_rewrite
 from decisiontree.cli.output import hand_over, say
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.display import visible
-from decisiontree.report import plural
+from decisiontree.display import plural, visible
 from decisiontree.settings import Settings
 
 if TYPE_CHECKING:

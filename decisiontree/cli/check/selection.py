@@ -41,7 +41,7 @@ class Selection:
         if self.baseline is None:
             return ()
         # only now is it known that there is something to count
-        from decisiontree.report import plural
+        from decisiontree.display import plural
 
         chosen = self.chosen(findings)
         held_back = len(chosen) - len(self.baseline.new(chosen))
@@ -74,8 +74,9 @@ def write_baseline(
     findings: Sequence[Diagnostic], file: Path, selection: Selection, files: Collection[str]
 ) -> None:
     """Write a baseline that knows these findings; what it knew of other files and rules stays."""
+    from decisiontree.display import plural
     from decisiontree.lint import RULES
-    from decisiontree.report import plural, written_baseline
+    from decisiontree.report import written_baseline
 
     # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
     earlier = None if _leads_out(file) or not file.exists() else _read(file)

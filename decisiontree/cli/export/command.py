@@ -14,7 +14,7 @@ from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.output import complain, say
-from decisiontree.cli.tree_errors import counted, errors_of
+from decisiontree.cli.tree_errors import errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
 from decisiontree.model import is_id
@@ -141,10 +141,12 @@ def _with_page(
 
 
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
+    from decisiontree.display import plural
+
     for file, message in library.unreadable:
         complain(f"{file}: {message}")
     for tree_id, found in broken.items():
-        complain(f"tree '{tree_id}' has {counted(found)}")
+        complain(f"tree '{tree_id}' has {plural(len(found), 'error')}")
         for diagnostic in found[:_FIRST]:
             say(f"  {_line(library, diagnostic)}", aside=True)
         if len(found) > _FIRST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from decisiontree.cli.output import complain, say
+from decisiontree.display import plural
 from decisiontree.export import Exporter, ExportWritten
 
 _FIRST = 5
@@ -25,10 +26,11 @@ def tell_exporter(exporter: Exporter) -> None:
 
 def tell_written(written: ExportWritten, out: Path) -> None:
     """The files written and removed on standard output, all that a person may want to look at on standard error."""
-    count = len(written.files)
-    say(f"wrote {count} {'file' if count == 1 else 'files'} to {out}")
+    say(f"wrote {plural(len(written.files), 'file')} to {out}")
     if written.removed:
-        say(f"removed {_files(written.removed)} no more: {_first(written.removed)}")
+        say(
+            f"removed {plural(len(written.removed), 'file that is', 'files that are')} no more: {_first(written.removed)}"
+        )
     if written.trouble:
         complain(
             f"the list of the last export in '{out}' is not used: {written.trouble}; nothing was removed"
@@ -41,10 +43,6 @@ def tell_written(written: ExportWritten, out: Path) -> None:
         complain(f"'{name}' in '{out}' is left alone: {why}")
     if len(written.left) > _FIRST:
         complain(f"and {len(written.left) - _FIRST} more files of the list are left alone")
-
-
-def _files(paths: Sequence[str]) -> str:
-    return "1 file that is" if len(paths) == 1 else f"{len(paths)} files that are"
 
 
 def _first(paths: Sequence[str]) -> str:

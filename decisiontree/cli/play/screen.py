@@ -88,7 +88,7 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
 
 def _head(library: Library, state: State) -> str:
     tree = library.trees[state.tree]
-    role = next((role.label for role in library.shared.roles if role.id == state.role), None)
+    role = library.shared.role_label(state.role)
     return " · ".join(part for part in (tree.title or tree.id, state.path, role) if part)
 
 

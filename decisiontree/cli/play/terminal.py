@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from typing import TextIO
 
 import click
 
 from decisiontree.cli.output import report
-from decisiontree.display import clean
+from decisiontree.display import clean, hang, width
 
 
 class NoMoreAnswers(Exception):
@@ -30,12 +29,10 @@ class Terminal:
         plain = clean(text)
         lead = mark.ljust(_LEAD if mark else 0)
         for number, paragraph in enumerate(plain.split("\n")):
-            before = lead if number == 0 else " " * len(lead)
-            wrapped = textwrap.wrap(
-                paragraph, max(self._width - len(before), 20), break_long_words=False
-            ) or [""]
-            for row, words in enumerate(wrapped):
-                start = self.styled(before, "mark") if mark and row == 0 else " " * len(before)
+            before = lead if number == 0 else " " * width(lead)
+            room = max(self._width - width(before), 20)
+            for row, words in enumerate(hang(paragraph, room, breaks=False)):
+                start = self.styled(before, "mark") if mark and row == 0 else " " * width(before)
                 self._print(f"{start}{self.styled(words, style)}".rstrip())
 
     def rule(self) -> None:

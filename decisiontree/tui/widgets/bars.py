@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
+from decisiontree.display import plural
 from decisiontree.tui.shown import fit, fit_end, one_line, wrap
 
 MESSAGE_LINES = 4
@@ -130,16 +131,12 @@ class TitleBar(Widget):
 
 def _numbers(title: Title) -> list[tuple[str, str]]:
     counts = title.counts or {}
-    parts = [(_many(title.nodes, title.noun), "$foreground-muted")]
+    parts = [(plural(title.nodes, title.noun), "$foreground-muted")]
     errors, warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
     if errors:
-        parts.append((f"  ● {_many(errors, 'error')}", "bold $text-error"))
+        parts.append((f"  ● {plural(errors, 'error')}", "bold $text-error"))
     if warnings:
-        parts.append((f"  ▲ {_many(warnings, 'warning')}", "$text-warning"))
+        parts.append((f"  ▲ {plural(warnings, 'warning')}", "$text-warning"))
     if not errors and not warnings:
         parts.append(("  ✓ no errors", "$text-success"))
     return parts
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
