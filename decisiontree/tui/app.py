@@ -17,7 +17,7 @@ from decisiontree.tui import hangup
 from decisiontree.tui.memory import settle
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screen_filter import ScreenFilter
-from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.workbench import Workspace
 
 GRACE_SECONDS = 1.5
@@ -41,19 +41,16 @@ class EditorApp(OrderedKeys):
 
     def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
         super().__init__()
-        self._workspace = workspace
-        self._tree_id = tree_id
-        self._choose = choose
         self._screen_filter = ScreenFilter()
-        self._main = MainScreen(workspace, tree_id)
+        self._editor = EditorScreen(workspace, tree_id, choose=choose)
         self.fault: Exception | None = None
         """What ended the editor, where that was a fault of ours."""
 
     @property
     def kept(self) -> Path | None:
         """The journal, once the editor has ended with something unsaved."""
-        session = self._main.session
-        return session.journal.path if session is not None and session.journal.holds_work else None
+        unsaved = self._editor.context.unsaved
+        return unsaved.session.journal.path if unsaved and unsaved.session.journal.holds_work else None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""
@@ -61,9 +58,7 @@ class EditorApp(OrderedKeys):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        main = self._main
-        main.choose_first = self._choose
-        self.push_screen(main)
+        self.push_screen(self._editor)
         self._watch_signals()
         settle()
 
@@ -73,10 +68,10 @@ class EditorApp(OrderedKeys):
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, MainScreen):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
             self.pop_screen()
-        if isinstance(self.screen, MainScreen):
-            self.screen.action_leave()
+        if isinstance(self.screen, EditorScreen):
+            self.screen.context.run("quit")
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's own way: without its traceback, which shows the values of variables, and so authors' texts."""
@@ -113,8 +108,8 @@ class EditorApp(OrderedKeys):
         asyncio.get_running_loop().call_later(TYPED_SECONDS, self._leave, code)
 
     def _leave(self, code: int) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                screen.take_over()
-                screen.keep_now()
+        context = self._editor.context
+        if context.unsaved is not None:
+            context.writer.take_over()
+            context.unsaved.keep_now()
         self.exit(code, code)

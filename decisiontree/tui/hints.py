@@ -2,82 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual.binding import Binding, BindingType
+from collections.abc import Iterable, Sequence
 
 from decisiontree.tui.card import Editor, Field
+from decisiontree.tui.commands.command import Command, CommandTable
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
 
-OUTLINE = (
-    Hint("Enter", "Edit", "edit"),
-    Hint("a", "Add", "add"),
-    Hint("L", "Link", "link"),
-    Hint("d", "Delete", "delete"),
+TREE_HINTS = (
+    Hint("Enter", "Edit", "node.edit"),
+    Hint("a", "Add", "node.add"),
+    Hint("L", "Link", "node.link"),
+    Hint("d", "Delete", "node.delete"),
     Hint("s", "Play", "play"),
     Hint("/", "Find", "find"),
     Hint("^P", "Palette", "palette"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
-    Hint("F8", "Finding", "next_finding(1)"),
-    Hint("o", "Add after", "add_after"),
-    Hint("K/J", "Move", "move_option(-1)"),
-    Hint("t", "Trees", "switch_tree"),
+    Hint("F8", "Finding", "finding.next"),
+    Hint("o", "Add after", "node.add_after"),
+    Hint("K/J", "Move", "option.up"),
+    Hint("t", "Trees", "tree.switch"),
     Hint("?", "Help", "help"),
 )
-SHARED_PARTS = (
-    Hint("Enter", "Edit", "edit"),
-    Hint("a", "Add", "add"),
-    Hint("d", "Delete", "delete"),
-    Hint("K/J", "Move", "move_option(-1)"),
-    Hint("r", "Uses", "referrers"),
+LIBRARY_HINTS = (
+    Hint("Enter", "Edit", "node.edit"),
+    Hint("a", "Add", "node.add"),
+    Hint("d", "Delete", "node.delete"),
+    Hint("K/J", "Move", "option.up"),
+    Hint("r", "Uses", "node.referrers"),
     Hint("R", "Rename", "rename"),
-    Hint("t", "Trees", "switch_tree"),
+    Hint("t", "Trees", "tree.switch"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("/", "Find", "find"),
     Hint("^R", "Replace", "replace"),
-    Hint("F8", "Finding", "next_finding(1)"),
+    Hint("F8", "Finding", "finding.next"),
     Hint("?", "Help", "help"),
 )
 FIELD = (
-    Hint("Tab", "Next", "next_field(1)"),
-    Hint("F4", "Choose", "open_choices"),
-    Hint("F7", "Fix", "fix"),
-    Hint("^O", "Follow", "follow"),
-    Hint("^D", "Take away", "remove_item"),
+    Hint("Tab", "Next", "field.next"),
+    Hint("F4", "Choose", "field.choices"),
+    Hint("F7", "Fix", "finding.fix"),
+    Hint("^O", "Follow", "link.follow"),
+    Hint("^D", "Take away", "option.remove"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
-    Hint("Esc", "Outline", "pane(1)"),
+    Hint("Esc", "Outline", "pane.outline"),
     Hint("F1", "Help", "help"),
 )
 _WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
-    Hint("Enter", "Go there", "next_finding(0)"),
-    Hint("1-3", "Fix", "fix"),
-    Hint("F8", "Next", "next_finding(1)"),
+    Hint("Enter", "Go there", "findings.go"),
+    Hint("1-3", "Fix", "finding.fix"),
+    Hint("F8", "Next", "finding.next"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
-    Hint("Esc", "Outline", "pane(1)"),
+    Hint("Esc", "Outline", "pane.outline"),
     Hint("?", "Help", "help"),
 )
-_OUTLINE_KEYS = (
-    ("↑↓ j k", "up and down"),
-    ("→ l", "open; on a link ↪, go to the node's home"),
-    ("← h", "close, or go to the parent"),
-    ("Space", "open or close"),
-    ("* z", "open all, close all"),
+TREE_PAGE = Section(
+    "The outline",
+    keys=(
+        ("↑↓ j k", "up and down"),
+        ("→ l", "open; on a link ↪, go to the node's home"),
+        ("← h", "close, or go to the parent"),
+        ("Space", "open or close"),
+        ("* z", "open all, close all"),
+    ),
 )
-_SHARED_KEYS = (
-    ("↑↓ j k", "up and down; the form shows what the cursor is on"),
-    ("Enter", "change it, in the form"),
-    ("a", "add one under this heading"),
-    ("d", "delete it; you see first who uses it"),
-    ("K J", "move it up or down; roles stand from least authority to most"),
-    ("r", "every place that uses it, in all files"),
-    ("R", "rename it, with every place that uses it"),
-    ("t", "back to a tree"),
+LIBRARY_PAGE = Section(
+    "What all trees share",
+    keys=(
+        ("↑↓ j k", "up and down; the form shows what the cursor is on"),
+        ("Enter", "change it, in the form"),
+        ("a", "add one under this heading"),
+        ("d", "delete it; you see first who uses it"),
+        ("K J", "move it up or down; roles stand from least authority to most"),
+        ("r", "every place that uses it, in all files"),
+        ("R", "rename it, with every place that uses it"),
+        ("t", "back to a tree"),
+    ),
 )
 _FIELD_KEYS = (
     ("Tab, Shift+Tab", "next field, field before"),
@@ -103,19 +108,29 @@ _SIGNS = (
     ("✗ not kept", "not safe from a crash: save soon"),
     ("≠", "somebody else has changed the file on disk"),
 )
-_CHANGING = "Change the tree, from the outline"
+CHANGING = "Change the tree, from the outline"
 _ALL_TREES = "All trees"
 _KEEPING = "Save and take back"
 _KEEPING_WORDS = (
     "Type in a field and the tree changes at once; Ctrl+Z takes it back. Nothing is on disk until Ctrl+S."
 )
 _GROUPS = {
-    _CHANGING: (
-        *("edit", "add", "add_after", "link", "duplicate", "turn_into", "extract", "inline", "delete"),
-        *("move_option(-1)", "move_option(1)", "remove_item", "fix", "play"),
+    CHANGING: (
+        *(
+            "node.edit",
+            "node.add",
+            "node.add_after",
+            "node.link",
+            "node.duplicate",
+            "node.turn_into",
+            "node.extract",
+            "node.inline",
+            "node.delete",
+        ),
+        *("option.up", "option.down", "option.remove", "finding.fix", "play"),
     ),
-    _ALL_TREES: ("rename", "replace", "open_shared", "switch_tree"),
-    _KEEPING: ("save", "undo", "redo", "app.quit"),
+    _ALL_TREES: ("rename", "replace", "shared", "tree.switch"),
+    _KEEPING: ("save", "undo", "redo", "quit"),
 }
 _REST = "Find your way"
 _NAMES = {
@@ -133,23 +148,19 @@ _NAMES = {
 }
 
 
-def keys_of(bindings: Sequence[BindingType]) -> list[tuple[str, str, str]]:
-    """Key, words and action of each binding that has words."""
-    return [
-        (_key(each.key), each.description, each.action)
-        for each in bindings
-        if isinstance(each, Binding) and each.description
-    ]
+def keys_of(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
+    """Key, words and name of each."""
+    return [(_key(each.keys), each.words, each.name) for each in commands]
 
 
-def field_hints(field: Field | None) -> tuple[Hint, ...]:
-    """The keys that do something in a field: none for a list where there is none, or for a fix."""
-    idle = set[str]()
+def field_hints(field: Field | None, commands: CommandTable) -> tuple[Hint, ...]:
+    """The keys that do something in a field: none for a list where there is none, for a fix, or for another kind of file."""
+    idle = {"link.follow"} - commands.runs.keys()
     if field is not None and field.editor in _WRITTEN:
-        idle.add("open_choices")
+        idle.add("field.choices")
     if field is None or not any(finding.fixes for finding in field.findings):
-        idle.add("fix")
-    return tuple(hint for hint in FIELD if hint.action not in idle)
+        idle.add("finding.fix")
+    return tuple(hint for hint in FIELD if hint.binding not in idle)
 
 
 def name_of(key: str) -> str:
@@ -157,22 +168,17 @@ def name_of(key: str) -> str:
     return _one(key)
 
 
-def help_pages(
-    keys: Sequence[tuple[str, str, str]], field: Field | None, *, shared: bool = False
-) -> tuple[Section, ...]:
+def help_pages(commands: CommandTable, field: Field | None) -> tuple[Section, ...]:
     """What helps where the author is, in a field or in the outline, then everything."""
-    here = (
-        [Section("The form", keys=_FIELD_KEYS)]
-        if field is not None
-        else [Section("What all trees share", keys=_SHARED_KEYS)]
-        if shared
-        else [Section("The outline", keys=_OUTLINE_KEYS)]
-    )
+    here: tuple[Section, ...] = (commands.page,)
     if field is not None:
-        here.insert(0, Section(f"This field: {field.label}", field.help + "\n"))
+        here = (
+            Section(f"This field: {field.label}", field.help + "\n"),
+            Section("The form", keys=_FIELD_KEYS),
+        )
     return (
         *here,
-        *(group for group in _grouped(keys) if not (shared and group.title == _CHANGING)),
+        *(group for group in _grouped(keys_of(commands.commands)) if group.title != commands.told_there),
         Section("The findings", keys=_FINDING_KEYS),
         Section("Signs", keys=_SIGNS),
         Section(
@@ -185,12 +191,12 @@ def help_pages(
 
 def _grouped(keys: Sequence[tuple[str, str, str]]) -> list[Section]:
     """The keys by what they are for, in the order of the bindings."""
-    group_of = {action: title for title, actions in _GROUPS.items() for action in actions}
+    group_of = {name: title for title, names in _GROUPS.items() for name in names}
     return [
         Section(
             title,
             _KEEPING_WORDS if title == _KEEPING else "",
-            tuple((key, said) for key, said, action in keys if group_of.get(action, _REST) == title),
+            tuple((key, said) for key, said, name in keys if group_of.get(name, _REST) == title),
         )
         for title in (*_GROUPS, _REST)
     ]

@@ -9,21 +9,15 @@ from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
-    DuplicateNode,
-    Extract,
-    Inline,
-    InsertBetween,
     MoveItem,
     Path,
     Plain,
     Question,
     RemoveItem,
     RemoveNode,
-    RenameNode,
     SetField,
     Together,
     Tree,
-    TurnInto,
     id_from,
 )
 from decisiontree.transitions import Link, links
@@ -69,31 +63,6 @@ def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -
     return Together((AddNode(new, body_of(kind, words), after=node), SetField(node, link, new)))
 
 
-def put_between(node: str | None, link: Path, new: str, kind: str) -> Change:
-    """Put a new node of a kind into a link."""
-    return InsertBetween(node, link, new, kind)
-
-
-def duplicate(node: str, to: str) -> Change:
-    """Put a copy behind a node."""
-    return DuplicateNode(node, to)
-
-
-def turn_into(node: str, kind: str) -> Change:
-    """Make a node another kind; what has no place in it stays as a comment."""
-    return TurnInto(node, kind)
-
-
-def extract(nodes: tuple[str, ...], to: str) -> Change:
-    """Make a part of the tree a tree of its own."""
-    return Extract(nodes, to)
-
-
-def inline(node: str) -> Change:
-    """Bring the nodes of the tree that a node runs to its place."""
-    return Inline(node)
-
-
 def unlink(node: str | None, link: Path) -> Change:
     """Take a link away: the whole option or case where it stands in one, else the field."""
     if len(link) == 3 and isinstance(link[1], int):
@@ -119,11 +88,6 @@ def move_item(node: str | None, path: Path, by: int, count: int) -> Change | Non
 def add_to(node: str | None, field: Path, count: int, value: Plain, held: Raw) -> Change:
     """Put a value at the end of a list, which is made where the file has none."""
     return SetField(node, field, [value]) if held is None else AddItem(node, field, count, value)
-
-
-def set_value(node: str | None, field: Path, value: Plain) -> Change:
-    """Write a value."""
-    return SetField(node, field, value)
 
 
 def take_away(node: str | None, field: Path) -> Change:
@@ -154,11 +118,6 @@ def label_each(node: str | None, label: Path, texts: tuple[str, ...]) -> Change:
     group, index = label[:1], int(label[1])
     more = (AddItem(node, group, index + at, {"label": text}) for at, text in enumerate(texts[1:], 1))
     return Together((SetField(node, label, texts[0]), *more))
-
-
-def rename(node: str, to: str) -> Change:
-    """Give a node another id, with every link to it."""
-    return RenameNode(node, to)
 
 
 def new_id(tree: Tree, words: str) -> str:

@@ -15,6 +15,11 @@ def raw_at(document: Document, path: Path) -> Raw:
     return _plain(document.at(path))
 
 
+def whole(node: str | None, path: Path) -> Path:
+    """A path of a node, from the root of the file; None is what stands outside the nodes."""
+    return path if node is None else ("nodes", node, *path)
+
+
 def mapping_of(value: Raw) -> dict[str, Raw]:
     """The value as a mapping; empty where the file holds something else."""
     return value if isinstance(value, dict) else {}

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from decisiontree.tui.app import EditorApp
-from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.workbench import open_workspace
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ async def picture() -> str:
 
 def assert_clean(app: EditorApp) -> None:
     """Raises AssertionError when it is not the tree at that node, with nothing to mend and no dialog over it."""
-    assert isinstance(app.screen, MainScreen), f"{app.screen} lies over the tree"
+    assert isinstance(app.screen, EditorScreen), f"{app.screen} lies over the tree"
     shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
     for words in ("What is the cause", "nothing to mend", "no errors"):
         assert words in shown, f"'{words}' is not in the picture"

@@ -11,8 +11,13 @@ from textual.pilot import Pilot
 from decisiontree.lint import RULES
 from decisiontree.settings import Level, Settings
 from decisiontree.tui.app import EditorApp
-from decisiontree.tui.raw import Raw, raw_at
-from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.documents import EditedDocument
+from decisiontree.tui.raw import Raw
+from decisiontree.tui.screens.editor import EditorScreen
+from decisiontree.tui.unsaved_work import UnsavedWork
+from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.workbench import Workspace, open_workspace
 
 
@@ -24,14 +29,35 @@ class Editor:
         self.pilot = pilot
 
     @property
-    def main(self) -> MainScreen:
+    def main(self) -> EditorScreen:
         """The main screen, also while a dialog lies over it."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, EditorScreen))
+
+    @property
+    def context(self) -> EditorContext:
+        """What its commands work with."""
+        return self.main.context
+
+    @property
+    def document(self) -> EditedDocument:
+        """What it shows, and where in it the cursor is."""
+        return self.context.document
+
+    @property
+    def unsaved(self) -> UnsavedWork:
+        """What keeps its unsaved work, once it is open."""
+        assert self.context.unsaved is not None
+        return self.context.unsaved
+
+    @property
+    def form(self) -> NodePane:
+        """The form of what is shown."""
+        return self.main.panes.form
 
     @property
     def workspace(self) -> Workspace:
         """What the editor has made of the files."""
-        return self.main.workspace
+        return self.context.workspace
 
     @property
     def text(self) -> str:
@@ -42,7 +68,7 @@ class Editor:
     @property
     def hint(self) -> str:
         """What the editor says happened."""
-        return self.main.hint_bar.message
+        return self.main.panes.hint_bar.message
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all that follows has happened."""
@@ -57,12 +83,12 @@ class Editor:
 
     async def go_to(self, node: str) -> None:
         """Put the outline on a node."""
-        self.main.jump(node)
+        jump(self.context, node)
         await self.pilot.pause()
 
     def raw(self, *path: str | int) -> Raw:
         """What the document holds at a path of the tree shown."""
-        return raw_at(self.main.document, path)
+        return self.document.raw(None, path)
 
 
 _NAMES = {
@@ -92,5 +118,5 @@ async def editing(
         await pilot.pause()
         editor = Editor(app, pilot)
         # a loaded machine is no large tree: a test sees each key's change as soon as the key is handled
-        editor.main.quick_seconds = 30.0
+        editor.context.writer.quick_seconds = 30.0
         yield editor

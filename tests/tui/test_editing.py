@@ -43,7 +43,7 @@ async def test_undo_puts_the_old_text_into_the_field_being_edited(lamp: Path) ->
         await editor.press("enter")
         await editor.write(" now")
         await editor.press("ctrl+z")
-        assert editor.main.pane.written == "The socket"
+        assert editor.form.written == "The socket"
 
 
 async def test_only_the_edited_line_changes_in_the_file(lamp: Path) -> None:
@@ -69,7 +69,7 @@ async def test_a_new_text_in_an_empty_field_makes_the_field(lamp: Path) -> None:
     """The note of a node without one is written when something is typed."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        editor.main.pane.edit_path(("note",))
+        editor.form.edit_path(("note",))
         await editor.pilot.pause()
         await editor.write("call back")
         assert editor.raw("nodes", "electrician", "note") == "call back"
@@ -79,36 +79,36 @@ async def test_renaming_a_node_takes_every_link_along(lamp: Path) -> None:
     """The id is taken over when its field is left, not letter by letter."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        editor.main.pane.edit(0)
+        editor.form.edit(0)
         await editor.pilot.pause()
         await editor.press("ctrl+u")
         await editor.write("visit")
-        assert "electrician" in editor.main.open_tree.nodes
+        assert "electrician" in editor.document.tree.nodes
         await editor.press("enter")
-        assert "electrician" not in editor.main.open_tree.nodes
+        assert "electrician" not in editor.document.tree.nodes
         assert editor.raw("nodes", "check", "options", 1, "to") == "visit"
         assert editor.raw("nodes", "which", "else") == "visit"
-        assert editor.main.node == "visit"
+        assert editor.document.node == "visit"
 
 
 async def test_a_refused_edit_says_why_and_keeps_what_was_typed(lamp: Path) -> None:
     """An id that another node has is refused at the field."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        editor.main.pane.edit(0)
+        editor.form.edit(0)
         await editor.pilot.pause()
         await editor.press("ctrl+u")
         await editor.write("details")
         await editor.press("ctrl+s")
-        assert "electrician" in editor.main.open_tree.nodes
+        assert "electrician" in editor.document.tree.nodes
         assert "not taken over" in editor.text
-        assert editor.main.pane.written == "details"
+        assert editor.form.written == "details"
 
 
 async def test_a_link_is_chosen_by_a_few_letters(lamp: Path) -> None:
     """Typing filters, Enter takes the first hit."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "to"))
+        editor.context.edit("check", ("options", 0, "to"))
         await editor.pilot.pause()
         await editor.write("sending")
         await editor.press("enter")
@@ -118,7 +118,7 @@ async def test_a_link_is_chosen_by_a_few_letters(lamp: Path) -> None:
 async def test_leaving_a_link_untouched_changes_nothing(lamp: Path) -> None:
     """Tab through a form of links is harmless, with the list open or not; Escape closes the list alone."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "to"))
+        editor.context.edit("check", ("options", 0, "to"))
         await editor.pilot.pause()
         await editor.press("f4", "tab", "tab", "f4", "down", "escape", "tab", "tab")
         assert not editor.workspace.dirty
@@ -138,7 +138,7 @@ async def test_a_list_that_was_only_looked_at_picks_nothing(lamp: Path) -> None:
 async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
     """The row names the id and the kind; one undo takes node and link back."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 2, "to"))
+        editor.context.edit("check", ("options", 2, "to"))
         await editor.pilot.pause()
         await editor.write("new socket")
         assert "+ create question 'new_socket'" in editor.text
@@ -146,14 +146,14 @@ async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
         assert editor.raw("nodes", "new_socket") == {"ask": "", "options": []}
         assert editor.raw("nodes", "check", "options", 2, "to") == "new_socket"
         await editor.press("ctrl+z")
-        assert "new_socket" not in editor.main.open_tree.nodes
+        assert "new_socket" not in editor.document.tree.nodes
         assert editor.raw("nodes", "check", "options", 2, "to") == "details"
 
 
 async def test_a_choice_shows_what_may_be_chosen(lamp: Path) -> None:
     """The resolutions of an outcome, filtered by letters."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("end_sent", ("resolution",))
+        editor.context.edit("end_sent", ("resolution",))
         await editor.pilot.pause()
         await editor.press("f4")
         assert "abandoned" in editor.text
@@ -165,7 +165,7 @@ async def test_a_choice_shows_what_may_be_chosen(lamp: Path) -> None:
 async def test_the_kind_of_a_node_can_be_changed_and_keeps_its_way(lamp: Path) -> None:
     """A step that becomes a question keeps its words and leads where it led."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("electrician", ("#kind",))
+        editor.context.edit("electrician", ("#kind",))
         await editor.pilot.pause()
         await editor.write("question")
         await editor.press("enter")
@@ -178,11 +178,11 @@ async def test_the_kind_of_a_node_can_be_changed_and_keeps_its_way(lamp: Path) -
 async def test_what_an_option_can_hold_more_is_offered_in_it(lamp: Path) -> None:
     """The row under the option being edited adds a condition."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "label"))
+        editor.context.edit("check", ("options", 0, "label"))
         await editor.pilot.pause()
         assert "+ id, only when" in editor.text
-        editor.main.pane.edit(
-            next(i for i, f in enumerate(editor.main.pane.card.fields) if f.path == ("options", 0, "+"))
+        editor.form.edit(
+            next(i for i, f in enumerate(editor.form.card.fields) if f.path == ("options", 0, "+"))
         )
         await editor.press("enter")
         await editor.write("only")
@@ -194,7 +194,7 @@ async def test_what_an_option_can_hold_more_is_offered_in_it(lamp: Path) -> None
 async def test_a_bad_condition_is_said_at_its_field_while_typing(lamp: Path) -> None:
     """The finding stands below the field and in the findings; typing is never stopped."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("which", ("cases", 0, "when"))
+        editor.context.edit("which", ("cases", 0, "when"))
         await editor.pilot.pause()
         await editor.write(" and nonsense")
         assert editor.raw("nodes", "which", "cases", 0, "when") == "tier == gold and nonsense"
@@ -209,12 +209,12 @@ async def test_the_head_of_the_tree_is_edited_like_a_node(lamp: Path) -> None:
         await editor.press("home", "enter")
         await editor.write("!")
         assert editor.raw("title") == "A lamp does not work!"
-        editor.main.pane.edit_path(("start",))
+        editor.form.edit_path(("start",))
         await editor.pilot.pause()
         await editor.write("details")
         await editor.press("enter")
         assert editor.raw("start") == "details"
-        editor.main.pane.edit_path(("facts", "amount", "label"))
+        editor.form.edit_path(("facts", "amount", "label"))
         await editor.pilot.pause()
         await editor.write("!")
         assert editor.raw("facts", "amount", "label") == "Amount owed!"
@@ -223,10 +223,8 @@ async def test_the_head_of_the_tree_is_edited_like_a_node(lamp: Path) -> None:
 async def test_items_of_a_list_are_added_and_taken_away(lamp: Path) -> None:
     """A form collects one fact more, and less again."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node("details")
-        editor.main.pane.edit(
-            next(i for i, f in enumerate(editor.main.pane.card.fields) if f.path == ("collect", "+"))
-        )
+        editor.context.go("details")
+        editor.form.edit(next(i for i, f in enumerate(editor.form.card.fields) if f.path == ("collect", "+")))
         await editor.press("enter")
         await editor.write("tier")
         await editor.press("enter")
@@ -239,7 +237,7 @@ async def test_an_edit_of_a_large_tree_is_made_when_the_author_pauses_or_leaves(
     """Where a change costs much, the text is taken over at the next step at the latest."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
-        editor.main.last_cost = 60.0
+        editor.context.last_cost = 60.0
         await editor.write("xyz")
         assert editor.raw("nodes", "check", "title") == "The socket"
         await editor.press("ctrl+s")
@@ -283,7 +281,7 @@ async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None
         await editor.go_to("read_back")
         assert "cannot be read" in editor.text
         await editor.press("enter")
-        area = editor.main.pane.prose_editor
+        area = editor.form.prose_editor
         area.load_text(area.text.replace("[which", "which"))
         await editor.press("space", "backspace", "escape")
         assert editor.raw("nodes", "read_back", "agreed") == "which"
@@ -293,15 +291,15 @@ async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None
 
 def _button(editor: Editor, *path: str | int) -> int:
     """The button that adds to a collection of the form shown."""
-    fields = editor.main.pane.card.fields
+    fields = editor.form.card.fields
     return next(index for index, field in enumerate(fields) if field.path == (*path, "+"))
 
 
 async def test_a_fact_is_added_and_named(lamp: Path) -> None:
     """It stands in the file under its own name, after the others."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node(None)
-        editor.main.pane.edit(_button(editor, "facts"))
+        editor.context.go(None)
+        editor.form.edit(_button(editor, "facts"))
         await editor.press("enter")
         await editor.press(*["backspace"] * 9)
         await editor.write("room")
@@ -309,19 +307,19 @@ async def test_a_fact_is_added_and_named(lamp: Path) -> None:
         facts = editor.raw("facts")
         assert isinstance(facts, dict)
         assert list(facts) == ["amount", "tier", "room"]
-        assert editor.main.open_tree.facts["room"].type == "text"
+        assert editor.document.tree.facts["room"].type == "text"
 
 
 async def test_a_value_of_a_choice_is_added_and_named(lamp: Path) -> None:
     """As a name and the words for it."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node(None)
-        editor.main.pane.edit(_button(editor, "facts", "tier", "values"))
+        editor.context.go(None)
+        editor.form.edit(_button(editor, "facts", "tier", "values"))
         await editor.press("enter", "ctrl+u")
         await editor.write("silver")
         await editor.press("tab")
-        editor.main.pane.edit_path(("facts", "tier", "values", "silver", "silver"))
-        editor.main.pane.action_next_field(1)
+        editor.form.edit_path(("facts", "tier", "values", "silver", "silver"))
+        editor.form.action_next_field(1)
         await editor.write("Silver")
         assert editor.raw("facts", "tier", "values") == {"plain": "Plain", "gold": "Gold", "silver": "Silver"}
 
@@ -329,8 +327,8 @@ async def test_a_value_of_a_choice_is_added_and_named(lamp: Path) -> None:
 async def test_a_way_back_of_another_tree_is_added(lamp: Path) -> None:
     """Its outcomes are offered by name."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("other", ("returns",))
-        editor.main.pane.edit(_button(editor, "returns"))
+        editor.context.edit("other", ("returns",))
+        editor.form.edit(_button(editor, "returns"))
         await editor.press("enter")
         await editor.write("end_sent")
         await editor.press("enter")
@@ -340,9 +338,9 @@ async def test_a_way_back_of_another_tree_is_added(lamp: Path) -> None:
 async def test_an_option_sets_a_fact_to_a_value_it_can_have(lamp: Path) -> None:
     """The first of its choices, and the list of them is one key away."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "label"))
+        editor.context.edit("check", ("options", 0, "label"))
         await editor.pilot.pause()
-        editor.main.pane.edit(_button(editor, "options", 0))
+        editor.form.edit(_button(editor, "options", 0))
         await editor.press("enter")
         await editor.write("sets tier")
         await editor.press("enter")
@@ -356,21 +354,21 @@ async def test_an_option_and_a_step_forget_facts(lamp: Path) -> None:
     """Picked by name, each fact once; the last one can be taken away again."""
     async with editing(lamp, tree="lamp") as editor:
         for fact in ("tier", "amount"):
-            editor.main.edit("check", ("options", 0, "label"))
+            editor.context.edit("check", ("options", 0, "label"))
             await editor.pilot.pause()
-            editor.main.pane.edit(_button(editor, "options", 0))
+            editor.form.edit(_button(editor, "options", 0))
             await editor.press("enter")
             await editor.write(f"forgets {fact}")
             await editor.press("enter")
         assert editor.raw("nodes", "check", "options", 0, "forget") == ["tier", "amount"]
-        editor.main.edit("check", ("options", 0, "forget", 1))
+        editor.context.edit("check", ("options", 0, "forget", 1))
         await editor.press("f4")
         await editor.write("nothing")
         await editor.press("enter")
         assert editor.raw("nodes", "check", "options", 0, "forget") == ["tier"]
 
-        editor.main.show_node("electrician")
-        editor.main.pane.edit(_button(editor))
+        editor.context.go("electrician")
+        editor.form.edit(_button(editor))
         await editor.press("enter")
         await editor.write("forgets")
         await editor.press("enter", "enter")
@@ -382,8 +380,8 @@ async def test_an_option_and_a_step_forget_facts(lamp: Path) -> None:
 async def test_a_second_wording_makes_a_list_of_the_first(lamp: Path) -> None:
     """And the cursor is in the new one."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node("electrician")
-        editor.main.pane.edit(_button(editor))
+        editor.context.go("electrician")
+        editor.form.edit(_button(editor))
         await editor.press("enter")
         await editor.write("another wording")
         await editor.press("enter")
@@ -394,8 +392,8 @@ async def test_a_second_wording_makes_a_list_of_the_first(lamp: Path) -> None:
 async def test_a_field_that_is_a_list_can_be_added(lamp: Path) -> None:
     """Tags, of a node that has none."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node("electrician")
-        editor.main.pane.edit(_button(editor))
+        editor.context.go("electrician")
+        editor.form.edit(_button(editor))
         await editor.press("enter")
         await editor.write("tags")
         await editor.press("enter", "enter")
@@ -406,10 +404,10 @@ async def test_a_field_that_is_a_list_can_be_added(lamp: Path) -> None:
 async def test_a_text_taller_than_the_pane_shows_its_cursor(lamp: Path) -> None:
     """It scrolls in its editor."""
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
-        editor.main.apply(
+        editor.context.apply(
             SetField("electrician", ("note",), "\n".join(f"line {number}" for number in range(60)))
         )
-        editor.main.edit("electrician", ("note",))
+        editor.context.edit("electrician", ("note",))
         await editor.write(" is the last")
         assert "line 59 is the last" in editor.text
         await editor.press(*["pageup"] * 12)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from decisiontree.model import SetField, TurnInto
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.reader.fields import CONTENT, KINDS
 from decisiontree.tui import intents
@@ -66,7 +67,7 @@ def test_any_kind_becomes_any_other(lamp: Path, from_kind: str, to_kind: str) ->
     tree = workspace.tree("lamp")
     assert tree is not None
     node = tree.nodes[NODES[from_kind]]
-    changed = workspace.apply("lamp", intents.turn_into(node.id, to_kind))
+    changed = workspace.apply("lamp", TurnInto(node.id, to_kind))
     after = changed.tree("lamp")
     assert after is not None
     assert kind_of(after.nodes[node.id]) == to_kind
@@ -90,7 +91,7 @@ def test_a_created_node_is_of_its_kind(lamp: Path, kind: str) -> None:
 def test_findings_stand_at_the_field_they_are_about(lamp: Path) -> None:
     """The nearest field, where the very one is not shown."""
     workspace = open_workspace([lamp])
-    broken = workspace.apply("lamp", intents.set_value("check", ("options", 1, "to"), "nowhere"))
+    broken = workspace.apply("lamp", SetField("check", ("options", 1, "to"), "nowhere"))
     tree = broken.tree("lamp")
     assert tree is not None
     card = node_card(
@@ -122,7 +123,7 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
 def test_wide_characters_are_measured_in_cells(lamp: Path) -> None:
     """A title in another script does not push the frame."""
     workspace = open_workspace([lamp])
-    changed = workspace.apply("lamp", intents.set_value("check", ("title",), "電球が点かない" * 5))
+    changed = workspace.apply("lamp", SetField("check", ("title",), "電球が点かない" * 5))
     tree = changed.tree("lamp")
     assert tree is not None
     card = node_card(changed.document("lamp"), tree, changed.library.model, "check")

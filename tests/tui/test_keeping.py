@@ -124,7 +124,7 @@ async def test_the_version_on_disk_can_be_taken_everywhere(lamp: Path) -> None:
 async def test_a_fix_of_a_finding_is_applied_and_undone(lamp: Path) -> None:
     """`f` on a dangling link takes the nearest node."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        editor.context.apply(SetField("check", ("options", 1, "to"), "electrican"))
         await editor.press("3", "home", "f")
         await editor.pilot.pause()
         assert editor.raw("nodes", "check", "options", 1, "to") == "electrician"
@@ -158,7 +158,7 @@ async def test_play_returns_to_edit_the_node_on_the_screen(lamp: Path) -> None:
     """`e` puts the outline on the node that was met."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("s", "2", "e")
-        assert editor.main.node == "electrician"
+        assert editor.document.node == "electrician"
 
 
 async def test_play_says_what_a_field_expects(lamp: Path) -> None:
@@ -175,7 +175,7 @@ async def test_unsaved_work_of_a_session_that_died_is_offered(lamp: Path) -> Non
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
         await editor.write("!")
-        editor.main.keep_now()
+        editor.unsaved.keep_now()
     async with editing(lamp, tree="lamp") as editor:
         assert "ended before these changes were saved" in editor.text
         await editor.press("r")
@@ -192,7 +192,7 @@ async def test_unsaved_work_that_was_given_up_is_not_offered(lamp: Path) -> None
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
         await editor.write("!")
-        editor.main.keep_now()
+        editor.unsaved.keep_now()
         await editor.press("ctrl+q", "d")
     async with editing(lamp, tree="lamp") as editor:
         assert "ended before" not in editor.text
@@ -201,7 +201,7 @@ async def test_unsaved_work_that_was_given_up_is_not_offered(lamp: Path) -> None
 async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
     """A condition that cannot be read ends no session."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.apply(SetField("which", ("cases", 0, "when"), "nothing > such"))
+        editor.context.apply(SetField("which", ("cases", 0, "when"), "nothing > such"))
         await editor.go_to("which")
         await editor.press("s")
         assert "cannot be walked" in editor.hint
@@ -216,7 +216,7 @@ async def test_undo_goes_on_after_a_recovery(lamp: Path) -> None:
         await editor.press("tab")
         await editor.write("?")
         await editor.press("escape")
-        editor.main.keep_now()
+        editor.unsaved.keep_now()
         assert "● not saved · kept" in editor.text
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
         assert "-    title: The socket" in editor.text
@@ -293,7 +293,7 @@ async def test_a_second_editor_can_only_read_or_edit_too(lamp: Path) -> None:
 def _look(editor: Editor) -> None:
     """The editor looks at the disk twice: a file that changes between is still being written."""
     for _ in range(2):
-        editor.main.look_at_disk()
+        editor.main.disk_eye.look()
 
 
 async def test_a_clean_file_that_changes_on_disk_is_read_again(lamp: Path) -> None:

@@ -11,7 +11,8 @@ from textual.binding import Binding
 from tui_editor import editing
 
 from decisiontree.model import RenameTree
-from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.replace import ReplaceScreen
 
 TREES = Path(__file__).parents[2] / "trees"
@@ -35,9 +36,9 @@ async def test_the_parts_of_the_library_stand_in_the_outline(library: Path) -> N
         await editor.press("S")
         assert "Roles (5)" in editor.text
         assert "library.yaml" in editor.text
-        editor.main.show_part(("authority", "refund"))
+        editor.context.go(None, ("authority", "refund"))
         await editor.pilot.pause()
-        editor.main.edit(None, ("authority", "refund", "limits", "lead"))
+        editor.context.edit(None, ("authority", "refund", "limits", "lead"))
         await editor.press("end", *["backspace"] * 6)
         await editor.write("650.00")
         assert editor.raw("authority", "refund", "limits", "lead") == "650.00"
@@ -49,8 +50,8 @@ async def test_a_role_left_out_gets_a_limit_and_loses_it(library: Path) -> None:
     """Each role has a line; what is typed into an empty one is added, what is emptied is taken away."""
     async with editing(library, tree="refund", rules=NONE, size=(100, 60)) as editor:
         await editor.press("S")
-        editor.main.show_part(("authority", "fee_waiver"))
-        editor.main.edit(None, ("authority", "fee_waiver", "uses", "limits", "starter"))
+        editor.context.go(None, ("authority", "fee_waiver"))
+        editor.context.edit(None, ("authority", "fee_waiver", "uses", "limits", "starter"))
         await editor.press("end", "backspace", "tab")
         assert editor.raw("authority", "fee_waiver", "uses", "limits") == {
             "rep": "1",
@@ -58,7 +59,7 @@ async def test_a_role_left_out_gets_a_limit_and_loses_it(library: Path) -> None:
             "lead": "3",
             "manager": "any",
         }
-        editor.main.edit(None, ("authority", "fee_waiver", "uses", "limits", "starter"))
+        editor.context.edit(None, ("authority", "fee_waiver", "uses", "limits", "starter"))
         await editor.write("2")
         assert editor.raw("authority", "fee_waiver", "uses", "limits", "starter") == "2"
 
@@ -68,10 +69,10 @@ async def test_one_more_of_each_is_added_named_and_taken_away(library: Path, sec
     """'a' adds and edits the name; 'd' asks and deletes; three undos lead back to the file on disk."""
     async with editing(library, tree="refund", rules=NONE) as editor:
         await editor.press("S")
-        editor.main.show_part((section,))
+        editor.context.go(None, (section,))
         count = len(editor.raw(section) or ())
         await editor.press("a")
-        assert editor.main.part[0] == section
+        assert editor.document.part[0] == section
         await editor.write("more")
         await editor.press("escape")
         held = editor.raw(section) or ()
@@ -89,7 +90,7 @@ async def test_a_part_in_use_is_not_deleted_without_a_word(library: Path) -> Non
     """The dialog counts and names the places, and Enter keeps."""
     async with editing(library, tree="refund", rules=NONE, size=(80, 24)) as editor:
         await editor.press("S")
-        editor.main.show_part(("facts", "area"))
+        editor.context.go(None, ("facts", "area"))
         await editor.pilot.pause()
         await editor.press("d")
         assert re.search(r"It is used in \d\d places:", editor.text)
@@ -102,32 +103,32 @@ async def test_parts_change_places(library: Path) -> None:
     """Roles by their index, facts by their name; the cursor goes along, and the end of the list says so."""
     async with editing(library, tree="refund", rules=NONE) as editor:
         await editor.press("S")
-        editor.main.show_part(("roles", 1))
+        editor.context.go(None, ("roles", 1))
         await editor.press("K")
-        assert [role.id for role in editor.main.library.shared.roles][:2] == ["rep", "starter"]
-        assert editor.raw(*editor.main.part, "id") == "rep"
+        assert [role.id for role in editor.document.library.shared.roles][:2] == ["rep", "starter"]
+        assert editor.raw(*editor.document.part, "id") == "rep"
         await editor.press("K")
         assert "it is the first one already" in editor.hint
-        editor.main.show_part(("facts", "account"))
+        editor.context.go(None, ("facts", "account"))
         await editor.press("J")
-        assert list(editor.main.library.shared.facts)[:3] == ["caller_name", "area", "account"]
-        assert editor.main.part == ("facts", "account")
+        assert list(editor.document.library.shared.facts)[:3] == ["caller_name", "area", "account"]
+        assert editor.document.part == ("facts", "account")
 
 
 async def test_a_role_is_renamed_wherever_it_is_used(library: Path) -> None:
     """R edits the name; leaving the field renames it in all files, and one undo takes that back."""
     async with editing(library, tree="refund", rules=NONE) as editor:
         await editor.press("S")
-        editor.main.show_part(("roles", 3))
+        editor.context.go(None, ("roles", 3))
         await editor.press("R")
         await editor.write("_on_duty")
         await editor.press("tab")
         assert "wherever it is used" in editor.hint
         assert {"library.yaml", "outage.scenarios.yaml"} <= set(_names(editor.workspace.dirty))
-        assert editor.main.library.shared.authority["refund"].limits is not None
-        assert "lead_on_duty" in editor.main.library.shared.authority["refund"].limits
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("roles", 3, "label")
+        assert editor.document.library.shared.authority["refund"].limits is not None
+        assert "lead_on_duty" in editor.document.library.shared.authority["refund"].limits
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("roles", 3, "label")
         await editor.press("ctrl+z")
         assert editor.workspace.dirty == ()
 
@@ -135,45 +136,45 @@ async def test_a_role_is_renamed_wherever_it_is_used(library: Path) -> None:
 async def test_a_fact_of_a_tree_is_renamed_in_its_form(library: Path) -> None:
     """The tree's own fact, its conditions, texts and tests; a name that is taken is refused at the field."""
     async with editing(library, tree="refund", rules=NONE, size=(100, 60)) as editor:
-        editor.main.jump(None)
-        editor.main.edit(None, ("facts", "amount_owed"))
+        jump(editor.context, None)
+        editor.context.edit(None, ("facts", "amount_owed"))
         await editor.press("end", *["backspace"] * len("amount_owed"))
         await editor.write("area")
         await editor.press("tab")
         assert "'area' is a fact of" in editor.hint
         assert editor.workspace.dirty == ()
-        editor.main.edit(None, ("facts", "amount_owed"))
+        editor.context.edit(None, ("facts", "amount_owed"))
         await editor.press("end", *["backspace"] * len("amount_owed"))
         await editor.write("sum_owed")
         await editor.press("tab")
         assert _names(editor.workspace.dirty) == ["refund.scenarios.yaml", "refund.yaml"]
-        assert "sum_owed" in editor.main.open_tree.facts
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("facts", "sum_owed", "type")
+        assert "sum_owed" in editor.document.tree.facts
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("facts", "sum_owed", "type")
 
 
 async def test_a_fact_of_a_tree_is_taken_away_with_a_word_on_its_uses(library: Path) -> None:
     """Ctrl+D in one of its fields says who speaks of it."""
     async with editing(library, tree="refund", rules=NONE, size=(100, 60)) as editor:
-        editor.main.jump(None)
-        editor.main.edit(None, ("facts", "amount_owed", "label"))
+        jump(editor.context, None)
+        editor.context.edit(None, ("facts", "amount_owed", "label"))
         await editor.press("ctrl+d")
         assert "Delete fact 'amount_owed'" in editor.text
         await editor.press("d")
-        assert "amount_owed" not in editor.main.open_tree.facts
+        assert "amount_owed" not in editor.document.tree.facts
 
 
 async def test_uses_are_listed_and_gone_to(library: Path) -> None:
     """'r' on an authority lists its places in all files; Enter opens the tree at the field."""
     async with editing(library, tree="internet", rules=NONE) as editor:
         await editor.press("S")
-        editor.main.show_part(("authority", "goodwill"))
+        editor.context.go(None, ("authority", "goodwill"))
         await editor.press("r")
         assert re.search(r"\d\d uses of authority 'goodwill'", editor.text)
         await editor.press("down", "enter")
-        assert editor.main.tree_id == "refund"
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("decide",)
+        assert editor.document.tree_id == "refund"
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("decide",)
 
 
 async def test_a_finding_of_the_library_is_gone_to(library: Path) -> None:
@@ -183,26 +184,26 @@ async def test_a_finding_of_the_library_is_gone_to(library: Path) -> None:
     file.write_text(text, encoding="utf-8")
     async with editing(library, tree="refund", rules=frozenset({"unknown-fact"})) as editor:
         await editor.press("f8")
-        assert editor.main.tree_id == "library"
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("authority", "fee_waiver", "uses", "fact")
+        assert editor.document.tree_id == "library"
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("authority", "fee_waiver", "uses", "fact")
 
 
 async def test_a_tree_is_renamed_and_comes_back(library: Path) -> None:
     """R on the head of a tree asks for the name; after a save the files have moved, undo shows the old tree."""
     async with editing(library, tree="outage", rules=NONE) as editor:
-        editor.main.jump(None)
+        jump(editor.context, None)
         await editor.press("R")
         await editor.press("end", *["backspace"] * len("outage"))
         await editor.write("blackout")
         await editor.press("enter")
-        assert editor.main.tree_id == "blackout"
+        assert editor.document.tree_id == "blackout"
         await editor.press("ctrl+s")
         assert (library / "blackout.yaml").exists()
         assert not (library / "outage.yaml").exists()
         assert "; no more: " in editor.hint
         await editor.press("ctrl+z")
-        assert editor.main.tree_id == "outage"
+        assert editor.document.tree_id == "outage"
 
 
 async def test_words_are_replaced_after_a_look_at_every_place(library: Path) -> None:
@@ -247,7 +248,7 @@ async def test_words_in_the_library_are_found(library: Path) -> None:
         await editor.press("S", "ctrl+f")
         await editor.write("harrow")
         await editor.press("enter")
-        assert editor.raw(*editor.main.part, "id") == "inc_204"
+        assert editor.raw(*editor.document.part, "id") == "inc_204"
 
 
 @pytest.mark.parametrize("part", [(), ("authority", "refund")])
@@ -255,14 +256,14 @@ async def test_every_key_does_something_sensible_in_the_library(
     lamp: Path, part: tuple[str | int, ...]
 ) -> None:
     """No key of a tree's outline breaks anything here, or changes what it was not asked to."""
-    keys = [each.key.split(",")[0] for each in MainScreen.BINDINGS if isinstance(each, Binding)]
+    keys = [each.key.split(",")[0] for each in EditorScreen.BINDINGS if isinstance(each, Binding)]
     harmless = [key for key in keys if key not in ("ctrl+q", "ctrl+s", "a", "K", "J", "T")]
     async with editing(lamp, tree="lamp", size=(80, 24), rules=NONE) as editor:
         for key in harmless:
-            if editor.main.tree_id != "library":
-                editor.main.open_tree_file("library")
-            editor.main.show_part(part)
-            editor.main.set_focus(editor.main.outline)
+            if editor.document.tree_id != "library":
+                editor.context.open("library")
+            editor.context.go(None, part)
+            editor.main.set_focus(editor.main.panes.outline)
             await editor.press(key)
             await editor.press("escape", "escape")
             assert editor.workspace.dirty == (), key
@@ -272,10 +273,10 @@ async def test_a_tree_that_is_no_more_makes_room_for_another(library: Path) -> N
     """A state of the library without the tree that is shown, as after a restart, shows one that is there."""
     async with editing(library, tree="outage", rules=NONE) as editor:
         before = editor.workspace
-        assert editor.main.apply(RenameTree("outage", "blackout")) is None
-        assert editor.main.tree_id == "blackout"
-        editor.main.show_workspace(before)
-        assert editor.main.tree_id == "clinic"
+        assert editor.context.apply(RenameTree("outage", "blackout")) is None
+        assert editor.document.tree_id == "blackout"
+        editor.context.show(before)
+        assert editor.document.tree_id == "clinic"
 
 
 async def test_facts_of_a_tree_are_found_by_name(library: Path) -> None:
@@ -284,8 +285,8 @@ async def test_facts_of_a_tree_are_found_by_name(library: Path) -> None:
         await editor.press("ctrl+f")
         await editor.write("amount_owed")
         await editor.press("enter", "enter")
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("facts", "amount_owed", "#key")
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("facts", "amount_owed", "#key")
 
 
 async def test_a_part_is_gone_to_by_its_name(library: Path) -> None:
@@ -296,11 +297,11 @@ async def test_a_part_is_gone_to_by_its_name(library: Path) -> None:
         await editor.press("ctrl+g")
         await editor.write("waivers")
         await editor.press("enter")
-        assert editor.main.part == ("facts", "waivers_12_months")
+        assert editor.document.part == ("facts", "waivers_12_months")
         await editor.press("ctrl+p")
         await editor.write("inc_204")
         await editor.press("enter")
-        assert editor.raw(*editor.main.part, "id") == "inc_204"
-        editor.main.open_tree_file("refund")
+        assert editor.raw(*editor.document.part, "id") == "inc_204"
+        editor.context.open("refund")
         await editor.pilot.pause()
         assert "r Uses" not in editor.text

@@ -8,26 +8,29 @@ from textual.binding import Binding
 from tui_editor import Editor, editing
 
 from decisiontree.model import AddNode, SetField
+from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.hints import help_pages, keys_of
+from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.outline_rows import Shape
-from decisiontree.tui.screens.main import MainScreen
+from decisiontree.tui.screens.editor import EditorScreen
+from decisiontree.tui.tree_document import TreeDocument
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 
 
 async def test_the_form_follows_the_cursor_of_the_outline(lamp: Path) -> None:
     """Also on a link row, which shows the node it leads to."""
     async with editing(lamp, tree="lamp") as editor:
-        assert editor.main.node == "check"
+        assert editor.document.node == "check"
         await editor.press("down")
-        assert editor.main.node == "details"
-        assert editor.main.pane.card.node == "details"
+        assert editor.document.node == "details"
+        assert editor.form.card.node == "details"
         assert "collects  amount" in editor.text
 
 
 async def test_right_on_a_link_goes_to_the_home_and_back_returns(lamp: Path) -> None:
     """The jump list remembers where the author came from."""
     async with editing(lamp, tree="lamp") as editor:
-        outline = editor.main.outline
+        outline = editor.main.panes.outline
         outline.cursor = next(
             i for i, row in enumerate(outline.rows) if row.shape is Shape.LINK and row.node == "end_paid"
         )
@@ -37,20 +40,20 @@ async def test_right_on_a_link_goes_to_the_home_and_back_returns(lamp: Path) -> 
         assert outline.row.node == "end_paid"
         await editor.go_to("check")
         await editor.press("left_square_bracket")
-        assert editor.main.node == "end_paid"
+        assert editor.document.node == "end_paid"
 
 
 async def test_escape_leads_one_step_back_and_never_quits(lamp: Path) -> None:
     """From a list to its field, from the field to the outline, and there it stays."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "to"))
+        editor.context.edit("check", ("options", 0, "to"))
         await editor.press("f4")
         assert _lists(editor)
         await editor.press("escape")
         assert not _lists(editor)
-        assert editor.main.pane.active is not None
+        assert editor.form.active is not None
         await editor.press("escape")
-        assert editor.main.focused is editor.main.outline
+        assert editor.main.focused is editor.main.panes.outline
         await editor.press("escape", "escape")
         assert editor.app.is_running
         assert "Ctrl+Q quits" in editor.hint
@@ -59,10 +62,10 @@ async def test_escape_leads_one_step_back_and_never_quits(lamp: Path) -> None:
 async def test_a_finding_leads_to_its_node_and_field(lamp: Path) -> None:
     """F8 goes to the next one; the cursor is in the field it is about."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.apply(SetField("check", ("options", 1, "to"), "nowhere"))
+        editor.context.apply(SetField("check", ("options", 1, "to"), "nowhere"))
         await editor.press("f8")
-        assert editor.main.node == "check"
-        field = editor.main.pane.field
+        assert editor.document.node == "check"
+        field = editor.form.field
         assert field is not None
         assert field.path == ("options", 1, "to")
         assert "which does not exist" in editor.hint
@@ -71,7 +74,7 @@ async def test_a_finding_leads_to_its_node_and_field(lamp: Path) -> None:
 async def test_f8_tells_the_whole_message_and_f7_mends(lamp: Path) -> None:
     """Also at 80 columns, where the message takes more than one line."""
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
-        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        editor.context.apply(SetField("check", ("options", 1, "to"), "electrican"))
         await editor.press("f8")
         assert "did you mean 'electrician'?" in _said(editor)
         assert "F7: " in _said(editor)
@@ -85,9 +88,9 @@ async def test_f8_tells_the_whole_message_and_f7_mends(lamp: Path) -> None:
 async def test_the_chosen_finding_is_readable_whole_and_a_number_mends_it(lamp: Path) -> None:
     """At 80 columns; a number without a fix says so."""
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
-        editor.main.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        editor.context.apply(SetField("check", ("options", 1, "to"), "electrican"))
         await editor.press("3")
-        finding = editor.main.findings.finding
+        finding = editor.main.panes.findings.finding
         assert finding is not None
         assert f"{finding.message} 1: {finding.fixes[0].title}" in _said(editor)
         await editor.press("3")
@@ -103,7 +106,7 @@ async def test_find_goes_through_every_text(lamp: Path) -> None:
         await editor.write("lamp")
         assert "Does another lamp" in editor.text
         await editor.press("down", "enter")
-        assert editor.main.node is None or editor.main.node == "check"
+        assert editor.document.node is None or editor.document.node == "check"
         await editor.press("escape", "n")
         assert "of" in editor.hint
 
@@ -118,10 +121,10 @@ async def test_following_the_hint_of_find_changes_no_text(lamp: Path) -> None:
         await editor.press("n", "N", "n", "N")
         assert not editor.workspace.dirty
         assert editor.hint.startswith("2 of")
-        node, path = editor.main.found[1]
+        node, path = editor.context.found.places[1]
         await editor.press("enter")
-        field = editor.main.pane.field
-        assert (editor.main.node, field and field.path) == (node, path)
+        field = editor.form.field
+        assert (editor.document.node, field and field.path) == (node, path)
 
 
 async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
@@ -130,7 +133,7 @@ async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
         await editor.press("ctrl+p")
         await editor.write("electr")
         await editor.press("enter")
-        assert editor.main.node == "electrician"
+        assert editor.document.node == "electrician"
         await editor.press("colon")
         await editor.write(">who links")
         await editor.press("enter")
@@ -139,7 +142,7 @@ async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
 
 async def test_every_binding_has_an_id_words_and_a_place_in_the_palette(lamp: Path) -> None:
     """So that it can be found, told and moved to another key; no key is bound twice."""
-    bindings = [binding for binding in MainScreen.BINDINGS if not isinstance(binding, tuple)]
+    bindings = [binding for binding in EditorScreen.BINDINGS if not isinstance(binding, tuple)]
     keys = [key for binding in bindings for key in binding.key.split(",")]
     assert all(binding.id and binding.description for binding in bindings)
     assert len({binding.id for binding in bindings}) == len(bindings)
@@ -162,7 +165,7 @@ def test_no_text_field_keeps_a_key_of_the_screen_for_itself() -> None:
     kept = [
         (editor.__name__, key)
         for editor in (LineEditor, ProseEditor)
-        for binding in MainScreen.BINDINGS
+        for binding in EditorScreen.BINDINGS
         if isinstance(binding, Binding) and not binding.priority
         for key in binding.key.split(",")
         for own in editor._merged_bindings.key_to_bindings.get(key, [])  # type: ignore[union-attr]
@@ -174,12 +177,12 @@ def test_no_text_field_keeps_a_key_of_the_screen_for_itself() -> None:
 async def test_ctrl_and_the_arrows_go_from_option_to_option(lamp: Path) -> None:
     """From any field of one."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("options", 0, "to"))
+        editor.context.edit("check", ("options", 0, "to"))
         await editor.press("ctrl+down")
-        assert editor.main.pane.field is not None
-        assert editor.main.pane.field.path == ("options", 1, "label")
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("options", 1, "label")
         await editor.press("ctrl+up")
-        assert editor.main.pane.field.path == ("options", 0, "label")
+        assert editor.form.field.path == ("options", 0, "label")
 
 
 async def test_a_click_selects_and_a_double_click_edits(lamp: Path) -> None:
@@ -187,20 +190,20 @@ async def test_a_click_selects_and_a_double_click_edits(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.pilot.click("#outline", offset=(8, 3))
         await editor.pilot.pause()
-        assert editor.main.node == "details"
+        assert editor.document.node == "details"
         await editor.pilot.click("#outline", offset=(8, 3), times=2)
         await editor.pilot.pause()
-        assert editor.main.pane.active is not None
-        rows = len(editor.main.outline.rows)
+        assert editor.form.active is not None
+        rows = len(editor.main.panes.outline.rows)
         await editor.pilot.click("#outline", offset=(1, 2))
         await editor.pilot.pause()
-        assert len(editor.main.outline.rows) < rows
+        assert len(editor.main.panes.outline.rows) < rows
 
 
 async def test_a_click_on_a_field_edits_it(lamp: Path) -> None:
     """The field under the mouse, not the first one."""
     async with editing(lamp, tree="lamp") as editor:
-        pane = editor.main.pane
+        pane = editor.form
         box = pane.lines.layout_shown.boxes[3]
         await editor.pilot.click(pane.lines, offset=(box.x + 1, box.y))
         await editor.pilot.pause()
@@ -214,7 +217,7 @@ async def test_a_click_on_a_hint_does_what_its_key_does(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.pilot.click("HintBar", offset=(3, 0))
         await editor.pilot.pause()
-        assert editor.main.pane.active is not None
+        assert editor.form.active is not None
 
 
 async def test_help_shows_first_what_can_be_done_and_leaves_out_no_key(lamp: Path) -> None:
@@ -222,10 +225,11 @@ async def test_help_shows_first_what_can_be_done_and_leaves_out_no_key(lamp: Pat
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
         await editor.press("question_mark")
         assert "a               Add an option" in editor.text
-        keys = keys_of(MainScreen.BINDINGS)
-        told = [said for section in help_pages(keys, None) for _, said in section.keys]
+        tree, library = TABLES[TreeDocument], TABLES[LibraryDocument]
+        keys = keys_of(COMMANDS)
+        told = [said for section in help_pages(tree, None) for _, said in section.keys]
         assert all(told.count(said) == 1 for _, said, _ in keys)
-        shared = [said for section in help_pages(keys, None, shared=True) for _, said in section.keys]
+        shared = [said for section in help_pages(library, None) for _, said in section.keys]
         assert "Copy this node" in told
         assert "Copy this node" not in shared
 
@@ -265,7 +269,7 @@ async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
         await editor.press("t")
         await editor.write("another")
         await editor.press("enter")
-        assert editor.main.tree_id == "other"
+        assert editor.document.tree_id == "other"
         assert "other.yaml" in editor.text
 
 
@@ -276,7 +280,7 @@ async def test_a_tree_shows_what_an_edit_of_another_did_to_it(lamp: Path) -> Non
     text = file.read_text(encoding="utf-8").replace(returns + "    else: electrician\n", returns)
     file.write_text(text, encoding="utf-8")
     async with editing(lamp, tree="other") as editor:
-        editor.main.apply(AddNode("end_more", {"outcome": "Something else", "resolution": "informed"}))
+        editor.context.apply(AddNode("end_more", {"outcome": "Something else", "resolution": "informed"}))
         await editor.press("t")
         await editor.write("lamp")
         await editor.press("enter")
@@ -290,4 +294,4 @@ def _said(editor: Editor) -> str:
 
 def _lists(editor: Editor) -> bool:
     """Whether a live list is open."""
-    return bool(editor.main.pane.choices.display)
+    return bool(editor.form.choices.display)

@@ -46,7 +46,7 @@ async def test_lines_pasted_into_a_new_option_become_options(tmp_path: Path) -> 
         await paste(editor, text)
         assert labels(editor) == ["First", "Second", "Third", "Fourth", "Fifth"]
         assert editor.hint == "3 lines became 3 options; Ctrl+Z takes them back"
-        assert editor.main.pane.written == "Third"
+        assert editor.form.written == "Third"
         await editor.press("ctrl+z")
         assert labels(editor) == ["First", "Second", ""]
 
@@ -85,7 +85,7 @@ async def test_lines_pasted_behind_words_become_one_line(tmp_path: Path) -> None
         await paste(editor, "Third\nFourth")
         assert labels(editor)[2:] == ["To Third Fourth"]
         assert editor.hint == "2 lines were put into one, with blanks between them"
-        editor.main.pane.edit_path(("title",))
+        editor.form.edit_path(("title",))
         await editor.pilot.pause()
         await paste(editor, "\nThe\nchoice")
         assert editor.raw("nodes", "q", "title") == "The choice"
@@ -94,7 +94,7 @@ async def test_lines_pasted_behind_words_become_one_line(tmp_path: Path) -> None
 async def test_lines_pasted_into_a_text_of_several_lines_stay_lines(tmp_path: Path) -> None:
     """With their blank lines and their signs."""
     async with at_a_new_option(tmp_path) as editor:
-        editor.main.pane.edit_path(("say",))
+        editor.form.edit_path(("say",))
         await editor.pilot.pause()
         await paste(editor, "- One\r\n\r\n- T\x07wo")
         assert editor.raw("nodes", "q", "say") == "- One\n\n- Two"
@@ -122,7 +122,7 @@ async def test_ways_out_are_pasted_as_a_list_too(tmp_path: Path) -> None:
     """They have labels as options have."""
     async with at_a_new_option(tmp_path) as editor:
         await editor.press("escape")
-        editor.main.show_node(None)
+        editor.context.go(None)
         await editor.press("a")
         await paste(editor, "Danger\nA complaint")
         ways = editor.raw("anytime")

@@ -13,7 +13,7 @@ async def test_c_copies_a_node_behind_itself(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
         await editor.press("c")
-        assert editor.main.node == "electrician_2"
+        assert editor.document.node == "electrician_2"
         assert editor.raw("nodes", "electrician_2") == editor.raw("nodes", "electrician")
         assert "copied to 'electrician_2'" in editor.hint
         await editor.press("ctrl+z")
@@ -37,11 +37,11 @@ async def test_o_asks_for_the_kind_and_puts_it_into_the_link(lamp: Path) -> None
 async def test_o_on_a_link_puts_a_node_into_that_very_link(lamp: Path) -> None:
     """Not behind the node that it leads to."""
     async with editing(lamp, tree="lamp") as editor:
-        rows = editor.main.outline.rows
+        rows = editor.main.panes.outline.rows
         at = next(
             i for i, row in enumerate(rows) if row.parent == "check" and row.link == ("options", 2, "to")
         )
-        editor.main.outline.cursor = at
+        editor.main.panes.outline.cursor = at
         await editor.pilot.pause()
         await editor.press("o", "enter")
         new = str(editor.raw("nodes", "check", "options", 2, "to"))
@@ -52,7 +52,7 @@ async def test_o_on_a_link_puts_a_node_into_that_very_link(lamp: Path) -> None:
 async def test_o_on_the_head_puts_a_node_before_the_first(lamp: Path) -> None:
     """Or into an exit; the tree starts there then."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node(None)
+        editor.context.go(None)
         await editor.press("o")
         assert "Put a new node on which way?" in editor.text
         await editor.press("enter", "enter")
@@ -69,19 +69,19 @@ async def test_m_makes_a_node_another_kind_and_keeps_what_has_no_place(lamp: Pat
         await editor.press("enter")
         assert "kept as a comment" in editor.hint
         assert editor.raw("nodes", "check", "options") is None
-        assert "    # options:\n" in editor.main.document.text
+        assert "    # options:\n" in editor.document.source.text
         await editor.press("m")
         await editor.write("question")
         await editor.press("enter")
         assert "is back" in editor.hint
         assert editor.raw("nodes", "check", "options") == options
-        assert "# options:" not in editor.main.document.text
+        assert "# options:" not in editor.document.source.text
 
 
 async def test_e_makes_a_tree_of_a_part_and_i_brings_it_back(lamp: Path) -> None:
     """The new file is not on disk before it is saved, and undo takes it away again, also from the disk."""
     async with editing(lamp, tree="lamp") as editor:
-        before = editor.main.document.text
+        before = editor.document.source.text
         await editor.go_to("electrician")
         await editor.press("e")
         assert "A tree of its own from 'electrician' on" in editor.text
@@ -99,7 +99,7 @@ async def test_e_makes_a_tree_of_a_part_and_i_brings_it_back(lamp: Path) -> None
         assert "the nodes of 'visit' are here now" in editor.hint
         assert editor.raw("nodes", "electrician", "to") == "end_sent"
         await editor.press("ctrl+z", "ctrl+z")
-        assert editor.main.document.text == before
+        assert editor.document.source.text == before
         assert "visit" not in editor.workspace.library.trees
         await editor.press("ctrl+s")
         assert not file.exists()
@@ -109,7 +109,7 @@ async def test_e_makes_a_tree_of_a_part_and_i_brings_it_back(lamp: Path) -> None
 async def test_keys_for_nodes_say_what_they_need(lamp: Path, key: str, words: str) -> None:
     """On the head of the tree there is nothing to copy, turn or take out."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.show_node(None)
+        editor.context.go(None)
         await editor.press(key)
         assert words in editor.hint
         assert not editor.workspace.dirty

@@ -48,7 +48,7 @@ async def test_sound_work_beside_spoilt_work_is_offered(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter")
         await editor.write("!")
-        editor.main.keep_now()
+        editor.unsaved.keep_now()
     (state_folder() / "0.journal").write_bytes(b"no journal\n")
     async with editing(lamp, tree="lamp") as editor:
         assert "cannot be read" in editor.text

@@ -17,7 +17,7 @@ async def test_a_adds_an_option_and_tab_links_it_to_a_new_node(lamp: Path) -> No
         await editor.write("No idea")
         await editor.press("tab", "f4", "enter")
         assert editor.raw("nodes", "check", "options", 3) == {"label": "No idea", "to": "no_idea"}
-        assert "no_idea" in editor.main.open_tree.nodes
+        assert "no_idea" in editor.document.tree.nodes
 
 
 async def test_an_answer_with_a_new_step_takes_a_label_and_two_enters(lamp: Path) -> None:
@@ -27,7 +27,7 @@ async def test_an_answer_with_a_new_step_takes_a_label_and_two_enters(lamp: Path
         await editor.write("No idea")
         await editor.press("enter")
         assert "+ create question 'no_idea'" in editor.text
-        assert [hit.key for hit in editor.main.pane.choices.hits[:2]] == [
+        assert [hit.key for hit in editor.form.choices.hits[:2]] == [
             "+question:no_idea",
             "+step:no_idea",
         ]
@@ -46,7 +46,7 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape")
         assert editor.hint.startswith("'call them' is not taken over")
-        assert editor.main.pane.written == "call them"
+        assert editor.form.written == "call them"
         await editor.press("f4")
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape", "escape")
@@ -57,12 +57,12 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
 async def test_letters_that_fit_no_choice_are_told_of(lamp: Path) -> None:
     """Enter and Tab on an empty list say why nothing happened."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("check", ("#kind",))
+        editor.context.edit("check", ("#kind",))
         await editor.pilot.pause()
         await editor.write("zzz")
         await editor.press("enter")
         assert "fits 'zzz'; nothing is changed" in editor.hint
-        assert editor.main.pane.written == "zzz"
+        assert editor.form.written == "zzz"
         await editor.press("tab")
         assert "'zzz'" in editor.hint
         assert not editor.workspace.dirty
@@ -85,7 +85,7 @@ async def test_o_puts_a_step_between_a_node_and_the_next(lamp: Path) -> None:
         await editor.press("o", "enter")
         new = str(editor.raw("nodes", "electrician", "to"))
         assert editor.raw("nodes", new, "to") == "end_sent"
-        assert editor.main.node == new
+        assert editor.document.node == new
 
 
 async def test_deleting_a_node_says_who_links_to_it_and_what_only_it_reaches(lamp: Path) -> None:
@@ -98,11 +98,11 @@ async def test_deleting_a_node_says_who_links_to_it_and_what_only_it_reaches(lam
         await editor.press("escape")
         assert not editor.workspace.dirty
         await editor.press("d", "d")
-        assert "details" not in editor.main.open_tree.nodes
-        assert "read_back" in editor.main.open_tree.nodes
+        assert "details" not in editor.document.tree.nodes
+        assert "read_back" in editor.document.tree.nodes
         assert "Ctrl+Z brings it back" in editor.hint
         await editor.press("ctrl+z")
-        assert "details" in editor.main.open_tree.nodes
+        assert "details" in editor.document.tree.nodes
 
 
 async def test_the_delete_dialog_keeps_by_default_and_speaks_of_one_link_as_one(lamp: Path) -> None:
@@ -123,25 +123,25 @@ async def test_the_delete_dialog_keeps_by_default_and_speaks_of_one_link_as_one(
 async def test_deleting_all_takes_what_only_the_node_reaches(lamp: Path) -> None:
     """In one step, and one undo brings all of it back."""
     async with editing(lamp, tree="lamp") as editor:
-        before = editor.main.document.text
+        before = editor.document.source.text
         await editor.go_to("details")
         await editor.press("d", "a")
-        assert {"details", "read_back", "which", "give", "other"}.isdisjoint(editor.main.open_tree.nodes)
-        assert "electrician" in editor.main.open_tree.nodes
+        assert {"details", "read_back", "which", "give", "other"}.isdisjoint(editor.document.tree.nodes)
+        assert "electrician" in editor.document.tree.nodes
         await editor.press("ctrl+z")
-        assert editor.main.document.text == before
+        assert editor.document.source.text == before
 
 
 async def test_deleting_a_link_row_takes_the_option_and_leaves_the_node(lamp: Path) -> None:
     """The cursor on a link means the link."""
     async with editing(lamp, tree="lamp") as editor:
-        outline = editor.main.outline
+        outline = editor.main.panes.outline
         outline.cursor = next(i for i, row in enumerate(outline.rows) if row.link == ("options", 2, "to"))
         await editor.pilot.pause()
         assert outline.row.shape is Shape.LINK
         await editor.press("d")
-        assert len(editor.main.open_tree.nodes["check"].options) == 2  # type: ignore[union-attr]
-        assert "details" in editor.main.open_tree.nodes
+        assert len(editor.document.tree.nodes["check"].options) == 2  # type: ignore[union-attr]
+        assert "details" in editor.document.tree.nodes
 
 
 async def test_shift_j_and_k_move_an_option(lamp: Path) -> None:
@@ -164,8 +164,8 @@ async def test_r_lists_who_links_here(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
         await editor.press("r", "down", "enter")
-        assert editor.main.node == "which"
-        field = editor.main.pane.field
+        assert editor.document.node == "which"
+        field = editor.form.field
         assert field is not None
         assert field.path == ("else",)
 
@@ -204,7 +204,7 @@ async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
         await editor.go_to("electrician")
         await editor.press("o", "enter")
         await editor.write("One moment")
-        assert editor.main.pane.prose_editor.size.height == 1
+        assert editor.form.prose_editor.size.height == 1
         assert re.search(r"│ goes to +end_sent", editor.text)
         assert "+ add a field …" in editor.text
 
@@ -212,7 +212,7 @@ async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
 async def test_another_kind_that_holds_everything_is_not_asked_about(lamp: Path) -> None:
     """A step's way on becomes the way on of a form; nothing is lost, nothing is asked."""
     async with editing(lamp, tree="lamp") as editor:
-        editor.main.edit("electrician", ("#kind",))
+        editor.context.edit("electrician", ("#kind",))
         await editor.pilot.pause()
         await editor.press("f4")
         await editor.write("branch")

@@ -23,11 +23,11 @@ MESSAGE_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A key, what it does in a word, and the action that a click on it runs."""
+    """A key, what it does in a word, and the id of the binding that a click on it does."""
 
     key: str
     word: str
-    action: str
+    binding: str
 
 
 class HintBar(Widget):
@@ -40,7 +40,7 @@ class HintBar(Widget):
     class Pressed(Message):
         """A hint was clicked."""
 
-        action: str
+        binding: str
 
     def render(self) -> Content:
         """What happened, on as many lines as it takes, else the hints that fit."""
@@ -69,7 +69,7 @@ class HintBar(Widget):
         for hint in self._fitting():
             at += _width(hint)
             if event.x < at:
-                self.post_message(self.Pressed(hint.action))
+                self.post_message(self.Pressed(hint.binding))
                 return
 
     def _fitting(self) -> Sequence[Hint]:

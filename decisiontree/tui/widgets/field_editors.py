@@ -21,7 +21,13 @@ class LineEditor(OneLine):
     """One line. Ctrl+D is left to the screen: it takes an option away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+d", "screen.remove_item", "Remove this option", id="field.remove_item", show=False),
+        Binding(
+            "ctrl+d",
+            "screen.command('option.remove')",
+            "Remove this option",
+            id="field.remove_item",
+            show=False,
+        ),
     ]
 
     @dataclass
@@ -66,9 +72,15 @@ class ProseEditor(TextArea):
     """Several lines; the arrows leave it at its first and its last line. F6 and F7 are left to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+d", "screen.remove_item", "Remove this option", id="prose.remove_item", show=False),
-        Binding("f6", "screen.next_pane", "Next pane", id="prose.next_pane", show=False),
-        Binding("f7", "screen.fix", "Fix this finding", id="prose.fix", show=False),
+        Binding(
+            "ctrl+d",
+            "screen.command('option.remove')",
+            "Remove this option",
+            id="prose.remove_item",
+            show=False,
+        ),
+        Binding("f6", "screen.command('pane.next')", "Next pane", id="prose.next_pane", show=False),
+        Binding("f7", "screen.command('finding.fix')", "Fix this finding", id="prose.fix", show=False),
     ]
 
     @dataclass

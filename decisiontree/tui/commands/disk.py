@@ -1,0 +1,105 @@
+"""What others changed on disk: looked for every second, taken in where nothing clashes, else told of or asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.disk import DiskWatch
+from decisiontree.tui.memory import settle
+from decisiontree.tui.screens.clash import ClashScreen
+from decisiontree.workbench import Choices, Taken, left_alone, look, take_in
+
+LOOK_SECONDS = 1.0
+FEW = 3
+"""More files are counted, not named."""
+
+
+def take_in_asking(context: EditorContext, files: Iterable[str], then: Callable[[Taken], None]) -> None:
+    """Take in everything, with the author's choice where both sides clash, then go on; Escape ends it all."""
+    on_disk = look(files)
+
+    def settle_with(choices: Choices) -> None:
+        taken = take_in(context.workspace, on_disk, choices)
+        if not taken.conflicts:
+            _show(context, taken)
+            then(taken)
+            return
+
+        def answered(chosen: Choices | None) -> None:
+            if chosen is None:
+                context.say("nothing was taken over and nothing saved; your changes are here")
+            else:
+                settle_with(both(choices, chosen))
+
+        context.ask(ClashScreen(taken.conflicts), answered)
+
+    settle_with({})
+
+
+def both(first: Choices, second: Choices) -> Choices:
+    """Choices of two dialogs, one after the other."""
+    return {file: {**first.get(file, {}), **second.get(file, {})} for file in {*first, *second}}
+
+
+class DiskEye:
+    """Looks at the open files from time to time, and at what is new beside them."""
+
+    def __init__(self, context: EditorContext) -> None:
+        self._context = context
+        self._watch = DiskWatch()
+        odd = left_alone(context.workspace.library.outside)
+        self._told_odd = frozenset(odd)
+        if odd:
+            context.say(_told(Taken(context.workspace), odd))
+        context.screen.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Take in what changed, as long as nobody is writing in a field."""
+        context, watch = self._context, self._watch
+        moved = watch.others(context.workspace.saved)
+        new = watch.appeared(context.workspace)
+        news = watch.news(moved)
+        at_rest = context.panes.form.field is None and context.screen.is_current
+        if at_rest and (new or news):
+            taken = take_in(context.workspace, look({*moved, *new}))
+            _show(context, taken)
+            odd = left_alone({*moved, *new} - (self._told_odd - news))
+            self._told_odd |= odd.keys()
+            if told := _told(taken, odd):
+                context.say(told)
+            # what could not be taken in is said once, not every second
+            moved -= {*taken.reloaded, *taken.merged}
+            watch.leave(moved)
+        if moved != context.moved_on_disk:
+            context.moved_on_disk = moved
+            context.show_title()
+
+
+def _show(context: EditorContext, taken: Taken) -> None:
+    """Show the workspace with what came from the disk."""
+    if taken.workspace is not context.workspace:
+        context.show(taken.workspace)
+        settle()
+
+
+def _told(taken: Taken, odd: Mapping[str, str]) -> str:
+    parts = [f"{file} {why}; it is left alone" for file, why in islice(odd.items(), FEW)]
+    if len(odd) > FEW:
+        parts.append(f"{len(odd) - FEW} more files are left alone")
+    if taken.reloaded:
+        parts.append(f"{_named(taken.reloaded)} changed on disk; this is what is there now")
+    if taken.merged:
+        parts.append(f"{_named(taken.merged)} changed on disk; your changes are in it")
+    if taken.conflicts:
+        parts.append(
+            f"{_named((*taken.conflicts,))} changed on disk where you changed it; Ctrl+S asks which to keep"
+        )
+    if taken.vanished:
+        parts.append(f"{_named(taken.vanished)} is not on disk any more; it stays open here")
+    return "; ".join(parts)
+
+
+def _named(files: tuple[str, ...]) -> str:
+    return ", ".join(files) if len(files) <= FEW else f"{len(files)} files"

@@ -1,0 +1,158 @@
+"""Saving, leaving, and opening another tree. Nothing is ever written over without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from decisiontree.errors import ChangedOnDisk, NotSaved
+from decisiontree.model import SHARED, RenameTree
+from decisiontree.tui.commands import disk
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.screens.confirm import Reply
+from decisiontree.tui.search import Hit
+from decisiontree.workbench import Taken
+from decisiontree.workbench import save as write
+
+Then = Callable[[], None]
+
+
+def save(context: EditorContext, then: Then = lambda: None) -> None:
+    """Write what has changed, then go on."""
+    context.writer.take_over()
+    files = context.workspace.dirty
+    if not files:
+        context.say("nothing to save; the file on disk is the same")
+        then()
+        return
+    undone = context.workspace.taken_back(files)
+    if undone:
+        _ask_about_taken_back(context, undone, then)
+    else:
+        _write(context, then)
+
+
+def leave(context: EditorContext) -> None:
+    """End, after asking about what is not saved."""
+    context.writer.take_over()
+    files = context.workspace.dirty
+    if not files:
+        end(context)
+        return
+    context.confirm(
+        "Quit",
+        ("These files have changes that are not saved:", *(f"  {file}" for file in files)),
+        {
+            Reply("save", "s", "Save", "write the changes and quit"): lambda: save(
+                context, lambda: end(context)
+            ),
+            Reply("discard", "d", "Discard", "quit and lose the changes"): lambda: end(context),
+            Reply("stay", "t", "Stay", "go on editing"): None,
+        },
+    )
+
+
+def end(context: EditorContext) -> None:
+    """End; nothing is left to recover."""
+    if context.unsaved is not None:
+        context.unsaved.given_up = True
+    context.screen.app.exit(0)
+
+
+def switch(context: EditorContext) -> None:
+    """Ask which tree to show, or what all of them share."""
+    context.writer.take_over()
+    library = context.workspace.library
+    hits = [
+        Hit(tree_id, tree_id, (reading.tree.title or "") if reading.tree else "cannot be read")
+        for tree_id, reading in library.trees.items()
+    ]
+    if library.shared is not None:
+        hits.append(Hit(SHARED, "library.yaml", "what all trees share: roles, authority, facts …"))
+    context.pick("Open a tree", hits, lambda hit: context.open(hit.key), hint="Enter open")
+
+
+def rename(context: EditorContext) -> None:
+    """To the id of the node shown; for the tree itself ask, as its files go by its name from the next save on."""
+    if context.document.node is not None:
+        context.panes.form.edit(0)
+        return
+    context.writer.take_over()
+    old = context.document.tree_id
+
+    def offered(query: str) -> Sequence[Hit]:
+        name = query.strip()
+        if not name or name == old:
+            return ()
+        return (Hit(name, f"rename to '{name}'", "with its files and every place that names it"),)
+
+    def chosen(hit: Hit) -> None:
+        if context.is_done(RenameTree(old, hit.key), "not renamed"):
+            told = f"renamed '{old}' to '{hit.key}'; its files move when you save, Ctrl+Z takes it back"
+            context.say(told)
+
+    context.pick(
+        f"Another name for the tree '{old}'", offered, chosen, query=old, hint="Enter rename   Esc close"
+    )
+
+
+def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words: str = "") -> None:
+    files = context.workspace.dirty
+    try:
+        context.adopt(write(context.workspace, overwrite=overwrite))
+    except ChangedOnDisk as problem:
+        _meet_disk(context, str(problem), then)
+        return
+    except NotSaved as problem:
+        context.say(f"{problem}; your changes are still here")
+        return
+    context.moved_on_disk -= set(files)
+    context.show_title()
+    saved = context.workspace.saved
+    written = [file for file in files if file in saved]
+    gone = [file for file in files if file not in saved]
+    words = f"; no more: {', '.join(gone)}{words}" if gone else words
+    context.say(f"saved {', '.join(written)}{words}" if files else f"nothing to save{words}")
+    then()
+
+
+def _meet_disk(context: EditorContext, problem: str, then: Then) -> None:
+    """A file is not on disk what it was: take in what is there, ask where that is not enough, then save."""
+    before = context.workspace
+
+    def taken(result: Taken) -> None:
+        names = (*result.reloaded, *result.merged)
+        workspace = context.workspace
+        if workspace is before or set(result.vanished).intersection(workspace.dirty):
+            _ask_about_disk(context, problem, then)
+        else:
+            words = f", with what others changed in {', '.join(names)}" if names else ""
+            _write(context, then, words=words)
+
+    disk.take_in_asking(context, before.saved, taken)
+
+
+def _ask_about_disk(context: EditorContext, problem: str, then: Then) -> None:
+    context.confirm(
+        "The file on disk is not the one you opened",
+        (problem,),
+        {
+            Reply("cancel", "c", "Cancel", "change nothing, neither here nor on disk"): None,
+            Reply("overwrite", "o", "Write it", "put my version there"): lambda: _write(
+                context, then, overwrite=True
+            ),
+        },
+    )
+
+
+def _ask_about_taken_back(context: EditorContext, files: tuple[str, ...], then: Then) -> None:
+    """Undo went back behind what somebody else wrote; to write that away is a decision."""
+    context.confirm(
+        "Somebody else's changes",
+        ("Undo took back what somebody else had changed on disk. Saving writes over it:", *files),
+        {
+            Reply("cancel", "c", "Cancel", "write nothing; Ctrl+Y brings their changes back"): None,
+            Reply("save", "s", "Save", "write my version, without their changes"): lambda: _write(
+                context, then
+            ),
+        },
+    )

@@ -1,0 +1,40 @@
+"""Steps taken back and done again, with the place they were made at."""
+
+from __future__ import annotations
+
+from decisiontree.tui.context import EditorContext, Visited
+from decisiontree.tui.documents import document_of, is_open
+from decisiontree.workbench import Description, Workspace
+
+
+def undo(context: EditorContext) -> None:
+    """Take the last step back."""
+    context.writer.take_over()
+    workspace, step = context.workspace.undo()
+    if step is None:
+        context.say("nothing to undo")
+    else:
+        _show(context, workspace, step, "Undid")
+
+
+def redo(context: EditorContext) -> None:
+    """Do the step that was taken back last again."""
+    context.writer.take_over()
+    workspace, step = context.workspace.redo()
+    if step is None:
+        context.say("nothing to redo")
+    else:
+        _show(context, workspace, step, "Redid")
+
+
+def _show(context: EditorContext, workspace: Workspace, step: Description, verb: str) -> None:
+    document, form = context.document, context.panes.form
+    if step.tree_id != document.tree_id and is_open(workspace, step.tree_id):
+        context.visited = Visited()
+        context.document = document_of(workspace, step.tree_id)
+    context.show(workspace)
+    if context.document.holds(step.node) and not context.document.is_at(step.node, step.field):
+        context.go(step.node, step.field)
+    if form.active is not None and step.field:
+        form.edit_path(step.field)
+    context.say(f"{verb}: {step.words}")

@@ -1,0 +1,66 @@
+"""The parts of library.yaml: added, deleted, put in order, named."""
+
+from __future__ import annotations
+
+from decisiontree.model import Change, Path
+from decisiontree.tui import sharing
+from decisiontree.tui.commands import references
+from decisiontree.tui.context import EditorContext
+
+
+def add(context: EditorContext) -> None:
+    """One entry more in the collection under the cursor."""
+    if context.document.part:
+        context.say(add_entry(context, str(context.document.part[0])))
+    else:
+        context.say("go to roles, authority, facts or another heading first; 'a' adds one there")
+
+
+def add_entry(context: EditorContext, section: str) -> str | None:
+    """One entry more in a collection, with its name to be written; the answer is why there is none."""
+    change, path = sharing.add(section, context.document.raw(None, (section,)))
+    refused = _change(context, change, path)
+    if refused is None:
+        form = context.panes.form
+        form.edit(0)
+        form.line_editor.select_all()  # the first letter makes it the author's own name
+    return refused
+
+
+def delete(context: EditorContext) -> None:
+    """Take the entry under the cursor away, if the author still wants to when its uses are told."""
+    if len(context.document.part) == 2:
+        references.ask_to_remove(context, context.document.part)
+    else:
+        context.say("only what stands under a heading can be deleted")
+
+
+def move(context: EditorContext, *, by: int) -> None:
+    """Move the entry under the cursor among its neighbours."""
+    part = context.document.part
+    if len(part) < 2:
+        context.say("only what stands under a heading has an order")
+        return
+    moved = sharing.move(part, by, context.document.raw(None, part[:1]))
+    if moved is None:
+        context.say(f"it cannot go further; it is the {'first' if by < 0 else 'last'} one already")
+    else:
+        _change(context, *moved)
+
+
+def rename(context: EditorContext) -> None:
+    """To the field with the name of the entry under the cursor."""
+    if len(context.document.part) == 2:
+        context.panes.form.edit(0)
+    else:
+        context.say("only what stands under a heading has a name of its own")
+
+
+def _change(context: EditorContext, change: Change, path: Path) -> str | None:
+    """Make a change and show the part it leads to."""
+    refused = context.apply(change)
+    if refused is None:
+        context.go(None, path)
+    else:
+        context.say(f"not changed: {refused}")
+    return refused

@@ -1,0 +1,148 @@
+"""Getting about: panes, the jump list, links, other files. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decisiontree.model import SHARED, Path
+from decisiontree.reader import Document, LibraryReading
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.outline_rows import Row, Shape
+
+TRAIL_KEPT = 100
+
+
+def jump(context: EditorContext, node: str | None, path: Path | None = None) -> None:
+    """Go to a node or a part, and to a field of it; Back returns."""
+    context.writer.take_over()
+    document = context.document
+    if node != document.node and not document.sections:
+        context.visited.trail = (*context.visited.trail[-TRAIL_KEPT:], document.node)
+    context.go(node, path or ())
+    if path is not None:
+        context.panes.form.edit_path(path)
+    else:
+        context.focus_outline()
+
+
+def follow_row(context: EditorContext, row: Row) -> None:
+    """The form follows the cursor of the outline; a link row shows the node it leads to."""
+    if context.document.follow(row):
+        if context.visited.spot is not None and context.visited.spot[0] != row.node:
+            context.visited.spot = None
+        context.show_card()
+
+
+def edit(context: EditorContext) -> None:
+    """Begin to write in what the outline's cursor is on."""
+    row, form, spot = context.panes.outline.row, context.panes.form, context.visited.spot
+    first = context.document.first_field(row)
+    if row.shape is Shape.MISSING and row.link is not None:
+        context.edit(row.parent, row.link)
+    elif first is None:
+        context.say("a heading; there is nothing to edit in it")
+    elif spot is not None and spot[0] == context.document.node:
+        form.edit_path(spot[1])
+    else:
+        form.edit(first)
+
+
+def show_outline(context: EditorContext) -> None:
+    """To the first pane."""
+    context.writer.take_over()
+    context.focus_outline()
+
+
+def show_form(context: EditorContext) -> None:
+    """To the second pane."""
+    context.writer.take_over()
+    edit(context)
+
+
+def show_findings(context: EditorContext) -> None:
+    """To the third pane."""
+    context.writer.take_over()
+    context.screen.set_focus(context.panes.findings)
+
+
+def next_pane(context: EditorContext) -> None:
+    """To the pane after the one that has the focus."""
+    focused = context.screen.focused
+    around = focused.ancestors_with_self if focused is not None else ()
+    if context.panes.outline in around:
+        show_form(context)
+    elif context.panes.form in around:
+        show_findings(context)
+    else:
+        show_outline(context)
+
+
+def step_back(context: EditorContext) -> None:
+    """Escape, where nothing nearer answers to it."""
+    if context.screen.focused is context.panes.findings:
+        context.focus_outline()
+    else:
+        context.say("this is the outline; Ctrl+Q quits")
+
+
+def back(context: EditorContext) -> None:
+    """To the node that was left by the last jump."""
+    if not context.visited.trail:
+        context.say("this is where you started")
+        return
+    *before, last = context.visited.trail
+    context.visited.trail = tuple(before)
+    context.go(last)
+    context.focus_outline()
+
+
+def go_to(context: EditorContext) -> None:
+    """Ask for a node or a part by its name or words, and go there."""
+    context.writer.take_over()
+    context.pick(
+        "Go to a node",
+        context.document.index.best,
+        lambda hit: jump(context, hit.key),
+        hint="Enter go   Esc close",
+    )
+
+
+def follow_link(context: EditorContext) -> None:
+    """From a field or a row that names a node to that node."""
+    field = context.panes.form.field
+    target = field.value if field is not None else context.panes.outline.row.node
+    if target in context.document.tree.nodes:
+        jump(context, target)
+    else:
+        context.say("no link here; put the cursor on a field that names a node")
+
+
+def open_shared(context: EditorContext) -> None:
+    """Show what all trees share."""
+    if context.workspace.library.shared is None:
+        context.say("there is no library.yaml beside these trees")
+    else:
+        context.open(SHARED)
+
+
+def open_place(context: EditorContext, file: str, path: Path, line: int) -> None:
+    """Show a place of any file of the library; a test is edited as text, so its line is told."""
+    library = context.workspace.library
+    if file in {reading.document.file for reading in library.scenarios.values()}:
+        context.say(f"'{file}' is edited as text; it is line {line}")
+        return
+    trees = (tree_id for tree_id, reading in library.trees.items() if reading.document.file == file)
+    tree_id = next(trees, SHARED)
+    if tree_id != context.document.tree_id:
+        context.open(tree_id)
+    if len(path) > 1 and path[0] == "nodes":
+        jump(context, str(path[1]), path[2:] or None)
+    else:
+        jump(context, None, path)
+
+
+def documents_shown(library: LibraryReading) -> Iterator[Document]:
+    """The documents that the editor shows as forms."""
+    if library.shared is not None:
+        yield library.shared.document
+    yield from (reading.document for reading in library.trees.values())

@@ -1,0 +1,51 @@
+"""The screen itself: help, the palette, colours, drawing anew."""
+
+from __future__ import annotations
+
+from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.hints import help_pages, keys_of
+from decisiontree.tui.screens.help import HelpScreen
+from decisiontree.tui.search import Hit, Index, merged
+
+FIRST_NODES = 6
+"""Nodes that the palette lists before anything is typed."""
+
+
+def show_help(context: EditorContext) -> None:
+    """What the keys do where the author is."""
+    context.ask(HelpScreen(help_pages(context.commands, context.panes.form.field)))
+
+
+def show_palette(context: EditorContext) -> None:
+    """Go to a node or a part, or do a command, by a few letters of it."""
+    context.writer.take_over()
+    keys = keys_of(context.commands.commands)
+    commands = Index(Hit(f">{name}", words, note=key) for key, words, name in keys if name != "palette")
+
+    def find(query: str) -> list[Hit]:
+        places = context.document.index
+        if query.startswith(">"):
+            return list(commands.best(query[1:]))
+        if not query:
+            return [*places.best("", FIRST_NODES), *commands.best("")]
+        return list(merged((places, commands), query))
+
+    def chosen(hit: Hit) -> None:
+        if hit.key.startswith(">"):
+            context.run(hit.key[1:])
+        else:
+            jump(context, hit.key)
+
+    context.pick("Go anywhere, do anything", find, chosen, hint="> commands only   Enter do it   Esc close")
+
+
+def other_theme(context: EditorContext) -> None:
+    """Dark colours where they are light, light ones where they are dark."""
+    app = context.screen.app
+    app.theme = "textual-light" if app.current_theme.dark else "textual-dark"
+
+
+def redraw(context: EditorContext) -> None:
+    """What another program wrote over the screen goes away."""
+    context.screen.refresh(repaint=True, layout=True)

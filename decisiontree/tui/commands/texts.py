@@ -1,0 +1,114 @@
+"""Texts found anywhere in the document, gone to one after the other, and written anew in every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from decisiontree.editing import TextReplacement, files_of, replacements
+from decisiontree.errors import EditRefused
+from decisiontree.model import ReplaceText
+from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.screens.replace import ReplaceScreen
+from decisiontree.tui.search import Hit
+from decisiontree.tui.shown import one_line
+
+FOUND_SHOWN = 200
+SNIPPET_BEFORE = 20
+
+Show = Callable[[EditorContext], None]
+"""Shows the place that was found, in one of the two kinds of document."""
+
+
+def find(context: EditorContext, *, show: Show) -> None:
+    """Ask for words and show a place that has them."""
+    context.writer.take_over()
+
+    def chosen(hit: Hit) -> None:
+        context.found.at = int(hit.key)
+        show(context)
+
+    context.pick(
+        "Find in all texts",
+        partial(_find, context),
+        chosen,
+        query=context.found.words,
+        hint="Enter go   n N next, previous",
+    )
+
+
+def find_next(context: EditorContext, *, by: int, show: Show) -> None:
+    """Show the next place, after the last the first; or the one before."""
+    found = context.found
+    if not found.places:
+        context.say("nothing found yet; press / to find")
+        return
+    found.at = (found.at + by) % len(found.places)
+    show(context)
+
+
+def show_in_tree(context: EditorContext) -> None:
+    """Show the place and stay in the outline, where `n` goes on instead of being typed into a text."""
+    found = context.found
+    node, path = found.places[found.at]
+    jump(context, node)
+    context.visited.spot = (node, path)
+    context.panes.form.reveal(path)
+    where = " ".join(str(part + 1) if isinstance(part, int) else part.lstrip("#") for part in path)
+    context.say(f"{_count(context)}: {where}; Enter edits it, n goes on")
+
+
+def show_in_library(context: EditorContext) -> None:
+    """Show the part and write in the field that has the words."""
+    _node, path = context.found.places[context.found.at]
+    jump(context, None, path)
+    context.say(f"{_count(context)}; Esc, then n goes on")
+
+
+def replace(context: EditorContext) -> None:
+    """Ask which words become which, show every place, and write them anew."""
+    context.writer.take_over()
+    library = context.workspace.library
+
+    def places(change: ReplaceText) -> tuple[TextReplacement, ...] | str:
+        """Every text that a change would write anew, or why it cannot be done."""
+        try:
+            return tuple(replacements(library, change))
+        except EditRefused as refusal:
+            return str(refusal)
+
+    def answered(change: ReplaceText | None) -> None:
+        if change is None:
+            return
+        count = len(places(change))
+        if context.is_done(change, "not replaced"):
+            texts = "1 text" if count == 1 else f"{count} texts"
+            context.say(f"'{change.find}' is '{change.replacement}' now in {texts}; Ctrl+Z takes it back")
+
+    files = files_of(library, context.document.tree_id)
+    context.ask(ReplaceScreen(places, files, context.found.words), answered)
+
+
+def _find(context: EditorContext, query: str) -> Sequence[Hit]:
+    """Every text of the document that holds the query, in the order of the file."""
+    context.found.words = query
+    wanted = query.lower().strip()
+    texts = context.document.texts() if wanted else []
+    places = [(node, path, text) for node, path, text in texts if wanted in text.lower()]
+    context.found.places = tuple((node, path) for node, path, _ in places)
+    return [
+        Hit(str(index), node or "the tree", _around(text, wanted), str(path[0]))
+        for index, (node, path, text) in enumerate(places[:FOUND_SHOWN])
+    ]
+
+
+def _count(context: EditorContext) -> str:
+    found = context.found
+    return f"{found.at + 1} of {len(found.places)} with '{found.words}'"
+
+
+def _around(text: str, wanted: str) -> str:
+    """The words around a hit, on one line."""
+    at = max(0, text.lower().find(wanted) - SNIPPET_BEFORE)
+    return ("…" if at else "") + one_line(text[at:])

@@ -1,0 +1,237 @@
+"""What a command works with: the open workspace, the document shown, the panes, and ways to change, to ask and to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from time import process_time
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from textual.screen import Screen
+
+from decisiontree.errors import EditRefused
+from decisiontree.model import SHARED, Change, Path, RenameTree, SetField
+from decisiontree.text import Patch
+from decisiontree.tui.commands.command import CommandTable
+from decisiontree.tui.documents import EditedDocument, document_of, is_open
+from decisiontree.tui.field_writer import FieldWriter
+from decisiontree.tui.panes import Panes
+from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.search import Hit, Index
+from decisiontree.workbench import Workspace
+
+if TYPE_CHECKING:
+    from decisiontree.tui.unsaved_work import UnsavedWork
+
+PREVIEW_DELAY = 0.05
+TEXT_KEYS = frozenset(
+    {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
+)
+"""Fields whose words change no row of the outline but the node's own."""
+
+Answer = TypeVar("Answer")
+Then: TypeAlias = "Callable[[], None] | None"
+"""What follows an answer; None where nothing does."""
+Tables: TypeAlias = Mapping[type[EditedDocument], CommandTable]
+
+
+@dataclass(slots=True)
+class Visited:
+    """Where the author has been and what was looked for; gone with the document."""
+
+    trail: tuple[str | None, ...] = ()
+    """The nodes that were jumped away from."""
+    spot: tuple[str | None, Path] | None = None
+    """The text that was found last, as long as its node is shown: what Enter edits."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The places that a search has found, in any document."""
+
+    words: str = ""
+    places: tuple[tuple[str | None, Path], ...] = ()
+    at: int = 0
+
+
+class EditorContext:
+    """The workspace is the truth; everything on the screen follows from it."""
+
+    def __init__(
+        self, screen: Screen[None], panes: Panes, tables: Tables, workspace: Workspace, tree_id: str
+    ) -> None:
+        self.screen = screen
+        self.panes = panes
+        self.document: EditedDocument = document_of(workspace, tree_id)
+        self.writer = FieldWriter(self)
+        self.visited = Visited()
+        self.found = Found()
+        self.moved_on_disk: frozenset[str] = frozenset()
+        self.last_cost = 0.0
+        """Seconds of CPU that the last change took."""
+        self.unsaved: UnsavedWork | None = None
+        self._tables = tables
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open library."""
+        return self.document.workspace
+
+    @property
+    def commands(self) -> CommandTable:
+        """What can be done in the document that is shown."""
+        return self._tables[type(self.document)]
+
+    def run(self, command: str) -> None:
+        """Do what a command of the document does."""
+        self.commands.runs[command](self)
+
+    def say(self, words: str | None) -> None:
+        """Tell the author what happened, in the line of hints."""
+        self.panes.hint_bar.message = words or ""
+
+    def ask(self, dialog: Screen[Answer], answered: Callable[[Answer | None], None] | None = None) -> None:
+        """Put a dialog over the screen; the answer is None where it was left."""
+        self.screen.app.push_screen(dialog, answered)
+
+    def pick(
+        self,
+        title: str,
+        hits: Sequence[Hit] | Callable[[str], Sequence[Hit]],
+        then: Callable[[Hit], None],
+        *,
+        query: str = "",
+        hint: str = "",
+    ) -> None:
+        """Let the author pick one of the hits, then go on with it."""
+        find = hits if callable(hits) else Index(hits).best
+
+        def picked(hit: Hit | None) -> None:
+            if hit is not None:
+                then(hit)
+
+        self.ask(PickScreen(title, find, query=query, hint=hint), picked)
+
+    def confirm(
+        self,
+        title: str,
+        lines: Sequence[str],
+        replies: Mapping[Reply, Then],
+        *,
+        otherwise: Then = None,
+    ) -> None:
+        """Ask a question with a few answers, each with what follows; `otherwise` is what Escape means."""
+        follow = {reply.key: then for reply, then in replies.items()}
+
+        def answered(key: str | None) -> None:
+            then = follow[key] if key is not None else otherwise
+            if then is not None:
+                then()
+
+        self.ask(ConfirmScreen(title, lines, tuple(replies)), answered)
+
+    def focus_outline(self) -> None:
+        """Back to where commands are single letters."""
+        self.screen.set_focus(self.panes.outline)
+
+    def apply(self, change: Change, *, base: Workspace | None = None, rewrite: bool = True) -> str | None:
+        """Change the document; the answer is the reason when the workbench refuses, and then nothing has changed.
+
+        `base` is the state that the change is made to, where it is not the present one.
+        """
+        began = process_time()
+        try:
+            workspace = (base or self.workspace).apply(self.document.tree_id, change)
+        except EditRefused as refusal:
+            return str(refusal)
+        finally:
+            self.last_cost = process_time() - began
+        if isinstance(change, RenameTree) and change.old == self.document.tree_id:
+            self.document.tree_id = change.new
+        self.show(workspace, rebuild=not _keeps_rows(change), rewrite=rewrite)
+        return None
+
+    def patch(self, file: str, patch: Patch, words: str) -> str | None:
+        """Edit the text of a file; the answer is the reason when the workbench refuses."""
+        try:
+            workspace = self.workspace.apply_patch(file, patch, words)
+        except EditRefused as refusal:
+            return str(refusal)
+        self.show(workspace)
+        return None
+
+    def is_done(self, change: Change, unless: str) -> bool:
+        """Change the document; where the workbench refuses, say that it was not done and why."""
+        refused = self.apply(change)
+        if refused is not None:
+            self.say(f"{unless}: {refused}")
+        return refused is None
+
+    def adopt(self, workspace: Workspace) -> None:
+        """Take over another state of the library without drawing what follows from it."""
+        if is_open(workspace, self.document.tree_id):
+            self.document.update(workspace)
+        else:  # renamed or taken out, perhaps before a restart
+            self.document = document_of(workspace, _another_tree(workspace))
+        if self.unsaved is not None:
+            self.unsaved.follow()
+
+    def show(self, workspace: Workspace, *, rebuild: bool = True, rewrite: bool = True) -> None:
+        """Take over another state of the library and draw what follows from it."""
+        self.adopt(workspace)
+        self.document.draw(self.panes.outline, rebuild=rebuild)
+        self.panes.show_findings(self.document.findings)
+        self.show_card(rewrite=rewrite)
+
+    def open(self, tree_id: str) -> None:
+        """Show another tree of the library, or what all of them share."""
+        self.panes.form.stop()
+        self.visited = Visited()
+        self.document = document_of(self.workspace, tree_id)
+        # an edit looks at its own tree only; what it did to the trees that run that one is found here
+        self.show(self.workspace.recheck())
+        self.go(self.document.tree.start)
+        self.focus_outline()
+        self.screen.refresh_bindings()
+
+    def go(self, node: str | None, path: Path = ()) -> None:
+        """Show the form of a node, None for the head of the tree; or of the part that a path leads to."""
+        self.document.move_to(node, path)
+        self.document.point(self.panes.outline)
+        self.show_card()
+
+    def edit(self, node: str | None, path: Path) -> None:
+        """Show a place and start to edit the field there."""
+        if not self.document.is_at(node, path):
+            self.go(node, path)
+        self.panes.form.edit_path(path)
+
+    def show_card(self, *, rewrite: bool = True) -> None:
+        """Draw the form, the title and, a moment later, the preview."""
+        self.redraw_form(rewrite=rewrite)
+        self.show_title()
+        if self.panes.preview.display:
+            self.screen.set_timer(PREVIEW_DELAY, lambda: self.panes.show_preview(self.document))
+
+    def redraw_form(self, *, rewrite: bool = False) -> None:
+        """Draw the form alone; what is being typed stays without `rewrite`."""
+        self.panes.form.show(self.document.card(self.panes.outline.homes.sources), rewrite=rewrite)
+
+    def show_title(self) -> None:
+        """Draw the file, whether it is saved, the way here, the numbers, and the keys that can be used."""
+        kept = self.unsaved.kept_words if self.unsaved is not None else ""
+        self.panes.show_title(self.document, kept=kept, moved=self.moved_on_disk)
+        self.panes.show_hints(self.commands, self.screen.focused)
+
+
+def _keeps_rows(change: Change) -> bool:
+    """Whether the outline has the same rows afterwards: a text of a node that no row is made of."""
+    return isinstance(change, SetField) and len(change.field) == 1 and change.field[0] in TEXT_KEYS
+
+
+def _another_tree(workspace: Workspace) -> str:
+    """The tree to show where the one that was shown is no more: the one the last step led to, else the first."""
+    trees = workspace.library.trees
+    last = [step.after.tree_id for step in workspace.history.done[-1:]]
+    return next((tree_id for tree_id in (*last, *trees) if tree_id in trees), SHARED)

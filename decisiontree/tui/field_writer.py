@@ -1,0 +1,173 @@
+"""Writing in the form → changes, at every key or, in a large tree, at every pause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from decisiontree.model import Path, Rename, RenameNode
+from decisiontree.text import Patch, TextEdit
+from decisiontree.tui import intents, sharing
+from decisiontree.tui.card import Editor, Field
+from decisiontree.tui.cards import ID, raw_span
+from decisiontree.tui.raw import raw_at, whole
+from decisiontree.tui.widgets.node_pane import NodePane
+from decisiontree.workbench import Workspace
+
+if TYPE_CHECKING:
+    from decisiontree.tui.context import EditorContext
+
+QUICK_SECONDS = 0.025
+"""Where a change takes longer, it is not made at every key but when the author pauses: a few hundredths of a second."""
+PAUSES = 4.0
+LONGEST_PAUSE = 1.5
+
+
+class FieldWriter:
+    """What the form tells becomes a change at once; a refusal is shown at the field and loses nothing."""
+
+    def __init__(self, context: EditorContext) -> None:
+        self.context = context
+        self.quick_seconds = QUICK_SECONDS
+        self.said_of_edit = ""
+        """What is said of the next edit."""
+        self._visits = 0
+        self._held: NodePane.Edited | None = None
+        self._pause: Timer | None = None
+        self._visited: tuple[str | None, Path, int] | None = None
+        self._base = self._written = context.workspace
+
+    def entered(self, field: Field) -> None:
+        """Each visit of a field is one step to undo; the option it is in shows what else it can hold."""
+        self._visits += 1
+        document, path = self.context.document, field.path
+        group = path[:2] if len(path) > 2 and isinstance(path[1], int) else None
+        revealed = frozenset(
+            each for each in document.revealed if not (len(each) == 2 and isinstance(each[1], int))
+        )
+        if group is not None:
+            revealed |= {group}
+        if revealed != document.revealed:
+            document.revealed = revealed
+            self.context.redraw_form()
+
+    def edited(self, event: NodePane.Edited) -> None:
+        """Take over what was typed: at once, or in a large tree after a pause."""
+        if not event.final:
+            # keys of a field do not come by the screen; what was said is over all the same
+            self.context.say(self.said_of_edit)
+            self.said_of_edit = ""
+        cost = self.context.last_cost
+        if event.final or cost < self.quick_seconds:
+            self._write(event)
+            return
+        self._held = event
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.context.screen.set_timer(min(LONGEST_PAUSE, PAUSES * cost), self.write_held)
+
+    def take_over(self) -> None:
+        """Take over what the field being edited still holds."""
+        edited = self.context.panes.form.pending()
+        if edited is not None:
+            self._write(edited)
+        self.write_held()
+
+    def write_held(self) -> None:
+        """Take over what waits for a pause."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._write(held)
+
+    def refuse(self, reason: str) -> None:
+        """Show at the field and below why it is not taken over."""
+        self.context.panes.form.refuse(reason)
+        self.context.say(f"not taken over: {reason}")
+
+    def _write(self, event: NodePane.Edited) -> None:
+        self._held = None
+        if event.card.tree != self.context.document.tree_id:
+            return
+        node, field = event.card.node, event.field
+        match field.editor:
+            case Editor.NAME:
+                self._rename(node, field, event.text.strip())
+            case Editor.RAW:
+                self._mend(str(node), event.text)
+            case _:
+                self._write_text(node, field, event)
+
+    def _write_text(self, node: str | None, field: Field, event: NodePane.Edited) -> None:
+        context = self.context
+        base = self._base_of((node, field.path, self._visits))
+        # the value that the base holds, not the one when the form was drawn
+        raw = raw_at(base.document(context.document.tree_id), whole(node, field.path))
+        held = replace(field, value=raw if isinstance(raw, str) else "", present=raw is not None)
+        change = intents.write_text(node, held, event.text, final=event.final)
+        if change is None:
+            if context.workspace is not base:
+                context.show(base, rewrite=False)
+        elif refused := context.apply(change, base=base, rewrite=False):
+            self.refuse(refused)
+        self._written = context.workspace
+
+    def _base_of(self, visit: tuple[str | None, Path, int]) -> Workspace:
+        """The state before this visit of the field, as long as nothing else has changed since.
+
+        Every key is planned against it: a text that needs quotes only while it is typed gets none in the file.
+        """
+        if visit != self._visited or self.context.workspace is not self._written:
+            self._visited, self._base = visit, self.context.workspace
+        return self._base
+
+    def _rename(self, node: str | None, field: Field, name: str) -> None:
+        if name in (field.value, ""):
+            return
+        if field.path == ID and node is not None:
+            refused = self._rename_node(node, name)
+        else:
+            refused = self._rename_part(node, field, name)
+        if refused is not None:
+            self.refuse(refused)
+
+    def _rename_node(self, node: str, name: str) -> str | None:
+        refused = self.context.apply(RenameNode(node, name), rewrite=False)
+        if refused is None:
+            self.context.say(f"renamed '{node}' to '{name}', with every link to it")
+            self.context.go(name)
+        return refused
+
+    def _rename_part(self, node: str | None, field: Field, name: str) -> str | None:
+        """A fact, a role, a value of a choice: with every use of it, where other places may speak of it."""
+        context, form = self.context, self.context.panes.form
+        shown, before = context.document.part, context.workspace
+        active = form.field.path if form.field is not None else ()
+        context.document.part = sharing.renamed_path(shown, field.path, name)
+        change = sharing.rename(node, field.path, field.value, name)
+        refused = context.apply(change, rewrite=False)
+        if refused is not None:
+            context.document.part = shown
+            return refused
+        wanted = sharing.renamed_path(active, field.path, name)
+        paths = [each.path for each in form.card.fields]
+        if wanted in paths:  # a button too: where Tab was on its way to
+            form.edit(paths.index(wanted))
+        else:
+            form.edit_path(wanted)
+        files = len(set(context.workspace.dirty) - set(before.dirty))
+        also = f", in {files} files" if files > 1 else ""
+        where = " wherever it is used" if isinstance(change, Rename) else ""
+        context.say(f"renamed '{field.value}' to '{name}'{where}{also}; Ctrl+Z takes it back")
+        return None
+
+    def _mend(self, node: str, text: str) -> None:
+        """Take over the lines of a node that could not be read."""
+        source, words = self.context.document.source, f"text of '{node}'"
+        patch = Patch((TextEdit(raw_span(source, node), text),))
+        refused = self.context.patch(source.file, patch, words)
+        if refused is not None:
+            self.context.say(f"not taken over: {refused}")
+        else:
+            self.context.say(f"took over the {words}; Ctrl+Z takes it back")

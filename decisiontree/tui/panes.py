@@ -1,0 +1,73 @@
+"""The widgets of the editor's screen, made once: the screen lays them out, commands speak to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from textual.widget import Widget
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.tui.commands.command import CommandTable
+from decisiontree.tui.documents import EditedDocument
+from decisiontree.tui.hints import FINDINGS, field_hints
+from decisiontree.tui.marks import count_of
+from decisiontree.tui.preview import preview
+from decisiontree.tui.shown import content
+from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
+from decisiontree.tui.widgets.findings import Findings
+from decisiontree.tui.widgets.node_pane import NodePane
+from decisiontree.tui.widgets.outline import Outline
+from decisiontree.tui.widgets.preview_pane import PreviewPane
+
+WAY_SHOWN = 4
+FEW, MANY = 2, 4
+"""Fewer findings leave the form more room, more take some."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panes:
+    """From top to bottom, and what each shows of a document where that takes more than one call."""
+
+    title_bar: TitleBar
+    outline: Outline
+    form: NodePane
+    preview: PreviewPane
+    findings: Findings
+    hint_bar: HintBar
+
+    def show_findings(self, found: Sequence[Diagnostic]) -> None:
+        """List the findings, and take the room they need."""
+        self.findings.show(found)
+        self.findings.set_class(len(found) < FEW, "-few")
+        self.findings.set_class(len(found) > MANY, "-many")
+        self.findings.border_title = content(f"3 Findings {len(found) or ''}")
+
+    def show_preview(self, document: EditedDocument) -> None:
+        """Draw what a rep will meet."""
+        node = document.node_shown
+        self.preview.show_page(preview(node, document.tree, document.library) if node is not None else ())
+
+    def show_hints(self, commands: CommandTable, focused: Widget | None) -> None:
+        """The keys of the pane that has the focus."""
+        if focused is not None and self.form in focused.ancestors:
+            self.hint_bar.hints = field_hints(self.form.field, commands)
+        elif focused is self.findings:
+            self.hint_bar.hints = FINDINGS
+        else:
+            self.hint_bar.hints = commands.hints
+
+    def show_title(self, document: EditedDocument, *, kept: str, moved: Collection[str]) -> None:
+        """Draw the file, whether it is saved, the way to what is shown, and the numbers."""
+        file, workspace = document.source.file, document.workspace
+        way = document.way(self.outline.homes)
+        self.title_bar.title = Title(
+            file=file + " (read only)" * bool(workspace.locked),
+            dirty=bool(workspace.dirty),
+            kept=kept,
+            moved=file in moved,
+            where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
+            nodes=document.size(self.outline.rows),
+            noun=document.noun,
+            counts=count_of(document.findings),
+        )

@@ -1,0 +1,194 @@
+"""The editor's screen: outline, form, preview, findings. Lays them out and passes on what they tell; knows no command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+
+from decisiontree.tui.card import Card, Field
+from decisiontree.tui.commands import fields, files, findings, navigation
+from decisiontree.tui.commands.disk import DiskEye
+from decisiontree.tui.commands.tables import COMMANDS, TABLES
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.hints import field_hints, name_of
+from decisiontree.tui.panes import Panes
+from decisiontree.tui.search import Hit
+from decisiontree.tui.unsaved_work import UnsavedWork
+from decisiontree.tui.widgets.bars import HintBar, TitleBar
+from decisiontree.tui.widgets.field_editors import LineEditor
+from decisiontree.tui.widgets.findings import Findings
+from decisiontree.tui.widgets.node_pane import NodePane
+from decisiontree.tui.widgets.outline import Outline
+from decisiontree.tui.widgets.preview_pane import PreviewPane
+from decisiontree.workbench import Workspace
+
+
+class EditorScreen(Screen[None]):
+    """Three panes, a fourth with a live preview where there is room, a title and a line of hints."""
+
+    CSS_PATH = "editor.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  as Screen declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-roomy"),
+        (140, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012  as Screen declares it
+    BINDINGS: ClassVar[list[BindingType]] = [each.binding for each in COMMANDS]
+
+    def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
+        super().__init__()
+        self.panes = Panes(
+            title_bar=TitleBar(),
+            outline=Outline(id="outline"),
+            form=NodePane(self._find_hits, id="node"),
+            preview=PreviewPane(),
+            findings=Findings(id="findings"),
+            hint_bar=HintBar(),
+        )
+        self.context = EditorContext(self, self.panes, TABLES, workspace, tree_id)
+        self._choose = choose
+
+    def compose(self) -> ComposeResult:
+        yield self.panes.title_bar
+        with Horizontal(id="panes"):
+            yield self.panes.outline
+            yield self.panes.form
+            yield self.panes.preview
+        yield self.panes.findings
+        yield self.panes.hint_bar
+
+    def on_mount(self) -> None:
+        context, panes = self.context, self.panes
+        panes.outline.border_title = "1 Outline"
+        panes.findings.border_title = "3 Findings"
+        panes.findings.border_subtitle = "F8 next"
+        self.set_focus(panes.outline)
+        context.show(context.workspace)
+        context.go(context.document.tree.start)
+        context.unsaved = UnsavedWork(context, self._begin)
+        context.unsaved.ask()
+        self.disk_eye = DiskEye(context)
+
+    def on_unmount(self) -> None:
+        if self.context.unsaved is not None:
+            self.context.unsaved.end()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.panes.show_preview, self.context.document)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key is bound only to what the document can do."""
+        return action != "command" or parameters[0] in self.context.commands.runs
+
+    def action_command(self, name: str) -> None:
+        self.context.run(name)
+
+    @on(events.DescendantFocus)
+    def pane_focused(self, event: events.DescendantFocus) -> None:
+        """Hints for the pane that has the focus; a form that lost it ends editing."""
+        panes, around = self.panes, event.widget.ancestors_with_self
+        if panes.form not in around:
+            self.context.writer.take_over()
+            panes.form.stop()
+        for name, pane in (("-outline", panes.outline), ("-node", panes.form), ("-findings", panes.findings)):
+            self.set_class(pane in around, name)
+        panes.show_hints(self.context.commands, self.focused)
+
+    @on(HintBar.Pressed)
+    async def hint_pressed(self, event: HintBar.Pressed) -> None:
+        """A click on a hint does what its key does."""
+        if event.binding in self.context.commands.runs:
+            self.context.run(event.binding)
+            return
+        for active in self.active_bindings.values():
+            if active.binding.id == event.binding:
+                await self.app.run_action(active.binding.action, active.node)
+                return
+
+    def on_key(self, event: events.Key) -> None:
+        """What was said is over; a key that nothing answers to is told of."""
+        self.context.say("")
+        in_field = self.panes.form.field is not None
+        if self.active_bindings.keys().isdisjoint(event.aliases) and not (in_field and event.is_printable):
+            name = event.character if event.is_printable and event.character else name_of(event.key)
+            self.context.say(f"'{name}' is not a key here; {'F1' if in_field else '?'} shows the keys")
+
+    @on(Outline.Moved)
+    @on(Outline.Followed)
+    @on(Outline.Opened)
+    def outline_told(self, event: Message) -> None:
+        """The form follows the outline's cursor; a link leads to the home of its node; a double click edits."""
+        match event:
+            case Outline.Moved(row=row):
+                navigation.follow_row(self.context, row)
+            case Outline.Followed(row=row):
+                navigation.jump(self.context, row.node)
+            case _:
+                navigation.edit(self.context)
+
+    @on(Findings.Chosen)
+    @on(Findings.Looked)
+    @on(Findings.FixWanted)
+    def findings_told(self, event: Message) -> None:
+        """Go to a finding, say all of it, or apply one of its fixes."""
+        match event:
+            case Findings.Chosen(finding=finding):
+                findings.go_to(self.context, finding)
+            case Findings.Looked(finding=finding):
+                findings.tell(self.context, finding)
+            case Findings.FixWanted(finding=finding, index=index):
+                findings.apply_fix(self.context, finding, index)
+
+    @on(NodePane.Entered)
+    @on(NodePane.Edited)
+    @on(NodePane.Picked)
+    @on(NodePane.LinkDue)
+    @on(NodePane.Escaped)
+    @on(NodePane.Told)
+    def form_told(self, event: Message) -> None:
+        """What is written and chosen in the form becomes changes."""
+        context, panes = self.context, self.panes
+        match event:
+            case NodePane.Entered(field=field):
+                context.writer.entered(field)
+                panes.hint_bar.hints = field_hints(field, context.commands)
+            case NodePane.Edited():
+                context.writer.edited(event)
+            case NodePane.Picked():
+                fields.choose(context, event)
+            case NodePane.LinkDue():
+                # where an answer can lead, now that its label is taken over: first what can be created
+                context.writer.write_held()
+                panes.form.action_open_choices()
+            case NodePane.Escaped():
+                context.focus_outline()
+            case NodePane.Told(words=words):
+                context.say(words)
+
+    @on(LineEditor.Pasted)
+    def lines_pasted(self, event: LineEditor.Pasted) -> None:
+        """Several lines become several options, or one line."""
+        fields.paste_lines(self.context, event.lines)
+
+    @on(LineEditor.NotPasted)
+    def nothing_pasted(self, event: LineEditor.NotPasted) -> None:
+        """Pass on why."""
+        self.context.say(event.reason)
+
+    def _find_hits(self, card: Card, field: Field, query: str) -> Sequence[Hit]:
+        return fields.find_hits(self.context, card, field, query)
+
+    def _begin(self) -> None:
+        """Everything is asked; now the choice of a tree, where that is wanted."""
+        if self._choose:
+            self._choose = False
+            files.switch(self.context)

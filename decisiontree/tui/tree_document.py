@@ -1,0 +1,131 @@
+"""A tree as the editor shows it: nodes in an outline, one of them, or the head of the tree, in the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar
+
+from decisiontree.model import Node, Path, Tree
+from decisiontree.tui.card import Card
+from decisiontree.tui.card_fields import KEY
+from decisiontree.tui.cards import ID, head_card, node_card
+from decisiontree.tui.marks import worst_by_node
+from decisiontree.tui.open_document import OpenDocument, Text
+from decisiontree.tui.outline_rows import Homes, Row, Shape
+from decisiontree.tui.raw import mapping_of, texts_in
+from decisiontree.tui.search import Index
+from decisiontree.tui.targets import index_of_nodes
+from decisiontree.tui.widgets.outline import Outline
+from decisiontree.workbench import Workspace
+
+_FIRST_OF_NODE = 2
+"""Id and kind come first, but one rarely wants to write those."""
+
+
+class TreeDocument(OpenDocument):
+    """The cursor is on a node; None is the head of the tree."""
+
+    noun = "node"
+    """What it consists of, for the count in the title."""
+    sections: ClassVar[frozenset[str]] = frozenset()
+    """The collections that are headings of its outline."""
+
+    def update(self, workspace: Workspace) -> None:
+        super().update(workspace)
+        if self.node is not None and self.node not in self.tree.nodes:
+            self.node = None
+            self.revealed = frozenset()
+
+    @property
+    def tree(self) -> Tree:
+        """The tree as far as it could be read."""
+        return self.workspace.tree(self.tree_id) or Tree(id=self.tree_id)
+
+    @property
+    def node_shown(self) -> Node | None:
+        """The node whose form is shown."""
+        return self.tree.nodes.get(self.node) if self.node is not None else None
+
+    @cached_property
+    def index(self) -> Index:
+        """What can be gone to, by name and words; made when first asked for."""
+        return index_of_nodes(self.tree)
+
+    def card(self, sources: Mapping[str, Sequence[str]]) -> Card:
+        """The form of what is shown; `sources` are the nodes that link to each node."""
+        if self.node is None:
+            return head_card(
+                self.source, self.tree, self.library, findings=self.own_findings, revealed=self.revealed
+            )
+        return node_card(
+            self.source,
+            self.tree,
+            self.library,
+            self.node,
+            findings=self.own_findings,
+            revealed=self.revealed,
+            sources=sources.get(self.node, ()),
+        )
+
+    def draw(self, outline: Outline, *, rebuild: bool = True) -> None:
+        """Show the rows; `rebuild` when there may be others than before."""
+        outline.show(self.tree, worst_by_node(self.findings), node=self.node, rebuild=rebuild)
+
+    def point(self, outline: Outline) -> None:
+        """Put the outline's cursor on what is shown."""
+        outline.go_to(self.node)
+
+    def move_to(self, node: str | None, path: Path) -> None:  # noqa: ARG002  a node is all of its form
+        """Show a node; the head where there is none of that name."""
+        self.node = node if self.holds(node) else None
+        self.revealed = frozenset()
+
+    def holds(self, node: str | None) -> bool:
+        """Whether it is the place of a node that is here."""
+        return node in self.tree.nodes
+
+    def is_at(self, node: str | None, path: Path) -> bool:  # noqa: ARG002  a node is all of its form
+        """Whether the form that holds a place is shown already."""
+        return node == self.node
+
+    def follow(self, row: Row) -> bool:
+        """Show what a row stands for; False for a heading, which stands for nothing."""
+        if row.shape is Shape.SECTION:
+            return False
+        self.move_to(row.node, ())
+        return True
+
+    def first_field(self, row: Row) -> int | None:
+        """The field of the form that one begins to write in from a row; None where there is none."""
+        if row.shape is Shape.SECTION:
+            return None
+        return 0 if self.node is None else _FIRST_OF_NODE
+
+    def way(self, homes: Homes) -> Sequence[str]:
+        """The names that lead to what is shown, for the title."""
+        if self.node is None:
+            return ()
+        return (*reversed([*homes.ancestors(self.node)]), self.node)
+
+    def size(self, rows: Sequence[Row]) -> int:  # noqa: ARG002  rows may be folded away
+        """How many of its nouns it has."""
+        return len(self.tree.nodes)
+
+    def texts(self) -> list[Text]:
+        """Every text that can be found, in the order of the file."""
+        return [*self._texts_of_head(), *self._texts_of_nodes()]
+
+    def _texts_of_head(self) -> Iterator[Text]:
+        """Facts by name and label, which the head alone holds, and the words about the tree."""
+        for fact in self.tree.facts.values():
+            yield None, ("facts", fact.id, KEY), fact.id
+            yield None, ("facts", fact.id, "label"), fact.label
+        yield None, ("title",), self.tree.title or ""
+        yield None, ("purpose",), self.tree.purpose or ""
+
+    def _texts_of_nodes(self) -> Iterator[Text]:
+        for node in self.tree.nodes:
+            yield node, ID, node
+            for path, text in texts_in(mapping_of(self.raw(node, ()))):
+                yield node, path, text

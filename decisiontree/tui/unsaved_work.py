@@ -1,0 +1,208 @@
+"""Unsaved work that outlives a closed window: journalled as one types, offered when the trees are opened again.
+
+Other editors on the same trees are told of here too.
+"""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.timer import Timer
+
+from decisiontree.tui.commands.disk import both
+from decisiontree.tui.commands.files import end
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.screens.clash import ClashScreen
+from decisiontree.tui.screens.confirm import Reply
+from decisiontree.tui.screens.review import ReviewScreen
+from decisiontree.workbench import Choices, Holder, Left, Session, Workspace, lines_of, recover, work_of
+
+SYNC_SECONDS = 0.2
+"""Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
+MOST_NOTES = 4
+"""More are counted: they must fit a small screen."""
+
+
+class UnsavedWork:
+    """Keeps the work of this editor in a journal, and asks what becomes of what earlier ones left there."""
+
+    def __init__(self, context: EditorContext, begin: Callable[[], None]) -> None:
+        """`begin` is what follows when everything is asked."""
+        self.given_up = False
+        """Whether the author has said that nothing needs to be kept."""
+        self.session = Session.begin(context.workspace)
+        self._context = context
+        self._begin = begin
+        self._syncing: Timer | None = None
+        self._told_problem: str | None = None
+
+    @property
+    def kept_words(self) -> str:
+        """Whether the journal holds everything, safe on the disk, or cannot hold it; nothing while it is on its way."""
+        journal = self.session.journal
+        return " ✗ not kept" if journal.problem else " · kept" * journal.is_kept
+
+    def ask(self) -> None:
+        """Ask about other editors on the same trees, and about work that one of them left behind."""
+        self._tell_problem()
+        notes = self.session.notes
+        if not notes:
+            self._meet_others()
+            return
+        # sentences that need an answer, so that they are read
+        lines = tuple(f"{note[:1].upper()}{note[1:]}." for note in notes[:MOST_NOTES])
+        more = len(notes) - MOST_NOTES
+        lines += (f"And {more} more like these.",) if more > 0 else ()
+        go_on = Reply("on", "g", "Go on", "open the editor; everything else is as it was")
+        self._context.confirm(
+            "Work of earlier editors", lines, {go_on: self._meet_others}, otherwise=self._meet_others
+        )
+
+    def follow(self) -> None:
+        """Put what changed into the journal."""
+        self.session.journal.follow(work_of(self._context.workspace))
+        self._tell_problem()
+        if self._syncing is None:
+            self._syncing = self._context.screen.set_timer(SYNC_SECONDS, self._sync)
+
+    def keep_now(self) -> None:
+        """Make the journal hold everything, safe from a power cut."""
+        self.session.journal.follow(work_of(self._context.workspace))
+        self.session.journal.sync()
+        self._context.show_title()
+
+    def end(self) -> None:
+        """The editor closes; what is unsaved and was not given up is there the next time."""
+        workspace = self._context.workspace
+        if not self.given_up:
+            self.session.journal.follow(work_of(workspace))
+        self.session.end(keep=bool(workspace.dirty) and not self.given_up)
+
+    def _tell_problem(self) -> None:
+        """Say once that nothing can be kept aside, and why."""
+        problem = self.session.journal.problem
+        if problem and problem != self._told_problem:
+            self._context.say(f"{problem}; it is here until you save")
+        self._told_problem = problem
+
+    def _meet_others(self) -> None:
+        if not self.session.others and not self.session.strangers:
+            self._offer()
+            return
+        stranger = "somebody with another home folder, on this computer or this share"
+        lines = [
+            "These trees are open in another editor:",
+            *(f"  {other}" for other in [*map(_who, self.session.others)] or (stranger,)),
+            "What both of you save is brought together; where it clashes, you are asked.",
+        ]
+        self._context.confirm(
+            "Somebody is here already",
+            lines,
+            {
+                Reply("read", "r", "Read only", "look around and play; nothing can be changed"): self._lock,
+                Reply("edit", "e", "Edit too", "go on all the same"): self._offer,
+                Reply("quit", "q", "Quit", "leave it to them"): lambda: end(self._context),
+            },
+            otherwise=self._lock,
+        )
+
+    def _lock(self) -> None:
+        reason = "opened to read only, because another editor has these trees open"
+        self._context.show(replace(self._context.workspace, locked=reason))
+        self._begin()
+
+    def _offer(self) -> None:
+        """Ask about work that an earlier editor left behind."""
+        if not self.session.left:
+            self._begin()
+            return
+        left = self.session.left[0]
+        saved = self._context.workspace.saved
+        whose = "An editor" if left.holder is None else f"An editor of {left.holder.user}"
+        words = [
+            f"{whose} ended before these changes were saved, {left.at.astimezone():%d %b, %H:%M}:",
+            *(
+                f"'{file}' has changed on disk since then; the changes come together where they can"
+                for file in left.work.unsaved
+                if saved.get(file) not in (left.work.saved.get(file), left.work.texts.get(file))
+            ),
+        ]
+        replies = (
+            Reply("recover", "r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"),
+            Reply("discard", "d", "Discard", "drop them; you are asked once more"),
+            Reply("later", "l", "Later", "open the files as they are, and ask again next time"),
+        )
+
+        def answered(reply: str | None) -> None:
+            if reply == "recover":
+                self._recover(left, {})
+            elif reply == "discard":
+                self._ask_to_drop(left)
+            else:
+                self._leave_for_later(left)
+
+        title = "Unsaved changes were found"
+        self._context.ask(ReviewScreen(title, words, lines_of(left.work), replies), answered)
+
+    def _leave_for_later(self, left: Left) -> None:
+        self.session.put_back(left)
+        self._offer()
+
+    def _ask_to_drop(self, left: Left) -> None:
+        """A letter typed before the question was read must not cost the work."""
+
+        def keep() -> None:
+            self._leave_for_later(left)
+
+        def drop() -> None:
+            self.session.settle(left)
+            self._offer()
+
+        self._context.confirm(
+            "Drop unsaved changes",
+            ("These unsaved changes would be gone for ever:", *left.work.unsaved),
+            {
+                Reply("keep", "k", "Keep", "ask again next time"): keep,
+                Reply("drop", "y", "Yes, drop", "there is no way back"): drop,
+            },
+            otherwise=keep,
+        )
+
+    def _recover(self, left: Left, choices: Choices) -> None:
+        recovered = recover(self._context.workspace, left.work, choices)
+        if not recovered.conflicts:
+            self._show_recovered(left, recovered.workspace)
+            return
+
+        def answered(chosen: Choices | None) -> None:
+            if chosen is None:
+                self._leave_for_later(left)
+            else:
+                self._recover(left, both(choices, chosen))
+
+        self._context.ask(ClashScreen(recovered.conflicts), answered)
+
+    def _show_recovered(self, left: Left, workspace: Workspace) -> None:
+        self._context.show(workspace)
+        self.keep_now()
+        if self.session.journal.is_kept:
+            self.session.settle(left)
+        else:  # the old journal is the only one
+            self.session.put_back(left)
+        self._context.say("recovered; Ctrl+S saves, Ctrl+Z goes back through the changes")
+        self._offer()
+
+    def _sync(self) -> None:
+        self._syncing = None
+        self._context.screen.run_worker(self._sync_aside(), exit_on_error=False)
+
+    async def _sync_aside(self) -> None:
+        """In a thread: a slow disk must not hold up the keys."""
+        await to_thread(self.session.journal.sync)
+        self._context.show_title()
+
+
+def _who(other: Holder) -> str:
+    return f"{other.user} on {other.host}, process {other.pid}, since {other.since.astimezone():%d %b, %H:%M}"
