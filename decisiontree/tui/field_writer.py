@@ -83,7 +83,7 @@ class FieldWriter:
 
     def refuse(self, reason: str) -> None:
         """Show at the field and below why it is not taken over."""
-        self.context.panes.form.refuse(reason)
+        self.context.panes.form.stack.refuse(reason)
         self.context.say(f"not taken over: {reason}")
 
     def _write(self, event: NodePane.Edited) -> None:
@@ -151,7 +151,7 @@ class FieldWriter:
             context.document.part = shown
             return refused
         wanted = sharing.renamed_path(active, field.path, name)
-        paths = [each.path for each in form.card.fields]
+        paths = [each.path for each in form.stack.card.fields]
         if wanted in paths:  # a button too: where Tab was on its way to
             form.edit(paths.index(wanted))
         else:

@@ -25,7 +25,7 @@ async def _type(editor: Editor, folder: Path) -> dict[str, object]:
     await editor.press("ctrl+s")
     saved = (folder / "lamp.yaml").read_bytes()
     await editor.write("?")
-    editor.main.keep_now()
+    editor.unsaved.keep_now()
     await editor.pilot.pause()
     other = Session.begin(open_workspace([folder]))
     seen = {"others": [each.pid for each in other.others], "left": len(other.left), "notes": other.notes}

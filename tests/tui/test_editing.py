@@ -43,7 +43,7 @@ async def test_undo_puts_the_old_text_into_the_field_being_edited(lamp: Path) ->
         await editor.press("enter")
         await editor.write(" now")
         await editor.press("ctrl+z")
-        assert editor.form.written == "The socket"
+        assert editor.form.stack.written == "The socket"
 
 
 async def test_only_the_edited_line_changes_in_the_file(lamp: Path) -> None:
@@ -102,7 +102,7 @@ async def test_a_refused_edit_says_why_and_keeps_what_was_typed(lamp: Path) -> N
         await editor.press("ctrl+s")
         assert "electrician" in editor.document.tree.nodes
         assert "not taken over" in editor.text
-        assert editor.form.written == "details"
+        assert editor.form.stack.written == "details"
 
 
 async def test_a_link_is_chosen_by_a_few_letters(lamp: Path) -> None:
@@ -182,7 +182,7 @@ async def test_what_an_option_can_hold_more_is_offered_in_it(lamp: Path) -> None
         await editor.pilot.pause()
         assert "+ id, only when" in editor.text
         editor.form.edit(
-            next(i for i, f in enumerate(editor.form.card.fields) if f.path == ("options", 0, "+"))
+            next(i for i, f in enumerate(editor.form.stack.card.fields) if f.path == ("options", 0, "+"))
         )
         await editor.press("enter")
         await editor.write("only")
@@ -224,7 +224,9 @@ async def test_items_of_a_list_are_added_and_taken_away(lamp: Path) -> None:
     """A form collects one fact more, and less again."""
     async with editing(lamp, tree="lamp") as editor:
         editor.context.go("details")
-        editor.form.edit(next(i for i, f in enumerate(editor.form.card.fields) if f.path == ("collect", "+")))
+        editor.form.edit(
+            next(i for i, f in enumerate(editor.form.stack.card.fields) if f.path == ("collect", "+"))
+        )
         await editor.press("enter")
         await editor.write("tier")
         await editor.press("enter")
@@ -281,7 +283,7 @@ async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None
         await editor.go_to("read_back")
         assert "cannot be read" in editor.text
         await editor.press("enter")
-        area = editor.form.prose_editor
+        area = editor.form.stack.prose_editor
         area.load_text(area.text.replace("[which", "which"))
         await editor.press("space", "backspace", "escape")
         assert editor.raw("nodes", "read_back", "agreed") == "which"
@@ -291,7 +293,7 @@ async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None
 
 def _button(editor: Editor, *path: str | int) -> int:
     """The button that adds to a collection of the form shown."""
-    fields = editor.form.card.fields
+    fields = editor.form.stack.card.fields
     return next(index for index, field in enumerate(fields) if field.path == (*path, "+"))
 
 

@@ -12,8 +12,14 @@ from tui_editor import editing
 
 from decisiontree.model import RenameTree
 from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.commands.tables import COMMANDS, TABLES
+from decisiontree.tui.documents import EditedDocument
+from decisiontree.tui.hints import help_pages
+from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.replace import ReplaceScreen
+from decisiontree.tui.tree_document import TreeDocument
+from decisiontree.tui.widgets.choices import Choices
 
 TREES = Path(__file__).parents[2] / "trees"
 NONE: frozenset[str] = frozenset()
@@ -305,3 +311,41 @@ async def test_a_part_is_gone_to_by_its_name(library: Path) -> None:
         editor.context.open("refund")
         await editor.pilot.pause()
         assert "r Uses" not in editor.text
+
+
+async def test_what_library_yaml_cannot_do_is_nowhere_on_its_screen(lamp: Path) -> None:
+    """No key, no line in the palette, no hint and no help for what only a tree can do; a tree has all of it."""
+    absent = [each for each in COMMANDS if each.in_library is None]
+    assert {"play", "node.link", "node.extract"} <= {each.name for each in absent}
+    async with editing(lamp, tree="lamp", size=(140, 40), rules=NONE) as editor:
+        assert all(each.in_tree is not None for each in COMMANDS)
+        assert "s Play" in editor.text
+        await editor.press("S")
+        for each in absent:
+            assert editor.main.active_bindings.keys().isdisjoint(each.keys.split(",")), each.name
+        assert "s Play" not in editor.text
+        await editor.press("s")
+        assert editor.hint == "'s' is not a key here; ? shows the keys"
+        await editor.press("ctrl+p")
+        await editor.write(">")
+        offered = {hit.name for hit in editor.app.screen.query_one(Choices).hits}
+        assert offered.isdisjoint(each.words for each in absent)
+        await editor.press("escape", "question_mark")
+        told = [said for section in help_pages(editor.context.commands, None) for _, said in section.keys]
+        assert set(told).isdisjoint(each.words for each in absent)
+
+
+@pytest.mark.parametrize("kind", [TreeDocument, LibraryDocument])
+def test_every_hint_is_a_command_of_the_document(kind: type[EditedDocument]) -> None:
+    """A click on a hint does what its key does, so there is one."""
+    assert {hint.binding for hint in TABLES[kind].hints} <= TABLES[kind].runs.keys()
+
+
+async def test_a_click_on_a_hint_of_the_form_does_what_its_key_does(lamp: Path) -> None:
+    """Tab and F4 are keys of the form itself, not of the screen."""
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        await editor.press("enter")
+        before = editor.form.stack.active
+        await editor.pilot.click("HintBar", offset=(2, 0))
+        await editor.pilot.pause()
+        assert editor.form.stack.active == (before or 0) + 1

@@ -23,7 +23,7 @@ async def test_the_form_follows_the_cursor_of_the_outline(lamp: Path) -> None:
         assert editor.document.node == "check"
         await editor.press("down")
         assert editor.document.node == "details"
-        assert editor.form.card.node == "details"
+        assert editor.form.stack.card.node == "details"
         assert "collects  amount" in editor.text
 
 
@@ -51,7 +51,7 @@ async def test_escape_leads_one_step_back_and_never_quits(lamp: Path) -> None:
         assert _lists(editor)
         await editor.press("escape")
         assert not _lists(editor)
-        assert editor.form.active is not None
+        assert editor.form.stack.active is not None
         await editor.press("escape")
         assert editor.main.focused is editor.main.panes.outline
         await editor.press("escape", "escape")
@@ -193,7 +193,7 @@ async def test_a_click_selects_and_a_double_click_edits(lamp: Path) -> None:
         assert editor.document.node == "details"
         await editor.pilot.click("#outline", offset=(8, 3), times=2)
         await editor.pilot.pause()
-        assert editor.form.active is not None
+        assert editor.form.stack.active is not None
         rows = len(editor.main.panes.outline.rows)
         await editor.pilot.click("#outline", offset=(1, 2))
         await editor.pilot.pause()
@@ -204,10 +204,10 @@ async def test_a_click_on_a_field_edits_it(lamp: Path) -> None:
     """The field under the mouse, not the first one."""
     async with editing(lamp, tree="lamp") as editor:
         pane = editor.form
-        box = pane.lines.layout_shown.boxes[3]
-        await editor.pilot.click(pane.lines, offset=(box.x + 1, box.y))
+        box = pane.stack.lines.layout_shown.boxes[3]
+        await editor.pilot.click(pane.stack.lines, offset=(box.x + 1, box.y))
         await editor.pilot.pause()
-        assert pane.active == 3
+        assert pane.stack.active == 3
         await editor.write("x")
         assert "x" in str(editor.raw("nodes", "check", "ask"))
 
@@ -217,7 +217,7 @@ async def test_a_click_on_a_hint_does_what_its_key_does(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.pilot.click("HintBar", offset=(3, 0))
         await editor.pilot.pause()
-        assert editor.form.active is not None
+        assert editor.form.stack.active is not None
 
 
 async def test_help_shows_first_what_can_be_done_and_leaves_out_no_key(lamp: Path) -> None:
@@ -294,4 +294,4 @@ def _said(editor: Editor) -> str:
 
 def _lists(editor: Editor) -> bool:
     """Whether a live list is open."""
-    return bool(editor.form.choices.display)
+    return bool(editor.form.stack.choices.display)

@@ -46,7 +46,7 @@ async def test_lines_pasted_into_a_new_option_become_options(tmp_path: Path) -> 
         await paste(editor, text)
         assert labels(editor) == ["First", "Second", "Third", "Fourth", "Fifth"]
         assert editor.hint == "3 lines became 3 options; Ctrl+Z takes them back"
-        assert editor.form.written == "Third"
+        assert editor.form.stack.written == "Third"
         await editor.press("ctrl+z")
         assert labels(editor) == ["First", "Second", ""]
 

@@ -27,7 +27,7 @@ async def test_an_answer_with_a_new_step_takes_a_label_and_two_enters(lamp: Path
         await editor.write("No idea")
         await editor.press("enter")
         assert "+ create question 'no_idea'" in editor.text
-        assert [hit.key for hit in editor.form.choices.hits[:2]] == [
+        assert [hit.key for hit in editor.form.stack.choices.hits[:2]] == [
             "+question:no_idea",
             "+step:no_idea",
         ]
@@ -46,7 +46,7 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape")
         assert editor.hint.startswith("'call them' is not taken over")
-        assert editor.form.written == "call them"
+        assert editor.form.stack.written == "call them"
         await editor.press("f4")
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape", "escape")
@@ -62,7 +62,7 @@ async def test_letters_that_fit_no_choice_are_told_of(lamp: Path) -> None:
         await editor.write("zzz")
         await editor.press("enter")
         assert "fits 'zzz'; nothing is changed" in editor.hint
-        assert editor.form.written == "zzz"
+        assert editor.form.stack.written == "zzz"
         await editor.press("tab")
         assert "'zzz'" in editor.hint
         assert not editor.workspace.dirty
@@ -204,7 +204,7 @@ async def test_the_first_text_written_covers_no_other_line(lamp: Path) -> None:
         await editor.go_to("electrician")
         await editor.press("o", "enter")
         await editor.write("One moment")
-        assert editor.form.prose_editor.size.height == 1
+        assert editor.form.stack.prose_editor.size.height == 1
         assert re.search(r"│ goes to +end_sent", editor.text)
         assert "+ add a field …" in editor.text
 

@@ -40,11 +40,11 @@ def _look(editor: Editor) -> None:
 
 async def _walk_fields(editor: Editor) -> None:
     await editor.press("enter")
-    first = editor.form.active
+    first = editor.form.stack.active
     for _ in range(60):
         _look(editor)
         await editor.press("tab")
-        if editor.form.active in (first, None):
+        if editor.form.stack.active in (first, None):
             break
     await editor.press("escape")
 
@@ -110,7 +110,7 @@ async def test_the_cursor_stands_on_its_dot(trees: Path) -> None:
     """A dot takes a cell, so a click and the cursor mean the character that is under them."""
     async with editing(trees, tree="a") as editor:
         await editor.go_to("one")
-        line = editor.form.line_editor
+        line = editor.form.stack.line_editor
         line.write("\x1b\x1bab\u202e", "")
         assert line.drawn == "··ab·"
         assert [line._position_to_cell(at) for at in range(6)] == [0, 1, 2, 3, 4, 5]

@@ -105,14 +105,14 @@ def paste_lines(context: EditorContext, lines: tuple[str, ...]) -> None:
     field = form.field
     if field is None:
         return
-    if not _is_label(field.path) or form.written:
+    if not _is_label(field.path) or form.stack.written:
         told = f"{count} lines were put into one, with blanks between them"
         context.say(told)
         context.writer.said_of_edit = told if field.editor is Editor.LINE else ""
-        form.line_editor.put(" ".join(lines))
+        form.stack.line_editor.put(" ".join(lines))
         return
     context.writer.take_over()
-    if context.is_done(intents.label_each(form.card.node, field.path, lines), "not taken over"):
+    if context.is_done(intents.label_each(form.stack.card.node, field.path, lines), "not taken over"):
         form.edit_path(field.path)
         thing = "options" if field.path[0] == "options" else "ways out"
         context.say(f"{count} lines became {count} {thing}; Ctrl+Z takes them back")
@@ -146,7 +146,9 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
     context.document.revealed |= {wanted}
     context.redraw_form()
     form = context.panes.form
-    form.edit(next((at for at, each in enumerate(form.card.fields) if each.path[: len(wanted)] == wanted), 0))
+    form.edit(
+        next((at for at, each in enumerate(form.stack.card.fields) if each.path[: len(wanted)] == wanted), 0)
+    )
     return None
 
 

@@ -35,6 +35,6 @@ def _show(context: EditorContext, workspace: Workspace, step: Description, verb:
     context.show(workspace)
     if context.document.holds(step.node) and not context.document.is_at(step.node, step.field):
         context.go(step.node, step.field)
-    if form.active is not None and step.field:
+    if form.stack.active is not None and step.field:
         form.edit_path(step.field)
     context.say(f"{verb}: {step.words}")

@@ -23,7 +23,7 @@ def add_entry(context: EditorContext, section: str) -> str | None:
     if refused is None:
         form = context.panes.form
         form.edit(0)
-        form.line_editor.select_all()  # the first letter makes it the author's own name
+        form.stack.line_editor.select_all()  # the first letter makes it the author's own name
     return refused
 
 

@@ -28,10 +28,10 @@ def add(context: EditorContext) -> None:
     if node is None:
         context.say(add_to(context, None, ("anytime",), ""))
         return
-    paths = [field.path for field in form.card.fields]
+    paths = [field.path for field in form.stack.card.fields]
     button = next((path for path in paths if len(path) > 1 and path[-1] == ADD), None)
     empty = next(
-        (field.path for field in form.card.fields if field.path[-1] in _WAYS and not field.value), None
+        (field.path for field in form.stack.card.fields if field.path[-1] in _WAYS and not field.value), None
     )
     if button is not None and button[0] in ("cases", "returns"):
         context.say(add_to(context, node.id, button[:-1], ""))
@@ -54,7 +54,7 @@ def link(context: EditorContext) -> None:
             hint="type a few letters",
         )
         return
-    paths = [field.path for field in form.card.fields if field.editor.value == "link"]
+    paths = [field.path for field in form.stack.card.fields if field.editor.value == "link"]
     if paths:
         form.edit_path(paths[0])
         form.action_open_choices()

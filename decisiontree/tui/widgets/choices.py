@@ -31,6 +31,8 @@ class Choices(RowList, can_focus=False):
 
         hit: Hit
 
+    count = 1
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
         self.hits: tuple[Hit, ...] = ()
@@ -40,7 +42,7 @@ class Choices(RowList, can_focus=False):
         """Show these hits with the cursor on one of them; without any, the words for it."""
         self.hits = tuple(hits)
         self._empty = empty
-        self.rows_changed(cursor)
+        self.rows_changed(max(1, len(self.hits)), cursor)
 
     @property
     def hit(self) -> Hit | None:
@@ -50,9 +52,6 @@ class Choices(RowList, can_focus=False):
     @property
     def shows_cursor(self) -> bool:
         return bool(self.hits)
-
-    def count(self) -> int:
-        return max(1, len(self.hits))
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         if not self.hits:

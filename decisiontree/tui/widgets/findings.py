@@ -53,6 +53,8 @@ class Findings(RowList):
         finding: Diagnostic
         index: int
 
+    count = 1
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
         self.findings: tuple[Diagnostic, ...] = ()
@@ -64,7 +66,7 @@ class Findings(RowList):
         if ordered != self.findings:
             self.findings = ordered
             self.visited = self.visited and bool(ordered)
-            self.rows_changed(self.cursor)
+            self.rows_changed(max(1, len(ordered)), self.cursor)
 
     @property
     def finding(self) -> Diagnostic | None:
@@ -80,9 +82,6 @@ class Findings(RowList):
     @property
     def shows_cursor(self) -> bool:
         return bool(self.findings) and self.has_focus
-
-    def count(self) -> int:
-        return max(1, len(self.findings))
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         if not self.findings:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -16,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decisiontree.tui.form_layout import Cell, FormLayout
+from decisiontree.tui.widgets.styles import Styles
 
 
 class FormLines(ScrollView, can_focus=False):
@@ -48,7 +48,7 @@ class FormLines(ScrollView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.layout_shown = FormLayout()
-        self._styles: dict[str, Style] = {}
+        self._styles = Styles(self, "form")
 
     def show(self, layout: FormLayout) -> None:
         """Draw these lines."""
@@ -73,10 +73,10 @@ class FormLines(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
         if index >= len(self.layout_shown.lines):
-            return Strip.blank(width, self._style(""))
+            return Strip.blank(width, self._styles[""])
         cells = self.layout_shown.lines[index]
-        segments = [Segment(cell.text, self._style(cell.style)) for cell in cells]
-        return Strip(segments).crop_extend(0, width, self._style(""))
+        segments = [Segment(cell.text, self._styles[cell.style]) for cell in cells]
+        return Strip(segments).crop_extend(0, width, self._styles[""])
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -84,7 +84,7 @@ class FormLines(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
+        self._styles.forget()
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -97,15 +97,6 @@ class FormLines(ScrollView, can_focus=False):
         if line >= len(self.layout_shown.lines):
             return None
         return cell_at(self.layout_shown.lines[line], offset.x)
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.rich_style
-            if name:
-                style += self.get_component_rich_style(f"form--{name}")
-            self._styles[name] = style
-        return style
 
 
 def cell_at(cells: tuple[Cell, ...], x: int) -> int | None:

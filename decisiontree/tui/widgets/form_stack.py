@@ -38,8 +38,8 @@ class FormStack(Container):
     prose_editor = query_one(ProseEditor)
     choices = query_one(Choices)
 
-    def __init__(self, find: FindHits, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
-        super().__init__(id=id)
+    def __init__(self, find: FindHits) -> None:
+        super().__init__()
         self._find = find
         self.card = Card("", None, "")
         self.active: int | None = None
@@ -67,6 +67,11 @@ class FormStack(Container):
     def written(self) -> str:
         """The text in the editor."""
         return self.prose_editor.text if self.editor is self.prose_editor else self.line_editor.value
+
+    def refuse(self, reason: str) -> None:
+        """Say why the last edit was not taken over; what was typed stays."""
+        self.refused = reason
+        self.place()
 
     def fill(self) -> None:
         """Write the field's value into its editor; a field that is chosen shows its value behind an empty line."""
@@ -144,7 +149,7 @@ class FormStack(Container):
     def _place_choices(self, x: int, y: int) -> None:
         """Below the line, or above it when there is more room."""
         size = self.lines.scrollable_content_region.size
-        wanted = min(CHOICES_SHOWN, self.choices.count()) + 2
+        wanted = min(CHOICES_SHOWN, self.choices.count) + 2
         below, above = size.height - y - 1, y
         height = min(wanted, max(below, above))
         top = y + 1 if below >= wanted or below >= above else y - height

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -18,13 +21,13 @@ from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
-from decisiontree.tui.widgets.form_stack import WRITTEN, FormStack
+from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 
 NOT_CHOSEN = "only a row of the list is, with Enter; F4 shows the list, also rows that create a node"
 """Why words typed into a field that is chosen have become nothing."""
 
 
-class NodePane(FormStack):
+class NodePane(Container):
     """Shows a card; while it has the focus, exactly one field is being edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,51 +78,59 @@ class NodePane(FormStack):
 
         words: str
 
-    _touched = False
+    stack = query_one(FormStack)
+
+    def __init__(self, find: FindHits, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self._find = find
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        yield FormStack(self._find)
+
+    @property
+    def field(self) -> Field | None:
+        """The field that is being edited."""
+        return self.stack.field
 
     def show(self, card: Card, *, rewrite: bool = True) -> None:
         """Show a card; a field being edited stays so if it is still there. `rewrite` fills its editor anew."""
         field = self.field
-        same_node = (card.tree, card.node) == (self.card.tree, self.card.node)
+        same_node = (card.tree, card.node) == (self.stack.card.tree, self.stack.card.node)
         paths = [each.path for each in card.fields]
-        self.card = card
+        self.stack.card = card
         if self.border_title != card.title:
             self.border_title = card.title  # a constant; to set it draws the whole pane
-        self.refused = ""
+        self.stack.refused = ""
         if field is None:
-            self.place()
+            self.stack.place()
         elif same_node and field.path in paths:
-            self.active = paths.index(field.path)
+            self.stack.active = paths.index(field.path)
             if rewrite:
                 self._touched = False
-                self.fill()
-            self.place()
+                self.stack.fill()
+            self.stack.place()
         else:
-            self.active = None
+            self.stack.active = None
             self.edit((card.index_of(field.path) if same_node else 0) or 0)
-
-    def refuse(self, reason: str) -> None:
-        """Say why the last edit was not taken over; what was typed stays."""
-        self.refused = reason
-        self.place()
 
     def edit(self, index: int) -> None:
         """Start to edit a field; the focus goes to its editor."""
-        if not self.card.fields:
+        if not self.stack.card.fields:
             return
         self.leave_field()
-        self.active = max(0, min(index, len(self.card.fields) - 1))
-        self.refused = ""
-        self.fill()
-        self.place()
-        self.screen.set_focus(self.editor, scroll_visible=False)
+        self.stack.active = max(0, min(index, len(self.stack.card.fields) - 1))
+        self.stack.refused = ""
+        self.stack.fill()
+        self.stack.place()
+        self.screen.set_focus(self.stack.editor, scroll_visible=False)
         if self.field is not None:
             self.border_subtitle = content(self.field.help)
             self.post_message(self.Entered(self.field))
 
     def edit_path(self, path: Path) -> None:
         """Start to edit the field of a path, or the nearest one."""
-        self.edit(self.card.index_of(path) or 0)
+        self.edit(self.stack.card.index_of(path) or 0)
 
     def pending(self) -> Edited | None:
         """What the field being edited still has to tell when it is left now; asking takes it away."""
@@ -127,13 +138,13 @@ class NodePane(FormStack):
         if field is None or not self._touched or field.editor not in WRITTEN:
             return None
         self._touched = False
-        return self.Edited(self.card, field, self.written, final=True)
+        return self.Edited(self.stack.card, field, self.stack.written, final=True)
 
     def leave_field(self) -> None:
         """Tell what the field being edited still holds; words that chose nothing are told of as well."""
-        self.close_choices()
-        if _is_unchosen(self.field, self.written):
-            self._tell(f"'{self.written}' was not taken over: {NOT_CHOSEN}")
+        self.stack.close_choices()
+        if _is_unchosen(self.field, self.stack.written):
+            self.post_message(self.Told(f"'{self.stack.written}' was not taken over: {NOT_CHOSEN}"))
             self._touched = False
         edited = self.pending()
         if edited is not None:
@@ -141,65 +152,64 @@ class NodePane(FormStack):
 
     def stop(self) -> None:
         """End editing without moving the focus."""
-        if self.active is None:
+        if self.stack.active is None:
             return
         self.leave_field()
-        self.active = None
+        self.stack.active = None
         self.border_subtitle = None
-        self.place()
+        self.stack.place()
 
     def pick(self, hit: Hit | None) -> None:
         """Tell what was chosen."""
         field = self.field
         if hit is None:
-            self._tell(f"nothing that can be chosen fits '{self.written}'; nothing is changed")
+            self.post_message(
+                self.Told(f"nothing that can be chosen fits '{self.stack.written}'; nothing is changed")
+            )
             return
-        self.close_choices()
+        self.stack.close_choices()
         self._touched = False
         if field is not None:
-            self.fill()
-            self.post_message(self.Picked(self.card, field, hit))
+            self.stack.fill()
+            self.post_message(self.Picked(self.stack.card, field, hit))
 
     def action_next_field(self, by: int) -> None:
-        if self.choices.display and self._touched:
-            self.pick(self.choices.hit)
+        if self.stack.choices.display and self._touched:
+            self.pick(self.stack.choices.hit)
         before = self.field
-        self.edit(((self.active or 0) + by) % max(1, len(self.card.fields)))
+        self.edit(((self.stack.active or 0) + by) % max(1, len(self.stack.card.fields)))
         if by > 0 and before is not None and before.slot is Slot.LEFT and _is_loose_end(self.field):
             self.post_message(self.LinkDue())
 
     def action_down(self, by: int) -> None:
-        if self.choices.display:
+        if self.stack.choices.display:
             self._touched = True
-            self.choices.action_move(by)
-        elif self.active is not None and 0 <= self.active + by < len(self.card.fields):
-            self.edit(self.active + by)
+            self.stack.choices.action_move(by)
+        elif self.stack.active is not None and 0 <= self.stack.active + by < len(self.stack.card.fields):
+            self.edit(self.stack.active + by)
 
     def action_next_option(self, by: int) -> None:
-        fields = self.card.fields
+        fields = self.stack.card.fields
         firsts = [index for index, field in enumerate(fields) if field.slot is Slot.LEFT]
-        at = self.active or 0
+        at = self.stack.active or 0
         beyond = [index for index in firsts if (index > at if by > 0 else index < at)]
         if beyond:
             self.edit(beyond[0] if by > 0 else beyond[-1])
 
     def action_open_choices(self) -> None:
         if self.field is not None and self.field.editor not in WRITTEN:
-            self.show_choices(self.written)
+            self.stack.show_choices(self.stack.written)
         else:
-            self._tell("nothing to choose from here; this field is typed")
+            self.post_message(self.Told("nothing to choose from here; this field is typed"))
 
     def action_leave(self) -> None:
-        if self.choices.display:
-            self.close_choices()
-            if _is_unchosen(self.field, self.written):
-                self._tell(f"'{self.written}' is not taken over: {NOT_CHOSEN}")
+        if self.stack.choices.display:
+            self.stack.close_choices()
+            if _is_unchosen(self.field, self.stack.written):
+                self.post_message(self.Told(f"'{self.stack.written}' is not taken over: {NOT_CHOSEN}"))
         else:
             self.stop()
             self.post_message(self.Escaped())
-
-    def _tell(self, words: str) -> None:
-        self.post_message(self.Told(words))
 
     @on(Input.Submitted)
     def entered(self) -> None:
@@ -207,8 +217,8 @@ class NodePane(FormStack):
         field = self.field
         if field is None:
             return
-        if self.choices.display:
-            self.pick(self.choices.hit)
+        if self.stack.choices.display:
+            self.pick(self.stack.choices.hit)
         elif field.editor in WRITTEN:
             self.action_next_field(1)
         elif field.editor is Editor.BUTTON and not field.choices:
@@ -217,27 +227,21 @@ class NodePane(FormStack):
             self.action_open_choices()
 
     @on(Input.Changed)
-    def line_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        field = self.field
-        if field is None:
-            return
-        self._touched = True
-        if field.editor is Editor.LINE:
-            self.post_message(self.Edited(self.card, field, event.value, final=False))
-        elif field.editor is not Editor.NAME:
-            self.show_choices(event.value)
-
     @on(TextArea.Changed)
-    def prose_changed(self, event: TextArea.Changed) -> None:
+    def typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        """A key changed the text in the editor."""
         event.stop()
-        field = self.field
-        if field is None or field.editor not in PROSE:
+        field, prose = self.field, isinstance(event, TextArea.Changed)
+        if field is None or prose is not (field.editor in PROSE):
             return
         self._touched = True
-        self.place()
-        if field.editor is Editor.PROSE:
-            self.post_message(self.Edited(self.card, field, self.written, final=False))
+        if prose:
+            self.stack.place()
+        text = event.value if isinstance(event, Input.Changed) else self.stack.written
+        if field.editor in (Editor.LINE, Editor.PROSE):
+            self.post_message(self.Edited(self.stack.card, field, text, final=False))
+        elif field.editor not in WRITTEN:
+            self.stack.show_choices(text)
 
     @on(ProseEditor.EdgeReached)
     def edge_reached(self, event: ProseEditor.EdgeReached) -> None:

@@ -11,16 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from decisiontree.diagnostic import Severity
-from decisiontree.model import SHARED, Path, Tree
-from decisiontree.tui.headline import headline
-from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.model import Path, Tree
+from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
-from decisiontree.tui.shown import one_line
-from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
+from decisiontree.tui.widgets.row_list import Piece, RowList
 
-ICONS = {Shape.LINK: "↪", Shape.LOOP: "↺", Shape.MISSING: "?"}
-ID_COLUMN = 11
-PART_COLUMN = 17
 EMPTY = Tree(id="")
 
 
@@ -30,9 +25,9 @@ class Outline(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "open", "Open, or follow the link", id="outline.open", show=False),
         Binding("left,h", "close", "Close, or go to the parent", id="outline.close", show=False),
-        Binding("space", "toggle_open", "Open or close", id="outline.toggle", show=False),
-        Binding("asterisk", "open_all", "Open all", id="outline.open_all", show=False),
-        Binding("z", "fold", "Fold all", id="outline.fold", show=False),
+        Binding("space", "open(True)", "Open or close", id="outline.toggle", show=False),
+        Binding("asterisk", "fold_all(False)", "Open all", id="outline.open_all", show=False),
+        Binding("z", "fold_all(True)", "Fold all", id="outline.fold", show=False),
     ]
 
     @dataclass
@@ -74,7 +69,11 @@ class Outline(RowList):
         elif not same_marks:
             self.refresh()
         else:
-            self._repaint_node(node)
+            for index in range(
+                self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, self.count)
+            ):
+                if self.rows[index].node == node:
+                    self.repaint(index)
 
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Severity], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
@@ -82,7 +81,7 @@ class Outline(RowList):
         self.homes = find_homes(EMPTY)
         self._part_marks = marks
         self.rows = tuple(rows)
-        self.rows_changed(at)
+        self.rows_changed(len(rows), at)
 
     @property
     def row(self) -> Row:
@@ -96,29 +95,29 @@ class Outline(RowList):
             self._folded -= hidden
             self._rebuild(None, node)
         else:
-            self.rows_changed(place_of(self.rows, None, node))
-
-    def count(self) -> int:
-        return len(self.rows)
+            self.rows_changed(len(self.rows), place_of(self.rows, None, node))
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         row = self.rows[index]
         match row.shape:
             case Shape.HEAD:
-                return self._paint_head()
+                return head_pieces(self.tree_shown)
             case Shape.SECTION:
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
             case Shape.PART:
-                return _part(row, self._part_marks.get(row.link or ()), width)
+                return part_pieces(row, self._part_marks.get(row.link or ()), width)
             case _:
-                return self._paint_node(row, width)
+                return node_pieces(row, self.tree_shown, self.homes, self._marks, width)
 
     def moved(self, index: int) -> None:
         self.post_message(self.Moved(self.rows[index]))
 
-    def action_open(self) -> None:
+    def action_open(self, or_close: bool = False) -> None:
         row = self.row
-        if row.shape in (Shape.LINK, Shape.LOOP):
+        if or_close and row.opened is not False:
+            if row.opened:
+                self.action_close()
+        elif row.shape in (Shape.LINK, Shape.LOOP):
             self.post_message(self.Followed(row))
         elif row.opened is False and row.node is not None:
             self._folded -= {row.node}
@@ -134,21 +133,14 @@ class Outline(RowList):
         elif row.parent is not None:
             self.cursor = place_of(self.rows, None, row.parent)
 
-    def action_toggle_open(self) -> None:
-        if self.row.opened:
-            self.action_close()
-        elif self.row.opened is False:
-            self.action_open()
-
-    def action_open_all(self) -> None:
-        self._folded = frozenset()
-        self._rebuild(self.row, self.row.node)
-
-    def action_fold(self) -> None:
-        row = self.row
+    def action_fold_all(self, folded: bool) -> None:
+        """Open or close all nodes, but for the start, so that there is something left to see."""
+        if not self.homes.ways:
+            return  # rows that nobody can open or close
         start = self.tree_shown.start
-        self._folded = frozenset(node for node, ways in self.homes.ways.items() if ways and node != start)
-        self._rebuild(row, row.node)
+        nodes = (node for node, ways in self.homes.ways.items() if ways and node != start)
+        self._folded = frozenset(nodes if folded else ())
+        self._rebuild(self.row, self.row.node)
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)
@@ -160,70 +152,8 @@ class Outline(RowList):
         if event.chain > 1:
             self.post_message(self.Opened(row))
         elif row.opened is not None and offset is not None and offset.x == len(row.guides):
-            self.action_toggle_open()
-
-    def _repaint_node(self, node: str | None) -> None:
-        """Draw the rows on the screen that show a node."""
-        top = self.scroll_offset.y
-        for index in range(top, min(top + self.size.height, len(self.rows))):
-            if self.rows[index].node == node:
-                self.repaint(index)
+            self.action_open(or_close=True)
 
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
-        if self.tree_shown.id == SHARED:
-            return  # its rows have nothing to open or close
         self.rows = outline(self.tree_shown, self.homes, self._folded)
-        self.rows_changed(place_of(self.rows, wanted, node))
-
-    def _paint_head(self) -> Sequence[Piece]:
-        tree = self.tree_shown
-        title = one_line(tree.title or "")
-        return [("≡ ", "accent"), (one_line(tree.id), "strong"), (f"  {title}" if title else "", "dim")]
-
-    def _paint_node(self, row: Row, width: int) -> Sequence[Piece]:
-        node = self.tree_shown.nodes.get(row.node or "")
-        icon = ICONS.get(row.shape) or {True: "▾", False: "▸", None: "─" if row.guides else " "}[row.opened]
-        name = one_line(row.node or "")
-        gap = " " * max(1, ID_COLUMN - len(row.guides) - len(name))
-        label = f"{one_line(row.label)} → " if row.label not in ("", "next") else ""
-        words = headline(node) if node is not None else "there is no such node"
-        name_style = "link" if row.shape in ICONS else "strong"
-        pieces: list[Piece] = [
-            (row.guides, "dim"),
-            (f"{icon} ", "error" if row.shape is Shape.MISSING else "accent"),
-            (name, "error" if row.shape is Shape.MISSING else name_style),
-            (gap, ""),
-            (label, "dim"),
-            (words, "link" if row.shape in ICONS else ""),
-        ]
-        return aligned(pieces, self._badges(row), width)
-
-    def _badges(self, row: Row) -> list[Piece]:
-        arrivals = len(self.homes.sources.get(row.node or "", ()))
-        worst = self._worst(row)
-        badges: list[Piece] = []
-        if arrivals > 1 and row.shape is Shape.HOME:
-            badges.append((f"×{arrivals}", "dim"))
-        if worst is not None:
-            badges.append((f" {mark_of(worst)}", style_of(mark_of(worst))))
-        return badges
-
-    def _worst(self, row: Row) -> Severity | None:
-        if row.shape is Shape.MISSING:
-            return Severity.ERROR
-        if row.shape is not Shape.HOME or row.node is None:
-            return None
-        own = self._marks.get(row.node)
-        if row.opened is not False:
-            return own
-        under = [self._marks[node] for node in self._marks if row.node in self.homes.ancestors(node)]
-        return min([*under, *([own] if own else [])], key=lambda severity: severity.rank, default=None)
-
-
-def _part(row: Row, worst: Severity | None, width: int) -> Sequence[Piece]:
-    """A row of library.yaml: name, words, and the sign of its worst finding."""
-    name = one_line(row.node or "")
-    gap = " " * max(1, PART_COLUMN - len(name))
-    pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong"), (gap + one_line(row.label), "")]
-    mark = mark_of(worst) if worst is not None else ""
-    return aligned(pieces, [(f" {mark}", style_of(mark))] if mark else [], width)
+        self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))

@@ -7,7 +7,6 @@ from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -16,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decisiontree.tui.shown import fit
+from decisiontree.tui.widgets.styles import Styles
 
 Piece: TypeAlias = tuple[str, str]
 """Plain text and the name of its style, one of the list's component classes without the `rows--`; "" is the base."""
@@ -47,6 +47,12 @@ def _cut(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
     return pieces
 
 
+def _strip(pieces: Sequence[Piece], width: int, styles: Styles, *, at_cursor: bool) -> Strip:
+    base = styles["cursor"] if at_cursor else styles[""]
+    segments = [Segment(text, base if at_cursor else styles[name]) for text, name in _cut(pieces, width)]
+    return Strip(segments).crop_extend(0, width, base)
+
+
 class RowList(ScrollView, can_focus=True):
     """Rows with a cursor. A key press repaints two rows, never the widget.
 
@@ -73,24 +79,23 @@ class RowList(ScrollView, can_focus=True):
         Binding("end,G", "edge(1)", "Last row", id="rows.last", show=False),
     ]
     cursor = var(0, always_update=False, init=False)
+    count = 0
+    """How many rows there are; a list that says in a row that it is empty has that one at least."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}
+        self._styles = Styles(self, "rows")
         self._strips: dict[tuple[object, ...], Strip] = {}
-
-    def count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row, from left to right; what does not fit is cut."""
         raise NotImplementedError
 
-    def rows_changed(self, cursor: int) -> None:
+    def rows_changed(self, count: int, cursor: int) -> None:
         """Draw everything anew with the cursor on a row; tells nobody."""
-        self.virtual_size = Size(1, self.count())
-        self.set_reactive(RowList.cursor, max(0, min(cursor, self.count() - 1)))
+        self.count = count
+        self.virtual_size = Size(1, count)
+        self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
         self._show_cursor()
         self.refresh()
 
@@ -100,15 +105,15 @@ class RowList(ScrollView, can_focus=True):
 
     def repaint(self, index: int) -> None:
         """Draw one row anew."""
-        self._refresh_row(index)
+        y = index - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def row_at(self, event: events.MouseEvent) -> int | None:
         """The row under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is None:
-            return None
-        index = offset.y + self.scroll_offset.y
-        return index if index < self.count() else None
+        index = offset.y + self.scroll_offset.y if offset is not None else self.count
+        return index if index < self.count else None
 
     def moved(self, index: int) -> None:
         """Called when the cursor came to another row."""
@@ -117,8 +122,8 @@ class RowList(ScrollView, can_focus=True):
         """One line of the screen."""
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
-        base = self._style("")
-        if index >= self.count():
+        base = self._styles[""]
+        if index >= self.count:
             return Strip.blank(width, base)
         pieces = tuple(self.paint(index, width))
         at_cursor = index == self.cursor and self.shows_cursor
@@ -127,7 +132,7 @@ class RowList(ScrollView, can_focus=True):
         if strip is None:
             if len(self._strips) > STRIPS_KEPT:
                 self._strips.clear()
-            strip = self._strips[key] = self._strip(pieces, width, at_cursor=at_cursor)
+            strip = self._strips[key] = _strip(pieces, width, self._styles, at_cursor=at_cursor)
         return strip
 
     @property
@@ -138,17 +143,17 @@ class RowList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn with other colours."""
         super().notify_style_update()
-        self._styles.clear()
+        self._styles.forget()
         self._strips.clear()
 
     def validate_cursor(self, index: int) -> int:
-        return max(0, min(index, self.count() - 1))
+        return max(0, min(index, self.count - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         if not self.is_mounted:
             return
-        self._refresh_row(old)
-        self._refresh_row(new)
+        self.repaint(old)
+        self.repaint(new)
         self._show_cursor()
         self.moved(new)
 
@@ -159,28 +164,7 @@ class RowList(ScrollView, can_focus=True):
         self.cursor += by * max(1, self.scrollable_content_region.height - 1)
 
     def action_edge(self, end: int) -> None:
-        self.cursor = (self.count() - 1) * end
-
-    def _strip(self, pieces: Sequence[Piece], width: int, *, at_cursor: bool) -> Strip:
-        base = self._style("cursor") if at_cursor else self._style("")
-        segments = [
-            Segment(text, base if at_cursor else self._style(name)) for text, name in _cut(pieces, width)
-        ]
-        return Strip(segments).crop_extend(0, width, base)
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.rich_style
-            if name:
-                style += self.get_component_rich_style(f"rows--{name}")
-            self._styles[name] = style
-        return style
-
-    def _refresh_row(self, index: int) -> None:
-        y = index - self.scroll_offset.y
-        if 0 <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+        self.cursor = (self.count - 1) * end
 
     def _show_cursor(self) -> None:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
