@@ -31,11 +31,11 @@ def styled(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     return tuple(map(_styled, paragraphs))
 
 
-def answer_lines(number: int, label: str, hint: str | None) -> Iterator[Line]:
+def answer_lines(number: int, label: str, hint: str | None, *, indent: str = "  ") -> Iterator[Line]:
     """An answer that can be chosen, and what helps to choose it."""
-    yield Line(f"  {number}  {label}", "key")
+    yield Line(f"{indent}{number}  {label}", "key")
     if hint is not None:
-        yield Line(f"     {hint}", "note")
+        yield Line(f"{indent}   {hint}", "note")
 
 
 def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:

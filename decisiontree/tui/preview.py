@@ -53,7 +53,7 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
             yield Line("[ Continue ]", "key")
         case Listen():
             for number, label in enumerate(LISTEN_LABELS.values(), 1):
-                yield from answer_lines(number, label, None)
+                yield from answer_lines(number, label, None, indent="")
         case Branch(cases=cases):
             yield Line("goes on by itself:", "note")
             for case in cases:
@@ -89,4 +89,4 @@ def _option(number: int, option: Option, words: Wording, filled: Callable[[str],
     only = f"   (only when {words.when(option.when)})" if option.when is not None else ""
     missing = "   ● leads nowhere" if option.to is None else ""
     hint = None if option.hint is None else filled(option.hint)
-    yield from answer_lines(number, f"{filled(option.label)}{only}{missing}", hint)
+    yield from answer_lines(number, f"{filled(option.label)}{only}{missing}", hint, indent="")
