@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from decisiontree.model import Form, Node, Step, Subtree, Tree
+from decisiontree.model import Node, Subtree, Tree
+from decisiontree.transitions.edges import edges
 
 
 def skip_target(node: Node) -> str | None:
     """Where a node leads that is skipped; None where it never is, or nobody can say where it leads."""
     if not node.content.skip_if:
         return None
-    return node.content.skip_to or (node.to if isinstance(node, Step | Form) else None)
+    if node.content.skip_to is not None:
+        return node.content.skip_to
+    return next((edge.target for edge in edges(node) if edge.field == ("to",)), None)
 
 
 def return_target(caller: Subtree, outcome: str) -> str | None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_args
 
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     NOTHING,
     Authority,
-    Branch,
     Case,
     Condition,
     Content,
-    Decision,
     FactType,
     FactValue,
-    Form,
-    Listen,
     Media,
     Node,
     Option,
-    Outcome,
-    Question,
     RenameNode,
-    Step,
-    Subtree,
     Unreadable,
     WebLink,
     id_from,
@@ -47,7 +40,16 @@ _NEEDED_BY: dict[str | None, tuple[str, ...]] = {
     "transferred": ("team",),
     "declined": ("because", "alternative", "review_route"),
 }
-_SKIPS_TO_NEXT = ("step", "form")
+_SKIPS_TO_NEXT = frozenset(
+    name for name, kind in KINDS.items() if any(spec.key == "to" for spec in kind.fields)
+)
+_CLASSES: dict[str, Callable[..., Node]] = {each.__name__.lower(): each for each in get_args(Node)}
+_CALLED = {"else": "otherwise", "forget": "forgets"}
+_ATTRIBUTES = {
+    name: tuple((spec.key, _CALLED.get(spec.key, spec.key)) for spec in kind.fields)
+    for name, kind in KINDS.items()
+}
+"""The fields of each kind, and what its class calls them."""
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -92,7 +94,10 @@ def build_node(context: BuildContext, key: Scalar, value: YamlNode) -> Node:
     if "skip_if" in seen and "skip_to" not in seen and kind not in _SKIPS_TO_NEXT:
         table.tell_missing(context, value, "skip_to")
     content = NOTHING if _CONTENT_KEYS.isdisjoint(values) else _content(values)
-    return _BUILDERS[kind](context, node_id, content, values, value)
+    own = {attribute: values[field] for field, attribute in _ATTRIBUTES[kind] if field in values}
+    if kind in _ALSO:
+        _ALSO[kind](context, own, value)
+    return _CLASSES[kind](id=node_id, content=content, **own)
 
 
 def _keep_broken(built: dict[str, Node], node_id: str) -> None:
@@ -114,37 +119,23 @@ def _tell_no_node(context: BuildContext, key: Scalar, value: YamlNode) -> None:
 
 
 def _content(values: dict[str, Any]) -> Content:
-    media, links = values.get("media"), values.get("links", ())
+    given = {field: values[field] for field in _CONTENT_KEYS & values.keys()}
+    media = given.pop("media", None)
+    links = given.pop("links", ())
     return Content(
-        title=values.get("title"),
-        say=values.get("say", ()),
-        must_say=values.get("must_say"),
-        do=values.get("do", ()),
-        note=values.get("note"),
-        because=values.get("because"),
-        source=values.get("source"),
         media=Media(media.get("image", ""), media.get("alt")) if media else None,
         links=tuple(WebLink(link.get("label", ""), link.get("url", "")) for link in links if link),
-        tags=values.get("tags", ()),
-        timer=values.get("timer"),
-        was=values.get("was", ()),
-        satisfies=values.get("satisfies", ()),
-        skip_if=values.get("skip_if", ()),
-        skip_to=values.get("skip_to"),
+        **given,
     )
 
 
-def _question(
-    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
-) -> Node:
+def _question(context: BuildContext, own: dict[str, Any], mapping: Mapping) -> None:
     entry = mapping.entry("options")
     written = getattr(entry[1], "items", ()) if entry else ()
-    options = values.get("options", ())
-    built = tuple(
+    own["options"] = tuple(
         _option(context, each, at) if each is not None else _unread_option(context, written[at], at)
-        for at, each in enumerate(options)
+        for at, each in enumerate(own.get("options", ()))
     )
-    return Question(id=node_id, content=content, ask=values.get("ask"), options=built)
 
 
 def _option(context: BuildContext, values: dict[str, Any], at: int) -> Option:
@@ -181,61 +172,29 @@ def _settings(
     return tuple(settings)
 
 
-def _step(
-    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
-) -> Node:
-    return Step(id=node_id, content=content, to=values.get("to"), forgets=values.get("forget", ()))
-
-
-def _form(
-    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
-) -> Node:
-    return Form(
-        id=node_id,
-        content=content,
-        ask=values.get("ask"),
-        collect=values.get("collect", ()),
-        to=values.get("to"),
-    )
-
-
-def _listen(
-    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
-) -> Node:
-    return Listen(
-        id=node_id,
-        content=content,
-        listen=values.get("listen", ""),
-        agreed=values.get("agreed"),
-        corrected=values.get("corrected"),
-    )
-
-
-def _branch(
-    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
-) -> Node:
-    cases = tuple(
+def _branch(_context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
+    own["cases"] = tuple(
         Case((each or {}).get("when") or Condition(""), (each or {}).get("to"))
-        for each in values.get("cases", ())
+        for each in own.get("cases", ())
     )
-    return Branch(id=node_id, content=content, cases=cases, otherwise=values.get("else"))
 
 
-def _decision(
-    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
-) -> Node:
-    authority = context.shared.authority.get(values.get("decide", ""))
+def _subtree(_context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
+    returns = own.get("returns", {})
+    own["returns"] = tuple((outcome, target) for outcome, (_key, target) in returns.items())
+
+
+def _decision(context: BuildContext, own: dict[str, Any], mapping: Mapping) -> None:
+    authority = context.shared.authority.get(own.get("decide", ""))
     if authority is not None:
         _check_amount(context, authority, mapping)
-    return Decision(
-        id=node_id,
-        content=content,
-        decide=values.get("decide", ""),
-        amount=values.get("amount"),
-        within=values.get("within"),
-        above=values.get("above"),
-        suggest=values.get("suggest"),
-    )
+
+
+def _outcome(context: BuildContext, own: dict[str, Any], mapping: Mapping) -> None:
+    resolution = own.get("resolution")
+    for needed in _NEEDED_BY.get(resolution, ()):
+        if mapping.entry(needed) is None:
+            TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
 
 
 def _check_amount(context: BuildContext, authority: Authority, mapping: Mapping) -> None:
@@ -268,41 +227,11 @@ def _check_measure(context: BuildContext, authority: Authority, amount: Scalar) 
     )
 
 
-def _subtree(
-    _desk: BuildContext, node_id: str, content: Content, values: dict[str, Any], _mapping: Mapping
-) -> Node:
-    returns = tuple((outcome, target) for outcome, (_key, target) in values.get("returns", {}).items())
-    return Subtree(
-        id=node_id, content=content, run=values.get("run", ""), returns=returns, otherwise=values.get("else")
-    )
-
-
-def _outcome(
-    context: BuildContext, node_id: str, content: Content, values: dict[str, Any], mapping: Mapping
-) -> Node:
-    resolution = values.get("resolution")
-    for needed in _NEEDED_BY.get(resolution, ()):
-        if mapping.entry(needed) is None:
-            TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
-    return Outcome(
-        id=node_id,
-        content=content,
-        outcome=values.get("outcome", ""),
-        resolution=values.get("resolution"),
-        grants=values.get("grants", ()),
-        team=values.get("team"),
-        alternative=values.get("alternative"),
-        review_route=values.get("review_route"),
-    )
-
-
-_BUILDERS = {
+_ALSO: dict[str, Callable[[BuildContext, dict[str, Any], Mapping], None]] = {
     "question": _question,
-    "step": _step,
-    "form": _form,
-    "listen": _listen,
     "branch": _branch,
     "decision": _decision,
     "subtree": _subtree,
     "outcome": _outcome,
 }
+"""For some kinds more than to take the fields as they were read: what is made of them, and what is due beside them."""
