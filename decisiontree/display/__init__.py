@@ -11,7 +11,7 @@ from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.kinds import KINDS, NODE_KINDS, RESOLUTIONS
 from decisiontree.display.limits import display_limit, own_limit, up_to
 from decisiontree.display.locale_data import conventions, currency_form
-from decisiontree.display.numbers import display_duration, display_money, display_number
+from decisiontree.display.numbers import display_duration, display_money, display_number, display_share
 from decisiontree.display.placeholders import fill_placeholders, stand_ins, without_values
 from decisiontree.display.plural import plural
 from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_line, pad, width, wrap
@@ -37,6 +37,7 @@ __all__ = [
     "display_limit",
     "display_money",
     "display_number",
+    "display_share",
     "display_value",
     "even",
     "example",

@@ -1,4 +1,4 @@
-"""What a role may give, in words. Twin of exporters/html/player/texts.js; holds nothing against a limit."""
+"""What a role may give, in words. Twin of exporters/html/player/fill.js; holds nothing against a limit."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.model import currency_exponent
 
@@ -28,6 +30,12 @@ def display_number(number: int, language: str) -> str:
 def display_grouped(number: int, language: str) -> str:
     """A whole number in groups of digits."""
     return _written(number, 0, language, is_grouped=True)
+
+
+def display_share(share: Decimal, language: str) -> str:
+    """`50 %`, `12,5 %`."""
+    percent = f"{(share * 100).normalize():f}"
+    return in_digits(percent.replace(".", conventions(language).decimal), language) + " %"
 
 
 def display_duration(seconds: int) -> str:

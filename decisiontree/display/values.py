@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import partial
 
 from decisiontree import guards
 from decisiontree.display.dates import display_date, short_date
@@ -90,7 +89,7 @@ def typed_form(fact: Fact, value: FactValue, language: str) -> str:
 
 def expected(fact: Fact, language: str) -> str:
     """What may be typed for a fact, in words: `an amount in EUR such as 12,50, from 0,00 to 500,00`."""
-    return guards.expected(fact, partial(_typed_form_in, language))
+    return guards.expected(fact, lambda each, value: typed_form(each, value, language))
 
 
 def example(fact: Fact, language: str) -> str | None:
@@ -102,10 +101,6 @@ def example(fact: Fact, language: str) -> str | None:
 def yes_no(language: str) -> tuple[str, str]:
     """The words for true and false in a language, English where we know none."""
     return _YES_NO.get(re.split("[-_]", language.lower())[0], _YES_NO["en"])
-
-
-def _typed_form_in(language: str, fact: Fact, value: FactValue) -> str:
-    return typed_form(fact, value, language)
 
 
 def _is_day(value: int) -> bool:

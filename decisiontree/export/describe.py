@@ -12,6 +12,7 @@ from decisiontree.display import (
     Wording,
     display_duration,
     display_limit,
+    display_share,
     isolated,
 )
 from decisiontree.export.fields import field_view
@@ -229,7 +230,7 @@ class Describer:
             authority=authority.label if authority else readable(node.decide),
             amount=amount.label if amount else None,
             limits=self._limits(node.decide),
-            suggest=None if node.suggest is None else f"{node.suggest * 100:.0f} %",
+            suggest=None if node.suggest is None else display_share(node.suggest, self.words.language),
             ways=ways,
             has_amounts=authority is not None and authority.limits is not None,
             has_uses=authority is not None and authority.uses is not None,

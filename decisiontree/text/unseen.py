@@ -59,9 +59,14 @@ def find_unseen(text: str) -> Iterator[int]:
         yield at
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is printable ASCII and line feeds only, as most texts are: a quick look that spares them the table."""
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
 def has_unseen(text: str) -> bool:
     """Whether there is such a character."""
-    return not (text.isascii() and text.isprintable()) and next(find_unseen(text), None) is not None
+    return not is_plain(text) and next(find_unseen(text), None) is not None
 
 
 def replace_unseen(text: str, stand_in: Callable[[str], str]) -> str:
@@ -76,12 +81,12 @@ def replace_unseen(text: str, stand_in: Callable[[str], str]) -> str:
 
 def without_unseen(text: str) -> str:
     """The text without them: what a page shows."""
-    return text if text.isascii() and text.isprintable() else replace_unseen(text, lambda _: "")
+    return text if is_plain(text) else replace_unseen(text, lambda _: "")
 
 
 def bare(text: str) -> str:
     """The text without any unseen character, needed ones too: for comparing what the eye takes in."""
-    return text if text.isascii() and text.isprintable() else _unseen().sub("", text)
+    return text if is_plain(text) else _unseen().sub("", text)
 
 
 def every_unseen(text: str) -> Iterator[int]:

@@ -18,6 +18,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.coverage import Coverage, scenario_coverage
+from decisiontree.walk.fill import fill_text
 from decisiontree.walk.limits import Verdict, suggestion
 from decisiontree.walk.paragraphs import (
     Paragraph,
@@ -32,7 +33,6 @@ from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
-from decisiontree.walk.texts import fill_text
 from decisiontree.walk.verdict_words import VerdictWords, verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 

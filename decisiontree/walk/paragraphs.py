@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from decisiontree.display import display_duration
 from decisiontree.model import Form, Incident, Library, Listen, Node, Outcome, Question
+from decisiontree.walk.fill import fill_text
 from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import fill_text
 from decisiontree.walk.verdict_words import verdict_words
 
 

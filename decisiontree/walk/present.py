@@ -23,11 +23,11 @@ from decisiontree.transitions import Answered, answered_by
 from decisiontree.walk.advance import open_answers, ways_out
 from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current
+from decisiontree.walk.fill import fill_text
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
 from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import fill_text
 
 Asks: TypeAlias = Answered | Literal["facts", "end"]
 

@@ -17,9 +17,9 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import current
+from decisiontree.walk.fill import fill_text, language
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.state import Decided, Grant, Move, State
-from decisiontree.walk.texts import fill_text, language
 from decisiontree.walk.version import tree_version
 
 

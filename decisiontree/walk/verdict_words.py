@@ -10,10 +10,10 @@ from typing import NamedTuple
 from decisiontree.display import display_money, display_number, own_limit, up_to
 from decisiontree.model import Decision, Library
 from decisiontree.walk.arrive import current
+from decisiontree.walk.fill import language
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
-from decisiontree.walk.texts import language
 from decisiontree.walk.version import tree_version
 
 

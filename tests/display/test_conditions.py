@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from decisiontree.display import Wording, display_duration
+from decisiontree.display import Wording, display_duration, display_share
 from decisiontree.guards import parse
 from decisiontree.model import Choice, Fact, FactType, Guard, Role
 
@@ -68,3 +69,18 @@ def test_a_condition_can_be_read_aloud(condition: str, words: str) -> None:
 def test_a_duration_is_short(seconds: int, words: str) -> None:
     """Minutes and seconds, whichever there are."""
     assert display_duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "language", "words"),
+    [
+        ("0.5", "en", "50 %"),
+        ("1", "en", "100 %"),
+        ("0.125", "de", "12,5 %"),
+        ("0.5", "ar-EG", "٥٠ %"),
+        ("0", "en", "0 %"),
+    ],
+)
+def test_a_share_is_not_rounded(share: str, language: str, words: str) -> None:
+    """An eighth of a limit is not 12 %."""
+    assert display_share(Decimal(share), language) == words

@@ -3,7 +3,7 @@ import { current } from "./arrive.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { verdict } from "./limits.js";
 import { factsOf, frameOf, pathOf } from "./state.js";
-import { fillText } from "./texts.js";
+import { fillText } from "./fill.js";
 import { visibleOptions, waysOut } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */

@@ -4,7 +4,7 @@ import { factOf, treeOf } from "./data.js";
 import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
 import { factsOf, frameOf } from "./state.js";
-import { fillText, ownLimit } from "./texts.js";
+import { fillText, ownLimit } from "./fill.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Value} Value */

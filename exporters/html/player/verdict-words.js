@@ -4,7 +4,7 @@ import { bareAmount, displayMoney } from "./display.js";
 import { factHere, treeHere } from "./known.js";
 import { covers } from "./limits.js";
 import { roleLabel } from "./summary.js";
-import { ownLimit } from "./texts.js";
+import { ownLimit } from "./fill.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */

@@ -11,7 +11,7 @@ export { load } from "./data.js";
 export { present } from "./present.js";
 export { isRefusal } from "./state.js";
 export { summary } from "./summary.js";
-export { fill } from "./texts.js";
+export { fill } from "./fill.js";
 export { verdictWords } from "./verdict-words.js";
 
 /** @typedef {import("./data.js").Data} Data */

@@ -1,4 +1,4 @@
-// Placeholders filled, in the tree's language. Twin of decisiontree/walk/texts.py; values are text, never markup.
+// Placeholders filled, in the tree's language. Twin of decisiontree/walk/fill.py; values are text, never markup.
 import { bareAmount, displayMoney, displayValue } from "./display.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { factsOf } from "./state.js";
