@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from decisiontree.display import display_money, display_value, own_limit
-from decisiontree.model import FactValue, Library, Outcome, Question, heading_of
+from decisiontree.model import FactValue, Library, Outcome, heading_of
+from decisiontree.transitions import edges
 from decisiontree.walk.answer import (
     Agreed,
     Answer,
@@ -111,8 +112,8 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
     if move.for_facts:
         title = "Asked first"
     answer = _answer(library, tree_id, move.answer, with_private=with_private)
-    if isinstance(node, Question) and isinstance(move.answer, ChooseOption):
-        labels = {option.key: option.label for option in reversed(node.options)}
+    if isinstance(move.answer, ChooseOption):
+        labels = {edge.key: edge.label for edge in reversed(edges(node))}
         answer = fill_text(library, state, labels.get(answer, answer), with_private=with_private)
     if isinstance(move.answer, TakeWayOut):
         answer = fill_text(library, state, _exit(library, answer), with_private=with_private)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from decisiontree.display import NODE_KINDS
 from decisiontree.model import (
     Branch,
     Case,
@@ -25,6 +26,7 @@ from decisiontree.model import (
     Unreadable,
     WayOut,
 )
+from decisiontree.reader import KINDS
 from decisiontree.transitions import (
     ALWAYS,
     Effects,
@@ -47,8 +49,11 @@ _SHOWN = Content(say=("Hello",))
 
 
 def test_each_kind_of_node_has_its_row() -> None:
-    """A kind that is forgotten here could not be walked."""
+    """A kind that is forgotten here could not be walked, read or named."""
+    kinds = {kind.__name__.lower() for kind in get_args(Node)}
     assert set(TABLE) == set(get_args(Node))
+    assert set(NODE_KINDS) == kinds
+    assert set(KINDS) == kinds - {"unreadable"}
 
 
 def test_an_option_says_what_choosing_it_does() -> None:
