@@ -1,6 +1,11 @@
 """The map of a tree: questions about its links, answered in our words and in document order.
 
 The only module that knows networkx, which it loads when an algorithm needs it. Knows no text and no position.
+
+Algorithm: breadth-first search; Moore: The Shortest Path Through a Maze, 1959.
+Algorithm: dominators; Cooper, Harvey, Kennedy: A Simple, Fast Dominance Algorithm, 2001.
+Algorithm: strongly connected components; Tarjan: Depth-First Search and Linear Graph Algorithms, 1972.
+Algorithm: topological sort; Kahn: Topological Sorting of Large Networks, 1962.
 """
 
 from __future__ import annotations

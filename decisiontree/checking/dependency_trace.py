@@ -1,6 +1,8 @@
 """What the rules asked of the library while they looked at one file, with the answers: findings hold while the answers do.
 
 So no rule has to say what it depends on, and none can forget to.
+
+Algorithm: verifying traces; Mokhov, Mitchell, Peyton Jones: Build Systems à la Carte, 2018.
 """
 
 from __future__ import annotations

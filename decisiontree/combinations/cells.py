@@ -1,4 +1,7 @@
-"""The finite parts that conditions cut a fact's domain into. Knows one fact at a time; knows nothing of combinations."""
+"""The finite parts that conditions cut a fact's domain into. Knows one fact at a time; knows nothing of combinations.
+
+Algorithm: equivalence partitioning; Myers: The Art of Software Testing, 1979.
+"""
 
 from __future__ import annotations
 

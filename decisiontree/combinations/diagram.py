@@ -3,6 +3,9 @@
 A multi-valued decision diagram: a node says for one fact which of its cells lead on to which smaller set; facts that do
 not matter are skipped. Equal sets are one object (hash-consing), and what two sets have in common, or all of both, is
 worked out once for each pair of nodes. What counts is how much the facts depend on each other, not how many there are.
+
+Algorithm: reduced ordered decision diagrams (BDD); Bryant: Graph-Based Algorithms for Boolean Function Manipulation, 1986.
+Algorithm: multi-valued decision diagrams (MDD); Srinivasan, Ham, Malik, Brayton: Algorithms for Discrete Function Manipulation, 1990.
 """
 
 from __future__ import annotations

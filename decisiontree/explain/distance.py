@@ -1,4 +1,7 @@
-"""How far it is at least from each node of the outer tree to an end, so that the search goes there and not about."""
+"""How far it is at least from each node of the outer tree to an end, so that the search goes there and not about.
+
+Algorithm: Dijkstra's shortest paths; Dijkstra: A Note on Two Problems in Connexion with Graphs, 1959.
+"""
 
 from __future__ import annotations
 

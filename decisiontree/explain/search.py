@@ -1,6 +1,9 @@
 """The smallest ways through a tree: those with the fewest answers first, and none that only adds answers to another.
 
 Knows trails and their moves; decides nothing about conditions.
+
+Algorithm: A* search; Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968.
+Algorithm: pruning by dominance; Martins: On a Multicriteria Shortest Path Problem, 1984.
 """
 
 from __future__ import annotations

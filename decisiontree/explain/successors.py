@@ -1,4 +1,7 @@
-"""Every way on from where a trail stands, as the walk would take it: skipped, asked, chosen, decided, run and returned."""
+"""Every way on from where a trail stands, as the walk would take it: skipped, asked, chosen, decided, run and returned.
+
+Algorithm: symbolic execution; King: Symbolic Execution and Program Testing, 1976.
+"""
 
 from __future__ import annotations
 

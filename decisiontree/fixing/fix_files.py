@@ -1,4 +1,7 @@
-"""All fixes of a library, file by file, round by round, until nothing more is to fix. Reads and writes no disk."""
+"""All fixes of a library, file by file, round by round, until nothing more is to fix. Reads and writes no disk.
+
+Algorithm: group testing by halving; Hwang: A Method for Detecting All Defective Members in a Population by Group Testing, 1972.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Guards against known facts. An unknown fact is never false: the answer then is which fact is needed."""
+"""Guards against known facts. An unknown fact is never false: the answer then is which fact is needed.
+
+Algorithm: three-valued logic; Kleene: Introduction to Metamathematics, 1952.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Which signs of emphasis in a line of light Markdown are paired, by CommonMark's rules. Makes no HTML.
 
 The page's own parser decides the same; it is not loaded here, because a check would pay for it. A test holds one against the other.
+
+Algorithm: CommonMark's delimiter runs; MacFarlane: CommonMark Spec, 2014.
 """
 
 from __future__ import annotations

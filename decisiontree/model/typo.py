@@ -1,4 +1,7 @@
-"""Whether a word is another one mistyped, so surely that a program may put it right. Knows no word."""
+"""Whether a word is another one mistyped, so surely that a program may put it right. Knows no word.
+
+Algorithm: edit distance of one (Damerau-Levenshtein); Damerau: A Technique for Computer Detection and Correction of Spelling Errors, 1964.
+"""
 
 from __future__ import annotations
 

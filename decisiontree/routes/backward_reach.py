@@ -1,4 +1,7 @@
-"""Which nodes lead to some others, conditions left aside, so that a search looks at no more than it has to."""
+"""Which nodes lead to some others, conditions left aside, so that a search looks at no more than it has to.
+
+Algorithm: backward reachability; Clarke, Grumberg, Peled: Model Checking, 1999.
+"""
 
 from __future__ import annotations
 

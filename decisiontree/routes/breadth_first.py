@@ -3,6 +3,8 @@
 What moves on from two sets together is what moves on from each, so a level holds exactly the combinations that are as far
 from the start, and a route that is followed back over the levels is as short as any. Of those, the one that takes the
 first fields is shown. Knows no node.
+
+Algorithm: breadth-first search of state sets; Burch, Clarke, McMillan, Dill, Hwang: Symbolic Model Checking: 10^20 States and Beyond, 1990.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from decisiontree.combinations import Points, Space
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision, Path
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.flow import Flow, Successor
+from decisiontree.routes.abstract_walk import AbstractWalk, Successor
 from decisiontree.routes.position import Position
 from decisiontree.transitions import NO_EFFECTS, Effects, deciders
 
@@ -75,12 +75,12 @@ class DecidedOutflow(NamedTuple):
     effects: Effects = NO_EFFECTS
 
 
-class DecisionFlow:
+class DecisionWalk:
     """The walk of a flow, with what stands decided on one authority."""
 
     def __init__(
         self,
-        flow: Flow,
+        flow: AbstractWalk,
         authority: str,
         *,
         names_places: bool = True,

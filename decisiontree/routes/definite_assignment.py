@@ -1,6 +1,8 @@
 """Definite assignment: which facts are surely known before a node, by forward dataflow over the links, a bit a fact.
 
 Conditions are left aside, so a fact that is not surely known may still be known whenever the node is come to.
+
+Algorithm: definite assignment; Gosling, Joy, Steele: The Java Language Specification, chapter 16, 1996.
 """
 
 from __future__ import annotations

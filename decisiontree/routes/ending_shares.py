@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, Points, TooMany
 from decisiontree.model import Decision, Library, Node, Outcome
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -67,7 +67,7 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
     narrow = frozenset({"role", *_decided_on(scope)})
     for look in (Projection(surely=True), Projection(facts=narrow), Projection(facts=frozenset({"role"}))):
         try:
-            flow = Flow(scope, look, ceiling=ceiling)
+            flow = AbstractWalk(scope, look, ceiling=ceiling)
             ways = _ways(flow)
         except (TooMany, TooManySteps):
             continue
@@ -87,7 +87,7 @@ def _decided_on(scope: WalkScope) -> Iterator[str]:
             yield scope.name(tree, fact)
 
 
-def _ways(flow: Flow) -> dict[Position, tuple[CountedMove, ...]]:
+def _ways(flow: AbstractWalk) -> dict[Position, tuple[CountedMove, ...]]:
     """The moves from each spot that some role can make."""
     found = {}
     roles = flow.space.cells.get("role")
@@ -107,7 +107,7 @@ def _able(points: Points, lifted: list[Points]) -> int:
 
 
 def _counted(
-    flow: Flow, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int
+    flow: AbstractWalk, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int
 ) -> Share:
     """Depth first; a way back to a spot that is being walked is left out."""
     counted: dict[Position, Share] = {}

@@ -9,18 +9,18 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Example, Points, TooMany
 from decisiontree.model import Decision, Listen, Outcome, Question
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import (
     DecidedOutflow,
     DecidedPosition,
-    DecisionFlow,
     DecisionState,
     DecisionStatus,
+    DecisionWalk,
 )
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.escalation_prefilter import OWNED
 from decisiontree.routes.fixpoint import ReachLog, reached
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.not_followed import uncertain
 from decisiontree.routes.paths import first_ahead
 from decisiontree.routes.position import Position, Positions
@@ -104,7 +104,7 @@ class EscalationSearch:
         self._teams = teams
         self._spots = Positions(scope)
         self._flow, self._sees_all = _flow(scope, self._spots, authority, ceiling)
-        self._holding = DecisionFlow(self._flow, authority, names_roles=True)
+        self._holding = DecisionWalk(self._flow, authority, names_roles=True)
         self._uncertain = frozenset(uncertain(scope))
         self._log: ReachLog[DecidedPosition] = ReachLog()
         self._arrived = reached(self._holding, self._log)
@@ -170,7 +170,7 @@ class EscalationSearch:
         self, kind: EscalationFault, decision: Place, sources: Sources, approval: tuple[Position, int] | None
     ) -> Iterator[Escalation]:
         """The decision where no route ends the call without it; an answer that approves counts as a change, or begins it."""
-        watching = DecisionFlow(self._flow, self.authority, only=decision)
+        watching = DecisionWalk(self._flow, self.authority, only=decision)
 
         def is_same(held: DecidedPosition) -> bool:
             return _place(held.spot) == decision == held.hold.at and held.hold.standing in _UNCHANGED
@@ -295,7 +295,7 @@ class EscalationSearch:
         return self._spots.is_end(spot) and bool(self._flow.shown(spot, points))
 
 
-def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> tuple[Flow, bool]:
+def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> tuple[AbstractWalk, bool]:
     """Over the nodes that lead to its decisions, and those that follow them; and whether it sees every route there is."""
     met = BackwardReach(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
     amounts = {
@@ -308,12 +308,12 @@ def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> t
     facts = frozenset(amounts & scope.words.facts.keys())
     look = Projection(met, also=facts, surely=True, tells_unknown=spots.has_exits)
     try:
-        return Flow(scope, look, ceiling=ceiling), True
+        return AbstractWalk(scope, look, ceiling=ceiling), True
     except TooMany:
         if not look.tells_unknown:
             raise
         # what needs an exit while something is asked is not seen then
-        return Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
+        return AbstractWalk(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
 
 
 def _add(sources: Sources, move: DecidedOutflow) -> None:

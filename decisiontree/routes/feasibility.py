@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision, Guard, Library, Node, Path, Tree, conditions
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -62,7 +62,7 @@ def asked_known(tree: Tree) -> set[str]:
     return Cuts(different.values()).asked_known
 
 
-def _never(flow: Flow, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
+def _never(flow: AbstractWalk, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
     wanted = {node.id for node in guarded}
     arriving: dict[Position, Points] = {}
     for spot, points in reached(flow).items():
@@ -86,6 +86,6 @@ def never_in_parts(scope: WalkScope, guarded: list[Node], ceiling: int) -> Itera
     size = sum(len(scope.library.trees[tree].nodes) for tree in scope.trees)
     for names, nodes in list(groups.items())[: max(1, WORK // size)]:
         try:
-            yield from _never(Flow(scope, Projection(facts=names), ceiling=ceiling), nodes)
+            yield from _never(AbstractWalk(scope, Projection(facts=names), ceiling=ceiling), nodes)
         except (TooMany, TooManySteps):
             continue

@@ -1,4 +1,7 @@
-"""Combinations spread along all moves until nothing is added, over loops as well. Knows no node."""
+"""Combinations spread along all moves until nothing is added, over loops as well. Knows no node.
+
+Algorithm: worklist fixpoint; Kildall: A Unified Approach to Global Program Optimization, 1973.
+"""
 
 from __future__ import annotations
 

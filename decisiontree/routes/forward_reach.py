@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from decisiontree.combinations import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Path, conditions
+from decisiontree.routes.abstract_walk import AbstractWalk, flows
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import asked_known, facts_by_node, never_in_parts
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
-from decisiontree.routes.flow import Flow, flows
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unconditional_reach import Taken, freely_reached
@@ -165,7 +165,7 @@ def _followed(
 
 
 def _shown(
-    flow: Flow, wanted: set[tuple[str, str]], arrived: Mapping[Position, Points]
+    flow: AbstractWalk, wanted: set[tuple[str, str]], arrived: Mapping[Position, Points]
 ) -> Iterator[tuple[str, Arrived]]:
     shown: dict[tuple[str, str], Points] = {}
     for spot, points in arrived.items():
@@ -177,11 +177,11 @@ def _shown(
             yield at[1], Arrived(flow.space, points, _router(flow, at), partial(flow.scope.guard, at[0]))
 
 
-def _router(flow: Flow, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
+def _router(flow: AbstractWalk, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
     return lambda points: _route(flow, at, points)
 
 
-def _route(flow: Flow, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
+def _route(flow: AbstractWalk, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
     """A shortest route to a node, by tree and id, that is shown with some of these combinations."""
     levels = BreadthFirst(flow)
     for distance, level in levels:

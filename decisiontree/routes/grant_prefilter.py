@@ -1,4 +1,7 @@
-"""A quick look whether all that is granted is decided on every way there, conditions left aside; it spares the exact search."""
+"""A quick look whether all that is granted is decided on every way there, conditions left aside; it spares the exact search.
+
+Algorithm: bit-vector dataflow analysis; Kam, Ullman: Monotone Data Flow Analysis Frameworks, 1977.
+"""
 
 from __future__ import annotations
 

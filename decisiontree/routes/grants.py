@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from decisiontree.combinations import CEILING, Example, Points, TooMany, domain
 from decisiontree.model import Decision, Library, Limit, Node, Outcome
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
-from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionState, DecisionStatus
+from decisiontree.routes.decision_state import DecidedPosition, DecisionState, DecisionStatus, DecisionWalk
 from decisiontree.routes.fixpoint import Arrival, ReachLog, TooManySteps, arrivals, reached
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.grant_prefilter import in_order
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
@@ -112,7 +112,7 @@ def _grants(node: Node) -> tuple[str, ...]:
     return node.grants if isinstance(node, Outcome) else ()
 
 
-def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: int) -> DecisionFlow:
+def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: int) -> DecisionWalk:
     """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
     leading = roads.leading_to(lambda node: authority in _grants(node))
     deciding = [
@@ -124,11 +124,11 @@ def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: in
     facts = frozenset(amounts & scope.words.facts.keys())
     look = Projection(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
     try:
-        flow = Flow(scope, look, ceiling=ceiling)
+        flow = AbstractWalk(scope, look, ceiling=ceiling)
     except TooMany:
         # what needs an exit while something is asked is not seen then
-        flow = Flow(scope, replace(look, tells_unknown=False), ceiling=ceiling)
-    return DecisionFlow(flow, authority, names_places=len(deciding) <= APART)
+        flow = AbstractWalk(scope, replace(look, tells_unknown=False), ceiling=ceiling)
+    return DecisionWalk(flow, authority, names_places=len(deciding) <= APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _End:
 class _Ends:
     """The ends of the routes of one search, those that are alike together."""
 
-    def __init__(self, holding: DecisionFlow) -> None:
+    def __init__(self, holding: DecisionWalk) -> None:
         self.holding = holding
         self.space = holding.space
         self._log: ReachLog[DecidedPosition] = ReachLog()

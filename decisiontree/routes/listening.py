@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from decisiontree.combinations import CEILING, TooMany
 from decisiontree.model import Decision, Library, Listen, Node, Outcome
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.fixpoint import TooManySteps, arrivals
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -41,7 +41,7 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     found: dict[str, tuple[str, ...]] = {}
     with suppress(TooMany, TooManySteps):
         look = Projection(leading.nodes, surely=True, tells_unknown=leading.by_exits)
-        flow = Flow(scope, look, ceiling=ceiling)
+        flow = AbstractWalk(scope, look, ceiling=ceiling)
         for arrival in arrivals(flow):
             steps = [step.spot for step in arrival.route()]
             is_first = not any(_is_one(spot, wanted) for spot in steps[:-1])

@@ -21,10 +21,10 @@ from decisiontree.model import (
     Step,
     Tree,
 )
+from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals, reached
-from decisiontree.routes.flow import Flow
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -71,7 +71,7 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
     on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
     look = Projection(leading.nodes | on_the_way, surely=True)
     with suppress(TooMany, TooManySteps):
-        flow = Flow(scope, look, ceiling=ceiling)
+        flow = AbstractWalk(scope, look, ceiling=ceiling)
         arrived = reached(flow)
         return tuple(found for suspect in suspects for found in _proved(flow, arrived, suspect))
     return ()
@@ -116,7 +116,9 @@ def _escalates(node: Node) -> bool:
     return approves(node)
 
 
-def _proved(flow: Flow, arrived: dict[Position, Points], suspect: EscalationCandidate) -> Iterator[Needless]:
+def _proved(
+    flow: AbstractWalk, arrived: dict[Position, Points], suspect: EscalationCandidate
+) -> Iterator[Needless]:
     """The suspect with values that a route brings there, if there are such."""
     for spot, points in arrived.items():
         if len(spot.stack) > 1 or spot.node != suspect.node:
@@ -136,7 +138,7 @@ def _proved(flow: Flow, arrived: dict[Position, Points], suspect: EscalationCand
             return
 
 
-def _pushed(flow: Flow, spot: Position, points: Points, suspect: EscalationCandidate) -> Points:
+def _pushed(flow: AbstractWalk, spot: Position, points: Points, suspect: EscalationCandidate) -> Points:
     """Those of the combinations that come to the escalation, and that the role on the call may decide."""
     taken: Points = 0
     for move in flow.moves(spot, points):
@@ -147,7 +149,7 @@ def _pushed(flow: Flow, spot: Position, points: Points, suspect: EscalationCandi
     return taken & _within(flow, suspect.decision)
 
 
-def _onward(flow: Flow, spot: Position, points: Points, target: str) -> Points:
+def _onward(flow: AbstractWalk, spot: Position, points: Points, target: str) -> Points:
     following: Points = 0
     for move in flow.moves(spot, points):
         if move.to.node == target and move.field not in (("skip_to",), ("anytime",)):
@@ -155,7 +157,7 @@ def _onward(flow: Flow, spot: Position, points: Points, target: str) -> Points:
     return following
 
 
-def _within(flow: Flow, decision: Decision) -> Points:
+def _within(flow: AbstractWalk, decision: Decision) -> Points:
     """Where the role on the call may decide it."""
     roles = flow.space.cells.get("role")
     found: Points = 0
@@ -165,7 +167,7 @@ def _within(flow: Flow, decision: Decision) -> Points:
     return found
 
 
-def _route(flow: Flow, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
+def _route(flow: AbstractWalk, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
     """A route to the field, as short as any."""
 
     def enough(arrival: Arrival[Position]) -> bool:

@@ -22,9 +22,9 @@ from decisiontree.model import (
     Subtree,
     Tree,
 )
+from decisiontree.routes.abstract_walk import AbstractWalk, Successor, flows
 from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals
-from decisiontree.routes.flow import Flow, Successor, flows
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
@@ -163,7 +163,7 @@ class _Carried(NamedTuple):
 class _Following:
     """The walk of a flow, with who has set one fact last."""
 
-    def __init__(self, flow: Flow, suspect: StaleCandidate) -> None:
+    def __init__(self, flow: AbstractWalk, suspect: StaleCandidate) -> None:
         self.flow = flow
         self._suspect = suspect
 

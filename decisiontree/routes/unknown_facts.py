@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Points, TooMany
 from decisiontree.model import Library, Node, Path, Subtree
+from decisiontree.routes.abstract_walk import AbstractWalk, flows
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
-from decisiontree.routes.flow import Flow, flows
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope, trees_met
@@ -134,7 +134,7 @@ class _Readings:
                         found[_Read(fact, node.id, ())] = inside
         return found
 
-    def at(self, flow: Flow, spot: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
+    def at(self, flow: AbstractWalk, spot: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
         """What a spot reads unknown, and the combinations with which it is come to then."""
         prints = self._prints.get((spot.tree, spot.node), ())
         if not prints and spot.node not in self._needs[spot.tree]:
@@ -188,7 +188,9 @@ def _facts_of(library: Library, tree: str) -> Collection[str]:
     return {**library.shared.facts, **library.trees[tree].facts}
 
 
-def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]) -> bool:
+def _search(
+    flow: AbstractWalk, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]
+) -> bool:
     """Finds each of them that some route reads, where it is read first; False where it is too much to find all."""
     arrived: dict[Position, Points] = {}
     complete = reached_so_far(flow, arrived)
@@ -204,7 +206,7 @@ def _search(flow: Flow, readings: _Readings, possible: Collection[_Read], found:
 
 
 def _first_reads(
-    flow: Flow, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
+    flow: AbstractWalk, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
 ) -> None:
     left = Counter(read.node for read in wanted)
     left.subtract(read.node for read in found)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Example, Points, Space
 from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.decision_state import DecidedPosition, DecisionFlow, DecisionStatus
+from decisiontree.routes.decision_state import DecidedPosition, DecisionStatus, DecisionWalk
 from decisiontree.routes.fixpoint import Arrival, ReachLog, RouteStep
 
 
@@ -21,7 +21,7 @@ class Witness(NamedTuple):
     changed: tuple[str, str] | None = None
 
 
-def witness(holding: DecisionFlow, arrival: Arrival[DecidedPosition], ending: Points) -> Witness:
+def witness(holding: DecisionWalk, arrival: Arrival[DecidedPosition], ending: Points) -> Witness:
     """The route to an arrival from which these combinations end as they do."""
     chain = [arrival]
     while chain[-1].before is not None:
@@ -32,7 +32,7 @@ def witness(holding: DecisionFlow, arrival: Arrival[DecidedPosition], ending: Po
 
 
 def retraced(
-    holding: DecisionFlow, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points
+    holding: DecisionWalk, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points
 ) -> Witness:
     """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
     wanted = holding.space.one_of(ending)
@@ -56,7 +56,7 @@ def retraced(
     return _told(holding, steps[::-1], leaving[::-1])
 
 
-def _told(holding: DecisionFlow, steps: list[RouteStep[DecidedPosition]], leaving: list[Points]) -> Witness:
+def _told(holding: DecisionWalk, steps: list[RouteStep[DecidedPosition]], leaving: list[Points]) -> Witness:
     """The route in names, with what was decided on it and what became of that."""
     decided = changed = None
     for at, (before, after) in enumerate(pairwise(steps)):
@@ -75,7 +75,7 @@ def _told(holding: DecisionFlow, steps: list[RouteStep[DecidedPosition]], leavin
     )
 
 
-def _leaving(holding: DecisionFlow, chain: list[Arrival[DecidedPosition]], ending: Points) -> list[Points]:
+def _leaving(holding: DecisionWalk, chain: list[Arrival[DecidedPosition]], ending: Points) -> list[Points]:
     """For each spot, the combinations with which it is left so that the route goes on to its end."""
     found = [ending]
     for before, after in reversed(list(pairwise(chain))):

@@ -1,4 +1,7 @@
-"""What differs between two texts: as a patch for programs, as lines for people. Knows nothing of what the texts mean."""
+"""What differs between two texts: as a patch for programs, as lines for people. Knows nothing of what the texts mean.
+
+Algorithm: gestalt pattern matching; Ratcliff, Metzener: Pattern Matching: The Gestalt Approach, 1988.
+"""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Edge(NamedTuple):
         return self.field[:2]
 
 
-class Row(NamedTuple):
+class KindRow(NamedTuple):
     """A kind of node. `passes`: it goes on by itself; `ends`: a walk can end there, since it has no way on."""
 
     answered_by: Answered
@@ -163,17 +163,17 @@ def _none(_node: Node, _library: Library) -> tuple[Edge, ...]:
     return ()
 
 
-TABLE: Mapping[type[Node], Row] = MappingProxyType(
+TABLE: Mapping[type[Node], KindRow] = MappingProxyType(
     {
-        Question: Row("option", _options),
-        Step: Row("continue", _step),
-        Form: Row("fill", _form),
-        Listen: Row("listen", _listen),
-        Branch: Row("continue", _branch, passes=True),
-        Decision: Row("continue", _decision),
-        Subtree: Row("continue", _subtree, passes=True),
-        Outcome: Row("continue", _none, passes=True, ends=True),
-        Unreadable: Row("continue", _none, ends=True),
+        Question: KindRow("option", _options),
+        Step: KindRow("continue", _step),
+        Form: KindRow("fill", _form),
+        Listen: KindRow("listen", _listen),
+        Branch: KindRow("continue", _branch, passes=True),
+        Decision: KindRow("continue", _decision),
+        Subtree: KindRow("continue", _subtree, passes=True),
+        Outcome: KindRow("continue", _none, passes=True, ends=True),
+        Unreadable: KindRow("continue", _none, ends=True),
     }
 )
 """A row for every kind of node."""

@@ -28,7 +28,7 @@ from decisiontree.walk.paragraphs import (
     verdict_paragraphs,
     words_of,
 )
-from decisiontree.walk.present import Field, NumberedAnswer, Presented, Tick, numbered_answers, present
+from decisiontree.walk.present import FormField, NumberedAnswer, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.state import Grant, Move, Origin, State
@@ -44,8 +44,8 @@ __all__ = [
     "Continue",
     "Corrected",
     "Coverage",
-    "Field",
     "Fill",
+    "FormField",
     "Grant",
     "Move",
     "NumberedAnswer",

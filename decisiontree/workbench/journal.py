@@ -1,6 +1,8 @@
 """The journal of one editor: an append-only file that holds its unsaved work. Knows one file; asks nobody anything.
 
 A record is kept when its line is written and synced to the disk: then neither a killed program nor a power cut loses it.
+
+Algorithm: redo log; Gray, Reuter: Transaction Processing: Concepts and Techniques, 1992.
 """
 
 from __future__ import annotations

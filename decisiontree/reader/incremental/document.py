@@ -2,6 +2,8 @@
 
 What it gives equals what a reading of the whole text would give, in every respect; where that cannot be shown, the
 whole text is read. See `reader.apart` for what is read and why that is enough.
+
+Algorithm: incremental reparse; Ghezzi, Mandrioli: Incremental Parsing, 1979.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ LIST_ROWS = 5
 _NOT_YET = "?"
 
 
-class Place(NamedTuple):
+class ClashPlace(NamedTuple):
     """A unit of a file that both sides changed."""
 
     file: str
@@ -58,7 +58,7 @@ class ClashScreen(ModalScreen[Chosen | None]):
     def __init__(self, conflicts: Mapping[str, Conflict]) -> None:
         super().__init__()
         self._places = tuple(
-            Place(file, clash) for file, conflict in conflicts.items() for clash in conflict.clashes
+            ClashPlace(file, clash) for file, conflict in conflicts.items() for clash in conflict.clashes
         )
         self._chosen: dict[int, Side] = {}
 

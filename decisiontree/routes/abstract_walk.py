@@ -1,4 +1,7 @@
-"""How sets of combinations pass through nodes: skipped, asked, chosen, written, run and returned, as the walk does it."""
+"""How sets of combinations pass through nodes: skipped, asked, chosen, written, run and returned, as the walk does it.
+
+Algorithm: abstract interpretation; Cousot, Cousot: Abstract Interpretation: A Unified Lattice Model for Static Analysis of Programs, 1977.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ FEW = 30_000
 """Steps after which diagrams are given up for bits."""
 
 
-class Flow:
+class AbstractWalk:
     """All of the trees of a scope over one space of facts."""
 
     def __init__(self, scope: WalkScope, look: Projection, *, ceiling: int = CEILING, steps: int = 0) -> None:
@@ -203,18 +206,18 @@ class Flow:
         return plan
 
 
-def flows(scope: WalkScope, look: Projection, ceiling: int | None = None) -> Iterator[Flow]:
+def flows(scope: WalkScope, look: Projection, ceiling: int | None = None) -> Iterator[AbstractWalk]:
     """The ways to hold the combinations, the cheapest first; whether one is enough shows when it is searched.
 
     With a ceiling, only bits up to that.
     """
     if ceiling is not None:
         with suppress(TooMany):
-            yield Flow(scope, look, ceiling=ceiling)
+            yield AbstractWalk(scope, look, ceiling=ceiling)
         return
-    first = Flow(scope, look, ceiling=SMALL, steps=FEW)
+    first = AbstractWalk(scope, look, ceiling=SMALL, steps=FEW)
     yield first
     if SMALL < first.space.size <= LARGE:
-        yield Flow(scope, look, ceiling=LARGE)
+        yield AbstractWalk(scope, look, ceiling=LARGE)
     elif first.space.size > LARGE:
-        yield Flow(scope, look, ceiling=SMALL, steps=DIAGRAM_STEPS)
+        yield AbstractWalk(scope, look, ceiling=SMALL, steps=DIAGRAM_STEPS)
