@@ -25,7 +25,7 @@ MANY = 400
 SOME = 20
 """So many are looked for where the shortest could not be found."""
 
-Spot = tuple[tuple[tuple[str, str], ...], str, bool]
+SearchState = tuple[tuple[tuple[str, str], ...], str, bool]
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class _Queue:
 def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> Found:
     found = Found()
     telling = queue.moves.telling()
-    marks: dict[Spot, list[Mark]] = {}
+    marks: dict[SearchState, list[Mark]] = {}
     followed = 0
     while (trail := queue.next()) is not None:
         mark = _mark(queue.moves, trail, telling, any_way=any_way)

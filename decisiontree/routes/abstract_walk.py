@@ -22,7 +22,7 @@ from decisiontree.transitions import NO_EFFECTS, Edge, Effects, waits
 
 
 class Successor(NamedTuple):
-    """What goes on from a spot by one of its fields: `points` are those that took it, once `writes` are written.
+    """What goes on from a position by one of its fields: `points` are those that took it, once `writes` are written.
 
     `before`: it left while something was still asked, before the node was shown.
     """
@@ -46,15 +46,17 @@ FEW = 30_000
 class AbstractWalk:
     """All of the trees of a scope over one space of facts."""
 
-    def __init__(self, scope: WalkScope, look: Projection, *, ceiling: int = CEILING, steps: int = 0) -> None:
+    def __init__(
+        self, scope: WalkScope, projection: Projection, *, ceiling: int = CEILING, steps: int = 0
+    ) -> None:
         """Combinations beyond the ceiling are followed as diagrams of so many steps, which may raise TooMany on the way."""
         self.scope = scope
-        self.look = look
-        self._spots = Positions(scope, look.nodes)
-        found_ways = look.ways(scope)
-        self.space = look.space(scope, found_ways, ceiling, steps=steps)
+        self.projection = projection
+        self._positions = Positions(scope, projection.nodes)
+        found_ways = projection.ways(scope)
+        self.space = projection.space(scope, found_ways, ceiling, steps=steps)
         self._planner = NodeAbstraction(
-            scope, self.space, found_ways, surely=look.surely, is_exact=look.facts is None
+            scope, self.space, found_ways, surely=projection.surely, is_exact=projection.facts is None
         )
         self._asking = NodeTransfer(self._planner)
         self._entering = TreeBoundary(scope, self.space, self._planner)
@@ -63,12 +65,12 @@ class AbstractWalk:
 
     def start(self) -> tuple[Position, Points] | None:
         """Where the walk begins, and with which combinations; None where the tree has no start."""
-        first = self._spots.first()
+        first = self._positions.first()
         if first is None:
             return None
         points = self.space.full
         # a tree that another one runs may begin with anything known and tried
-        if self.look.surely or not self.scope.is_run:
+        if self.projection.surely or not self.scope.is_run:
             for fact in self.scope.library.shared.facts.values():
                 points = self.written(points, self._entering.begun(fact.id, fact))
             for name in self.space.cells:
@@ -76,36 +78,36 @@ class AbstractWalk:
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
         return first, self.written(points, self._entering.entering(self.scope.root))
 
-    def shown(self, spot: Position, points: Points) -> Points:
+    def shown(self, pos: Position, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
-        plan = self._plan(spot)
+        plan = self._plan(pos)
         return self._asking.settled(plan, self._asking.unskipped(plan, points))
 
-    def asked(self, spot: Position, points: Points) -> Mapping[str, Points]:
+    def asked(self, pos: Position, points: Points) -> Mapping[str, Points]:
         """The combinations in which a node needs a fact, to decide, and it is not known, by the fact."""
-        plan = self._plan(spot)
+        plan = self._plan(pos)
         points = self._asking.with_asked(plan, self._asking.unskipped(plan, points))
         return {ask.fact: points & ask.where for ask in plan.asks}
 
-    def taken(self, spot: Position, shown: Points) -> Iterator[tuple[Edge, Points]]:
+    def taken(self, pos: Position, shown: Points) -> Iterator[tuple[Edge, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
-        for turn, points in self._asking.taken(self._plan(spot), shown):
+        for turn, points in self._asking.taken(self._plan(pos), shown):
             yield turn.edge, points
 
-    def moves(self, spot: Position, points: Points) -> Iterator[Successor]:
+    def moves(self, pos: Position, points: Points) -> Iterator[Successor]:
         """Everything that may happen next."""
-        plan = self._plan(spot)
-        if spot.entering:
-            yield from self._out(spot.stack, points, before=True)
+        plan = self._plan(pos)
+        if pos.entering:
+            yield from self._out(pos.stack, points, before=True)
         if plan.skip_to is not None:
-            skipped = self._spots.beside(spot, plan.skip_to)
+            skipped = self._positions.beside(pos, plan.skip_to)
             if skipped is not None and points & plan.tried:
                 yield Successor(("skip_to",), skipped, points & plan.tried, points & plan.tried)
             points = self._asking.unskipped(plan, points)
-        if self._spots.has_exits and not self._spots.is_end(spot):
-            yield from self._out_here(spot, plan, points)
+        if self._positions.has_exits and not self._positions.is_end(pos):
+            yield from self._out_here(pos, plan, points)
         points = self._asking.settled(plan, points)
-        for turn, target in self._onward(spot, plan):
+        for turn, target in self._onward(pos, plan):
             taken = points & turn.yes
             if taken and target is not None:
                 after, edge = self.written(taken, turn.writes), turn.edge
@@ -113,25 +115,25 @@ class AbstractWalk:
             if turn.edge.exclusive:
                 points = points & turn.no
         if isinstance(plan.node, Subtree | Outcome):
-            yield from self._across(spot, plan, points)
+            yield from self._across(pos, plan, points)
 
-    def come_with(self, spot: Position, shown: Points) -> Points:
-        """The combinations with which a spot is come to, for some with which its node is shown, or still asks."""
-        plan = self._plan(spot)
+    def come_with(self, pos: Position, shown: Points) -> Points:
+        """The combinations with which a position is come to, for some with which its node is shown, or still asks."""
+        plan = self._plan(pos)
         return self._asking.unskipped(plan, self._asking.before_asking(plan, shown))
 
-    def origins(self, spot: Position, move: Traceable[Position], points: Points) -> Points:
-        """The combinations with which a spot is come to and from which a move leads to these."""
+    def origins(self, pos: Position, move: Traceable[Position], points: Points) -> Points:
+        """The combinations with which a position is come to and from which a move leads to these."""
         before = move.taken & self._planner.before_writing(points, move.writes)
-        return before if move.field == ("skip_to",) else before | self.come_with(spot, before)
+        return before if move.field == ("skip_to",) else before | self.come_with(pos, before)
 
-    def rank(self, spot: Position) -> tuple[int, ...]:
-        """The order in which spots are best looked at."""
-        return self._spots.rank(spot)
+    def rank(self, pos: Position) -> tuple[int, ...]:
+        """The order in which positions are best looked at."""
+        return self._positions.rank(pos)
 
-    def node(self, spot: Position) -> Node:
-        """The node of a spot."""
-        return self._spots.node(spot)
+    def node(self, pos: Position) -> Node:
+        """The node of a position."""
+        return self._positions.node(pos)
 
     def written(self, points: Points, writes: Writes) -> Points:
         """The combinations after facts were written."""
@@ -142,17 +144,17 @@ class AbstractWalk:
     ) -> Successor:
         return Successor(field, to, self.written(taken, writes), taken, writes, before)
 
-    def _across(self, spot: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
+    def _across(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
         """Into another tree, or back from it."""
         if isinstance(plan.node, Subtree):
-            inside = self._spots.into(spot, plan.node)
+            inside = self._positions.into(pos, plan.node)
             if inside is not None:
                 yield from self._into(inside, points, plan.leaves)
         elif isinstance(plan.node, Outcome):
-            back = self._spots.back(spot)
+            back = self._positions.back(pos)
             if back is not None:
                 yield self._move(
-                    ("returns",), back, points, (*plan.leaves, *self._entering.leaving(spot.tree))
+                    ("returns",), back, points, (*plan.leaves, *self._entering.leaving(pos.tree))
                 )
 
     def _into(self, inside: Position, points: Points, leaves: Writes) -> Iterator[Successor]:
@@ -167,57 +169,57 @@ class AbstractWalk:
             if part:
                 yield self._move(("run",), inside, part, writes)
         for part, writes in asking:
-            for target in self._spots.exits(inside.stack):
+            for target in self._positions.exits(inside.stack):
                 yield self._move(("anytime",), target, part, writes, before=True)
             yield from self._out(inside.stack[:-1], part, before=True, writes=leaves)
 
-    def _out_here(self, spot: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
+    def _out_here(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
         """The exits while a node asks for what it needs, and once it is shown."""
         points = self._asking.with_asked(plan, points)
         stuck = points & plan.stuck
-        yield from self._out(spot.stack, stuck, before=True)
-        is_told = self.look.surely or (self.look.tells_unknown and self._planner.is_exact)
+        yield from self._out(pos.stack, stuck, before=True)
+        is_told = self.projection.surely or (self.projection.tells_unknown and self._planner.is_exact)
         if waits(plan.node) or not is_told:
             yield from self._out(
-                spot.stack, points & ~stuck if self._planner.is_exact else points, before=False
+                pos.stack, points & ~stuck if self._planner.is_exact else points, before=False
             )
 
     def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Successor]:
         """The exits of this tree and of those that run it."""
         for depth in range(len(stack), 0, -1):
-            for target in self._spots.exits(stack[:depth]) if points else ():
+            for target in self._positions.exits(stack[:depth]) if points else ():
                 yield self._move(("anytime",), target, points, writes, before=before)
             writes = (*writes, *self._entering.leaving(stack[depth - 1][0]))
 
-    def _onward(self, spot: Position, plan: AbstractNode) -> tuple[tuple[AbstractWay, Position | None], ...]:
-        """The ways on and where they lead; a spot is looked at many times."""
-        onward = self._targets.get(spot)
+    def _onward(self, pos: Position, plan: AbstractNode) -> tuple[tuple[AbstractWay, Position | None], ...]:
+        """The ways on and where they lead; a position is looked at many times."""
+        onward = self._targets.get(pos)
         if onward is None:
-            onward = self._targets[spot] = tuple(
-                (turn, self._spots.beside(spot, turn.edge.target)) for turn in plan.turns
+            onward = self._targets[pos] = tuple(
+                (turn, self._positions.beside(pos, turn.edge.target)) for turn in plan.turns
             )
         return onward
 
-    def _plan(self, spot: Position) -> AbstractNode:
-        key = (spot.tree, spot.node)
+    def _plan(self, pos: Position) -> AbstractNode:
+        key = (pos.tree, pos.node)
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = self._planner.plan(*key)
         return plan
 
 
-def flows(scope: WalkScope, look: Projection, ceiling: int | None = None) -> Iterator[AbstractWalk]:
+def walks(scope: WalkScope, projection: Projection, ceiling: int | None = None) -> Iterator[AbstractWalk]:
     """The ways to hold the combinations, the cheapest first; whether one is enough shows when it is searched.
 
     With a ceiling, only bits up to that.
     """
     if ceiling is not None:
         with suppress(TooMany):
-            yield AbstractWalk(scope, look, ceiling=ceiling)
+            yield AbstractWalk(scope, projection, ceiling=ceiling)
         return
-    first = AbstractWalk(scope, look, ceiling=SMALL, steps=FEW)
+    first = AbstractWalk(scope, projection, ceiling=SMALL, steps=FEW)
     yield first
     if SMALL < first.space.size <= LARGE:
-        yield AbstractWalk(scope, look, ceiling=LARGE)
+        yield AbstractWalk(scope, projection, ceiling=LARGE)
     elif first.space.size > LARGE:
-        yield AbstractWalk(scope, look, ceiling=SMALL, steps=DIAGRAM_STEPS)
+        yield AbstractWalk(scope, projection, ceiling=SMALL, steps=DIAGRAM_STEPS)

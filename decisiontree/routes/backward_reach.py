@@ -25,62 +25,62 @@ class BackwardReach:
     """The links of all trees of a scope, walked into trees that are run and back, up to nodes that are gates."""
 
     def __init__(self, scope: WalkScope, gates: Callable[[Node], bool] = lambda _: False) -> None:
-        self._spots = Positions(scope)
+        self._positions = Positions(scope)
         self._gates = gates
         self._from: dict[Position, list[Position]] = {}
         self._follow()
 
     def leading_to(self, wanted: Callable[[Node], bool]) -> LeadingNodes:
         """The nodes from which links lead to wanted ones, those included."""
-        waiting = [spot for spot in self._from if wanted(self._spots.node(spot))]
+        waiting = [pos for pos in self._from if wanted(self._positions.node(pos))]
         found = set(waiting)
-        stacks = dict.fromkeys(spot.stack for spot in self._from)
-        exits = {exit_to: stack for stack in stacks for exit_to in self._spots.exits(stack)}
+        stacks = dict.fromkeys(pos.stack for pos in self._from)
+        exits = {exit_to: stack for stack in stacks for exit_to in self._positions.exits(stack)}
         by_exits = False
         while waiting:
-            spot = waiting.pop()
-            before = list(self._from[spot])
-            if spot in exits:
-                by_exits, stack = True, exits.pop(spot)
+            pos = waiting.pop()
+            before = list(self._from[pos])
+            if pos in exits:
+                by_exits, stack = True, exits.pop(pos)
                 before += [each for each in self._from if each.stack[: len(stack)] == stack]
             for earlier in before:
                 if earlier not in found:
                     found.add(earlier)
                     waiting.append(earlier)
-        return LeadingNodes(frozenset((spot.tree, spot.node) for spot in found), by_exits)
+        return LeadingNodes(frozenset((pos.tree, pos.node) for pos in found), by_exits)
 
     def around(self, wanted: Callable[[Node], bool]) -> frozenset[tuple[str, str]]:
         """The nodes from which links or exits lead to wanted ones, and those to which these lead, by tree and id."""
-        found = {spot for spot in self._from if wanted(self._spots.node(spot))}
+        found = {pos for pos in self._from if wanted(self._positions.node(pos))}
         waiting = list(found)
         while waiting:
-            spot = waiting.pop()
+            pos = waiting.pop()
             exits = (
-                to for depth in range(len(spot.stack)) for to in self._spots.exits(spot.stack[: depth + 1])
+                to for depth in range(len(pos.stack)) for to in self._positions.exits(pos.stack[: depth + 1])
             )
-            for following in (*self._next(spot), *exits):
+            for following in (*self._next(pos), *exits):
                 if following not in found:
                     found.add(following)
                     waiting.append(following)
-        return self.leading_to(wanted).nodes | {(spot.tree, spot.node) for spot in found}
+        return self.leading_to(wanted).nodes | {(pos.tree, pos.node) for pos in found}
 
     def _follow(self) -> None:
-        first = self._spots.first()
+        first = self._positions.first()
         waiting = [] if first is None else list(self._begun(first))
-        self._from = {spot: [] for spot in waiting}
+        self._from = {pos: [] for pos in waiting}
         while waiting:
-            spot = waiting.pop()
-            for following in () if self._gates(self._spots.node(spot)) else self._next(spot):
+            pos = waiting.pop()
+            for following in () if self._gates(self._positions.node(pos)) else self._next(pos):
                 if following not in self._from:
                     self._from[following] = []
                     waiting.append(following)
-                self._from[following].append(spot)
+                self._from[following].append(pos)
 
-    def _next(self, spot: Position) -> Iterator[Position]:
-        for _, following in self._spots.onward(spot):
-            is_inside = len(following.stack) > len(spot.stack)
+    def _next(self, pos: Position) -> Iterator[Position]:
+        for _, following in self._positions.onward(pos):
+            is_inside = len(following.stack) > len(pos.stack)
             yield from self._begun(following) if is_inside else (following,)
 
-    def _begun(self, spot: Position) -> Iterator[Position]:
-        yield spot._replace(entering=False)
-        yield from self._spots.exits(spot.stack)
+    def _begun(self, pos: Position) -> Iterator[Position]:
+        yield pos._replace(entering=False)
+        yield from self._positions.exits(pos.stack)

@@ -54,9 +54,9 @@ class DecisionState(NamedTuple):
 
 
 class DecidedPosition(NamedTuple):
-    """A spot, and what stands decided on arrival there."""
+    """A position, and what stands decided on arrival there."""
 
-    spot: Position
+    pos: Position
     hold: DecisionState
 
 
@@ -76,11 +76,11 @@ class DecidedOutflow(NamedTuple):
 
 
 class DecisionWalk:
-    """The walk of a flow, with what stands decided on one authority."""
+    """The walk of the trees, with what stands decided on one authority."""
 
     def __init__(
         self,
-        flow: AbstractWalk,
+        walk: AbstractWalk,
         authority: str,
         *,
         names_places: bool = True,
@@ -91,7 +91,7 @@ class DecisionWalk:
 
         `names_roles`: and by the roles that may decide them. `only`: no decision counts but this one, as tree and node.
         """
-        self.flow = flow
+        self.walk = walk
         self.authority = authority
         self._names_places = names_places
         self._names_roles = names_roles
@@ -100,22 +100,22 @@ class DecisionWalk:
 
     @property
     def space(self) -> Space:
-        """The combinations of the flow."""
-        return self.flow.space
+        """The combinations of the walk."""
+        return self.walk.space
 
     def start(self) -> tuple[DecidedPosition, Points] | None:
         """Where the walk begins, with nothing decided."""
-        begun = self.flow.start()
+        begun = self.walk.start()
         return None if begun is None else (DecidedPosition(begun[0], DecisionState()), begun[1])
 
     def rank(self, held: DecidedPosition) -> tuple[int, ...]:
-        """That of the spot."""
-        return self.flow.rank(held.spot)
+        """That of the position."""
+        return self.walk.rank(held.pos)
 
     def moves(self, held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
         """Everything that may happen next."""
-        decides = isinstance(self.flow.node(held.spot), Decision)
-        for move in self.flow.moves(held.spot, points):
+        decides = isinstance(self.walk.node(held.pos), Decision)
+        for move in self.walk.moves(held.pos, points):
             before = move.before or move.field == ("skip_to",)
             changes = decides or move.effects.approves or (held.hold.fact is not None and move.writes)
             if not changes:
@@ -125,37 +125,37 @@ class DecisionWalk:
                 )
                 continue
             for hold, decided in self._decided(held, move):
-                for after, taken, writes in self._written(held.spot, move, hold, decided) if decided else ():
+                for after, taken, writes in self._written(held.pos, move, hold, decided) if decided else ():
                     if taken:
                         to = DecidedPosition(move.to, _approved(move, after))
-                        points_after = self.flow.written(taken, writes)
+                        points_after = self.walk.written(taken, writes)
                         yield DecidedOutflow(
                             move.field, to, points_after, taken, writes, before, move.effects
                         )
 
     def after(self, held: DecidedPosition, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
-        """What stands decided once the node of a spot is shown with these combinations."""
-        node = self.flow.node(held.spot)
+        """What stands decided once the node of a position is shown with these combinations."""
+        node = self.walk.node(held.pos)
         if not isinstance(node, Decision):
             yield held.hold, shown
-        elif not self.decides(held.spot):
+        elif not self.decides(held.pos):
             yield held.hold._replace(is_last=False), shown
         else:
-            yield from self._taken(held.spot, node, shown)
+            yield from self._taken(held.pos, node, shown)
 
-    def decides(self, spot: Position) -> bool:
-        """Whether the node of a spot decides the authority."""
-        node = self.flow.node(spot)
+    def decides(self, pos: Position) -> bool:
+        """Whether the node of a position decides the authority."""
+        node = self.walk.node(pos)
         is_one = isinstance(node, Decision) and node.decide == self.authority
-        return is_one and self._only in (None, (spot.tree, spot.node))
+        return is_one and self._only in (None, (pos.tree, pos.node))
 
-    def able(self, spot: Position, node_id: str) -> tuple[tuple[str, Points], ...]:
-        """Each role with the combinations in which it may take a decision of a spot's tree, whoever is on the call."""
-        node = self.flow.node(spot._replace(node=node_id))
+    def able(self, pos: Position, node_id: str) -> tuple[tuple[str, Points], ...]:
+        """Each role with the combinations in which it may take a decision of a position's tree, whoever is on the call."""
+        node = self.walk.node(pos._replace(node=node_id))
         if not isinstance(node, Decision):
             return ()
-        scope = self.flow.scope
-        found = [(role, scope.guard(spot.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
+        scope = self.walk.scope
+        found = [(role, scope.guard(pos.tree, guard)) for role, guard in deciders(scope.library, node) or ()]
         if any(name not in scope.words.facts for _, guard in found for name in facts_of(guard)):
             return ()
         return tuple((role, self.space.where(guard).yes) for role, guard in found)
@@ -165,41 +165,41 @@ class DecisionWalk:
             return ((held.hold, move.taken),)
         return self.after(held, move.taken)
 
-    def _taken(self, spot: Position, node: Decision, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
+    def _taken(self, pos: Position, node: Decision, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
         """The decision as it is taken on arrival."""
-        verdict = self._verdict(spot, node)
+        verdict = self._verdict(pos, node)
         if verdict is None:
             return
         within, anyone = verdict
-        scope = self.flow.scope
+        scope = self.walk.scope
         authority = scope.library.shared.authority.get(node.decide)
         counts = authority is not None and authority.limits is not None and node.amount is not None
-        fact = scope.name(spot.tree, node.amount) if counts and node.amount is not None else None
-        owned = node.amount in scope.library.trees[spot.tree].facts
-        tree = spot.tree if fact is not None and owned else None
+        fact = scope.name(pos.tree, node.amount) if counts and node.amount is not None else None
+        owned = node.amount in scope.library.trees[pos.tree].facts
+        tree = pos.tree if fact is not None and owned else None
         above = shown & ~within
-        own = DecisionState(DecisionStatus.OWN, is_last=True, fact=fact, tree=tree, at=self._place(spot))
+        own = DecisionState(DecisionStatus.OWN, is_last=True, fact=fact, tree=tree, at=self._place(pos))
         yield own, shown & within
-        for may, points in self._by_roles(spot, node, above & anyone):
+        for may, points in self._by_roles(pos, node, above & anyone):
             yield own._replace(standing=DecisionStatus.OPEN, may=may), points
         yield own._replace(standing=DecisionStatus.NOBODY), above & ~anyone
 
     def _by_roles(
-        self, spot: Position, node: Decision, above: Points
+        self, pos: Position, node: Decision, above: Points
     ) -> Iterable[tuple[tuple[str, ...], Points]]:
         """The combinations that are above the limit, by the roles that may decide them."""
         parts: dict[tuple[str, ...], Points] = {(): above}
-        for role, points in self.able(spot, node.id) if self._names_roles else ():
+        for role, points in self.able(pos, node.id) if self._names_roles else ():
             split = {may: rest & ~points for may, rest in parts.items()}
             split |= {(*may, role): rest & points for may, rest in parts.items()}
             parts = {may: rest for may, rest in split.items() if rest}
         return parts.items()
 
-    def _verdict(self, spot: Position, node: Decision) -> tuple[Points, Points] | None:
+    def _verdict(self, pos: Position, node: Decision) -> tuple[Points, Points] | None:
         """Where the role on the call may decide it, and where any role may; None where that cannot be said."""
-        key = (spot.tree, node.id)
+        key = (pos.tree, node.id)
         if key not in self._verdicts:
-            able = self.able(spot, node.id)
+            able = self.able(pos, node.id)
             within: Points = 0
             anyone: Points = 0
             for role, points in able:
@@ -209,7 +209,7 @@ class DecisionWalk:
         return self._verdicts[key]
 
     def _written(
-        self, spot: Position, move: Successor, hold: DecisionState, taken: Points
+        self, pos: Position, move: Successor, hold: DecisionState, taken: Points
     ) -> Iterator[tuple[DecisionState, Points, Writes]]:
         """What is written, and what stands decided then: the decision is void where the amount is another one now."""
         cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
@@ -217,8 +217,8 @@ class DecisionWalk:
             yield hold, taken, move.writes
             return
         own = self.space.cells[hold.fact]
-        void = DecisionState(DecisionStatus.VOID, hold.is_last, at=hold.at, changed=self._place(spot))
-        if self._forgets(spot, move, hold.fact):
+        void = DecisionState(DecisionStatus.VOID, hold.is_last, at=hold.at, changed=self._place(pos))
+        if self._forgets(pos, move, hold.fact):
             yield void, taken, move.writes
             return
         if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
@@ -235,13 +235,13 @@ class DecisionWalk:
             if single >> at & 1:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
 
-    def _forgets(self, spot: Position, move: Successor, fact: str) -> bool:
+    def _forgets(self, pos: Position, move: Successor, fact: str) -> bool:
         """Whether the way that is taken makes the fact unknown again."""
         writes = move.effects.writes
-        return any(value is None and self.flow.scope.name(spot.tree, each) == fact for each, value in writes)
+        return any(value is None and self.walk.scope.name(pos.tree, each) == fact for each, value in writes)
 
-    def _place(self, spot: Position) -> tuple[str, str] | None:
-        return (spot.tree, spot.node) if self._names_places else None
+    def _place(self, pos: Position) -> tuple[str, str] | None:
+        return (pos.tree, pos.node) if self._names_places else None
 
 
 def _approved(move: Successor, hold: DecisionState) -> DecisionState:

@@ -37,10 +37,10 @@ class Share(NamedTuple):
 
     def plus(self, other: Share, *, approved: bool = False) -> Share:
         """With those that follow a way; an approval on it is somebody else's word."""
-        spot, else_, refused = other
+        pos, else_, refused = other
         if approved:
-            spot, else_ = 0, spot + else_
-        return Share(self.on_the_spot + spot, self.someone_else + else_, self.refused + refused)
+            pos, else_ = 0, pos + else_
+        return Share(self.on_the_spot + pos, self.someone_else + else_, self.refused + refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,22 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
     if not library.shared.roles or not scope.is_readable:
         return None
     narrow = frozenset({"role", *_decided_on(scope)})
-    for look in (Projection(surely=True), Projection(facts=narrow), Projection(facts=frozenset({"role"}))):
+    for projection in (
+        Projection(surely=True),
+        Projection(facts=narrow),
+        Projection(facts=frozenset({"role"})),
+    ):
         try:
-            flow = AbstractWalk(scope, look, ceiling=ceiling)
-            ways = _ways(flow)
+            walk = AbstractWalk(scope, projection, ceiling=ceiling)
+            ways = _ways(walk)
         except (TooMany, TooManySteps):
             continue
-        start = flow.start()
+        start = walk.start()
         found = {
-            role.id: Share() if start is None else _counted(flow, ways, start[0], 1 << at)
+            role.id: Share() if start is None else _counted(walk, ways, start[0], 1 << at)
             for at, role in enumerate(library.shared.roles)
         }
-        return Shares(found, exact=look.facts is None)
+        return Shares(found, exact=projection.facts is None)
     return None
 
 
@@ -87,16 +91,16 @@ def _decided_on(scope: WalkScope) -> Iterator[str]:
             yield scope.name(tree, fact)
 
 
-def _ways(flow: AbstractWalk) -> dict[Position, tuple[CountedMove, ...]]:
-    """The moves from each spot that some role can make."""
+def _ways(walk: AbstractWalk) -> dict[Position, tuple[CountedMove, ...]]:
+    """The moves from each position that some role can make."""
     found = {}
-    roles = flow.space.cells.get("role")
-    count = len(flow.scope.library.shared.roles)
-    lifted = [flow.space.full if roles is None else flow.space.lift("role", 1 << at) for at in range(count)]
-    for spot, points in reached(flow).items():
-        found[spot] = tuple(
+    roles = walk.space.cells.get("role")
+    count = len(walk.scope.library.shared.roles)
+    lifted = [walk.space.full if roles is None else walk.space.lift("role", 1 << at) for at in range(count)]
+    for pos, points in reached(walk).items():
+        found[pos] = tuple(
             CountedMove(move.to, move.effects.approves, _able(move.taken, lifted))
-            for move in flow.moves(spot, points)
+            for move in walk.moves(pos, points)
             if move.field not in (("skip_to",), ("anytime",))
         )
     return found
@@ -107,26 +111,26 @@ def _able(points: Points, lifted: list[Points]) -> int:
 
 
 def _counted(
-    flow: AbstractWalk, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int
+    walk: AbstractWalk, ways: Mapping[Position, tuple[CountedMove, ...]], start: Position, role: int
 ) -> Share:
-    """Depth first; a way back to a spot that is being walked is left out."""
+    """Depth first; a way back to a position that is being walked is left out."""
     counted: dict[Position, Share] = {}
     begun = {start}
     waiting = [(start, iter(ways.get(start, ())))]
     while waiting:
-        spot, onward = waiting[-1]
+        pos, onward = waiting[-1]
         following = next((way.to for way in onward if way.roles & role and way.to not in begun), None)
         if following is not None:
             begun.add(following)
             waiting.append((following, iter(ways.get(following, ()))))
             continue
         waiting.pop()
-        share = _ended(flow.node(spot)) if not ways.get(spot) else Share()
-        for way in ways.get(spot, ()):
+        share = _ended(walk.node(pos)) if not ways.get(pos) else Share()
+        for way in ways.get(pos, ()):
             # what is not counted yet is being walked: a way back
             if way.roles & role:
                 share = share.plus(counted.get(way.to, Share()), approved=way.approves)
-        counted[spot] = share
+        counted[pos] = share
     return counted[start]
 
 

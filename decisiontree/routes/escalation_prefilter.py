@@ -21,94 +21,96 @@ OWNED = HANDED_ON | {"declined", "scheduled"}
 
 
 class EscalationPrefilter:
-    """The spots that links can reach, and what surely follows there."""
+    """The positions that links can reach, and what surely follows there."""
 
     def __init__(self, scope: WalkScope, teams: dict[tuple[str, str], str]) -> None:
         """`teams`: the roles to which outcomes hand on, by tree and node."""
         self._scope = scope
-        self._spots = Positions(scope)
+        self._positions = Positions(scope)
         self._teams = teams
 
     def is_doubtful(self, authority: str) -> bool:
         """Whether some decision on the authority may be escalated wrongly."""
         deciding = [
-            spot
-            for spot in self._onward
-            if isinstance(node := self._spots.node(spot), Decision) and node.decide == authority
+            pos
+            for pos in self._onward
+            if isinstance(node := self._positions.node(pos), Decision) and node.decide == authority
         ]
-        if any(self._decision_in_doubt(spot) for spot in deciding):
+        if any(self._decision_in_doubt(pos) for pos in deciding):
             return True
-        again = any(spot in self._on_cycles for spot in deciding)
-        return bool(deciding) and not all(self._surely_ends(spot, again=again) for spot in self._approved)
+        again = any(pos in self._on_cycles for pos in deciding)
+        return bool(deciding) and not all(self._surely_ends(pos, again=again) for pos in self._approved)
 
-    def _decision_in_doubt(self, spot: Position) -> bool:
-        node = self._spots.node(spot)
+    def _decision_in_doubt(self, pos: Position) -> bool:
+        node = self._positions.node(pos)
         if not isinstance(node, Decision):
             return False
-        above = self._spots.beside(spot, node.above)
-        again = spot in self._on_cycles
+        above = self._positions.beside(pos, node.above)
+        again = pos in self._on_cycles
         if above is not None and not (above in self._sure_owner and self._surely_ends(above, again=again)):
             return True
-        return self._may_be_handed_wrong(spot, node) or self._may_be_asked_within(spot)
+        return self._may_be_handed_wrong(pos, node) or self._may_be_asked_within(pos)
 
-    def _may_be_handed_wrong(self, spot: Position, node: Decision) -> bool:
+    def _may_be_handed_wrong(self, pos: Position, node: Decision) -> bool:
         """Whether an amount without owner, or a role that may not decide it, can come of it."""
         if not self._handed:
             return False
         roles = self._scope.library.shared.roles
-        has_owner = any(covers_all(self._scope, spot, node, role.id) for role in roles)
+        has_owner = any(covers_all(self._scope, pos, node, role.id) for role in roles)
         if not has_owner:
             return True
-        return any(not covers_all(self._scope, spot, node, role) for role in set(self._teams.values()))
+        return any(not covers_all(self._scope, pos, node, role) for role in set(self._teams.values()))
 
-    def _may_be_asked_within(self, spot: Position) -> bool:
+    def _may_be_asked_within(self, pos: Position) -> bool:
         """Whether links lead from there, over no other decision, to somebody who is asked, or straight to a team."""
-        return any(each in self._leads_to_somebody for each in self._next(spot, but_above=True))
+        return any(each in self._leads_to_somebody for each in self._next(pos, but_above=True))
 
     @cached_property
     def _leads_to_somebody(self) -> frozenset[Position]:
-        found = {spot for spot in self._onward if _is_somebody(self._spots.node(spot))}
+        found = {pos for pos in self._onward if _is_somebody(self._positions.node(pos))}
         waiting = list(found)
         while waiting:
             for earlier in self._backward[waiting.pop()]:
-                if earlier not in found and not isinstance(self._spots.node(earlier), Decision):
+                if earlier not in found and not isinstance(self._positions.node(earlier), Decision):
                     found.add(earlier)
                     waiting.append(earlier)
         return frozenset(found)
 
-    def _surely_ends(self, spot: Position, *, again: bool) -> bool:
+    def _surely_ends(self, pos: Position, *, again: bool) -> bool:
         """Whether the call can surely end from there, and where a decision may come again, without any decision."""
-        return spot in (self._sure_end_undecided if again else self._sure_end)
+        return pos in (self._sure_end_undecided if again else self._sure_end)
 
     @cached_property
     def _onward(self) -> dict[Position, tuple[Position, ...]]:
-        """Every spot that links can reach, with those that follow it."""
-        first = self._spots.first()
+        """Every position that links can reach, with those that follow it."""
+        first = self._positions.first()
         found: dict[Position, tuple[Position, ...]] = {}
-        waiting = [] if first is None else [first._replace(entering=False), *self._spots.exits(first.stack)]
+        waiting = (
+            [] if first is None else [first._replace(entering=False), *self._positions.exits(first.stack)]
+        )
         while waiting:
-            spot = waiting.pop()
-            if spot not in found:
-                found[spot] = tuple(dict.fromkeys(self._next(spot)))
-                waiting += found[spot]
+            pos = waiting.pop()
+            if pos not in found:
+                found[pos] = tuple(dict.fromkeys(self._next(pos)))
+                waiting += found[pos]
         return found
 
     @cached_property
     def _handed(self) -> bool:
-        outcomes = (self._spots.node(spot) for spot in self._onward)
+        outcomes = (self._positions.node(pos) for pos in self._onward)
         return any(isinstance(node, Outcome) and node.resolution in HANDED_ON for node in outcomes)
 
     @cached_property
     def _approved(self) -> tuple[Position, ...]:
         """Where answers that approve lead."""
         return tuple(
-            to for spot in self._onward for edge, to in self._spots.onward(spot) if edge.effects.approves
+            to for pos in self._onward for edge, to in self._positions.onward(pos) if edge.effects.approves
         )
 
     @cached_property
     def _sure_owner(self) -> frozenset[Position]:
-        def is_one(spot: Position) -> bool:
-            node = self._spots.node(spot)
+        def is_one(pos: Position) -> bool:
+            node = self._positions.node(pos)
             if isinstance(node, Outcome):
                 return node.resolution in OWNED
             return any(edge.effects.approves and edge.guard is ALWAYS for edge in edges(node))
@@ -117,15 +119,15 @@ class EscalationPrefilter:
 
     @cached_property
     def _sure_end(self) -> frozenset[Position]:
-        return self._surely(self._spots.is_end, over_decisions=True)
+        return self._surely(self._positions.is_end, over_decisions=True)
 
     @cached_property
     def _sure_end_undecided(self) -> frozenset[Position]:
-        return self._surely(self._spots.is_end, over_decisions=False)
+        return self._surely(self._positions.is_end, over_decisions=False)
 
     @cached_property
     def _on_cycles(self) -> frozenset[Position]:
-        """The spots on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
+        """The positions on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
         return frozenset(_trimmed(_turned_round(_trimmed(self._onward))))
 
     @cached_property
@@ -133,18 +135,18 @@ class EscalationPrefilter:
         return _turned_round(self._onward)
 
     def _surely(self, wanted: Callable[[Position], bool], *, over_decisions: bool) -> frozenset[Position]:
-        """The spots from which what is wanted is open whatever the values are; counted back from it."""
+        """The positions from which what is wanted is open whatever the values are; counted back from it."""
         backward = _turned_round(self._sure_onward)
-        found = {spot for spot in self._onward if wanted(spot)}
+        found = {pos for pos in self._onward if wanted(pos)}
         missing = {}
-        for spot, following in self._sure_onward.items():
-            chosen = isinstance(self._spots.node(spot), Branch | Decision)
-            missing[spot] = len(following) if chosen else 1
+        for pos, following in self._sure_onward.items():
+            chosen = isinstance(self._positions.node(pos), Branch | Decision)
+            missing[pos] = len(following) if chosen else 1
         waiting = list(found)
         while waiting:
             for earlier in backward[waiting.pop()]:
                 missing[earlier] -= 1
-                stops = not over_decisions and isinstance(self._spots.node(earlier), Decision)
+                stops = not over_decisions and isinstance(self._positions.node(earlier), Decision)
                 if not missing[earlier] and earlier not in found and not stops:
                     found.add(earlier)
                     waiting.append(earlier)
@@ -152,22 +154,22 @@ class EscalationPrefilter:
 
     @cached_property
     def _sure_onward(self) -> dict[Position, tuple[Position, ...]]:
-        return {spot: tuple(dict.fromkeys(self._sure_next(spot))) for spot in self._onward}
+        return {pos: tuple(dict.fromkeys(self._sure_next(pos))) for pos in self._onward}
 
-    def _sure_next(self, spot: Position) -> Iterator[Position]:
-        if self._spots.node(spot).content.skip_if:
+    def _sure_next(self, pos: Position) -> Iterator[Position]:
+        if self._positions.node(pos).content.skip_if:
             return
-        for edge, following in self._spots.onward(spot):
+        for edge, following in self._positions.onward(pos):
             if edge.guard is ALWAYS or edge.exclusive:
                 yield following
 
-    def _next(self, spot: Position, *, but_above: bool = False) -> Iterator[Position]:
-        """Every spot that links lead to, exits among them."""
-        for edge, following in self._spots.onward(spot):
+    def _next(self, pos: Position, *, but_above: bool = False) -> Iterator[Position]:
+        """Every position that links lead to, exits among them."""
+        for edge, following in self._positions.onward(pos):
             if not (but_above and edge.field == ("above",)):
                 yield following
-        for depth in range(len(spot.stack)):
-            yield from self._spots.exits(spot.stack[: depth + 1])
+        for depth in range(len(pos.stack)):
+            yield from self._positions.exits(pos.stack[: depth + 1])
 
 
 def teams_of(scope: WalkScope) -> dict[tuple[str, str], str]:
@@ -192,25 +194,23 @@ def _alike(name: str | None) -> str:
 def _trimmed(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, tuple[Position, ...]]:
     """The graph without what leads to no cycle (Kahn's algorithm)."""
     backward = _turned_round(onward)
-    left = {spot: sum(1 for _ in following) for spot, following in onward.items()}
-    waiting = [spot for spot, number in left.items() if not number]
+    left = {pos: sum(1 for _ in following) for pos, following in onward.items()}
+    waiting = [pos for pos, number in left.items() if not number]
     while waiting:
         for earlier in backward[waiting.pop()]:
             left[earlier] -= 1
             if not left[earlier]:
                 waiting.append(earlier)
     return {
-        spot: tuple(each for each in following if left[each])
-        for spot, following in onward.items()
-        if left[spot]
+        pos: tuple(each for each in following if left[each]) for pos, following in onward.items() if left[pos]
     }
 
 
 def _turned_round(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, list[Position]]:
-    backward: dict[Position, list[Position]] = {spot: [] for spot in onward}
-    for spot, following in onward.items():
+    backward: dict[Position, list[Position]] = {pos: [] for pos in onward}
+    for pos, following in onward.items():
         for each in following:
-            backward[each].append(spot)
+            backward[each].append(pos)
     return backward
 
 

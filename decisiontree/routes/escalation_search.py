@@ -102,9 +102,9 @@ class EscalationSearch:
         self.scope = scope
         self.authority = authority
         self._teams = teams
-        self._spots = Positions(scope)
-        self._flow, self._sees_all = _flow(scope, self._spots, authority, ceiling)
-        self._holding = DecisionWalk(self._flow, authority, names_roles=True)
+        self._positions = Positions(scope)
+        self._walk, self._sees_all = _walk(scope, self._positions, authority, ceiling)
+        self._holding = DecisionWalk(self._walk, authority, names_roles=True)
         self._uncertain = frozenset(uncertain(scope))
         self._log: ReachLog[DecidedPosition] = ReachLog()
         self._arrived = reached(self._holding, self._log)
@@ -123,28 +123,28 @@ class EscalationSearch:
         for (decision, asked, option), sources in met.approved.items():
             if decision not in circles and self._sees_all:
                 yield from self._again(EscalationFault.ASKED_ANEW, decision, sources, (asked, option))
-        for (kind, decision, spot), (held, points) in met.handed.items():
-            yield self._told(kind, decision, spot, (held, points), about=_place(spot))
+        for (kind, decision, pos), (held, points) in met.handed.items():
+            yield self._told(kind, decision, pos, (held, points), about=_place(pos))
         for decision in dict.fromkeys((*met.asked, *met.within)):
             yield from self._needless(decision, met)
 
     def _meet(self, met: _Met, held: DecidedPosition, points: Points) -> None:
-        spot, hold = held
-        node = self._flow.node(spot)
-        if self._holding.decides(spot):
+        pos, hold = held
+        node = self._walk.node(pos)
+        if self._holding.decides(pos):
             for move in self._holding.moves(held, points):
                 if move.field in (("above",), ("within",)):
                     way = met.above if move.field == ("above",) else met.within
-                    _add(way.setdefault(_place(spot), {}), move)
+                    _add(way.setdefault(_place(pos), {}), move)
         elif approves(node):
             self._meet_question(met, held, points)
         elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
-            shown = self._flow.shown(spot, points)
-            role = self._teams.get(_place(spot))
+            shown = self._walk.shown(pos, points)
+            role = self._teams.get(_place(pos))
             if shown and hold.standing is DecisionStatus.NOBODY:
-                met.handed.setdefault((EscalationFault.NO_OWNER, hold.at, spot), (held, shown))
+                met.handed.setdefault((EscalationFault.NO_OWNER, hold.at, pos), (held, shown))
             elif shown and hold.standing is DecisionStatus.OPEN and role is not None and role not in hold.may:
-                met.handed.setdefault((EscalationFault.DOWNWARDS, hold.at, spot), (held, shown))
+                met.handed.setdefault((EscalationFault.DOWNWARDS, hold.at, pos), (held, shown))
 
     def _meet_question(self, met: _Met, held: DecidedPosition, points: Points) -> None:
         hold = held.hold
@@ -156,41 +156,39 @@ class EscalationSearch:
             if hold.standing is DecisionStatus.OWN:
                 met.asked.setdefault(hold.at, (held, move.taken & points or points))
             elif move.to.hold.standing in _UNCHANGED and move.to.hold.at == hold.at:
-                key = (hold.at, held.spot, int(move.field[1]))
+                key = (hold.at, held.pos, int(move.field[1]))
                 _add(met.approved.setdefault(key, {}), move)
 
     def _nobody_asked(self, decision: Place, sources: Sources) -> Iterator[Escalation]:
-        spots: dict[Position, Points] = {}
+        positions: dict[Position, Points] = {}
         for held, points in sources.items():
-            spots[held.spot] = spots.get(held.spot, 0) | points
-        if first_ahead(spots, self._flow.moves, self._has_owner) is None:
+            positions[held.pos] = positions.get(held.pos, 0) | points
+        if first_ahead(positions, self._walk.moves, self._has_owner) is None:
             yield self._from_above(EscalationFault.NOBODY_ASKED, decision, sources, self._ends)
 
     def _again(
         self, kind: EscalationFault, decision: Place, sources: Sources, approval: tuple[Position, int] | None
     ) -> Iterator[Escalation]:
         """The decision where no route ends the call without it; an answer that approves counts as a change, or begins it."""
-        watching = DecisionWalk(self._flow, self.authority, only=decision)
+        watching = DecisionWalk(self._walk, self.authority, only=decision)
 
         def is_same(held: DecidedPosition) -> bool:
-            return _place(held.spot) == decision == held.hold.at and held.hold.standing in _UNCHANGED
+            return _place(held.pos) == decision == held.hold.at and held.hold.standing in _UNCHANGED
 
         def onward(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
             for move in watching.moves(held, points):
                 if is_same(held) and not move.before:
                     yield from self._with_other_amounts(move, held.hold)
                 elif approval is None and move.effects.approves:
-                    yield move._replace(to=DecidedPosition(move.to.spot, DecisionState()))
+                    yield move._replace(to=DecidedPosition(move.to.pos, DecisionState()))
                 else:
                     yield move
 
         def ends(held: DecidedPosition, points: Points) -> bool:
-            return self._ends(held.spot, points) or _place(held.spot) in self._uncertain
+            return self._ends(held.pos, points) or _place(held.pos) in self._uncertain
 
         if first_ahead(sources, onward, ends) is None:
-            yield self._from_above(
-                kind, decision, sources, lambda spot, _: _place(spot) == decision, approval
-            )
+            yield self._from_above(kind, decision, sources, lambda pos, _: _place(pos) == decision, approval)
 
     def _with_other_amounts(self, move: DecidedOutflow, before: DecisionState) -> Iterator[DecidedOutflow]:
         """What decides again about another amount: in a tree that was left, and begun once more, it is asked anew."""
@@ -198,10 +196,10 @@ class EscalationSearch:
             return
         fact, cell = before.cell
         taken = move.taken
-        if self._flow.space.cells[fact].is_single(cell):
-            taken &= ~self._flow.space.lift(fact, 1 << cell)
+        if self._walk.space.cells[fact].is_single(cell):
+            taken &= ~self._walk.space.lift(fact, 1 << cell)
         if taken:
-            yield move._replace(points=self._flow.written(taken, move.writes), taken=taken)
+            yield move._replace(points=self._walk.written(taken, move.writes), taken=taken)
 
     def _from_above(
         self,
@@ -213,48 +211,48 @@ class EscalationSearch:
     ) -> Escalation:
         """Told with a route that goes on to what shows it."""
         source = next(iter(sources.items()))
-        way = first_ahead({source[0].spot: source[1]}, self._flow.moves, sought) or ()
-        spot, option = approval or (None, None)
-        if spot is None:
+        way = first_ahead({source[0].pos: source[1]}, self._walk.moves, sought) or ()
+        pos, option = approval or (None, None)
+        if pos is None:
             stack = next(
-                held.spot.stack for held in self._arrived if self._is_decision(held, decision, source[0])
+                held.pos.stack for held in self._arrived if self._is_decision(held, decision, source[0])
             )
-            spot = Position(stack, decision[1])
+            pos = Position(stack, decision[1])
         about = _place(way[-1]) if way else None
-        return self._told(kind, decision, spot, source, about=about, onward=way[1:], option=option)
+        return self._told(kind, decision, pos, source, about=about, onward=way[1:], option=option)
 
     def _needless(self, decision: Place, met: _Met) -> Iterator[Escalation]:
         """Asked for an approval on any route; or handed on by nodes that leave nobody a choice."""
-        spot = next(held.spot for held in self._arrived if _place(held.spot) == decision)
+        pos = next(held.pos for held in self._arrived if _place(held.pos) == decision)
         if decision in met.asked:
             source = met.asked[decision]
-            yield self._told(EscalationFault.NEEDLESS, decision, spot, source, about=_place(source[0].spot))
+            yield self._told(EscalationFault.NEEDLESS, decision, pos, source, about=_place(source[0].pos))
             return
         sources = met.within.get(decision, {})
 
         def by_itself(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
-            if not isinstance(self._flow.node(held.spot), Question | Listen | Decision):
+            if not isinstance(self._walk.node(held.pos), Question | Listen | Decision):
                 yield from (move for move in self._holding.moves(held, points) if move.field != ("anytime",))
 
         def handed_on(held: DecidedPosition, points: Points) -> bool:
-            node = self._flow.node(held.spot)
+            node = self._walk.node(held.pos)
             is_own = held.hold.standing is DecisionStatus.OWN and held.hold.at == decision
             is_handed = isinstance(node, Outcome) and node.resolution in HANDED_ON
-            return is_own and is_handed and bool(self._flow.shown(held.spot, points))
+            return is_own and is_handed and bool(self._walk.shown(held.pos, points))
 
         way = first_ahead(sources, by_itself, handed_on)
         if way is not None:
             source = (way[0], sources[way[0]])
-            onward = tuple(held.spot for held in way[1:])
+            onward = tuple(held.pos for held in way[1:])
             yield self._told(
-                EscalationFault.NEEDLESS, decision, spot, source, about=_place(way[-1].spot), onward=onward
+                EscalationFault.NEEDLESS, decision, pos, source, about=_place(way[-1].pos), onward=onward
             )
 
     def _told(  # noqa: PLR0913  an escalation has these parts
         self,
         kind: EscalationFault,
         decision: Place,
-        spot: Position,
+        pos: Position,
         source: tuple[DecidedPosition, Points],
         *,
         about: Place | None,
@@ -266,36 +264,36 @@ class EscalationSearch:
             kind,
             self.authority,
             decision,
-            _place(spot),
-            spot.node if len(spot.stack) == 1 else spot.stack[1][1],
+            _place(pos),
+            pos.node if len(pos.stack) == 1 else pos.stack[1][1],
             about,
             shown.example,
             (*shown.route, *(each.path for each in onward)),
             option,
-            self._teams.get(_place(spot)),
+            self._teams.get(_place(pos)),
         )
 
     @staticmethod
     def _is_decision(held: DecidedPosition, decision: Place, after: DecidedPosition) -> bool:
-        return _place(held.spot) == decision and held.spot.stack == after.spot.stack
+        return _place(held.pos) == decision and held.pos.stack == after.pos.stack
 
-    def _has_owner(self, spot: Position, points: Points) -> bool:
+    def _has_owner(self, pos: Position, points: Points) -> bool:
         """Whether somebody answers for it there, or that cannot be said."""
-        if _place(spot) in self._uncertain:
+        if _place(pos) in self._uncertain:
             return True
-        node = self._flow.node(spot)
+        node = self._walk.node(pos)
         if isinstance(node, Outcome):
-            return node.resolution in OWNED and bool(self._flow.shown(spot, points))
+            return node.resolution in OWNED and bool(self._walk.shown(pos, points))
         if not approves(node):
             return False
-        taken = self._flow.taken(spot, self._flow.shown(spot, points))
+        taken = self._walk.taken(pos, self._walk.shown(pos, points))
         return any(chosen and edge.effects.approves for edge, chosen in taken)
 
-    def _ends(self, spot: Position, points: Points) -> bool:
-        return self._spots.is_end(spot) and bool(self._flow.shown(spot, points))
+    def _ends(self, pos: Position, points: Points) -> bool:
+        return self._positions.is_end(pos) and bool(self._walk.shown(pos, points))
 
 
-def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> tuple[AbstractWalk, bool]:
+def _walk(scope: WalkScope, positions: Positions, authority: str, ceiling: int) -> tuple[AbstractWalk, bool]:
     """Over the nodes that lead to its decisions, and those that follow them; and whether it sees every route there is."""
     met = BackwardReach(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
     amounts = {
@@ -306,19 +304,19 @@ def _flow(scope: WalkScope, spots: Positions, authority: str, ceiling: int) -> t
         and node.amount is not None
     }
     facts = frozenset(amounts & scope.words.facts.keys())
-    look = Projection(met, also=facts, surely=True, tells_unknown=spots.has_exits)
+    projection = Projection(met, also=facts, surely=True, tells_unknown=positions.has_exits)
     try:
-        return AbstractWalk(scope, look, ceiling=ceiling), True
+        return AbstractWalk(scope, projection, ceiling=ceiling), True
     except TooMany:
-        if not look.tells_unknown:
+        if not projection.tells_unknown:
             raise
         # what needs an exit while something is asked is not seen then
-        return AbstractWalk(scope, replace(look, tells_unknown=False), ceiling=ceiling), False
+        return AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling), False
 
 
 def _add(sources: Sources, move: DecidedOutflow) -> None:
     sources[move.to] = sources.get(move.to, 0) | move.points
 
 
-def _place(spot: Position) -> Place:
-    return spot.tree, spot.node
+def _place(pos: Position) -> Place:
+    return pos.tree, pos.node

@@ -62,20 +62,20 @@ def asked_known(tree: Tree) -> set[str]:
     return Cuts(different.values()).asked_known
 
 
-def _never(flow: AbstractWalk, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
+def _never(walk: AbstractWalk, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
     wanted = {node.id for node in guarded}
     arriving: dict[Position, Points] = {}
-    for spot, points in reached(flow).items():
-        if len(spot.stack) == 1 and spot.node in wanted:
-            at = spot._replace(entering=False)
+    for pos, points in reached(walk).items():
+        if len(pos.stack) == 1 and pos.node in wanted:
+            at = pos._replace(entering=False)
             arriving[at] = arriving.get(at, 0) | points
-    for spot, points in arriving.items():
-        shown = flow.shown(spot, points)
+    for pos, points in arriving.items():
+        shown = walk.shown(pos, points)
         if not shown:
             continue
-        for way, taken in flow.taken(spot, shown):
+        for way, taken in walk.taken(pos, shown):
             if not taken and way.guard is not None:
-                yield spot.node, way.entry
+                yield pos.node, way.entry
 
 
 def never_in_parts(scope: WalkScope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:

@@ -17,19 +17,19 @@ from decisiontree.model import Path
 STEPS, BITS = 100_000, 1 << 30
 """So many arrivals are followed, and fewer where each is about many combinations; a tree that needs more is too tangled."""
 
-SpotT = TypeVar("SpotT")
-SpotT_co = TypeVar("SpotT_co", covariant=True)
+PositionT = TypeVar("PositionT")
+PositionT_co = TypeVar("PositionT_co", covariant=True)
 
 
-class Outflow(Protocol[SpotT_co]):
-    """What goes on from a spot by one of its fields."""
+class Outflow(Protocol[PositionT_co]):
+    """What goes on from a position by one of its fields."""
 
     @property
     def field(self) -> Path:
-        """The field of the spot."""
+        """The field of the position."""
 
     @property
-    def to(self) -> SpotT_co:
+    def to(self) -> PositionT_co:
         """Where it leads."""
 
     @property
@@ -37,21 +37,21 @@ class Outflow(Protocol[SpotT_co]):
         """The combinations that arrive there."""
 
 
-class TransitionSystem(Protocol[SpotT]):
+class TransitionSystem(Protocol[PositionT]):
     """What combinations can be spread along."""
 
     @property
     def space(self) -> Space:
         """What they are combinations of."""
 
-    def start(self) -> tuple[SpotT, Points] | None:
+    def start(self) -> tuple[PositionT, Points] | None:
         """Where the walk begins, and with which combinations."""
 
-    def moves(self, spot: SpotT, points: Points, /) -> Iterable[Outflow[SpotT]]:
+    def moves(self, pos: PositionT, points: Points, /) -> Iterable[Outflow[PositionT]]:
         """Everything that may happen next."""
 
-    def rank(self, spot: SpotT, /) -> tuple[int, ...]:
-        """The order in which spots are best looked at."""
+    def rank(self, pos: PositionT, /) -> tuple[int, ...]:
+        """The order in which positions are best looked at."""
 
 
 class TooManySteps(Exception):
@@ -59,48 +59,52 @@ class TooManySteps(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ReachLog(Generic[SpotT]):
-    """Which combinations each look at a spot was about, and for each spot what was added to it by which look."""
+class ReachLog(Generic[PositionT]):
+    """Which combinations each look at a position was about, and for each position what was added to it by which look."""
 
-    looks: list[tuple[SpotT, Points]] = field(default_factory=list)
-    added: dict[SpotT, list[tuple[Points, int]]] = field(default_factory=dict)
+    looks: list[tuple[PositionT, Points]] = field(default_factory=list)
+    added: dict[PositionT, list[tuple[Points, int]]] = field(default_factory=dict)
 
 
-def reached(flow: TransitionSystem[SpotT], log: ReachLog[SpotT] | None = None) -> dict[SpotT, Points]:
-    """The combinations that can arrive at each spot; a log keeps how they came there. Worklist fixpoint."""
-    arrived: dict[SpotT, Points] = {}
-    _spread(flow, arrived, log)
+def reached(
+    walk: TransitionSystem[PositionT], log: ReachLog[PositionT] | None = None
+) -> dict[PositionT, Points]:
+    """The combinations that can arrive at each position; a log keeps how they came there. Worklist fixpoint."""
+    arrived: dict[PositionT, Points] = {}
+    _spread(walk, arrived, log)
     return arrived
 
 
-def reached_so_far(flow: TransitionSystem[SpotT], arrived: dict[SpotT, Points]) -> bool:
+def reached_so_far(walk: TransitionSystem[PositionT], arrived: dict[PositionT, Points]) -> bool:
     """The same; where it is too much, what was reached until then, and False."""
     try:
-        _spread(flow, arrived, None)
+        _spread(walk, arrived, None)
     except (TooMany, TooManySteps):
         return False
     return True
 
 
-def _spread(flow: TransitionSystem[SpotT], arrived: dict[SpotT, Points], log: ReachLog[SpotT] | None) -> None:
-    begun = flow.start()
+def _spread(
+    walk: TransitionSystem[PositionT], arrived: dict[PositionT, Points], log: ReachLog[PositionT] | None
+) -> None:
+    begun = walk.start()
     if begun is None:
         return
     first, points = begun
     arrived[first] = points
-    fresh: dict[SpotT, Points] = {first: points}
-    ordered = {flow.rank(first): [first]}
-    waiting = [flow.rank(first)]
-    steps, allowed = 0, step_limit(flow)
+    fresh: dict[PositionT, Points] = {first: points}
+    ordered = {walk.rank(first): [first]}
+    waiting = [walk.rank(first)]
+    steps, allowed = 0, step_limit(walk)
     while waiting:
-        spot = ordered[heappop(waiting)].pop()
+        pos = ordered[heappop(waiting)].pop()
         steps += 1
         if steps > allowed:
             raise TooManySteps
-        points = fresh.pop(spot)
+        points = fresh.pop(pos)
         if log is not None:
-            log.looks.append((spot, points))
-        for move in flow.moves(spot, points):
+            log.looks.append((pos, points))
+        for move in walk.moves(pos, points):
             new = move.points & ~arrived.get(move.to, 0)
             if not new:
                 continue
@@ -111,56 +115,56 @@ def _spread(flow: TransitionSystem[SpotT], arrived: dict[SpotT, Points], log: Re
                 fresh[move.to] |= new
             else:
                 fresh[move.to] = new
-                rank = flow.rank(move.to)
+                rank = walk.rank(move.to)
                 ordered.setdefault(rank, []).append(move.to)
                 heappush(waiting, rank)
 
 
-class RouteStep(NamedTuple, Generic[SpotT]):
+class RouteStep(NamedTuple, Generic[PositionT]):
     """A place on a route and the field that led there."""
 
-    spot: SpotT
+    pos: PositionT
     field: Path
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival(Generic[SpotT]):
+class Arrival(Generic[PositionT]):
     """Combinations that arrived together, and the arrival they come from: a route is a chain of these."""
 
-    spot: SpotT
+    pos: PositionT
     field: Path
     points: Points
-    before: Arrival[SpotT] | None
+    before: Arrival[PositionT] | None
 
-    def route(self) -> tuple[RouteStep[SpotT], ...]:
-        """The spots from the start to here."""
-        steps: list[RouteStep[SpotT]] = []
-        at: Arrival[SpotT] | None = self
+    def route(self) -> tuple[RouteStep[PositionT], ...]:
+        """The positions from the start to here."""
+        steps: list[RouteStep[PositionT]] = []
+        at: Arrival[PositionT] | None = self
         while at is not None:
-            steps.append(RouteStep(at.spot, at.field))
+            steps.append(RouteStep(at.pos, at.field))
             at = at.before
         return tuple(reversed(steps))
 
 
 def arrivals(
-    flow: TransitionSystem[SpotT],
+    walk: TransitionSystem[PositionT],
     *,
-    enough: Callable[[Arrival[SpotT]], bool] = lambda _: False,
+    enough: Callable[[Arrival[PositionT]], bool] = lambda _: False,
     most: int = STEPS,
-) -> tuple[Arrival[SpotT], ...]:
-    """Every arrival that adds combinations to a spot, nearest to the start first, until one is `enough`."""
-    begun = flow.start()
+) -> tuple[Arrival[PositionT], ...]:
+    """Every arrival that adds combinations to a position, nearest to the start first, until one is `enough`."""
+    begun = walk.start()
     if begun is None:
         return ()
     found = [Arrival(begun[0], (), begun[1], None)]
     arrived = {begun[0]: begun[1]}
     waiting = deque(found)
-    allowed = min(most, step_limit(flow))
+    allowed = min(most, step_limit(walk))
     while waiting and not enough(found[-1]):
         arrival = waiting.popleft()
         if len(found) > allowed:
             raise TooManySteps
-        for move in flow.moves(arrival.spot, arrival.points):
+        for move in walk.moves(arrival.pos, arrival.points):
             new = move.points & ~arrived.get(move.to, 0)
             if new:
                 arrived[move.to] = arrived.get(move.to, 0) | new
@@ -172,6 +176,6 @@ def arrivals(
     return tuple(found)
 
 
-def step_limit(flow: TransitionSystem[SpotT]) -> int:
-    """How often a search may look at a spot."""
-    return min(STEPS, BITS // flow.space.weight)
+def step_limit(walk: TransitionSystem[PositionT]) -> int:
+    """How often a search may look at a position."""
+    return min(STEPS, BITS // walk.space.weight)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from decisiontree.combinations import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Path, conditions
-from decisiontree.routes.abstract_walk import AbstractWalk, flows
+from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import asked_known, facts_by_node, never_in_parts
@@ -130,19 +130,19 @@ def _has_unread(scope: WalkScope) -> bool:
 
 def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:
     """A shortest route to a node on which every one of its conditions is false; empty where none was found."""
-    for flow in flows(WalkScope(library, tree_id), Projection(surely=True), None):
+    for walk in walks(WalkScope(library, tree_id), Projection(surely=True), None):
         try:
-            untaken: Points = flow.space.full
+            untaken: Points = walk.space.full
             for guard in guards:
-                untaken &= flow.space.where(guard).no
-            return _route(flow, (tree_id, node_id), untaken)
+                untaken &= walk.space.where(guard).no
+            return _route(walk, (tree_id, node_id), untaken)
         except (TooMany, TooManySteps):
             continue
     return ()
 
 
 def _followed(
-    scopes: Iterable[WalkScope], wanted: set[tuple[str, str]], look: Projection, ceiling: int | None
+    scopes: Iterable[WalkScope], wanted: set[tuple[str, str]], projection: Projection, ceiling: int | None
 ) -> tuple[Arrivals, int | None]:
     """What arrives at the wanted nodes; and how many combinations there may be, where they were too many."""
     found: dict[str, tuple[Arrived, ...]] = {}
@@ -150,12 +150,12 @@ def _followed(
     for scope in scopes:
         arrived: Mapping[str, Arrived] = {}
         complete, combinations = False, 0
-        for flow in flows(scope, look, ceiling):
-            combinations = flow.space.size
+        for walk in walks(scope, projection, ceiling):
+            combinations = walk.space.size
             so_far: dict[Position, Points] = {}
-            complete = reached_so_far(flow, so_far)
-            flow.space.allow_more()
-            arrived = dict(_shown(flow, wanted, so_far))
+            complete = reached_so_far(walk, so_far)
+            walk.space.allow_more()
+            arrived = dict(_shown(walk, wanted, so_far))
             if complete:
                 break
         too_many = too_many if complete else combinations
@@ -165,29 +165,29 @@ def _followed(
 
 
 def _shown(
-    flow: AbstractWalk, wanted: set[tuple[str, str]], arrived: Mapping[Position, Points]
+    walk: AbstractWalk, wanted: set[tuple[str, str]], arrived: Mapping[Position, Points]
 ) -> Iterator[tuple[str, Arrived]]:
     shown: dict[tuple[str, str], Points] = {}
-    for spot, points in arrived.items():
-        at = (spot.tree, spot.node)
+    for pos, points in arrived.items():
+        at = (pos.tree, pos.node)
         if at in wanted:
-            shown[at] = shown.get(at, 0) | flow.shown(spot._replace(entering=False), points)
+            shown[at] = shown.get(at, 0) | walk.shown(pos._replace(entering=False), points)
     for at, points in shown.items():
         if points:
-            yield at[1], Arrived(flow.space, points, _router(flow, at), partial(flow.scope.guard, at[0]))
+            yield at[1], Arrived(walk.space, points, _router(walk, at), partial(walk.scope.guard, at[0]))
 
 
-def _router(flow: AbstractWalk, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
-    return lambda points: _route(flow, at, points)
+def _router(walk: AbstractWalk, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
+    return lambda points: _route(walk, at, points)
 
 
-def _route(flow: AbstractWalk, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
+def _route(walk: AbstractWalk, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
     """A shortest route to a node, by tree and id, that is shown with some of these combinations."""
-    levels = BreadthFirst(flow)
+    levels = BreadthFirst(walk)
     for distance, level in levels:
-        for spot, points in level.items():
-            if (spot.tree, spot.node) == at:
-                come_with = flow.come_with(spot, flow.shown(spot, points) & shown) & points
+        for pos, points in level.items():
+            if (pos.tree, pos.node) == at:
+                come_with = walk.come_with(pos, walk.shown(pos, points) & shown) & points
                 if come_with:
-                    return tuple(step.path for step in levels.route(distance, spot, come_with)[0])
+                    return tuple(step.path for step in levels.route(distance, pos, come_with)[0])
     return ()

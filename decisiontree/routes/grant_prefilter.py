@@ -25,77 +25,77 @@ _IN_ORDER = (_OWN | _APPROVED) * (1 + (1 << _LAST))
 
 def in_order(scope: WalkScope, authority: str) -> bool:
     """Whether, on every way that links make, what grants the authority comes after a decision that stands."""
-    look = _Look(scope, authority)
-    first = look.spots.first()
+    prefilter = _Prefilter(scope, authority)
+    first = prefilter.positions.first()
     if first is None:
         return True
     stands = {first: _UNDECIDED}
-    waiting = [(look.spots.rank(first), first)]
+    waiting = [(prefilter.positions.rank(first), first)]
     while waiting:
-        _, spot = heappop(waiting)
-        node, held = look.spots.node(spot), stands[spot]
+        _, pos = heappop(waiting)
+        node, held = prefilter.positions.node(pos), stands[pos]
         if isinstance(node, Outcome) and authority in node.grants and held & ~_IN_ORDER:
             return False
-        for to, after in look.onward(spot, node, held):
+        for to, after in prefilter.onward(pos, node, held):
             before = stands.get(to, 0)
             if after & ~before:
                 stands[to] = before | after
-                heappush(waiting, (look.spots.rank(to), to))
+                heappush(waiting, (prefilter.positions.rank(to), to))
     return True
 
 
-class _Look:
+class _Prefilter:
     """What one authority may come to from node to node."""
 
     def __init__(self, scope: WalkScope, authority: str) -> None:
-        self.spots = Positions(scope)
+        self.positions = Positions(scope)
         self._scope = scope
         self._authority = authority
         self._amounts = {
             scope.name(tree, node.amount)
-            for tree, nodes in self.spots.nodes.items()
+            for tree, nodes in self.positions.nodes.items()
             for node in nodes.values()
             if isinstance(node, Decision) and node.decide == authority and node.amount is not None
         }
 
-    def onward(self, spot: Position, node: Node, held: int) -> Iterator[tuple[Position, int]]:
-        """Every spot that may follow, with how it may stand there."""
-        decided = self._decided(spot, node, held)
-        for edge, to in self.spots.onward(spot):
-            yield to, self._after(spot, node, edge, held if edge is SKIPPED else decided)
-        for depth in range(len(spot.stack)) if self.spots.has_exits else ():
-            for to in self.spots.exits(spot.stack[: depth + 1]):
+    def onward(self, pos: Position, node: Node, held: int) -> Iterator[tuple[Position, int]]:
+        """Every position that may follow, with how it may stand there."""
+        decided = self._decided(pos, node, held)
+        for edge, to in self.positions.onward(pos):
+            yield to, self._after(pos, node, edge, held if edge is SKIPPED else decided)
+        for depth in range(len(pos.stack)) if self.positions.has_exits else ():
+            for to in self.positions.exits(pos.stack[: depth + 1]):
                 yield to, held | decided
 
-    def _after(self, spot: Position, node: Node, edge: Edge, held: int) -> int:
+    def _after(self, pos: Position, node: Node, edge: Edge, held: int) -> int:
         if edge is not SKIPPED and isinstance(node, Decision) and node.decide == self._authority:
             own = _OWN << _LAST
             return own if edge.field == ("within",) else held & ~own
-        after = self._written(spot, edge.effects.facts, held)
+        after = self._written(pos, edge.effects.facts, held)
         return _approved(after) if edge.effects.approves else after
 
-    def _decided(self, spot: Position, node: Node, held: int) -> int:
+    def _decided(self, pos: Position, node: Node, held: int) -> int:
         if not isinstance(node, Decision):
             return held
         if node.decide == self._authority:
             roles = self._scope.library.shared.roles
-            has_owner = any(covers_all(self._scope, spot, node, role.id) for role in roles)
+            has_owner = any(covers_all(self._scope, pos, node, role.id) for role in roles)
             above = _OPEN if has_owner else _OPEN | _NOBODY
             return (_OWN | above) << _LAST
         return (held | held >> _LAST) & _EARLIER
 
-    def _written(self, spot: Position, facts: Iterable[str], held: int) -> int:
-        if not any(self._scope.name(spot.tree, fact) in self._amounts for fact in facts):
+    def _written(self, pos: Position, facts: Iterable[str], held: int) -> int:
+        if not any(self._scope.name(pos.tree, fact) in self._amounts for fact in facts):
             return held
         last = held >> _LAST
         return held | (_VOID if held & _DECIDED else 0) | (_VOID << _LAST if last & _DECIDED else 0)
 
 
-def covers_all(scope: WalkScope, spot: Position, node: Decision, role: str) -> bool:
+def covers_all(scope: WalkScope, pos: Position, node: Decision, role: str) -> bool:
     """Whether a role may decide the largest amount, however often it was given before."""
     largest: dict[str, FactValue] = {}
     for fact in facts_asked(scope.library, node):
-        declared = scope.words.facts.get(scope.name(spot.tree, fact))
+        declared = scope.words.facts.get(scope.name(pos.tree, fact))
         if declared is not None and declared.type.is_number:
             largest[fact] = domain(declared)[1]
     guard = dict(deciders(scope.library, node) or ()).get(role)

@@ -22,7 +22,7 @@ GRANTS = frozenset({DecisionStatus.OWN, DecisionStatus.APPROVED})
 """How a decision must stand for an outcome to give what it grants; otherwise it is withheld."""
 
 SMALL, STEPS = 1_000, 5_000
-"""In a search over so many spots the shortest routes are looked for, for so many steps."""
+"""In a search over so many positions the shortest routes are looked for, for so many steps."""
 TOLD, FEW = 50, 5
 """So many ends of routes that are not as they should be get a route each, and fewer in a large tree."""
 APART = 24
@@ -122,20 +122,20 @@ def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: in
     ]
     amounts = {scope.name(tree, node.amount) for tree, node in deciding if node.amount is not None}
     facts = frozenset(amounts & scope.words.facts.keys())
-    look = Projection(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
+    projection = Projection(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
     try:
-        flow = AbstractWalk(scope, look, ceiling=ceiling)
+        walk = AbstractWalk(scope, projection, ceiling=ceiling)
     except TooMany:
         # what needs an exit while something is asked is not seen then
-        flow = AbstractWalk(scope, replace(look, tells_unknown=False), ceiling=ceiling)
-    return DecisionWalk(flow, authority, names_places=len(deciding) <= APART)
+        walk = AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling)
+    return DecisionWalk(walk, authority, names_places=len(deciding) <= APART)
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     """Where routes end alike."""
 
-    spot: Position
+    pos: Position
     standing: DecisionStatus
     at: tuple[str, str] | None
     changed: tuple[str, str] | None
@@ -167,7 +167,7 @@ class _Ends:
         return [self._granted(end, parts, shown.get(end, nothing)) for end, parts in self._shown.items()]
 
     def _granted(self, end: _End, parts: Iterable[tuple[DecidedPosition, Points]], shown: Witness) -> Granted:
-        spot = end.spot
+        pos = end.pos
         most: dict[str, Limit] = {}
         roles: dict[str, None] = {}
         for held, points in parts:
@@ -178,8 +178,8 @@ class _Ends:
                     most[role] = None if before is None or amount is None else max(before, amount)
         return Granted(
             authority=self.holding.authority,
-            node=spot.node if len(spot.stack) == 1 else spot.stack[1][1],
-            outcome=(spot.tree, spot.node),
+            node=pos.node if len(pos.stack) == 1 else pos.stack[1][1],
+            outcome=(pos.tree, pos.node),
             standing=end.standing,
             decision=end.at or shown.decision,
             most=most,
@@ -190,17 +190,17 @@ class _Ends:
         )
 
     def _at_end(self, held: DecidedPosition, points: Points) -> Points:
-        node = self.holding.flow.node(held.spot)
-        return self.holding.flow.shown(held.spot, points) if self.holding.authority in _grants(node) else 0
+        node = self.holding.walk.node(held.pos)
+        return self.holding.walk.shown(held.pos, points) if self.holding.authority in _grants(node) else 0
 
     def _shortest(self, wanted: list[_End]) -> dict[_End, Witness]:
         """Routes that are as short as any; a large tree has too many ways for that."""
         found: dict[_End, Witness] = {}
 
         def enough(arrival: Arrival[DecidedPosition]) -> bool:
-            shown = self._at_end(arrival.spot, arrival.points)
+            shown = self._at_end(arrival.pos, arrival.points)
             if shown:
-                end = _end(arrival.spot)
+                end = _end(arrival.pos)
                 if end in wanted and end not in found:
                     found[end] = witness(self.holding, arrival, shown)
             return len(found) == len(wanted)
@@ -210,7 +210,7 @@ class _Ends:
         return found
 
     def _by_role(self, hold: DecisionState, points: Points) -> Iterable[tuple[str, Limit, bool]]:
-        roles = self.holding.flow.scope.library.shared.roles
+        roles = self.holding.walk.scope.library.shared.roles
         cells = self.space.cells.get("role")
         for role in roles:
             here = points if cells is None else points & self.space.lift("role", cells.one_of((role.id,)))
@@ -237,4 +237,4 @@ class _Ends:
 
 
 def _end(held: DecidedPosition) -> _End:
-    return _End(held.spot, held.hold.standing, held.hold.at, held.hold.changed)
+    return _End(held.pos, held.hold.standing, held.hold.at, held.hold.changed)

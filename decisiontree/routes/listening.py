@@ -40,18 +40,18 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     wanted = {node for each, node in leading.nodes if each == tree_id and id(tree.nodes[node]) in own}
     found: dict[str, tuple[str, ...]] = {}
     with suppress(TooMany, TooManySteps):
-        look = Projection(leading.nodes, surely=True, tells_unknown=leading.by_exits)
-        flow = AbstractWalk(scope, look, ceiling=ceiling)
-        for arrival in arrivals(flow):
-            steps = [step.spot for step in arrival.route()]
-            is_first = not any(_is_one(spot, wanted) for spot in steps[:-1])
-            if _is_one(steps[-1], wanted) and is_first and flow.shown(arrival.spot, arrival.points):
-                found.setdefault(arrival.spot.node, tuple(spot.path for spot in steps))
+        projection = Projection(leading.nodes, surely=True, tells_unknown=leading.by_exits)
+        walk = AbstractWalk(scope, projection, ceiling=ceiling)
+        for arrival in arrivals(walk):
+            steps = [step.pos for step in arrival.route()]
+            is_first = not any(_is_one(pos, wanted) for pos in steps[:-1])
+            if _is_one(steps[-1], wanted) and is_first and walk.shown(arrival.pos, arrival.points):
+                found.setdefault(arrival.pos.node, tuple(pos.path for pos in steps))
     return tuple(Unheard(node, route) for node, route in found.items())
 
 
-def _is_one(spot: Position, wanted: set[str]) -> bool:
-    return len(spot.stack) == 1 and spot.node in wanted
+def _is_one(pos: Position, wanted: set[str]) -> bool:
+    return len(pos.stack) == 1 and pos.node in wanted
 
 
 def _fixes(node: Node) -> bool:

@@ -69,11 +69,11 @@ def needless(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple
         lambda node: tree.nodes.get(node.id) is node and node.id in wanted
     )
     on_the_way = {(tree_id, node) for suspect in suspects for node in suspect.way}
-    look = Projection(leading.nodes | on_the_way, surely=True)
+    projection = Projection(leading.nodes | on_the_way, surely=True)
     with suppress(TooMany, TooManySteps):
-        flow = AbstractWalk(scope, look, ceiling=ceiling)
-        arrived = reached(flow)
-        return tuple(found for suspect in suspects for found in _proved(flow, arrived, suspect))
+        walk = AbstractWalk(scope, projection, ceiling=ceiling)
+        arrived = reached(walk)
+        return tuple(found for suspect in suspects for found in _proved(walk, arrived, suspect))
     return ()
 
 
@@ -117,16 +117,16 @@ def _escalates(node: Node) -> bool:
 
 
 def _proved(
-    flow: AbstractWalk, arrived: dict[Position, Points], suspect: EscalationCandidate
+    walk: AbstractWalk, arrived: dict[Position, Points], suspect: EscalationCandidate
 ) -> Iterator[Needless]:
     """The suspect with values that a route brings there, if there are such."""
-    for spot, points in arrived.items():
-        if len(spot.stack) > 1 or spot.node != suspect.node:
+    for pos, points in arrived.items():
+        if len(pos.stack) > 1 or pos.node != suspect.node:
             continue
-        ending = _pushed(flow, spot, points, suspect)
+        ending = _pushed(walk, pos, points, suspect)
         if ending:
-            route = _route(flow, suspect, ending)
-            example = flow.space.example(ending)
+            route = _route(walk, suspect, ending)
+            example = walk.space.example(ending)
             yield Needless(
                 suspect.node,
                 suspect.field,
@@ -138,43 +138,43 @@ def _proved(
             return
 
 
-def _pushed(flow: AbstractWalk, spot: Position, points: Points, suspect: EscalationCandidate) -> Points:
+def _pushed(walk: AbstractWalk, pos: Position, points: Points, suspect: EscalationCandidate) -> Points:
     """Those of the combinations that come to the escalation, and that the role on the call may decide."""
     taken: Points = 0
-    for move in flow.moves(spot, points):
+    for move in walk.moves(pos, points):
         if move.field == suspect.field:
             taken |= move.points
     for before, after in pairwise(suspect.way):
-        taken = _onward(flow, Position(spot.stack, before), taken, after)
-    return taken & _within(flow, suspect.decision)
+        taken = _onward(walk, Position(pos.stack, before), taken, after)
+    return taken & _within(walk, suspect.decision)
 
 
-def _onward(flow: AbstractWalk, spot: Position, points: Points, target: str) -> Points:
+def _onward(walk: AbstractWalk, pos: Position, points: Points, target: str) -> Points:
     following: Points = 0
-    for move in flow.moves(spot, points):
+    for move in walk.moves(pos, points):
         if move.to.node == target and move.field not in (("skip_to",), ("anytime",)):
             following |= move.points
     return following
 
 
-def _within(flow: AbstractWalk, decision: Decision) -> Points:
+def _within(walk: AbstractWalk, decision: Decision) -> Points:
     """Where the role on the call may decide it."""
-    roles = flow.space.cells.get("role")
+    roles = walk.space.cells.get("role")
     found: Points = 0
-    for role, guard in deciders(flow.scope.library, decision) or ():
-        here = flow.space.full if roles is None else flow.space.lift("role", roles.one_of((role,)))
-        found |= here & flow.space.where(guard).yes
+    for role, guard in deciders(walk.scope.library, decision) or ():
+        here = walk.space.full if roles is None else walk.space.lift("role", roles.one_of((role,)))
+        found |= here & walk.space.where(guard).yes
     return found
 
 
-def _route(flow: AbstractWalk, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
+def _route(walk: AbstractWalk, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
     """A route to the field, as short as any."""
 
     def enough(arrival: Arrival[Position]) -> bool:
-        there = len(arrival.spot.stack) == 1 and arrival.spot.node == suspect.node
-        return there and bool(_pushed(flow, arrival.spot, arrival.points, suspect) & ending)
+        there = len(arrival.pos.stack) == 1 and arrival.pos.node == suspect.node
+        return there and bool(_pushed(walk, arrival.pos, arrival.points, suspect) & ending)
 
     with suppress(TooManySteps):
-        found = arrivals(flow, enough=enough)
-        return tuple(step.spot.path for step in found[-1].route())
+        found = arrivals(walk, enough=enough)
+        return tuple(step.pos.path for step in found[-1].route())
     return (suspect.node,)

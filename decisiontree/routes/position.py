@@ -1,4 +1,4 @@
-"""Where a walk can stand: a node, and the trees that are walked there. Knows which spots follow each other, no fact."""
+"""Where a walk can stand: a node, and the trees that are walked there. Knows which positions follow each other, no fact."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Position(NamedTuple):
 
 
 class Positions:
-    """The spots of a scope; of some of its nodes, by tree and id, where only those matter."""
+    """The positions of a scope; of some of its nodes, by tree and id, where only those matter."""
 
     def __init__(self, scope: WalkScope, only: Container[tuple[str, str]] | None = None) -> None:
         self.scope = scope
@@ -61,55 +61,53 @@ class Positions:
         """Where the walk begins; None where the tree has no start."""
         return self._begun(((self.scope.root, ""),))
 
-    def node(self, spot: Position) -> Node:
-        """The node of a spot."""
-        return self.nodes[spot.tree][spot.node]
+    def node(self, pos: Position) -> Node:
+        """The node of a position."""
+        return self.nodes[pos.tree][pos.node]
 
-    def rank(self, spot: Position) -> tuple[int, ...]:
+    def rank(self, pos: Position) -> tuple[int, ...]:
         """That of the files, since trees are written from the start on: the nodes that ran the trees, then the node."""
-        outer = [self._order[spot.stack[at][0]][caller] for at, (_, caller) in enumerate(spot.stack[1:])]
-        return (*outer, self._order[spot.tree][spot.node])
+        outer = [self._order[pos.stack[at][0]][caller] for at, (_, caller) in enumerate(pos.stack[1:])]
+        return (*outer, self._order[pos.tree][pos.node])
 
-    def beside(self, spot: Position, target: str | None) -> Position | None:
+    def beside(self, pos: Position, target: str | None) -> Position | None:
         """Another node of the same tree, if it is there."""
-        return (
-            Position(spot.stack, target) if target is not None and target in self.nodes[spot.tree] else None
-        )
+        return Position(pos.stack, target) if target is not None and target in self.nodes[pos.tree] else None
 
-    def into(self, spot: Position, node: Subtree) -> Position | None:
+    def into(self, pos: Position, node: Subtree) -> Position | None:
         """The start of the tree that a node runs."""
-        if node.run not in self.nodes or any(node.run == tree for tree, _ in spot.stack):
+        if node.run not in self.nodes or any(node.run == tree for tree, _ in pos.stack):
             return None
-        return self._begun((*spot.stack, (node.run, spot.node)))
+        return self._begun((*pos.stack, (node.run, pos.node)))
 
-    def back(self, spot: Position) -> Position | None:
+    def back(self, pos: Position) -> Position | None:
         """Where an outcome leads in the tree that ran its own; None where the walk ends with it."""
-        if len(spot.stack) == 1:
+        if len(pos.stack) == 1:
             return None
-        outer = Position(spot.stack[:-1], spot.stack[-1][1])
+        outer = Position(pos.stack[:-1], pos.stack[-1][1])
         caller = self.node(outer)
         if not isinstance(caller, Subtree):
             return None
-        return self.beside(outer, return_target(caller, spot.node))
+        return self.beside(outer, return_target(caller, pos.node))
 
-    def onward(self, spot: Position) -> Iterator[tuple[Edge, Position]]:
+    def onward(self, pos: Position) -> Iterator[tuple[Edge, Position]]:
         """Every way on, conditions and exits left aside: the node's own, past it, into a tree that it runs or back from it."""
-        node = self.node(spot)
+        node = self.node(pos)
         for edge in edges(node, self.scope.library):
-            beside = None if edge.returning else self.beside(spot, edge.target)
+            beside = None if edge.returning else self.beside(pos, edge.target)
             if beside is not None:
                 yield edge, beside
-        skipped = self.beside(spot, skip_target(node))
+        skipped = self.beside(pos, skip_target(node))
         if skipped is not None:
             yield SKIPPED, skipped
-        across = self.into(spot, node) if isinstance(node, Subtree) else None
-        across = self.back(spot) if isinstance(node, Outcome) else across
+        across = self.into(pos, node) if isinstance(node, Subtree) else None
+        across = self.back(pos) if isinstance(node, Outcome) else across
         if across is not None:
             yield ACROSS, across._replace(entering=False)
 
-    def is_end(self, spot: Position) -> bool:
+    def is_end(self, pos: Position) -> bool:
         """Whether the walk ends there."""
-        return isinstance(self.node(spot), Outcome) and self.back(spot) is None
+        return isinstance(self.node(pos), Outcome) and self.back(pos) is None
 
     def exits(self, stack: Stack) -> Iterator[Position]:
         """Where the exits of the innermost tree lead."""

@@ -22,7 +22,7 @@ from decisiontree.model import (
     Subtree,
     Tree,
 )
-from decisiontree.routes.abstract_walk import AbstractWalk, Successor, flows
+from decisiontree.routes.abstract_walk import AbstractWalk, Successor, walks
 from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals
 from decisiontree.routes.position import Position
@@ -148,9 +148,9 @@ def _onward(node: Node, fact: str) -> Iterator[str | None]:
 
 
 class _Visit(NamedTuple):
-    """A spot, and who has given the fact its value there."""
+    """A position, and who has given the fact its value there."""
 
-    spot: Position
+    pos: Position
     giver: int
 
 
@@ -161,39 +161,39 @@ class _Carried(NamedTuple):
 
 
 class _Following:
-    """The walk of a flow, with who has set one fact last."""
+    """The walk of the trees, with who has set one fact last."""
 
-    def __init__(self, flow: AbstractWalk, suspect: StaleCandidate) -> None:
-        self.flow = flow
+    def __init__(self, walk: AbstractWalk, suspect: StaleCandidate) -> None:
+        self.walk = walk
         self._suspect = suspect
 
     @property
     def space(self) -> Space:
-        """The combinations of the flow."""
-        return self.flow.space
+        """The combinations of the walk."""
+        return self.walk.space
 
     def start(self) -> tuple[_Visit, Points] | None:
         """Where the walk begins."""
-        begun = self.flow.start()
+        begun = self.walk.start()
         return None if begun is None else (_Visit(begun[0], OTHER), begun[1])
 
     def rank(self, visit: _Visit) -> tuple[int, ...]:
-        """That of the spot."""
-        return self.flow.rank(visit.spot)
+        """That of the position."""
+        return self.walk.rank(visit.pos)
 
     def moves(self, visit: _Visit, points: Points) -> Iterator[_Carried]:
         """Everything that may happen next."""
-        for move in self.flow.moves(visit.spot, points):
+        for move in self.walk.moves(visit.pos, points):
             yield _Carried(move.field, _Visit(move.to, self._giver(visit, move)), move.points)
 
-    def is_question(self, spot: Position) -> bool:
+    def is_question(self, pos: Position) -> bool:
         """Whether the fact is set there."""
-        return len(spot.stack) == 1 and spot.node == self._suspect.node.id
+        return len(pos.stack) == 1 and pos.node == self._suspect.node.id
 
     def _giver(self, visit: _Visit, move: Successor) -> int:
-        spot, field = visit.spot, move.field
-        answers = self.is_question(spot) and field[0] == "options"
-        if any(self.flow.scope.name(spot.tree, fact) == self._suspect.fact for fact in move.effects.facts):
+        pos, field = visit.pos, move.field
+        answers = self.is_question(pos) and field[0] == "options"
+        if any(self.walk.scope.name(pos.tree, fact) == self._suspect.fact for fact in move.effects.facts):
             sets = answers and self._suspect.fact in dict(self._suspect.node.options[int(field[1])].sets)
             return SET if sets else OTHER
         leaves = answers and visit.giver != OTHER and int(field[1]) in self._suspect.leaving
@@ -202,11 +202,11 @@ class _Following:
 
 def _followed(scope: WalkScope, suspect: StaleCandidate, readers: Readers) -> Iterator[Stale]:
     """Those that some route comes to; all of them where the routes cannot be followed."""
-    for flow in flows(scope, Projection(surely=True)):
+    for walk in walks(scope, Projection(surely=True)):
         with suppress(TooMany, TooManySteps):
-            found = _read(_Following(flow, suspect), suspect, readers)
+            found = _read(_Following(walk, suspect), suspect, readers)
             for option, arrival in sorted(found.items()):
-                route = tuple(step.spot.spot.path for step in arrival.route())
+                route = tuple(step.pos.pos.path for step in arrival.route())
                 yield Stale(suspect.node.id, option, suspect.fact, route)
             return
     yield from (Stale(suspect.node.id, option, suspect.fact) for option in suspect.leaving)
@@ -216,9 +216,9 @@ def _read(following: _Following, suspect: StaleCandidate, readers: Readers) -> M
     found: dict[int, Arrival[_Visit]] = {}
 
     def is_enough(arrival: Arrival[_Visit]) -> bool:
-        spot, giver = arrival.spot
-        reads = suspect.fact in readers.get((spot.tree, spot.node), ()) and not following.is_question(spot)
-        if giver >= 0 and giver not in found and reads and following.flow.shown(spot, arrival.points):
+        pos, giver = arrival.pos
+        reads = suspect.fact in readers.get((pos.tree, pos.node), ()) and not following.is_question(pos)
+        if giver >= 0 and giver not in found and reads and following.walk.shown(pos, arrival.points):
             found[giver] = arrival
         return len(found) == len(suspect.leaving)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Points, TooMany
 from decisiontree.model import Library, Node, Path, Subtree
-from decisiontree.routes.abstract_walk import AbstractWalk, flows
+from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import Assignments
 from decisiontree.routes.feasibility import facts_needed
@@ -80,10 +80,10 @@ def read_too_early(
     if not possible:
         return
     suspects = frozenset(read.fact for read in possible)
-    look = Projection(watched=suspects, surely=True, tells_unknown=True)
+    projection = Projection(watched=suspects, surely=True, tells_unknown=True)
     found: dict[_Read, Early] = {}
-    for flow in flows(scope, look, ceiling):
-        if _search(flow, readings, possible, found):
+    for walk in walks(scope, projection, ceiling):
+        if _search(walk, readings, possible, found):
             break
     else:
         found.update(_unproved(readings, possible, found))
@@ -134,29 +134,29 @@ class _Readings:
                         found[_Read(fact, node.id, ())] = inside
         return found
 
-    def at(self, flow: AbstractWalk, spot: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
-        """What a spot reads unknown, and the combinations with which it is come to then."""
-        prints = self._prints.get((spot.tree, spot.node), ())
-        if not prints and spot.node not in self._needs[spot.tree]:
+    def at(self, walk: AbstractWalk, pos: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
+        """What a position reads unknown, and the combinations with which it is come to then."""
+        prints = self._prints.get((pos.tree, pos.node), ())
+        if not prints and pos.node not in self._needs[pos.tree]:
             return
-        outer = spot.stack[1][1] if len(spot.stack) > 1 else None
-        for fact, where in flow.asked(spot, points).items():
+        outer = pos.stack[1][1] if len(pos.stack) > 1 else None
+        for fact, where in walk.asked(pos, points).items():
             if where and fact in self._candidates:
-                read = _Read(fact, spot.node, ()) if outer is None else _Read(fact, outer, ())
-                yield read, flow.come_with(spot, where) & points
+                read = _Read(fact, pos.node, ()) if outer is None else _Read(fact, outer, ())
+                yield read, walk.come_with(pos, where) & points
         if not prints:
             return
-        shown = flow.shown(spot, points)
+        shown = walk.shown(pos, points)
         taken = dict[Path, Points]()
-        for way, on in flow.taken(spot, shown):
+        for way, on in walk.taken(pos, shown):
             taken[way.entry] = on
         for fact, field in prints:
-            if fact in flow.space.cells:
+            if fact in walk.space.cells:
                 here = taken.get(field[:2], 0) if field[0] == "options" else shown
-                where = here & flow.space.lift(fact, flow.space.cells[fact].unknown)
+                where = here & walk.space.lift(fact, walk.space.cells[fact].unknown)
                 if where:
-                    read = _Read(fact, spot.node, field) if outer is None else _Read(fact, outer, ())
-                    yield read, flow.come_with(spot, where) & points
+                    read = _Read(fact, pos.node, field) if outer is None else _Read(fact, outer, ())
+                    yield read, walk.come_with(pos, where) & points
 
     def _of(self, tree: str, node: Node, assignments: Assignments) -> Iterator[tuple[str, Path]]:
         for fact in sorted(self._needs[tree].get(node.id, ())):
@@ -189,39 +189,39 @@ def _facts_of(library: Library, tree: str) -> Collection[str]:
 
 
 def _search(
-    flow: AbstractWalk, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]
+    walk: AbstractWalk, readings: _Readings, possible: Collection[_Read], found: dict[_Read, Early]
 ) -> bool:
     """Finds each of them that some route reads, where it is read first; False where it is too much to find all."""
     arrived: dict[Position, Points] = {}
-    complete = reached_so_far(flow, arrived)
-    flow.space.allow_more()
+    complete = reached_so_far(walk, arrived)
+    walk.space.allow_more()
     try:
         wanted: Collection[_Read] = possible
         if complete:
-            wanted = {read for spot, points in arrived.items() for read, _ in readings.at(flow, spot, points)}
-        _first_reads(flow, readings, wanted, found)
+            wanted = {read for pos, points in arrived.items() for read, _ in readings.at(walk, pos, points)}
+        _first_reads(walk, readings, wanted, found)
     except (TooMany, TooManySteps):
         return False
     return complete
 
 
 def _first_reads(
-    flow: AbstractWalk, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
+    walk: AbstractWalk, readings: _Readings, wanted: Collection[_Read], found: dict[_Read, Early]
 ) -> None:
     left = Counter(read.node for read in wanted)
     left.subtract(read.node for read in found)
-    levels = BreadthFirst(flow)
+    levels = BreadthFirst(walk)
     for distance, level in levels:
         if not any(left.values()):
             return
-        for spot, points in level.items():
-            if not left[spot.stack[1][1] if len(spot.stack) > 1 else spot.node]:
+        for pos, points in level.items():
+            if not left[pos.stack[1][1] if len(pos.stack) > 1 else pos.node]:
                 continue
             reads = {
-                read: come_with for read, come_with in readings.at(flow, spot, points) if read not in found
+                read: come_with for read, come_with in readings.at(walk, pos, points) if read not in found
             }
-            inside = spot.path if len(spot.stack) > 1 else None
-            for read, route in levels.routes(distance, spot, reads):
+            inside = pos.path if len(pos.stack) > 1 else None
+            for read, route in levels.routes(distance, pos, reads):
                 left[read.node] -= 1
                 path = tuple(step.path for step in route)
                 found[read] = Early(read.node, read.field, read.fact, path, inside)

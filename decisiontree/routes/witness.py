@@ -1,4 +1,4 @@
-"""One route in full: the values that, at each of its spots, bring it to its end. Looks back from the end."""
+"""One route in full: the values that, at each of its positions, bring it to its end. Looks back from the end."""
 
 from __future__ import annotations
 
@@ -27,20 +27,27 @@ def witness(holding: DecisionWalk, arrival: Arrival[DecidedPosition], ending: Po
     while chain[-1].before is not None:
         chain.append(chain[-1].before)
     chain.reverse()
-    steps = [RouteStep(each.spot, each.field) for each in chain]
+    steps = [RouteStep(each.pos, each.field) for each in chain]
     return _told(holding, steps, _leaving(holding, chain, ending))
 
 
 def retraced(
     holding: DecisionWalk, log: ReachLog[DecidedPosition], held: DecidedPosition, ending: Points
 ) -> Witness:
-    """A route to some of the combinations that arrive at a spot, followed back in the log of the search."""
+    """A route to some of the combinations that arrive at a position, followed back in the log of the search."""
     wanted = holding.space.one_of(ending)
     steps: list[RouteStep[DecidedPosition]] = []
     leaving = [ending]
     before = len(log.looks)
     while True:
-        came = next((look for new, look in log.added.get(held, ()) if new & wanted and look < before), None)
+        came = next(
+            (
+                projection
+                for new, projection in log.added.get(held, ())
+                if new & wanted and projection < before
+            ),
+            None,
+        )
         if came is None:
             break
         source, points = log.looks[came]
@@ -60,15 +67,15 @@ def _told(holding: DecisionWalk, steps: list[RouteStep[DecidedPosition]], leavin
     """The route in names, with what was decided on it and what became of that."""
     decided = changed = None
     for at, (before, after) in enumerate(pairwise(steps)):
-        old, new = before.spot.hold.standing, after.spot.hold.standing
-        if holding.decides(before.spot.spot) and after.field not in (("skip_to",), ("anytime",)):
+        old, new = before.pos.hold.standing, after.pos.hold.standing
+        if holding.decides(before.pos.pos) and after.field not in (("skip_to",), ("anytime",)):
             decided, changed = at, None
         if DecisionStatus.VOID is new is not old:
-            changed = before.spot.spot
+            changed = before.pos.pos
     points = leaving[-1] if decided is None else leaving[decided] or leaving[-1]
-    decision = None if decided is None else steps[decided].spot.spot
+    decision = None if decided is None else steps[decided].pos.pos
     return Witness(
-        tuple(step.spot.spot.path for step in steps),
+        tuple(step.pos.pos.path for step in steps),
         holding.space.example(points),
         None if decision is None else (decision.tree, decision.node),
         None if changed is None else (changed.tree, changed.node),
@@ -76,13 +83,13 @@ def _told(holding: DecisionWalk, steps: list[RouteStep[DecidedPosition]], leavin
 
 
 def _leaving(holding: DecisionWalk, chain: list[Arrival[DecidedPosition]], ending: Points) -> list[Points]:
-    """For each spot, the combinations with which it is left so that the route goes on to its end."""
+    """For each position, the combinations with which it is left so that the route goes on to its end."""
     found = [ending]
     for before, after in reversed(list(pairwise(chain))):
         arriving = _before_asking(holding.space, found[-1]) & after.points
         left: Points = 0
-        for move in holding.moves(before.spot, before.points):
-            if (move.to, move.field) == (after.spot, after.field):
+        for move in holding.moves(before.pos, before.points):
+            if (move.to, move.field) == (after.pos, after.field):
                 left |= move.taken & _before_writing(holding.space, move.writes, arriving)
         found.append(left)
     return found[::-1]
