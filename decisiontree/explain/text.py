@@ -32,26 +32,26 @@ def explained_text(
     else:
         lines += _ways(library, ways, role, shown)
     if found.cut_short:
-        lines += ["", *_flow("There may be more ways: the tree has too many to look at all of them.")]
+        lines += ["", *_wrapped("There may be more ways: the tree has too many to look at all of them.")]
     lines += _who(library, found, role)
     return "\n".join(map(visible, lines)).rstrip() + "\n"
 
 
 def reach_text(library: Library, found: Reach) -> str:
     """Everything that can be reached."""
-    lines = [*_flow(f"{_title(library, found.tree)}{_said(library, found)}"), ""]
+    lines = [*_wrapped(f"{_title(library, found.tree)}{_said(library, found)}"), ""]
     count = len(found.reached)
     what = plural(count, "outcome") if count else "No outcome"
     lines.append(f"{what} can be reached{', each by its shortest way:' if count else '.'}")
     for each in found.reached:
-        lines += ["", *_flow(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}")]
+        lines += ["", *_wrapped(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}")]
         lines += _said_there(each.way)
     if found.missed:
         lines += [
             "",
             "Not found within the limits of the search:" if found.cut_short else "Not reached by any way:",
         ]
-        lines += [line for path, name in found.missed for line in _flow(f"{path}: {name}", indent=2)]
+        lines += [line for path, name in found.missed for line in _wrapped(f"{path}: {name}", indent=2)]
     if found.decisions:
         lines += ["", "Decisions on the way:"]
         for met in found.decisions:
@@ -63,25 +63,25 @@ def reach_text(library: Library, found: Reach) -> str:
                 if met.within
                 else "above the limit"
             )
-            lines += _flow(f"{met.path}: {label}, {how}", indent=2)
+            lines += _wrapped(f"{met.path}: {label}, {how}", indent=2)
     if found.asked:
         lines += ["", "Still asked, and deciding:"]
         lines += [
             line
             for each in found.asked
-            for line in _flow(f"{each.label} ({each.fact}), at {', '.join(each.paths)}", indent=2)
+            for line in _wrapped(f"{each.label} ({each.fact}), at {', '.join(each.paths)}", indent=2)
         ]
     if found.noted:
-        lines += ["", "Asked for the record only:", *_flow(", ".join(found.noted), indent=2)]
+        lines += ["", "Asked for the record only:", *_wrapped(", ".join(found.noted), indent=2)]
     return "\n".join(map(visible, lines)) + "\n"
 
 
 def _head(library: Library, found: Explained, role: str | None) -> Iterator[str]:
     resolution = f" ({found.node.resolution})" if found.node.resolution else ""
     who = "" if role is None else f" As {_role(library, role)}."
-    yield from _flow(f"{found.name}{resolution}: '{found.outcome}' of {_title(library, found.tree)}.{who}")
+    yield from _wrapped(f"{found.name}{resolution}: '{found.outcome}' of {_title(library, found.tree)}.{who}")
     if found.node.grants:
-        yield from _flow(f"Grants: {', '.join(_label(library, each) for each in found.node.grants)}")
+        yield from _wrapped(f"Grants: {', '.join(_label(library, each) for each in found.node.grants)}")
 
 
 def _no_way(library: Library, found: Explained, role: str | None) -> Iterator[str]:
@@ -90,15 +90,15 @@ def _no_way(library: Library, found: Explained, role: str | None) -> Iterator[st
             "No way leads there, whatever is answered." if not found.cut_short else "No way there was found."
         )
         return
-    yield from _flow(f"No way leads there as {_role(library, role)}.")
+    yield from _wrapped(f"No way leads there as {_role(library, role)}.")
     yield from _barred(found, role)
     able = dict.fromkeys(each for way in found.ways for each in way.roles)
-    yield from _flow(f"Who can get there: {', '.join(_role(library, each) for each in able)}.")
+    yield from _wrapped(f"Who can get there: {', '.join(_role(library, each) for each in able)}.")
 
 
 def _barred(found: Explained, role: str) -> Iterator[str]:
     for bar in dict(found.barred).get(role, ()):
-        yield from _flow(f"At '{bar.path}' it takes another role: {bar.words}", indent=2)
+        yield from _wrapped(f"At '{bar.path}' it takes another role: {bar.words}", indent=2)
 
 
 def _ways(library: Library, ways: Sequence[Way], role: str | None, shown: int | None) -> Iterator[str]:
@@ -107,15 +107,15 @@ def _ways(library: Library, ways: Sequence[Way], role: str | None, shown: int | 
     some = list(ways if shown is None else ways[:shown])
     if always or needed:
         yield "Always:"
-        yield from (line for pick in always for line in _flow(_spoken(pick), indent=2))
-        yield from (line for each in needed for line in _flow(_fact(each), indent=2))
+        yield from (line for pick in always for line in _wrapped(_spoken(pick), indent=2))
+        yield from (line for each in needed for line in _wrapped(_fact(each), indent=2))
         if len(ways) > 1 or ways[0].taken:
             yield ""
     if len(ways) > 1:
         rest = (
             f"; the shortest {len(some)} are told, --all tells every one:" if len(some) < len(ways) else ":"
         )
-        yield from (*_flow(f"{'And one' if always or needed else 'One'} of {len(ways)} ways{rest}"), "")
+        yield from (*_wrapped(f"{'And one' if always or needed else 'One'} of {len(ways)} ways{rest}"), "")
     groups: dict[Group, list[Way]] = {}
     for way in some:
         groups.setdefault(_group(way, needed, role), []).append(way)
@@ -124,7 +124,7 @@ def _ways(library: Library, ways: Sequence[Way], role: str | None, shown: int | 
         if number > 1:
             yield ""
         if any(way.taken for way in ways):
-            yield from _flow(_decided(library, group[0]))
+            yield from _wrapped(_decided(library, group[0]))
         yield from _sets(library, *group[1:])
         for way in members:
             yield from _numbered(
@@ -206,7 +206,7 @@ def _either(sets: Iterable[Facts], mark: str) -> Iterator[str]:
 def _said_there(way: Way) -> Iterator[str]:
     spoken = "; ".join(map(_spoken, way.picks))
     if spoken:
-        yield from _flow(f"answers: {spoken}", indent=2, further=9)
+        yield from _wrapped(f"answers: {spoken}", indent=2, further=9)
     if any(way.facts):
         yield from _either(way.facts, "  facts: ")
     elif not spoken:
@@ -220,7 +220,7 @@ def _who(library: Library, found: Explained, role: str | None) -> Iterator[str]:
         if authority is None:
             continue
         yield ""
-        yield from _flow(f"Who may decide {authority.label}:")
+        yield from _wrapped(f"Who may decide {authority.label}:")
         wide = max((width(each.label) for each in library.shared.roles), default=0)
         for each in library.shared.roles:
             mark = f"{'>' if each.id == role else ' '} {pad(each.label, wide)}  "
@@ -280,5 +280,5 @@ def _label(library: Library, authority: str) -> str:
     return authority if declared is None else declared.label
 
 
-def _flow(text: str, *, indent: int = 0, further: int = 2) -> list[str]:
+def _wrapped(text: str, *, indent: int = 0, further: int = 2) -> list[str]:
     return hang(even(text), WIDTH, " " * indent, " " * (indent + further))

@@ -1,4 +1,4 @@
-"""Texts inside braces or a list that hold what ends them there: which part of the line was meant as one text?
+"""Which part of a line was meant as one text, where it stands in braces or a list and holds what ends it there.
 
 Several parts may be; whoever asks takes the first that, in quotes, makes the line readable.
 """

@@ -46,7 +46,7 @@ class UnsavedWork:
 
     def ask(self) -> None:
         """Ask about other editors on the same trees, and about work that one of them left behind."""
-        self._tell_problem()
+        self._tell_trouble()
         notes = self.session.notes
         if not notes:
             self._meet_others()
@@ -63,7 +63,7 @@ class UnsavedWork:
     def follow(self) -> None:
         """Put what changed into the journal."""
         self.session.journal.follow(work_of(self._context.workspace))
-        self._tell_problem()
+        self._tell_trouble()
         if self._syncing is None:
             self._syncing = self._context.screen.set_timer(SYNC_SECONDS, self._sync)
 
@@ -80,7 +80,7 @@ class UnsavedWork:
             self.session.journal.follow(work_of(workspace))
         self.session.end(keep=bool(workspace.dirty) and not self.given_up)
 
-    def _tell_problem(self) -> None:
+    def _tell_trouble(self) -> None:
         """Say once that nothing can be kept aside, and why."""
         problem = self.session.journal.problem
         if problem and problem != self._told_problem:

@@ -67,7 +67,7 @@ def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling
         return
     pattern = _pattern(change)
     for word in typed_words(document):
-        if word.type not in TEXTS or word.is_key or _is_for_machines(word):
+        if word.type not in TEXTS or word.is_key or _is_for_programs(word):
             continue
         respelling = Respelling(word, tuple(_parts(word.scalar.value or "", pattern, change.replacement)))
         if respelling.parts:
@@ -88,7 +88,7 @@ def _pattern(change: ReplaceText) -> re.Pattern[str]:
     return re.compile(words, 0 if change.match_case else re.IGNORECASE)
 
 
-def _is_for_machines(word: TypedWord) -> bool:
+def _is_for_programs(word: TypedWord) -> bool:
     return any(step in _NO_WORDS for step in word.path[-2:])
 
 
