@@ -21,7 +21,7 @@ from decisiontree.errors import DecisionTreeError
 from decisiontree.text import nearest_or_all
 
 
-class Command(NamedTuple):
+class CommandEntry(NamedTuple):
     """A command before its module is imported: where it lies, what it is for, and under which heading it stands."""
 
     where: str
@@ -31,28 +31,36 @@ class Command(NamedTuple):
 
 _WRITE, _CHECK, _USE, _TOOLS = "Write", "Check", "Use on a call", "For other tools"
 
-COMMANDS: Mapping[str, Command] = MappingProxyType(
+COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
-        "new": Command("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
-        "edit": Command("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
-        "fmt": Command("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
-        "check": Command("decisiontree.cli.check.command:check", "Find mistakes in trees.", _CHECK),
-        "test": Command("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
-        "authority": Command(
+        "new": CommandEntry("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
+        "edit": CommandEntry("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
+        "fmt": CommandEntry("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
+        "check": CommandEntry("decisiontree.cli.check.command:check", "Find mistakes in trees.", _CHECK),
+        "test": CommandEntry("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
+        "authority": CommandEntry(
             "decisiontree.cli.authority:authority", "Show who may decide what, and how routes end.", _CHECK
         ),
-        "explain": Command("decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK),
-        "reach": Command("decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK),
-        "rules": Command("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
-        "play": Command("decisiontree.cli.play.command:play", "Walk through a tree in this terminal.", _USE),
-        "export": Command(
+        "explain": CommandEntry(
+            "decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK
+        ),
+        "reach": CommandEntry(
+            "decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK
+        ),
+        "rules": CommandEntry("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
+        "play": CommandEntry(
+            "decisiontree.cli.play.command:play", "Walk through a tree in this terminal.", _USE
+        ),
+        "export": CommandEntry(
             "decisiontree.cli.export.command:export", "Make pages that run in any browser.", _USE
         ),
-        "exporters": Command("decisiontree.cli.export.exporters:exporters", "List the exporters.", _TOOLS),
-        "completion": Command(
+        "exporters": CommandEntry(
+            "decisiontree.cli.export.exporters:exporters", "List the exporters.", _TOOLS
+        ),
+        "completion": CommandEntry(
             "decisiontree.cli.completion:completion", "Complete by the tab key in your shell.", _TOOLS
         ),
-        "schema": Command(
+        "schema": CommandEntry(
             "decisiontree.cli.schema:schema",
             "Print the JSON Schema of a tree, library.yaml or scenarios.",
             _TOOLS,

@@ -9,7 +9,7 @@ from decisiontree.explain.conditions import OPEN, Solver
 from decisiontree.explain.distance import Distances
 from decisiontree.explain.node_conditions import ConditionReader
 from decisiontree.explain.outcome import begins_with, outcomes
-from decisiontree.explain.search import Found, search
+from decisiontree.explain.search import SearchResult, search
 from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
@@ -108,7 +108,7 @@ def reach(
     )
 
 
-def _decisions(found: Found) -> tuple[MetDecision, ...]:
+def _decisions(found: SearchResult) -> tuple[MetDecision, ...]:
     met: dict[str, MetDecision] = {}
     for path, within in found.decided:
         authority = next(taken.authority for taken in found.decided[path, within].taken if taken.path == path)

@@ -29,7 +29,7 @@ SearchState = tuple[tuple[tuple[str, str], ...], str, bool]
 
 
 @dataclass(slots=True)
-class Found:
+class SearchResult:
     """`ends` are the trails that ended, shortest first; `decided` the first trail through each way of a decision."""
 
     ends: list[Trail] = field(default_factory=list)
@@ -61,7 +61,7 @@ def search(
     distances: Distances,
     any_way: bool = False,
     work: int = WORK,
-) -> Found:
+) -> SearchResult:
     """Every smallest way to an end; what cannot get to where the distances lead is not followed.
 
     With `any_way`, one that nothing needs less for is enough, whatever is answered on it: it finds every end far sooner.
@@ -103,8 +103,8 @@ class _Queue:
         return heappop(self._waiting)[-1] if self._waiting else None
 
 
-def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> Found:
-    found = Found()
+def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> SearchResult:
+    found = SearchResult()
     telling = queue.moves.telling()
     marks: dict[SearchState, list[Mark]] = {}
     followed = 0
@@ -128,7 +128,7 @@ def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> Found:
     return found
 
 
-def _note(found: Found, before: Trail, trail: Trail) -> None:
+def _note(found: SearchResult, before: Trail, trail: Trail) -> None:
     if len(trail.taken) > len(before.taken):
         last: TakenDecision = trail.taken[-1]
         found.decided.setdefault((last.path, last.within), trail)

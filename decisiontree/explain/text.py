@@ -44,7 +44,10 @@ def reach_text(library: Library, found: Reach) -> str:
     what = plural(count, "outcome") if count else "No outcome"
     lines.append(f"{what} can be reached{', each by its shortest way:' if count else '.'}")
     for each in found.reached:
-        lines += ["", *_wrapped(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}")]
+        lines += [
+            "",
+            *_wrapped(f"{each.path}: {each.name}{f' ({each.resolution})' if each.resolution else ''}"),
+        ]
         lines += _said_there(each.way)
     if found.missed:
         lines += [

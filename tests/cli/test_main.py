@@ -160,7 +160,7 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Cli) -> None:
     """Nobody is shown a traceback unless they ask for one."""
     code = (
         "from decisiontree.cli import main\n"
-        "main.COMMANDS = {'check': main.Command('decisiontree.cli.check.command:gone', '', '')}\n"
+        "main.COMMANDS = {'check': main.CommandEntry('decisiontree.cli.check.command:gone', '', '')}\n"
         "import sys; sys.exit(main.run(['check']))"
     )
     ran = run_python(code)
