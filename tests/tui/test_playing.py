@@ -77,6 +77,21 @@ async def test_another_role_answers_what_was_answered(lamp: Path) -> None:
         assert "You may give £60.00 now. No approval needed." in _seen(editor)
 
 
+async def test_lines_are_broken_anew_where_the_terminal_becomes_narrower(lamp: Path) -> None:
+    """Not where they were broken before, and once more: no word is alone on its line."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await _decide(editor, "60.00")
+        screen = editor.app.screen
+        assert isinstance(screen, PlayScreen)
+        widths = []
+        for columns in (140, 70):
+            await editor.pilot.resize_terminal(columns, 40)
+            await editor.press()
+            widths.append(max(map(len, str(screen.words.content).splitlines())))
+            assert widths[-1] <= screen.page.scrollable_content_region.width
+    assert widths[1] < widths[0]
+
+
 async def test_an_incident_comes_and_goes_by_the_time(lamp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the walk is looked at, and for the next one; what is being typed stays."""
     monkeypatch.setenv(clock.TOLD, "2026-11-21T11:59Z")

@@ -108,6 +108,10 @@ class PlayScreen(ModalScreen[str | None]):
         if self._library.shared.incidents:
             self.set_interval(1, self.keep_time)
 
+    def on_resize(self) -> None:
+        """Break the lines anew; what is being typed stays."""
+        self.call_after_refresh(self.draw, only_words=True)
+
     @property
     def presented(self) -> Presented:
         """What the rep sees now."""
