@@ -10,8 +10,7 @@ import click
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import file_text, report
-from decisiontree.cli.output_file import write_text
+from decisiontree.cli.output_file import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 
@@ -51,11 +50,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     if not library.model.shared.roles and not (library.unreadable or library.outside):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")
     overview = _overview(library)
-    told = FORMATS[form](overview)
-    if output is None:
-        report(told)
-    else:
-        write_text(output, file_text(told))
+    report_to(output, FORMATS[form](overview))
     if library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.CLEAN if overview.holds and not library.outside else ExitCode.FINDINGS

@@ -8,9 +8,9 @@ import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import check_incidents, check_role, library_with, load_tree
+from decisiontree.cli.known_names import tree_to_walk
+from decisiontree.cli.option_types import TEXT_OR_JSON
 from decisiontree.cli.output import report
-from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import UsageError
 from decisiontree.text import nearest_or_all
 
@@ -38,23 +38,12 @@ Every way that is told was walked once with fitting values. An outcome of a tree
     help="With this incident open; by default only where it takes one.",
 )
 @click.option("--all", "every", is_flag=True, help="Tell every way, not only the shortest.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to tell it.",
-)
+@TEXT_OR_JSON
 def explain(  # noqa: PLR0913  click passes each option by name
     *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
 ) -> int:
     """Say how anyone reaches OUTCOME of TREE (a tree's id or its file): answers, facts, and who may."""
-    reading, tree_id = load_tree(tree)
-    library = library_with(reading, tree, tree_id)
-    warn_of_errors(reading, tree_id)
-    check_role(library, role)
-    check_incidents(library, incident)
+    library, tree_id = tree_to_walk(tree, role, incident)
     _check_outcome(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
+from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OUTSIDE
 from decisiontree.text import nearest_or_all
@@ -37,6 +39,23 @@ def load_tree(tree: str) -> tuple[LibraryReading, str]:
     raise UsageError(f"there is no tree '{tree}'; {nearest_or_all(tree, sorted(reading.trees))}")
 
 
+def tree_to_walk(
+    tree: str, role: str | None, incidents: Sequence[str], today: date | None = None
+) -> tuple[Library, str]:
+    """The library around a tree's file or id, and the id, once the role and the incidents are known to be there."""
+    reading, tree_id = load_tree(tree)
+    library = library_with(reading, tree, tree_id)
+    warn_of_errors(reading, tree_id, today)
+    roles = [one.id for one in library.shared.roles]
+    if role is not None and role not in roles:
+        raise UsageError(f"there is no role '{role}'; {nearest_or_all(role, roles)}")
+    known = [one.id for one in library.shared.incidents]
+    for incident in incidents:
+        if incident not in known:
+            raise UsageError(f"there is no incident '{incident}'; {nearest_or_all(incident, known)}")
+    return library, tree_id
+
+
 def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
     """The library, if the tree could be read at all."""
     refuse_outside(reading, tree_id)
@@ -50,21 +69,6 @@ def refuse_outside(reading: LibraryReading, tree_id: str) -> None:
     """A tree that does not lead out of the library; raises NotReadable."""
     if tree_id in reading.trees and (file := reading.trees[tree_id].document.file) in reading.outside:
         raise NotReadable(f"'{file}' {OUTSIDE} (file-outside-library)")
-
-
-def check_role(library: Library, role: str | None) -> None:
-    """A role that the library has."""
-    roles = [one.id for one in library.shared.roles]
-    if role is not None and role not in roles:
-        raise UsageError(f"there is no role '{role}'; {nearest_or_all(role, roles)}")
-
-
-def check_incidents(library: Library, incidents: Sequence[str]) -> None:
-    """Incidents that the library has."""
-    known = [one.id for one in library.shared.incidents]
-    for incident in incidents:
-        if incident not in known:
-            raise UsageError(f"there is no incident '{incident}'; {nearest_or_all(incident, known)}")
 
 
 def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) -> dict[str, FactValue]:

@@ -13,6 +13,15 @@ _DAY = "2026-11-21"
 # whether it may be read is found out by reading it, and said by the reader with the exit code of the reader
 PATH: click.Path = click.Path(path_type=Path, readable=False)
 
+TEXT_OR_JSON = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
+
 
 def day(text: str) -> date:
     """A day, written as in tree files; raises BadParameter."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from decisiontree.cli.output import file_text, report
 from decisiontree.errors import NotSaved
+
+
+def report_to(
+    file: Path | None, text: str, *, aside: bool = False, coloured: bool = False, commands: bool = False
+) -> None:
+    """Print a report, or write it to the file that was asked for; raises NotSaved."""
+    if file is None:
+        report(text, aside=aside, coloured=coloured, commands=commands)
+    else:
+        write_text(file, file_text(text, commands=commands))
 
 
 def write_text(file: Path, text: str) -> None:

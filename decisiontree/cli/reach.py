@@ -9,9 +9,9 @@ import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+from decisiontree.cli.known_names import fact_values, tree_to_walk
+from decisiontree.cli.option_types import TEXT_OR_JSON
 from decisiontree.cli.output import report
-from decisiontree.cli.tree_errors import warn_of_errors
 
 _NEXT_FACT = re.compile(r",(?=[^,=]+=)")
 
@@ -31,23 +31,12 @@ A fact of a tree that is run is TREE/FACT. What is not said is asked, and may be
 )
 @click.option("--role", metavar="ROLE", help="Who answers the call; by default any role.")
 @click.option("--incident", multiple=True, metavar="ID", help="This incident is open; may be given again.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to tell it.",
-)
+@TEXT_OR_JSON
 def reach(
     *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str
 ) -> int:
     """Say which outcomes and decisions of TREE (a tree's id or its file) can be reached, and what is still asked."""
-    reading, tree_id = load_tree(tree)
-    library = library_with(reading, tree, tree_id)
-    warn_of_errors(reading, tree_id)
-    check_role(library, role)
-    check_incidents(library, incident)
+    library, tree_id = tree_to_walk(tree, role, incident)
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import facts_in_sight, reach_json, reach_text
     from decisiontree.explain import reach as reach_from

@@ -11,8 +11,7 @@ import click
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import file_text, report
-from decisiontree.cli.output_file import write_text
+from decisiontree.cli.output_file import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 
@@ -54,12 +53,7 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     if not trees and not (library.unreadable or library.outside):
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
     code = _exit_code(library, trees)
-    told = FORMATS[form](trees, code)
-    commands = form == "github"
-    if output is None:
-        report(told, commands=commands)
-        return code
-    write_text(output, file_text(told, commands=commands))
+    report_to(output, FORMATS[form](trees, code), commands=form == "github")
     return code
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from decisiontree.cli.check.checked_files import CheckedFiles
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.output import complain, diff_text, file_text, report, say, show_diff, wants_colour
-from decisiontree.cli.output_file import write_text
+from decisiontree.cli.output import complain, diff_text, say, show_diff, wants_colour
+from decisiontree.cli.output_file import report_to, write_text
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Fix
 from decisiontree.display import visible
@@ -40,7 +40,14 @@ def report_findings(
         edits=_edits(files.library()) if form == "sarif" and findings else None,
         names=names_for(form),
     )
-    _write(options, text + "".join(f"{visible(note)}\n" for note in notes) if below else text, form)
+    text += "".join(f"{visible(note)}\n" for note in notes) if below else ""
+    report_to(
+        options.output,
+        text,
+        aside=options.leaves_output,
+        coloured=form == "text",
+        commands=form == "github",
+    )
     for line in () if below else notes:
         say(line, aside=True)
     tell_how(files)
@@ -73,14 +80,6 @@ def report_diff(options: CheckOptions, diff: str) -> None:
         show_diff(diff)
     else:
         write_text(options.output, diff_text(diff))
-
-
-def _write(options: CheckOptions, text: str, form: str) -> None:
-    commands = form == "github"
-    if options.output is None:
-        report(text, aside=options.leaves_output, coloured=form == "text", commands=commands)
-    else:
-        write_text(options.output, file_text(text, commands=commands))
 
 
 def _usual_form(options: CheckOptions) -> str:

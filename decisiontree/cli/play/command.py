@@ -12,10 +12,9 @@ import click
 from decisiontree import clock
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import check_incidents, check_role, fact_values, library_with, load_tree
+from decisiontree.cli.known_names import fact_values, tree_to_walk
 from decisiontree.cli.option_types import moment
 from decisiontree.cli.output import wants_colour
-from decisiontree.cli.tree_errors import warn_of_errors
 
 
 @click.command(
@@ -60,11 +59,7 @@ def play(
     from decisiontree.cli.play.terminal import Terminal
     from decisiontree.walk import Origin, begin
 
-    reading, tree_id = load_tree(tree)
-    library = library_with(reading, tree, tree_id)
-    warn_of_errors(reading, tree_id, None if today is None else today.date())
-    check_role(library, role)
-    check_incidents(library, incident)
+    library, tree_id = tree_to_walk(tree, role, incident, None if today is None else today.date())
     facts = {**library.shared.facts, **library.trees[tree_id].facts}
 
     def open_now() -> tuple[str, ...]:
