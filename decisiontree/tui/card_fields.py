@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from decisiontree.display import one_line
 from decisiontree.model import Library, Path, Tree
 from decisiontree.reader import FieldSpec, FieldType
 from decisiontree.tui.card import Editor, Entry, Field, Heading, Slot
 from decisiontree.tui.headline import headline
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 
 ADD = "+"
 """Last step of the path of a button: what it adds goes into the collection before it."""

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decisiontree.display import clean
+from decisiontree.display import clean, fit, one_line, pad, wrap
 from decisiontree.tui.card import Card, Editor, Field, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
-from decisiontree.tui.shown import fit, one_line, pad, wrap
 
 LABEL_MIN, LABEL_MAX = 6, 13
 NUMBER = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from decisiontree.display import one_line
 from decisiontree.model import (
     Branch,
     Decision,
@@ -16,7 +17,6 @@ from decisiontree.model import (
     Subtree,
     Unreadable,
 )
-from decisiontree.tui.shown import one_line
 
 
 def headline(node: Node) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from decisiontree.diagnostic import Severity
+from decisiontree.display import one_line
 from decisiontree.model import Tree
 from decisiontree.tui.headline import headline
 from decisiontree.tui.marks import mark_of, style_of
 from decisiontree.tui.outline_rows import Homes, Row, Shape
-from decisiontree.tui.shown import one_line
 from decisiontree.tui.widgets.row_list import Piece, aligned
 
 ICONS = {Shape.LINK: "↪", Shape.LOOP: "↺", Shape.MISSING: "?"}

@@ -9,11 +9,11 @@ from textual.widget import Widget
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.tui.commands.command import CommandTable
+from decisiontree.tui.content import content
 from decisiontree.tui.documents import EditedDocument
 from decisiontree.tui.hints import FINDINGS, field_hints
 from decisiontree.tui.marks import count_of
 from decisiontree.tui.preview import preview
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
 from decisiontree.tui.widgets.findings import Findings
 from decisiontree.tui.widgets.node_pane import NodePane

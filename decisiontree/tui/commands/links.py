@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.display import one_line
 from decisiontree.model import Path, Question
 from decisiontree.tui import intents, sharing
 from decisiontree.tui.card_fields import ADD, KEY
@@ -13,7 +14,6 @@ from decisiontree.tui.headline import kind_of
 from decisiontree.tui.outline_rows import Row
 from decisiontree.tui.raw import list_of
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 from decisiontree.tui.targets import targets
 
 _WAYS = frozenset({"to", "else", "agreed", "corrected", "within", "above"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from decisiontree.display import one_line
 from decisiontree.editing import BETWEEN
 from decisiontree.model import (
     DuplicateNode,
@@ -27,7 +28,6 @@ from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 
 NAMED = 4
 """How many ids a dialog names before it counts the rest."""

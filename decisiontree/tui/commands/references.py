@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from decisiontree.display import one_line
 from decisiontree.editing import Named, Use, uses
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
@@ -16,7 +17,6 @@ from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 
 USES_SHOWN = 6
 """Places that a dialog names before it counts the rest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from decisiontree.display import one_line
 from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.model import ReplaceText
@@ -12,7 +13,6 @@ from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.replace import ReplaceScreen
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 
 FOUND_SHOWN = 200
 SNIPPET_BEFORE = 20

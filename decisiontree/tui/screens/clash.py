@@ -16,8 +16,8 @@ from textual.widgets import Static
 
 from decisiontree.display import clean
 from decisiontree.editing import Clash, Conflict, Side, name_of
+from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.workbench import Choices as Chosen
 

@@ -14,8 +14,8 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 
 

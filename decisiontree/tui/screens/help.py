@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from decisiontree.tui.shown import content, pad
+from decisiontree.display import pad
+from decisiontree.tui.content import content
 
 KEY_WIDTH = 16
 

@@ -13,8 +13,8 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.one_line import OneLine
 

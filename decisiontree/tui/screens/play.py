@@ -14,13 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from decisiontree import clock
-from decisiontree.display import clean
+from decisiontree.display import clean, one_line, wrap
 from decisiontree.errors import DecisionTreeError
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
+from decisiontree.tui.content import content
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.shown import content, one_line, wrap
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
@@ -239,7 +239,7 @@ class PlayScreen(ModalScreen[str | None]):
     def _draw_way(self) -> None:
         state = self._state
         chosen = self._roles[self._role]
-        role = next((each.label for each in self._library.shared.roles if each.id == chosen), chosen)
+        role = self._library.shared.role_label(chosen)
         self.query_one("#bar", Static).update(
             Content.assemble(
                 (f" PLAY  {one_line(self._tree_id)}", "bold"),

@@ -16,10 +16,11 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from decisiontree.display import one_line, plural
 from decisiontree.editing import TextReplacement
 from decisiontree.model import ReplaceText
+from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content, one_line
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.one_line import OneLine
 
@@ -138,7 +139,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         where = (
             "all files" if change.files is None else PurePath(self._files[0]).name if self._files else "none"
         )
-        self.box.border_title = content(f"Replace words, {places} place{'s' * (places != 1)}")
+        self.box.border_title = content(f"Replace words, {plural(places, 'place')}")
         ways = (
             f"F2 whole words: {_yes(change.whole_words)}   F3 capitals matter: {_yes(change.match_case)}"
             f"   F4 in: {where}"

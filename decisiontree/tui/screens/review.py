@@ -15,9 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from decisiontree.display import clean
+from decisiontree.tui.content import content
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 
 MOST_LINES = 2_000

@@ -14,8 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
-from decisiontree.display import plural
-from decisiontree.tui.shown import fit, fit_end, one_line, wrap
+from decisiontree.display import fit, fit_end, one_line, plural, wrap
 
 MESSAGE_LINES = 4
 """A longer message is cut."""

@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from decisiontree.display import one_line, pad
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line, pad
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 NAME_WIDTH = 16

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.display import one_line, pad
 from decisiontree.tui.marks import mark_of, style_of
-from decisiontree.tui.shown import one_line, pad
 from decisiontree.tui.widgets.row_list import Piece, RowList
 
 RULE_WIDTH = 20

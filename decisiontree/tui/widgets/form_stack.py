@@ -13,11 +13,11 @@ from textual.geometry import Offset
 from textual.getters import query_one
 from textual.widget import Widget
 
+from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, Editor, Field
 from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out, room_of
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import one_line
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines

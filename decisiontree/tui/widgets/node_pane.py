@@ -15,9 +15,9 @@ from textual.widgets import Input, TextArea
 
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, Editor, Field, Slot
+from decisiontree.tui.content import content
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
-from decisiontree.tui.shown import content
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from decisiontree.display import wrap
 from decisiontree.tui.form_layout import Cell, FormLayout
 from decisiontree.tui.page_lines import Line
-from decisiontree.tui.shown import wrap
 from decisiontree.tui.widgets.form_lines import FormLines
 
 _STYLES = {"title": "title", "say": "say", "must": "must", "note": "dim"}

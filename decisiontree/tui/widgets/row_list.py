@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from decisiontree.tui.shown import fit
+from decisiontree.display import fit
 from decisiontree.tui.widgets.styles import Styles
 
 Piece: TypeAlias = tuple[str, str]
