@@ -1,4 +1,4 @@
-"""Conditions and fact values: read, evaluate, write. Knows facts and roles, and in `mentions` the nodes that speak of them."""
+"""Conditions and fact values: read, evaluate, write. Knows facts and roles, and in `fact_uses` the nodes that speak of them."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def test_a_traceback_that_was_asked_for_goes_by_the_door(
         "import os, sys\n"
         "from decisiontree.cli import main\n"
         "os.environ['DECISIONTREE_TRACEBACK'] = '1'\n"
-        "main.COMMANDS = {'check': main.Command('decisiontree.cli.check.command:\\x1bgone', '', '')}\n"
+        "main.COMMANDS = {'check': main.CommandEntry('decisiontree.cli.check.command:\\x1bgone', '', '')}\n"
         "sys.exit(main.run(['check']))"
     )
     code, out, err = run_python(program)
