@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from decisiontree.checking.examine import check_files
-from decisiontree.files.calls import may_run
+from decisiontree.files.callers import may_run
 from decisiontree.settings import Settings
 
 Files: TypeAlias = dict[str, str]

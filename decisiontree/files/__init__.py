@@ -6,9 +6,17 @@
 from __future__ import annotations
 
 from decisiontree.files.arrange import Arranged, arrange, tree_name
-from decisiontree.files.calls import list_needed, may_run
+from decisiontree.files.atomic_write import (
+    expect_inside,
+    make_new,
+    put_in_place,
+    replace_whole,
+    write_beside,
+    write_named,
+)
+from decisiontree.files.callers import list_needed, may_run
 from decisiontree.files.folders import cache_folder, state_folder
-from decisiontree.files.guarded import (
+from decisiontree.files.guarded_read import (
     FILE_BYTES,
     OUTSIDE,
     WITHHELD,
@@ -21,6 +29,13 @@ from decisiontree.files.guarded import (
     root_around,
     taken,
 )
+from decisiontree.files.library_root import (
+    LINKS_VARIABLE,
+    SETTINGS_FILE,
+    FoundSettings,
+    find_settings_file,
+    lies_in,
+)
 from decisiontree.files.listing import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
@@ -31,7 +46,7 @@ from decisiontree.files.listing import (
     seen_from,
     shown,
 )
-from decisiontree.files.opening import open_plain
+from decisiontree.files.open_flags import open_plain
 from decisiontree.files.pictures import (
     PICTURE_SIZE,
     WrongPicture,
@@ -49,17 +64,8 @@ from decisiontree.files.private import (
     see_private,
     user_id,
 )
-from decisiontree.files.reserved import is_device, why_reserved
-from decisiontree.files.root import LINKS_VARIABLE, SETTINGS_FILE, FoundSettings, find_settings_file, lies_in
-from decisiontree.files.unwritten import why_unsaved, why_unwritten
-from decisiontree.files.whole import (
-    expect_inside,
-    make_new,
-    put_in_place,
-    replace_whole,
-    write_beside,
-    write_named,
-)
+from decisiontree.files.reserved_names import is_device, why_reserved
+from decisiontree.files.write_errors import why_unsaved, why_unwritten
 
 __all__ = [
     "FILE_BYTES",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.errors import UsageError
-from decisiontree.files.guarded import leads_out
+from decisiontree.files.guarded_read import leads_out
 
 LIBRARY_FILE = "library.yaml"
 TREE_SUFFIX = ".yaml"

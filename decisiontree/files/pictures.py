@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from decisiontree.files.guarded import leads_out, read_bytes
+from decisiontree.files.guarded_read import leads_out, read_bytes
 
 PICTURE_SIZE = 2 << 20
 _HEADER = 12

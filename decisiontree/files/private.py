@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from decisiontree.files.opening import open_plain
+from decisiontree.files.open_flags import open_plain
 
 _FOLDER_MODE = 0o700
 _FOR_OTHERS = 0o077

@@ -6,7 +6,7 @@ import json
 import os
 from typing import Any, NoReturn, TypeAlias
 
-from decisiontree.files.guarded import FILE_BYTES
+from decisiontree.files.guarded_read import FILE_BYTES
 
 Json: TypeAlias = Any
 """What JSON may hold: nothing is known of it yet."""

@@ -8,7 +8,7 @@ import pytest
 
 from decisiontree.checking import lazy_library as module
 from decisiontree.checking.lazy_library import LazyLibrary, source_of
-from decisiontree.files.calls import may_run
+from decisiontree.files.callers import may_run
 
 HEAD = "format: 1\ntitle: T\nstart: a\nnodes:\n"
 RUNS = (

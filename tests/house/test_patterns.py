@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pytest
 
 import decisiontree
-from decisiontree.files.calls import may_run
+from decisiontree.files.callers import may_run
 from decisiontree.lint.emphasis import links
 from decisiontree.lint.wording import phrase
 from decisiontree.reader.conflicts import conflicts_in

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.files.arrange import tree_name
-from decisiontree.files.guarded import read_bytes
+from decisiontree.files.guarded_read import read_bytes
 from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files
 
 _KEY = re.compile(rb"run['\"]?\s*+")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.files.root import root_of
+from decisiontree.files.library_root import root_of
 
 
 @pytest.mark.parametrize(

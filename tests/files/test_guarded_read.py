@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.files import OutsideLibrary, read_bytes, real_place
-from decisiontree.files.guarded import leads_out
+from decisiontree.files.guarded_read import leads_out
 
 MARK = b"of somebody else"
 

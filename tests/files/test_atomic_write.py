@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.files import whole
-from decisiontree.files.whole import make_new, put_in_place, replace_whole, write_beside
+from decisiontree.files import atomic_write
+from decisiontree.files.atomic_write import make_new, put_in_place, replace_whole, write_beside
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_file_that_another_program_has_open_for_a_moment_is_replaced_after_it(
             raise PermissionError(13, "Permission denied")
         replace(old, new)
 
-    monkeypatch.setattr(whole, "_PAUSES", (0, 0))
+    monkeypatch.setattr(atomic_write, "_PAUSES", (0, 0))
     monkeypatch.setattr(os, "replace", opened)
     replace_whole(file, b"new")
     assert file.read_bytes() == b"new"

@@ -14,10 +14,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from decisiontree.files.guarded import OutsideLibrary, is_of_open_files, leads_out, root_around
-from decisiontree.files.opening import STREAM, open_plain
-from decisiontree.files.reserved import is_device
-from decisiontree.files.root import lies_in
+from decisiontree.files.guarded_read import OutsideLibrary, is_of_open_files, leads_out, root_around
+from decisiontree.files.library_root import lies_in
+from decisiontree.files.open_flags import STREAM, open_plain
+from decisiontree.files.reserved_names import is_device
 
 _ATTRIBUTES = ("user.", "system.posix_acl_access", "security.selinux")
 _REPLACED = frozenset({stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR})

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from decisiontree.files.opening import STREAM, open_plain
-from decisiontree.files.root import LINKS_VARIABLE, lies_in, root_of
+from decisiontree.files.library_root import LINKS_VARIABLE, lies_in, root_of
+from decisiontree.files.open_flags import STREAM, open_plain
 
 FILE_BYTES = 16 << 20
 """So large a file may be; a larger one is told and not read on."""
