@@ -42,9 +42,9 @@ def _opened(path: Path) -> Iterator[str]:
         called = item.func
         name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
         owner = ast.unparse(called.value) if isinstance(called, ast.Attribute) else ""
-        # a function of that name that was imported is the guarded one, or reads a text in memory
+        # a function of that name that was imported is the guarded one, or reads a text in memory; a context opens a tree
         is_meant = owner or name in {"open", "mkstemp", "fdopen", "FileSystemLoader"}
-        if name in OPENING and is_meant and owner not in {"scalars", "intents"}:
+        if name in OPENING and is_meant and owner not in {"scalars", "intents", "context"}:
             yield f"{path.relative_to(PACKAGE).as_posix()}:{item.lineno}: {ast.unparse(called)}"
 
 
