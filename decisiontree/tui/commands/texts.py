@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from decisiontree.display import one_line
+from decisiontree.display import one_line, plural
 from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.model import ReplaceText
@@ -83,8 +83,8 @@ def replace(context: EditorContext) -> None:
             return
         count = len(places(change))
         if context.is_done(change, "not replaced"):
-            texts = "1 text" if count == 1 else f"{count} texts"
-            context.say(f"'{change.find}' is '{change.replacement}' now in {texts}; Ctrl+Z takes it back")
+            where = plural(count, "text")
+            context.say(f"'{change.find}' is '{change.replacement}' now in {where}; Ctrl+Z takes it back")
 
     files = files_of(library, context.document.tree_id)
     context.ask(ReplaceScreen(places, files, context.found.words), answered)
