@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from decisiontree.tui import hangup
-from decisiontree.tui.memory import settle
+from decisiontree.tui.gc_freeze import settle
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screen_filter import ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
@@ -50,7 +50,7 @@ class EditorApp(OrderedKeys):
     def kept(self) -> Path | None:
         """The journal, once the editor has ended with something unsaved."""
         unsaved = self._editor.context.unsaved
-        return unsaved.session.journal.path if unsaved and unsaved.session.journal.holds_work else None
+        return unsaved.instance.journal.path if unsaved and unsaved.instance.journal.holds_work else None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path, Tree
 from decisiontree.reader import LIBRARY, Document, FieldSpec, FieldType
-from decisiontree.tui.card import Card, Editor, Entry, Field, Heading
+from decisiontree.tui.card import Card, Editor, Entry, FormField, Heading
 from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, label_of, single
-from decisiontree.tui.cards import path_of, with_findings
 from decisiontree.tui.library_rows import SECTIONS
+from decisiontree.tui.node_card import path_of, with_findings
 from decisiontree.tui.raw import mapping_of, raw_at, text_of
 from decisiontree.tui.search import Hit
 
@@ -59,7 +59,7 @@ def _section(spec: FieldSpec) -> Iterator[Entry]:
 def _entry(document: Document, setting: Setting, spec: FieldSpec, part: Path) -> Iterator[Entry]:
     raw = raw_at(document, part)
     if spec.type is FieldType.MAPPING:
-        yield Field(
+        yield FormField(
             path=(*part, KEY),
             label="id",
             editor=Editor.NAME,
@@ -76,7 +76,7 @@ def _entry(document: Document, setting: Setting, spec: FieldSpec, part: Path) ->
     for each in spec.fields:
         at = (*part, each.key)
         if each.type is FieldType.ID:
-            name = Field(
+            name = FormField(
                 path=at,
                 label="id",
                 editor=Editor.NAME,

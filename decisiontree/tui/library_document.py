@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from decisiontree.model import SHARED, Path, Tree
-from decisiontree.tui import sharing
+from decisiontree.tui import entry_changes
 from decisiontree.tui.card import Card
 from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.library_card import library_card
@@ -94,5 +94,5 @@ class LibraryDocument(OpenDocument):
     def texts(self) -> list[Text]:
         """Every text that can be found, in the order of the file."""
         raw = mapping_of(self.raw(None, ()))
-        names: list[Text] = [(None, (*path, KEY), str(path[1])) for path in sharing.names_in(raw)]
+        names: list[Text] = [(None, (*path, KEY), str(path[1])) for path in entry_changes.names_in(raw)]
         return [*names, *((None, path, text) for path, text in texts_in(raw))]

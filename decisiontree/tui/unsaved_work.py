@@ -17,7 +17,16 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.clash import ClashScreen
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.screens.review import ReviewScreen
-from decisiontree.workbench import Choices, Holder, Left, Session, Workspace, lines_of, recover, work_of
+from decisiontree.workbench import (
+    Choices,
+    EditorInstance,
+    Holder,
+    LeftWork,
+    Workspace,
+    lines_of,
+    recover,
+    work_of,
+)
 
 SYNC_SECONDS = 0.2
 """Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
@@ -32,7 +41,7 @@ class UnsavedWork:
         """`begin` is what follows when everything is asked."""
         self.given_up = False
         """Whether the author has said that nothing needs to be kept."""
-        self.session = Session.begin(context.workspace)
+        self.instance = EditorInstance.begin(context.workspace)
         self._context = context
         self._begin = begin
         self._syncing: Timer | None = None
@@ -41,13 +50,13 @@ class UnsavedWork:
     @property
     def kept_words(self) -> str:
         """Whether the journal holds everything, safe on the disk, or cannot hold it; nothing while it is on its way."""
-        journal = self.session.journal
+        journal = self.instance.journal
         return " ✗ not kept" if journal.problem else " · kept" * journal.is_kept
 
     def ask(self) -> None:
         """Ask about other editors on the same trees, and about work that one of them left behind."""
         self._tell_trouble()
-        notes = self.session.notes
+        notes = self.instance.notes
         if not notes:
             self._meet_others()
             return
@@ -62,39 +71,39 @@ class UnsavedWork:
 
     def follow(self) -> None:
         """Put what changed into the journal."""
-        self.session.journal.follow(work_of(self._context.workspace))
+        self.instance.journal.follow(work_of(self._context.workspace))
         self._tell_trouble()
         if self._syncing is None:
             self._syncing = self._context.screen.set_timer(SYNC_SECONDS, self._sync)
 
     def keep_now(self) -> None:
         """Make the journal hold everything, safe from a power cut."""
-        self.session.journal.follow(work_of(self._context.workspace))
-        self.session.journal.sync()
+        self.instance.journal.follow(work_of(self._context.workspace))
+        self.instance.journal.sync()
         self._context.show_title()
 
     def end(self) -> None:
         """The editor closes; what is unsaved and was not given up is there the next time."""
         workspace = self._context.workspace
         if not self.given_up:
-            self.session.journal.follow(work_of(workspace))
-        self.session.end(keep=bool(workspace.dirty) and not self.given_up)
+            self.instance.journal.follow(work_of(workspace))
+        self.instance.end(keep=bool(workspace.dirty) and not self.given_up)
 
     def _tell_trouble(self) -> None:
         """Say once that nothing can be kept aside, and why."""
-        problem = self.session.journal.problem
+        problem = self.instance.journal.problem
         if problem and problem != self._told_problem:
             self._context.say(f"{problem}; it is here until you save")
         self._told_problem = problem
 
     def _meet_others(self) -> None:
-        if not self.session.others and not self.session.strangers:
+        if not self.instance.others and not self.instance.strangers:
             self._offer()
             return
         stranger = "somebody with another home folder, on this computer or this share"
         lines = [
             "These trees are open in another editor:",
-            *(f"  {other}" for other in [*map(_who, self.session.others)] or (stranger,)),
+            *(f"  {other}" for other in [*map(_who, self.instance.others)] or (stranger,)),
             "What both of you save is brought together; where it clashes, you are asked.",
         ]
         self._context.confirm(
@@ -115,10 +124,10 @@ class UnsavedWork:
 
     def _offer(self) -> None:
         """Ask about work that an earlier editor left behind."""
-        if not self.session.left:
+        if not self.instance.left:
             self._begin()
             return
-        left = self.session.left[0]
+        left = self.instance.left[0]
         saved = self._context.workspace.saved
         whose = "An editor" if left.holder is None else f"An editor of {left.holder.user}"
         words = [
@@ -146,18 +155,18 @@ class UnsavedWork:
         title = "Unsaved changes were found"
         self._context.ask(ReviewScreen(title, words, lines_of(left.work), replies), answered)
 
-    def _leave_for_later(self, left: Left) -> None:
-        self.session.put_back(left)
+    def _leave_for_later(self, left: LeftWork) -> None:
+        self.instance.put_back(left)
         self._offer()
 
-    def _ask_to_drop(self, left: Left) -> None:
+    def _ask_to_drop(self, left: LeftWork) -> None:
         """A letter typed before the question was read must not cost the work."""
 
         def keep() -> None:
             self._leave_for_later(left)
 
         def drop() -> None:
-            self.session.settle(left)
+            self.instance.settle(left)
             self._offer()
 
         self._context.confirm(
@@ -170,7 +179,7 @@ class UnsavedWork:
             otherwise=keep,
         )
 
-    def _recover(self, left: Left, choices: Choices) -> None:
+    def _recover(self, left: LeftWork, choices: Choices) -> None:
         recovered = recover(self._context.workspace, left.work, choices)
         if not recovered.conflicts:
             self._show_recovered(left, recovered.workspace)
@@ -184,13 +193,13 @@ class UnsavedWork:
 
         self._context.ask(ClashScreen(recovered.conflicts), answered)
 
-    def _show_recovered(self, left: Left, workspace: Workspace) -> None:
+    def _show_recovered(self, left: LeftWork, workspace: Workspace) -> None:
         self._context.show(workspace)
         self.keep_now()
-        if self.session.journal.is_kept:
-            self.session.settle(left)
+        if self.instance.journal.is_kept:
+            self.instance.settle(left)
         else:  # the old journal is the only one
-            self.session.put_back(left)
+            self.instance.put_back(left)
         self._context.say("recovered; Ctrl+S saves, Ctrl+Z goes back through the changes")
         self._offer()
 
@@ -200,7 +209,7 @@ class UnsavedWork:
 
     async def _sync_aside(self) -> None:
         """In a thread: a slow disk must not hold up the keys."""
-        await to_thread(self.session.journal.sync)
+        await to_thread(self.instance.journal.sync)
         self._context.show_title()
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from decisiontree.workbench.describe import describe
+from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.history import Description, History, UndoStep
 from decisiontree.workbench.holders import Holder
-from decisiontree.workbench.meeting import Left
+from decisiontree.workbench.instances import EditorInstance
 from decisiontree.workbench.open import open_workspace
-from decisiontree.workbench.outside import Taken, beside, left_alone, look, take_in
+from decisiontree.workbench.peer_scan import LeftWork
 from decisiontree.workbench.records import Work, work_of
 from decisiontree.workbench.recovery import Choices, Recovered, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
-from decisiontree.workbench.sessions import Session
 from decisiontree.workbench.workspace import Workspace
 
 __all__ = [
     "Choices",
     "Description",
+    "EditorInstance",
     "History",
     "Holder",
-    "Left",
+    "LeftWork",
     "Recovered",
-    "Session",
     "Taken",
     "UndoStep",
     "Work",

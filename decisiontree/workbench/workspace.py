@@ -65,7 +65,7 @@ class Workspace:
         return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
-        """The workspace with other texts and the steps that led to them, as an earlier session left them."""
+        """The workspace with other texts and the steps that led to them, as an earlier editor left them."""
         gone = frozenset(file for file, text in texts.items() if text is None)
         changed = [read_document(text, file) for file, text in texts.items() if text is not None]
         return self._with(changed, history, gone=gone)

@@ -15,7 +15,7 @@ from pathlib import Path
 from tui_editor import Editor, editing
 
 from decisiontree.workbench import open_workspace
-from decisiontree.workbench.sessions import Session
+from decisiontree.workbench.instances import EditorInstance
 
 
 async def _type(editor: Editor, folder: Path) -> dict[str, object]:
@@ -27,7 +27,7 @@ async def _type(editor: Editor, folder: Path) -> dict[str, object]:
     await editor.write("?")
     editor.unsaved.keep_now()
     await editor.pilot.pause()
-    other = Session.begin(open_workspace([folder]))
+    other = EditorInstance.begin(open_workspace([folder]))
     seen = {"others": [each.pid for each in other.others], "left": len(other.left), "notes": other.notes}
     other.end(keep=False)
     kept = "kept" in editor.text and "not kept" not in editor.text

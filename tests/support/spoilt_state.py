@@ -23,7 +23,7 @@ from decisiontree.files.folders import state_folder
 from decisiontree.model import AddNode
 from decisiontree.report import NAMES
 from decisiontree.workbench import lines_of, open_workspace, recover, save, work_of
-from decisiontree.workbench.sessions import Session
+from decisiontree.workbench.instances import EditorInstance
 from decisiontree.workbench.workspace import Workspace
 
 _SOUND = 8
@@ -55,7 +55,7 @@ class SpoiltSessions:
         state = state_folder()
         (state / "a.lock").write_bytes(lock)
         (state / "a.journal").write_bytes(journal)
-        session = Session.begin(self._workspace)
+        session = EditorInstance.begin(self._workspace)
         assert session.journal.problem is None, session.journal.problem
         told = "told" if session.notes else "quiet"
         offered = len(session.left)
@@ -98,7 +98,7 @@ class SpoiltSessions:
         """Lock and journal of an editor that was killed."""
         random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
         self._clean()
-        session = Session.begin(self._workspace)
+        session = EditorInstance.begin(self._workspace)
         workspace = self._workspace
         for number in range(12):
             workspace = next_work(workspace, random, number)

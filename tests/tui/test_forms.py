@@ -12,10 +12,10 @@ from decisiontree.reader import LibraryReading, load_library
 from decisiontree.reader.fields import CONTENT, KINDS
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
-from decisiontree.tui.cards import RAW, head_card, node_card
 from decisiontree.tui.form_layout import Active, lay_out
 from decisiontree.tui.headline import kind_of
-from decisiontree.tui.targets import created, index_of_nodes, targets
+from decisiontree.tui.link_targets import created, index_of_nodes, targets
+from decisiontree.tui.node_card import RAW, head_card, node_card
 from decisiontree.workbench import open_workspace
 
 SHAPE_RULES = {"unknown-key", "wrong-shape", "bad-value", "yaml-syntax"}

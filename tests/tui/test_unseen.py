@@ -18,8 +18,8 @@ from unseen_library import MARKER, write_unseen
 
 from decisiontree.display import clean
 from decisiontree.tui.screen_filter import drawn
-from decisiontree.tui.widgets.kept_text import KeptText
 from decisiontree.tui.widgets.one_line import OneLine
+from decisiontree.tui.widgets.verbatim_document import VerbatimDocument
 
 PATIENCE = 30.0
 """Seconds; a loaded machine is no failure."""
@@ -121,16 +121,16 @@ async def test_the_cursor_stands_on_its_dot(trees: Path) -> None:
 def test_a_text_of_several_lines_is_kept_to_the_character() -> None:
     """Whatever other separators it holds, after edits and after their reverse."""
     text = "one\u2028two\x85\nthree\x0b\x1b four\rfive\n"
-    kept = KeptText(text)
+    kept = VerbatimDocument(text)
     assert kept.text == text
     assert kept.lines == ["one·two·", "three·· four·five", ""]
     result = kept.replace_range((0, 3), (1, 5), "-\n-")
     assert kept.text == "one-\n-\x0b\x1b four\rfive\n"
     assert kept.replace_range((0, 3), result.end_location, result.replaced_text).end_location == (1, 5)
     assert kept.text == text
-    assert KeptText("a\r\nb\r\n").text == "a\r\nb\r\n"
-    assert KeptText("a\r\nb\n").text == "a\r\nb\n"
-    assert KeptText("").lines == [""]
+    assert VerbatimDocument("a\r\nb\r\n").text == "a\r\nb\r\n"
+    assert VerbatimDocument("a\r\nb\n").text == "a\r\nb\n"
+    assert VerbatimDocument("").lines == [""]
 
 
 def test_the_last_filter_keeps_the_width() -> None:

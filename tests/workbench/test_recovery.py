@@ -11,8 +11,8 @@ from random_work import next_work
 from decisiontree.editing import Side
 from decisiontree.model import AddNode, RenameNode, RenameTree, SetField
 from decisiontree.workbench import Workspace, lines_of, open_workspace, recover, save, work_of
-from decisiontree.workbench.meeting import Left
-from decisiontree.workbench.sessions import Session
+from decisiontree.workbench.instances import EditorInstance
+from decisiontree.workbench.peer_scan import LeftWork
 
 TITLE = ("title",)
 
@@ -27,18 +27,18 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 def _killed(workspace: Workspace, *states: Workspace) -> None:
     """An editor went through these states, and then it was gone."""
-    session = Session.begin(workspace)
+    instance = EditorInstance.begin(workspace)
     for each in states:
-        session.journal.follow(work_of(each))
-    session.end(keep=True)
+        instance.journal.follow(work_of(each))
+    instance.end(keep=True)
 
 
-def _left(folder: Path) -> tuple[Workspace, Session, Left]:
+def _left(folder: Path) -> tuple[Workspace, EditorInstance, LeftWork]:
     """The editor that opens the folder next, and what it finds."""
     workspace = open_workspace([folder])
-    session = Session.begin(workspace)
-    (left,) = session.left
-    return workspace, session, left
+    instance = EditorInstance.begin(workspace)
+    (left,) = instance.left
+    return workspace, instance, left
 
 
 def _steps(workspace: Workspace) -> tuple[Workspace, ...]:
@@ -49,10 +49,10 @@ def _steps(workspace: Workspace) -> tuple[Workspace, ...]:
 
 
 def test_undo_goes_back_through_the_edits_made_before_the_kill(workspace: Workspace, folder: Path) -> None:
-    """Step by step as in the session itself, over files, and forth again."""
+    """Step by step as in the editor itself, over files, and forth again."""
     states = _steps(workspace)
     _killed(workspace, *states)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert work_of(recovered).texts == work_of(states[-1]).texts
     assert recovered.dirty == states[-1].dirty
@@ -72,7 +72,7 @@ def test_what_was_undone_before_the_kill_can_be_done_again(workspace: Workspace,
     states = _steps(workspace)
     undone = states[-1].undo()[0].undo()[0]
     _killed(workspace, *states, states[-1].undo()[0], undone)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert work_of(recovered).texts == work_of(undone).texts
     assert work_of(recovered.redo()[0].redo()[0]).texts == work_of(states[-1]).texts
@@ -83,7 +83,7 @@ def test_undo_goes_back_behind_a_save_before_the_kill(workspace: Workspace, fold
     saved = save(_steps(workspace)[-1])
     later = saved.apply("router", SetField(None, TITLE, "Again"))
     _killed(workspace, *_steps(workspace), saved, later)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert recovered.document("router").text == later.document("router").text
     for _ in range(4):
@@ -96,18 +96,18 @@ def test_undone_to_before_the_save_is_unsaved_work_too(workspace: Workspace, fol
     saved = save(_steps(workspace)[-1])
     undone = saved.undo()[0]
     _killed(workspace, saved, undone)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     assert work_of(recover(again, left.work).workspace).texts == work_of(undone).texts
 
 
 def test_a_save_that_was_cut_short_after_one_file_loses_neither(workspace: Workspace, folder: Path) -> None:
     """One file is new, the other one old; the work is the same."""
     renamed = workspace.apply("refund", RenameNode("end", "end_done"))
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(renamed))
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(renamed))
     save(renamed, renamed.document("router").file)
-    session.end(keep=True)
-    again, _session, left = _left(folder)
+    instance.end(keep=True)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert [Path(file).name for file in recovered.dirty] == ["refund.yaml"]
     assert work_of(recovered).texts == work_of(renamed).texts
@@ -116,11 +116,11 @@ def test_a_save_that_was_cut_short_after_one_file_loses_neither(workspace: Works
 def test_what_is_on_disk_already_is_not_offered(workspace: Workspace, folder: Path, state: Path) -> None:
     """Killed between the save and the journal; the journal is swept away."""
     renamed = workspace.apply("refund", RenameNode("end", "end_done"))
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(renamed))
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(renamed))
     save(renamed)
-    session.end(keep=True)
-    found = Session.begin(open_workspace([folder]))
+    instance.end(keep=True)
+    found = EditorInstance.begin(open_workspace([folder]))
     assert found.left == ()
     assert len(list(state.glob("*.journal"))) == 1
 
@@ -132,7 +132,7 @@ def test_changes_on_disk_since_then_are_merged_as_a_step_of_their_own(
     _killed(workspace, *_steps(workspace))
     file = folder / "refund.yaml"
     file.write_text(file.read_text().replace("the schema stands here", "theirs"))
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered, conflicts = recover(again, left.work)
     assert not conflicts
     text = recovered.document("refund").text
@@ -149,7 +149,7 @@ def test_changes_of_the_same_place_are_asked_about(workspace: Workspace, folder:
     _killed(workspace, *_steps(workspace))
     file = folder / "refund.yaml"
     file.write_text(file.read_text().replace("title: Refund ", "title: Money back "))
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     _recovered, conflicts = recover(again, left.work)
     ((name, conflict),) = conflicts.items()
     unit = conflict.clashes[0].unit
@@ -165,7 +165,7 @@ def test_work_on_a_file_that_vanished_can_be_saved_again(workspace: Workspace, f
     _killed(workspace, *_steps(workspace))
     text = _steps(workspace)[-1].document("router").text
     (folder / "router.yaml").unlink()
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert recovered.document("router").text == text
     save(recovered)
@@ -176,7 +176,7 @@ def test_work_of_a_second_editor_comes_on_top(workspace: Workspace, folder: Path
     """As one step, where something has been done already."""
     _killed(workspace, workspace.apply("router", SetField(None, TITLE, "Mine")))
     changed = open_workspace([folder]).apply("router", SetField("last", ("outcome",), "Ended"))
-    _again, _session, left = _left(folder)
+    _again, _instance, left = _left(folder)
     recovered = recover(changed, left.work).workspace
     assert "title: Mine" in recovered.document("router").text
     assert "outcome: Ended" in recovered.document("router").text
@@ -186,7 +186,7 @@ def test_work_of_a_second_editor_comes_on_top(workspace: Workspace, folder: Path
 def test_what_is_offered_can_be_read_line_by_line(workspace: Workspace, folder: Path) -> None:
     """Only what the work has changed, with the lines around it."""
     _killed(workspace, workspace.apply("refund", SetField(None, TITLE, "Refunds")))
-    _again, _session, left = _left(folder)
+    _again, _instance, left = _left(folder)
     ((file, lines),) = lines_of(left.work)
     assert Path(file).name == "refund.yaml"
     assert [line for line in lines if line[0] in "+-"] == [
@@ -200,7 +200,7 @@ def test_a_tree_that_was_renamed_with_its_file_comes_back_so(workspace: Workspac
     renamed = workspace.apply("refund", RenameTree("refund", "refunds"))
     later = renamed.apply("refunds", SetField(None, TITLE, "Later"))
     _killed(workspace, renamed, later)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert work_of(recovered).texts == work_of(later).texts
     assert sorted(recovered.library.trees) == ["refunds", "router"]
@@ -221,7 +221,7 @@ def test_whatever_was_done_comes_back_with_every_step(workspace: Workspace, fold
     tree = min(states[-1].library.trees)
     unsaved = states[-1].apply(tree, AddNode("unsaved", {"outcome": "Over", "resolution": "resolved"}))
     _killed(workspace, *states, unsaved)
-    again, _session, left = _left(folder)
+    again, _instance, left = _left(folder)
     recovered = recover(again, left.work).workspace
     assert recovered.dirty == unsaved.dirty
     assert _all_undone_and_redone(recovered) == _all_undone_and_redone(unsaved)

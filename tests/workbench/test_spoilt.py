@@ -17,8 +17,8 @@ from decisiontree.files.folders import state_folder
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, open_workspace, recover, work_of
 from decisiontree.workbench.history import UndoStep
+from decisiontree.workbench.instances import EditorInstance
 from decisiontree.workbench.replay import STEP_FIELDS
-from decisiontree.workbench.sessions import Session
 
 Record = dict[str, Any]
 
@@ -34,17 +34,17 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def journal(workspace: Workspace, state: Path) -> Path:
     """What an editor left that was killed after two edits; its lock lies beside it."""
-    session = Session.begin(workspace)
+    instance = EditorInstance.begin(workspace)
     for title in ("Precious", "More precious"):
         workspace = workspace.apply("refund", SetField(None, ("title",), title))
-        session.journal.follow(work_of(workspace))
-    session.end(keep=True)
+        instance.journal.follow(work_of(workspace))
+    instance.end(keep=True)
     (journal,) = state.glob("*.journal")
     return journal
 
 
-def _begin(folder: Path) -> Session:
-    return Session.begin(open_workspace([folder]))
+def _begin(folder: Path) -> EditorInstance:
+    return EditorInstance.begin(open_workspace([folder]))
 
 
 def _rewrite(journal: Path, change: Callable[[list[Record]], object]) -> None:
@@ -96,15 +96,15 @@ def test_a_spoilt_journal_is_put_aside_and_told_once(
 ) -> None:
     """In a sentence that names the file; the next start is quiet, and the name grows no more."""
     spoil(journal)
-    session = _begin(folder)
-    (note,) = session.notes
+    instance = _begin(folder)
+    (note,) = instance.notes
     kept = journal.with_name(f"{journal.name}.spoilt")
     assert f"'{kept}'" in note
     assert os.path.lexists(kept)
     assert not os.path.lexists(journal)
-    assert session.left == ()
-    assert session.journal.problem is None
-    session.end(keep=False)
+    assert instance.left == ()
+    assert instance.journal.problem is None
+    instance.end(keep=False)
     assert _begin(folder).notes == ()
     assert os.path.lexists(kept)
 
@@ -113,12 +113,12 @@ def test_a_spoilt_journal_is_put_aside_and_told_once(
 def test_a_spoilt_lock_costs_no_work(journal: Path, folder: Path, spoil: Callable[[Path], object]) -> None:
     """The journal says by itself where its names start from; one editor at a time is offered what it holds."""
     spoil(journal.with_suffix(".lock"))
-    session = _begin(folder)
-    assert len(session.notes) == 1
-    (left,) = session.left
+    instance = _begin(folder)
+    assert len(instance.notes) == 1
+    (left,) = instance.left
     assert "More precious" in str(left.work.texts)
     assert _begin(folder).left == ()
-    session.settle(left)
+    instance.settle(left)
     assert not journal.exists()
 
 
@@ -127,18 +127,18 @@ def test_what_stands_before_a_spoilt_record_comes_back(journal: Path, folder: Pa
     _rewrite(journal, lambda records: records[1].update(texts=7))
     content = journal.read_bytes()
     for _ in range(2):
-        session = _begin(folder)
-        (left,) = session.left
+        instance = _begin(folder)
+        (left,) = instance.left
         assert "Precious" in str(left.work.texts)
         assert "More precious" not in str(left.work.texts)
         kept = journal.with_name(f"{journal.name}.spoilt")
-        assert f"'{kept}'" in session.notes[0]
+        assert f"'{kept}'" in instance.notes[0]
         assert kept.read_bytes() == content
-        session.put_back(left)
-        session.end(keep=False)
-    session = _begin(folder)
-    session.settle(session.left[0])
-    session.end(keep=False)
+        instance.put_back(left)
+        instance.end(keep=False)
+    instance = _begin(folder)
+    instance.settle(instance.left[0])
+    instance.end(keep=False)
     assert (journal.exists(), kept.exists()) == (False, True)
 
 
@@ -151,12 +151,12 @@ def test_steps_that_cannot_be_undone_stay_away_and_the_texts_come_back(journal: 
         patch[0][2] = "another title"
 
     _rewrite(journal, spoil)
-    session = _begin(folder)
-    (left,) = session.left
+    instance = _begin(folder)
+    (left,) = instance.left
     recovered = recover(open_workspace([folder]), left.work).workspace
     assert "More precious" in recovered.document("refund").text
     assert len(recovered.history.done) == 1
-    assert len(session.notes) == 1
+    assert len(instance.notes) == 1
 
 
 @pytest.mark.parametrize(
@@ -180,11 +180,11 @@ def test_only_tree_files_of_the_open_folders_come_back(
     os.mkfifo(folder / "pipe.yaml")
     workspace = open_workspace([folder / "refund.yaml", folder / "router.yaml"])
     _rewrite(journal, lambda records: records[0]["texts"].update({str(folder / name): "format: 1\n"}))
-    session = Session.begin(workspace)
-    (left,) = session.left
+    instance = EditorInstance.begin(workspace)
+    (left,) = instance.left
     assert [Path(file).name for file in left.work.unsaved] == ["refund.yaml"]
-    assert Path(name).name in session.notes[0]
-    session.settle(left)
+    assert Path(name).name in instance.notes[0]
+    instance.settle(left)
     assert any(b"format: 1\\n" in path.read_bytes() for path in journal.parent.glob(f"{journal.name}*"))
     assert not outside.exists()
 
@@ -197,9 +197,9 @@ def test_a_journal_of_nothing_but_other_names_is_put_aside(journal: Path, folder
         records[0].update(saved={}, texts={str(folder / "run.sh"): "echo"}, done=[], undone=[])
 
     _rewrite(journal, only_a_script)
-    session = _begin(folder)
-    assert session.left == ()
-    assert "run.sh" in session.notes[0]
+    instance = _begin(folder)
+    assert instance.left == ()
+    assert "run.sh" in instance.notes[0]
     assert journal.with_name(f"{journal.name}.spoilt").exists()
 
 
@@ -213,9 +213,9 @@ def test_work_on_the_trees_of_another_folder_waits_in_the_journal(
         journal,
         lambda records: records[0]["texts"].update({str(other / "there.yaml"): "format: 1\ntitle: T\n"}),
     )
-    session = _begin(folder)
-    session.settle(session.left[0])
-    session.end(keep=False)
+    instance = _begin(folder)
+    instance.settle(instance.left[0])
+    instance.end(keep=False)
     assert _begin(folder).left == ()
     journal.with_suffix(".lock").unlink()
     (left,) = _begin(other).left
@@ -231,11 +231,11 @@ def test_what_a_newer_program_wrote_is_told_and_left_alone(journal: Path, folder
     else:
         _rewrite(journal, lambda records: records[0].update(version=2))
     before = {path.name: path.read_bytes() for path in journal.parent.iterdir()}
-    session = _begin(folder)
-    assert session.left == ()
-    assert "newer" in session.notes[0]
-    assert str(journal) in session.notes[0]
-    session.end(keep=False)
+    instance = _begin(folder)
+    assert instance.left == ()
+    assert "newer" in instance.notes[0]
+    assert str(journal) in instance.notes[0]
+    instance.end(keep=False)
     assert {path.name: path.read_bytes() for path in journal.parent.iterdir()} == before
 
 
@@ -252,10 +252,10 @@ def test_a_state_folder_that_others_may_write_to_is_not_used(
     shared = tmp_path_factory.mktemp("shared")
     shared.chmod(0o777)
     monkeypatch.setenv("XDG_STATE_HOME", str(shared))
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(workspace.apply("refund", SetField(None, ("title",), "Precious"))))
-    assert f"everybody may write in the folder '{shared}'" in str(session.journal.problem)
-    assert "XDG_STATE_HOME" in str(session.journal.problem)
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(workspace.apply("refund", SetField(None, ("title",), "Precious"))))
+    assert f"everybody may write in the folder '{shared}'" in str(instance.journal.problem)
+    assert "XDG_STATE_HOME" in str(instance.journal.problem)
     assert list(shared.iterdir()) == []
 
 

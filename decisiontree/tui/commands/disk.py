@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.disk import DiskWatch
-from decisiontree.tui.memory import settle
+from decisiontree.tui.disk_watch import DiskWatch
+from decisiontree.tui.gc_freeze import settle
 from decisiontree.tui.screens.clash import ClashScreen
 from decisiontree.workbench import Choices, Taken, left_alone, look, take_in
 
@@ -43,7 +43,7 @@ def both(first: Choices, second: Choices) -> Choices:
     return {file: {**first.get(file, {}), **second.get(file, {})} for file in {*first, *second}}
 
 
-class DiskEye:
+class DiskPolling:
     """Looks at the open files from time to time, and at what is new beside them."""
 
     def __init__(self, context: EditorContext) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from decisiontree.model import Path, Plain, Question, SetField, TurnInto
 from decisiontree.tui import intents
-from decisiontree.tui.card import Card, Editor, Field
+from decisiontree.tui.card import Card, Editor, FormField
 from decisiontree.tui.card_fields import ADD
-from decisiontree.tui.cards import KIND, MORE
 from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
+from decisiontree.tui.link_targets import created, targets, words_beside
+from decisiontree.tui.node_card import KIND, MORE
 from decisiontree.tui.raw import list_of, mapping_of
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.targets import created, targets, words_beside
 from decisiontree.tui.widgets.node_pane import NodePane
 
 KEPT = "# kept from the "
@@ -30,7 +30,7 @@ _COLLECTIONS = frozenset(
 """The last steps of paths that hold lists or mappings."""
 
 
-def find_hits(context: EditorContext, card: Card, field: Field, query: str) -> Sequence[Hit]:
+def find_hits(context: EditorContext, card: Card, field: FormField, query: str) -> Sequence[Hit]:
     """What can be chosen for a field, given some letters."""
     document = context.document
     if field.editor is Editor.LINK:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decisiontree.model import Change, Path
-from decisiontree.tui import sharing
+from decisiontree.tui import entry_changes
 from decisiontree.tui.commands import references
 from decisiontree.tui.context import EditorContext
 
@@ -18,7 +18,7 @@ def add(context: EditorContext) -> None:
 
 def add_entry(context: EditorContext, section: str) -> str | None:
     """One entry more in a collection, with its name to be written; the answer is why there is none."""
-    change, path = sharing.add(section, context.document.raw(None, (section,)))
+    change, path = entry_changes.add(section, context.document.raw(None, (section,)))
     refused = _change(context, change, path)
     if refused is None:
         form = context.panes.form
@@ -41,7 +41,7 @@ def move(context: EditorContext, *, by: int) -> None:
     if len(part) < 2:
         context.say("only what stands under a heading has an order")
         return
-    moved = sharing.move(part, by, context.document.raw(None, part[:1]))
+    moved = entry_changes.move(part, by, context.document.raw(None, part[:1]))
     if moved is None:
         context.say(f"it cannot go further; it is the {'first' if by < 0 else 'last'} one already")
     else:

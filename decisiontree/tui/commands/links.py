@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decisiontree.display import one_line
 from decisiontree.model import Path, Question
-from decisiontree.tui import intents, sharing
+from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.commands.fields import add_option, add_to
 from decisiontree.tui.commands.fields import link as link_field
 from decisiontree.tui.commands.references import ask_to_remove
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
+from decisiontree.tui.link_targets import targets
 from decisiontree.tui.outline_rows import Row
 from decisiontree.tui.raw import list_of
 from decisiontree.tui.search import Hit
-from decisiontree.tui.targets import targets
 
 _WAYS = frozenset({"to", "else", "agreed", "corrected", "within", "above"})
 
@@ -95,8 +95,8 @@ def remove_item(context: EditorContext) -> None:
     """Take away the option, the case or the item that the form's cursor is in; of what has a name, ask first."""
     document, field = context.document, context.panes.form.field
     path: Path = field.path if field is not None else ()
-    if document.node is None and len(path) > 2 and sharing.is_part(path):
-        if sharing.is_within(path):
+    if document.node is None and len(path) > 2 and entry_changes.is_part(path):
+        if entry_changes.is_within(path):
             context.say(context.apply(intents.take_away(None, path[:-1] if path[-1] == KEY else path)))
         else:
             ask_to_remove(context, path[:2])

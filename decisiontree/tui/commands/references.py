@@ -12,7 +12,7 @@ from decisiontree.display import one_line
 from decisiontree.editing import Named, Use, uses
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.tui import intents, sharing
+from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
@@ -50,7 +50,7 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
     lines = [found] if isinstance(found, str) else _told(found, name)
 
     def delete() -> None:
-        if context.is_done(sharing.remove(path), "not deleted"):
+        if context.is_done(entry_changes.remove(path), "not deleted"):
             if path[0] in context.document.sections:
                 context.go(None, path[:1])
             context.say(f"deleted '{name}'; Ctrl+Z brings it back")
@@ -106,13 +106,13 @@ def _named(context: EditorContext) -> Named | None:
     """What the field, or in library.yaml the row, under the cursor is about."""
     document, field = context.document, context.panes.form.field
     path = field.path if field is not None else document.part
-    if document.node is not None or not sharing.is_part(path):
+    if document.node is not None or not entry_changes.is_part(path):
         return None
     return _named_at(context, path)
 
 
 def _named_at(context: EditorContext, path: Path) -> Named | None:
-    return sharing.named_at(path, context.document.raw(None, path[:2]))
+    return entry_changes.named_at(path, context.document.raw(None, path[:2]))
 
 
 def _uses(context: EditorContext, named: Named) -> Sequence[Use] | str:

@@ -12,9 +12,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from decisiontree.tui.card import Card, Field
+from decisiontree.tui.card import Card, FormField
 from decisiontree.tui.commands import fields, files, findings, navigation
-from decisiontree.tui.commands.disk import DiskEye
+from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import field_hints, name_of
@@ -76,7 +76,7 @@ class EditorScreen(Screen[None]):
         context.go(context.document.tree.start)
         context.unsaved = UnsavedWork(context, self._begin)
         context.unsaved.ask()
-        self.disk_eye = DiskEye(context)
+        self.disk_eye = DiskPolling(context)
 
     def on_unmount(self) -> None:
         if self.context.unsaved is not None:
@@ -184,7 +184,7 @@ class EditorScreen(Screen[None]):
         """Pass on why."""
         self.context.say(event.reason)
 
-    def _find_hits(self, card: Card, field: Field, query: str) -> Sequence[Hit]:
+    def _find_hits(self, card: Card, field: FormField, query: str) -> Sequence[Hit]:
         return fields.find_hits(self.context, card, field, query)
 
     def _begin(self) -> None:

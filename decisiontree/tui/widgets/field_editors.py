@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from decisiontree.tui.pasted import clean, too_much
-from decisiontree.tui.widgets.kept_text import KeptText
 from decisiontree.tui.widgets.one_line import OneLine
+from decisiontree.tui.widgets.verbatim_document import VerbatimDocument
 
 
 class LineEditor(OneLine):
@@ -94,7 +94,7 @@ class ProseEditor(TextArea):
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document("", language)
-        self.document = KeptText(text)
+        self.document = VerbatimDocument(text)
         self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()

@@ -11,7 +11,7 @@ import pytest
 
 from decisiontree.model import SetField
 from decisiontree.workbench import Workspace, open_workspace, work_of
-from decisiontree.workbench.sessions import Session
+from decisiontree.workbench.instances import EditorInstance
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +28,9 @@ def _changed(workspace: Workspace) -> Workspace:
 
 def test_an_editor_on_the_same_trees_is_noticed(workspace: Workspace) -> None:
     """By process, computer and person; and not any more once it has ended."""
-    first = Session.begin(workspace)
+    first = EditorInstance.begin(workspace)
     assert first.others == ()
-    (other,) = Session.begin(workspace).others
+    (other,) = EditorInstance.begin(workspace).others
     assert other.pid == os.getpid()
     assert other.user
     assert other.host
@@ -41,11 +41,11 @@ def test_somebody_with_another_home_is_noticed_too(
     workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not by name; and not any more once nobody is there."""
-    first = Session.begin(workspace)
+    first = EditorInstance.begin(workspace)
     assert not first.strangers
-    assert not Session.begin(workspace).strangers  # known by name
+    assert not EditorInstance.begin(workspace).strangers  # known by name
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("another")))
-    second = Session.begin(workspace)
+    second = EditorInstance.begin(workspace)
     assert second.others == ()
     assert second.strangers
 
@@ -53,39 +53,39 @@ def test_somebody_with_another_home_is_noticed_too(
 def test_once_everybody_is_gone_nobody_is_a_stranger(
     workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The folder is let go of with the session."""
-    Session.begin(workspace).end(keep=True)
+    """The folder is let go of with the instance."""
+    EditorInstance.begin(workspace).end(keep=True)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("another")))
-    assert not Session.begin(workspace).strangers
+    assert not EditorInstance.begin(workspace).strangers
 
 
 def test_an_editor_that_has_ended_is_not_there(workspace: Workspace) -> None:
     """Neither as an editor nor with work."""
-    Session.begin(workspace).end(keep=False)
-    again = Session.begin(workspace)
+    EditorInstance.begin(workspace).end(keep=False)
+    again = EditorInstance.begin(workspace)
     assert again.others == ()
     assert again.left == ()
 
 
 def test_an_editor_on_other_trees_is_not_in_the_way(workspace: Workspace, tmp_path: Path) -> None:
     """Only the same files count, by whatever way they were opened."""
-    session = Session.begin(workspace)
+    instance = EditorInstance.begin(workspace)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "one.yaml").write_text("format: 1\n")
-    assert Session.begin(open_workspace([elsewhere])).others == ()
+    assert EditorInstance.begin(open_workspace([elsewhere])).others == ()
     link = tmp_path / "link"
     link.symlink_to(tmp_path)
-    (other,) = Session.begin(open_workspace([link / "refund.yaml"])).others
+    (other,) = EditorInstance.begin(open_workspace([link / "refund.yaml"])).others
     assert other.pid == os.getpid()
-    session.end(keep=False)
+    instance.end(keep=False)
 
 
 def test_work_of_a_living_editor_is_not_offered(workspace: Workspace) -> None:
     """It is not lost."""
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(_changed(workspace)))
-    assert Session.begin(workspace).left == ()
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(_changed(workspace)))
+    assert EditorInstance.begin(workspace).left == ()
 
 
 def test_work_of_a_killed_process_is_offered_to_one_editor_at_a_time(
@@ -97,58 +97,58 @@ def test_work_of_a_killed_process_is_offered_to_one_editor_at_a_time(
         "from pathlib import Path\n"
         "from decisiontree.model import SetField\n"
         "from decisiontree.workbench import open_workspace, work_of\n"
-        "from decisiontree.workbench.sessions import Session\n"
+        "from decisiontree.workbench.instances import EditorInstance\n"
         "workspace = open_workspace([Path(sys.argv[1])])\n"
-        "session = Session.begin(workspace)\n"
+        "instance = EditorInstance.begin(workspace)\n"
         "changed = workspace.apply('refund', SetField(None, ('title',), 'Precious'))\n"
-        "session.journal.follow(work_of(changed))\n"
+        "instance.journal.follow(work_of(changed))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     ran = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
     assert ran.returncode == -9
-    first = Session.begin(workspace)
+    first = EditorInstance.begin(workspace)
     (left,) = first.left
     assert any("Precious" in str(text) for text in left.work.texts.values())
-    second = Session.begin(workspace)
+    second = EditorInstance.begin(workspace)
     assert second.left == ()
     assert [other.pid for other in second.others] == [os.getpid()]
     second.end(keep=False)
     first.put_back(left)
     first.end(keep=False)
-    third = Session.begin(workspace)
+    third = EditorInstance.begin(workspace)
     (left,) = third.left
     third.settle(left)
     third.end(keep=False)
-    assert Session.begin(workspace).left == ()
+    assert EditorInstance.begin(workspace).left == ()
 
 
 def test_work_on_other_trees_waits_for_them(workspace: Workspace, tmp_path: Path) -> None:
     """It is neither offered elsewhere nor swept away."""
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(_changed(workspace)))
-    session.end(keep=True)
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(_changed(workspace)))
+    instance.end(keep=True)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "one.yaml").write_text("format: 1\n")
-    assert Session.begin(open_workspace([elsewhere])).left == ()
-    assert len(Session.begin(workspace).left) == 1
+    assert EditorInstance.begin(open_workspace([elsewhere])).left == ()
+    assert len(EditorInstance.begin(workspace).left) == 1
 
 
 def test_work_is_found_from_another_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files go by other names there."""
     monkeypatch.chdir(folder)
-    session = Session.begin(open_workspace([Path()]))
-    session.journal.follow(work_of(_changed(open_workspace([Path()]))))
-    session.end(keep=True)
+    instance = EditorInstance.begin(open_workspace([Path()]))
+    instance.journal.follow(work_of(_changed(open_workspace([Path()]))))
+    instance.end(keep=True)
     monkeypatch.chdir(folder.parent)
-    (left,) = Session.begin(open_workspace([folder])).left
+    (left,) = EditorInstance.begin(open_workspace([folder])).left
     assert left.work.unsaved == (open_workspace([folder]).document("refund").file,)
 
 
 def test_what_is_kept_is_for_the_author_alone(workspace: Workspace, state: Path) -> None:
     """Others on the machine cannot read it."""
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(_changed(workspace)))
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(_changed(workspace)))
     assert state.stat().st_mode & 0o077 == 0
     assert [path.name for path in state.iterdir() if path.stat().st_mode & 0o077] == []
 
@@ -159,13 +159,13 @@ def test_a_state_folder_that_cannot_be_made_is_told_of_and_stops_nobody(
     """A file in its place, say."""
     (tmp_path / "taken").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
-    session = Session.begin(workspace)
+    instance = EditorInstance.begin(workspace)
     wanted = f"unsaved work cannot be kept aside: '{tmp_path / 'taken'}' is no folder; name a folder of your own in XDG_STATE_HOME"
-    assert session.journal.problem == wanted
-    session.journal.follow(work_of(_changed(workspace)))
-    assert not session.journal.is_kept
-    assert session.journal.problem == wanted
-    session.end(keep=True)
+    assert instance.journal.problem == wanted
+    instance.journal.follow(work_of(_changed(workspace)))
+    assert not instance.journal.is_kept
+    assert instance.journal.problem == wanted
+    instance.end(keep=True)
 
 
 def test_a_state_folder_that_cannot_be_looked_at_stops_nobody(
@@ -173,21 +173,21 @@ def test_a_state_folder_that_cannot_be_looked_at_stops_nobody(
 ) -> None:
     """One with a name that no system can have, or within a folder of another user: what is said is where."""
     monkeypatch.setenv("XDG_STATE_HOME", f"/{'a' * 300}")
-    session = Session.begin(workspace)
-    assert session.journal.problem == (
+    instance = EditorInstance.begin(workspace)
+    assert instance.journal.problem == (
         "unsaved work cannot be kept aside: no folder can be made in '/'; name a folder of your own in XDG_STATE_HOME"
     )
-    session.end(keep=True)
+    instance.end(keep=True)
 
 
 def test_a_journal_of_another_version_is_left_alone(workspace: Workspace, state: Path) -> None:
     """A newer editor may have written it; it will know what to do."""
-    session = Session.begin(workspace)
-    session.journal.follow(work_of(_changed(workspace)))
-    session.end(keep=True)
+    instance = EditorInstance.begin(workspace)
+    instance.journal.follow(work_of(_changed(workspace)))
+    instance.end(keep=True)
     (lock,) = state.glob("*.lock")
     lock.write_text(lock.read_text().replace('"version": 1', '"version": 99'))
-    again = Session.begin(workspace)
+    again = EditorInstance.begin(workspace)
     assert again.left == ()
     assert lock.exists()
     assert lock.with_suffix(".journal").exists()
@@ -195,9 +195,9 @@ def test_a_journal_of_another_version_is_left_alone(workspace: Workspace, state:
 
 def test_what_a_killed_editor_had_only_begun_to_write_goes(workspace: Workspace, state: Path) -> None:
     """It holds authors' texts; that of an editor which runs stays."""
-    running = Session.begin(workspace)
+    running = EditorInstance.begin(workspace)
     name = running.journal.path.name
     (state / f".{name}.abc.tmp").write_text("begun")
     (state / ".20250101-000000-1-abcdef.journal.abc.tmp").write_text("begun")
-    Session.begin(workspace)
+    EditorInstance.begin(workspace)
     assert [each.name for each in state.glob(".*.tmp")] == [f".{name}.abc.tmp"]

@@ -27,7 +27,7 @@ _PASSING = frozenset({errno.EIO, errno.ESTALE, errno.EMFILE, errno.ENFILE, errno
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Left:
+class LeftWork:
     """Work that an editor which is no more has left unsaved; `at` is when it wrote last, `held` what keeps others off it.
 
     `elsewhere` is work in the same journal on the trees of other folders; `stays` where the journal cannot go.
@@ -42,12 +42,12 @@ class Left:
     stays: bool
 
 
-class Meeting:
+class PeerScan:
     """What was met: an editor that runs, or work with a hold on it, and sentences that the author must hear."""
 
     def __init__(self, lock: Path, journal: Path, here: Here) -> None:
         self.other: Holder | None = None
-        self.left: Left | None = None
+        self.left: LeftWork | None = None
         self.handle: int | None = None
         self.notes: list[str] = []
         self._lock = lock
@@ -136,7 +136,7 @@ class Meeting:
             at = _last(self._journal) or (holder.since if holder is not None else clock.now())
             stays = not self._keep_what_does_not_come_back(content, found, part)
             held = self._journal if holder is None else self._lock
-            self.left = Left(holder, at, part.work, held, self._journal, part.elsewhere, stays)
+            self.left = LeftWork(holder, at, part.work, held, self._journal, part.elsewhere, stays)
         elif part.elsewhere is not None:
             if holder is not None:
                 self._tell_waiting(part.elsewhere)

@@ -9,7 +9,7 @@ from textual.document._document import Document, EditResult, Location
 from decisiontree.display import clean
 
 
-class KeptText(Document):
+class VerbatimDocument(Document):
     """Stock Textual ends a line at every separator that Unicode knows, writes each as a line feed, and draws controls as they are."""
 
     def __init__(self, text: str) -> None:

@@ -21,7 +21,7 @@ from decisiontree.workbench.aside import put_aside
 from decisiontree.workbench.holders import Holder, this_editor
 from decisiontree.workbench.journal import MODE, Journal, not_kept
 from decisiontree.workbench.leftovers import Here
-from decisiontree.workbench.meeting import Left, Meeting
+from decisiontree.workbench.peer_scan import LeftWork, PeerScan
 from decisiontree.workbench.workspace import Workspace
 
 _LOCK, _JOURNAL = ".lock", ".journal"
@@ -31,7 +31,7 @@ _TRIES, _PAUSE = 40, 0.05
 """Another editor that begins is waited for this often and this long; then it hangs, and one goes on without it."""
 
 
-class Session:
+class EditorInstance:
     """This editor among the others; `strangers` are others of whom nothing is known, `notes` what the author must hear.
 
     Without a state folder that is private and can be written, it goes on and `journal.problem` says so.
@@ -41,7 +41,7 @@ class Session:
         place = folder / f"{clock.now():%Y%m%d-%H%M%S}-{os.getpid()}-{uuid4().hex[:6]}"
         self.journal = Journal(place.with_suffix(_JOURNAL))
         self.others: tuple[Holder, ...] = ()
-        self.left: tuple[Left, ...] = ()
+        self.left: tuple[LeftWork, ...] = ()
         self.notes: tuple[str, ...] = ()
         self.strangers = False
         self._lock = place.with_suffix(_LOCK)
@@ -52,18 +52,18 @@ class Session:
         """Tell the others that these files are open here, and see who has them open and what was left behind."""
         here = Here(workspace.saved)
         folder = state_folder()
-        session = cls(folder)
+        instance = cls(folder)
         try:
             make_private(folder)
             with _alone(folder):
-                session._look_around(folder, here)
-                session._enter(here.files)
+                instance._scan_peers(folder, here)
+                instance._register(here.files)
         except OSError as problem:
-            session.journal.problem = not_kept(problem, session.journal.path)
-        session._sit_down(sorted({file.parent for file in here.files}))
-        return session
+            instance.journal.problem = not_kept(problem, instance.journal.path)
+        instance._lock_folders(sorted({file.parent for file in here.files}))
+        return instance
 
-    def settle(self, left: Left) -> None:
+    def settle(self, left: LeftWork) -> None:
         """What was left behind is dealt with: brought back and in this editor's own journal, or not wanted.
 
         It is let go of first, as Windows neither replaces nor removes what is open; meanwhile nobody looks around.
@@ -79,7 +79,7 @@ class Session:
                 left.held.unlink(missing_ok=True)
         self.put_back(left)
 
-    def put_back(self, left: Left) -> None:
+    def put_back(self, left: LeftWork) -> None:
         """Leave it for the next time."""
         self._let_go(left)
         self.left = tuple(each for each in self.left if each is not left)
@@ -97,18 +97,18 @@ class Session:
             with suppress(OSError):
                 self._lock.unlink(missing_ok=True)
 
-    def _let_go(self, left: Left) -> None:
+    def _let_go(self, left: LeftWork) -> None:
         handle = self._handles.pop(left.held, None)
         if handle is not None:
             os.close(handle)
 
-    def _enter(self, files: frozenset[Path]) -> None:
+    def _register(self, files: frozenset[Path]) -> None:
         handle = self._handles[self._lock] = new_private(self._lock)
         locks.try_lock(handle)  # where nothing can be locked, the process tells
         os.write(handle, this_editor(files, clock.now()))
         self.journal.create()
 
-    def _sit_down(self, folders: Sequence[Path]) -> None:
+    def _lock_folders(self, folders: Sequence[Path]) -> None:
         """Hold the folders of the trees as well: people with another home have their locks elsewhere, but these in common.
 
         Nothing is written there, so nobody can say who they are; where folders cannot be locked, they are not noticed.
@@ -118,12 +118,12 @@ class Session:
                 self._handles[folder], was_held = locks.hold_folder(folder)
                 self.strangers |= was_held and not self.others
 
-    def _look_around(self, folder: Path, here: Here) -> None:
+    def _scan_peers(self, folder: Path, here: Here) -> None:
         names = os.listdir(folder)  # noqa: PTH208  names are all that is asked for
         bases = {name.removesuffix(end) for name in names for end in (_LOCK, _JOURNAL) if name.endswith(end)}
         for base in sorted(bases):
             lock, journal = folder / f"{base}{_LOCK}", folder / f"{base}{_JOURNAL}"
-            met = Meeting(lock, journal, here)
+            met = PeerScan(lock, journal, here)
             self.notes += tuple(met.notes)
             self.others += () if met.other is None else (met.other,)
             if met.left is not None and met.handle is not None:
