@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decisiontree.display import one_line
@@ -17,6 +17,7 @@ ADD = "+"
 """Last step of the path of a button: what it adds goes into the collection before it."""
 KEY = "#key"
 """Last step of the path of a field that holds the name of an entry."""
+NAME_HELP = "Its name; every place that uses it follows when it changes."
 LONGEST_LABEL = 13
 TELLING = frozenset({"when", "approves", "hint"})
 """Fields of an option that are seen also while another one is edited."""
@@ -124,6 +125,28 @@ def button(
     return FormField(
         path=(*path, ADD), label=label, editor=Editor.BUTTON, help=help_, choices=choices, slot=slot
     )
+
+
+def name_field(path: Path, name: str, help_: str = NAME_HELP) -> FormField:
+    """The name of something, which is taken over when the field is left."""
+    return FormField(path=path, label="id", editor=Editor.NAME, value=name, help=help_, keeps_empty=True)
+
+
+def group(
+    setting: Setting, specs: Iterable[FieldSpec], path: Path, held: Mapping[str, Raw]
+) -> Iterator[Entry]:
+    """The fields that something has or must have, and a button for those that it can have besides."""
+    hidden: list[Hit] = []
+    for spec in specs:
+        at = (*path, spec.key)
+        if spec.type is FieldType.ID:
+            yield name_field(at, text_of(held.get(spec.key)))
+        elif spec.required or spec.key in held or at in setting.revealed:
+            yield from entries_of(setting, spec, at, held.get(spec.key))
+        else:
+            hidden.append(Hit(spec.key, label_of(spec), spec.help))
+    if hidden:
+        yield button(path, "+ add a field …", "What else it can hold.", choices=tuple(hidden))
 
 
 def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
@@ -265,21 +288,6 @@ def _declarations(
 ) -> Iterator[Entry]:
     for name, raw in values.items():
         yield Heading(f"{spec.label.lower().removesuffix('s')} {name}")
-        yield FormField(
-            path=(*path, name, KEY),
-            label="id",
-            editor=Editor.NAME,
-            value=name,
-            help="Its name in texts and conditions; those that name it stay as they are.",
-            keeps_empty=True,
-        )
-        held = mapping_of(raw)
-        hidden: list[Hit] = []
-        for part in spec.fields:
-            at = (*path, name, part.key)
-            if part.required or part.key in held or at in setting.revealed:
-                yield from entries_of(setting, part, at, held.get(part.key))
-            else:
-                hidden.append(Hit(part.key, label_of(part), part.help))
-        yield button((*path, name), "+ add a field …", "What else it can hold.", choices=tuple(hidden))
+        yield name_field((*path, name, KEY), name)
+        yield from group(setting, spec.fields, (*path, name), mapping_of(raw))
     yield button(path, f"+ add {spec.noun}", spec.help)

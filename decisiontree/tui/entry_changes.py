@@ -5,7 +5,7 @@ Knows the collections of library.yaml; a tree's own facts are one of them. Appli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from decisiontree.editing import Named, NameKind
 from decisiontree.model import (
@@ -14,7 +14,6 @@ from decisiontree.model import (
     MoveItem,
     Path,
     Plain,
-    RemoveItem,
     RenameAuthority,
     RenameFact,
     RenameField,
@@ -25,6 +24,7 @@ from decisiontree.model import (
     SetField,
 )
 from decisiontree.tui.card_fields import ADD, KEY
+from decisiontree.tui.intents import free_name
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 
 KINDS: Mapping[str, NameKind] = {
@@ -99,21 +99,14 @@ def add(section: str, held: Raw) -> tuple[Change, Path]:
     """A new entry at the end of a collection, and where it then stands."""
     wanted, body = _NEW[section]
     if section in ("facts", "authority", "snippets"):
-        name = _free(wanted, mapping_of(held).keys())
+        name = free_name(wanted, mapping_of(held))
         return SetField(None, (section, name), body), (section, name)
     items = list_of(held)
-    name = _free(wanted, (text_of(mapping_of(item).get("id")) for item in items))
+    name = free_name(wanted, {text_of(mapping_of(item).get("id")) for item in items})
     entry = {**body, "id": name} if isinstance(body, Mapping) else body
     if held is None:
         return SetField(None, (section,), [entry]), (section, 0)
     return AddItem(None, (section,), len(items), entry), (section, len(items))
-
-
-def remove(path: Path) -> Change:
-    """Take an entry away."""
-    if isinstance(path[-1], int):
-        return RemoveItem(None, path[:-1], path[-1])
-    return SetField(None, path, None)
 
 
 def move(path: Path, by: int, held: Raw) -> tuple[Change, Path] | None:
@@ -125,10 +118,3 @@ def move(path: Path, by: int, held: Raw) -> tuple[Change, Path] | None:
     if not 0 <= to < count:
         return None
     return MoveItem(None, path[:1], at, to), (path[:1] + ((to,) if isinstance(path[1], int) else path[1:2]))
-
-
-def _free(wanted: str, held: Iterable[str]) -> str:
-    taken, name, number = set(held), wanted, 2
-    while name in taken:
-        name, number = f"{wanted}_{number}", number + 1
-    return name

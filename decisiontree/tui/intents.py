@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from decisiontree.editing import body_of
 from decisiontree.model import (
@@ -97,8 +97,8 @@ def take_away(node: str | None, field: Path) -> Change:
     return SetField(node, field, None)
 
 
-def new_name(held: Mapping[str, Raw], wanted: str) -> str:
-    """A name that a mapping does not hold yet."""
+def free_name(wanted: str, held: Container[str]) -> str:
+    """A name that nothing has yet: the one wanted, else with a number."""
     name, number = wanted, 2
     while name in held:
         name, number = f"{wanted}_{number}", number + 1
@@ -122,13 +122,7 @@ def label_each(node: str | None, label: Path, texts: tuple[str, ...]) -> Change:
 
 def new_id(tree: Tree, words: str) -> str:
     """An id made from words that no node has yet."""
-    wanted = id_from(words, "new")
-    if wanted not in tree.nodes:
-        return wanted
-    number = 2
-    while f"{wanted}_{number}" in tree.nodes:
-        number += 1
-    return f"{wanted}_{number}"
+    return free_name(id_from(words, "new"), tree.nodes)
 
 
 def only_through(tree: Tree, node: str) -> tuple[str, ...]:

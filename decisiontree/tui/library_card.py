@@ -8,15 +8,13 @@ from dataclasses import replace
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path, Tree
 from decisiontree.reader import LIBRARY, Document, FieldSpec, FieldType
-from decisiontree.tui.card import Card, Editor, Entry, FormField, Heading
-from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, label_of, single
+from decisiontree.tui.card import Card, Entry, Heading
+from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, group, name_field, single
 from decisiontree.tui.library_rows import SECTIONS
 from decisiontree.tui.node_card import path_of, with_findings
-from decisiontree.tui.raw import mapping_of, raw_at, text_of
-from decisiontree.tui.search import Hit
+from decisiontree.tui.raw import mapping_of, raw_at
 
 TITLE = "2 Shared by all trees"
-NAME_HELP = "Its name; every place that uses it follows when it changes."
 _NOT_SHOWN = frozenset({"format"})
 
 
@@ -59,35 +57,9 @@ def _section(spec: FieldSpec) -> Iterator[Entry]:
 def _entry(document: Document, setting: Setting, spec: FieldSpec, part: Path) -> Iterator[Entry]:
     raw = raw_at(document, part)
     if spec.type is FieldType.MAPPING:
-        yield FormField(
-            path=(*part, KEY),
-            label="id",
-            editor=Editor.NAME,
-            value=str(part[-1]),
-            help=NAME_HELP,
-            keeps_empty=True,
-        )
+        yield name_field((*part, KEY), str(part[-1]))
     if spec.item is not None:
         words = replace(spec, type=spec.item, label="Text", required=True)
         yield single(setting, words, part, raw)
-        return
-    held = mapping_of(raw)
-    hidden: list[Hit] = []
-    for each in spec.fields:
-        at = (*part, each.key)
-        if each.type is FieldType.ID:
-            name = FormField(
-                path=at,
-                label="id",
-                editor=Editor.NAME,
-                value=text_of(held.get("id")),
-                help=NAME_HELP,
-                keeps_empty=True,
-            )
-            yield name
-        elif each.required or each.key in held or at in setting.revealed:
-            yield from entries_of(setting, each, at, held.get(each.key))
-        else:
-            hidden.append(Hit(each.key, label_of(each), each.help))
-    if hidden:
-        yield button(part, "+ add a field …", "What else it can hold.", choices=tuple(hidden))
+    else:
+        yield from group(setting, spec.fields, part, mapping_of(raw))

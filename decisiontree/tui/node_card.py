@@ -10,7 +10,7 @@ from decisiontree.model import Library, Path, Tree, Unreadable
 from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, FieldType
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, Editor, Entry, FormField, Heading
-from decisiontree.tui.card_fields import Setting, button, entries_of
+from decisiontree.tui.card_fields import Setting, button, entries_of, name_field
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.raw import Raw, mapping_of, raw_at, text_of
 from decisiontree.tui.search import Hit
@@ -114,14 +114,7 @@ def path_of(finding: Diagnostic) -> Path:
 
 def _names(node_id: str, kind: str) -> Iterator[Entry]:
     kinds = tuple(Hit(spec.name, spec.name, spec.help) for spec in KINDS.values())
-    yield FormField(
-        path=ID,
-        label="id",
-        editor=Editor.NAME,
-        value=node_id,
-        help="Its name in links and logs; every link follows when it changes.",
-        keeps_empty=True,
-    )
+    yield name_field(ID, node_id, "Its name in links and logs; every link follows when it changes.")
     yield FormField(
         path=KIND, label="kind", editor=Editor.CHOICE, value=kind, help=KINDS[kind].help, choices=kinds
     )

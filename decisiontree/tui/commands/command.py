@@ -26,17 +26,16 @@ class Command:
     words: str
     in_tree: Run | None = None
     in_library: Run | None = None
-    show: bool = True
     priority: bool = False
 
     @property
     def binding(self) -> Binding:
         """For the screen, which asks its table whether the document has the command."""
         action = f"command('{self.name}')"
-        return Binding(self.keys, action, self.words, id=self.name, show=self.show, priority=self.priority)
+        return Binding(self.keys, action, self.words, id=self.name, priority=self.priority)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommandTable:
     """What can be done in a kind of document. What it cannot do is not here, and so nowhere on the screen."""
 
@@ -48,5 +47,7 @@ class CommandTable:
     """For the line below, while the outline has the focus."""
     page: Section
     """The first page of help, while no field is written in."""
+    show_found: Run
+    """Shows the text that was found."""
     told_there: str = ""
     """The group of help whose keys that page tells already."""

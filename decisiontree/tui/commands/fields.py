@@ -78,7 +78,7 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
         return _reveal(context, node, path, key)
     held, last = context.document.raw(node, path), str(path[-1])
     if last in intents.MAPPINGS:
-        name = key or intents.new_name(mapping_of(held), last)
+        name = key or intents.free_name(last, mapping_of(held))
         refused = context.apply(SetField(node, (*path, name), intents.MAPPINGS[last]))
         return _edit_unless(context, refused, node, (*path, name))
     value: Plain = intents.LISTS.get(last, key)

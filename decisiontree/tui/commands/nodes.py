@@ -101,6 +101,7 @@ def extract(context: EditorContext) -> None:
         return
     context.writer.take_over()
     part = intents.part_from(context.document.tree, node.id)
+    words = node.content.title or headline(node) or node.id
 
     def offered(query: str) -> Sequence[Hit]:
         name = query.strip()
@@ -109,8 +110,8 @@ def extract(context: EditorContext) -> None:
         alone = Hit(f"one {name}", f"make the tree '{name}' of '{node.id}' alone")
         if len(part) == 1:
             return (alone,)
-        words = f"make the tree '{name}' of it and {_others(len(part) - 1)} only it leads to"
-        return (Hit(f"all {name}", words), alone)
+        rest = f"make the tree '{name}' of it and {_others(len(part) - 1)} only it leads to"
+        return (Hit(f"all {name}", rest), alone)
 
     def make(hit: Hit) -> None:
         much, name = hit.key.split(" ", 1)
@@ -120,7 +121,7 @@ def extract(context: EditorContext) -> None:
         f"A tree of its own from '{node.id}' on",
         offered,
         make,
-        query=_tree_name(context, node.content.title or headline(node) or node.id),
+        query=intents.free_name(id_from(words, "part"), context.workspace.library.trees),
         hint="type its name   Enter make it   Esc close",
     )
 
@@ -212,15 +213,6 @@ def _insert(context: EditorContext, node: str | None, link: Path, kind: str) -> 
     new = intents.new_id(context.document.tree, f"after_{node}" if node is not None else "first")
     if context.is_done(InsertBetween(node, link, new, kind), "not added"):
         jump(context, new, (_FIRST_FIELD.get(kind, "say"),))
-
-
-def _tree_name(context: EditorContext, words: str) -> str:
-    """A name made from words that no tree has yet."""
-    wanted = name = id_from(words, "part")
-    number = 2
-    while name in context.workspace.library.trees:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
 
 
 def _others(count: int) -> str:

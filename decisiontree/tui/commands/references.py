@@ -50,7 +50,7 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
     lines = [found] if isinstance(found, str) else _told(found, name)
 
     def delete() -> None:
-        if context.is_done(entry_changes.remove(path), "not deleted"):
+        if context.is_done(intents.take_away(None, path), "not deleted"):
             if path[0] in context.document.sections:
                 context.go(None, path[:1])
             context.say(f"deleted '{name}'; Ctrl+Z brings it back")

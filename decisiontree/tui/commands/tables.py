@@ -5,7 +5,6 @@ Their order is that of the palette and of help.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from decisiontree.tui.commands import (
@@ -25,12 +24,15 @@ from decisiontree.tui.commands.command import Command, CommandTable, Run
 from decisiontree.tui.context import Tables
 from decisiontree.tui.hints import CHANGING, LIBRARY_HINTS, LIBRARY_PAGE, TREE_HINTS, TREE_PAGE
 from decisiontree.tui.library_document import LibraryDocument
-from decisiontree.tui.screens.help import Section
 from decisiontree.tui.tree_document import TreeDocument
-from decisiontree.tui.widgets.bars import Hint
+
+
+def _both(name: str, keys: str, words: str, run: Run, *, priority: bool = False) -> Command:
+    return Command(name, keys, words, run, run, priority=priority)
+
 
 COMMANDS = (
-    Command("node.edit", "enter,f2", "Edit", navigation.edit, navigation.edit),
+    _both("node.edit", "enter,f2", "Edit", navigation.edit),
     Command("node.add", "a", "Add an option or another way on", links.add, library.add),
     Command("node.add_after", "o", "Put a node after this", nodes.add_after),
     Command("node.duplicate", "c", "Copy this node", nodes.duplicate),
@@ -57,69 +59,46 @@ COMMANDS = (
     Command("link.follow", "ctrl+o", "Follow the link", navigation.follow_link),
     Command("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
     Command("play", "s,f5", "Play from here", playing.play),
-    Command("finding.fix", "f,f7", "Fix this finding", findings.fix, findings.fix),
-    Command("finding.next", "f8,exclamation_mark", "Next finding", findings.go_to_next, findings.go_to_next),
-    Command(
-        "find",
-        "ctrl+f,slash",
-        "Find in all texts",
-        partial(texts.find, show=texts.show_in_tree),
-        partial(texts.find, show=texts.show_in_library),
-    ),
-    Command(
-        "find.next",
-        "n,f3",
-        "Next place found",
-        partial(texts.find_next, by=1, show=texts.show_in_tree),
-        partial(texts.find_next, by=1, show=texts.show_in_library),
-    ),
-    Command(
-        "find.previous",
-        "N",
-        "Previous place found",
-        partial(texts.find_next, by=-1, show=texts.show_in_tree),
-        partial(texts.find_next, by=-1, show=texts.show_in_library),
-    ),
-    Command("replace", "ctrl+r", "Replace words in all texts", texts.replace, texts.replace),
+    _both("finding.fix", "f,f7", "Fix this finding", findings.fix),
+    _both("finding.next", "f8,exclamation_mark", "Next finding", findings.go_to_next),
+    _both("find", "ctrl+f,slash", "Find in all texts", texts.find),
+    _both("find.next", "n,f3", "Next place found", partial(texts.find_next, by=1)),
+    _both("find.previous", "N", "Previous place found", partial(texts.find_next, by=-1)),
+    _both("replace", "ctrl+r", "Replace words in all texts", texts.replace),
     Command("rename", "R", "Rename this, wherever it is used", files.rename, library.rename),
     Command("shared", "S", "What all trees share: library.yaml", navigation.open_shared),
-    Command("go_to", "ctrl+g", "Go to a node", navigation.go_to, navigation.go_to),
-    Command(
-        "palette", "ctrl+p,colon", "Everything: nodes and commands", screen.show_palette, screen.show_palette
-    ),
-    Command("tree.switch", "t", "Open another tree", files.switch, files.switch),
-    Command("theme", "T", "Light or dark colours", screen.other_theme, screen.other_theme),
-    Command("pane.outline", "1", "Outline", navigation.show_outline, navigation.show_outline),
-    Command("pane.node", "2", "Node", navigation.show_form, navigation.show_form),
-    Command("pane.findings", "3", "Findings", navigation.show_findings, navigation.show_findings),
-    Command("pane.next", "f6", "Next pane", navigation.next_pane, navigation.next_pane),
-    Command("escape", "escape", "One step back", navigation.step_back, navigation.step_back, show=False),
-    Command("help", "f1,question_mark", "Help", screen.show_help, screen.show_help),
-    Command("redraw", "ctrl+l", "Draw the screen anew", screen.redraw, screen.redraw),
-    Command(
-        "option.remove",
-        "ctrl+d",
-        "Take away what the form's cursor is on",
-        links.remove_item,
-        links.remove_item,
-    ),
-    Command("save", "ctrl+s", "Save", files.save, files.save, priority=True),
-    Command("quit", "ctrl+q", "Quit", files.leave, files.leave),
-    Command("undo", "ctrl+z", "Undo", history.undo, history.undo, priority=True),
-    Command("redo", "ctrl+y", "Redo", history.redo, history.redo, priority=True),
+    _both("go_to", "ctrl+g", "Go to a node", navigation.go_to),
+    _both("palette", "ctrl+p,colon", "Everything: nodes and commands", screen.show_palette),
+    _both("tree.switch", "t", "Open another tree", files.switch),
+    _both("theme", "T", "Light or dark colours", screen.other_theme),
+    _both("pane.outline", "1", "Outline", navigation.show_outline),
+    _both("pane.node", "2", "Node", navigation.show_form),
+    _both("pane.findings", "3", "Findings", navigation.show_findings),
+    _both("pane.next", "f6", "Next pane", navigation.next_pane),
+    _both("escape", "escape", "One step back", navigation.step_back),
+    _both("help", "f1,question_mark", "Help", screen.show_help),
+    _both("redraw", "ctrl+l", "Draw the screen anew", screen.redraw),
+    _both("option.remove", "ctrl+d", "Take away what the form's cursor is on", links.remove_item),
+    _both("save", "ctrl+s", "Save", files.save, priority=True),
+    _both("quit", "ctrl+q", "Quit", files.leave),
+    _both("undo", "ctrl+z", "Undo", history.undo, priority=True),
+    _both("redo", "ctrl+y", "Redo", history.redo, priority=True),
 )
 
-
-def _table(
-    runs: Iterable[Run | None], hints: tuple[Hint, ...], page: Section, told: str = ""
-) -> CommandTable:
-    there = {each: run for each, run in zip(COMMANDS, runs, strict=True) if run is not None}
-    return CommandTable(tuple(there), {each.name: run for each, run in there.items()}, hints, page, told)
-
-
 TABLES: Tables = {
-    TreeDocument: _table((each.in_tree for each in COMMANDS), TREE_HINTS, TREE_PAGE),
-    LibraryDocument: _table(
-        (each.in_library for each in COMMANDS), LIBRARY_HINTS, LIBRARY_PAGE, told=CHANGING
+    TreeDocument: CommandTable(
+        commands=tuple(each for each in COMMANDS if each.in_tree),
+        runs={each.name: each.in_tree for each in COMMANDS if each.in_tree},
+        show_found=texts.show_in_tree,
+        hints=TREE_HINTS,
+        page=TREE_PAGE,
+    ),
+    LibraryDocument: CommandTable(
+        commands=tuple(each for each in COMMANDS if each.in_library),
+        runs={each.name: each.in_library for each in COMMANDS if each.in_library},
+        show_found=texts.show_in_library,
+        hints=LIBRARY_HINTS,
+        page=LIBRARY_PAGE,
+        told_there=CHANGING,
     ),
 }

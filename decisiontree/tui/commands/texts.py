@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from decisiontree.display import one_line, plural
@@ -17,17 +17,14 @@ from decisiontree.tui.search import Hit
 FOUND_SHOWN = 200
 SNIPPET_BEFORE = 20
 
-Show = Callable[[EditorContext], None]
-"""Shows the place that was found, in one of the two kinds of document."""
 
-
-def find(context: EditorContext, *, show: Show) -> None:
+def find(context: EditorContext) -> None:
     """Ask for words and show a place that has them."""
     context.writer.take_over()
 
     def chosen(hit: Hit) -> None:
         context.found.at = int(hit.key)
-        show(context)
+        context.commands.show_found(context)
 
     context.pick(
         "Find in all texts",
@@ -38,14 +35,14 @@ def find(context: EditorContext, *, show: Show) -> None:
     )
 
 
-def find_next(context: EditorContext, *, by: int, show: Show) -> None:
+def find_next(context: EditorContext, *, by: int) -> None:
     """Show the next place, after the last the first; or the one before."""
     found = context.found
     if not found.places:
         context.say("nothing found yet; press / to find")
         return
     found.at = (found.at + by) % len(found.places)
-    show(context)
+    context.commands.show_found(context)
 
 
 def show_in_tree(context: EditorContext) -> None:
