@@ -66,7 +66,7 @@ class PlayScreen(ModalScreen[str | None]):
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", id="play.leave"),
+        Binding("escape", "dismiss(None)", "Leave", id="play.leave"),
         Binding("backspace,alt+left,f3", "back", "Back", id="play.back"),
         Binding("r", "restart", "Start again", id="play.restart"),
         Binding("t", "other_role", "Play as another role", id="play.role"),
@@ -218,9 +218,6 @@ class PlayScreen(ModalScreen[str | None]):
 
     def action_edit(self) -> None:
         self.dismiss(self._state.node if self._state.tree == self._tree_id else None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     def action_page(self, by: int) -> None:
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
