@@ -13,8 +13,8 @@ from decisiontree.cli.output import complain, diff_text, say, show_diff, wants_c
 from decisiontree.cli.output_file import report_to, write_text
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Fix
-from decisiontree.display import visible
 from decisiontree.errors import EditRefused
+from decisiontree.text import visible
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading

@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from decisiontree.cli.check.checked_files import checked_files
-from decisiontree.cli.check.fix import fix_and_report
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import report_findings, tell_how
 from decisiontree.cli.check.selection import selection_of, write_baseline
-from decisiontree.cli.check.settings_report import settings_in_force
-from decisiontree.cli.check.watch import watch
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import report
@@ -21,12 +18,17 @@ def check_once(options: CheckOptions) -> ExitCode:
     """Read, check, and report, mend, or write a baseline."""
     settings = current_settings(options.start)
     selection = selection_of(options)
+    # only who asks for settings, fixes or a watch pays for them
     if options.show_settings:
+        from decisiontree.cli.check.settings_report import settings_in_force
+
         report(settings_in_force(settings))
         return ExitCode.CLEAN
     if options.fixing is not None:
         if options.write_baseline is not None:
             raise UsageError("--write-baseline writes down what is found; fix first, then write it")
+        from decisiontree.cli.check.fix import fix_and_report
+
         return fix_and_report(options, settings, selection)
     findings, files = checked_files(options, settings)
     if options.write_baseline is not None:
@@ -42,6 +44,8 @@ def check_again(options: CheckOptions) -> ExitCode:
         raise UsageError(
             "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline and --show-settings"
         )
+
+    from decisiontree.cli.check.watch import watch
 
     def now() -> tuple[Path, ...]:
         try:

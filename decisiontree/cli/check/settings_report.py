@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TypeAlias
 
-from decisiontree.display import visible
 from decisiontree.files import seen_from
 from decisiontree.settings import FILE_NAME, Settings
-from decisiontree.text import is_unseen
+from decisiontree.text import is_unseen, visible
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _LAST_SHORT = 0xFFFF
