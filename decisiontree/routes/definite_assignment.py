@@ -27,7 +27,7 @@ from decisiontree.model import (
     conditions,
 )
 from decisiontree.routes.walk_scope import trees_met
-from decisiontree.transitions import begins, edges, facts_asked, skip_target
+from decisiontree.transitions import ALWAYS, NO_EFFECTS, begins, edges, facts_asked, skip_target
 
 
 class _Way(NamedTuple):
@@ -72,6 +72,7 @@ class Assignments:
         self._bits = {name: 1 << at for at, name in enumerate(facts)}
         self._emptied: dict[str, int] = {}
         self._visits = _VISITS
+        self._ways_on: dict[str, tuple[_Way, ...]] = {}
         declared = {**library.shared.facts, **self._tree.facts}
         self._optional = {
             name: bit for name, bit in self._bits.items() if name in declared and declared[name].optional
@@ -127,18 +128,27 @@ class Assignments:
             step = came[step]
         return tuple(reversed(route))
 
-    def _ways(self, node: Node) -> Iterator[_Way]:
+    def _ways(self, node: Node) -> tuple[_Way, ...]:
+        ways = self._ways_on.get(node.id)
+        if ways is None:
+            ways = self._ways_on[node.id] = tuple(self._leading(node))
+        return ways
+
+    def _leading(self, node: Node) -> Iterator[_Way]:
         """The nodes that a node leads to; one that is skipped gives nothing."""
         asked = self._asked_at(node)
         emptied = self._emptied_by(node.run) if isinstance(node, Subtree) else 0
-        for edge in edges(node, self._library):
-            if edge.exclusive:
+        for edge in edges(node):
+            if edge.exclusive and edge.guard is not ALWAYS:
                 asked |= self._sum(_needed(edge.guard))
-            collected, effects = self._sum(edge.effects.collects), edge.effects
-            empty = self._sum(fact for fact in effects.collects if fact in self._optional)
-            takes = emptied | empty | self._sum(fact for fact, value in effects.writes if value is None)
-            gives = self._sum(fact for fact, value in effects.writes if value is not None)
-            yield _Way(edge.target or "", asked & ~takes | gives | collected & ~empty, takes)
+            if edge.effects is NO_EFFECTS:
+                yield _Way(edge.target or "", asked & ~emptied, emptied)
+                continue
+            collected, writes = edge.effects.collects, edge.effects.writes
+            empty = self._sum(fact for fact in collected if fact in self._optional)
+            takes = empty | self._sum(fact for fact, value in writes if value is None)
+            gives = self._sum(fact for fact, value in writes if value is not None)
+            yield _Way(edge.target or "", asked & ~takes | gives | self._sum(collected) & ~empty, takes)
         skipped = skip_target(node)
         if skipped is not None:
             yield _Way(skipped)

@@ -113,7 +113,9 @@ class EscalationPrefilter:
             node = self._positions.node(pos)
             if isinstance(node, Outcome):
                 return node.resolution in OWNED
-            return any(edge.effects.approves and edge.guard is ALWAYS for edge in edges(node))
+            return approves(node) and any(
+                edge.effects.approves and edge.guard is ALWAYS for edge in edges(node)
+            )
 
         return self._surely(is_one, over_decisions=True)
 

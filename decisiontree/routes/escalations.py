@@ -36,9 +36,9 @@ def escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Es
 def all_escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Escalating:
     """What the routes of a tree show, in the trees that it runs as well."""
     scope = WalkScope(library, tree_id)
-    if not library.trees[tree_id].alone or not scope.is_readable:
-        return Escalating()
     decided = dict.fromkeys(node.decide for _, node in scope.nodes() if isinstance(node, Decision))
+    if not library.trees[tree_id].alone or not decided or not scope.is_readable:
+        return Escalating()
     teams = teams_of(scope)
     sparing = EscalationPrefilter(scope, teams)
     found: list[Escalation] = []

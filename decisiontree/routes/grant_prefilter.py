@@ -13,7 +13,7 @@ from decisiontree.guards import evaluate
 from decisiontree.model import Decision, FactValue, Node, Outcome
 from decisiontree.routes.position import SKIPPED, Position, Positions
 from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.transitions import Edge, deciders, facts_asked
+from decisiontree.transitions import NO_EFFECTS, Edge, deciders, facts_asked
 
 _UNDECIDED, _OWN, _OPEN, _NOBODY, _APPROVED, _VOID = (1 << at for at in range(6))
 _LAST = 6
@@ -71,6 +71,8 @@ class _Prefilter:
         if edge is not SKIPPED and isinstance(node, Decision) and node.decide == self._authority:
             own = _OWN << _LAST
             return own if edge.field == ("within",) else held & ~own
+        if edge.effects is NO_EFFECTS:
+            return held
         after = self._written(pos, edge.effects.facts, held)
         return _approved(after) if edge.effects.approves else after
 

@@ -56,6 +56,7 @@ class Positions:
             tree: {node: at for at, node in enumerate(nodes)} for tree, nodes in self.nodes.items()
         }
         self.has_exits = any(self._exits.values())
+        self._onward: dict[Position, tuple[tuple[Edge, Position], ...]] = {}
 
     def first(self) -> Position | None:
         """Where the walk begins; None where the tree has no start."""
@@ -90,10 +91,16 @@ class Positions:
             return None
         return self.beside(outer, return_target(caller, pos.node))
 
-    def onward(self, pos: Position) -> Iterator[tuple[Edge, Position]]:
+    def onward(self, pos: Position) -> tuple[tuple[Edge, Position], ...]:
         """Every way on, conditions and exits left aside: the node's own, past it, into a tree that it runs or back from it."""
+        onward = self._onward.get(pos)
+        if onward is None:
+            onward = self._onward[pos] = tuple(self._ways(pos))
+        return onward
+
+    def _ways(self, pos: Position) -> Iterator[tuple[Edge, Position]]:
         node = self.node(pos)
-        for edge in edges(node, self.scope.library):
+        for edge in edges(node):
             beside = None if edge.returning else self.beside(pos, edge.target)
             if beside is not None:
                 yield edge, beside

@@ -95,13 +95,22 @@ def edges(node: Node, library: Library = _NO_LIBRARY) -> tuple[Edge, ...]:
 
 def approves(node: Node) -> bool:
     """Whether an answer at a node can say that somebody who may decide said yes."""
-    return any(edge.effects.approves for edge in edges(node))
+    return TABLE[type(node)].answered_by == "option" and any(edge.effects.approves for edge in edges(node))
 
 
-def _options(node: Question, _library: Library) -> Iterator[Edge]:
-    for at, option in enumerate(node.options):
-        guard = ALWAYS if option.when is None else option.when.guard
-        yield Edge(("options", at, "to"), option.to, option.label, guard, False, _effects(option), option.key)
+def _options(node: Question, _library: Library) -> list[Edge]:
+    return [
+        Edge(
+            ("options", at, "to"),
+            option.to,
+            option.label,
+            ALWAYS if option.when is None else option.when.guard,
+            False,
+            _effects(option),
+            option.key,
+        )
+        for at, option in enumerate(node.options)
+    ]
 
 
 def _effects(option: Option) -> Effects:
@@ -126,10 +135,16 @@ def _listen(node: Listen, _library: Library) -> tuple[Edge, ...]:
     )
 
 
-def _branch(node: Branch, _library: Library) -> Iterator[Edge]:
-    for at, case in enumerate(node.cases):
-        yield Edge(("cases", at, "to"), case.to, case.when.text, case.when.guard, exclusive=True)
-    yield from _otherwise(node)
+def _branch(node: Branch, _library: Library) -> list[Edge]:
+    # no generator and no names of parameters: this is built for each case of a library several times
+    cases = [
+        Edge(("cases", at, "to"), case.to, case.when.text, case.when.guard, True)
+        for at, case in enumerate(node.cases)
+    ]
+    # `else` may be left out; then there is no such way
+    return (
+        cases if node.otherwise is None else [*cases, Edge(("else",), node.otherwise, "else", ALWAYS, True)]
+    )
 
 
 def _decision(node: Decision, library: Library) -> tuple[Edge, ...]:
@@ -148,15 +163,8 @@ def _within(node: Decision, library: Library) -> Guard | None:
 def _subtree(node: Subtree, _library: Library) -> Iterator[Edge]:
     for outcome, target in node.returns:
         yield Edge(("returns", outcome), target, outcome, guard=None, returning=True)
-    yield from _otherwise(node)
-
-
-def _otherwise(node: Branch | Subtree) -> Iterator[Edge]:
-    """`else` may be left out; then there is no such way."""
     if node.otherwise is not None:
-        returning = isinstance(node, Subtree)
-        guard = None if returning else ALWAYS
-        yield Edge(("else",), node.otherwise, "else", guard, exclusive=not returning, returning=returning)
+        yield Edge(("else",), node.otherwise, "else", guard=None, returning=True)
 
 
 def _none(_node: Node, _library: Library) -> tuple[Edge, ...]:
