@@ -1,4 +1,4 @@
-"""Conditions and whole calls in the page's own script, in a browser, against the walk in Python.
+"""Conditions and whole calls in the page's own script, in a browser, against the walk in Python; and calls of which nothing is left.
 
 python benchmarks/fuzz_page.py [CONDITIONS] [CALLS] [SEED]
 """
@@ -6,8 +6,10 @@ python benchmarks/fuzz_page.py [CONDITIONS] [CALLS] [SEED]
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
@@ -19,12 +21,15 @@ from player_page import (
     calls_on_random_trees,
     player_page,
 )
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from private_calls import random_calls
 from shared_browser import launch
 
+from decisiontree.export import Occasion, export_library, find_exporter, write_files
 from decisiontree.reader import load_library
 
 TREES = Path(__file__).parents[1] / "trees"
+PRIVATE = Path(__file__).parents[1] / "tests" / "export" / "cases" / "private-everywhere"
 BATCH = 50
 
 
@@ -37,6 +42,7 @@ def main() -> None:
         browser = launch(playwright)
         with player_page(browser) as in_page:
             _run(in_page, conditions, calls, seed)
+        _forget(browser, calls, seed)
         browser.close()
 
 
@@ -52,6 +58,16 @@ def _run(in_page: InPage, conditions: int, calls: int, seed: int) -> None:
             ended += assert_walks_agree(in_page, walks)
             done += len(walks)
     print(f"{done} calls agree in the page, {ended} of them to an outcome")
+
+
+def _forget(browser: Browser, calls: int, seed: int) -> None:
+    library = load_library([PRIVATE]).model
+    occasion = Occasion(datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+    with TemporaryDirectory() as folder:
+        write_files(export_library(library, ("full",), occasion, find_exporter("html")), Path(folder))
+        found, seen = random_calls(browser, Path(folder) / "full.html", calls, seed)
+    assert found == [], "\n".join(found)
+    print(f"nothing is left of {seen['calls']} calls")
 
 
 if __name__ == "__main__":

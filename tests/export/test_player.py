@@ -151,14 +151,17 @@ def test_the_first_digit_takes_the_only_way_on(rep: Rep) -> None:
 
 
 def test_another_role_may_have_another_way(rep: Rep) -> None:
-    """A step that the new role would not have come to falls away; the history stays in step with the call."""
+    """Steps that the new role would not have come to fall away, forward leads to none of them; the history stays in step with the call."""
     to_decision(rep)
-    rep.goes_on()
-    rep.sees("Is the caller content?")
+    rep.hurries(None, "Yes")
+    rep.sees("Settled on the call")
     rep.page.locator("[data-do=settings]").click()
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
     rep.sees("Does someone who may decide it confirm?")
+    at = rep.page.evaluate("history.state.at")
+    rep.page.go_forward()
+    rep.page.wait_for_function("(at) => history.state.at === at", arg=at)
     rep.page.go_back()
     rep.sees("Refund")
     expect(rep.page.locator("#stage [data-verdict]")).to_contain_text("Ask: Customer rep.")

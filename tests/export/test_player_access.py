@@ -165,6 +165,9 @@ def test_colours_can_be_chosen_and_stay_chosen(browser: Browser, site: Path, now
     with visit(browser, site / "late.html", now=now.now, scheme="light") as rep:
         rep.page.locator("[data-do=theme]").click()
         expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
+        rep.page.locator("[data-do=theme]").click()
+        expect(rep.page.locator("html")).to_have_attribute("data-theme", "light")
+        rep.page.locator("[data-do=theme]").click()
         rep.page.reload()
         expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
         rep.page.locator("[data-do=settings]").click()

@@ -48,8 +48,13 @@ def test_b_goes_back_and_enter_goes_on(rep: Rep) -> None:
 
 
 def test_the_same_key_twice_does_not_answer_the_next_step(rep: Rep) -> None:
-    """What comes again within a moment of a new step was meant for the old one."""
+    """What comes again within a moment of a new step was meant for the old one, forward and back."""
     to_decision(rep)
+    rep.presses("b")
+    rep.sees("Read back what you heard")
+    rep.page.keyboard.press("b")
+    rep.page.go_forward()
+    rep.sees("Refund")
     rep.waits()
     rep.page.keyboard.press("1")
     rep.sees("Is the caller content?")
@@ -84,19 +89,23 @@ def test_a_double_click_is_one_answer(rep: Rep) -> None:
 
 def test_a_key_held_down_counts_once(rep: Rep) -> None:
     """Repeats are no presses."""
-    rep.waits()
-    rep.page.keyboard.down("2")
-    rep.sees("Identity not confirmed")
+    to_decision(rep)
     rep.waits()
     rep.page.keyboard.down("b")
-    rep.sees(QUESTION)
+    rep.sees("Read back what you heard")
     rep.waits()
     rep.page.keyboard.down("b")
-    rep.sees(QUESTION)
+    rep.page.go_forward()
+    rep.sees("Refund")
 
 
 def test_keys_do_nothing_while_somebody_types(rep: Rep) -> None:
-    """Digits and letters belong to the field."""
+    """Digits and letters belong to the field, and to the summary."""
+    rep.presses("2")
+    rep.page.locator("#summary-text").focus()
+    rep.presses("b")
+    rep.sees("Identity not confirmed")
+    rep.back()
     rep.presses("1")
     field = rep.field("caller_name").locator("input")
     field.click()

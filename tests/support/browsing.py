@@ -56,6 +56,10 @@ _HURRY = f"""([label, values]) => {{
     const now = stage.firstElementChild;
     if (`${{now.id}} ${{history.length}} ${{now.querySelectorAll("[data-field]").length}}` === before) throw new Error(`nothing came of ${{label}} at ${{now.id}}`);
 }}"""
+_LISTEN_FOR_BACK = """() => {
+    window.wentBack = false;
+    window.addEventListener("popstate", () => { window.wentBack = true; }, { once: true });
+}"""
 # axe waits for its own end with a timer, and the page's timers stand still.
 _AT_ONCE = """(run, wait) => {
     if (wait > 1) return;
@@ -105,7 +109,7 @@ class Rep:
         self.page.clock.fast_forward(250)
 
     def answers(self, label: str) -> None:
-        """Clicks an answer by its words."""
+        """Clicks an answer by its words; whatever comes of a click is there when it is done."""
         self.waits()
         self.stage.locator("a.answer", has_text=label).click()
 
@@ -148,8 +152,10 @@ class Rep:
                 field.locator("input").fill(text)
 
     def back(self) -> None:
-        """Presses the page's own button."""
+        """Presses the page's own button; the browser goes back a moment later, and the step before is shown then."""
+        self.page.evaluate(_LISTEN_FOR_BACK)
         self.page.locator(".foot [data-do=back]").click()
+        self.page.wait_for_function("window.wentBack")
 
     def status(self, text: str) -> None:
         """The page says so."""
