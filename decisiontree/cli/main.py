@@ -18,7 +18,6 @@ from decisiontree import __version__
 from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.output import complain, guard_streams, report
 from decisiontree.errors import DecisionTreeError
-from decisiontree.text import nearest_or_all
 
 
 class CommandEntry(NamedTuple):
@@ -108,6 +107,9 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with the nearest name offered."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            # only who mistypes a command waits for it
+            from decisiontree.text import nearest_or_all
+
             ctx.fail(f"there is no command '{args[0]}'; {nearest_or_all(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 

@@ -28,7 +28,6 @@ from typing import Any, TextIO
 import click
 
 from decisiontree.errors import NotSaved
-from decisiontree.text import holds_command, visible, visible_lines, without_commands
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -36,7 +35,7 @@ _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 
 def say(line: object = "", *, aside: bool = False) -> None:
     """Print one line, on standard error where it is said aside."""
-    _write(_without_commands(visible(str(line))) + "\n", aside=aside)
+    _write(_without_commands(_on_one_line(str(line))) + "\n", aside=aside)
 
 
 def complain(message: object) -> None:
@@ -64,6 +63,8 @@ def show_diff(text: str) -> None:
 
 def diff_text(text: str) -> str:
     """The diff for `git apply`: tabs and the carriage returns that end lines stay, as nobody could apply it without them."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     return "\n".join(map(_diff_line, text.split("\n")))
 
 
@@ -76,10 +77,13 @@ def hand_over(content: bytes) -> None:
     if sys.stdout.isatty():
         report(text)
         return
-    if _is_in_actions() and not _goes_to_a_file() and holds_command(text.replace("\r", "\n")):
-        raise NotSaved(
-            "GitHub Actions would take a line of the file for a command; write it to a file: > FILE"
-        )
+    if _is_in_actions() and not _goes_to_a_file():
+        from decisiontree.text import holds_command
+
+        if holds_command(text.replace("\r", "\n")):
+            raise NotSaved(
+                "GitHub Actions would take a line of the file for a command; write it to a file: > FILE"
+            )
     click.echo(content, nl=False)
 
 
@@ -132,20 +136,39 @@ def _write(text: str, *, aside: bool) -> None:
 
 def _safe(text: str, *, coloured: bool, commands: bool) -> str:
     parts = _STYLE.split(text) if coloured else [text]
-    parts[::2] = map(visible_lines, parts[::2])
+    parts[::2] = map(_lines, parts[::2])
     whole = "".join(parts)
     return whole if commands else _without_commands(whole)
 
 
+def _lines(text: str) -> str:
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    # only a text that is not plain pays for the table
+    from decisiontree.text import visible_lines
+
+    return visible_lines(text)
+
+
+def _on_one_line(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    from decisiontree.text import visible
+
+    return visible(text)
+
+
 def _diff_line(line: str) -> str:
     end = "\r" if line.endswith("\r") else ""
-    return "\t".join(map(visible, line.removesuffix("\r").split("\t"))) + end
+    return "\t".join(map(_on_one_line, line.removesuffix("\r").split("\t"))) + end
 
 
 def _without_commands(text: str) -> str:
     """The text so that GitHub Actions finds no command in it; anywhere else as it is."""
     if not _is_in_actions():
         return text
+    from decisiontree.text import without_commands
+
     return without_commands(text)
 
 
