@@ -40,7 +40,7 @@ class Slot(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
+class CardField:
     """One value of a node; `path` is relative to it, in the words of the file."""
 
     path: Path
@@ -70,7 +70,7 @@ class Heading:
     """Right below what stands before it, and broken into lines where it is long."""
 
 
-Entry: TypeAlias = FormField | Heading
+Entry: TypeAlias = CardField | Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ class Card:
     entries: tuple[Entry, ...] = ()
 
     @property
-    def fields(self) -> tuple[FormField, ...]:
+    def fields(self) -> tuple[CardField, ...]:
         """The fields, in the order of Tab."""
-        return tuple(entry for entry in self.entries if isinstance(entry, FormField))
+        return tuple(entry for entry in self.entries if isinstance(entry, CardField))
 
     def index_of(self, path: Path) -> int | None:
         """The field of a path, else the nearest one above or inside it; None when nothing of it is shown."""

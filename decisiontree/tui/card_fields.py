@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decisiontree.display import one_line
 from decisiontree.model import Library, Path, Tree
 from decisiontree.reader import FieldSpec, FieldType
-from decisiontree.tui.card import Editor, Entry, FormField, Heading, Slot
+from decisiontree.tui.card import CardField, Editor, Entry, Heading, Slot
 from decisiontree.tui.headline import headline
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit
@@ -68,7 +68,7 @@ def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Itera
             yield single(setting, spec, path, raw)
 
 
-def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot = Slot.LINE) -> FormField:
+def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot = Slot.LINE) -> CardField:
     """A field that holds one value."""
     editor = _EDITORS.get(spec.type, Editor.LINE)
     value = text_of(raw)
@@ -76,7 +76,7 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
     choices = choices_of(setting, spec)
     if editor is Editor.CHOICE and raw is not None and not spec.required:
         choices = (*choices, TAKE_AWAY)
-    return FormField(
+    return CardField(
         path=path,
         label=label_of(spec),
         editor=Editor.LINE if editor is Editor.PROSE and inline else editor,
@@ -119,17 +119,17 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
 
 def button(
     path: Path, label: str, help_: str = "", *, choices: tuple[Hit, ...] = (), under: bool = False
-) -> FormField:
+) -> CardField:
     """Something to press that adds to a collection."""
     slot = Slot.UNDER if under else Slot.LINE
-    return FormField(
+    return CardField(
         path=(*path, ADD), label=label, editor=Editor.BUTTON, help=help_, choices=choices, slot=slot
     )
 
 
-def name_field(path: Path, name: str, help_: str = NAME_HELP) -> FormField:
+def name_field(path: Path, name: str, help_: str = NAME_HELP) -> CardField:
     """The name of something, which is taken over when the field is left."""
-    return FormField(path=path, label="id", editor=Editor.NAME, value=name, help=help_, keeps_empty=True)
+    return CardField(path=path, label="id", editor=Editor.NAME, value=name, help=help_, keeps_empty=True)
 
 
 def group(
@@ -217,7 +217,7 @@ def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> I
     yield button(path, words, spec.help, choices=choices)
 
 
-def _each(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[FormField]:
+def _each(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[CardField]:
     one = replace(spec, type=spec.item or FieldType.TEXT, required=False)
     yield from (single(setting, one, (*path, index), item) for index, item in enumerate(items))
 
@@ -237,7 +237,7 @@ def _pairs(
         return
     yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
     for index, (name, raw) in enumerate(values.items()):
-        yield FormField(
+        yield CardField(
             path=(*path, name, KEY),
             label=name,
             editor=Editor.NAME,
@@ -260,7 +260,7 @@ def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str,
         yield replace(field, label=name, missing=name not in roles, keeps_empty=False)
 
 
-def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> FormField:
+def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> CardField:
     fact = {**setting.library.shared.facts, **setting.tree.facts}.get(name)
     as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
     if spec.item is FieldType.VALUE and fact is not None and fact.values:

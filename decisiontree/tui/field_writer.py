@@ -10,7 +10,7 @@ from textual.timer import Timer
 from decisiontree.model import Path, Rename, RenameNode
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import entry_changes, intents
-from decisiontree.tui.card import Editor, FormField
+from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.node_card import ID, raw_span
 from decisiontree.tui.raw import raw_at, whole
 from decisiontree.tui.widgets.node_pane import NodePane
@@ -39,7 +39,7 @@ class FieldWriter:
         self._visited: tuple[str | None, Path, int] | None = None
         self._base = self._written = context.workspace
 
-    def entered(self, field: FormField) -> None:
+    def entered(self, field: CardField) -> None:
         """Each visit of a field is one step to undo; the option it is in shows what else it can hold."""
         self._visits += 1
         document, path = self.context.document, field.path
@@ -99,7 +99,7 @@ class FieldWriter:
             case _:
                 self._write_text(node, field, event)
 
-    def _write_text(self, node: str | None, field: FormField, event: NodePane.Edited) -> None:
+    def _write_text(self, node: str | None, field: CardField, event: NodePane.Edited) -> None:
         context = self.context
         base = self._base_of((node, field.path, self._visits))
         # the value that the base holds, not the one when the form was drawn
@@ -122,7 +122,7 @@ class FieldWriter:
             self._visited, self._base = visit, self.context.workspace
         return self._base
 
-    def _rename(self, node: str | None, field: FormField, name: str) -> None:
+    def _rename(self, node: str | None, field: CardField, name: str) -> None:
         if name in (field.value, ""):
             return
         if field.path == ID and node is not None:
@@ -139,7 +139,7 @@ class FieldWriter:
             self.context.go(name)
         return refused
 
-    def _rename_part(self, node: str | None, field: FormField, name: str) -> str | None:
+    def _rename_part(self, node: str | None, field: CardField, name: str) -> str | None:
         """A fact, a role, a value of a choice: with every use of it, where other places may speak of it."""
         context, form = self.context, self.context.panes.form
         shown, before = context.document.part, context.workspace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.display import clean, fit, one_line, pad, wrap
-from decisiontree.tui.card import Card, Editor, FormField, Heading, Slot
+from decisiontree.tui.card import Card, CardField, Editor, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
 
 LABEL_MIN, LABEL_MAX = 6, 13
@@ -80,7 +80,7 @@ class _Writer:
         self.label_width = label_width
         self.lines: list[tuple[Cell, ...]] = []
         self.boxes: list[Box] = []
-        self._left_field: FormField | None = None
+        self._left_field: CardField | None = None
 
     def heading(self, heading: Heading) -> None:
         """A line above a group, with an empty line before it unless it is a tight one."""
@@ -93,7 +93,7 @@ class _Writer:
         left = pad(heading.left, at) if heading.right else fit(clean(heading.left), self.width)
         self.lines.append((Cell(left, "dim"), Cell(fit(heading.right, max(0, self.width - at)), "dim")))
 
-    def field(self, field: FormField) -> None:
+    def field(self, field: CardField) -> None:
         """One field, and under it what is wrong with it."""
         index = len(self.boxes)
         match field.slot:
@@ -115,13 +115,13 @@ class _Writer:
     def _left_width(self) -> int:
         return max(8, (self.width - NUMBER - len(ARROW)) * 11 // 20)
 
-    def _left(self, field: FormField, index: int) -> None:
+    def _left(self, field: CardField, index: int) -> None:
         room = self._left_width()
         self.boxes.append(Box(NUMBER, len(self.lines), room, 1))
         number = Cell(pad(field.number, NUMBER - 1) + " ", self._label_style(index), index)
         self.lines.append((number, Cell(pad(self._value(field), room), self._style(field), index)))
 
-    def _right(self, field: FormField, index: int) -> None:
+    def _right(self, field: CardField, index: int) -> None:
         x = NUMBER + self._left_width() + len(ARROW)
         room = max(1, self.width - x)
         line = self.lines.pop()
@@ -129,7 +129,7 @@ class _Writer:
         value = Cell(fit(self._value(field), room), self._style(field), index)
         self.lines.append((*line, Cell(ARROW, "dim", index), value))
 
-    def _block(self, field: FormField, index: int, indent: int, label_width: int) -> None:
+    def _block(self, field: CardField, index: int, indent: int, label_width: int) -> None:
         x = indent + label_width
         room = max(1, self.width - x)
         if field.editor is Editor.BUTTON:
@@ -147,19 +147,19 @@ class _Writer:
             head = Cell(label if at == 0 else " " * label_width, self._label_style(index), index)
             self.lines.append((Cell(" " * indent, "", index), head, Cell(text, style, index)))
 
-    def _value_lines(self, field: FormField, room: int) -> list[str]:
+    def _value_lines(self, field: CardField, room: int) -> list[str]:
         if field.editor in PROSE and field.value:
             return wrap(field.value, room)
         return [fit(self._value(field), room)]
 
-    def _value(self, field: FormField) -> str:
+    def _value(self, field: CardField) -> str:
         if field.shown:
             return clean(field.shown)
         if field.value:
             return one_line(field.value)
         return one_line(field.help) if field.help else "…"
 
-    def _style(self, field: FormField) -> str:
+    def _style(self, field: CardField) -> str:
         if field.missing:
             return "error"
         if not field.value and not field.shown:
@@ -172,7 +172,7 @@ class _Writer:
     def _is_active(self, index: int) -> bool:
         return self.active is not None and self.active.index == index
 
-    def _notes(self, field: FormField, index: int) -> None:
+    def _notes(self, field: CardField, index: int) -> None:
         notes = [(mark_of(finding.severity), finding.message) for finding in field.findings]
         if self._is_active(index) and self.active is not None and self.active.refused:
             notes.insert(0, ("✗", f"not taken over: {self.active.refused}"))
@@ -188,5 +188,5 @@ class _Writer:
             self.lines.append((Cell(" " * indent + sign, style, index), Cell(text, style, index)))
 
 
-def _has_label(field: FormField) -> bool:
+def _has_label(field: CardField) -> bool:
     return field.slot is Slot.LINE and field.editor is not Editor.BUTTON

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from decisiontree.tui.card import Editor, FormField
+from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.commands.command import Command, CommandTable
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
@@ -153,7 +153,7 @@ def keys_of(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
     return [(_key(each.keys), each.words, each.name) for each in commands]
 
 
-def field_hints(field: FormField | None, commands: CommandTable) -> tuple[Hint, ...]:
+def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, ...]:
     """The keys that do something in a field: none for a list where there is none, for a fix, or for another kind of file."""
     idle = {"link.follow"} - commands.runs.keys()
     if field is not None and field.editor in _WRITTEN:
@@ -168,7 +168,7 @@ def name_of(key: str) -> str:
     return _one(key)
 
 
-def help_pages(commands: CommandTable, field: FormField | None) -> tuple[Section, ...]:
+def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section, ...]:
     """What helps where the author is, in a field or in the outline, then everything."""
     here: tuple[Section, ...] = (commands.page,)
     if field is not None:

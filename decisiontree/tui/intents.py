@@ -21,7 +21,7 @@ from decisiontree.model import (
     id_from,
 )
 from decisiontree.transitions import Link, links
-from decisiontree.tui.card import FormField
+from decisiontree.tui.card import CardField
 from decisiontree.tui.raw import Raw
 
 LISTS: Mapping[str, Plain] = {
@@ -36,7 +36,7 @@ MAPPINGS: Mapping[str, Plain] = {"facts": {"type": "text", "label": ""}, "return
 """The collections that a card adds named entries to, with what a new entry holds."""
 
 
-def write_text(node: str | None, field: FormField, text: str, *, final: bool) -> Change | None:
+def write_text(node: str | None, field: CardField, text: str, *, final: bool) -> Change | None:
     """The change for a text as it stands in the editor; leaving an optional field empty takes it away."""
     if text == field.value and not (final and not text):
         return None

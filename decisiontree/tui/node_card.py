@@ -9,7 +9,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import Library, Path, Tree, Unreadable
 from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, FieldType
 from decisiontree.text import Span
-from decisiontree.tui.card import Card, Editor, Entry, FormField, Heading
+from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.card_fields import Setting, button, entries_of, name_field
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.raw import Raw, mapping_of, raw_at, text_of
@@ -99,7 +99,7 @@ def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
             by_field[field] = (*by_field.get(field, ()), finding)
     entries = (
         replace(entry, findings=by_field[entry.path])
-        if isinstance(entry, FormField) and entry.path in by_field
+        if isinstance(entry, CardField) and entry.path in by_field
         else entry
         for entry in card.entries
     )
@@ -115,7 +115,7 @@ def path_of(finding: Diagnostic) -> Path:
 def _names(node_id: str, kind: str) -> Iterator[Entry]:
     kinds = tuple(Hit(spec.name, spec.name, spec.help) for spec in KINDS.values())
     yield name_field(ID, node_id, "Its name in links and logs; every link follows when it changes.")
-    yield FormField(
+    yield CardField(
         path=KIND, label="kind", editor=Editor.CHOICE, value=kind, help=KINDS[kind].help, choices=kinds
     )
 
@@ -148,7 +148,7 @@ def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
 def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable[Diagnostic]) -> Card:
     span = raw_span(document, node_id)
     messages = [finding.message for finding in findings if finding.place.node == node_id]
-    field = FormField(
+    field = CardField(
         path=RAW,
         label="text",
         editor=Editor.RAW,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from decisiontree.model import Path, Plain, Question, SetField, TurnInto
 from decisiontree.tui import intents
-from decisiontree.tui.card import Card, Editor, FormField
+from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
@@ -30,7 +30,7 @@ _COLLECTIONS = frozenset(
 """The last steps of paths that hold lists or mappings."""
 
 
-def find_hits(context: EditorContext, card: Card, field: FormField, query: str) -> Sequence[Hit]:
+def find_hits(context: EditorContext, card: Card, field: CardField, query: str) -> Sequence[Hit]:
     """What can be chosen for a field, given some letters."""
     document = context.document
     if field.editor is Editor.LINK:

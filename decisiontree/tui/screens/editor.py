@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from decisiontree.tui.card import Card, FormField
+from decisiontree.tui.card import Card, CardField
 from decisiontree.tui.commands import fields, files, findings, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
@@ -184,7 +184,7 @@ class EditorScreen(Screen[None]):
         """Pass on why."""
         self.context.say(event.reason)
 
-    def _find_hits(self, card: Card, field: FormField, query: str) -> Sequence[Hit]:
+    def _find_hits(self, card: Card, field: CardField, query: str) -> Sequence[Hit]:
         return fields.find_hits(self.context, card, field, query)
 
     def _begin(self) -> None:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from decisiontree.display import one_line
 from decisiontree.model import Path
-from decisiontree.tui.card import Card, Editor, FormField
+from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out, room_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
@@ -26,7 +26,7 @@ CHOICES_SHOWN = 9
 CHOICES_WIDTH = 52
 WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 
-FindHits: TypeAlias = Callable[[Card, FormField, str], Sequence[Hit]]
+FindHits: TypeAlias = Callable[[Card, CardField, str], Sequence[Hit]]
 """What can be chosen for a field, given the letters typed so far."""
 
 
@@ -52,7 +52,7 @@ class FormStack(Container):
         yield Choices()
 
     @property
-    def field(self) -> FormField | None:
+    def field(self) -> CardField | None:
         """The field that is being edited."""
         fields = self.card.fields
         return fields[self.active] if self.active is not None and self.active < len(fields) else None

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from decisiontree.model import Path
-from decisiontree.tui.card import Card, Editor, FormField, Slot
+from decisiontree.tui.card import Card, CardField, Editor, Slot
 from decisiontree.tui.content import content
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
@@ -46,7 +46,7 @@ class NodePane(Container):
         """A text was written; `final` when the field is left."""
 
         card: Card
-        field: FormField
+        field: CardField
         text: str
         final: bool
 
@@ -55,14 +55,14 @@ class NodePane(Container):
         """Something was chosen for a field."""
 
         card: Card
-        field: FormField
+        field: CardField
         hit: Hit
 
     @dataclass
     class Entered(Message):
         """Another field is being edited."""
 
-        field: FormField
+        field: CardField
 
     @dataclass
     class LinkDue(Message):
@@ -89,7 +89,7 @@ class NodePane(Container):
         yield FormStack(self._find)
 
     @property
-    def field(self) -> FormField | None:
+    def field(self) -> CardField | None:
         """The field that is being edited."""
         return self.stack.field
 
@@ -261,11 +261,11 @@ class NodePane(Container):
         self.pick(event.hit)
 
 
-def _is_unchosen(field: FormField | None, written: str) -> bool:
+def _is_unchosen(field: CardField | None, written: str) -> bool:
     """Whether there are words in a field that is chosen: they have not become anything."""
     return field is not None and field.editor not in WRITTEN and bool(written.strip())
 
 
-def _is_loose_end(field: FormField | None) -> bool:
+def _is_loose_end(field: CardField | None) -> bool:
     """Whether the field is the link of a row and leads nowhere yet."""
     return field is not None and field.slot is Slot.RIGHT and field.editor is Editor.LINK and not field.value
