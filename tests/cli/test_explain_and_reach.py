@@ -1,4 +1,4 @@
-"""`decisiontree explain` and `decisiontree reach` in a process of their own: on the sample trees and on slips of the hand."""
+"""`decisiontree explain` and `decisiontree reach` on the sample trees and on slips of the hand."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,11 @@ from command_line import Cli
 
 from decisiontree import __version__
 from decisiontree.cli.main import COMMANDS, LazyGroup, commands
+
+
+def _write_tree(folder: Path) -> None:
+    (folder / "trees").mkdir()
+    (folder / "trees" / "a.yaml").write_text("format: 1\ntitle: A\nstart: a\nnodes:\n  a: {outcome: A}\n")
 
 
 def test_help_is_grouped_and_has_examples(cli: Cli) -> None:
@@ -100,8 +104,7 @@ def test_a_name_that_no_disk_can_hold_is_a_usage_error(
     cli: Cli, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     """Wherever it was given; no fault of ours."""
-    (tmp_path / "trees").mkdir()
-    (tmp_path / "trees" / "a.yaml").write_text("format: 1\ntitle: A\nstart: a\nnodes:\n  a: {outcome: A}\n")
+    _write_tree(tmp_path)
     (tmp_path / "exporters").mkdir()
     (tmp_path / "decisiontree.toml").write_text('[export]\nfolder = "exporters"\n')
     ran = cli(*arguments, 300 * "n", cwd=tmp_path)
@@ -214,10 +217,10 @@ def test_output_that_finds_no_room_is_told(run_python: Cli, command: str) -> Non
     ],
 )
 def test_a_file_that_cannot_be_written_is_named_with_the_reason(
-    cli: Cli, sample_trees: Path, tmp_path: Path, arguments: tuple[str, ...], why: str
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...], why: str
 ) -> None:
     """Exit 3, in words and not in those of the system."""
-    shutil.copytree(sample_trees, tmp_path / "trees")
+    _write_tree(tmp_path)
 
     ran = cli(*arguments)
 

@@ -1,4 +1,4 @@
-"""`rules`, `schema`, `new` and `exporters` as processes."""
+"""`rules`, `schema`, `new` and `exporters` on the command line."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -29,13 +28,37 @@ SNIPPETS = [
     )
 ]
 
+SOUND = """\
+format: 1
+title: A sound tree
+purpose: Pass every check.
+owner: desk
+start: first
+nodes:
+  first:
+    ask: Does it pass?
+    options:
+      - {label: It passes, to: done}
+      - {label: It does not, to: handed_over}
+  done: {outcome: It passed, resolution: resolved}
+  handed_over: {outcome: Somebody looks at it, resolution: scheduled}
+"""
+SCENARIOS = """\
+format: 1
+scenarios:
+  - name: It passes
+    answers: {first: it_passes}
+    expect: {outcome: done}
+"""
 BROKEN = "format: 1\ntitle: A\nstart: a\nnodes:\n  a: {say: x, to: nowhere}\n"
 
 
 @pytest.fixture
-def library(tmp_path: Path, sample_trees: Path) -> Path:
+def library(tmp_path: Path) -> Path:
     """A repository that uses the checker."""
-    shutil.copytree(sample_trees, tmp_path / "trees")
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "trees" / "sound.yaml").write_text(SOUND)
+    (tmp_path / "trees" / "sound.scenarios.yaml").write_text(SCENARIOS)
     return tmp_path
 
 

@@ -29,12 +29,12 @@ from decisiontree.reader.conflicts import conflicts_in
 
 ROOT = Path(decisiontree.__file__).parent
 PLAYER = ROOT.parent / "exporters" / "html" / "player"
-LONG, SHORTER = 60_000, 40_000
+LONG, SHORTER = 24_000, 16_000
 ENDS = ("", "a", "\0", "\n\0")
 """What makes a match fail at the end of a text."""
-BOUND = 0.4
+BOUND = 0.15
 """Seconds of the processor for one text."""
-TRIES = 90
+TRIES = 45
 """So many texts of several pieces are tried for each pattern; the same ones each time."""
 ANCHORED = frozenset({"match", "fullmatch"})
 METHODS = ANCHORED | {"search", "findall", "finditer", "split", "sub", "subn"}
@@ -241,7 +241,7 @@ def slow_text(used: Used) -> str | None:
 
 
 def test_every_pattern_takes_a_time_that_grows_like_the_text() -> None:
-    """60,000 of each character it names, and what it matches, or nearly, again and again."""
+    """24,000 of each character it names, and what it matches, or nearly, again and again."""
     slow = {name: text for name, used in patterns().items() if (text := slow_text(used)) is not None}
 
     assert slow == {}

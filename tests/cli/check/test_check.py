@@ -1,4 +1,4 @@
-"""`decisiontree check` as a process: what it prints, where, and how it ends."""
+"""`decisiontree check`: what it prints, where, and how it ends."""
 
 from __future__ import annotations
 

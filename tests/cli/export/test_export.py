@@ -1,4 +1,4 @@
-"""`decisiontree export` as a process: what it writes, what it refuses, and how it ends."""
+"""`decisiontree export`: what it writes, what it refuses, and how it ends."""
 
 from __future__ import annotations
 
@@ -245,10 +245,12 @@ def test_the_librarys_settings_bring_no_exporter_of_a_builtin_name(cli: Cli, tmp
     assert (ran.code, ran.out.split()[0]) == (2, "fine")
 
 
-def test_two_exports_give_the_same_bytes(cli: Cli, tmp_path: Path) -> None:
-    """Whenever they are made."""
+@pytest.mark.usefixtures("trees")
+def test_two_exports_give_the_same_bytes(cli: Cli, cli_process: Cli, tmp_path: Path) -> None:
+    """Whenever they are made, and by whichever process."""
     cli("export", "--out", "one", "--today", "2026-11-21")
-    cli("export", "--out", "two", "--today", "2026-11-22")
+    cli_process("export", "--out", "two", "--today", "2026-11-22")
+    assert len(names(tmp_path / "one")) == 3
     for name in names(tmp_path / "one"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
