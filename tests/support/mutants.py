@@ -39,12 +39,12 @@ class Mutant(NamedTuple):
     text: str
 
 
-def mutants(library: LibraryReading) -> Iterator[Mutant]:
-    """Every mistake of structure and logic in every tree of the library."""
+def mutants(library: LibraryReading, *kinds: str) -> Iterator[Mutant]:
+    """Every mistake of structure and logic in every tree of the library, or those of some kinds."""
     for reading in library.trees.values():
         document = reading.document
-        for kind, made in MISTAKES.items():
-            for where, text in made(document):
+        for kind in kinds or MISTAKES:
+            for where, text in MISTAKES[kind](document):
                 if text != document.text:
                     yield Mutant(kind, document.file, where, text)
 
