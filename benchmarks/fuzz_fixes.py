@@ -19,6 +19,7 @@ from decisiontree.reader import LibraryReading, load_library, reread
 from decisiontree.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+TREES = ROOT / "trees"
 BITS = (
     *("\"'{}[]:#?\t\n", "\r", "\x00", "\x0c", "\u202e", "\ufeff"),
     *(" #", "  ", "- ", "&x ", "*x", "!t ", ", ", "<b>", "{nobody}", " and ", " or "),
@@ -32,11 +33,12 @@ def main() -> None:
     """Stops at the first file whose fixes break a promise, and names its seed."""
     files = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    library = load_library([ROOT / "trees"])
+    libraries = _libraries()
     rules = partial(check, settings=Settings(root=ROOT), today=date(2026, 11, 21))
     kept = refused = 0
     for seed in range(first, first + files):
         rng = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+        library = rng.choice(libraries)
         document = rng.choice(library.documents)
         wounded = reread(library, document.file, _wounded(rng, document.text))
         try:
@@ -47,6 +49,13 @@ def main() -> None:
         kept += len(mended.fixed)
         refused += len(mended.refused)
     print(f"{files} files: {kept} fixes kept, {refused} refused")
+
+
+def _libraries() -> list[LibraryReading]:
+    """Each tree by itself, with what it needs of the others: checking all of them takes seconds."""
+    scenarios = sorted(TREES.glob("*.scenarios.yaml"))
+    trees = [file.with_name(file.name.replace(".scenarios", "")) for file in scenarios]
+    return [load_library([*files, TREES / "library.yaml"]) for files in zip(trees, scenarios, strict=True)]
 
 
 def _mended(library: LibraryReading, rules: partial[tuple[Diagnostic, ...]], *, unsafe: bool) -> FixResult:

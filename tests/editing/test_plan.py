@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from changes import library_of
+from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +84,7 @@ def changes(draw: st.DrawFn, tree: Tree) -> Change:
     return Together((draw(one), SetField(None, ("purpose",), text))) if draw(st.booleans()) else draw(one)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=how_many(25, 500), deadline=None)
 @given(st.data())
 def test_every_kind_of_change_is_undone_by_its_inverse(data: st.DataObject) -> None:
     """Undo restores every byte of every file."""

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from changes import library_of
 from forgetful import forgetful
+from how_many import how_many
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_trees import random_library
@@ -104,7 +105,7 @@ def part_of(tree: Tree, random: Random) -> tuple[str, ...]:
     return random.choice(large if large and random.random() < 0.8 else parts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=how_many(16, 500), deadline=None)
 @given(SEEDS)
 def test_a_copy_holds_what_the_node_holds_and_every_line_stays(seed: int) -> None:
     """Only lines are added."""
@@ -118,7 +119,7 @@ def test_a_copy_holds_what_the_node_holds_and_every_line_stays(seed: int) -> Non
     assert _is_subsequence(document.text.splitlines(), copied.text.splitlines())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=how_many(16, 500), deadline=None)
 @given(SEEDS, st.sampled_from(BETWEEN))
 def test_a_node_put_into_a_link_leads_where_the_link_led(seed: int, kind: str) -> None:
     """And nothing else leads anywhere else."""
@@ -136,7 +137,7 @@ def test_a_node_put_into_a_link_leads_where_the_link_led(seed: int, kind: str) -
     assert [(each.field, each.target) for each in links(turned.nodes[node.id])] == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=how_many(24, 500), deadline=None)
 @given(SEEDS, st.sampled_from(list(KINDS)))
 def test_turning_there_and_back_gives_the_node_again(seed: int, kind: str) -> None:
     """Every field that the node had holds what it held; nothing stays in comments that was not there."""
@@ -168,7 +169,7 @@ def test_what_is_kept_can_be_taken_up_by_hand(kind: str) -> None:
     assert "      # one\n      - {label: A, to: b}  # two\n" in again.text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=how_many(16, 500), deadline=None)
 @given(SEEDS)
 @example(24637)  # an outcome without a title is brought in as a step
 def test_no_rep_notices_that_a_part_is_a_tree_of_its_own(seed: int) -> None:
@@ -190,7 +191,7 @@ def test_no_rep_notices_that_a_part_is_a_tree_of_its_own(seed: int) -> None:
         assert difference(reading.model, again.model, "main", seeded(call)) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=how_many(16, 500), deadline=None)
 @given(SEEDS)
 @example(81)  # a node's words stand under a heading that its kind gives
 def test_no_rep_notices_that_a_tree_has_become_a_part(seed: int) -> None:

@@ -17,6 +17,8 @@ from decisiontree.settings import Settings
 
 CASES = Path(__file__).parents[1] / "lint" / "cases"
 TODAY = date(2026, 11, 21)
+HUGE = frozenset({"analysis-limited", "too-many-values"})
+"""Their bad cases take seconds each, and offer no fix."""
 SAFE = frozenset(
     {
         "always-true",
@@ -148,7 +150,9 @@ def test_the_lists_name_every_rule_that_offers_a_fix() -> None:
     offering = {
         folder.name
         for folder in CASES.iterdir()
-        if folder.is_dir() and any(finding.fixes for finding in _found(folder.name))
+        if folder.is_dir()
+        and folder.name not in HUGE
+        and any(finding.fixes for finding in _found(folder.name))
     }
 
     assert offering == SAFE | UNSAFE

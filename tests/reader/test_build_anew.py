@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_patches import random_patch
@@ -67,7 +68,7 @@ def shared(before: Reading, after: Reading) -> set[str]:
     return {name for name, node in after.tree.nodes.items() if before.tree.nodes.get(name) is node}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=how_many(30, 500), deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
 def test_a_tree_after_patches_is_that_of_its_text(random: Random, count: int) -> None:
     """Its nodes, their order, and every fault with its place and its fixes."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -241,7 +242,7 @@ def test_escapes_may_hold_what_may_not_stand_raw() -> None:
     assert document.plain() == {"a": "\0 \u202e \x85"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=how_many(80, 500), deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(source: bytes) -> None:
     """Whatever a file holds is a document with faults."""
@@ -252,7 +253,7 @@ def test_no_bytes_raise(source: bytes) -> None:
 YAMLISH = st.text(alphabet=st.sampled_from("ab:-#?&*!|>'\"%@[]{},\n \t\\<é🙂\r"), max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=how_many(120, 500), deadline=None)
 @given(YAMLISH)
 def test_no_text_raises_and_every_place_lies_inside(text: str) -> None:
     """Places can be trusted even where YAML is at its strangest."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +84,7 @@ def test_where_the_two_parsers_used_to_differ(text: str) -> None:
 SIGNS = st.text(alphabet=st.sampled_from("ab:-#?&*'\"[]{},\n \té"), max_size=30)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=how_many(80, 500), deadline=None)
 @given(SIGNS)
 def test_any_text_reads_alike(text: str) -> None:
     """A file that is sound here is sound there, and the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from decisiontree.reader import read_document
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=how_many(100, 500), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_text_in_quotes_reads_back(text: str) -> None:
     """In a block and inside braces; by us and by a stranger."""

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from how_many import how_many
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -115,7 +116,9 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=how_many(80, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(mutated())
 def test_no_mutated_file_raises(shared: Shared, text: str) -> None:
     """Whatever an author's slip makes of a file, there is a reading."""
@@ -124,7 +127,9 @@ def test_no_mutated_file_raises(shared: Shared, text: str) -> None:
     assert document.encoded().decode() == text
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=how_many(60, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(shared: Shared, source: bytes) -> None:
     """Nor does what is no text at all."""
@@ -132,7 +137,9 @@ def test_no_bytes_raise(shared: Shared, source: bytes) -> None:
     check_faults(document, faults)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=how_many(60, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.recursive(
         st.sampled_from(("a", "1", "true", "", "{x}", "no", "a > 1", "end")),

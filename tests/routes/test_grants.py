@@ -7,9 +7,11 @@ from random import Random
 import pytest
 from forgetful import forgetful
 from grant_oracle import assert_granted, assert_none_overlooked, assert_nothing_invented
+from how_many import exploring, how_many
 from random_decisions import random_deciding_library
 
-TREES = 20
+pytestmark = exploring
+TREES = how_many(8, 60)
 
 
 # in the library of seed 250 an exit is taken while a tree that is run asks for its given facts

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from changes import library_of
+from how_many import exploring, how_many
 from random_libraries import Symbols, random_symbols, written
 
 from decisiontree.editing import plan_documents
@@ -23,7 +24,8 @@ from decisiontree.model import (
     RenameValue,
 )
 
-SEEDS = 60
+pytestmark = exploring
+SEEDS = how_many(20, 300)
 NEW = "another_name"
 
 
