@@ -297,7 +297,7 @@ def test_back_and_forward_are_the_browsers_own(rep: Rep) -> None:
 def test_a_reload_loses_nothing(rep: Rep) -> None:
     """Neither the step nor the way back nor what was filled in."""
     to_promise(rep, name="")
-    rep.page.reload()
+    rep.reloads()
     rep.sees("Own it")
     rep.page.go_back()
     rep.sees("What happened to the order?")

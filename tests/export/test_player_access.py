@@ -168,7 +168,7 @@ def test_colours_can_be_chosen_and_stay_chosen(browser: Browser, site: Path, now
         rep.page.locator("[data-do=theme]").click()
         expect(rep.page.locator("html")).to_have_attribute("data-theme", "light")
         rep.page.locator("[data-do=theme]").click()
-        rep.page.reload()
+        rep.reloads()
         expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
         rep.page.locator("[data-do=settings]").click()
         rep.page.get_by_label("Like the computer").check()

@@ -43,7 +43,7 @@ class Desk:
         assert old in self.text
         self.text = self.text.replace(old, new)
         self.export(self.text)
-        self.rep.page.reload()
+        self.rep.reloads()
 
     @property
     def lost(self) -> list[str]:
@@ -131,7 +131,7 @@ def test_a_call_that_fits_nowhere_says_what_had_been_answered(desk: Desk) -> Non
     """At the first step, and after another reload still; the next call has none of it, and going back brings it back."""
     desk.exports(desk.text, desk.text.replace("start: q\n", "start: begin\n").replace("  q:\n", "  begin:\n"))
     for _ in range(2):
-        desk.rep.page.reload()
+        desk.rep.reloads()
         desk.rep.stands_at("n-begin")
         assert desk.lost == ["Does it hurt?: Yes, it does", "Fill in what you know: Name: Ada, Days: 4"]
         expect(desk.rep.page.locator("#changed")).to_be_in_viewport()
@@ -198,14 +198,14 @@ def test_back_reload_and_start_again_in_any_order(desk: Desk) -> None:
     assert len(desk.lost) == 2
     desk.rep.back()
     desk.rep.stands_at("n-q")
-    desk.rep.page.reload()
+    desk.rep.reloads()
     desk.rep.stands_at("n-q")
     desk.rep.page.locator(".foot [data-do=restart]").click()
     assert desk.lost == []
-    desk.rep.page.reload()
+    desk.rep.reloads()
     desk.rep.answers("No, it does not")
     desk.rep.stands_at("n-done")
-    desk.rep.page.reload()
+    desk.rep.reloads()
     desk.rep.stands_at("n-done")
     desk.rep.back()
     desk.rep.stands_at("n-q")

@@ -48,11 +48,11 @@ def test_a_half_filled_form_outlives_back(rep: Rep) -> None:
 
 def test_a_half_filled_form_outlives_a_reload(rep: Rep) -> None:
     """Once and again, and the step before it as well; what is private in it does not."""
-    rep.page.reload()
+    rep.reloads()
     rep.sees(FORM)
     has_the_draft(rep, name="")
     rep.back()
-    rep.page.reload()
+    rep.reloads()
     rep.answers("Passed")
     has_the_draft(rep, name="")
 
@@ -77,7 +77,7 @@ def test_ticks_of_a_checklist_stay(rep: Rep) -> None:
     styles = [rep.stage.locator(f"[data-tick=do-{item}]").evaluate(looks) for item in (0, 1)]
     assert styles[0] == styles[1]
     assert styles[1][1] == "none"
-    rep.page.reload()
+    rep.reloads()
     rep.sees("Own it")
     expect(rep.stage.locator("[data-tick=do-1]")).to_be_checked()
     expect(rep.stage.locator("[data-tick=do-0]")).not_to_be_checked()

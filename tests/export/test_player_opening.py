@@ -55,7 +55,7 @@ def test_every_step_begins_at_its_top(
         is_at_the_top(rep)
         rep.is_a("Lead")
         is_at_the_top(rep)
-        for moves in (rep.page.reload, lambda: rep.answers("Way 20"), rep.page.go_back, rep.page.go_forward):
+        for moves in (rep.reloads, lambda: rep.answers("Way 20"), rep.page.go_back, rep.page.go_forward):
             if rep.stage.get_attribute("id") == "n-q":
                 scrolls_down(rep)
             moves()

@@ -63,7 +63,7 @@ def test_random_edits_between_export_and_reload_leave_a_whole_page(
 
 
 def _reload(rep: Rep, answers: int) -> None:
-    rep.page.reload()
+    rep.reloads()
     _is_whole(rep)
     if rep.page.locator("#once-more").is_hidden():
         assert _answers(rep) + rep.page.locator("#changed li").count() >= answers
@@ -73,7 +73,7 @@ def _reload(rep: Rep, answers: int) -> None:
         _is_whole(rep)
     expect(rep.page.locator(".foot [data-do=back]")).to_be_disabled()
     rep.page.locator(".foot [data-do=restart]").click()
-    rep.page.reload()
+    rep.reloads()
     _is_whole(rep)
     assert rep.page.locator("#changed").is_hidden()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -59,6 +59,13 @@ _HURRY = f"""([label, values]) => {{
 _LISTEN_FOR_BACK = """() => {
     window.wentBack = false;
     window.addEventListener("popstate", () => { window.wentBack = true; }, { once: true });
+}"""
+_HAS_STORAGE = """() => {
+    try {
+        return localStorage.length >= 0 && sessionStorage.length >= 0;
+    } catch {
+        return false;
+    }
 }"""
 # axe waits for its own end with a timer, and the page's timers stand still.
 _AT_ONCE = """(run, wait) => {
@@ -157,6 +164,19 @@ class Rep:
         self.page.locator(".foot [data-do=back]").click()
         self.page.wait_for_function("window.wentBack")
 
+    def reloads(self) -> None:
+        """Loads the page anew; once more where a browser in a hurry refuses it the storage that it had."""
+        self.page.reload()
+        self.has_storage(self.page.reload)
+
+    def has_storage(self, again: Callable[[], object]) -> None:
+        """The page may keep what it has to; a busy Chromium now and then forbids it to a document, for as long as that lives."""
+        for _ in range(5):
+            if self.page.evaluate(_HAS_STORAGE):
+                return
+            again()
+        raise AssertionError("the browser refuses the page its storage")
+
     def status(self, text: str) -> None:
         """The page says so."""
         expect(self.page.locator("#status")).to_have_text(text)
@@ -250,7 +270,10 @@ def visit(
         if scripts:
             page.clock.install(time=now - timedelta(minutes=1))
             page.clock.pause_at(now)
-        page.goto(file.as_uri() + given)
+        address = file.as_uri() + given
+        page.goto(address)
+        if scripts:
+            rep.has_storage(lambda: (page.goto("about:blank"), page.goto(address)))
         if role is not None:
             rep.sees("Who are you?")
             rep.hurries(role)
