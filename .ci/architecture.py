@@ -83,7 +83,7 @@ FLOWS = {
         "export/render.py render_pages",
         "export/sandbox.py BoundedSandbox.get_template",
         "export/write.py write_files",
-        "files/whole.py write_beside",
+        "files/atomic_write.py write_beside",
     ),
 }
 """What a run passes, in the order in which it first comes there: tests/house/test_architecture.py walks each of them."""

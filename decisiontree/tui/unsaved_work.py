@@ -19,11 +19,11 @@ from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.screens.review import ReviewScreen
 from decisiontree.workbench import (
     Choices,
-    EditorInstance,
-    Holder,
-    LeftWork,
     Workspace,
+    holders,
+    instances,
     lines_of,
+    peer_scan,
     recover,
     work_of,
 )
@@ -41,7 +41,7 @@ class UnsavedWork:
         """`begin` is what follows when everything is asked."""
         self.given_up = False
         """Whether the author has said that nothing needs to be kept."""
-        self.instance = EditorInstance.begin(context.workspace)
+        self.instance = instances.EditorInstance.begin(context.workspace)
         self._context = context
         self._begin = begin
         self._syncing: Timer | None = None
@@ -155,11 +155,11 @@ class UnsavedWork:
         title = "Unsaved changes were found"
         self._context.ask(ReviewScreen(title, words, lines_of(left.work), replies), answered)
 
-    def _leave_for_later(self, left: LeftWork) -> None:
+    def _leave_for_later(self, left: peer_scan.LeftWork) -> None:
         self.instance.put_back(left)
         self._offer()
 
-    def _ask_to_drop(self, left: LeftWork) -> None:
+    def _ask_to_drop(self, left: peer_scan.LeftWork) -> None:
         """A letter typed before the question was read must not cost the work."""
 
         def keep() -> None:
@@ -179,7 +179,7 @@ class UnsavedWork:
             otherwise=keep,
         )
 
-    def _recover(self, left: LeftWork, choices: Choices) -> None:
+    def _recover(self, left: peer_scan.LeftWork, choices: Choices) -> None:
         recovered = recover(self._context.workspace, left.work, choices)
         if not recovered.conflicts:
             self._show_recovered(left, recovered.workspace)
@@ -193,7 +193,7 @@ class UnsavedWork:
 
         self._context.ask(ClashScreen(recovered.conflicts), answered)
 
-    def _show_recovered(self, left: LeftWork, workspace: Workspace) -> None:
+    def _show_recovered(self, left: peer_scan.LeftWork, workspace: Workspace) -> None:
         self._context.show(workspace)
         self.keep_now()
         if self.instance.journal.is_kept:
@@ -213,5 +213,5 @@ class UnsavedWork:
         self._context.show_title()
 
 
-def _who(other: Holder) -> str:
+def _who(other: holders.Holder) -> str:
     return f"{other.user} on {other.host}, process {other.pid}, since {other.since.astimezone():%d %b, %H:%M}"

@@ -1,14 +1,14 @@
-"""Open a library, change it, undo, save. No screen, no command line, no templates."""
+"""Open a library, change it, undo, save. No screen, no command line, no templates.
+
+`instances`, `holders` and `peer_scan` are taken as modules, by the editor alone: they know the locks of editors.
+"""
 
 from __future__ import annotations
 
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.history import Description, History, UndoStep
-from decisiontree.workbench.holders import Holder
-from decisiontree.workbench.instances import EditorInstance
 from decisiontree.workbench.open import open_workspace
-from decisiontree.workbench.peer_scan import LeftWork
 from decisiontree.workbench.records import Work, work_of
 from decisiontree.workbench.recovery import Choices, Recovered, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
@@ -17,10 +17,7 @@ from decisiontree.workbench.workspace import Workspace
 __all__ = [
     "Choices",
     "Description",
-    "EditorInstance",
     "History",
-    "Holder",
-    "LeftWork",
     "Recovered",
     "Taken",
     "UndoStep",
@@ -28,10 +25,13 @@ __all__ = [
     "Workspace",
     "beside",
     "describe",
+    "holders",
+    "instances",
     "left_alone",
     "lines_of",
     "look",
     "open_workspace",
+    "peer_scan",
     "recover",
     "save",
     "take_in",

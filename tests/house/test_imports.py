@@ -15,7 +15,7 @@ except SystemExit:
     pass
 print("LOADED", *sorted(name.partition(".")[0] for name in set(sys.modules) if "." not in name))
 """
-HEAVY = {"textual", "rich", "networkx", "jinja2", "markdown_it", "nh3", "babel"}
+HEAVY = {"textual", "rich", "networkx", "jinja2", "markdown_it", "nh3", "babel", "filelock"}
 
 
 def _loaded(run_python: Cli, args: list[str]) -> set[str]:
