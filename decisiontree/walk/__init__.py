@@ -28,7 +28,7 @@ from decisiontree.walk.paragraphs import (
     verdict_paragraphs,
     words_of,
 )
-from decisiontree.walk.present import FormField, NumberedAnswer, Presented, Tick, numbered_answers, present
+from decisiontree.walk.present import AskedField, NumberedAnswer, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.state import Grant, Move, Origin, State
@@ -40,12 +40,12 @@ __all__ = [
     "MUST_SAY",
     "Agreed",
     "Answer",
+    "AskedField",
     "ChooseOption",
     "Continue",
     "Corrected",
     "Coverage",
     "Fill",
-    "FormField",
     "Grant",
     "Move",
     "NumberedAnswer",

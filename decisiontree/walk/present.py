@@ -42,7 +42,7 @@ class VisibleOption:
     hint: str | None
 
 
-class FormField(NamedTuple):
+class AskedField(NamedTuple):
     """A fact that is asked, with the value to show: the known one, else the default."""
 
     fact: Fact
@@ -88,7 +88,7 @@ class Presented:
     ending: str | None = None
     must_say: bool = False
     options: tuple[VisibleOption, ...] = ()
-    fields: tuple[FormField, ...] = ()
+    fields: tuple[AskedField, ...] = ()
     ticks: tuple[Tick, ...] = ()
     verdict: Verdict | None = None
     exits: tuple[Exit, ...] = ()
@@ -163,14 +163,14 @@ def _hint(library: Library, state: State, node: Node, index: int) -> str | None:
     return None if hint is None else fill_text(library, state, hint)
 
 
-def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[FormField, ...]:
+def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[AskedField, ...]:
     collected = node.collect if isinstance(node, Form) and asks == "fill" else ()
     wanted = state.needs if asks == "facts" else collected
     facts = (fact_of(library, state.tree, fact) for fact in wanted)
     # a fact that a condition needs cannot be left empty, one that is asked on entering a tree can
     may_be_empty = asks == "fill" or not state.frame.entered
     return tuple(
-        FormField(fact, state.facts.get(fact.id, fact.default), may_be_empty and fact.optional)
+        AskedField(fact, state.facts.get(fact.id, fact.default), may_be_empty and fact.optional)
         for fact in facts
         if fact is not None
     )

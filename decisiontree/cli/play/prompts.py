@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decisiontree.cli.play.terminal import Terminal
 from decisiontree.display import Doubt, expected, numbered, typed_answer, typed_form, yes_no
 from decisiontree.model import Fact, FactType, FactValue
-from decisiontree.walk import FormField, Tick
+from decisiontree.walk import AskedField, Tick
 
 _COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
 _YES = ("y", "yes", "true", "1")
@@ -62,7 +62,7 @@ def read_said(terminal: Terminal) -> None:
         terminal.line("it must be said before moving on; y when it was", style="warn")
 
 
-def read_field(terminal: Terminal, field: FormField, language: str) -> FactValue | None:
+def read_field(terminal: Terminal, field: AskedField, language: str) -> FactValue | None:
     """The value of a fact; Enter keeps the one shown, `-` leaves an optional one empty."""
     fact = field.fact
     _show_field(terminal, field)
@@ -108,7 +108,7 @@ def _tag(word: str, names: Sequence[str]) -> str | None:
     return None if at is None else names[at]
 
 
-def _show_field(terminal: Terminal, field: FormField) -> None:
+def _show_field(terminal: Terminal, field: AskedField) -> None:
     """The label, what helps to fill it in, and what there is to choose from; without these the prompt says enough."""
     if not _is_introduced(field.fact):
         return
@@ -124,7 +124,7 @@ def _is_introduced(fact: Fact) -> bool:
     return fact.type is FactType.CHOICE or bool(fact.hint)
 
 
-def _prompt(field: FormField, language: str) -> str:
+def _prompt(field: AskedField, language: str) -> str:
     fact = field.fact
     hint = "text" if fact.type is FactType.TEXT else _wanted(fact, language)
     empty = "; may be empty" if field.may_be_empty else ""
