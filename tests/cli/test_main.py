@@ -221,6 +221,10 @@ def test_a_file_that_cannot_be_written_is_named_with_the_reason(
 ) -> None:
     """Exit 3, in words and not in those of the system."""
     _write_tree(tmp_path)
+    (tmp_path / "trees" / "library.yaml").write_text("format: 1\nroles: [{id: rep, label: Rep}]\n")
+    (tmp_path / "trees" / "a.scenarios.yaml").write_text(
+        "format: 1\nscenarios: [{name: A, expect: {outcome: a}}]\n"
+    )
 
     ran = cli(*arguments)
 
