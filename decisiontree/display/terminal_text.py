@@ -94,4 +94,4 @@ def _chopped(text: str, cells: int) -> list[str]:
         return [text[at : at + cells] for at in range(0, len(text), cells)] or [""]
     from rich.cells import chop_cells
 
-    return chop_cells(text, cells)
+    return chop_cells(text, cells) or [text]  # signs without a width are in no part

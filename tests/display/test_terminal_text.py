@@ -66,3 +66,8 @@ def test_a_hanging_paragraph_is_wrapped_as_the_standard_library_does(words: list
     text = " ".join(words)
     expected = textwrap.wrap(text, cells, initial_indent="> ", subsequent_indent="   ")
     assert hang(text, cells, "> ", "   ") == expected
+
+
+def test_a_word_of_signs_that_take_no_cell_is_kept() -> None:
+    """Though no part of it fits into a line by its width, nor needs to."""
+    assert hang("abcd \u0301 ef", 4, "> ", "  ") == ["> ab", "  cd", "  \u0301", "  ef"]
