@@ -60,7 +60,6 @@ FLOWS = {
         "editing/locate.py locate",
         "editing/splice_assign.py assign",
         "editing/scalar.py inline",
-        "editing/prove.py patched",
         "reader/incremental/document.py read_patched",
         "workbench/history.py History.record",
         "reader/library.py reread",

@@ -6,7 +6,7 @@ from decisiontree.editing.across import Named, NameKind, TextReplacement, Use, f
 from decisiontree.editing.fmt import formatted
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
-from decisiontree.editing.prove import Edited, doubt, patched
+from decisiontree.editing.prove import Edited, doubt
 from decisiontree.editing.shapes import BETWEEN, body_of
 from decisiontree.editing.units import Unit, name_of
 
@@ -28,7 +28,6 @@ __all__ = [
     "formatted",
     "merge",
     "name_of",
-    "patched",
     "plan",
     "plan_documents",
     "replacements",

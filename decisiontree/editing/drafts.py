@@ -53,12 +53,10 @@ class Drafts:
 
     def move(self, document: Document, file: str) -> None:
         """Gives a document of the library another file; what held it before is left with no text at all."""
-        current = self.current(document)
-        text = current.full_text
+        text = self.current(document).full_text
         whole = Patch((TextEdit(Span(0, len(document.text)), ""),))
         self._edited[document.file] = (document, Edited(whole, read_document("", document.file)))
-        made = Patch((TextEdit(Span(0, 0), text),))
-        self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
+        self.create(file, text)
 
     def create(self, file: str, text: str) -> None:
         """Makes a file that the library does not have."""

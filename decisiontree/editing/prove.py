@@ -74,7 +74,7 @@ def _prove(document: Document, operation: Operation) -> Edited:
     after = document
     for candidate in _candidates(document, operation, manner_of(document)):
         patch = Patch((candidate,))
-        after = patched(document, patch)
+        after = read_patched(document, patch)
         if _is_whole(after) and same(wanted, after.root):
             return Edited(patch, after)
     if same(wanted, document.root):  # moved to where it stands
@@ -93,7 +93,7 @@ def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edite
         wanted = _wanted(document, operations)
     except (ValueError, KeyError):
         return None  # one of them lies inside another: they are proved one by one
-    after = patched(document, patch)
+    after = read_patched(document, patch)
     return Edited(patch, after) if _is_whole(after) and same(wanted, after.root) else None
 
 
@@ -102,11 +102,6 @@ def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
     for operation in operations:
         root = applied(operation, root)
     return root
-
-
-def patched(document: Document, patch: Patch) -> Document:
-    """The document after a patch; what the patch does not touch is shared, not read again."""
-    return read_patched(document, patch)
 
 
 def doubt(document: Document) -> str | None:

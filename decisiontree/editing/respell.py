@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from decisiontree.editing import scalar
 from decisiontree.editing.operations import Assign, Operation, RenameKey
-from decisiontree.editing.prove import Edited, edit, patched, refuse_unfit
+from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.typed_words import TypedWord
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Scalar, YamlNode, content_end
+from decisiontree.reader import Document, Mapping, Scalar, YamlNode, content_end, read_patched
 from decisiontree.reader import Sequence as SequenceNode
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -62,7 +62,7 @@ def respelled(document: Document, respellings: Sequence[Respelling]) -> Edited:
         in_place += edits or ()
     patch = Patch(tuple(sorted(in_place, key=lambda made: made.span)))
     there = _Wanted(changes, anew)
-    after = patched(document, patch) if patch else document
+    after = read_patched(document, patch) if patch else document
     if not there.agrees(document.root, after.root):
         return edit(document, tuple(map(_operation, _deepest_first(changes))))
     if not anew:

@@ -10,11 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.editing import Edited, patched, plan_documents
+from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.lint import check, check_tree
 from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
-from decisiontree.reader import NO_TEXT, Document, LibraryReading, read_document, reread, without_file
+from decisiontree.reader import (
+    NO_TEXT,
+    Document,
+    LibraryReading,
+    read_document,
+    read_patched,
+    reread,
+    without_file,
+)
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe, place_of
@@ -62,7 +70,7 @@ class Workspace:
                 f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it anew"
             )
         place = Description(words, self.library.tree_of(file) or "")
-        return self._stepped({file: Edited(patch, patched(document, patch))}, (place, place))
+        return self._stepped({file: Edited(patch, read_patched(document, patch))}, (place, place))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
         """The workspace with other texts and the steps that led to them, as an earlier editor left them."""
@@ -168,7 +176,7 @@ class Workspace:
     ) -> Workspace:
         held = {document.file: document for document in self._documents(patches)}
         changed = [
-            patched(held[file] if file in held else _nothing(file, self.saved.get(file, "")), patch)
+            read_patched(held[file] if file in held else _nothing(file, self.saved.get(file, "")), patch)
             for file, patch in patches.items()
             if file not in gone
         ]

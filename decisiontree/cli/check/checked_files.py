@@ -59,11 +59,7 @@ def files_of(library: LibraryReading) -> CheckedFiles:
 
 def texts_of(library: LibraryReading) -> dict[str, str]:
     """The text of every file that was asked for, by the name the diagnostics use."""
-    documents = [reading.document for reading in library.trees.values()]
-    documents += [scenarios.document for scenarios in library.scenarios.values()]
-    if library.shared is not None:
-        documents.append(library.shared.document)
-    return {document.file: document.text for document in documents if document.file in library.asked}
+    return {each.file: each.text for each in library.documents if each.file in library.asked}
 
 
 def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryReading], tuple[Diagnostic, ...]]:

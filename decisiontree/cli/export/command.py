@@ -12,13 +12,13 @@ import click
 from decisiontree import clock
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.export.exporters import exporter_folders
 from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.output import complain, say
 from decisiontree.cli.tree_errors import errors_of
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import UsageError
 from decisiontree.model import is_id
-from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -79,7 +79,7 @@ def export(  # noqa: PLR0913  one argument for each option
     from decisiontree.reader import load_library
 
     settings = current_settings()
-    chosen = find_exporter(exporter, _folders(exporter_dir, settings))
+    chosen = find_exporter(exporter, exporter_folders(exporter_dir, settings))
     now = today or clock.build_time()
     named = tree_paths(paths, settings)
     library = load_library(named)
@@ -95,20 +95,14 @@ def export(  # noqa: PLR0913  one argument for each option
     paged = _with_page(library, readable, paths)
     if not paged:
         raise UsageError("there is no tree to export")
-    origin = origin_of(library, chosen, named, settings)
-    origin = replace(origin, kept=frozenset(wanted) - {*readable}, broken=frozenset(broken))
+    left_out = frozenset(wanted) - {*readable}
+    origin = replace(origin_of(library, chosen, named, settings), kept=left_out, broken=frozenset(broken))
     model, standing, flawed = with_standing(library.model, out, chosen, origin)
     occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed)
     pages = export_library(model, paged, occasion, chosen, standing)
     tell_exporter(chosen)
     tell_written(write_files(pages, out, origin, overwrite=overwrite), out)
     return ExitCode.CLEAN
-
-
-def _folders(exporter_dir: Path | None, settings: Settings) -> tuple[Path, ...]:
-    if exporter_dir is not None and not exporter_dir.is_dir():
-        raise UsageError(f"there is no folder '{exporter_dir}'")
-    return tuple(folder for folder in (exporter_dir, settings.exporters) if folder is not None)
 
 
 def _asked_trees(library: LibraryReading) -> tuple[str, ...]:
@@ -157,9 +151,6 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:
     """A finding on one line, with the line and column in its file."""
-    from decisiontree.cli.check.checked_files import texts_of
-    from decisiontree.text import LineIndex
-
-    text = texts_of(library).get(diagnostic.place.file, "")
-    line, column = LineIndex(text).place(diagnostic.place.span.start)
-    return f"{diagnostic.place.file}:{line}:{column}: {diagnostic.rule}: {diagnostic.message}"
+    (document,) = (each for each in library.documents if each.file == diagnostic.place.file)
+    line, column = document.lines.place(diagnostic.place.span.start)
+    return f"{document.file}:{line}:{column}: {diagnostic.rule}: {diagnostic.message}"

@@ -11,6 +11,7 @@ from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, say
 from decisiontree.errors import DecisionTreeError, UsageError
+from decisiontree.settings import Settings
 
 
 @click.command(
@@ -25,9 +26,7 @@ def exporters(exporter_dir: Path | None) -> int:
     # the templates' engine is loaded here, so that help does not pay for it
     from decisiontree.export import exporter_names, find_exporter
 
-    if exporter_dir is not None and not exporter_dir.is_dir():
-        raise UsageError(f"there is no folder '{exporter_dir}'")
-    folders = [folder for folder in (exporter_dir, current_settings().exporters) if folder is not None]
+    folders = exporter_folders(exporter_dir, current_settings())
     code = ExitCode.CLEAN
     for name in exporter_names(folders):
         try:
@@ -38,3 +37,10 @@ def exporters(exporter_dir: Path | None) -> int:
         else:
             say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")
     return code
+
+
+def exporter_folders(named: Path | None, settings: Settings) -> tuple[Path, ...]:
+    """Where exporters lie besides the program's own: the folder that was named, that of the settings."""
+    if named is not None and not named.is_dir():
+        raise UsageError(f"there is no folder '{named}'")
+    return tuple(folder for folder in (named, settings.exporters) if folder is not None)

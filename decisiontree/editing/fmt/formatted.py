@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from decisiontree.editing.fmt.columns import STEP, Columns, columns_of
 from decisiontree.editing.operations import same
-from decisiontree.editing.prove import Edited, patched, refuse_unfit
+from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.regions import region
 from decisiontree.errors import EditRefused
-from decisiontree.reader import Document, Mapping, Scalar
+from decisiontree.reader import Document, Mapping, Scalar, read_patched
 from decisiontree.text import Patch, difference
 
 
@@ -29,7 +29,7 @@ def formatted(document: Document) -> Edited:
     patch = difference(document.text, text)
     if not patch:
         return Edited(Patch(()), document)
-    after = patched(document, patch)
+    after = read_patched(document, patch)
     if after.faults or not same(document.root, after.root) or _words(document.text) != _words(after.text):
         raise EditRefused(f"'{document.file}' cannot be put in form without changing what it says; it stays")
     return Edited(patch, after)

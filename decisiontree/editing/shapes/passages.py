@@ -14,12 +14,12 @@ from decisiontree.editing import scalar
 from decisiontree.editing.locate import locate, refuse_references
 from decisiontree.editing.manner import manner_of
 from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, same
-from decisiontree.editing.prove import Edited, edit, patched, refuse_unfit
+from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.regions import Region, column_of, entry_start, line_start, next_line, region
 from decisiontree.editing.splice_insert import insert
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Sequence, YamlNode
+from decisiontree.reader import Document, Mapping, Sequence, YamlNode, read_patched
 from decisiontree.text import Patch, Span, TextEdit
 
 
@@ -102,7 +102,7 @@ def proved(document: Document, patch: Patch, operations: SequenceOf[Operation]) 
     wanted = document.root
     for operation in operations:
         wanted = applied(operation, wanted)
-    after = patched(document, patch)
+    after = read_patched(document, patch)
     refuse_unfit(after)
     if not same(wanted, after.root):
         raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
