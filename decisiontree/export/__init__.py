@@ -6,7 +6,7 @@ from decisiontree.export.earlier_pages import EarlierPage, standing_pages
 from decisiontree.export.images import pictures_of
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
-from decisiontree.export.pages import Occasion, library_view, tree_view
+from decisiontree.export.pages import Occasion, library_view, tree_card, tree_view
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
 from decisiontree.export.write import ExportWritten, write_files
@@ -40,5 +40,7 @@ def export_library(
     """
     library = as_shown(library)
     views = {tree_id: tree_view(library, tree_id, occasion) for tree_id in tree_ids}
-    listed = tuple(sorted({*tree_ids, *standing})) if standing else tree_ids
-    return render_pages(exporter, library_view(library, listed, occasion), views)
+    cards = {tree_id: view.card for tree_id, view in views.items()}
+    cards |= {tree_id: tree_card(library, tree_id, occasion) for tree_id in standing if tree_id not in cards}
+    listed = sorted(cards) if standing else tree_ids
+    return render_pages(exporter, library_view(library, [cards[tree_id] for tree_id in listed]), views)

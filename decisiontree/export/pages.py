@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -40,12 +40,11 @@ class Occasion:
     broken: frozenset[str] = field(default_factory=frozenset)
 
 
-def library_view(library: Library, tree_ids: tuple[str, ...], occasion: Occasion) -> LibraryView:
+def library_view(library: Library, cards: Sequence[TreeCard]) -> LibraryView:
     """The list of the trees that are exported together."""
-    cards = [_card(library, library.trees[tree_id], occasion) for tree_id in tree_ids]
     kinds = (*TREE_KINDS, *sorted({card.kind for card in cards} - set(TREE_KINDS)))
     groups = ((kind, tuple(card for card in cards if card.kind == kind)) for kind in kinds)
-    language = library.trees[tree_ids[0]].language if tree_ids else "en"
+    language = cards[0].language if cards else "en"
     return LibraryView(
         title=library.shared.title or "Decision trees",
         language=language,
@@ -62,7 +61,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
     describers = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
     own = describers[0]
     data = compile_page(library, tree_id, now=occasion.now)
-    card = _card(library, tree, occasion)
+    card = tree_card(library, tree_id, occasion)
     return TreeView(
         card=card,
         language=tree.language,
@@ -140,8 +139,10 @@ def _uses_role(tree: Tree) -> bool:
     return any("role" in facts_of(guard) for guard in guards if guard is not None)
 
 
-def _card(library: Library, tree: Tree, occasion: Occasion) -> TreeCard:
-    describer = _describer(library, tree.id, tree.id, occasion)
+def tree_card(library: Library, tree_id: str, occasion: Occasion) -> TreeCard:
+    """What the list, and the head of its own page, say of a tree."""
+    describer = _describer(library, tree_id, tree_id, occasion)
+    tree = describer.tree
     notices = _notices(describer, occasion)
     return TreeCard(
         language=tree.language,

@@ -37,7 +37,7 @@ def rendered(tmp_path: Path, library: Library, now: Occasion) -> Render:
             (folder / f"{name}.txt.j2").write_text(text)
         views = {"late": tree_view(library, "late", now)}
         exporter = find_exporter("mine", (tmp_path,))
-        files = render_pages(exporter, library_view(library, ("late",), now), views, BOUNDS)
+        files = render_pages(exporter, library_view(library, [views["late"].card]), views, BOUNDS)
         return files["late.txt"].decode()
 
     return render
