@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.checking.cache import Store
 from decisiontree.checking.examine import Checked, check_files
-from decisiontree.checking.store import Store
 
 __all__ = ["Checked", "Store", "check_files"]

@@ -1,87 +1,117 @@
-"""Where what is kept between checks lies, and whether it may be believed: never in the library, never where others write."""
+"""Findings kept from one run to the next: one file for each folder and set of terms, in the user's cache folder.
+
+Best effort: what cannot be read or written is as if it were not there. Holds JSON only, runs nothing.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, TypeAlias
 
-from decisiontree.files import SETTINGS_FILE, NotPrivate, cache_folder, lies_in, see_private
+from decisiontree.files import (
+    make_private,
+    new_private,
+    put_in_place,
+    read_private,
+    stored_json,
+    write_beside,
+)
 
-_CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Where build servers say what they checked out."""
-_WAY_OUT = "set XDG_CACHE_HOME to a folder of your own outside of it, or give --no-cache"
+Entry: TypeAlias = dict[str, Any]
 
-
-class Cache(NamedTuple):
-    """The folder, None for none; `notes` say why where a user could do something about it."""
-
-    folder: Path | None
-    notes: tuple[str, ...] = ()
-
-
-NO_CACHE = Cache(None)
-
-
-def cache_for(paths: Sequence[Path]) -> Cache:
-    """The cache of a check of these paths. One inside the library could be brought by the very change that is checked."""
-    folder = cache_folder()
-    if folder is None:
-        return NO_CACHE
-    root = _root_around(folder, paths)
-    if root is not None:
-        return Cache(None, (f"nothing is kept between checks: '{folder}' lies inside '{root}'; {_WAY_OUT}",))
-    try:
-        see_private(folder)
-    except NotPrivate as problem:
-        return Cache(None, (f"nothing is kept between checks: {problem}; {_WAY_OUT}",))
-    except OSError:
-        return NO_CACHE
-    return Cache(folder)
+MAX_UNUSED_ENTRIES = 2000
+"""Entries that a run did not ask for and that are kept all the same: of other branches, and of files not named."""
+MAX_CACHE_BYTES = 64 << 20
+"""All files together; the ones that were not used for longest go first."""
+MAX_AGE_DAYS = 60
+_SUFFIX, _TEMP_SUFFIX = ".json", ".tmp"
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Findings that `decisiontree check` keeps; it may be deleted.\n"
 
 
-def _root_around(folder: Path, paths: Sequence[Path]) -> str | None:
-    """What a change may have brought along and a folder lies in, by its name or by its real place."""
-    places = {os.path.abspath(folder), os.path.realpath(folder)}
-    own_home = None if os.environ.get("CI") else _own_home()
-    for root in _roots(paths):
-        if root != own_home and any(lies_in(place, root) for place in places):
-            return root
-    return None
+class Store:
+    """Entries by a key of what they were made from. Read once, written once."""
 
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._entries: dict[str, Entry] = _read(file) if file is not None else {}
+        self._used: dict[str, Entry] = {}
+        self._is_changed = False
 
-def _roots(paths: Sequence[Path]) -> Iterator[str]:
-    """The folders that were checked out, or that hold the library, as they are named and as they really are."""
-    here = os.getcwd()
-    folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in paths}
-    roots = {root for folder in (here, *folders) for root in _marked(folder)} | folders
-    roots |= {os.path.abspath(os.environ[name]) for name in _CHECKED_OUT if os.environ.get(name)}
-    if any(lies_in(folder, here) for folder in folders):
-        roots.add(here)
-    yield from sorted(roots | {os.path.realpath(root) for root in roots})
+    def find(self, key: str) -> Entry | None:
+        """What was kept under a key."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._used[key] = entry
+        return entry
 
+    def keep(self, key: str, entry: Entry) -> None:
+        """Keep an entry in the place of what was there."""
+        self._used[key] = self._entries[key] = entry
+        self._is_changed = True
 
-def _marked(folder: str) -> Iterator[str]:
-    """The folders at or above that something marks as a library's, up to a repository that is no part of another."""
-    while (parent := os.path.dirname(folder)) != folder:
-        repository = os.path.join(folder, ".git")
-        if os.path.basename(folder) == "trees":
-            yield parent
-        if os.path.lexists(repository) or os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
-            yield folder
-        if os.path.isdir(repository):
+    def save(self) -> None:
+        """Write what there is to keep, where something is new; the file becomes the youngest either way."""
+        if self._file is None:
             return
-        folder = parent
+        with suppress(OSError):
+            if not self._is_changed:
+                os.utime(self._file)
+                return
+            others = [(key, entry) for key, entry in self._entries.items() if key not in self._used]
+            try:
+                _write(self._file, {**dict(others[-MAX_UNUSED_ENTRIES:]), **self._used})
+            except RecursionError:  # what nobody asked for is spoilt
+                _write(self._file, self._used)
+            _prune(self._file.parent)
 
 
-def _own_home() -> str | None:
-    """The home of the account, whatever the environment says: outside of build servers its owner alone fills it."""
-    if sys.platform != "win32":
-        from pwd import getpwuid
+def store_in(folder: Path | None, terms: str) -> Store:
+    """What is kept for the current folder under these terms: settings, program, and what all trees share."""
+    if folder is None:
+        return Store(None)
+    name = blake2b(f"{Path.cwd()}\0{terms}".encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    return Store(folder / f"{name}{_SUFFIX}")
 
-        with suppress(KeyError):
-            return os.path.realpath(getpwuid(os.getuid()).pw_dir)
-    return None
+
+def _read(file: Path) -> dict[str, Entry]:
+    """The entries of a file; none where it is damaged in any way, which its first line tells."""
+    try:
+        checksum, _, body = read_private(file, MAX_CACHE_BYTES).partition(b"\n")
+        if checksum != _checksum(body):
+            return {}
+        entries = stored_json.mapping(stored_json.parsed(body))
+    except (OSError, stored_json.Spoilt):
+        return {}
+    return {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
+
+
+def _write(file: Path, entries: Mapping[str, Entry]) -> None:
+    """In one step, for the user alone: another run sees the old or the new file, never a part."""
+    make_private(file.parent)
+    with suppress(FileExistsError), os.fdopen(new_private(file.parent / "CACHEDIR.TAG"), "wb") as tag:
+        tag.write(_TAG)  # backups leave such a folder out
+    body = json.dumps(entries, separators=(",", ":")).encode()
+    put_in_place(write_beside(file, _checksum(body) + b"\n" + body, synced=False), file)
+
+
+def _prune(folder: Path) -> None:
+    """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
+    left = MAX_CACHE_BYTES
+    files = [(path, path.lstat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, _TEMP_SUFFIX)]
+    # what was written last was written just now: the times of files are compared with each other, not with a clock
+    now = max((status.st_mtime for _, status in files), default=0)
+    for path, status in sorted(files, key=lambda each: -each[1].st_mtime):
+        age = now - status.st_mtime
+        left -= status.st_size
+        if left < 0 or age > MAX_AGE_DAYS * 86_400 or (path.suffix == _TEMP_SUFFIX and age > 3600):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=16).hexdigest().encode()

@@ -52,7 +52,7 @@ def finding_of(plain: Plain) -> Diagnostic:
 
 
 def plain_summary(summary: TreeSummary | None) -> Plain:
-    """A tree in a line as a list."""
+    """The summary of a tree as a list."""
     return summary and [summary.id, summary.title, summary.owner, summary.language, list(summary.runs)]
 
 

@@ -18,7 +18,7 @@ from decisiontree.checking.codec import plain_summary
 from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
 from decisiontree.files import WrongPicture, stored_json, wrong_picture
 from decisiontree.lint import Calendar
-from decisiontree.model import NOTHING_SHARED, Library, Register, Tree, TreeSummary, as_read
+from decisiontree.model import NOTHING_SHARED, Library, Register, TreeSummary, as_read
 
 if TYPE_CHECKING:
     from decisiontree.reader import Reading, SharedReading
@@ -54,10 +54,10 @@ class Answers:
                 return "" if source is None else source.digest
             case "names":
                 return self._names
-            case "line":
+            case "summary":
                 return _digest(repr(plain_summary(self._library.summary(about))))
-            case "lines":
-                return self._lines
+            case "summaries":
+                return self._summaries
             case "callers":
                 return _digest(repr(self._library.callers(about)))
             case "titled":
@@ -70,7 +70,7 @@ class Answers:
         return _digest(repr(list(self._library.trees)))
 
     @cached_property
-    def _lines(self) -> str:
+    def _summaries(self) -> str:
         return _digest(repr([plain_summary(known) for known in LazyRegister(self._library)]))
 
 
@@ -82,8 +82,8 @@ class TracedLibrary:
         self._library = library
         self.asked: dict[str, None] = {}
         self.calendar: Calendar = _TracedCalendar(calendar, self.asked)
-        self.trees = _Trees(_Fetch(library, self.asked), _whole)
-        self._models = _Trees(_Fetch(library, self.asked), _model)
+        self.trees = _Trees(library, self.asked, lambda reading: reading)
+        self._models = _Trees(library, self.asked, lambda reading: reading.tree)
         self.model = Library(
             shared=NOTHING_SHARED if library.shared is None else library.shared.shared,
             trees=self._models,
@@ -107,42 +107,20 @@ class TracedLibrary:
         return wrong_picture(Path(file).parent, image)
 
 
-class _Fetch:
-    """Takes trees from the library, and down that they were asked for."""
-
-    def __init__(self, library: LazyLibrary, asked: dict[str, None]) -> None:
-        self._library = library
-        self._asked = asked
-
-    def tree(self, tree_id: str) -> Reading | None:
-        """One tree."""
-        self._asked[f"tree {tree_id}"] = None
-        return self._library.reading(tree_id)
-
-    def names(self) -> Iterator[str]:
-        """The names of all."""
-        self._asked["names "] = None
-        return iter(self._library.trees)
-
-
-def _whole(reading: Reading) -> Reading:
-    return reading
-
-
-def _model(reading: Reading) -> Tree | None:
-    return reading.tree
-
-
 class _Trees(dict[str, _T], Generic[_T]):
     """A mapping that fetches what it is asked for. A dict, because rules look into it in their innermost loops."""
 
-    def __init__(self, fetch: _Fetch, part: Callable[[Reading], _T | None]) -> None:
+    def __init__(
+        self, library: LazyLibrary, asked: dict[str, None], part: Callable[[Reading], _T | None]
+    ) -> None:
         super().__init__()
-        self._fetch = fetch
+        self._library = library
+        self._asked = asked
         self._part = part
 
     def __missing__(self, name: str) -> _T:
-        reading = self._fetch.tree(name)
+        self._asked[f"tree {name}"] = None
+        reading = self._library.reading(name)
         value = None if reading is None else self._part(reading)
         if value is None:
             raise KeyError(name)
@@ -159,7 +137,8 @@ class _Trees(dict[str, _T], Generic[_T]):
         return isinstance(name, str) and self.get(name) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self._fetch.names() if name in self)
+        self._asked["names "] = None
+        return (name for name in self._library.trees if name in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -180,11 +159,11 @@ class _TracedRegister(Register):
         self._asked = asked
 
     def __iter__(self) -> Iterator[TreeSummary]:
-        self._asked["lines "] = None
+        self._asked["summaries "] = None
         return iter(self._known)
 
     def of(self, tree_id: str) -> TreeSummary | None:
-        self._asked[f"line {tree_id}"] = None
+        self._asked[f"summary {tree_id}"] = None
         return self._known.of(tree_id)
 
     def callers(self, tree_id: str) -> tuple[str, ...]:

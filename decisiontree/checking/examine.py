@@ -9,7 +9,8 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from decisiontree.checking.cache import NO_CACHE, cache_for
+from decisiontree.checking.cache import Entry, Store, store_in
+from decisiontree.checking.cache_folder import NO_CACHE, cache_for
 from decisiontree.checking.called_trees import fetch_called
 from decisiontree.checking.codec import finding_of, summary_of
 from decisiontree.checking.dependency_trace import Answers
@@ -17,7 +18,6 @@ from decisiontree.checking.inputs import Inputs, Unit, read_inputs
 from decisiontree.checking.lazy_library import LazyLibrary, SourceFile
 from decisiontree.checking.lazy_texts import LazyTexts
 from decisiontree.checking.program import program_digest
-from decisiontree.checking.store import Entry, Store, store_in
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.files import stored_json
@@ -82,7 +82,7 @@ def _findings(
         else:
             found += kept
     checked = list(check_units(left, library, terms, jobs=jobs))
-    # only now is every tree known in a line, so that no answer makes a tree be read for it alone
+    # only now is the summary of every tree known, so that no answer makes a tree be read for it alone
     for unit, entry in checked:
         found += map(finding_of, entry["found"])
         asked = {question: answers.to(question, unit.source.file) for question in entry["asked"]}
@@ -101,19 +101,19 @@ def _kept(entry: Entry | None, unit: Unit, answers: Answers, terms: Terms) -> li
         found = [finding_of(plain) for plain in stored_json.items(entry.get("found"))]
     except stored_json.Spoilt:
         return None
-    is_sound = all(each.rule in terms.weights and each.place.file == unit.source.file for each in found)
+    is_sound = all(each.rule in terms.severities and each.place.file == unit.source.file for each in found)
     return found if is_sound else None
 
 
 def _library(inputs: Inputs, store: Store) -> LazyLibrary:
-    """The trees, those in a line that are known so; beside a single file, the trees that it runs too."""
+    """The trees, with the summaries that are kept; beside a single file, the trees that it runs too."""
     trees = {tree_id: inputs.sources[file] for tree_id, file in inputs.arranged.trees.items()}
     known: dict[str, TreeSummary | None] = {}
     for tree_id, source in trees.items():
         entry = store.find(source.digest)
-        if entry is not None and "line" in entry:
+        if entry is not None and "summary" in entry:
             with suppress(stored_json.Spoilt):
-                known[tree_id] = summary_of(entry["line"])
+                known[tree_id] = summary_of(entry["summary"])
     library = LazyLibrary(trees, inputs.shared, known)
     fetch_called(library)
     return library
@@ -126,5 +126,5 @@ def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:
         for each in fields(terms.settings)
         if each.name not in _ELSEWHERE
     ]
-    told = (program_digest(), shared and shared.digest, sorted(terms.weights.items()), settings)
+    told = (program_digest(), shared and shared.digest, sorted(terms.severities.items()), settings)
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

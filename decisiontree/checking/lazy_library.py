@@ -19,7 +19,7 @@ HELD = 4 << 20
 """So many bytes of files are held as readings, each of which takes about twenty times as much memory."""
 
 _TITLE = re.compile(rb"^title:[ \t]+([^\r\n]*)(?:[ \t]*\r?\n)*([ \t]?)", re.MULTILINE)
-_BENT = re.compile(r"[|>&*!{\[]|.*(?:\\|[ \t]#|'')")
+_NEEDS_YAML = re.compile(r"[|>&*!{\[]|.*(?:\\|[ \t]#|'')")
 """A value that is not the text that stands there."""
 _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
@@ -42,7 +42,7 @@ def source_of(file: str, content: bytes) -> SourceFile:
 
 
 class LazyLibrary:
-    """The trees of a library by their ids. A tree in a line is remembered; a reading is made again when it is needed again."""
+    """The trees of a library by their ids. The summary of a tree is remembered; a reading is made again when it is needed again."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class LazyLibrary:
         return reading
 
     def summary(self, tree_id: str) -> TreeSummary | None:
-        """A tree in a line; None when there is none that could be read."""
+        """The summary of a tree; None when there is none that could be read."""
         if tree_id not in self.known and tree_id in self.trees:
             self.reading(tree_id)
         return self.known.get(tree_id)
@@ -162,7 +162,7 @@ class LazyLibrary:
             return None
         if title[:1] in ("'", '"') and title[:1] == title[-1:]:
             title = title[1:-1]
-        return None if _BENT.match(title) else title
+        return None if _NEEDS_YAML.match(title) else title
 
     def _hold(self, tree_id: str, reading: Reading) -> None:
         self._readings[tree_id] = reading

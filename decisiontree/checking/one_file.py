@@ -1,15 +1,15 @@
-"""One file to an entry: what was found in it, what was asked for that, and the tree in a line."""
+"""One file to an entry: what was found in it, what was asked for that, and the summary of the tree."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
+from decisiontree.checking.cache import Entry
 from decisiontree.checking.codec import plain_finding, plain_summary
 from decisiontree.checking.dependency_trace import TracedLibrary
 from decisiontree.checking.inputs import Unit
 from decisiontree.checking.lazy_library import LazyLibrary
-from decisiontree.checking.store import Entry
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 
@@ -20,7 +20,7 @@ def check_unit(unit: Unit, library: LazyLibrary, terms: Terms) -> Entry:
     findings = _findings(unit, library, traced, replace(terms, calendar=traced.calendar))
     entry: Entry = {"asked": dict.fromkeys(traced.asked, ""), "found": [*map(plain_finding, findings)]}
     if unit.kind == "tree":
-        entry["line"] = plain_summary(library.summary(unit.tree_id))
+        entry["summary"] = plain_summary(library.summary(unit.tree_id))
     return entry
 
 

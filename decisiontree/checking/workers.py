@@ -10,23 +10,21 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
+from decisiontree.checking.cache import Entry
 from decisiontree.checking.codec import summary_of
 from decisiontree.checking.inputs import Unit
 from decisiontree.checking.lazy_library import HELD, LazyLibrary, SourceFile
 from decisiontree.checking.one_file import check_unit
-from decisiontree.checking.store import Entry
-from decisiontree.lint import Terms, terms_of
+from decisiontree.lint import Terms
 from decisiontree.model import TreeSummary
-from decisiontree.settings import Settings
 
-WORTH = 1 << 20
+BYTES_PER_PROCESS = 1 << 20
 """One process for so many bytes of files: about a third of a second of work, and a process takes a tenth to begin."""
-MOST = 4
+MAX_PROCESSES = 4
 """Each takes some fifty megabytes of its own, and all together should stay below three hundred."""
-_PARTS = 4
+CHUNKS_PER_PROCESS = 4
 """So many parts for each process, one after the other: no two files and no two processors are alike."""
 
 
@@ -36,8 +34,7 @@ class WorkerTask(NamedTuple):
     trees: Mapping[str, SourceFile]
     shared: SourceFile | None
     known: Mapping[str, TreeSummary | None]
-    settings: Settings
-    today: date | None
+    terms: Terms
     held: int
 
 
@@ -50,7 +47,7 @@ def check_units(
     done: dict[str, Entry] = {}
     if many > 1:
         for tree_id, entry in _shared_out(trees, library, terms, many):
-            library.remember(tree_id, summary_of(entry["line"]))
+            library.remember(tree_id, summary_of(entry["summary"]))
             done[tree_id] = entry
     for unit in units:
         is_done = unit.kind == "tree" and unit.tree_id in done
@@ -61,7 +58,7 @@ def _usual_jobs(trees: Sequence[Unit]) -> int:
     cores = os.cpu_count() or 1
     if sys.platform == "linux":  # which tells how many of them are ours
         cores = len(os.sched_getaffinity(0))
-    return min(cores, MOST, sum(len(unit.source.content) for unit in trees) // WORTH)
+    return min(cores, MAX_PROCESSES, sum(len(unit.source.content) for unit in trees) // BYTES_PER_PROCESS)
 
 
 def _shared_out(
@@ -75,15 +72,10 @@ def _shared_out(
 
     # a mapping proxy cannot be sent to another process
     settings = replace(terms.settings, rules=dict(terms.settings.rules))
-    work = WorkerTask(
-        library.trees,
-        library.shared_source,
-        library.known,
-        settings,
-        terms.calendar.today,
-        max(1, HELD // many),
-    )
-    parts = [[unit.tree_id for unit in trees[at :: many * _PARTS]] for at in range(many * _PARTS)]
+    sent = replace(terms, settings=settings)
+    work = WorkerTask(library.trees, library.shared_source, library.known, sent, max(1, HELD // many))
+    chunks = many * CHUNKS_PER_PROCESS
+    parts = [[unit.tree_id for unit in trees[at::chunks]] for at in range(chunks)]
     try:
         # a fork begins at once and shares our memory; only Linux promises that nothing breaks by it
         context = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -99,15 +91,15 @@ def _shared_out(
         pool.shutdown(cancel_futures=True)
 
 
-class _Mine(NamedTuple):
-    """What a process that was started holds."""
+class _WorkerState(NamedTuple):
+    """What a started process needs for every chunk."""
 
     library: LazyLibrary
     terms: Terms
 
 
-_mine: list[_Mine] = []
-"""One of them, and only in a process that was started."""
+_worker_state: list[_WorkerState] = []
+"""One at most, and only in a process that was started to check."""
 
 
 def _begin(work: WorkerTask) -> None:
@@ -115,11 +107,11 @@ def _begin(work: WorkerTask) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with_parent()
     library = LazyLibrary(work.trees, work.shared, work.known, held=work.held)
-    _mine[:] = [_Mine(library, terms_of(work.settings, work.today))]
+    _worker_state[:] = [_WorkerState(library, work.terms)]
 
 
 def _check(tree_ids: Sequence[str]) -> list[tuple[str, Entry]]:
-    library, terms = _mine[0]
+    library, terms = _worker_state[0]
     units = (Unit("tree", tree_id, library.trees[tree_id]) for tree_id in tree_ids)
     return [(unit.tree_id, check_unit(unit, library, terms)) for unit in units]
 

@@ -11,10 +11,10 @@ class ExitCode(IntEnum):
     """What the shell gets to see."""
 
     CLEAN = 0
-    """Done, and nothing at or above the bar."""
+    """Done, and no finding at or above `--fail-on`."""
 
     FINDINGS = 1
-    """Findings at or above the bar, or an edit or export that was refused because of what the files hold."""
+    """Findings at or above `--fail-on`, or an edit or export that was refused because of what the files hold."""
 
     USAGE = 2
     """The command, a path or the settings make no sense."""

@@ -40,7 +40,7 @@ Exit: 0 in form, 1 not in form (with --check or --diff) or refused, 2 usage or s
 def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
-        return _typed(read_standard_input(None, to_be_fixed=False))
+        return _stdin(read_standard_input(None, to_be_fixed=False))
     library, originals = read_to_rewrite(paths, current_settings())
     # editing is loaded only once there is something to read
     from decisiontree.fixing import difference, write
@@ -79,7 +79,7 @@ def _outcomes(library: LibraryReading) -> Iterator[tuple[Document, Document | Ed
             yield document, after if patch else None
 
 
-def _typed(library: LibraryReading) -> int:
+def _stdin(library: LibraryReading) -> int:
     """The file on standard input in form, on standard output; as it was where that is refused."""
     code = ExitCode.CLEAN
     for before, after in _outcomes(library):

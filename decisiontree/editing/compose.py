@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from decisiontree.editing import scalar
 from decisiontree.editing.layout import TYPED
-from decisiontree.editing.manner import Manner
+from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.model import Plain
 
 LINE = 100
@@ -21,7 +21,7 @@ class ComposedValue(NamedTuple):
     follows: bool
 
 
-def flow_text(value: Plain, manner: Manner, name: str = "") -> str:
+def flow_text(value: Plain, manner: YamlStyle, name: str = "") -> str:
     """The value on one line, in `{…}` or `[…]` where it is a collection."""
     if isinstance(value, str):
         return scalar.inline(value, manner.quotes.get(name), flow=True, typed=name in TYPED)
@@ -33,13 +33,13 @@ def flow_text(value: Plain, manner: Manner, name: str = "") -> str:
     return "[" + ", ".join(flow_text(item, manner, name) for item in value) + "]"
 
 
-def entry_text(key: str, value: Plain, column: int, manner: Manner, name: str = "") -> str:
+def entry_text(key: str, value: Plain, column: int, manner: YamlStyle, name: str = "") -> str:
     """`key: value` for a block mapping, that of `name`, whose keys stand at `column`; the first line unindented."""
     written = block_text(value, column, manner, _under(name, key))
     return scalar.key(key, None, flow=False) + ":" + _after(written, manner)
 
 
-def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
+def item_text(value: Plain, column: int, manner: YamlStyle, name: str) -> str:
     """`- value` for a block list whose dashes stand at `column`; the first line without its indent."""
     is_mapping = isinstance(value, Mapping) and bool(value)
     if is_mapping and fits_flow(value, use=manner.flow_items.get(name), default=True):
@@ -51,7 +51,7 @@ def item_text(value: Plain, column: int, manner: Manner, name: str) -> str:
 
 
 def block_text(
-    value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool = False
+    value: Plain, column: int, manner: YamlStyle, name: str, *, after_dash: bool = False
 ) -> ComposedValue:
     """What stands after a key or dash at `column`."""
     if isinstance(value, str):
@@ -77,7 +77,7 @@ def fits_flow(value: Plain, *, use: bool | None, default: bool) -> bool:
     return use and fits and not _is_deep(value) and not _has_brackets(value)
 
 
-def _is_flow_value(value: Plain, manner: Manner, name: str) -> bool:
+def _is_flow_value(value: Plain, manner: YamlStyle, name: str) -> bool:
     if isinstance(value, Mapping):
         return fits_flow(value, use=manner.flow_values.get(name), default=False)
     short = all(isinstance(item, str) and is_short(item) for item in value)
@@ -89,7 +89,7 @@ def is_short(text: str) -> bool:
     return len(text) <= 40
 
 
-def _lines(value: Plain, column: int, manner: Manner, name: str, *, after_dash: bool) -> Iterator[str]:
+def _lines(value: Plain, column: int, manner: YamlStyle, name: str, *, after_dash: bool) -> Iterator[str]:
     if isinstance(value, Mapping):
         inner = column + (2 if after_dash else manner.step)
         for key, item in value.items():
@@ -100,7 +100,7 @@ def _lines(value: Plain, column: int, manner: Manner, name: str, *, after_dash: 
             yield " " * inner + item_text(item, inner, manner, name)
 
 
-def _after(written: ComposedValue, manner: Manner) -> str:
+def _after(written: ComposedValue, manner: YamlStyle) -> str:
     return f" {written.text}" if written.follows else manner.newline + written.text
 
 

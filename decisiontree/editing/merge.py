@@ -71,7 +71,7 @@ def merge(base: str, theirs: str, ours: str, choices: Mapping[Unit, Side] = NO_C
     whole = choices.get(WHOLE_FILE)
     if whole is not None:
         return Merged(ours if whole is Side.MINE else theirs)
-    manner = _Manner.of(base, theirs, ours)
+    manner = _LineEndings.of(base, theirs, ours)
     texts = tuple(manner.plain(text) for text in (base, theirs, ours))
     sides = _cut(tuple(read_document(text, _FILE) for text in texts))
     if sides is None:
@@ -111,7 +111,7 @@ _Taken: TypeAlias = Sequence[tuple[Unit, _Version]]
 """Every unit with the version it is taken from."""
 
 
-class _Manner(NamedTuple):
+class _LineEndings(NamedTuple):
     """How the merged text begins, ends its lines and ends: as the side does that changed it, else as ours."""
 
     bom: bool
@@ -120,7 +120,7 @@ class _Manner(NamedTuple):
     mixed: bool
 
     @classmethod
-    def of(cls, base: str, theirs: str, ours: str) -> _Manner:
+    def of(cls, base: str, theirs: str, ours: str) -> _LineEndings:
         newlines = [_newline(text) for text in (base, theirs, ours)]
         boms = [text.startswith("\ufeff") for text in (base, theirs, ours)]
         finals = [text.endswith("\n") for text in (base, theirs, ours)]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from decisiontree.editing.locate import locate
-from decisiontree.editing.manner import Manner, manner_of
 from decisiontree.editing.operations import (
     Assign,
     Delete,
@@ -26,6 +25,7 @@ from decisiontree.editing.splice_assign import assign
 from decisiontree.editing.splice_delete import delete
 from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.splice_move import move, rename
+from decisiontree.editing.yaml_style import YamlStyle, manner_of
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit
@@ -143,7 +143,7 @@ def _why(tried: Document) -> str:
     return f"this cannot be written: {tried.faults[0].message}"
 
 
-def _candidates(document: Document, operation: Operation, manner: Manner) -> Iterator[TextEdit]:
+def _candidates(document: Document, operation: Operation, manner: YamlStyle) -> Iterator[TextEdit]:
     match operation:
         case Assign(path=path, value=value):
             return assign(locate(document, path), value, manner)

@@ -9,8 +9,8 @@ from decisiontree.editing import scalar
 from decisiontree.editing.compose import ComposedValue, block_text, flow_text
 from decisiontree.editing.layout import PROSE, TYPED
 from decisiontree.editing.locate import Located, refuse_references
-from decisiontree.editing.manner import Manner
 from decisiontree.editing.regions import content_end, line_end, size
+from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Scalar, Sequence, YamlNode
@@ -20,14 +20,14 @@ _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 
-def assign(spot: Located, value: Plain, manner: Manner) -> Iterator[TextEdit]:
+def assign(spot: Located, value: Plain, manner: YamlStyle) -> Iterator[TextEdit]:
     """Edits that may give the value at the spot another value, the most faithful first."""
     refuse_references(spot.node)
     for written in _writings(spot, value, manner):
         yield _inline(spot, written.text, manner) if written.follows else _below(spot, written.text, manner)
 
 
-def _writings(spot: Located, value: Plain, manner: Manner) -> Iterator[ComposedValue]:
+def _writings(spot: Located, value: Plain, manner: YamlStyle) -> Iterator[ComposedValue]:
     if isinstance(value, str):
         yield ComposedValue(_scalar_text(spot, value, manner), follows=True)
         yield ComposedValue(scalar.double_quoted(value), follows=True)
@@ -41,7 +41,7 @@ def _writings(spot: Located, value: Plain, manner: Manner) -> Iterator[ComposedV
     yield ComposedValue(flow_text(value, manner, spot.name), follows=True)
 
 
-def _scalar_text(spot: Located, value: str, manner: Manner) -> str:
+def _scalar_text(spot: Located, value: str, manner: YamlStyle) -> str:
     old = spot.node if isinstance(spot.node, Scalar) else None
     # an empty text can only stand in quotes, so its quotes say nothing of how the author likes to write
     style = old.style if old is not None and old.value else None
@@ -51,7 +51,7 @@ def _scalar_text(spot: Located, value: str, manner: Manner) -> str:
             return block.header + manner.newline + block.body
     if style not in ("'", '"') and spot.name in PROSE and _comment_follows(spot):
         style = '"'  # YAML would take a comment behind prose for its end, and so may a reader
-    return scalar.inline(value, style, flow=spot.in_flow, typed=_is_typed(spot, old))
+    return scalar.inline(value, style, flow=spot.in_flow, typed=_is_no_text(spot, old))
 
 
 def _comment_follows(spot: Located) -> bool:
@@ -63,7 +63,7 @@ def _wants_block(old: Scalar | None, value: str) -> bool:
     return "\n" in value or (old is not None and old.style in ("|", ">"))
 
 
-def _block(spot: Located, old: Scalar | None, value: str, manner: Manner) -> scalar.Block | None:
+def _block(spot: Located, old: Scalar | None, value: str, manner: YamlStyle) -> scalar.Block | None:
     column = spot.column
     lines: list[str] = []
     if old is not None and old.style in ("|", ">"):
@@ -82,7 +82,7 @@ def _depth(lines: list[str], column: int) -> int:
     return indent - column if 0 < indent - column < 10 else 0
 
 
-def _is_typed(spot: Located, old: Scalar | None) -> bool:
+def _is_no_text(spot: Located, old: Scalar | None) -> bool:
     """Whether a number may stand without quotes: where the format has one, or where one stood so."""
     if spot.name in TYPED or (spot.above is not None and spot.above.name in TYPED):
         return True
@@ -91,7 +91,7 @@ def _is_typed(spot: Located, old: Scalar | None) -> bool:
     return not scalar.is_plain(old.value, flow=False)
 
 
-def _inline(spot: Located, written: str, manner: Manner) -> TextEdit:
+def _inline(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
     """The value starts on the line of its key or dash; a comment there stays on that line."""
     text, node = spot.text, spot.node
     start, end, comment = _old_range(spot)
@@ -107,7 +107,7 @@ def _inline(spot: Located, written: str, manner: Manner) -> TextEdit:
     return TextEdit(Span(start, end), lead + head + comment + line_break + body)
 
 
-def _below(spot: Located, written: str, manner: Manner) -> TextEdit:
+def _below(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
     """The value gets lines of its own under its key or dash."""
     text = spot.text
     start, end, comment = _old_range(spot)

@@ -10,7 +10,6 @@ from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text, flow_text, item_text
 from decisiontree.editing.layout import LINKS
 from decisiontree.editing.locate import Located
-from decisiontree.editing.manner import Manner
 from decisiontree.editing.operations import Insert
 from decisiontree.editing.regions import (
     column_of,
@@ -23,13 +22,14 @@ from decisiontree.editing.regions import (
     value_at,
 )
 from decisiontree.editing.splice_assign import assign
+from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Mapping, Scalar, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def insert(spot: Located, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+def insert(spot: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
     """Edits that may put an entry into the collection at the spot, the most faithful first."""
     parent = spot.collection()
     if parent.anchor or parent.tag:
@@ -45,7 +45,7 @@ def insert(spot: Located, operation: Insert, manner: Manner) -> Iterator[TextEdi
         yield from _into_block(spot, parent, operation, manner)
 
 
-def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, name: str) -> Manner:
+def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: YamlStyle, name: str) -> YamlStyle:
     """The manner with what the entries of this very collection show: brackets and quotes."""
     if not size(parent):
         return manner
@@ -62,7 +62,7 @@ def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: Manner, 
     return manner
 
 
-def _into_empty(spot: Located, operation: Insert, manner: Manner) -> Iterator[TextEdit]:
+def _into_empty(spot: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
     whole: Plain = [operation.value] if operation.key is None else {operation.key: operation.value}
     if not spot.in_flow and not spot.is_root:
         yield from assign(spot, whole, manner)
@@ -70,7 +70,7 @@ def _into_empty(spot: Located, operation: Insert, manner: Manner) -> Iterator[Te
 
 
 def _into_flow(
-    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: Manner
+    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
 ) -> Iterator[TextEdit]:
     entry = _flow_entry(operation, manner, spot.name)
     for gap in dict.fromkeys((_gap(spot.text, parent), " ")):
@@ -91,7 +91,7 @@ def _gap(text: str, parent: Mapping | Sequence) -> str:
     return gap if gap and not gap.strip() else " "
 
 
-def _flow_entry(operation: Insert, manner: Manner, name: str) -> str:
+def _flow_entry(operation: Insert, manner: YamlStyle, name: str) -> str:
     if operation.key is None:
         return flow_text(operation.value, manner, name)
     return (
@@ -100,7 +100,7 @@ def _flow_entry(operation: Insert, manner: Manner, name: str) -> str:
 
 
 def _into_block(
-    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: Manner
+    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
 ) -> Iterator[TextEdit]:
     column = column_of(spot.text, entry_start(spot.text, parent, 0))
     blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
@@ -112,7 +112,7 @@ def _into_block(
                 yield from _at_end(spot.text, parent, blank, lines, manner.newline)
 
 
-def _entry_lines(spot: Located, operation: Insert, column: int, manner: Manner) -> Iterator[str]:
+def _entry_lines(spot: Located, operation: Insert, column: int, manner: YamlStyle) -> Iterator[str]:
     """The entry as it was written elsewhere, else as its neighbours are: but a comment is never left behind."""
     pad = " " * column
     if operation.lines:

@@ -1,4 +1,4 @@
-"""Rules: what was read → diagnostics. A rule yields findings; the run names, weighs, silences and sorts them."""
+"""Rules: what was read → diagnostics. A rule yields findings; the run names, grades, suppresses and sorts them."""
 
 from __future__ import annotations
 

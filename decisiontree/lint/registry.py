@@ -39,7 +39,7 @@ def known(slugs: Iterable[str], *, where: str) -> frozenset[str]:
 
 
 def levels(settings: Settings) -> Mapping[str, Severity]:
-    """How much each rule weighs under these settings; rules that are off are left out."""
+    """How severe each rule is under these settings; rules that are off are left out."""
     known(settings.rules, where="decisiontree.toml, [rules]")
-    weighed = {slug: settings.rules.get(slug, rule.severity) for slug, rule in RULES.items()}
-    return {slug: severity for slug, severity in weighed.items() if severity is not None}
+    severities = {slug: settings.rules.get(slug, rule.severity) for slug, rule in RULES.items()}
+    return {slug: severity for slug, severity in severities.items() if severity is not None}

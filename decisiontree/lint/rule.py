@@ -1,4 +1,4 @@
-"""What a rule is: a name, a weight, a manual, and a check unless the reader itself reports it."""
+"""What a rule is: a name, a severity, a manual, and a check unless the reader itself reports it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.subject import Calendar, Finding, LintedLibrary, Subject
-from decisiontree.lint.suppress import silence
+from decisiontree.lint.suppress import suppress
 from decisiontree.model import Tree
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _OF_SHARED = (Family.CONTENT, Family.AUTHORITY, Family.UPKEEP, Family.SAFETY)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a check goes by besides the files: how much each rule weighs, the settings and the date."""
+    """What a check goes by besides the files: how severe each rule is, the settings and the date."""
 
-    weights: Mapping[str, Severity]
+    severities: Mapping[str, Severity]
     settings: Settings
     calendar: Calendar
 
@@ -67,43 +67,43 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def check_reading(reading: Reading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and all rules say of one tree, in no order."""
-    diagnostics = list(_weighed(reading.faults, terms.weights))
+    diagnostics = list(_with_severity(reading.faults, terms.severities))
     if reading.tree is not None:
         subject = Subject(
             reading.document, reading.tree, library, settings=terms.settings, calendar=terms.calendar
         )
         for slug, rule in RULES.items():
-            if slug in terms.weights:
-                diagnostics += _findings(rule, subject, terms.weights[slug])
-        diagnostics += _left_out(subject, terms.weights)
-    return silence(reading.document, diagnostics, terms.weights)
+            if slug in terms.severities:
+                diagnostics += _findings(rule, subject, terms.severities[slug])
+        diagnostics += _left_out(subject, terms.severities)
+    return suppress(reading.document, diagnostics, terms.severities)
 
 
 def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules that need no nodes say of library.yaml, in no order."""
-    diagnostics = list(_weighed(reading.faults, terms.weights))
+    diagnostics = list(_with_severity(reading.faults, terms.severities))
     subject = Subject(
         reading.document, Tree(id="library"), library, settings=terms.settings, calendar=terms.calendar
     )
     for slug, rule in RULES.items():
-        if slug in terms.weights and rule.family in _OF_SHARED:
-            diagnostics += _findings(rule, subject, terms.weights[slug])
-    diagnostics += _left_out(subject, terms.weights)
-    return silence(reading.document, diagnostics, terms.weights)
+        if slug in terms.severities and rule.family in _OF_SHARED:
+            diagnostics += _findings(rule, subject, terms.severities[slug])
+    diagnostics += _left_out(subject, terms.severities)
+    return suppress(reading.document, diagnostics, terms.severities)
 
 
 def check_scenarios(
     reading: ScenariosReading, library: LintedLibrary, terms: Terms
 ) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
-    diagnostics = list(_weighed(reading.faults, terms.weights))
+    diagnostics = list(_with_severity(reading.faults, terms.severities))
     subject = Subject(
         reading.document, Tree(id="scenarios"), library, settings=terms.settings, calendar=terms.calendar
     )
     for slug, rule in RULES.items():
-        if slug in terms.weights and rule.of_text:
-            diagnostics += _findings(rule, subject, terms.weights[slug])
-    return silence(reading.document, diagnostics, terms.weights)
+        if slug in terms.severities and rule.of_text:
+            diagnostics += _findings(rule, subject, terms.severities[slug])
+    return suppress(reading.document, diagnostics, terms.severities)
 
 
 def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:
@@ -115,11 +115,11 @@ def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diag
         yield _diagnostic(rule.slug, own or severity, found)
 
 
-def _left_out(subject: Subject, weights: Mapping[str, Severity]) -> Iterator[Diagnostic]:
-    if CHECK_LIMITED in weights:
+def _left_out(subject: Subject, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+    if CHECK_LIMITED in severities:
         for what in subject.budget.left_out:
             message = f"too much to look at in one file: {what}; the rest of it may hold errors"
-            yield _diagnostic(CHECK_LIMITED, weights[CHECK_LIMITED], subject.at(None, message=message))
+            yield _diagnostic(CHECK_LIMITED, severities[CHECK_LIMITED], subject.at(None, message=message))
 
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
@@ -129,10 +129,10 @@ def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
     )
 
 
-def _weighed(faults: tuple[Fault, ...], weights: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+def _with_severity(faults: tuple[Fault, ...], severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
     for fault in faults:
         slug = RULES[fault.rule].slug  # a fault without a rule would be lost in silence
-        if slug in weights:
+        if slug in severities:
             yield Diagnostic(
-                slug, weights[slug], fault.message, fault.place, fault.related, fixes=fault.fixes
+                slug, severities[slug], fault.message, fault.place, fault.related, fixes=fault.fixes
             )

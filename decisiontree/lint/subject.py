@@ -45,7 +45,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; the run adds the rule's name and weight; `severity` is its own where it weighs otherwise."""
+    """What a rule found; the run adds the rule's name and severity; `severity` is its own where it differs."""
 
     message: str
     place: Place

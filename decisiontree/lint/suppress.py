@@ -44,8 +44,8 @@ class _Directive:
     scope: _Scope
 
 
-def silence(
-    document: Document, diagnostics: Sequence[Diagnostic], weights: Mapping[str, Severity]
+def suppress(
+    document: Document, diagnostics: Sequence[Diagnostic], severities: Mapping[str, Severity]
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics that no comment silences, and what is wrong with the comments themselves."""
     if "dt:" not in document.text:
@@ -53,16 +53,16 @@ def silence(
     directives = tuple(_directives(document))
     reach, nearest = _Reach(directives), Nearest()
     used: set[tuple[str, _Scope]] = set()
-    heard: list[Diagnostic] = []
+    kept: list[Diagnostic] = []
     for diagnostic in diagnostics:
         line, _ = document.lines.place(diagnostic.place.span.start)
         silencing = reach.over(diagnostic.rule, line) if _can_be_ignored(diagnostic) else ()
         used.update((diagnostic.rule, scope) for scope in silencing)
         if not silencing:
-            heard.append(diagnostic)
+            kept.append(diagnostic)
     for directive in directives:
-        heard.extend(_faults(directive, document, weights, used, nearest))
-    return tuple(heard)
+        kept.extend(_faults(directive, document, severities, used, nearest))
+    return tuple(kept)
 
 
 class _Reach:
@@ -153,29 +153,29 @@ def _last_lines(document: Document) -> Mapping[int, int]:
 def _faults(
     directive: _Directive,
     document: Document,
-    weights: Mapping[str, Severity],
+    severities: Mapping[str, Severity],
     used: set[tuple[str, _Scope]],
     nearest: Nearest,
 ) -> Iterator[Diagnostic]:
     place = Place(document.file, directive.span)
-    if _UNUSED in weights:
+    if _UNUSED in severities:
         unused = [
             slug
             for slug in directive.slugs
-            if (slug, directive.scope) not in used and (slug in weights or slug not in RULES)
+            if (slug, directive.scope) not in used and (slug in severities or slug not in RULES)
         ]
         for slug in unused:
             meant = None if slug in RULES else nearest.to(slug, RULES)
             fixes = _without(document, directive, slug, unused, meant)
-            yield Diagnostic(_UNUSED, weights[_UNUSED], _unused(slug, meant), place, fixes=fixes)
+            yield Diagnostic(_UNUSED, severities[_UNUSED], _unused(slug, meant), place, fixes=fixes)
         if not directive.slugs:
             fixes = (_removal(document, directive.span),)
-            yield Diagnostic(_UNUSED, weights[_UNUSED], _NAMELESS, place, fixes=fixes)
-    if _WITHOUT_REASON in weights and directive.slugs and not directive.reason:
+            yield Diagnostic(_UNUSED, severities[_UNUSED], _NAMELESS, place, fixes=fixes)
+    if _WITHOUT_REASON in severities and directive.slugs and not directive.reason:
         message = "nobody can tell why this is ignored; write the reason after the bracket"
         # what was ignored is told again then, so the meaning of the file as a whole does not stay
         fixes = (replace(_removal(document, directive.span), safe=False),)
-        yield Diagnostic(_WITHOUT_REASON, weights[_WITHOUT_REASON], message, place, fixes=fixes)
+        yield Diagnostic(_WITHOUT_REASON, severities[_WITHOUT_REASON], message, place, fixes=fixes)
 
 
 _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"

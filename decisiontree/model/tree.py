@@ -70,7 +70,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class TreeSummary:
-    """A tree in a line: its title, who answers for it, and the trees that it runs, each once."""
+    """What other trees need of a tree: its title, who answers for it, and the trees that it runs, each once."""
 
     id: str
     title: str | None
@@ -80,13 +80,13 @@ class TreeSummary:
 
 
 def summary(tree: Tree) -> TreeSummary:
-    """The tree in a line."""
+    """The summary of a tree."""
     runs = dict.fromkeys(node.run for node in tree.nodes.values() if isinstance(node, Subtree))
     return TreeSummary(tree.id, tree.title, tree.owner, tree.language, tuple(runs))
 
 
 class Register:
-    """All trees of a library, each in a line. What looks over many trees asks here, so that none need be read for it."""
+    """The summaries of all trees of a library. What looks over many trees asks here, so that none need be read for it."""
 
     def __init__(self, trees: Mapping[str, Tree]) -> None:
         self._trees = trees
@@ -123,5 +123,5 @@ class Library:
 
     @property
     def register(self) -> Register:
-        """What can be said of all trees at once, each in a line."""
+        """What can be said of all trees at once, by their summaries."""
         return Register(self.trees) if self.known is None else self.known

@@ -1,166 +1,159 @@
-"""What is kept between checks is believed only where no change under review and nobody else can have put it."""
+"""What is kept between runs is private, bounded and never trusted when it is damaged."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import Cli
-from spoilt_state import SpoiltCaches
 
-from decisiontree.checking.cache import cache_for
-from decisiontree.checking.store import store_in
+from decisiontree.checking import cache
+from decisiontree.checking.cache import Store, store_in
 from decisiontree.files.folders import cache_folder
 
-SOUND = "format: 1\ntitle: T\npurpose: P\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
-BROKEN = SOUND.replace("start: a", "start: b")
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a cache that is not there yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "decisiontree" / "check"
 
 
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with a fault, from which the command is run, without the hints of a build server."""
-    for name in ("CI", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
-        monkeypatch.delenv(name, raising=False)
-    library = tmp_path / "library"
-    (library / "trees").mkdir(parents=True)
-    (library / "trees" / "one.yaml").write_text(BROKEN)
-    monkeypatch.chdir(library)
-    return library
+def kept(terms: str = "terms", **entries: int) -> Path:
+    """A saved store; gives its file."""
+    written = store_in(_folder(), terms)
+    for key, number in entries.items():
+        written.keep(key, {"number": number})
+    written.save()
+    (file,) = (each for each in _folder().glob("*.json") if f'"{next(iter(entries))}"' in each.read_text())
+    return file
 
 
-def _forget_findings(cache: Path) -> None:
-    """What a committed cache would hold: a good check sum over no findings."""
-    from mutated_state import cache_file
-
-    for file in cache.rglob("*.json"):
-        body = file.read_bytes().partition(b"\n")[2]
-        before, _found, rest = body.partition(b'"found":[')
-        file.write_bytes(cache_file(before + b'"found":[]' + rest[rest.index(b',"line"') :]))
+def _folder() -> Path:
+    found = cache_folder()
+    assert found is not None
+    return found
 
 
-@pytest.mark.parametrize("place", [".cache", "trees/.cache"])
-def test_a_cache_that_a_change_brings_along_makes_no_check_green(
-    library: Path,
-    cli: Cli,
-    tmp_path_factory: pytest.TempPathFactory,
-    place: str,
-) -> None:
-    """It is not read, not written, and one line says what helps."""
-    elsewhere = tmp_path_factory.mktemp("caches")
-    assert cli("check", cwd=library, env={"XDG_CACHE_HOME": str(elsewhere)})[0] == 1
-    (elsewhere / "decisiontree").rename(elsewhere / "brought")
-    inside = library / place
-    inside.mkdir(parents=True)
-    (elsewhere / "brought").rename(inside / "decisiontree")
-    _forget_findings(inside)
-    before = {file: file.read_bytes() for file in inside.rglob("*.json")}
-    code, out, err = cli("check", cwd=library, env={"XDG_CACHE_HOME": str(inside)})
-    assert (code, "unknown" in out or "does not exist" in out) == (1, True)
-    assert "nothing is kept between checks" in err
-    assert "--no-cache" in err
-    assert {file: file.read_bytes() for file in inside.rglob("*.json")} == before
-    assert cli("check", "--no-cache", cwd=library, env={"XDG_CACHE_HOME": str(inside)})[2] == ""
+def test_what_is_saved_is_found_again() -> None:
+    """Under the same terms only."""
+    kept(a=1)
+    assert store_in(_folder(), "terms").find("a") == {"number": 1}
+    assert store_in(_folder(), "other terms").find("a") is None
 
 
-def _by_repository(library: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
-    (library.parent / ".git").mkdir()
-    return library.parent / ".cache"
-
-
-def _by_submodule(library: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
-    (library.parent / ".git").mkdir()
-    (library / ".git").write_text("gitdir: ../.git/modules/library")
-    return library.parent / ".cache"
-
-
-def _by_settings(library: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
-    (library.parent / "decisiontree.toml").write_text("")
-    return library.parent / ".cache"
-
-
-def _by_build_server(library: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("CI_PROJECT_DIR", str(library.parent))
-    return library.parent / ".cache"
-
-
-def _by_link(library: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
-    (library / ".cache").mkdir()
-    (library.parent / "link").symlink_to(library / ".cache")
-    return library.parent / "link"
-
-
-def _by_a_link_in_it(library: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
-    (library.parent / "target").mkdir()
-    (library / ".cache").symlink_to(library.parent / "target")
-    return library / ".cache"
+def test_another_folder_has_a_store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names of files are told from the current folder."""
+    kept(a=1)
+    monkeypatch.chdir(tmp_path)
+    assert store_in(_folder(), "terms").find("a") is None
 
 
 @pytest.mark.parametrize(
-    "put", [_by_repository, _by_submodule, _by_settings, _by_build_server, _by_link, _by_a_link_in_it]
+    "damage",
+    [
+        lambda body: body[:-1],
+        lambda body: body.replace(b"1", b"2"),
+        lambda _: b"",
+        lambda _: b"\xff\xfe\n",
+        lambda body: body + b"\n",
+        lambda _: b"[[",
+    ],
 )
-def test_whatever_was_checked_out_with_the_library_counts_as_inside(
-    library: Path, monkeypatch: pytest.MonkeyPatch, put: Callable[[Path, pytest.MonkeyPatch], Path]
-) -> None:
-    """By its name or by its real place."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(put(library, monkeypatch)))
-    cache = cache_for([Path("trees")])
-    assert cache.folder is None
-    assert len(cache.notes) == 1
+def test_a_damaged_file_is_as_if_it_were_not_there(damage: Callable[[bytes], bytes]) -> None:
+    """And is written anew."""
+    file = kept(a=1)
+    file.write_bytes(damage(file.read_bytes()))
+    assert store_in(_folder(), "terms").find("a") is None
+    assert kept(a=1) == file
+    assert store_in(_folder(), "terms").find("a") == {"number": 1}
 
 
-def test_a_home_that_is_the_checkout_is_no_place_for_it(
-    library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As some build servers set it."""
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setenv("HOME", str(library))
-    assert cache_for([Path("trees")]).folder is None
-    monkeypatch.setenv("HOME", ".")
-    assert cache_for([Path("trees")]).folder is None
-
-
-def test_beside_the_library_it_is_used(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a word."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(library.parent / "cache"))
-    assert cache_for([Path("trees")]) == (cache_folder(), ())
-
-
-def test_where_others_may_write_it_is_not_used(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line says so; nothing is made there."""
-    shared = library.parent / "shared"
-    shared.mkdir()
-    shared.chmod(0o777)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared))
-    cache = cache_for([Path("trees")])
-    assert cache.folder is None
-    assert f"everybody may write in the folder '{shared}'" in cache.notes[0]
-    assert list(shared.iterdir()) == []
-
-
-def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
-    """It is as if nothing were there, and gives way to the file."""
-    folder = tmp_path / "cache"
-    kept = store_in(folder, "terms")
-    kept.keep("a", {"number": 1})
-    kept.save()
-    (file,) = folder.glob("*.json")
+def test_a_folder_in_the_place_of_the_file_harms_nobody() -> None:
+    """Nothing is found, nothing is kept, nothing is raised."""
+    file = kept(a=1)
     file.unlink()
-    os.mkfifo(file)
-    again = store_in(folder, "terms")
+    file.mkdir()
+    again = store_in(_folder(), "terms")
     assert again.find("a") is None
-    again.keep("a", {"number": 2})
+    again.keep("a", {})
     again.save()
-    assert store_in(folder, "terms").find("a") == {"number": 2}
 
 
-def test_spoilt_by_chance_under_a_good_check_sum_it_is_as_if_it_were_not_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_files_are_for_their_owner_alone() -> None:
+    """Findings may quote what stands in a tree."""
+    file = kept(a=1)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_backups_are_told_to_leave_the_folder_out() -> None:
+    """By the tag that they look for."""
+    assert (
+        (kept(a=1).parent / "CACHEDIR.TAG")
+        .read_text()
+        .startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
+
+
+def test_old_files_go_and_so_do_half_written_ones() -> None:
+    """Each run that writes tidies up."""
+    old = kept("old", a=1)
+    part = old.with_name(".killed.tmp")
+    part.write_bytes(b"half")
+    young = old.with_name(".now.tmp")
+    young.write_bytes(b"half")
+    for file, days in ((old, cache.MAX_AGE_DAYS + 1), (part, 1)):
+        then = young.stat().st_mtime - days * 86_400
+        os.utime(file, (then, then))
+    kept("new", b=2)
+    assert not old.exists()
+    assert not part.exists()
+    assert young.exists()
+
+
+def test_the_oldest_go_first_where_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was used lately stays."""
+    first, second = kept("one", a=1), kept("two", b=2)
+    now = second.stat().st_mtime
+    os.utime(first, (1, now - 20))
+    os.utime(second, (1, now - 10))
+    monkeypatch.setattr(cache, "MAX_CACHE_BYTES", first.stat().st_size * 2)
+    third = kept("three", c=3)
+    assert [file.exists() for file in (first, second, third)] == [False, True, True]
+
+
+def test_entries_that_nobody_asks_for_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The youngest of them stay: those of another branch, for instance."""
+    monkeypatch.setattr(cache, "MAX_UNUSED_ENTRIES", 2)
+    kept(a=1, b=2, c=3, d=4)
+    file = kept(e=5)
+    assert set(json.loads(file.read_bytes().partition(b"\n")[2])) == {"c", "d", "e"}
+
+
+def test_without_a_place_to_keep_things_nothing_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """No shape ends a check, in no format; `make fuzz` goes through thousands."""
-    for name in ("XDG_CACHE_HOME", "DECISIONTREE_TRACEBACK"):
-        monkeypatch.setenv(name, "")  # brought back after the test
-    caches = SpoiltCaches(tmp_path)
-    met = {caches.meet(seed) for seed in range(60)}
-    assert "cache no matter" in met
+    """A read-only home, as containers have it, is no reason to fail."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    closed = store_in(_folder(), "terms")
+    closed.keep("a", {})
+    closed.save()
+    assert store_in(_folder(), "terms").find("a") is None
+
+
+def test_a_relative_cache_folder_is_not_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The standard says so; it would lie about in every folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    assert _folder().is_absolute()
+
+
+def test_a_store_without_a_file_forgets() -> None:
+    """That is `--no-cache`."""
+    nowhere = Store(None)
+    nowhere.keep("a", {"number": 1})
+    nowhere.save()
+    assert Store(None).find("a") is None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from decisiontree.checking import check_files
-from decisiontree.checking.workers import WORTH
+from decisiontree.checking.workers import BYTES_PER_PROCESS
 from decisiontree.settings import Settings
 
 TREE = "format: 1\ntitle: T\nstart: missing\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
@@ -54,5 +54,5 @@ def test_little_work_is_done_by_one(trees: Path, monkeypatch: pytest.MonkeyPatch
         pytest.fail("a process was started")
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", never)
-    assert sum(file.stat().st_size for file in trees.iterdir()) < WORTH
+    assert sum(file.stat().st_size for file in trees.iterdir()) < BYTES_PER_PROCESS
     assert check_files([trees], settings=Settings(root=trees), keep=False).findings

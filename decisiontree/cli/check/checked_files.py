@@ -34,7 +34,7 @@ class CheckedFiles:
 
 def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diagnostic, ...], CheckedFiles]:
     """Everything that is wrong with what was asked for; raises UsageError where that holds nothing."""
-    if options.is_typed:
+    if options.from_stdin:
         library = read_standard_input(options.stdin_filename, to_be_fixed=False)
         return rules_of(options, settings)(library), files_of(library)
     # rules and hashes are loaded here, so that help and usage errors come at once

@@ -24,14 +24,14 @@ Examples:
   decisiontree check                                  the trees of the library
   decisiontree check trees/refund.yaml                one file
   decisiontree check --format json -o report.json     for a program
-  decisiontree check --fail-on warning                a higher bar, for CI
+  decisiontree check --fail-on warning                warnings fail, too: for CI
   decisiontree check --diff                           what --fix would change
   decisiontree check --write-baseline known.json      hold back what is there
   decisiontree check --baseline known.json            and tell what is new
   decisiontree check - --stdin-filename trees/a.yaml  for an editor
   decisiontree check --watch                          again at every change
 
-Exit: 0 nothing at the bar, 1 findings at the bar (with --diff: or something to fix), 2 usage or settings,
+Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to fix), 2 usage or settings,
 3 a file cannot be read or written. With --fix, what is left counts."""
 )
 @click.argument("paths", nargs=-1, type=PATH)
@@ -101,10 +101,10 @@ def check(  # noqa: PLR0913  one argument for each option
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
     fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff)
-    is_typed = is_standard_input(paths, stdin_filename)
+    from_stdin = is_standard_input(paths, stdin_filename)
     options = CheckOptions(
         paths=paths,
-        is_typed=is_typed,
+        from_stdin=from_stdin,
         stdin_filename=stdin_filename,
         select=select,
         ignore=ignore,
@@ -114,7 +114,7 @@ def check(  # noqa: PLR0913  one argument for each option
         fixing=fixing,
         form=form,
         output=output,
-        bar=Severity(fail_on),
+        fail_on=Severity(fail_on),
         use_cache=not no_cache,
         jobs=jobs,
         today=today,

@@ -45,17 +45,17 @@ def fix_and_report(options: CheckOptions, settings: Settings, selection: Selecti
     if originals is not None:
         write(mended.changed, originals)
     else:
-        hand_over(_typed_again(mended.library))
+        hand_over(_fixed_stdin(mended.library))
     return report_findings(options, left, files_of(mended.library), notes)
 
 
 def _read(options: CheckOptions, settings: Settings) -> tuple[LibraryReading, Originals | None]:
-    if options.is_typed:
+    if options.from_stdin:
         return read_standard_input(options.stdin_filename, to_be_fixed=True), None
     return read_to_rewrite(options.paths, settings)
 
 
-def _typed_again(library: LibraryReading) -> bytes:
+def _fixed_stdin(library: LibraryReading) -> bytes:
     """The bytes of the one file that was asked for."""
 
     (file,) = library.asked

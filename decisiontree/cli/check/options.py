@@ -21,10 +21,10 @@ class FixOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """`bar` is the mildest finding that fails the check, `is_typed` is standard input in the place of a file; `jobs` are the processes, None for as many as pay."""
+    """`fail_on` is the mildest finding that fails the check, `from_stdin` says that standard input takes the place of a file; `jobs` are the processes, None for as many as pay."""
 
     paths: tuple[Path, ...]
-    is_typed: bool
+    from_stdin: bool
     stdin_filename: Path | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -34,7 +34,7 @@ class CheckOptions:
     fixing: FixOptions | None
     form: str | None
     output: Path | None
-    bar: Severity
+    fail_on: Severity
     use_cache: bool
     jobs: int | None
     today: date | None
@@ -47,7 +47,7 @@ class CheckOptions:
     @property
     def leaves_output(self) -> bool:
         """Whether standard output is for the fixed text, and the report goes beside it."""
-        return self.is_typed and self.fixing is not None
+        return self.from_stdin and self.fixing is not None
 
     @property
     def start(self) -> Path:

@@ -69,7 +69,7 @@ def exit_code(
     """How bad it is."""
     if unreadable:
         return ExitCode.FAILURE
-    if any(finding.severity.rank <= options.bar.rank for finding in findings):
+    if any(finding.severity.rank <= options.fail_on.rank for finding in findings):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
 

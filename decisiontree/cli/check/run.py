@@ -40,7 +40,7 @@ def check_once(options: CheckOptions) -> ExitCode:
 
 def check_again(options: CheckOptions) -> ExitCode:
     """Check after every change until Ctrl-C; raises UsageError where that makes sense only once."""
-    if options.is_typed or options.fixing is not None or options.write_baseline or options.show_settings:
+    if options.from_stdin or options.fixing is not None or options.write_baseline or options.show_settings:
         raise UsageError(
             "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline and --show-settings"
         )

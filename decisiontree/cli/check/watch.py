@@ -20,7 +20,7 @@ from decisiontree.settings import FILE_NAME
 
 PAUSE = 0.3
 """Seconds between two looks; a look at a thousand files takes a few thousandths."""
-_YOUNG = 3.0
+MTIME_GRANULARITY_SECONDS = 3.0
 """Some file systems count in steps of two seconds: what has just changed may change again and bear the same date."""
 
 
@@ -104,7 +104,7 @@ def _differs(before: FileState, now: FileState) -> bool:
 
 
 def _is_young(state: FileState, now: float) -> bool:
-    return now - state.since < _YOUNG
+    return now - state.since < MTIME_GRANULARITY_SECONDS
 
 
 def _settings_files() -> Iterator[Path]:

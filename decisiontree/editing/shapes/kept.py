@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from decisiontree.editing.locate import locate
-from decisiontree.editing.manner import manner_of
 from decisiontree.editing.prove import Edited
 from decisiontree.editing.regions import column_of, entry_start, line_end, next_line, region
 from decisiontree.editing.shapes.passages import Passage, passage_of, proved, taken
+from decisiontree.editing.yaml_style import manner_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_document

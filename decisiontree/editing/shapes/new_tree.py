@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text
-from decisiontree.editing.manner import Manner, manner_of
 from decisiontree.editing.operations import Read, opened, same
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import column_of, entry_start, region
 from decisiontree.editing.shapes.passages import Passage, data_of, dedented, taken
+from decisiontree.editing.yaml_style import YamlStyle, manner_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Form, Listen, Node, Outcome, Question
 from decisiontree.reader import Document, Sequence, read_document
@@ -107,14 +107,14 @@ def _proved(document: Document, lines: list[str], wanted: Read) -> str:
     return text
 
 
-def _block(passages: tuple[Passage, ...], manner: Manner, *, spaced: bool) -> Iterator[str]:
+def _block(passages: tuple[Passage, ...], manner: YamlStyle, *, spaced: bool) -> Iterator[str]:
     for at, passage in enumerate(passages):
         if spaced and at:
             yield ""
         yield from _lines(passage, manner.step, manner)
 
 
-def _lines(passage: Passage, column: int, manner: Manner) -> Iterator[str]:
+def _lines(passage: Passage, column: int, manner: YamlStyle) -> Iterator[str]:
     pad = " " * column
     if passage.lines:
         yield from (pad + line if line else "" for line in passage.lines)
@@ -128,7 +128,7 @@ def _gates(document: Document, gates: tuple[int, ...]) -> list[Read]:
     return [data_of(items.items[index]) for index in gates] if isinstance(items, Sequence) else []
 
 
-def _gate_lines(document: Document, gates: tuple[int, ...], manner: Manner) -> Iterator[str]:
+def _gate_lines(document: Document, gates: tuple[int, ...], manner: YamlStyle) -> Iterator[str]:
     items, text = document.at(("requires",)), document.text
     if not isinstance(items, Sequence):
         return

@@ -12,11 +12,11 @@ from itertools import groupby
 
 from decisiontree.editing import scalar
 from decisiontree.editing.locate import locate, refuse_references
-from decisiontree.editing.manner import manner_of
 from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, same
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.regions import Region, column_of, entry_start, line_start, next_line, region
 from decisiontree.editing.splice_insert import insert
+from decisiontree.editing.yaml_style import manner_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, Sequence, YamlNode, read_patched

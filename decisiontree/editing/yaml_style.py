@@ -17,7 +17,7 @@ one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class YamlStyle:
     """Columns a mapping and a list stand deeper than their key, which keys hold flow text, the quotes of a key's texts."""
 
     newline: str = "\n"
@@ -27,7 +27,7 @@ class Manner:
     flow_values: Mapping[str, bool] = field(default_factory=dict)
     quotes: Mapping[str, str] = field(default_factory=dict)
 
-    def like(self, neighbour: YamlNode | None, name: str = "") -> Manner:
+    def like(self, neighbour: YamlNode | None, name: str = "") -> YamlStyle:
         """This manner with the quotes of a neighbour; `name` is the key whose list the neighbour is an item of."""
         if neighbour is None:
             return self
@@ -39,7 +39,7 @@ class Manner:
         return replace(self, quotes={under: style for under, style in quotes.items() if style in ("'", '"')})
 
 
-def manner_of(document: Document) -> Manner:
+def manner_of(document: Document) -> YamlStyle:
     """The manner of most places of the document."""
     steps: Counter[int] = Counter()
     list_steps: Counter[int] = Counter()
@@ -61,7 +61,7 @@ def manner_of(document: Document) -> Manner:
         else:
             steps[value.column - parent_column] += 1
     step = _most(steps, 2)
-    return Manner(
+    return YamlStyle(
         newline=document.newline,
         step=step,
         list_step=_most(list_steps, step),
