@@ -25,7 +25,7 @@ OPENING = frozenset(
 ROOMS = {
     "files": "the guarded read, whole writes, pictures",
     "checking/program.py": "the program's own code, to know by which findings were made",
-    "checking/store.py": "findings that are kept, in the user's cache",
+    "checking/cache.py": "findings that are kept, in the user's cache",
     "cli/new.py": "the program's own templates",
     "cli/main.py": "the device for nothing, where a reader of the output went away",
     "export/locate.py": "exporters that come with the program",
