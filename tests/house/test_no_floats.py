@@ -17,7 +17,7 @@ EXACT = ("model", "guards", "routes", "walk", "explain")
 MODULES = [file for package in EXACT for file in sorted((ROOT / "decisiontree" / package).rglob("*.py"))]
 PLAYER = ROOT / "exporters/html/player"
 SCRIPTS = (
-    "arrive", "data", "guards", "incidents", "known", "limits", "present", "state", "summary", "texts",
+    "arrive", "data", "guards", "incidents", "known", "limits", "present", "state", "summary", "fill",
     "values", "verdict-words", "walk",
 )  # fmt: skip
 NOT_WORDS = re.compile(r"/\*.*?\*/|//[^\n]*|`[^`]*`|\"[^\"\n]*\"", re.DOTALL)
