@@ -13,7 +13,7 @@ from decisiontree.export.player_data import compile_page
 from decisiontree.reader import load_library
 
 ROOT = Path(__file__).parents[2]
-EXACT = ("model", "guards", "routes", "walk", "explain")
+EXACT = ("model", "guards", "combinations", "transitions", "routes", "walk", "explain")
 MODULES = [file for package in EXACT for file in sorted((ROOT / "decisiontree" / package).rglob("*.py"))]
 PLAYER = ROOT / "exporters/html/player"
 SCRIPTS = (
