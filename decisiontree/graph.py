@@ -137,11 +137,23 @@ class Graph:
         """A shortest route from the start to `before` that does not pass `passes`; None when there is none."""
         if before == passes or before not in self._parents or passes in self.dominators(before):
             return None
-        without = {
-            node_id: tuple(target for target in targets if target != passes)
-            for node_id, targets in self._ways_on.items()
-        }
-        return _walk_back(_explore(self._tree.start or "", without), before)
+        return _walk_back(_explore(self._tree.start or "", _without(passes, self._ways_on)), before)
+
+    def only_through(self, node_id: str) -> tuple[str, ...]:
+        """The nodes that a walk meets only when it passes this one, in document order, itself excluded."""
+        starts = {each for each in (self._tree.start, *exits(self._tree)) if each in self._targets}
+        after = _spread(starts - {node_id}, _without(node_id, self._targets))
+        lost = _spread(starts, self._targets).keys() - after.keys() - {node_id}
+        return tuple(each for each in self._targets if each in lost)
+
+    def part_from(self, node_id: str) -> tuple[str, ...]:
+        """A node and what is met only through it, as far as no other link leads into the midst of it."""
+        part = {node_id, *self.only_through(node_id)}
+        ways = [(source, target) for source, targets in self._targets.items() for target in targets]
+        ways += [("", target) for target in exits(self._tree)]
+        while entered := {to for source, to in ways if to in part - {node_id} and source not in part}:
+            part -= entered
+        return (node_id, *(each for each in self._targets if each in part and each != node_id))
 
     def clicks_to(self, targets: Iterable[str]) -> Mapping[str, int]:
         """For every node that can reach one of the targets, how many moves the nearest is away."""
@@ -292,14 +304,12 @@ def _knots(ways: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
 def _as_met(start: str | None, ways: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The nodes as a call comes to them, so that nothing hangs on their order in the file."""
-    queue = [start] if start is not None and start in ways else []
-    met = dict.fromkeys(queue)
-    for node_id in queue:
-        for target in ways[node_id]:
-            if target in ways and target not in met:
-                met[target] = None
-                queue.append(target)
-    return {node_id: ways[node_id] for node_id in (*met, *(each for each in ways if each not in met))}
+    met = _explore(start, ways) if start in ways else {}
+    return {node_id: ways[node_id] for node_id in {**met, **ways}}
+
+
+def _without(name: str, ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {source: [target for target in targets if target != name] for source, targets in ways.items()}
 
 
 def _looping(ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

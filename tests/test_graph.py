@@ -262,3 +262,47 @@ def _ahead(name: str, ways: dict[str, list[str]]) -> set[str]:
             met.add(here)
             waiting += ways.get(here, ())
     return met
+
+
+def test_what_is_met_only_through_a_node_is_lost_with_it() -> None:
+    """Not what an exit leads to, nor what was never met; the start loses all but what the exits lead to."""
+    graph = Graph(
+        tree(
+            ask("a", "b", "d"),
+            ask("b", "c"),
+            ask("c", "b", "d", "gone"),
+            end("d"),
+            end("x"),
+            end("z"),
+            exits=("x",),
+        )
+    )
+
+    assert graph.only_through("b") == ("c",)
+    assert graph.only_through("a") == ("b", "c", "d")
+    assert graph.only_through("z") == ()
+
+
+def test_an_exit_leads_to_its_node_in_a_tree_whose_start_is_missing() -> None:
+    """What the author has not written yet hides nothing of what is there."""
+    graph = Graph(tree(ask("x", "y"), end("y"), start=None, exits=("x",)))
+
+    assert graph.only_through("x") == ("y",)
+
+
+def test_a_part_has_one_way_in() -> None:
+    """A node that is led to from outside the part stays outside, with all that is met through it."""
+    graph = Graph(
+        tree(
+            ask("a", "b"),
+            ask("b", "c", "d"),
+            ask("c", "e", "b"),
+            step("d", "f"),
+            end("e"),
+            end("f"),
+            step("z", "d"),
+        )
+    )
+
+    assert graph.part_from("b") == ("b", "c", "e")
+    assert graph.only_through("b") == ("c", "d", "e", "f")

@@ -20,7 +20,7 @@ from decisiontree.model import (
     Tree,
     id_from,
 )
-from decisiontree.transitions import Link, links
+from decisiontree.transitions import Link, head_links, links
 from decisiontree.tui.card import CardField
 from decisiontree.tui.raw import Raw
 
@@ -125,45 +125,8 @@ def new_id(tree: Tree, words: str) -> str:
     return free_name(id_from(words, "new"), tree.nodes)
 
 
-def only_through(tree: Tree, node: str) -> tuple[str, ...]:
-    """The nodes that nothing reaches any more once a node is gone, in document order, without the node itself."""
-    starts = [tree.start, *(way.to for way in tree.anytime)]
-    before, after = _reached(tree, starts, without=None), _reached(tree, starts, without=node)
-    return tuple(each for each in tree.nodes if each in before and each not in after and each != node)
-
-
-def part_from(tree: Tree, node: str) -> tuple[str, ...]:
-    """A node and what is reached only through it, as far as no other link leads into the midst of it."""
-    part = {node, *only_through(tree, node)}
-    ways = [(each.id, link.target) for each in tree.nodes.values() for link in links(each)]
-    ways += [("", way.to) for way in tree.anytime if way.to is not None]
-    while entered := {to for source, to in ways if to in part and to != node and source not in part}:
-        part -= entered
-    return (node, *(each for each in tree.nodes if each in part and each != node))
-
-
 def referrers(tree: Tree, node: str) -> tuple[tuple[str | None, Link], ...]:
-    """Every link that leads to a node, with the node it stands in; None is the head of the tree."""
-    from_nodes = [
-        (each.id, link) for each in tree.nodes.values() for link in links(each) if link.target == node
-    ]
-    head: list[tuple[str | None, Link]] = []
-    if tree.start == node:
-        head.append((None, Link(("start",), node, "start")))
-    for index, way in enumerate(tree.anytime):
-        if way.to == node:
-            head.append((None, Link(("anytime", index, "to"), node, way.label)))
-    return (*head, *from_nodes)
-
-
-def _reached(tree: Tree, starts: list[str | None], *, without: str | None) -> set[str]:
-    waiting = [start for start in starts if start in tree.nodes and start != without]
-    reached: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        if node is None or node in reached:
-            continue
-        reached.add(node)
-        targets = (link.target for link in links(tree.nodes[node]))
-        waiting += [target for target in targets if target in tree.nodes and target != without]
-    return reached
+    """Every field that names a node, with the node it stands in; None is the head of the tree."""
+    heads = ((None, link) for link in head_links(tree))
+    ways = ((each.id, link) for each in tree.nodes.values() for link in links(each))
+    return tuple((source, link) for source, link in (*heads, *ways) if link.target == node)

@@ -19,6 +19,7 @@ from tree_texts import texts_of
 
 from decisiontree.editing import body_of, plan, plan_documents
 from decisiontree.errors import EditRefused
+from decisiontree.graph import Graph
 from decisiontree.model import (
     Change,
     DuplicateNode,
@@ -32,7 +33,6 @@ from decisiontree.model import (
 )
 from decisiontree.reader import KINDS, LibraryReading, load_library, read_document, reread
 from decisiontree.transitions import links
-from decisiontree.tui.intents import part_from
 from decisiontree.walk.scenario import run_scenario
 
 TREES = Path(__file__).parents[2] / "trees"
@@ -100,7 +100,8 @@ def faults(reading: LibraryReading) -> list[str]:
 
 def part_of(tree: Tree, random: Random) -> tuple[str, ...]:
     """A node and what is reached through it alone; rather a large part than one node."""
-    parts = [part_from(tree, node) for node in tree.nodes]
+    graph = Graph(tree)
+    parts = [graph.part_from(node) for node in tree.nodes]
     large = [part for part in parts if len(part) > 1]
     return random.choice(large if large and random.random() < 0.8 else parts)
 
@@ -230,7 +231,7 @@ def test_the_sample_trees_keep_their_tests_when_parts_are_taken_out(tree_id: str
     reading, done = samples(), 0
     tree = tree_of(reading, tree_id)
     for node in [*tree.nodes][::7]:
-        part = part_from(tree, node)
+        part = Graph(tree).part_from(node)
         try:
             after = applied(reading, Extract(part, "part"), tree_id)
         except EditRefused:

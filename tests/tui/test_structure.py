@@ -120,6 +120,21 @@ async def test_the_delete_dialog_keeps_by_default_and_speaks_of_one_link_as_one(
         assert "…." not in editor.text
 
 
+async def test_a_gate_that_names_a_node_is_told_like_a_link(lamp: Path) -> None:
+    """Before the node is deleted, and in the list of what leads to it."""
+    tree = lamp / "lamp.yaml"
+    gate = "requires:\n  - {before: end_sent, pass: old}\nfacts:\n"
+    tree.write_text(tree.read_text("utf-8").replace("facts:\n", gate, 1), encoding="utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("old")
+        await editor.press("d")
+        assert "1 link leads here: the tree." in editor.text
+        await editor.press("escape", "r")
+        assert "required →" in editor.text
+        await editor.press("enter")
+        assert (editor.document.node, editor.form.field and editor.form.field.path[0]) == (None, "requires")
+
+
 async def test_deleting_all_takes_what_only_the_node_reaches(lamp: Path) -> None:
     """In one step, and one undo brings all of it back."""
     async with editing(lamp, tree="lamp") as editor:

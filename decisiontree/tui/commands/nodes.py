@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from decisiontree.display import one_line
 from decisiontree.editing import BETWEEN
+from decisiontree.graph import Graph
 from decisiontree.model import (
     DuplicateNode,
     Extract,
@@ -100,7 +101,7 @@ def extract(context: EditorContext) -> None:
     if node is None:
         return
     context.writer.take_over()
-    part = intents.part_from(context.document.tree, node.id)
+    part = Graph(context.document.tree).part_from(node.id)
     words = node.content.title or headline(node) or node.id
 
     def offered(query: str) -> Sequence[Hit]:
@@ -160,7 +161,7 @@ def _ask_to_delete(context: EditorContext, node: str) -> None:
     """Say who links here and what only it reaches, then ask."""
     tree = context.document.tree
     came = intents.referrers(tree, node)
-    lost = intents.only_through(tree, node)
+    lost = Graph(tree).only_through(node)
     lines = [f"{node}   {headline(tree.nodes[node])}", ""]
     sources = [parent or "the tree" for parent, _ in came]
     lines.append(_named("No link leads here.", "link leads here", sources))
