@@ -24,7 +24,7 @@ Examples:
   decisiontree check                                  the trees of the library
   decisiontree check trees/refund.yaml                one file
   decisiontree check --format json -o report.json     for a program
-  decisiontree check --fail-on warning                warnings fail, too: for CI
+  decisiontree check --fail-on warning                warnings fail, too
   decisiontree check --diff                           what --fix would change
   decisiontree check --write-baseline known.json      hold back what is there
   decisiontree check --baseline known.json            and tell what is new
