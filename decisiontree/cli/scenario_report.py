@@ -89,7 +89,7 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
 
 def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
     """A suite for each tree, for servers that show tests."""
-    from decisiontree.report import numbered_cases  # a report of another form needs nothing of it
+    from decisiontree.report import junit  # a report of another form needs nothing of it
 
     name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
@@ -100,7 +100,7 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
         lines.append(
             f'  <testsuite name={_attribute(tree.tree)} file={_attribute(file)} tests="{count}" failures="{failed}">'
         )
-        names = numbered_cases(result.scenario.name for result in tree.results)
+        names = junit.numbered_cases(result.scenario.name for result in tree.results)
         for case, result in zip(names, tree.results, strict=True):
             lines += _case(tree.tree, case, _failure(result))
         if tree.faults:
@@ -185,9 +185,9 @@ def _case(tree: str, name: str, failure: str | None) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    from decisiontree.report import xml_escaped
+    from decisiontree.report import junit
 
-    return f'"{xml_escaped(text)}"'
+    return f'"{junit.xml_escaped(text)}"'
 
 
 def _failure(result: ScenarioResult) -> str | None:

@@ -15,7 +15,7 @@ from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OutsideLibrary, read_named, real_place, reason
 
 if TYPE_CHECKING:
-    from decisiontree.report import Baseline
+    from decisiontree.report import baseline as baselines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Selection:
 
     only: frozenset[str]
     without: frozenset[str]
-    baseline: Baseline | None = None
+    baseline: baselines.Baseline | None = None
     baseline_file: Path | None = None
 
     def __call__(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -76,14 +76,14 @@ def write_baseline(
     """Write a baseline that knows these findings; what it knew of other files and rules stays."""
     from decisiontree.display import plural
     from decisiontree.lint import RULES
-    from decisiontree.report import written_baseline
+    from decisiontree.report import baseline as baselines
 
     # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
     earlier = None if _leads_out(file) or not file.exists() else _read(file)
     others = [rule for rule in RULES if not selection.is_chosen(rule)]
     beside = () if earlier is None else earlier.beside(files, others)
     chosen = selection.chosen(findings)
-    write_text(file, written_baseline(chosen, file, beside))
+    write_text(file, baselines.written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
     say(f"{file} knows {known} now; --baseline {file} holds them back")
 
@@ -102,13 +102,13 @@ def _leads_out(file: Path) -> bool:
     return False
 
 
-def _read(file: Path | None) -> Baseline | None:
+def _read(file: Path | None) -> baselines.Baseline | None:
     if file is None:
         return None
-    from decisiontree.report import read_baseline
+    from decisiontree.report import baseline as baselines
 
     try:
-        return read_baseline(read_named(file).decode("utf-8"), file)
+        return baselines.read_baseline(read_named(file).decode("utf-8"), file)
     except FileNotFoundError:
         raise UsageError(
             f"there is no baseline '{file}'; `decisiontree check --write-baseline {file}` writes one"
