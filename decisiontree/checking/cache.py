@@ -67,7 +67,7 @@ class Store:
                 _write(self._file, {**dict(others[-MAX_UNUSED_ENTRIES:]), **self._used})
             except RecursionError:  # what nobody asked for is spoilt
                 _write(self._file, self._used)
-            _prune(self._file.parent)
+            _prune(self._file.parent, self._file.lstat().st_mtime)
 
 
 def store_in(folder: Path | None, terms: str) -> Store:
@@ -99,15 +99,17 @@ def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     put_in_place(write_beside(file, _checksum(body) + b"\n" + body, synced=False), file)
 
 
-def _prune(folder: Path) -> None:
-    """Old files go, and the oldest ones while there is too much; so does what a killed run left half written."""
+def _prune(folder: Path, now: float) -> None:
+    """Old files go, and the oldest ones while there is too much; so does what a killed run left half written.
+
+    `now` is the time of the file written last: files are compared with each other, not with a clock. One that a wrong
+    clock has put far into the future counts as old.
+    """
     left = MAX_CACHE_BYTES
     files = [(path, path.lstat()) for path in folder.iterdir() if path.suffix in (_SUFFIX, _TEMP_SUFFIX)]
-    # what was written last was written just now: the times of files are compared with each other, not with a clock
-    now = max((status.st_mtime for _, status in files), default=0)
-    for path, status in sorted(files, key=lambda each: -each[1].st_mtime):
-        age = now - status.st_mtime
-        left -= status.st_size
+    aged = sorted((abs(now - status.st_mtime), path, status.st_size) for path, status in files)
+    for age, path, size in aged:
+        left -= size
         if left < 0 or age > MAX_AGE_DAYS * 86_400 or (path.suffix == _TEMP_SUFFIX and age > 3600):
             with suppress(OSError):
                 path.unlink()

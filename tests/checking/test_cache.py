@@ -114,6 +114,15 @@ def test_old_files_go_and_so_do_half_written_ones() -> None:
     assert young.exists()
 
 
+def test_a_file_from_the_future_goes_and_nothing_else_for_it() -> None:
+    """A run under a wrong clock leaves one; what is written afterwards stays."""
+    future = kept("future", a=1)
+    then = future.stat().st_mtime + 5 * 365 * 86_400
+    os.utime(future, (then, then))
+    assert kept("new", b=2).exists()
+    assert not future.exists()
+
+
 def test_the_oldest_go_first_where_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was used lately stays."""
     first, second = kept("one", a=1), kept("two", b=2)
