@@ -1,4 +1,4 @@
-"""Text laid out by the cells that a terminal gives it: cut, filled up and wrapped. Cleaned by its callers, see `clean`."""
+"""Text laid out by the cells that a terminal gives it: cut, filled up and wrapped. Callers clean it first, see `text.visible`."""
 
 from __future__ import annotations
 

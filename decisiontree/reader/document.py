@@ -72,7 +72,7 @@ class Document:
     """One file: its text without a byte order mark, the YAML nodes, and what is wrong with them.
 
     `broken` are the unreadable children of `nodes` and where they stand, `lost` the paths of all unreadable entries;
-    `events` is how much of YAML it holds. `lineage` says which documents it was made of, see `reader.patched`.
+    `events` is how much of YAML it holds. `lineage` says which documents it was made of, see `reader.incremental`.
     """
 
     __slots__ = (

@@ -21,7 +21,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = Any
 
 KINDS = ("set a value", "set a block text", "delete", "add a key", "append an item")
-"""The edits that EDITING.md measures on real files."""
+"""The edits that are measured on real files."""
 
 
 class Entry(NamedTuple):

@@ -1,7 +1,7 @@
 """A document and a patch → the document after it. Reads the entries that the patch touches and shares all others.
 
 What it gives equals what a reading of the whole text would give, in every respect; where that cannot be shown, the
-whole text is read. See `reader.apart` for what is read and why that is enough.
+whole text is read. See `entries` beside this module for what is read and why that is enough.
 
 Algorithm: incremental reparse; Ghezzi, Mandrioli: Incremental Parsing, 1979.
 """
