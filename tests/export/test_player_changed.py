@@ -215,8 +215,7 @@ def test_back_reload_and_start_again_in_any_order(desk: Desk) -> None:
 def test_a_call_that_is_left_and_come_back_to_can_go_back(desk: Desk) -> None:
     """From the library's list, by its link: the steps lie behind it again."""
     address = desk.rep.page.url.partition("#")[0]
-    desk.rep.page.goto("about:blank")
-    desk.rep.page.goto(address)
+    desk.rep.opens(address)
     desk.rep.stands_at("n-q2")
     desk.rep.back()
     desk.rep.stands_at("n-col")

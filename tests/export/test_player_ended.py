@@ -292,13 +292,12 @@ def test_the_list_of_trees_that_the_browser_kept_is_whole_again(
 def test_a_call_that_was_left_for_an_hour_is_over(rep: Rep) -> None:
     """What is stored of it is taken away by the next page of ours, whichever tree it shows."""
     address = rep.page.url.partition("#")[0]
-    rep.page.goto("about:blank")
-    rep.page.goto(address)
+    rep.opens(address)
     rep.stands_at("n-hello")
     expect(rep.page.locator("#once-more")).to_be_visible()
-    rep.page.goto(address.replace("full", "inner"))
+    rep.opens(address.replace("full", "inner"))
     rep.page.clock.fast_forward("01:01:00")
-    rep.page.goto(address)
+    rep.opens(address)
     expect(rep.page.locator("#once-more")).to_be_hidden()
     assert rep.page.evaluate("sessionStorage.length") == 0
 

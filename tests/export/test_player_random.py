@@ -50,8 +50,7 @@ def test_random_edits_between_export_and_reload_leave_a_whole_page(
         for _ in range(ROUNDS):
             tree = random.choice(list(library.trees))
             rep.page.evaluate("sessionStorage.clear()")
-            rep.page.goto("about:blank")
-            rep.page.goto(export(library, tree).as_uri())
+            rep.opens(export(library, tree).as_uri())
             if rep.stage.get_attribute("id") == "who":
                 rep.is_a("Customer rep")
             for _ in range(random.randint(1, STEPS)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -166,13 +166,30 @@ class Rep:
 
     def reloads(self) -> None:
         """Loads the page anew; once more where a browser in a hurry refuses it the storage that it had."""
+        kept = self.kept()
         self.page.reload()
-        self.has_storage(self.page.reload)
+        self.has_storage(self.page.reload, kept)
 
-    def has_storage(self, again: Callable[[], object]) -> None:
-        """The page may keep what it has to; a busy Chromium now and then forbids it to a document, for as long as that lives."""
+    def opens(self, address: str) -> None:
+        """Comes to a page of the same folder from elsewhere."""
+
+        def comes() -> None:
+            self.page.goto("about:blank")
+            self.page.goto(address)
+
+        kept = self.kept()
+        comes()
+        self.has_storage(comes, kept)
+
+    def kept(self) -> list[str]:
+        """What the page has written down of this computer."""
+        names: list[str] = self.page.evaluate("Object.keys(localStorage)")
+        return names
+
+    def has_storage(self, again: Callable[[], object], kept: Sequence[str] = ()) -> None:
+        """The page may keep what it has to, and finds what is kept; a busy Chromium now and then forbids it to a document, for as long as that lives."""
         for _ in range(5):
-            if self.page.evaluate(_HAS_STORAGE):
+            if self.page.evaluate(_HAS_STORAGE) and set(kept) <= set(self.kept()):
                 return
             again()
         raise AssertionError("the browser refuses the page its storage")
