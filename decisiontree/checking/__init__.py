@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decisiontree.checking.cache import Store
 from decisiontree.checking.examine import Checked, check_files
 
-__all__ = ["Checked", "Store", "check_files"]
+__all__ = ["Checked", "check_files"]

@@ -6,7 +6,7 @@ One table of a language's conventions for the page, `play`, `explain`, `authorit
 from __future__ import annotations
 
 from decisiontree.display.conditions import Wording, isolated, range_words
-from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
+from decisiontree.display.conventions import CurrencyForm, Signs
 from decisiontree.display.dates import display_date, short_date
 from decisiontree.display.kinds import KINDS, NODE_KINDS, RESOLUTIONS
 from decisiontree.display.limits import display_limit, own_limit, up_to
@@ -18,13 +18,12 @@ from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_lin
 from decisiontree.display.typed import Doubt, typed_value
 from decisiontree.display.typed_answer import numbered, typed_answer
 from decisiontree.display.values import display_value, example, expected, typed_form, yes_no
-from decisiontree.text import clean, visible, visible_lines
+from decisiontree.text import clean, visible
 
 __all__ = [
     "KINDS",
     "NODE_KINDS",
     "RESOLUTIONS",
-    "Conventions",
     "CurrencyForm",
     "Doubt",
     "Signs",
@@ -60,7 +59,6 @@ __all__ = [
     "typed_value",
     "up_to",
     "visible",
-    "visible_lines",
     "width",
     "without_values",
     "wrap",

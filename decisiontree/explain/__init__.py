@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from decisiontree.explain.json import explained_json, reach_json
-from decisiontree.explain.outcome import Barred, Explained, explain, facts_in_sight, outcomes
-from decisiontree.explain.reach import Asked, MetDecision, Reach, Reached, reach
+from decisiontree.explain.outcome import explain, facts_in_sight, outcomes
+from decisiontree.explain.reach import reach
 from decisiontree.explain.text import WAYS_SHOWN, explained_text, reach_text
-from decisiontree.explain.trail import Pick, TakenDecision
-from decisiontree.explain.ways import Facts, Needed, Way
 
 __all__ = [
     "WAYS_SHOWN",
-    "Asked",
-    "Barred",
-    "Explained",
-    "Facts",
-    "MetDecision",
-    "Needed",
-    "Pick",
-    "Reach",
-    "Reached",
-    "TakenDecision",
-    "Way",
     "explain",
     "explained_json",
     "explained_text",

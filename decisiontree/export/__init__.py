@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.export.earlier_pages import EarlierPage, standing_pages
+from decisiontree.export.earlier_pages import standing_pages
 from decisiontree.export.images import pictures_of
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
@@ -13,7 +13,6 @@ from decisiontree.export.write import ExportWritten, write_files
 from decisiontree.model import Library
 
 __all__ = [
-    "EarlierPage",
     "ExportOrigin",
     "ExportWritten",
     "Exporter",

@@ -19,7 +19,6 @@ from decisiontree.files.folders import cache_folder, state_folder
 from decisiontree.files.guarded_read import (
     FILE_BYTES,
     OUTSIDE,
-    WITHHELD,
     OutsideLibrary,
     Withheld,
     leads_out,
@@ -30,9 +29,7 @@ from decisiontree.files.guarded_read import (
     taken,
 )
 from decisiontree.files.library_root import (
-    LINKS_VARIABLE,
     SETTINGS_FILE,
-    FoundSettings,
     find_settings_file,
     lies_in,
 )
@@ -40,7 +37,6 @@ from decisiontree.files.listing import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
-    Listing,
     list_files,
     reason,
     seen_from,
@@ -70,16 +66,12 @@ from decisiontree.files.write_errors import why_unsaved, why_unwritten
 __all__ = [
     "FILE_BYTES",
     "LIBRARY_FILE",
-    "LINKS_VARIABLE",
     "OUTSIDE",
     "PICTURE_SIZE",
     "SCENARIOS_SUFFIX",
     "SETTINGS_FILE",
     "TREE_SUFFIX",
-    "WITHHELD",
     "Arranged",
-    "FoundSettings",
-    "Listing",
     "NotPrivate",
     "OutsideLibrary",
     "Withheld",

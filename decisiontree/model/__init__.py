@@ -62,7 +62,6 @@ from decisiontree.model.nodes import (
     Subtree,
     Unreadable,
     conditions,
-    entries,
     facts_written,
     forgotten_facts,
 )
@@ -193,7 +192,6 @@ __all__ = [
     "as_read",
     "conditions",
     "currency_exponent",
-    "entries",
     "exit_texts",
     "fact_id",
     "facts_written",

@@ -6,7 +6,7 @@ Owns PyYAML. Reading never raises for content; only `library` touches the disk.
 from __future__ import annotations
 
 from decisiontree.reader.decode import decode
-from decisiontree.reader.document import Document, PlainData, read_document
+from decisiontree.reader.document import Document, read_document
 from decisiontree.reader.fields import (
     CONTENT,
     HEAD,
@@ -15,7 +15,6 @@ from decisiontree.reader.fields import (
     SCENARIOS,
     FieldSpec,
     FieldType,
-    KindSpec,
     fields_of,
 )
 from decisiontree.reader.incremental.document import read_patched
@@ -55,10 +54,8 @@ __all__ = [
     "Document",
     "FieldSpec",
     "FieldType",
-    "KindSpec",
     "LibraryReading",
     "Mapping",
-    "PlainData",
     "Reading",
     "Scalar",
     "ScenariosReading",

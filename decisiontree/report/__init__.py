@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.report.github import workflow_commands
-from decisiontree.report.summary import Edits, Report, is_fixable
+from decisiontree.report.summary import Edits, Report
 
 NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 
@@ -47,7 +47,6 @@ __all__ = [
     "FORMATS",
     "Report",
     "baseline",
-    "is_fixable",
     "junit",
     "render",
     "workflow_commands",

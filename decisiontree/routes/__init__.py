@@ -9,10 +9,10 @@ from decisiontree.routes.decision_state import DecisionStatus
 from decisiontree.routes.ending_shares import Share, Shares, shares
 from decisiontree.routes.escalation_search import Escalation, EscalationFault
 from decisiontree.routes.escalations import Escalating, escalations
-from decisiontree.routes.forward_reach import Arrived, Arriving, arriving_at, route_to
+from decisiontree.routes.forward_reach import Arrived, arriving_at, route_to
 from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
-from decisiontree.routes.listening import Unheard, unheard
-from decisiontree.routes.needless_escalations import Needless, needless
+from decisiontree.routes.listening import unheard
+from decisiontree.routes.needless_escalations import needless
 from decisiontree.routes.not_followed import not_followed
 from decisiontree.routes.stale_facts import Stale, stale_facts
 from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
@@ -22,7 +22,6 @@ __all__ = [
     "GRANTS",
     "TRIED",
     "Arrived",
-    "Arriving",
     "DecisionStatus",
     "Early",
     "Escalating",
@@ -31,12 +30,10 @@ __all__ = [
     "Granted",
     "Granting",
     "Mention",
-    "Needless",
     "NotFollowed",
     "Share",
     "Shares",
     "Stale",
-    "Unheard",
     "WalkScope",
     "arriving_at",
     "escalations",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.transitions.deciding import ALWAYS, deciders, facts_asked, may_decide, may_give
+from decisiontree.transitions.deciding import ALWAYS, deciders, facts_asked, may_give
 from decisiontree.transitions.edges import NO_EFFECTS, Answered, Edge, Effects, approves, edges
 from decisiontree.transitions.links import Link, head_links, links
 from decisiontree.transitions.stopping import answered_by, may_end, shows_more, waits
@@ -26,7 +26,6 @@ __all__ = [
     "facts_asked",
     "head_links",
     "links",
-    "may_decide",
     "may_end",
     "may_give",
     "return_target",

@@ -28,12 +28,12 @@ from decisiontree.walk.paragraphs import (
     verdict_paragraphs,
     words_of,
 )
-from decisiontree.walk.present import AskedField, NumberedAnswer, Presented, Tick, numbered_answers, present
+from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
-from decisiontree.walk.verdict_words import VerdictWords, verdict_words
+from decisiontree.walk.verdict_words import verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 
 __all__ = [
@@ -48,7 +48,6 @@ __all__ = [
     "Fill",
     "Grant",
     "Move",
-    "NumberedAnswer",
     "Origin",
     "Paragraph",
     "Presented",
@@ -60,7 +59,6 @@ __all__ = [
     "TakeWayOut",
     "Tick",
     "Verdict",
-    "VerdictWords",
     "advance",
     "back",
     "begin",

@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
-from decisiontree.workbench.history import Description, History, UndoStep
+from decisiontree.workbench.history import Description
 from decisiontree.workbench.open import open_workspace
-from decisiontree.workbench.records import Work, work_of
-from decisiontree.workbench.recovery import Choices, Recovered, lines_of, recover
+from decisiontree.workbench.records import work_of
+from decisiontree.workbench.recovery import Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
 from decisiontree.workbench.workspace import Workspace
 
 __all__ = [
     "Choices",
     "Description",
-    "History",
-    "Recovered",
     "Taken",
-    "UndoStep",
-    "Work",
     "Workspace",
     "beside",
     "describe",

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from decisiontree.reader.fields.content import CONTENT
 from decisiontree.reader.fields.head import HEAD
-from decisiontree.reader.fields.kinds import CASE, KINDS, OPTION, fields_of
+from decisiontree.reader.fields.kinds import KINDS, fields_of
 from decisiontree.reader.fields.library import LIBRARY
 from decisiontree.reader.fields.scenarios import SCENARIOS
 from decisiontree.reader.fields.spec import FieldSpec, FieldType, KindSpec
 
 __all__ = [
-    "CASE",
     "CONTENT",
     "HEAD",
     "KINDS",
     "LIBRARY",
-    "OPTION",
     "SCENARIOS",
     "FieldSpec",
     "FieldType",
