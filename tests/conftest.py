@@ -56,6 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = getattr(item, "fixturenames", ())
         if "browser" in asked:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["StorageLost"]))
         if "clean_environment" in asked or "subprocess" in vars(getattr(item, "module", None) or object):
             item.add_marker(pytest.mark.process)
 
