@@ -25,67 +25,70 @@ _ALGORITHM = re.compile(r"^Algorithm: (?P<name>[^;]+); (?P<source>.+, \d{4})\.$"
 FLOWS = {
     "check": (
         "cli/main.py run",
-        "cli/check/command.py check",
-        "cli/check/run.py check_once",
-        "cli/check/checked_files.py checked_files",
-        "checking/examine.py check_files",
-        "checking/inputs.py read_inputs",
-        "checking/cache.py store_in",
-        "checking/workers.py check_units",
-        "checking/one_file.py check_unit",
-        "reader/document.py read_document",
-        "reader/events.py parse",
-        "reader/tree_builder/tree.py read_tree",
-        "lint/run.py check_reading",
-        "lint/rules/dead_end.py dead_end",
-        "graph.py Graph.dead_ends",
-        "routes/fixpoint.py reached",
-        "lint/rules/gap.py gap",
-        "lint/suppress.py suppress",
-        "checking/cache.py Store.keep",
-        "lint/run.py in_order",
-        "cli/check/report.py report_findings",
-        "report/__init__.py render",
-        "cli/output.py report",
+        "  cli/check/command.py check",
+        "    cli/check/run.py check_once",
+        "      cli/check/checked_files.py checked_files",
+        "        checking/examine.py check_files",
+        "          checking/inputs.py read_inputs",
+        "          checking/cache.py store_in",
+        "          checking/workers.py check_units",
+        "            checking/one_file.py check_unit",
+        "              reader/document.py read_document",
+        "                reader/events.py parse",
+        "              reader/tree_builder/tree.py read_tree",
+        "              lint/run.py check_reading",
+        "                lint/rules/dead_end.py dead_end",
+        "                  graph.py Graph.dead_ends",
+        "                routes/fixpoint.py reached",
+        "                lint/rules/gap.py gap",
+        "                lint/suppress.py suppress",
+        "          checking/cache.py Store.keep",
+        "          lint/run.py in_order",
+        "      cli/check/report.py report_findings",
+        "        report/__init__.py render",
+        "        cli/output.py report",
     ),
     "edit": (
         "tui/field_writer.py FieldWriter.edited",
-        "tui/intents.py write_text",
-        "tui/context.py EditorContext.apply",
-        "workbench/workspace.py Workspace.apply",
-        "editing/plan.py plan_documents",
-        "editing/refine.py refined",
-        "editing/drafts.py Drafts.edit",
-        "editing/prove.py edit",
-        "editing/locate.py locate",
-        "editing/splice_assign.py assign",
-        "editing/scalar.py inline",
-        "reader/incremental/document.py read_patched",
-        "workbench/history.py History.record",
-        "reader/library.py reread",
-        "reader/incremental/tree.py reread_tree",
-        "lint/run.py check_tree",
+        "  tui/intents.py write_text",
+        "  tui/context.py EditorContext.apply",
+        "    workbench/workspace.py Workspace.apply",
+        "      editing/plan.py plan_documents",
+        "        editing/refine.py refined",
+        "        editing/drafts.py Drafts.edit",
+        "          editing/prove.py edit",
+        "            editing/locate.py locate",
+        "            editing/splice_assign.py assign",
+        "              editing/scalar.py inline",
+        "            reader/incremental/document.py read_patched",
+        "      workbench/history.py History.record",
+        "      reader/library.py reread",
+        "        reader/incremental/tree.py reread_tree",
+        "      lint/run.py check_tree",
     ),
     "page": (
         "cli/main.py run",
-        "cli/export/command.py export",
-        "export/locate.py find_exporter",
-        "reader/library.py load_library",
-        "lint/run.py check",
-        "cli/tree_errors.py errors_of",
-        "export/__init__.py export_library",
-        "export/pages.py tree_view",
-        "export/player_data.py compile_page",
-        "walk/version.py tree_version",
-        "export/describe.py Describer.node",
-        "export/pages.py library_view",
-        "export/render.py render_pages",
-        "export/sandbox.py BoundedSandbox.get_template",
-        "export/write.py write_files",
-        "files/atomic_write.py write_beside",
+        "  cli/export/command.py export",
+        "    export/locate.py find_exporter",
+        "    reader/library.py load_library",
+        "    lint/run.py check",
+        "    cli/tree_errors.py errors_of",
+        "    export/__init__.py export_library",
+        "      export/pages.py tree_view",
+        "        export/player_data.py compile_page",
+        "          walk/version.py tree_version",
+        "        export/describe.py Describer.node",
+        "      export/pages.py library_view",
+        "      export/render.py render_pages",
+        "        export/sandbox.py BoundedSandbox.get_template",
+        "    export/write.py write_files",
+        "      files/atomic_write.py write_beside",
     ),
 }
-"""What a run passes, in the order in which it first comes there: tests/house/test_architecture.py walks each of them."""
+"""What a run passes, in the order in which it first comes there, two blanks further in than what it runs in.
+
+tests/house/test_architecture.py runs each of them and compares.
+"""
 
 
 class Owner(NamedTuple):
@@ -146,11 +149,13 @@ class Architecture:
             rows = (f"| {each.name} | `{each.module}` | {each.source} |\n" for each in self.algorithms())
             return "| algorithm | where | described in |\n|---|---|---|\n" + "".join(rows)
         if block in FLOWS:
-            return "".join(self._step(*passed.split()) for passed in FLOWS[block])
+            return "".join(map(self._step, FLOWS[block]))
         raise SystemExit(f"{PAGE}: nothing is known of '{block}'")
 
-    def _step(self, file: str, name: str) -> str:
-        """A function of a flow, and what it says of itself."""
+    def _step(self, passed: str) -> str:
+        """A function of a flow, and what it says of itself; what runs in another stands in the other's list."""
+        file, name = passed.split()
+        depth = (len(passed) - len(passed.lstrip())) // 2
         scope: ast.AST = ast.parse((self._package / file).read_text(encoding="utf-8"))
         for part in name.split("."):
             scope = next(
@@ -160,7 +165,7 @@ class Architecture:
             )
         if not isinstance(scope, ast.FunctionDef):
             raise SystemExit(f"{PAGE}: '{name}' in '{file}' is no function")
-        return f"1. `{file}` `{name}`: {_docstring(scope).partition(chr(10))[0]}\n"
+        return f"{'   ' * depth}1. `{file}` `{name}`: {_docstring(scope).partition(chr(10))[0]}\n"
 
     def _rooms(self) -> Iterator[str]:
         owners = list(self._owners())

@@ -49,7 +49,7 @@ def plan(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, 
 
 
 def plan_documents(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Edited]:
-    """The same with the documents that the proof has read, so that nobody reads them a second time."""
+    """Proved patches by file, each with the document that its proof has read; raises EditRefused and says why."""
     drafts = Drafts(library)
     _draft(change, drafts, tree_id)
     return drafts.edited()

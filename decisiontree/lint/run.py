@@ -61,7 +61,7 @@ def check_tree(
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By file, place, rule and message."""
+    """The diagnostics sorted by file, place, rule and message."""
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 

@@ -46,7 +46,7 @@ class History:
     undone: tuple[UndoStep, ...] = ()
 
     def record(self, step: UndoStep) -> History:
-        """With one step more; what was undone is forgotten."""
+        """The history with one step more; what was undone is forgotten."""
         return History((*self.done, step))
 
     def stepped_back(self) -> History:
