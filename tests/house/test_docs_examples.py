@@ -21,8 +21,6 @@ PAGES = [
     ROOT / "SECURITY.md",
     *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.name != "rules.md"),
 ]
-_PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")
-_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -108,14 +106,3 @@ def test_an_example_of_scenarios_ends_as_it_says(example: Example, tmp_path: Pat
         ended = Call(reading.model, "example", scenario).walked().outcome
         assert ended is not None
         assert ended.node == scenario.outcome
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
-    """Somebody who follows the page finds what it speaks of."""
-    text = page.read_text(encoding="utf-8")
-    named = {ROOT / path for path in _PATH.findall(text)} | {
-        page.parent / path for path in _LINK.findall(text)
-    }
-
-    assert sorted(str(path.relative_to(ROOT)) for path in named if not path.exists()) == []

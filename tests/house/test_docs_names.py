@@ -1,0 +1,118 @@
+"""What the docs name in backticks is there: paths, links, modules, classes, and what is said to stand in a file."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# decisions tell of their day; the paths and links in them are held all the same
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "exporters" / "html" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+FOLDERS = ("decisiontree", "exporters", "tests", "benchmarks", "docs", ".ci")
+ROOMS = {path.stem for path in (ROOT / "decisiontree").iterdir()}
+THEIRS = {"Error", "Map", "Passed"}
+"""Two of JavaScript, and a label in an example."""
+_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+_SOURCE = re.compile(r"`(\w[\w./-]*\.(?:py|js|j2|css|tcss))`")
+_MODULE = re.compile(r"`(\w+\.(?!js|py)\w+)`")
+_CLASS = re.compile(r"`([A-Z]\w*[a-z]\w*)`")
+_IN_FILE = re.compile(
+    r"`(?P<name>\w+)` (?:of|in) `(?P<file>[\w./-]+\.(?:py|js))`|`(?P<before>[\w./-]+\.js)` `(?P<after>\w+)`"
+)
+
+
+def _prose(page: Path) -> str:
+    return _FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+@cache
+def _sources() -> tuple[Path, ...]:
+    """The files that stand in the repository's folders of code."""
+    return tuple(
+        path
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "node_modules" not in path.parts
+    )
+
+
+def _called(name: str) -> list[Path]:
+    """The files that a name may mean: whole, or the last parts of a path."""
+    return [path for path in _sources() if f"/{path.relative_to(ROOT).as_posix()}".endswith(f"/{name}")]
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """The classes and the named types of the package."""
+    return frozenset(_types())
+
+
+def _types() -> Iterator[str]:
+    for file in (ROOT / "decisiontree").rglob("*.py"):
+        for item in ast.parse(file.read_text(encoding="utf-8")).body:
+            match item:
+                case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                    yield name
+
+
+def _is_there(dotted: str) -> bool:
+    """Whether a room has a module or shows a name that is called so."""
+    room, _, name = dotted.partition(".")
+    in_room = ROOT / "decisiontree" / room / name
+    return (
+        in_room.with_suffix(".py").is_file()
+        or in_room.is_dir()
+        or hasattr(import_module(f"decisiontree.{room}"), name)
+    )
+
+
+@pytest.mark.parametrize("page", [*PAGES, *DECISIONS], ids=lambda page: page.name)
+def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
+    """Somebody who follows the page finds what it speaks of."""
+    text = page.read_text(encoding="utf-8")
+    named = {ROOT / path for path in _PATH.findall(text)} | {
+        page.parent / path for path in _LINK.findall(text)
+    }
+
+    assert sorted(str(path.relative_to(ROOT)) for path in named if not path.exists()) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_a_name_in_the_docs_is_one_of_the_code(page: Path) -> None:
+    """A source file, a module or a name of a room, a class, and what is said to stand in a file."""
+    text = _prose(page)
+    dead = {name for name in _SOURCE.findall(text) if not _called(name)}
+    dead |= {
+        name for name in _MODULE.findall(text) if name.partition(".")[0] in ROOMS and not _is_there(name)
+    }
+    dead |= set(_CLASS.findall(text)) - _classes() - THEIRS
+    for found in _IN_FILE.finditer(text):
+        file, name = found["file"] or found["before"], found["name"] or found["after"]
+        if not any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in _called(file)):
+            dead.add(f"{name} in {file}")
+
+    assert sorted(dead) == []
+
+
+def test_a_dead_name_would_be_told() -> None:
+    """The test above sees names that are not there, and none where they are."""
+    assert _is_there("display.dates")
+    assert _is_there("editing.plan")
+    assert not _is_there("display.shelf")
+    assert _called("tree_builder/nodes.py")
+    assert not _called("builder/nodes.py")
+    assert {"FieldSpec", "Node", "TreeView"} <= _classes()
