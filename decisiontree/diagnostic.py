@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ class Fix:
     title: str
     edit: Change | Patch
     safe: bool = False
+
+    def placed(self, place: Callable[[Span], Span]) -> Fix:
+        """The same fix of another text, in which each span stands elsewhere; a change of a tree stands nowhere."""
+        return replace(self, edit=self.edit.placed(place)) if isinstance(self.edit, Patch) else self
 
 
 @dataclass(frozen=True, slots=True)

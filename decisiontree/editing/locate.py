@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decisiontree.editing.regions import after_sign, column_of, entry_start, value_at
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, unplaced
+from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, every_node, unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +84,12 @@ def locate(document: Document, path: Path) -> Located:
 
 def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:
     """Raises EditRefused for a value with anchors, aliases or tags: other places may hang on them."""
-    waiting: list[tuple[YamlNode, bool]] = [(node, inside_only)]
-    while waiting:
-        value, is_outer = waiting.pop()
+    for value in every_node(node):
         is_alias = isinstance(value, Scalar) and value.style == "*"
-        if value.anchor or ((value.tag or is_alias) and not is_outer):
+        if value.anchor or ((value.tag or is_alias) and not inside_only):
             raise EditRefused(
                 "the value holds an anchor, an alias or a tag, which this editor does not change"
             )
-        if isinstance(value, Mapping):
-            waiting += [(part, inside_only) for entry in value.entries for part in entry]
-        elif isinstance(value, Sequence):
-            waiting += [(item, inside_only) for item in value.items]
 
 
 def _position(node: YamlNode, step: str | int) -> int:

@@ -16,7 +16,7 @@ from decisiontree.lint.registry import RULES
 from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean
 
 if TYPE_CHECKING:
-    from decisiontree.reader import Document, YamlNode
+    from decisiontree.reader import Document
 
 _COMMENT = re.compile(r"#[ \t]*dt:[ \t]*ignore\b(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")
 _MOST = 1000
@@ -87,7 +87,8 @@ def _can_be_ignored(diagnostic: Diagnostic) -> bool:
 
 def _directives(document: Document) -> Iterator[_Directive]:
     matches = tuple(_COMMENT.finditer(document.text))
-    in_texts = sorted(_texts(document.root))
+    # what looks like a comment in a text is none
+    in_texts = sorted((text.start, text.end) for text in document.scalars() if "dt:" in (text.value or ""))
     starts = [start for start, _end in in_texts]
     below, last_lines = _next_written(document.text), _last_lines(document)
     for match in matches[:_MOST]:
@@ -100,26 +101,6 @@ def _directives(document: Document) -> Iterator[_Directive]:
         if not document.text[document.lines.line_start(line) : match.start()].strip():
             scope = _Scope(below[line], last_lines.get(below[line], below[line]))
         yield _Directive(Span(*match.span()), tuple(slugs)[:_MOST_RULES], match[2].strip(), scope)
-
-
-def _texts(root: YamlNode | None) -> tuple[tuple[int, int], ...]:
-    """The ranges of all texts that hold the mark; what looks like a comment in there is none."""
-    # the reader's classes are imported here so that listing the rules does not pay for YAML
-    from decisiontree.reader import Mapping as YamlMapping
-    from decisiontree.reader import Sequence as YamlSequence
-
-    found: list[tuple[int, int]] = []
-    waiting = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, YamlMapping):
-            for key, value in node.entries:
-                waiting += (key, value)
-        elif isinstance(node, YamlSequence):
-            waiting += node.items
-        elif node.value is not None and "dt:" in node.value:
-            found.append((node.start, node.end))
-    return tuple(found)
 
 
 def _next_written(text: str) -> list[int]:

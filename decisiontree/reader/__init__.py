@@ -39,7 +39,15 @@ from decisiontree.reader.tree_builder import (
     read_tree,
     reread_tree,
 )
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, unplaced
+from decisiontree.reader.yaml_nodes import (
+    Mapping,
+    Scalar,
+    Sequence,
+    YamlNode,
+    content_end,
+    every_node,
+    unplaced,
+)
 
 __all__ = [
     "CONTENT",
@@ -64,6 +72,7 @@ __all__ = [
     "YamlNode",
     "content_end",
     "decode",
+    "every_node",
     "fields_of",
     "is_ambiguous",
     "json_schema",

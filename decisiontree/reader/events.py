@@ -269,4 +269,4 @@ def last_scalar(text: str, shift_by: int = 0) -> Span | None:
                 span = _span(event)
     except yaml.MarkedYAMLError:
         pass
-    return None if span is None else Span(span.start + shift_by, span.end + shift_by)
+    return None if span is None else span.moved(shift_by)

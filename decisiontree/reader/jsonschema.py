@@ -44,8 +44,6 @@ _PLAIN: dict[FieldType, Schema] = {
 
 
 _TITLES = {"tree": "a tree file", "library": "library.yaml", "scenarios": "the scenarios of a tree"}
-SCHEMAS = tuple(_TITLES)
-"""The kinds of files that have a schema."""
 
 
 def json_schema(kind: str = "tree") -> Schema:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import parse
 from decisiontree.reader.recovery import recover
+from decisiontree.reader.source_map import scalars
 from decisiontree.reader.yaml_fault import YamlFault
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Patch, Span, TextEdit
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -50,7 +50,7 @@ def odd_blanks_in(text: str) -> tuple[list[YamlFault], Patch]:
         if parse(text).error is None:
             return [], Patch(())  # it is read as it stands, and would not be otherwise
         root = recover(mended, error).root
-    texts = _texts(root)
+    texts = [(text.start, text.end) for text in scalars(root)]
     kept, moved = [], 0
     for blank, edit in zip(blanks, meant.edits, strict=True):
         if not _is_within(blank.span.start + moved, texts):
@@ -102,21 +102,6 @@ def _told(text: str, blank: _Blank) -> YamlFault:
     advice = "write an ordinary space" if blank.meant else "delete it"
     message = f"{article} {name} {blank.where} (U+{ord(char):04X}); {advice}"
     return YamlFault("yaml-syntax", message, blank.span, fix=Fix(advice, _written([blank]), safe=True))
-
-
-def _texts(root: YamlNode | None) -> list[tuple[int, int]]:
-    """Where texts stand in what was read, in order."""
-    spans: list[tuple[int, int]] = []
-    waiting: list[YamlNode] = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Scalar):
-            spans.append((node.start, node.end))
-        elif isinstance(node, Mapping):
-            waiting += [part for entry in node.entries for part in entry]
-        elif isinstance(node, Sequence):
-            waiting += node.items
-    return sorted(spans)
 
 
 def _is_within(offset: int, texts: list[tuple[int, int]]) -> bool:

@@ -98,9 +98,10 @@ def _tell(text: str, error: yaml.MarkedYAMLError, part: _BrokenEntry, recovered:
 
 
 def _keep(parsed: Parsed, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
-    recovered.findings.extend(finding.moved(part.span.start) for finding in parsed.findings)
+    start = part.span.start
+    recovered.findings.extend(finding.placed(lambda span: span.moved(start)) for finding in parsed.findings)
     if isinstance(parsed.root, Mapping):
-        shift(parsed.root, part.span.start)
+        shift(parsed.root, start)
         into += parsed.root.entries
 
 

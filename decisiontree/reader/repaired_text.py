@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
 
-from decisiontree.diagnostic import Fix
 from decisiontree.reader.conflicts import conflicts_in
 from decisiontree.reader.odd_blanks import odd_blanks_in
 from decisiontree.reader.yaml_fault import YamlFault
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.reader.yaml_nodes import YamlNode, every_node
+from decisiontree.text import Patch, Span
 
 
 class RepairedText:
@@ -27,14 +26,8 @@ class RepairedText:
 
     def bring_back(self, root: YamlNode | None) -> None:
         """Move all nodes to where they stand in the file."""
-        waiting: list[YamlNode] = [] if root is None else [root]
-        while waiting:
-            node = waiting.pop()
+        for node in every_node(root):
             node.start, node.end = self.span(Span(node.start, node.end))
-            if isinstance(node, Mapping):
-                waiting += [part for entry in node.entries for part in entry]
-            elif not isinstance(node, Scalar):
-                waiting += node.items
 
     def span(self, span: Span) -> Span:
         """Where a span of the text that was read stands in the file."""
@@ -47,17 +40,7 @@ class RepairedText:
 
     def finding(self, finding: YamlFault) -> YamlFault:
         """A finding in the file. Amid a merge nothing is mended: nobody has said yet what is to stand there."""
-        return finding._replace(
-            span=self.span(finding.span),
-            first=finding.first and self.span(finding.first),
-            fix=None if self._in_conflict or finding.fix is None else self._fix(finding.fix),
-        )
-
-    def _fix(self, fix: Fix) -> Fix | None:
-        if not isinstance(fix.edit, Patch):
-            return fix
-        edits = tuple(TextEdit(self.span(edit.span), edit.text) for edit in fix.edit.edits)
-        return Fix(fix.title, Patch(edits), fix.safe)
+        return (finding._replace(fix=None) if self._in_conflict else finding).placed(self.span)
 
 
 def mended(text: str) -> RepairedText | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from decisiontree.model import Path
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, every_node
 from decisiontree.text import Span
 
 
@@ -56,16 +56,7 @@ def path_at(root: YamlNode | None, offset: int) -> Path:
 
 def scalars(root: YamlNode | None) -> Iterator[Scalar]:
     """Every key and every single value, in the order of the text."""
-    waiting = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        match node:
-            case Scalar():
-                yield node
-            case Mapping():
-                waiting += [part for entry in reversed(node.entries) for part in reversed(entry)]
-            case Sequence():
-                waiting += reversed(node.items)
+    return (node for node in every_node(root) if isinstance(node, Scalar))
 
 
 def _child(node: YamlNode, step: str | int) -> YamlNode | None:

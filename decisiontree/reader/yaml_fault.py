@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Span
 
 
 class YamlFault(NamedTuple):
@@ -17,15 +18,9 @@ class YamlFault(NamedTuple):
     first: Span | None = None
     fix: Fix | None = None
 
-    def moved(self, by: int) -> YamlFault:
-        """The same, for a text that was parsed as a part of a longer one."""
-        first = self.first and _moved(self.first, by)
-        fix = self.fix
-        if fix is not None and isinstance(fix.edit, Patch):
-            edits = tuple(TextEdit(_moved(edit.span, by), edit.text) for edit in fix.edit.edits)
-            fix = Fix(fix.title, Patch(edits), fix.safe)
-        return YamlFault(self.rule, self.message, _moved(self.span, by), first, fix)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+    def placed(self, place: Callable[[Span], Span]) -> YamlFault:
+        """The same of another text, in which each span stands elsewhere."""
+        first = self.first and place(self.first)
+        return self._replace(
+            span=place(self.span), first=first, fix=None if self.fix is None else self.fix.placed(place)
+        )

@@ -120,6 +120,18 @@ class Sequence(_Collection):
 YamlNode: TypeAlias = Scalar | Mapping | Sequence
 
 
+def every_node(root: YamlNode | None) -> Iterator[YamlNode]:
+    """A node and all below it, keys and values, in the order of the text."""
+    waiting = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Mapping):
+            waiting += [part for entry in reversed(node.entries) for part in reversed(entry)]
+        elif isinstance(node, Sequence):
+            waiting += reversed(node.items)
+
+
 def content_end(node: YamlNode, text: str) -> int:
     """Where a node's own text ends: without the blank lines and comments that libyaml counts to a block."""
     while not isinstance(node, Scalar) and not node.flow:
@@ -217,13 +229,6 @@ def _node_moved(node: Node, by: int) -> Node:
 
 def shift(root: YamlNode, by: int) -> None:
     """Move a node and all below it, for texts that were parsed as a part of a longer one."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
+    for node in every_node(root):
         node.start += by
         node.end += by
-        if isinstance(node, Mapping):
-            for key, value in node.entries:
-                waiting += (key, value)
-        elif isinstance(node, Sequence):
-            waiting += node.items

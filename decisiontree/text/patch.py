@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ class TextEdit:
 
     def moved(self, by: int) -> TextEdit:
         """The same edit further on in the text."""
-        return TextEdit(Span(self.span.start + by, self.span.end + by), self.text)
+        return TextEdit(self.span.moved(by), self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Patch:
 
     def __bool__(self) -> bool:
         return bool(self.edits)
+
+    def placed(self, place: Callable[[Span], Span]) -> Patch:
+        """The same edits of another text, in which each span stands elsewhere."""
+        return Patch(tuple(TextEdit(place(edit.span), edit.text) for edit in self.edits))
 
     def apply(self, text: str) -> str:
         """The text after all edits."""

@@ -12,6 +12,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The same range further on in the text."""
+        return Span(self.start + by, self.end + by)
+
 
 class LineIndex:
     """Line and column of any offset of one text; lines end at line feeds only."""

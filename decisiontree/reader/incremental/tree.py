@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
-from decisiontree.diagnostic import Fault, Fix
+from decisiontree.diagnostic import Fault
 from decisiontree.model import Node, Shared, Tree
 from decisiontree.reader.document import Document, ReparsedEntries, Step
 from decisiontree.reader.gc_pause import garbage_kept
@@ -21,7 +21,7 @@ from decisiontree.reader.tree_builder.file import is_from_later
 from decisiontree.reader.tree_builder.nodes import build_node
 from decisiontree.reader.tree_builder.tree import Reading, read_head, read_tree
 from decisiontree.reader.yaml_nodes import Mapping, unplaced
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Span
 
 _NODES = ("nodes",)
 
@@ -106,17 +106,10 @@ def _in_order(faults: tuple[Fault, ...], nodes: Iterable[str]) -> Iterator[Fault
 
 def _moved(fault: Fault, steps: tuple[Step, ...]) -> Fault:
     place = replace(fault.place, span=_span_moved(fault.place.span, steps))
-    fixes = tuple(_fix_moved(fix, steps) for fix in fault.fixes)
+    fixes = tuple(fix.placed(lambda span: _span_moved(span, steps)) for fix in fault.fixes)
     if fault.related:
         raise NeedsFullBuild
     return replace(fault, place=place, fixes=fixes)
-
-
-def _fix_moved(fix: Fix, steps: tuple[Step, ...]) -> Fix:
-    if not isinstance(fix.edit, Patch):
-        return fix
-    edits = tuple(TextEdit(_span_moved(edit.span, steps), edit.text) for edit in fix.edit.edits)
-    return replace(fix, edit=Patch(edits))
 
 
 def _span_moved(span: Span, steps: tuple[Step, ...]) -> Span:
@@ -128,5 +121,5 @@ def _span_moved(span: Span, steps: tuple[Step, ...]) -> Span:
                 by += replaced.by
             elif span.end > replaced.span.start:
                 raise NeedsFullBuild
-        span = Span(span.start + by, span.end + by)
+        span = span.moved(by)
     return span
