@@ -7,15 +7,14 @@ from collections.abc import Mapping as MappingOf
 from pathlib import PurePath
 from typing import NamedTuple
 
+from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX
 from decisiontree.model import Path
 from decisiontree.reader import (
     CONTENT,
     HEAD,
     KINDS,
     LIBRARY,
-    LIBRARY_FILE,
     SCENARIOS,
-    SCENARIOS_SUFFIX,
     Document,
     FieldSpec,
     FieldType,

@@ -10,6 +10,7 @@ from decisiontree.combinations import Cells
 from decisiontree.errors import UsageError
 from decisiontree.explain.conditions import OPEN
 from decisiontree.explain.trail import EXIT, Source, Trail, Version
+from decisiontree.guards import tags
 from decisiontree.model import FactValue, Form, Library
 from decisiontree.routes import TRIED, WalkScope
 from decisiontree.transitions import answered_by
@@ -27,7 +28,6 @@ from decisiontree.walk import (
     TakeWayOut,
     advance,
     start,
-    tags,
 )
 
 MOVES = 400

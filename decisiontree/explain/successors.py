@@ -13,6 +13,7 @@ from decisiontree.explain.needed_facts import FALSE, TRUE
 from decisiontree.explain.node_conditions import ConditionReader, NodeReading
 from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.explain.wording import bare
+from decisiontree.guards import given_facts, tags
 from decisiontree.model import (
     And,
     Branch,
@@ -25,10 +26,10 @@ from decisiontree.model import (
     Question,
     Subtree,
     Unreadable,
+    title_of,
 )
 from decisiontree.routes import TRIED, WalkScope
 from decisiontree.transitions import Edge, edges, return_target, skip_target, waits
-from decisiontree.walk import given_facts, tags, title_of
 
 
 class Successors:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decisiontree.display import Wording, currency_form, example, yes_no
 from decisiontree.export.view import ChoiceView, FieldView
+from decisiontree.guards import tags
 from decisiontree.model import Fact, FactType, Tree, readable
-from decisiontree.walk import tags
 
 LIST_FROM = 7
 """From so many values on, a choice is a list to open."""

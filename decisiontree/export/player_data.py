@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeAlias, assert_never
 
 from decisiontree.display import CurrencyForm, Signs, conventions, currency_form, expected, yes_no
-from decisiontree.guards import to_json
+from decisiontree.guards import given_facts, tags, to_json
 from decisiontree.model import (
     Authority,
     Branch,
@@ -29,17 +29,11 @@ from decisiontree.model import (
     Tree,
     Unreadable,
     currency_exponent,
+    heading_of,
     is_titled,
 )
 from decisiontree.transitions import shows_more
-from decisiontree.walk import (
-    given_facts,
-    heading_of,
-    suggestion,
-    tags,
-    tree_version,
-    trees_run,
-)
+from decisiontree.walk import suggestion, tree_version, trees_run
 
 FORMAT = 1
 Json: TypeAlias = dict[str, object]

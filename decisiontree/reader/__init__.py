@@ -20,9 +20,6 @@ from decisiontree.reader.fields import (
 from decisiontree.reader.incremental.document import read_patched
 from decisiontree.reader.jsonschema import json_schema
 from decisiontree.reader.library import (
-    LIBRARY_FILE,
-    SCENARIOS_SUFFIX,
-    TREE_SUFFIX,
     LibraryReading,
     load_library,
     reread,
@@ -54,11 +51,8 @@ __all__ = [
     "HEAD",
     "KINDS",
     "LIBRARY",
-    "LIBRARY_FILE",
     "NO_TEXT",
     "SCENARIOS",
-    "SCENARIOS_SUFFIX",
-    "TREE_SUFFIX",
     "Document",
     "FieldSpec",
     "FieldType",

@@ -8,8 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
-from decisiontree.files import OUTSIDE, Withheld
-from decisiontree.reader.limits import FILE_BYTES
+from decisiontree.files import FILE_BYTES, OUTSIDE, Withheld
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.text import Patch, Span, TextEdit
 

@@ -36,18 +36,6 @@ from decisiontree.reader.tree_builder import (
     reread_tree,
 )
 
-__all__ = [
-    "LIBRARY_FILE",
-    "SCENARIOS_SUFFIX",
-    "TREE_SUFFIX",
-    "LibraryReading",
-    "load_library",
-    "read_bytes",
-    "reread",
-    "shown",
-    "without_file",
-]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LibraryReading:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from decisiontree.files import FILE_BYTES
-
-__all__ = ["DEPTH", "FAULTS", "FILE_BYTES", "KEY_LENGTH", "NO_TEXT", "SHAPE_FAULTS", "TEXT_LENGTH", "VALUES"]
-
 NO_TEXT = frozenset({"utf16", "not-utf8", "file-too-large", "file-outside-library"})
 """Faults with which a document holds only a part of its file, or nothing."""
 DEPTH = 40

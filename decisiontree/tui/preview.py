@@ -22,9 +22,10 @@ from decisiontree.model import (
     Subtree,
     Tree,
     Unreadable,
+    heading_of,
 )
 from decisiontree.tui.page_lines import Line, answer_lines, page
-from decisiontree.walk import ending_of, heading_of, remarks_of, words_of
+from decisiontree.walk import ending_of, remarks_of, words_of
 
 
 def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:

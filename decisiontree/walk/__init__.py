@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decisiontree.guards import given_facts, tags
-from decisiontree.model import heading_of, title_of
 from decisiontree.walk.advance import advance, start
 from decisiontree.walk.answer import (
     MUST_SAY,
@@ -64,8 +62,6 @@ __all__ = [
     "begin",
     "ending_of",
     "fill_text",
-    "given_facts",
-    "heading_of",
     "incident_paragraphs",
     "numbered_answers",
     "present",
@@ -75,8 +71,6 @@ __all__ = [
     "start",
     "suggestion",
     "summarize",
-    "tags",
-    "title_of",
     "tree_version",
     "trees_run",
     "verdict_paragraphs",

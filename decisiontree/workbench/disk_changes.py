@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.editing import Conflict, Merged, Side, Unit, merge
-from decisiontree.files import read_bytes, reason
-from decisiontree.reader import NO_TEXT, TREE_SUFFIX, decode, read_document
+from decisiontree.files import TREE_SUFFIX, read_bytes, reason
+from decisiontree.reader import NO_TEXT, decode, read_document
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices
 from decisiontree.workbench.workspace import Workspace

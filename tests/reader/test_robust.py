@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decisiontree.diagnostic import Fault
+from decisiontree.files import FILE_BYTES
 from decisiontree.guards.parse import DEPTH as GUARD_DEPTH
 from decisiontree.model import Shared
 from decisiontree.reader import (
@@ -21,7 +22,7 @@ from decisiontree.reader import (
     read_shared,
     read_tree,
 )
-from decisiontree.reader.limits import DEPTH, FAULTS, FILE_BYTES, SHAPE_FAULTS, TEXT_LENGTH
+from decisiontree.reader.limits import DEPTH, FAULTS, SHAPE_FAULTS, TEXT_LENGTH
 from decisiontree.text import Patch
 from decisiontree.transitions import links
 

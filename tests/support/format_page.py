@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.files import FILE_BYTES
 from decisiontree.reader.fields import CONTENT, HEAD, KINDS, LIBRARY, SCENARIOS, FieldSpec, FieldType
-from decisiontree.reader.limits import DEPTH, FILE_BYTES, KEY_LENGTH, TEXT_LENGTH
+from decisiontree.reader.limits import DEPTH, KEY_LENGTH, TEXT_LENGTH
 
 _TYPES = {
     FieldType.TEXT: "text",

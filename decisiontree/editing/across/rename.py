@@ -17,6 +17,7 @@ from decisiontree.editing.across.scope import (
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import respelled
 from decisiontree.errors import EditRefused
+from decisiontree.files import SCENARIOS_SUFFIX, TREE_SUFFIX
 from decisiontree.model import (
     RESERVED_FACTS,
     Rename,
@@ -30,7 +31,7 @@ from decisiontree.model import (
     is_fact_id,
     is_id,
 )
-from decisiontree.reader import SCENARIOS_SUFFIX, TREE_SUFFIX, LibraryReading
+from decisiontree.reader import LibraryReading
 
 _TREE_NAMES_TAKEN = frozenset({"library", "anytime"})
 """`library.yaml` is no tree, and `anytime/…` is an answer of a test."""

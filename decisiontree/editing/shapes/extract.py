@@ -24,7 +24,7 @@ from decisiontree.editing.shapes.extract_checks import (
 from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree_file, words_of
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
-from decisiontree.files import why_reserved
+from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, why_reserved
 from decisiontree.guards import given_facts
 from decisiontree.model import (
     SHARED,
@@ -40,14 +40,7 @@ from decisiontree.model import (
     heading_of,
     is_id,
 )
-from decisiontree.reader import (
-    LIBRARY_FILE,
-    TREE_SUFFIX,
-    Document,
-    Sequence,
-    read_shared,
-    read_tree,
-)
+from decisiontree.reader import Document, Sequence, read_shared, read_tree
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.transitions import head_links, links
 

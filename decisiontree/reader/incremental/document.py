@@ -13,6 +13,7 @@ from itertools import accumulate, dropwhile
 from typing import NamedTuple
 from weakref import ref
 
+from decisiontree.files import FILE_BYTES
 from decisiontree.reader.document import Document, LazyText, ReparsedEntries, Step, read_document
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.entries import (
@@ -24,7 +25,7 @@ from decisiontree.reader.incremental.entries import (
     events_in,
     read_apart,
 )
-from decisiontree.reader.limits import FILE_BYTES, VALUES
+from decisiontree.reader.limits import VALUES
 from decisiontree.reader.yaml_nodes import Mapping, Placed, Scalar, YamlNode, slots
 from decisiontree.text import Patch, Span, TextEdit
 
