@@ -8,7 +8,7 @@ from __future__ import annotations
 from decisiontree.display.conditions import Wording, isolated, range_words
 from decisiontree.display.conventions import CurrencyForm, Signs
 from decisiontree.display.dates import display_date, short_date
-from decisiontree.display.kinds import KINDS, NODE_KINDS, RESOLUTIONS
+from decisiontree.display.kinds import KINDS, NODE_KINDS
 from decisiontree.display.limits import display_limit, own_limit, up_to
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import display_duration, display_money, display_number, display_share
@@ -23,7 +23,6 @@ from decisiontree.text import clean, visible
 __all__ = [
     "KINDS",
     "NODE_KINDS",
-    "RESOLUTIONS",
     "CurrencyForm",
     "Doubt",
     "Signs",

@@ -1,4 +1,4 @@
-"""What the kinds of trees and nodes and the ends of a call are called."""
+"""What the kinds of trees and nodes are called."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ KINDS = {
     "scheduling": "Scheduling",
     "crisis": "In a crisis",
     "process": "Processes",
-}
-RESOLUTIONS = {
-    "resolved": "Resolved",
-    "escalated": "Escalated",
-    "transferred": "Transferred",
-    "scheduled": "Scheduled",
-    "declined": "Declined",
-    "informed": "Informed",
-    "abandoned": "Abandoned",
 }
 NODE_KINDS = {
     "question": "Ask",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypedDict, assert_never
+from typing import Any, assert_never
 
 from decisiontree.display import (
     NODE_KINDS,
-    RESOLUTIONS,
     Wording,
     display_duration,
     display_limit,
@@ -17,7 +16,7 @@ from decisiontree.display import (
 )
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.markdown import is_address, plain, unfold
+from decisiontree.export.markdown import is_address, plain
 from decisiontree.export.view import (
     AnyNodeView,
     BranchView,
@@ -58,31 +57,8 @@ from decisiontree.model import (
     heading_of,
     is_titled,
     readable,
+    with_snippets,
 )
-
-
-class _Shared(TypedDict):
-    """What all kinds of node have."""
-
-    language: str
-    id: str
-    section: str
-    tree: str
-    kind: str
-    kind_label: str
-    heading: TextView
-    eyebrow: TextView
-    say: tuple[TextView, ...]
-    must_say: TextView | None
-    do: tuple[DoView, ...]
-    note: TextView | None
-    because: TextView | None
-    source: TextView | None
-    picture: PictureView | None
-    links: tuple[LinkView, ...]
-    timer: TimerView | None
-    skip: WayView | None
-    skip_tags: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +103,7 @@ class Describer:
 
     def text(self, source: str) -> TextView:
         """An author's text of this tree."""
-        return unfold(source, self.library.shared.snippets, self.names)
+        return TextView(with_snippets(source, self.library.shared.snippets), self.names)
 
     def maybe(self, source: str | None) -> TextView | None:
         """An author's text, if there is one."""
@@ -156,40 +132,41 @@ class Describer:
     def _among_ours(self) -> Wording:
         return replace(self.words, isolates=True)
 
-    def _shared(self, node: Node, kind: str, heading: str | None) -> _Shared:
+    def _shared(self, node: Node, kind: str, heading: str | None) -> dict[str, Any]:
+        """What all kinds of node have."""
         content, section = node.content, self.prefix + node.id
         title = heading or heading_of(self.library, node)
         eyebrow = content.title if heading and content.title else _kind_label(node, kind)
         media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
         own_title, own_eyebrow = heading or is_titled(self.library, node), heading and content.title
-        return _Shared(
-            language=self.tree.language,
-            id=node.id,
-            section=section,
-            tree=self.tree.id,
-            kind=kind,
-            kind_label=_kind_label(node, kind),
-            heading=replace(self.text(title), ours=not own_title),
-            eyebrow=replace(self.text(eyebrow), ours=not own_eyebrow),
-            say=tuple(self.text(say) for say in content.say),
-            must_say=self.maybe(content.must_say),
-            do=tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
-            note=self.maybe(content.note),
-            because=self.maybe(content.because),
-            source=self.maybe(content.source),
-            picture=None
+        return {
+            "language": self.tree.language,
+            "id": node.id,
+            "section": section,
+            "tree": self.tree.id,
+            "kind": kind,
+            "kind_label": _kind_label(node, kind),
+            "heading": replace(self.text(title), ours=not own_title),
+            "eyebrow": replace(self.text(eyebrow), ours=not own_eyebrow),
+            "say": tuple(self.text(say) for say in content.say),
+            "must_say": self.maybe(content.must_say),
+            "do": tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
+            "note": self.maybe(content.note),
+            "because": self.maybe(content.because),
+            "source": self.maybe(content.source),
+            "picture": None
             if media is None
             else PictureView(self.pictures(media.image), plain(self.text(media.alt or ""))),
-            links=tuple(
+            "links": tuple(
                 LinkView(self.text(link.label), link.url if is_address(link.url) else None)
                 for link in content.links
             ),
-            timer=None
+            "timer": None
             if content.timer is None
             else TimerView(content.timer, display_duration(content.timer)),
-            skip=self.own_way("skip", "Skip it", skip_to) if content.skip_if else None,
-            skip_tags=", ".join(readable(tag) for tag in content.skip_if) or None,
-        )
+            "skip": self.own_way("skip", "Skip it", skip_to) if content.skip_if else None,
+            "skip_tags": ", ".join(readable(tag) for tag in content.skip_if) or None,
+        }
 
     def _question(self, node: Question) -> QuestionView:
         ways = (self._option(option, number) for number, option in enumerate(node.options, 1))
@@ -284,7 +261,7 @@ class Describer:
         return OutcomeView(
             **self._shared(node, "outcome", node.outcome or None),
             resolution=node.resolution,
-            resolution_label=RESOLUTIONS.get(node.resolution or ""),
+            resolution_label=None if node.resolution is None else readable(node.resolution),
             team=self.maybe(node.team),
             grants=tuple(
                 authority[grant].label if grant in authority else readable(grant) for grant in node.grants

@@ -61,7 +61,7 @@ class Manifest:
     summary: str
     extends: str | None = None
     pages: tuple[Page, ...] = ()
-    assets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_manifest(text: str, name: str) -> Manifest:

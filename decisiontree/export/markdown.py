@@ -1,4 +1,4 @@
-"""Authors' texts: snippets put in, placeholders told from braces, Markdown made into safe HTML.
+"""Authors' texts: placeholders told from braces, Markdown made into safe HTML.
 
 Two walls: the Markdown parser knows no HTML, and what it made is cleaned again by lists of our own.
 """
@@ -19,7 +19,7 @@ from markupsafe import Markup, escape_silent
 
 from decisiontree.export.spoken import Spoken
 from decisiontree.export.view import ChoiceView, FieldView, TextView
-from decisiontree.model import PLACEHOLDER, with_snippets
+from decisiontree.model import PLACEHOLDER
 from decisiontree.text import without_unseen
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?")
@@ -28,11 +28,6 @@ _ADDRESS = re.compile(r"(?:https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+)\Z", re.IGNO
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
 _RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
-
-
-def unfold(source: str, snippets: Mapping[str, str], names: Mapping[str, str]) -> TextView:
-    """A text with its snippets put in and the words that stand in for its placeholders."""
-    return TextView(with_snippets(source, snippets), names)
 
 
 def is_address(url: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from decisiontree.export.manifest import Page
 
@@ -21,7 +20,7 @@ class ExportOrigin:
     exporter: str = ""
     pages: tuple[Page, ...] = ()
     root: Path = Path()
-    folders: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    folders: Mapping[str, Path] = field(default_factory=dict)
     whole: frozenset[Path] = frozenset()
     library: frozenset[Path] = frozenset()
     kept: frozenset[str] = frozenset()

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeAlias
 
 from decisiontree.export.spoken import Spoken
-
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class TextView:
     """Light Markdown with `{placeholders}`; `names` says what stands in for each until its value is known."""
 
     source: str
-    names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
+    names: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
     """Not an author's but the page's own words, which are English; what an author wrote within them stands between isolates."""
 

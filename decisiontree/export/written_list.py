@@ -48,7 +48,7 @@ class Entry:
 class WrittenList:
     """The entries by path; `misnamed` are paths that no page can have, `trouble` says why there is no list."""
 
-    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     misnamed: tuple[str, ...] = ()
     trouble: str | None = None
     is_there: bool = True

@@ -20,6 +20,10 @@ from decisiontree.model.change import (
     AddItem,
     AddNode,
     Change,
+    DuplicateNode,
+    Extract,
+    Inline,
+    InsertBetween,
     MoveItem,
     Plain,
     RemoveItem,
@@ -29,6 +33,7 @@ from decisiontree.model.change import (
     Retarget,
     SetField,
     Together,
+    TurnInto,
 )
 from decisiontree.model.content import NOTHING, Content, Media, WebLink
 from decisiontree.model.facts import Choice, Fact, FactType, FactValue
@@ -76,7 +81,6 @@ from decisiontree.model.placeholders import (
     with_snippets,
 )
 from decisiontree.model.scenario import Scenario
-from decisiontree.model.shapes import DuplicateNode, Extract, Inline, InsertBetween, TurnInto
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
 from decisiontree.model.texts import (
     SPOKEN,

@@ -108,20 +108,14 @@ def _of_facts(facts: Mapping[str, Fact]) -> Iterator[NodeText]:
 
 def _of_content(node_id: str, content: Content) -> Iterator[NodeText]:
     # no generator for each: most fields are left out, and beginning one hundreds of times a tree is felt
-    if content.title is not None:
-        yield NodeText(node_id, ("title",), content.title)
-    if content.must_say is not None:
-        yield NodeText(node_id, ("must_say",), content.must_say)
-    if content.note is not None:
-        yield NodeText(node_id, ("note",), content.note)
-    if content.because is not None:
-        yield NodeText(node_id, ("because",), content.because)
+    for field in ("title", "must_say", "note", "because", "source"):
+        text = getattr(content, field)
+        if text is not None:
+            yield NodeText(node_id, (field,), text)
     for index, variant in enumerate(content.say):
         yield NodeText(node_id, ("say", index), variant)
     for index, instruction in enumerate(content.do):
         yield NodeText(node_id, ("do", index), instruction)
-    if content.source is not None:
-        yield NodeText(node_id, ("source",), content.source)
     if content.media is not None:
         yield from _given(node_id, ("media", "alt"), content.media.alt)
     for index, link in enumerate(content.links):
@@ -140,10 +134,8 @@ def _of_kind(node: Node) -> Iterator[NodeText]:
         case Listen(listen=listen):
             yield NodeText(node.id, ("listen",), listen)
         case Outcome():
-            yield NodeText(node.id, ("outcome",), node.outcome)
-            yield from _given(node.id, ("team",), node.team)
-            yield from _given(node.id, ("alternative",), node.alternative)
-            yield from _given(node.id, ("review_route",), node.review_route)
+            for field in ("outcome", "team", "alternative", "review_route"):
+                yield from _given(node.id, (field,), getattr(node, field))
         case Step() | Branch() | Decision() | Subtree() | Unreadable():
             return
         case _:

@@ -15,7 +15,6 @@ import yaml
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.limits import DEPTH, FAULTS, KEY_LENGTH, TEXT_LENGTH, VALUES
-from decisiontree.reader.parser import event_source
 from decisiontree.reader.quoting import quoted, shortened
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
@@ -257,6 +256,18 @@ class _Pass:
 
 def _span(event: Event) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
+
+
+def event_source(text: str) -> Callable[[], Any]:
+    """A function that gives the next event, and None after the last: of libyaml, or of PyYAML where it came without."""
+    if yaml.__with_libyaml__:
+        parser: Any = yaml.CLoader(text)
+    else:
+        from decisiontree.reader.pure_parser import PureParser
+
+        parser = PureParser(text)
+    next_event: Callable[[], Any] = parser.get_event
+    return next_event
 
 
 def last_scalar(text: str, shift_by: int = 0) -> Span | None:

@@ -49,7 +49,7 @@ class LibraryReading:
     files: Mapping[str, int]
     trees: Mapping[str, Reading]
     shared: SharedReading | None = None
-    scenarios: Mapping[str, ScenariosReading] = field(default_factory=lambda: MappingProxyType({}))
+    scenarios: Mapping[str, ScenariosReading] = field(default_factory=dict)
     unreadable: tuple[tuple[str, str], ...] = ()
     asked: frozenset[str] = frozenset()
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from decisiontree.model import FactValue
 
 MUST_SAY = "must_say"
 """The tick that a node with a verbatim text needs before it is left."""
-
-_NO_VALUES: Mapping[str, FactValue | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Continue:
 class Fill:
     """The fields of a form, or of facts that are asked: None is left empty, what is not named stays as it was shown."""
 
-    values: Mapping[str, FactValue | None] = field(default_factory=lambda: _NO_VALUES)
+    values: Mapping[str, FactValue | None] = field(default_factory=dict)
     tried: tuple[str, ...] | None = None
     ticks: tuple[str, ...] = ()
 

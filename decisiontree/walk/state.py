@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from decisiontree.model import FactValue
 from decisiontree.walk.answer import Answer
 
 Facts = Mapping[str, FactValue]
-_NO_FACTS: Facts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class Origin:
 
     tree: str
     role: str | None = None
-    given: Facts = field(default_factory=lambda: _NO_FACTS)
+    given: Facts = field(default_factory=dict)
     incidents: tuple[str, ...] = ()
 
 
@@ -29,7 +27,7 @@ class Frame:
 
     tree: str
     node: str
-    facts: Facts = field(default_factory=lambda: _NO_FACTS)
+    facts: Facts = field(default_factory=dict)
     entered: bool = False
 
 
@@ -104,7 +102,7 @@ class State:
 
     origin: Origin
     stack: tuple[Frame, ...]
-    shared: Facts = field(default_factory=lambda: _NO_FACTS)
+    shared: Facts = field(default_factory=dict)
     role: str | None = None
     incidents: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()

@@ -18,11 +18,10 @@ from decisiontree.explain import explain
 from decisiontree.explain.text import explained_text
 from decisiontree.explain.wording import bare
 from decisiontree.export.markdown import plain as plain_text
-from decisiontree.export.markdown import unfold
 from decisiontree.export.pages import Occasion, tree_view
 from decisiontree.export.player_data import compile_page
-from decisiontree.export.view import BranchView, DecisionView
-from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree
+from decisiontree.export.view import BranchView, DecisionView, TextView
+from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree, with_snippets
 from decisiontree.tui.preview import preview
 from decisiontree.walk import (
     Continue,
@@ -182,7 +181,7 @@ def test_before_a_call_every_surface_shows_the_same_stand_ins() -> None:
     shown = "Hello [Their name] [your limit: Fee waived] [amount decided] {x} [nobody]"
 
     assert without_values(text, shared, facts) == shown
-    assert plain_text(unfold(text, shared.snippets, stand_ins(shared, facts))) == shown
+    assert plain_text(TextView(with_snippets(text, shared.snippets), stand_ins(shared, facts))) == shown
     step = Step(id="s", content=Content(say=(text,)))
     assert f"“{shown}”" in [line.text for line in preview(step, library.trees["t"], library)]
     assert bare(library, "t", text) == shown

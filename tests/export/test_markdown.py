@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from decisiontree.export.markdown import inline, is_address, markdown, plain, unfold
+from decisiontree.export.markdown import inline, is_address, markdown, plain
 from decisiontree.export.view import TextView
+from decisiontree.model import with_snippets
 
 NAMES = {"tier": "Customer <tier>"}
 HOSTILE = (
@@ -65,13 +66,13 @@ def test_a_name_like_a_property_of_objects_is_only_a_name() -> None:
 
 def test_snippets_are_put_in_and_keep_their_placeholders() -> None:
     """A snippet's own placeholder is filled like any other."""
-    text = unfold("{greeting} Well.", {"greeting": "Hello {tier}."}, NAMES)
+    text = TextView(with_snippets("{greeting} Well.", {"greeting": "Hello {tier}."}), NAMES)
     assert text.source == "Hello {tier}. Well."
 
 
 def test_snippets_bring_no_more_than_a_text_may_hold() -> None:
     """A few kilobytes of placeholders would be a gigabyte otherwise; those beyond stay, and `snippets-too-long` told of them."""
-    text = unfold("{long}" * 100, {"long": "x" * 1000}, NAMES)
+    text = TextView(with_snippets("{long}" * 100, {"long": "x" * 1000}), NAMES)
     assert text.source == "x" * 65_000 + "{long}" * 35
 
 

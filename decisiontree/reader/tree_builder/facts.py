@@ -12,6 +12,8 @@ from decisiontree.model import RESERVED_FACTS, Choice, Fact, FactType, FactValue
 from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.yaml_nodes import Scalar
 
+_AS_WRITTEN = frozenset({"currency", "hint", "optional", "given", "private"})
+
 
 def build_facts(
     context: BuildContext, declared: Mapping[str, tuple[Scalar, dict[str, Any]]]
@@ -45,11 +47,7 @@ def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
         type=kind,
         label=values.get("label", name),
         values=choices,
-        currency=values.get("currency"),
-        hint=values.get("hint"),
-        optional=values.get("optional", False),
-        given=values.get("given", False),
-        private=values.get("private", False),
+        **{field: values[field] for field in _AS_WRITTEN & values.keys()},
     )
     _check_parts(context, key, fact, values)
     if kind is FactType.MONEY and fact.currency is None:

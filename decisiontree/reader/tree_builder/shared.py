@@ -79,7 +79,7 @@ def read_shared(document: Document) -> SharedReading:
         authority=MappingProxyType(
             {name: _authority(context, key, each) for name, (key, each) in (authority or {}).items()}
         ),
-        incidents=tuple(_incident(each) for each in incidents or () if each),
+        incidents=tuple(Incident(**{"id": "", **each}) for each in incidents or () if each),
     )
     return SharedReading(document, shared, faults_of(context))
 
@@ -134,20 +134,3 @@ def _number(text: str, currency: str | None) -> int | None:
         units = minor_units(text, currency)
         return units if units is None or units >= 0 else None
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _incident(values: dict[str, Any]) -> Incident:
-    return Incident(
-        id=values.get("id", ""),
-        trees=values.get("trees", ()),
-        starts=values.get("starts"),
-        expires=values.get("expires"),
-        banner=values.get("banner"),
-        say=values.get("say"),
-        next_update=values.get("next_update"),
-        do_not_say=values.get("do_not_say", ()),
-        when=values.get("when"),
-        reference=values.get("reference"),
-        known=values.get("known"),
-        unknown=values.get("unknown"),
-    )

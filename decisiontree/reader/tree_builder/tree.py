@@ -29,6 +29,7 @@ from decisiontree.text import Span
 _HEAD = Table(HEAD, "a tree")
 _LEFT_TO_RULES = frozenset({"start"})
 """A tree without a start is told by the rule 'missing-start'."""
+_AS_WRITTEN = frozenset({"title", "purpose", "kind", "owner", "review_by", "tags", "start"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,21 +83,15 @@ def _headed(context: BuildContext, root: Mapping, tree_id: str) -> Headed:
     context.facts = {**context.shared.facts, **own}
     tree = Tree(
         id=tree_id,
-        title=head.get("title"),
-        purpose=head.get("purpose"),
-        kind=head.get("kind"),
-        owner=head.get("owner"),
-        review_by=head.get("review_by"),
         language=head.get("language") or "en",
-        tags=head.get("tags", ()),
         only_run=head.get("alone") is False,
-        start=head.get("start"),
         anytime=tuple(_way_out(each or {}, at) for at, each in enumerate(head.get("anytime", ()))),
         requires=tuple(
             Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each
         ),
         phrases=_phrases(head.get("phrases", {})),
         facts=own,
+        **{field: head[field] for field in _AS_WRITTEN & head.keys()},
     )
     return Headed(tree, head.get("nodes"))
 
