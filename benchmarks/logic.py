@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from random import Random
 
 from decisiontree.lint import RULES, Family
-from decisiontree.lint.subject import Subject
+from decisiontree.lint.rule_context import RuleContext
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 
@@ -66,12 +66,12 @@ def main() -> None:
     whole: list[float] = []
     gc.disable()  # as the command does
     for _ in range(ROUNDS):
-        subject = Subject(reading.document, reading.tree, library, settings=Settings(root=file.parent))
+        context = RuleContext(reading.document, reading.tree, library, settings=Settings(root=file.parent))
         gc.collect()
         begun = time.process_time()
         for rule in rules:
             started = time.process_time()
-            found = sum(1 for _ in rule.check(subject)) if rule.check else 0
+            found = sum(1 for _ in rule.check(context)) if rule.check else 0
             spent[rule.slug].append(time.process_time() - started)
             if not whole:
                 print(f"{rule.slug:<22} {found:>6} found", file=sys.stderr)

@@ -6,6 +6,7 @@ from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.manual import explained_rule, manual_of
 from decisiontree.lint.registry import RULES, known, levels
 from decisiontree.lint.rule import Family
+from decisiontree.lint.rule_context import Calendar
 from decisiontree.lint.run import (
     Terms,
     check,
@@ -16,7 +17,6 @@ from decisiontree.lint.run import (
     in_order,
     terms_of,
 )
-from decisiontree.lint.subject import Calendar
 
 __all__ = [
     "CHECK_LIMITED",

@@ -6,34 +6,34 @@ from collections.abc import Iterator, Sequence
 
 from decisiontree.combinations import spoken_example
 from decisiontree.diagnostic import Fix, Related
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule_context import Finding, RuleContext, spoken
 from decisiontree.routes import Escalation, EscalationFault
 
 
-def escalations_of(subject: Subject, *kinds: EscalationFault) -> Iterator[Escalation]:
+def escalations_of(context: RuleContext, *kinds: EscalationFault) -> Iterator[Escalation]:
     """Those of some kinds."""
-    return (each for each in subject.deciding.escalations.found if each.kind in kinds)
+    return (each for each in context.deciding.escalations.found if each.kind in kinds)
 
 
 def escalation_finding(
-    subject: Subject, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
+    context: RuleContext, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:
     """A finding at a field of its place; of a place in another tree, at the node that runs that."""
     values = spoken_example(each.example)
-    is_own = each.place[0] == subject.tree.id
-    return subject.at(
+    is_own = each.place[0] == context.tree.id
+    return context.at(
         each.node,
         *(field if is_own else ("run",)),
         message=message,
-        related=list(_related(subject, each)),
+        related=list(_related(context, each)),
         witness=": ".join(part for part in (values, spoken(each.route)) if part),
         fixes=fixes,
     )
 
 
-def _related(subject: Subject, each: Escalation) -> Iterator[Related]:
-    own = subject.tree.id
+def _related(context: RuleContext, each: Escalation) -> Iterator[Related]:
+    own = context.tree.id
     if each.decision[0] == own and each.decision != each.place:
-        yield subject.also(each.decision[1], "above", message="it is above the limit here")
+        yield context.also(each.decision[1], "above", message="it is above the limit here")
     if each.about is not None and each.about[0] == own and each.about not in (each.place, each.decision):
-        yield subject.also(each.about[1], message="the route comes here")
+        yield context.also(each.about[1], message="the route comes here")

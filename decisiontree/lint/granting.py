@@ -6,53 +6,53 @@ from collections.abc import Iterator, Sequence
 
 from decisiontree.combinations import Sample, spoken_example
 from decisiontree.diagnostic import Fix
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule_context import Finding, RuleContext, spoken
 from decisiontree.model import Authority, Decision, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, Granted
 from decisiontree.transitions import may_give
 
 
-def ends_as(subject: Subject, standing: DecisionStatus) -> Iterator[Granted]:
+def ends_as(context: RuleContext, standing: DecisionStatus) -> Iterator[Granted]:
     """Where routes end in this way, but for what the check of another tree tells."""
-    return (each for each in subject.deciding.granted.found if each.standing is standing)
+    return (each for each in context.deciding.granted.found if each.standing is standing)
 
 
 def finding(
-    subject: Subject, each: Granted, *place: str | int, message: str, fixes: Sequence[Fix] = ()
+    context: RuleContext, each: Granted, *place: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:
     """A finding at a node and its field that names the outcome beside it and shows the route with its values."""
     route = spoken(each.route)
     values = spoken_example(each.example)
-    where = grants_at(subject, each)
+    where = grants_at(context, each)
     told = f"'{each.authority}' is granted here"
-    return subject.at(
+    return context.at(
         str(place[0]),
         *place[1:],
         message=message,
-        related=[] if where == place else [subject.also(str(where[0]), *where[1:], message=told)],
+        related=[] if where == place else [context.also(str(where[0]), *where[1:], message=told)],
         witness=": ".join(part for part in (values, route) if part) or None,
         fixes=fixes,
     )
 
 
-def grants_at(subject: Subject, each: Granted) -> tuple[str | int, ...]:
+def grants_at(context: RuleContext, each: Granted) -> tuple[str | int, ...]:
     """Where the outcome grants it; of an outcome of another tree, the node that runs that."""
-    node = subject.tree.nodes[each.node]
+    node = context.tree.nodes[each.node]
     if not isinstance(node, Outcome):
         return (each.node, "run")
     return (each.node, "grants", node.grants.index(each.authority))
 
 
-def named(subject: Subject, node: tuple[str, str]) -> str:
+def named(context: RuleContext, node: tuple[str, str]) -> str:
     """A node as a route names it: one of another tree with its id before."""
-    return node[1] if node[0] == subject.tree.id else "/".join(node)
+    return node[1] if node[0] == context.tree.id else "/".join(node)
 
 
 class Example:
     """The values of a finding, the role on the call among them, held against the limits."""
 
-    def __init__(self, subject: Subject, each: Granted | Escalation) -> None:
-        library = self._library = subject.library.model
+    def __init__(self, context: RuleContext, each: Granted | Escalation) -> None:
+        library = self._library = context.library.model
         self._authority = library.shared.authority.get(each.authority)
         node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
         samples = {sample.name: sample for sample in each.example}
@@ -62,7 +62,7 @@ class Example:
             # a tree that is run may have a fact of the same id
             is_own = node.amount in library.trees[each.decision[0]].facts
             self._amount = samples.get(
-                named(subject, (each.decision[0], node.amount)) if is_own else node.amount
+                named(context, (each.decision[0], node.amount)) if is_own else node.amount
             )
         self._uses = None if uses is None else samples.get(uses.fact)
         roles = each.roles if isinstance(each, Granted) else (library.shared.roles[0].id,)

@@ -1,4 +1,7 @@
-"""What a rule is: a name, a severity, a manual, and a check unless the reader itself reports it."""
+"""What a rule is: a name, a severity, a manual, and a check unless the reader itself reports it.
+
+Gives the modules of rules all that they are written with.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.diagnostic import Fix, Severity
+from decisiontree.lint.rule_context import Finding, RuleContext, spoken
 
-Check: TypeAlias = Callable[[Subject], Iterator[Finding]]
+__all__ = ["Family", "Finding", "Fix", "Rule", "RuleContext", "Severity", "reported", "rule", "spoken"]
+
+Check: TypeAlias = Callable[[RuleContext], Iterator[Finding]]
 
 
 class Family(StrEnum):

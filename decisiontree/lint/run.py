@@ -11,7 +11,7 @@ from decisiontree.diagnostic import Diagnostic, Fault, Severity
 from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
-from decisiontree.lint.subject import Calendar, Finding, LintedLibrary, Subject
+from decisiontree.lint.rule_context import Calendar, Finding, LintedLibrary, RuleContext
 from decisiontree.lint.suppress import suppress
 from decisiontree.model import Tree
 
@@ -69,26 +69,26 @@ def check_reading(reading: Reading, library: LintedLibrary, terms: Terms) -> tup
     """What the reader and all rules say of one tree, in no order."""
     diagnostics = list(_with_severity(reading.faults, terms.severities))
     if reading.tree is not None:
-        subject = Subject(
+        context = RuleContext(
             reading.document, reading.tree, library, settings=terms.settings, calendar=terms.calendar
         )
         for slug, rule in RULES.items():
             if slug in terms.severities:
-                diagnostics += _findings(rule, subject, terms.severities[slug])
-        diagnostics += _left_out(subject, terms.severities)
+                diagnostics += _findings(rule, context, terms.severities[slug])
+        diagnostics += _left_out(context, terms.severities)
     return suppress(reading.document, diagnostics, terms.severities)
 
 
 def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules that need no nodes say of library.yaml, in no order."""
     diagnostics = list(_with_severity(reading.faults, terms.severities))
-    subject = Subject(
+    context = RuleContext(
         reading.document, Tree(id="library"), library, settings=terms.settings, calendar=terms.calendar
     )
     for slug, rule in RULES.items():
         if slug in terms.severities and rule.family in _OF_SHARED:
-            diagnostics += _findings(rule, subject, terms.severities[slug])
-    diagnostics += _left_out(subject, terms.severities)
+            diagnostics += _findings(rule, context, terms.severities[slug])
+    diagnostics += _left_out(context, terms.severities)
     return suppress(reading.document, diagnostics, terms.severities)
 
 
@@ -97,29 +97,29 @@ def check_scenarios(
 ) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
     diagnostics = list(_with_severity(reading.faults, terms.severities))
-    subject = Subject(
+    context = RuleContext(
         reading.document, Tree(id="scenarios"), library, settings=terms.settings, calendar=terms.calendar
     )
     for slug, rule in RULES.items():
         if slug in terms.severities and rule.of_text:
-            diagnostics += _findings(rule, subject, terms.severities[slug])
+            diagnostics += _findings(rule, context, terms.severities[slug])
     return suppress(reading.document, diagnostics, terms.severities)
 
 
-def _findings(rule: Rule, subject: Subject, severity: Severity) -> Iterator[Diagnostic]:
+def _findings(rule: Rule, context: RuleContext, severity: Severity) -> Iterator[Diagnostic]:
     if rule.check is None:
         return
-    is_settled = rule.slug in subject.settings.rules  # what a team settles holds for all that a rule finds
-    for found in subject.budget.first(rule.slug, rule.check(subject)):
+    is_settled = rule.slug in context.settings.rules  # what a team settles holds for all that a rule finds
+    for found in context.budget.first(rule.slug, rule.check(context)):
         own = None if is_settled else found.severity
         yield _diagnostic(rule.slug, own or severity, found)
 
 
-def _left_out(subject: Subject, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+def _left_out(context: RuleContext, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
     if CHECK_LIMITED in severities:
-        for what in subject.budget.left_out:
+        for what in context.budget.left_out:
             message = f"too much to look at in one file: {what}; the rest of it may hold errors"
-            yield _diagnostic(CHECK_LIMITED, severities[CHECK_LIMITED], subject.at(None, message=message))
+            yield _diagnostic(CHECK_LIMITED, severities[CHECK_LIMITED], context.at(None, message=message))
 
 
 def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:

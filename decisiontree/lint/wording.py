@@ -12,7 +12,7 @@ from decisiontree.model import SetField
 from decisiontree.text import Patch, TextEdit
 
 if TYPE_CHECKING:
-    from decisiontree.lint.subject import Subject
+    from decisiontree.lint.rule_context import RuleContext
     from decisiontree.model import NodeText
 
 _STRESS = "*_"
@@ -29,17 +29,17 @@ _KNOWN_PHRASES = 256
 """So many phrases are not taken apart again for every tree."""
 
 
-def is_english(subject: Subject) -> bool:
+def is_english(context: RuleContext) -> bool:
     """Whether the texts are English; those of library.yaml are when all its trees are."""
-    if not is_library(subject):
-        return _is_english(subject.tree.language)
-    return all(_is_english(tree.language) for tree in subject.library.model.register)
+    if not is_library(context):
+        return _is_english(context.tree.language)
+    return all(_is_english(tree.language) for tree in context.library.model.register)
 
 
-def is_library(subject: Subject) -> bool:
+def is_library(context: RuleContext) -> bool:
     """Whether the rules look at library.yaml."""
-    shared = subject.library.shared
-    return shared is not None and subject.document is shared.document
+    shared = context.library.shared
+    return shared is not None and context.document is shared.document
 
 
 def joined(texts: Iterable[NodeText]) -> str:
@@ -69,25 +69,25 @@ def _longest_word(words: str) -> str:
     return max(_LETTERS.findall(words.lower()), key=len, default="")
 
 
-def reworded(subject: Subject, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
+def reworded(context: RuleContext, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
     """The safe fix that writes a text anew; in library.yaml, which has no changes of its own, only one on a single line."""
     if not better:
         return ()
-    if is_library(subject):
-        return _in_library(subject, text, better, title)
+    if is_library(context):
+        return _in_library(context, text, better, title)
     field = text.field
     # `say` and `do` hold one text or a list of them
-    if field[0] in ("say", "do") and not subject.is_written(text.node, *field):
+    if field[0] in ("say", "do") and not context.is_written(text.node, *field):
         field = field[:1]
     return (Fix(title, SetField(text.node, field, better), safe=True),)
 
 
-def _in_library(subject: Subject, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
+def _in_library(context: RuleContext, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:
     # the reader is imported here so that listing the rules does not pay for YAML
     from decisiontree.reader import quoted
 
-    span = subject.place(text.node, *text.field).span
-    written = subject.document.text[span.start : span.end]
+    span = context.place(text.node, *text.field).span
+    written = context.document.text[span.start : span.end]
     if written.strip("'\"") != text.text.strip("'\"") or "\n" in written:
         return ()  # folded or escaped: where the words stand is not so plain
     return (Fix(title, Patch((TextEdit(span, quoted(better)),)), safe=True),)

@@ -33,35 +33,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.logic import Siblings
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Branch, RemoveItem, SetField, Together
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def always_true(subject: Subject) -> Iterator[Finding]:
+def always_true(context: RuleContext) -> Iterator[Finding]:
     """Every condition of a case or an option that is never false."""
-    for group in subject.siblings:
+    for group in context.siblings:
         for at, row in enumerate(group.analysis.rows):
             if row.always:
                 advice = "write 'else' instead" if _is_last(group, at) else "nothing below it is ever taken"
                 if not isinstance(group.node, Branch):
                     advice = "the option needs no 'when'"
                 message = f"'{group.conditions[at].text}' is always true; {advice}"
-                yield subject.at(
-                    group.node.id, *group.path(at), message=message, fixes=list(_fixes(subject, group, at))
+                yield context.at(
+                    group.node.id, *group.path(at), message=message, fixes=list(_fixes(context, group, at))
                 )
 
 
-def _fixes(subject: Subject, group: Siblings, at: int) -> Iterator[Fix]:
+def _fixes(context: RuleContext, group: Siblings, at: int) -> Iterator[Fix]:
     node, place = group.node, group.places[at]
     if not isinstance(node, Branch):
         yield Fix("take 'when' away", SetField(node.id, group.path(at), None), safe=True)
         return
     target = node.cases[place].to
-    if target is not None and at > 0 and _is_last(group, at) and not subject.is_written(node.id, "else"):
+    if target is not None and at > 0 and _is_last(group, at) and not context.is_written(node.id, "else"):
         as_else = (SetField(node.id, ("else",), target), RemoveItem(node.id, ("cases",), place))
         yield Fix("make it 'else'", Together(as_else), safe=True)
 

@@ -25,20 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.routes import NotFollowed
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def analysis_limited(subject: Subject) -> Iterator[Finding]:
+def analysis_limited(context: RuleContext) -> Iterator[Finding]:
     """Every node, and every tree, of which something was not decided."""
-    for group in subject.siblings:
+    for group in context.siblings:
         combinations = group.analysis.too_many
         if not group.analysis.looked_at:
             count = len(group.conditions)
-            subject.budget.leave_out(
+            context.budget.leave_out(
                 f"the {count:,} conditions of '{group.node.id}' were not held against each other"
             )
         elif combinations is not None:
@@ -46,29 +44,29 @@ def analysis_limited(subject: Subject) -> Iterator[Finding]:
                 f"the conditions of '{group.node.id}' depend on each other in too many ways ({combinations:,} combinations); "
                 "only parts of them were looked at: split the decision"
             )
-            yield subject.at(group.node.id, group.field, message=message)
-    if any(met.is_partial for met in subject.met):
+            yield context.at(group.node.id, group.field, message=message)
+    if any(met.is_partial for met in context.met):
         message = (
             "too many combinations of facts really arrive at the nodes of this tree; gaps and overlaps were looked for among "
             "those that were met first, and cases that no route takes by a few facts at a time"
         )
-        yield subject.at(None, "facts", message=message)
-    for authority in subject.deciding.granted.not_followed:
+        yield context.at(None, "facts", message=message)
+    for authority in context.deciding.granted.not_followed:
         message = (
             f"there are too many combinations to follow what is decided about '{authority}' over all routes, so some "
             "of what is granted may be above a limit"
         )
-        yield subject.at(None, "facts", message=message)
-    for authority in subject.deciding.escalations.not_followed:
+        yield context.at(None, "facts", message=message)
+    for authority in context.deciding.escalations.not_followed:
         message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
-        yield subject.at(None, "facts", message=message)
-    for early in subject.read_too_early:
+        yield context.at(None, "facts", message=message)
+    for early in context.read_too_early:
         if isinstance(early, NotFollowed) and not early.facts:
-            subject.budget.leave_out("its nodes and facts are too many to follow which are known where")
+            context.budget.leave_out("its nodes and facts are too many to follow which are known where")
         elif isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
             message = (
                 f"too many combinations of facts really arrive to prove that {names} can be read before anything has given "
                 "it; what is said of it goes by the links alone"
             )
-            yield subject.at(None, "facts", message=message)
+            yield context.at(None, "facts", message=message)

@@ -54,29 +54,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 from decisiontree.routes import EscalationFault
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def approval_loop(subject: Subject) -> Iterator[Finding]:
+def approval_loop(context: RuleContext) -> Iterator[Finding]:
     """Every `above` and every approval from which no route ends the call without the same decision again."""
-    for each in escalations_of(subject, EscalationFault.IN_CIRCLES):
-        decision = named(subject, each.decision)
+    for each in escalations_of(context, EscalationFault.IN_CIRCLES):
+        decision = named(context, each.decision)
         message = f"above the limit it comes back to '{decision}', which nobody has decided meanwhile"
         if each.about is None:
             message = f"above the limit at '{decision}' no route ends the call, and nobody decides it"
-        yield escalation_finding(subject, each, "above", message=message)
-    for each in escalations_of(subject, EscalationFault.ASKED_ANEW):
-        node = subject.library.model.trees[each.place[0]].nodes[each.place[1]]
+        yield escalation_finding(context, each, "above", message=message)
+    for each in escalations_of(context, EscalationFault.ASKED_ANEW):
+        node = context.library.model.trees[each.place[0]].nodes[each.place[1]]
         if isinstance(node, Question) and each.option is not None:
             message = (
-                f"'{node.options[each.option].label}' approves, and then '{named(subject, each.decision)}' is decided "
+                f"'{node.options[each.option].label}' approves, and then '{named(context, each.decision)}' is decided "
                 "again, above the same limit"
             )
-            yield escalation_finding(subject, each, "options", each.option, "to", message=message)
+            yield escalation_finding(context, each, "options", each.option, "to", message=message)

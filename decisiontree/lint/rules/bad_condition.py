@@ -31,7 +31,6 @@ Fix: the caret shows where the condition stops making sense.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 BAD_CONDITION = reported("bad-condition", severity=Severity.ERROR, family=Family.LOGIC, manual=__doc__)

@@ -19,7 +19,6 @@ Fix: lower-case letters, digits, `_` and `-`.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 BAD_ID = reported("bad-id", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

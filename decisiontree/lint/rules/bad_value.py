@@ -17,7 +17,6 @@ Fix: one of the values that the message names.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 BAD_VALUE = reported("bad-value", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -30,9 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Outcome
 
 _SAYS_NOTHING = frozenset(
@@ -42,13 +40,13 @@ _NEEDED = {"because": "a reason", "alternative": "an alternative", "review_route
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def bare_refusal(subject: Subject) -> Iterator[Finding]:
+def bare_refusal(context: RuleContext) -> Iterator[Finding]:
     """Every such field of an outcome that declines."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Outcome) or node.resolution != "declined":
             continue
         given = (node.content.because, node.alternative, node.review_route)
         for (field, what), text in zip(_NEEDED.items(), given, strict=True):
             # an empty text has a rule of its own
             if text and text.strip() and text.casefold().strip(" .-–—/_") in _SAYS_NOTHING:
-                yield subject.at(node.id, field, message=f"'{text}' is not {what}; a refusal needs one")
+                yield context.at(node.id, field, message=f"'{text}' is not {what}; a refusal needs one")

@@ -38,41 +38,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import Hole, spoken_example
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards import has_bound, show_value, with_lower_bound
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Branch, Fact, SetField
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def boundary_hole(subject: Subject) -> Iterator[Finding]:
+def boundary_hole(context: RuleContext) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
-    facts = {**subject.library.model.shared.facts, **subject.tree.facts}
-    for met in subject.met:
+    facts = {**context.library.model.shared.facts, **context.tree.facts}
+    for met in context.met:
         group = met.group
         if not isinstance(group.node, Branch):
             continue
-        has_else = subject.is_written(group.node.id, "else")
+        has_else = context.is_written(group.node.id, "else")
         for hole in group.analysis.holes:
             if _arrives(met, hole) and (not has_else or _is_a_slip(group, hole, facts[hole.fact])):
-                yield _hole(subject, group, hole, facts[hole.fact])
+                yield _hole(context, group, hole, facts[hole.fact])
 
 
-def _hole(subject: Subject, group: Siblings, hole: Hole, fact: Fact) -> Finding:
+def _hole(context: RuleContext, group: Siblings, hole: Hole, fact: Fact) -> Finding:
     below, above = group.conditions[hole.below].text, group.conditions[hole.above].text
     first, last = show_value(fact, hole.first), show_value(fact, hole.last)
     values = f"{fact.id} = {first}" if first == last else f"{fact.id} from {first} to {last}"
-    has_else = subject.is_written(group.node.id, "else")
+    has_else = context.is_written(group.node.id, "else")
     goes = "is left to 'else'" if has_else else "is taken by no case"
     closed = with_lower_bound(above, fact, hole.first, hole.last + 1)
     change = None if closed is None else SetField(group.node.id, group.path(hole.above), closed)
-    return subject.at(
+    return context.at(
         group.node.id,
         *group.path(hole.above),
         message=f"{values} falls between '{below}' and '{above}' and {goes}",
-        related=[subject.also(group.node.id, *group.path(hole.below), message="the other side")],
+        related=[context.also(group.node.id, *group.path(hole.below), message="the other side")],
         witness=spoken_example(hole.example),
         fixes=[] if change is None else [Fix(f"write '{closed}'", change, safe=not has_else)],
     )

@@ -16,8 +16,7 @@ Fix: mend what is found and look again, or make two trees of it.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 # made by the run itself, when all other rules are through
 CHECK_LIMITED = reported("check-limited", severity=Severity.ERROR, family=Family.SAFETY, manual=__doc__)

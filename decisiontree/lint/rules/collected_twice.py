@@ -27,16 +27,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Form, RemoveItem
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def collected_twice(subject: Subject) -> Iterator[Finding]:
+def collected_twice(context: RuleContext) -> Iterator[Finding]:
     """Every entry of a form that an earlier one asks for already."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Form) or len(set(node.collect)) == len(node.collect):
             continue
         first: dict[str, int] = {}
@@ -44,8 +42,8 @@ def collected_twice(subject: Subject) -> Iterator[Finding]:
             earlier = first.setdefault(fact, index)
             if earlier != index:
                 message = f"form '{node.id}' collects '{fact}' twice; one field is enough"
-                related = [subject.also(node.id, "collect", earlier, message="the other one")]
+                related = [context.also(node.id, "collect", earlier, message="the other one")]
                 fixes = (
                     Fix(f"remove the second '{fact}'", RemoveItem(node.id, ("collect",), index), safe=True),
                 )
-                yield subject.at(node.id, "collect", index, message=message, related=related, fixes=fixes)
+                yield context.at(node.id, "collect", index, message=message, related=related, fixes=fixes)

@@ -30,9 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 # circles, squares and hearts that come in several colours
@@ -42,9 +40,9 @@ _COLOURED = re.compile(
 
 
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
-def colour_only_meaning(subject: Subject) -> Iterator[Finding]:
+def colour_only_meaning(context: RuleContext) -> Iterator[Finding]:
     """Every option that reads like an earlier one once the colours are gone."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Question) or all(option.label.isascii() for option in node.options):
             continue
         earlier: dict[str, int] = {}
@@ -53,5 +51,5 @@ def colour_only_meaning(subject: Subject) -> Iterator[Finding]:
             first = earlier.setdefault(words, index)
             if first != index and words and option.label.casefold() != node.options[first].label.casefold():
                 message = f"only a colour tells '{option.label}' from '{node.options[first].label}'; say it in words"
-                related = [subject.also(node.id, "options", first, "label", message="the other one")]
-                yield subject.at(node.id, "options", index, "label", message=message, related=related)
+                related = [context.also(node.id, "options", first, "label", message="the other one")]
+                yield context.at(node.id, "options", index, "label", message=message, related=related)

@@ -31,42 +31,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import RenameField, Retarget, Subtree, surely_meant
 from decisiontree.text import did_you_mean
 from decisiontree.transitions import Link, head_links
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def dangling_link(subject: Subject) -> Iterator[Finding]:
+def dangling_link(context: RuleContext) -> Iterator[Finding]:
     """Every link of the head and of the nodes whose target is not there."""
-    nodes = subject.tree.nodes
-    for link in head_links(subject.tree):
+    nodes = context.tree.nodes
+    for link in head_links(context.tree):
         if link.target not in nodes:
-            yield _dangling(subject, None, link)
+            yield _dangling(context, None, link)
     for node_id in nodes:
-        for link in subject.graph.outgoing(node_id):
+        for link in context.graph.outgoing(node_id):
             if link.target not in nodes:
-                yield _dangling(subject, node_id, link)
-    yield from _unknown_outcomes(subject)
+                yield _dangling(context, node_id, link)
+    yield from _unknown_outcomes(context)
 
 
-def _unknown_outcomes(subject: Subject) -> Iterator[Finding]:
+def _unknown_outcomes(context: RuleContext) -> Iterator[Finding]:
     """Entries of `returns` that name no end of the tree that is run."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.returns:
             continue
-        ends = subject.ends_of(node.run)
+        ends = context.ends_of(node.run)
         if ends is None:
             continue
         for outcome, _ in node.returns:
             if outcome not in ends:
-                nearest = subject.nearest.to(outcome, ends)
+                nearest = context.nearest.to(outcome, ends)
                 advice = did_you_mean(nearest)
                 message = f"'{node.run}' has no outcome '{outcome}'{advice}"
-                yield subject.at_key(
+                yield context.at_key(
                     node.id,
                     "returns",
                     outcome,
@@ -82,15 +80,15 @@ def _renaming(node: Subtree, outcome: str, nearest: str | None, ends: Collection
     return (Fix(f"write '{nearest}'", change, safe=surely_meant(outcome, nearest, ends)),)
 
 
-def _dangling(subject: Subject, node_id: str | None, link: Link) -> Finding:
-    nearest = subject.nearest.to(link.target, subject.tree.nodes)
+def _dangling(context: RuleContext, node_id: str | None, link: Link) -> Finding:
+    nearest = context.nearest.to(link.target, context.tree.nodes)
     advice = did_you_mean(nearest)
     message = f"{_speaker(node_id, link)} goes to '{link.target}', which does not exist{advice}"
     fixes = []
     if nearest:
-        is_safe = surely_meant(link.target, nearest, subject.tree.nodes)
+        is_safe = surely_meant(link.target, nearest, context.tree.nodes)
         fixes.append(Fix(f"go to '{nearest}'", Retarget(node_id, link.field, nearest), safe=is_safe))
-    return subject.at(node_id, *link.field, message=message, fixes=fixes)
+    return context.at(node_id, *link.field, message=message, fixes=fixes)
 
 
 def _speaker(node_id: str | None, link: Link) -> str:

@@ -23,17 +23,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def dead_end(subject: Subject) -> Iterator[Finding]:
+def dead_end(context: RuleContext) -> Iterator[Finding]:
     """Every node that leads nowhere and ends nothing."""
-    for node_id in subject.graph.dead_ends():
-        asks = isinstance(subject.tree.nodes[node_id], Question)
+    for node_id in context.graph.dead_ends():
+        asks = isinstance(context.tree.nodes[node_id], Question)
         way = "an option" if asks else "'to'"
         message = f"'{node_id}' leads nowhere and is no outcome; give it {way} or make it an outcome"
-        yield subject.at(node_id, message=message)
+        yield context.at(node_id, message=message)

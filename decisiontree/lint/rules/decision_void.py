@@ -53,41 +53,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.granting import ends_as, finding, grants_at, named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Decision, Form, Question, Retarget, Step
 from decisiontree.routes import DecisionStatus, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def decision_void(subject: Subject) -> Iterator[Finding]:
+def decision_void(context: RuleContext) -> Iterator[Finding]:
     """Every form and answer that changes a decided amount on some route to where it is granted."""
-    for each in ends_as(subject, DecisionStatus.VOID):
+    for each in ends_as(context, DecisionStatus.VOID):
         if each.decision is None or each.changed is None:
             continue
-        library = subject.library.model
+        library = context.library.model
         decision = library.trees[each.decision[0]].nodes[each.decision[1]]
         fact = decision.amount if isinstance(decision, Decision) else None
         message = (
-            f"'{named(subject, each.changed)}' changes '{fact}' after '{named(subject, each.decision)}' has decided on "
-            f"it, so '{named(subject, each.outcome)}' grants nothing of '{each.authority}'; decide it again"
+            f"'{named(context, each.changed)}' changes '{fact}' after '{named(context, each.decision)}' has decided on "
+            f"it, so '{named(context, each.outcome)}' grants nothing of '{each.authority}'; decide it again"
         )
         yield finding(
-            subject,
+            context,
             each,
-            *_changed_at(subject, each, fact),
+            *_changed_at(context, each, fact),
             message=message,
-            fixes=tuple(_fixes(subject, each)),
+            fixes=tuple(_fixes(context, each)),
         )
 
 
-def _changed_at(subject: Subject, each: Granted, fact: str | None) -> tuple[str | int, ...]:
+def _changed_at(context: RuleContext, each: Granted, fact: str | None) -> tuple[str | int, ...]:
     """The field that changes the amount; where another tree changes it, the place where it is granted."""
-    if each.changed is None or each.changed[0] != subject.tree.id:
-        return grants_at(subject, each)
-    node = subject.tree.nodes[each.changed[1]]
+    if each.changed is None or each.changed[0] != context.tree.id:
+        return grants_at(context, each)
+    node = context.tree.nodes[each.changed[1]]
     if isinstance(node, Form):
         return (node.id, "collect")
     if isinstance(node, Question):
@@ -97,12 +95,12 @@ def _changed_at(subject: Subject, each: Granted, fact: str | None) -> tuple[str 
     return (node.id, "forget") if isinstance(node, Step) else (node.id,)
 
 
-def _fixes(subject: Subject, each: Granted) -> Iterator[Fix]:
+def _fixes(context: RuleContext, each: Granted) -> Iterator[Fix]:
     """Back to the decision, from a form."""
-    own = subject.tree.id
+    own = context.tree.id
     if each.changed is None or each.decision is None or (each.changed[0], each.decision[0]) != (own, own):
         return
-    if isinstance(subject.tree.nodes[each.changed[1]], Form):
+    if isinstance(context.tree.nodes[each.changed[1]], Form):
         yield Fix(
             f"decide it again at '{each.decision[1]}'", Retarget(each.changed[1], ("to",), each.decision[1])
         )

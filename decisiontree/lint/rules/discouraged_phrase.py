@@ -22,9 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_english, joined, may_hold, phrase, reworded
 from decisiontree.model import NodeText
 
@@ -77,26 +75,26 @@ _DISCOURAGED: dict[str, str] = {
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def discouraged_phrase(subject: Subject) -> Iterator[Finding]:
+def discouraged_phrase(context: RuleContext) -> Iterator[Finding]:
     """Every phrase of the list in a text that is said, save those that the tree bans itself."""
-    if not is_english(subject):
+    if not is_english(context):
         return
-    lowered = joined(subject.said).lower()
-    banned = [words.casefold() for words in subject.tree.phrases.banned]
+    lowered = joined(context.said).lower()
+    banned = [words.casefold() for words in context.tree.phrases.banned]
     for words, advice in _DISCOURAGED.items():
         if not may_hold(lowered, words) or any(words.casefold() in each for each in banned):
             continue
         pattern = phrase(words)
-        for text in subject.said:
+        for text in context.said:
             match = pattern.search(text.text)
             if match:
-                fixes = _fixes(subject, text, match[0], _PLAINER.get(words))
+                fixes = _fixes(context, text, match[0], _PLAINER.get(words))
                 message = f"'{match[0]}' is better not said: {advice}"
-                yield subject.at(text.node, *text.field, message=message, words=match[0], fixes=fixes)
+                yield context.at(text.node, *text.field, message=message, words=match[0], fixes=fixes)
 
 
-def _fixes(subject: Subject, text: NodeText, words: str, better: str | None) -> tuple[Fix, ...]:
+def _fixes(context: RuleContext, text: NodeText, words: str, better: str | None) -> tuple[Fix, ...]:
     if better is None:
         return ()
     better = better.capitalize() if words[0].isupper() else better
-    return reworded(subject, text, text.text.replace(words, better), f"write '{better}'")
+    return reworded(context, text, text.text.replace(words, better), f"write '{better}'")

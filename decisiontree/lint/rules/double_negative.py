@@ -30,9 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_english
 from decisiontree.model import Question
 
@@ -41,11 +39,11 @@ _PARTS = re.compile(r"[.,;:?!()\u2013\u2014\n]|\b(?:or|and)\b")
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)
-def double_negative(subject: Subject) -> Iterator[Finding]:
+def double_negative(context: RuleContext) -> Iterator[Finding]:
     """Every `ask` of a question that negates twice between two commas."""
-    if not is_english(subject):
+    if not is_english(context):
         return
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Question) or not node.ask or "n" not in node.ask:
             continue
         if len(_NEGATION.findall(node.ask)) < 2:
@@ -54,5 +52,5 @@ def double_negative(subject: Subject) -> Iterator[Finding]:
             negations = _NEGATION.findall(part)
             if len(negations) > 1:
                 message = f"'{negations[0]}' and '{negations[1]}' in one question; ask what is the case"
-                yield subject.at(node.id, "ask", message=message)
+                yield context.at(node.id, "ask", message=message)
                 break

@@ -33,9 +33,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Listen, Node, Outcome, Question, Step
 
 _LEAST = 20
@@ -43,10 +41,10 @@ _LEAST = 20
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)
-def duplicate_nodes(subject: Subject) -> Iterator[Finding]:
+def duplicate_nodes(context: RuleContext) -> Iterator[Finding]:
     """Every step, question, listen node and outcome that is an earlier one under another id."""
     alike: dict[Hashable, list[Node]] = {}
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         key = _glance(node)
         if key is not None:
             alike.setdefault(key, []).append(node)
@@ -58,8 +56,8 @@ def duplicate_nodes(subject: Subject) -> Iterator[Finding]:
             earlier = first.setdefault(replace(node, id=""), node)
             if earlier is not node:
                 message = f"'{node.id}' says and does the same as '{earlier.id}'; one of them is enough"
-                related = [subject.also(earlier.id, message="the other one")]
-                yield subject.at(node.id, message=message, related=related)
+                related = [context.also(earlier.id, message="the other one")]
+                yield context.at(node.id, message=message, related=related)
 
 
 def _glance(node: Node) -> Hashable:

@@ -32,9 +32,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import ID_LENGTH, Option, Question, SetField, WayOut, as_read, id_from
 
 _LENGTH = ID_LENGTH - 5
@@ -42,16 +40,16 @@ _LENGTH = ID_LENGTH - 5
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def duplicate_option(subject: Subject) -> Iterator[Finding]:
+def duplicate_option(context: RuleContext) -> Iterator[Finding]:
     """Every option, and every exit, that repeats an earlier one."""
-    yield from _repeated(subject, None, "anytime", subject.tree.anytime)
-    for node in subject.tree.nodes.values():
+    yield from _repeated(context, None, "anytime", context.tree.anytime)
+    for node in context.tree.nodes.values():
         if isinstance(node, Question):
-            yield from _repeated(subject, node.id, "options", node.options)
+            yield from _repeated(context, node.id, "options", node.options)
 
 
 def _repeated(
-    subject: Subject, node_id: str | None, field: str, choices: Sequence[Option | WayOut]
+    context: RuleContext, node_id: str | None, field: str, choices: Sequence[Option | WayOut]
 ) -> Iterator[Finding]:
     where = f"in question '{node_id}'" if node_id is not None else "among the exits"
     taken = {choice.key for choice in choices}
@@ -66,17 +64,17 @@ def _repeated(
         same_key = keys.setdefault(choice.key, index)
         if alike != index and not (_guarded(choice) and _guarded(choices[alike])):
             message = f"'{choice.label}' reads like '{choices[alike].label}' above it, {where}"
-            earlier = subject.also(node_id, field, alike, "label", message="the other one")
-            yield subject.at(node_id, field, index, "label", message=message, related=[earlier])
+            earlier = context.also(node_id, field, alike, "label", message="the other one")
+            yield context.at(node_id, field, index, "label", message=message, related=[earlier])
         elif same_key != index:
             message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
-            earlier = subject.also(node_id, field, same_key, "label", message="the other one")
+            earlier = context.also(node_id, field, same_key, "label", message="the other one")
             if choice.key not in unused:
                 unused[choice.key] = _free(id_from(choice.key, "option"), taken)
             free = unused[choice.key]
             # logs and tests know it by its id
             fixes = [Fix(f"give it the id '{free}'", SetField(node_id, (field, index, "id"), free))]
-            yield subject.at(node_id, field, index, "label", message=message, related=[earlier], fixes=fixes)
+            yield context.at(node_id, field, index, "label", message=message, related=[earlier], fixes=fixes)
 
 
 def _guarded(choice: Option | WayOut) -> bool:

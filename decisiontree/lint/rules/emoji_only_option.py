@@ -30,23 +30,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
-def emoji_only_option(subject: Subject) -> Iterator[Finding]:
+def emoji_only_option(context: RuleContext) -> Iterator[Finding]:
     """Every label of an option or an exit without a letter or a digit."""
-    for index, way_out in enumerate(subject.tree.anytime):
+    for index, way_out in enumerate(context.tree.anytime):
         if _has_no_word(way_out.label):
-            yield subject.at(None, "anytime", index, "label", message=_message(way_out.label))
-    for node in subject.tree.nodes.values():
+            yield context.at(None, "anytime", index, "label", message=_message(way_out.label))
+    for node in context.tree.nodes.values():
         if isinstance(node, Question):
             for index, option in enumerate(node.options):
                 if _has_no_word(option.label):
-                    yield subject.at(node.id, "options", index, "label", message=_message(option.label))
+                    yield context.at(node.id, "options", index, "label", message=_message(option.label))
 
 
 def _message(label: str) -> str:

@@ -46,26 +46,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import spoken_example
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.routes import EscalationFault
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def escalation_downwards(subject: Subject) -> Iterator[Finding]:
+def escalation_downwards(context: RuleContext) -> Iterator[Finding]:
     """Every outcome whose team is called like a role that may not decide what comes there, on some route."""
     told = set()
-    for each in escalations_of(subject, EscalationFault.DOWNWARDS):
+    for each in escalations_of(context, EscalationFault.DOWNWARDS):
         if each.place in told:
             continue
         told.add(each.place)
         values = spoken_example(each.example)
-        place = "" if each.place[0] == subject.tree.id else f" at '{named(subject, each.place)}'"
+        place = "" if each.place[0] == context.tree.id else f" at '{named(context, each.place)}'"
         message = (
-            f"'{named(subject, each.decision)}' hands it on to '{each.role}'{place} when {values}, who may not decide it "
+            f"'{named(context, each.decision)}' hands it on to '{each.role}'{place} when {values}, who may not decide it "
             "either; hand it to one that may"
         )
-        yield escalation_finding(subject, each, "team", message=message)
+        yield escalation_finding(context, each, "team", message=message)

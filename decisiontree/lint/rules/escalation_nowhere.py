@@ -51,37 +51,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named, spoken_limit
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Authority, Decision, Outcome
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def escalation_nowhere(subject: Subject) -> Iterator[Finding]:
+def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
     """Every decision that nobody may take, every `above` on which nobody is asked, every amount without owner."""
-    authorities = subject.library.model.shared.authority
-    for node in subject.tree.nodes.values():
+    authorities = context.library.model.shared.authority
+    for node in context.tree.nodes.values():
         if isinstance(node, Decision):
             authority = authorities.get(node.decide)
             if authority is not None and _is_nobodys(authority):
                 message = f"no role has a limit for '{node.decide}', so nobody may ever decide it"
-                yield subject.at(node.id, "decide", message=message)
-    for each in escalations_of(subject, EscalationFault.NOBODY_ASKED):
-        yield escalation_finding(subject, each, "above", message=_nobody_asked(subject, each))
-    yield from _granted(subject)
-    yield from _handed_on(subject)
+                yield context.at(node.id, "decide", message=message)
+    for each in escalations_of(context, EscalationFault.NOBODY_ASKED):
+        yield escalation_finding(context, each, "above", message=_nobody_asked(context, each))
+    yield from _granted(context)
+    yield from _handed_on(context)
 
 
-def _nobody_asked(subject: Subject, each: Escalation) -> str:
-    trees = subject.library.model.trees
+def _nobody_asked(context: RuleContext, each: Escalation) -> str:
+    trees = context.library.model.trees
     if each.about is None:
-        return f"what is above the limit at '{named(subject, each.decision)}' ends nowhere; nobody is asked"
+        return f"what is above the limit at '{named(context, each.decision)}' ends nowhere; nobody is asked"
     decision, end = (trees[tree].nodes[node] for tree, node in (each.decision, each.about))
-    where = named(subject, each.about)
+    where = named(context, each.about)
     if isinstance(decision, Decision) and isinstance(end, Outcome):
         is_next = decision.above == end.id and each.decision[0] == each.about[0]
         verb = "goes to" if is_next else "comes to"
@@ -89,29 +87,29 @@ def _nobody_asked(subject: Subject, each: Escalation) -> str:
     return f"what is above the limit comes to '{where}'; nobody is asked"
 
 
-def _granted(subject: Subject) -> Iterator[Finding]:
+def _granted(context: RuleContext) -> Iterator[Finding]:
     """Amounts that some route grants and that no role may decide; nobody could have approved them either."""
-    for each in ends_as(subject, DecisionStatus.NOBODY):
-        message = f"{_no_role_may(subject, each)}, and yet '{named(subject, each.outcome)}' grants it"
-        place = grants_at(subject, each)
-        if each.decision is not None and each.decision[0] == subject.tree.id:
+    for each in ends_as(context, DecisionStatus.NOBODY):
+        message = f"{_no_role_may(context, each)}, and yet '{named(context, each.outcome)}' grants it"
+        place = grants_at(context, each)
+        if each.decision is not None and each.decision[0] == context.tree.id:
             place = (each.decision[1], "above")
-        yield finding(subject, each, *place, message=message)
+        yield finding(context, each, *place, message=message)
 
 
-def _handed_on(subject: Subject) -> Iterator[Finding]:
+def _handed_on(context: RuleContext) -> Iterator[Finding]:
     """Amounts that are handed on, and nobody there may decide them either."""
     told = set()
-    for each in escalations_of(subject, EscalationFault.NO_OWNER):
+    for each in escalations_of(context, EscalationFault.NO_OWNER):
         if (each.authority, each.place) not in told:
             told.add((each.authority, each.place))
-            message = f"{_no_role_may(subject, each)}, and '{named(subject, each.place)}' hands it on"
-            yield escalation_finding(subject, each, "team", message=message)
+            message = f"{_no_role_may(context, each)}, and '{named(context, each.place)}' hands it on"
+            yield escalation_finding(context, each, "team", message=message)
 
 
-def _no_role_may(subject: Subject, each: Granted | Escalation) -> str:
-    shared = subject.library.model.shared
-    example = Example(subject, each)
+def _no_role_may(context: RuleContext, each: Granted | Escalation) -> str:
+    shared = context.library.model.shared
+    example = Example(context, each)
     highest = shared.roles[-1].id
     limit = spoken_limit(shared.authority[each.authority], highest)
     values = example.values or "it"

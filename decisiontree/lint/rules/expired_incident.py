@@ -19,18 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
-def expired_incident(subject: Subject) -> Iterator[Finding]:
+def expired_incident(context: RuleContext) -> Iterator[Finding]:
     """Every incident whose last day is past."""
-    if not is_library(subject):
+    if not is_library(context):
         return
-    for at, incident in enumerate(subject.library.model.shared.incidents):
-        if incident.expires is not None and subject.calendar.is_past(incident.expires.astimezone(UTC).date()):
+    for at, incident in enumerate(context.library.model.shared.incidents):
+        if incident.expires is not None and context.calendar.is_past(incident.expires.astimezone(UTC).date()):
             message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
-            yield subject.at(None, "incidents", at, "expires", message=message)
+            yield context.at(None, "incidents", at, "expires", message=message)

@@ -47,32 +47,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 from decisiontree.model import Branch, Question
 from decisiontree.routes import Early
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
-def fact_before_known(subject: Subject) -> Iterator[Finding]:
+def fact_before_known(context: RuleContext) -> Iterator[Finding]:
     """Every condition, decision and text that may meet a fact without a value."""
-    for early in subject.read_too_early:
+    for early in context.read_too_early:
         if isinstance(early, Early):
-            yield _finding(subject, early)
+            yield _finding(context, early)
 
 
-def _finding(subject: Subject, early: Early) -> Finding:
+def _finding(context: RuleContext, early: Early) -> Finding:
     advice = "collect it before, or make it 'given'"
     if early.inside is not None:
         is_read = "is read" if early.proved else "may be read"
         message = f"'{early.fact}' {is_read} at '{early.inside}' before anything has given it; {advice}"
-        return subject.at(early.node, "run", message=message, witness=spoken(early.route))
+        return context.at(early.node, "run", message=message, witness=spoken(early.route))
     if early.field:
         message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
-        return subject.at(early.node, *early.field, message=message, witness=spoken(early.route))
-    node = subject.tree.nodes[early.node]
+        return context.at(early.node, *early.field, message=message, witness=spoken(early.route))
+    node = context.tree.nodes[early.node]
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
     needs = "needs" if early.proved else "may need"
     message = f"'{early.node}' {needs} '{early.fact}' before anything has given it; {advice}"
-    return subject.at(early.node, field, message=message, witness=spoken(early.route))
+    return context.at(early.node, field, message=message, witness=spoken(early.route))

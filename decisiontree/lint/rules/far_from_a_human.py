@@ -22,28 +22,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Outcome
 
 _HUMAN = ("escalated", "transferred")
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def far_from_a_human(subject: Subject) -> Iterator[Finding]:
+def far_from_a_human(context: RuleContext) -> Iterator[Finding]:
     """The node that is farthest from a person, when it is too far."""
     people = [
         node.id
-        for node in subject.tree.nodes.values()
+        for node in context.tree.nodes.values()
         if isinstance(node, Outcome) and node.resolution in _HUMAN
     ]
-    clicks = subject.graph.clicks_to(people)
-    budget = subject.settings.budgets.human
-    far = [node_id for node_id in subject.graph.reachable() if clicks.get(node_id, 0) > budget]
+    clicks = context.graph.clicks_to(people)
+    budget = context.settings.budgets.human
+    far = [node_id for node_id in context.graph.reachable() if clicks.get(node_id, 0) > budget]
     if not far:
         return
     farthest = max(far, key=clicks.__getitem__)
     others = f" ({len(far)} nodes are too far)" if len(far) > 1 else ""
     message = f"from '{farthest}' it is {clicks[farthest]} moves to a person, over {budget}{others}"
-    yield subject.at(farthest, message=message)
+    yield context.at(farthest, message=message)

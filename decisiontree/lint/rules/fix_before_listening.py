@@ -30,9 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 from decisiontree.model import Decision, Outcome
 from decisiontree.routes import unheard
 
@@ -40,16 +38,16 @@ _KINDS = ("troubleshooting", "empowerment")
 
 
 @rule(severity=Severity.WARNING, family=Family.AUTHORITY)
-def fix_before_listening(subject: Subject) -> Iterator[Finding]:
+def fix_before_listening(context: RuleContext) -> Iterator[Finding]:
     """The first such node of every route without a listen node."""
-    if subject.tree.kind not in _KINDS:
+    if context.tree.kind not in _KINDS:
         return
-    for each in unheard(subject.library.model, subject.tree.id):
-        node = subject.tree.nodes[each.node]
+    for each in unheard(context.library.model, context.tree.id):
+        node = context.tree.nodes[each.node]
         does = (
             "decides" if isinstance(node, Decision) else "grants" if isinstance(node, Outcome) else "is tried"
         )
         message = (
             f"'{each.node}' {does} before the caller's words were read back; lead the route by a listen node"
         )
-        yield subject.at(each.node, message=message, witness=spoken(each.route))
+        yield context.at(each.node, message=message, witness=spoken(each.route))

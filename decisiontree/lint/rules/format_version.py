@@ -19,7 +19,6 @@ Fix: write `format: 1`; for a higher number, install a newer decisiontree-desk.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 FORMAT_VERSION = reported("format-version", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

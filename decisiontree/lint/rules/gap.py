@@ -36,27 +36,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import Somewhere, spoken_example
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.logic import ArrivalAnalysis
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
 from decisiontree.model import Branch, SetField
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
-def gap(subject: Subject) -> Iterator[Finding]:
+def gap(context: RuleContext) -> Iterator[Finding]:
     """Every branch without `else` and every guarded list of options that leaves out what arrives there."""
-    for met in subject.met:
+    for met in context.met:
         group = met.group
         if met.surely is None or met.surely.gap is None or not group.all_of_them:
             continue
         node = group.node
-        if isinstance(node, Branch) and (node.otherwise is not None or subject.is_written(node.id, "else")):
+        if isinstance(node, Branch) and (node.otherwise is not None or context.is_written(node.id, "else")):
             continue
-        yield _finding(subject, met, met.surely.gap)
+        yield _finding(context, met, met.surely.gap)
 
 
-def _finding(subject: Subject, met: ArrivalAnalysis, left_out: Somewhere) -> Finding:
+def _finding(context: RuleContext, met: ArrivalAnalysis, left_out: Somewhere) -> Finding:
     group, node = met.group, met.group.node
     example = spoken_example(left_out.example())
     values = f"when {example}" if example else "whatever the facts are"
@@ -68,11 +66,11 @@ def _finding(subject: Subject, met: ArrivalAnalysis, left_out: Somewhere) -> Fin
             None if last is None else Fix(f"let all else go to '{last}'", SetField(node.id, ("else",), last))
         )
         message = f"no case of '{node.id}' is taken {values}; add a case or 'else'"
-        return subject.at(
+        return context.at(
             node.id, "cases", message=message, witness=witness, fixes=[] if fix is None else [fix]
         )
     message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
     last_shown = len(group.conditions) - 1
     label = node.options[group.places[last_shown]].label
     always = Fix(f"always show '{label}'", SetField(node.id, group.path(last_shown), None))
-    return subject.at(node.id, "options", message=message, witness=witness, fixes=[always])
+    return context.at(node.id, "options", message=message, witness=witness, fixes=[always])

@@ -58,19 +58,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.granting import ends_as, finding, grants_at, named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.routes import DecisionStatus
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def grant_undecided(subject: Subject) -> Iterator[Finding]:
+def grant_undecided(context: RuleContext) -> Iterator[Finding]:
     """Every authority that an outcome grants and a route there has not decided."""
-    for each in ends_as(subject, DecisionStatus.UNDECIDED):
+    for each in ends_as(context, DecisionStatus.UNDECIDED):
         message = (
-            f"'{named(subject, each.outcome)}' grants '{each.authority}', and a route comes there on which nothing "
+            f"'{named(context, each.outcome)}' grants '{each.authority}', and a route comes there on which nothing "
             "was decided about it"
         )
-        yield finding(subject, each, *grants_at(subject, each), message=message)
+        yield finding(context, each, *grants_at(context, each), message=message)

@@ -22,10 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.hidden import hidden_in_comments, hidden_in_values
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.text import SOFT_HYPHEN
 
 _TAGS = range(0xE0020, 0xE007F)
@@ -33,10 +31,10 @@ _SPELT = 60
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY, of_text=True)
-def hidden_text(subject: Subject) -> Iterator[Finding]:
+def hidden_text(context: RuleContext) -> Iterator[Finding]:
     """Every key and value that holds one, and every line of a comment."""
     for find in (hidden_in_values, hidden_in_comments):
-        for hidden in find(subject.document, lambda char: char != SOFT_HYPHEN):
+        for hidden in find(context.document, lambda char: char != SOFT_HYPHEN):
             fixes = () if hidden.patch is None else (Fix("take out what cannot be seen", hidden.patch),)
             yield Finding(_message(hidden.chars), hidden.place, fixes=fixes)
 

@@ -29,28 +29,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Option, Question, SetField, WayOut, slug
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)
-def id_by_place(subject: Subject) -> Iterator[Finding]:
+def id_by_place(context: RuleContext) -> Iterator[Finding]:
     """Every option and every exit without an id whose label holds no letter and no digit."""
-    yield from _nameless(subject, None, "anytime", subject.tree.anytime)
-    for node in subject.tree.nodes.values():
+    yield from _nameless(context, None, "anytime", context.tree.anytime)
+    for node in context.tree.nodes.values():
         if isinstance(node, Question):
-            yield from _nameless(subject, node.id, "options", node.options)
+            yield from _nameless(context, node.id, "options", node.options)
 
 
 def _nameless(
-    subject: Subject, node: str | None, field: str, choices: Sequence[Option | WayOut]
+    context: RuleContext, node: str | None, field: str, choices: Sequence[Option | WayOut]
 ) -> Iterator[Finding]:
     for at, choice in enumerate(choices):
         label = choice.label.strip()
-        if not label or slug(label) or subject.is_written(node, field, at, "id"):
+        if not label or slug(label) or context.is_written(node, field, at, "id"):
             continue
         message = f"the label '{label}' gives no id, so logs and tests know it by its place, as '{choice.key}'; give it an 'id'"
         fix = Fix(f"give it the id '{choice.key}'", SetField(node, (field, at, "id"), choice.key), safe=True)
-        yield subject.at(node, field, at, "label", message=message, fixes=[fix])
+        yield context.at(node, field, at, "label", message=message, fixes=[fix])

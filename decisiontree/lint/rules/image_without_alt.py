@@ -29,9 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp)\Z")
 _SAYS_NOTHING = frozenset(
@@ -53,13 +51,13 @@ _SAYS_NOTHING = frozenset(
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
-def image_without_alt(subject: Subject) -> Iterator[Finding]:
+def image_without_alt(context: RuleContext) -> Iterator[Finding]:
     """Every picture described by the name of a file, or by a word for pictures."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         media = node.content.media
         if media is None or media.alt is None:
             continue
         words = media.alt.strip().casefold()
         if words in _SAYS_NOTHING or _FILE.match(words) or words == media.image.casefold():
             message = f"'{media.alt}' does not say what the picture shows"
-            yield subject.at(node.id, "media", "alt", message=message)
+            yield context.at(node.id, "media", "alt", message=message)

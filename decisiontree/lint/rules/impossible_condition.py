@@ -33,16 +33,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Branch, RemoveItem
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
-def impossible_condition(subject: Subject) -> Iterator[Finding]:
+def impossible_condition(context: RuleContext) -> Iterator[Finding]:
     """Every condition of a case or an option that is never true."""
-    for group in subject.siblings:
+    for group in context.siblings:
         is_case = isinstance(group.node, Branch)
         what, effect = ("case", "never taken") if is_case else ("option", "never shown")
         for at, row in enumerate(group.analysis.rows):
@@ -50,4 +48,4 @@ def impossible_condition(subject: Subject) -> Iterator[Finding]:
                 message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}"
                 fix = Fix(f"remove the {what}", RemoveItem(group.node.id, (group.field,), group.places[at]))
                 fixes = [fix] if len(group.places) > 1 else []
-                yield subject.at(group.node.id, *group.path(at), message=message, fixes=fixes)
+                yield context.at(group.node.id, *group.path(at), message=message, fixes=fixes)

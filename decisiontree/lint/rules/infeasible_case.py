@@ -43,30 +43,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.logic import Siblings
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Path, RemoveItem, SetField
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def infeasible_case(subject: Subject) -> Iterator[Finding]:
+def infeasible_case(context: RuleContext) -> Iterator[Finding]:
     """Every case or option that is possible by itself, and `else` where the cases take everything."""
-    for met in subject.met:
+    for met in context.met:
         group, node_id = met.group, met.group.node.id
         if met.possibly is None:
             continue
-        if group.field == "cases" and group.analysis.covered and subject.is_written(node_id, "else"):
+        if group.field == "cases" and group.analysis.covered and context.is_written(node_id, "else"):
             fix = Fix("remove 'else'", SetField(node_id, ("else",), None))
             message = f"the cases of '{node_id}' take everything, so 'else' is never taken"
-            yield subject.at(node_id, "else", message=message, fixes=[fix])
+            yield context.at(node_id, "else", message=message, fixes=[fix])
         for at in range(len(group.conditions)):
             if met.is_infeasible(at):
-                yield _infeasible(subject, group, (group.field, group.places[at]))
+                yield _infeasible(context, group, (group.field, group.places[at]))
 
 
-def _infeasible(subject: Subject, group: Siblings, field: Path) -> Finding:
+def _infeasible(context: RuleContext, group: Siblings, field: Path) -> Finding:
     is_case = group.field == "cases"
     condition = group.conditions[group.places.index(int(field[1]))].text
     effect = "this case is never taken" if is_case else "this option is never shown"
@@ -76,4 +74,4 @@ def _infeasible(subject: Subject, group: Siblings, field: Path) -> Finding:
         RemoveItem(group.node.id, (group.field,), int(field[1])),
     )
     fixes = [fix] if len(group.places) > 1 else []
-    return subject.at(group.node.id, *field, "when", message=message, fixes=fixes)
+    return context.at(group.node.id, *field, "when", message=message, fixes=fixes)

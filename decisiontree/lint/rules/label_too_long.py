@@ -22,10 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.emphasis import without_addresses
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Path
 
 _LABEL = 120
@@ -33,9 +31,9 @@ _HINT = 400
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def label_too_long(subject: Subject) -> Iterator[Finding]:
+def label_too_long(context: RuleContext) -> Iterator[Finding]:
     """Every label of an option, an exit, a fact, a value, a role, a link; every hint."""
-    for node, field, text in subject.texts:
+    for node, field, text in context.texts:
         if len(text) <= _LABEL:
             continue
         budget, advice = _budget(field)
@@ -43,7 +41,7 @@ def label_too_long(subject: Subject) -> Iterator[Finding]:
         length = len(without_addresses(text, words=True)) if budget else 0
         if length > budget:
             message = f"the {field[-1] if field[-1] == 'hint' else 'label'} has {length} characters, over {budget}; {advice}"
-            yield subject.at(node, *field, message=message)
+            yield context.at(node, *field, message=message)
 
 
 def _budget(field: Path) -> tuple[int, str]:

@@ -53,35 +53,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Decision, Question, Retarget, SetField
 from decisiontree.routes import DecisionStatus, Granted
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def limit_exceeded(subject: Subject) -> Iterator[Finding]:
+def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
     """Every decision above the limit that some route takes to an outcome which grants it, without an approval."""
-    for each in ends_as(subject, DecisionStatus.OPEN):
-        example = Example(subject, each)
+    for each in ends_as(context, DecisionStatus.OPEN):
+        example = Example(context, each)
         values = f" with {example.values}" if example.values else ""
         message = (
-            f"'{example.role}' reaches '{named(subject, each.outcome)}', which grants '{each.authority}',{values}, "
+            f"'{example.role}' reaches '{named(context, each.outcome)}', which grants '{each.authority}',{values}, "
             f"but may decide {example.limit}; '{example.first_role}' may, and no answer on the way approves it"
         )
-        place = grants_at(subject, each)
-        if each.decision is not None and each.decision[0] == subject.tree.id:
+        place = grants_at(context, each)
+        if each.decision is not None and each.decision[0] == context.tree.id:
             place = (each.decision[1], "above")
-        yield finding(subject, each, *place, message=message, fixes=tuple(_fixes(subject, each)))
+        yield finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))
 
 
-def _fixes(subject: Subject, each: Granted) -> Iterator[Fix]:
+def _fixes(context: RuleContext, each: Granted) -> Iterator[Fix]:
     """Ask somebody who may: the answer that leads on approves it, or the way goes by a question that does."""
-    nodes = subject.tree.nodes
+    nodes = context.tree.nodes
     decision = (
-        None if each.decision is None or each.decision[0] != subject.tree.id else nodes[each.decision[1]]
+        None if each.decision is None or each.decision[0] != context.tree.id else nodes[each.decision[1]]
     )
     if not isinstance(decision, Decision):
         return

@@ -18,40 +18,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Limit, plain_amount
 
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
-def limits_not_rising(subject: Subject) -> Iterator[Finding]:
+def limits_not_rising(context: RuleContext) -> Iterator[Finding]:
     """Every limit in library.yaml that is lower than the one of a lower role."""
-    if not is_library(subject):
+    if not is_library(context):
         return
-    for name, authority in subject.library.model.shared.authority.items():
+    for name, authority in context.library.model.shared.authority.items():
         if authority.limits is not None:
-            yield from _falls(subject, (name, "limits"), authority.limits, authority.currency)
+            yield from _falls(context, (name, "limits"), authority.limits, authority.currency)
         if authority.uses is not None:
-            yield from _falls(subject, (name, "uses", "limits"), authority.uses.limits, None)
+            yield from _falls(context, (name, "uses", "limits"), authority.uses.limits, None)
 
 
 def _falls(
-    subject: Subject, path: tuple[str, ...], limits: Mapping[str, Limit], currency: str | None
+    context: RuleContext, path: tuple[str, ...], limits: Mapping[str, Limit], currency: str | None
 ) -> Iterator[Finding]:
     """Each role that may do less than the one who may do most below it."""
     most: tuple[str, float] | None = None
-    for role in subject.library.model.shared.roles:
-        unread = role.id not in limits and subject.is_written(None, "authority", *path, role.id)
+    for role in context.library.model.shared.roles:
+        unread = role.id not in limits and context.is_written(None, "authority", *path, role.id)
         if unread:
             continue  # what it says cannot be read, and the reader speaks of it
         limit = _height(limits, role.id)
         if most is not None and limit < most[1]:
             written = "nothing" if role.id not in limits else _shown(limits[role.id], currency)
             message = f"'{role.id}' may give {written}, less than '{most[0]}' with {_shown(limits[most[0]], currency)}"
-            lower = subject.also(None, "authority", *path, most[0], message="the lower role")
-            yield subject.at(None, "authority", *path, role.id, message=message, related=[lower])
+            lower = context.also(None, "authority", *path, most[0], message="the lower role")
+            yield context.at(None, "authority", *path, role.id, message=message, related=[lower])
         elif role.id in limits:
             most = (role.id, limit)
 

@@ -37,18 +37,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 
 
 @rule(severity=Severity.INFO, family=Family.GRAPH)
-def loop(subject: Subject) -> Iterator[Finding]:
+def loop(context: RuleContext) -> Iterator[Finding]:
     """One loop for every set of nodes that lead to each other, at the link that goes back."""
-    closed = {member for trap in subject.traps for member in trap.members}
-    for way_round in subject.graph.cycles():
+    closed = {member for trap in context.traps for member in trap.members}
+    for way_round in context.graph.cycles():
         if way_round[0] in closed:
             continue  # trap speaks of it
         first, last = way_round[0], way_round[-2]
-        back = next(link for link in subject.graph.outgoing(last) if link.target == first)
-        yield subject.at(last, *back.field, message=f"goes back to '{first}'", witness=spoken(way_round))
+        back = next(link for link in context.graph.outgoing(last) if link.target == first)
+        yield context.at(last, *back.field, message=f"goes back to '{first}'", witness=spoken(way_round))

@@ -36,11 +36,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.emphasis import links, without_addresses
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import NodeText, Path, shown_as
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
@@ -49,44 +47,44 @@ _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def lost_markup(subject: Subject) -> Iterator[Finding]:
+def lost_markup(context: RuleContext) -> Iterator[Finding]:
     """Every link that a field cannot open, every picture, and all emphasis that is shown otherwise than it was meant."""
-    for text in subject.texts_with("]("):
-        yield from _links(subject, text)
-    for node, field, written in subject.texts_with("<"):
+    for text in context.texts_with("]("):
+        yield from _links(context, text)
+    for node, field, written in context.texts_with("<"):
         bracketed = _BRACKETED.search(without_addresses(written, words=False))
         if bracketed:
             message = f"'{bracketed[0]}' is shown with its brackets and cannot be opened; write [words]({bracketed[0][1:-1]})"
-            yield subject.at(node, *field, message=message, words=bracketed[0])
-    marked = {*subject.texts_with("*"), *subject.texts_with("_")}
-    for text in subject.texts if marked else ():
+            yield context.at(node, *field, message=message, words=bracketed[0])
+    marked = {*context.texts_with("*"), *context.texts_with("_")}
+    for text in context.texts if marked else ():
         if text in marked:
-            yield from _emphasis(subject, text)
+            yield from _emphasis(context, text)
 
 
-def _links(subject: Subject, text: NodeText) -> Iterator[Finding]:
+def _links(context: RuleContext, text: NodeText) -> Iterator[Finding]:
     node, field, written = text
     for link in links(written):
         if not link[2].strip("<").lower().startswith(_SCHEMES):
             continue  # 'unsafe-url' speaks of it
         if written[: link.start()].endswith("!"):
             message = "a text shows no picture; put it under 'media' with an 'alt'"
-            yield subject.at(node, *field, message=message, words=f"!{link[0]}")
-        elif shown_as(subject.tree, text) != "blocks" and not _folds(text):
+            yield context.at(node, *field, message=message, words=f"!{link[0]}")
+        elif shown_as(context.tree, text) != "blocks" and not _folds(text):
             message = f"the link '{link[1]}' cannot be opened in {_called(field)}; {_advice(node, field)}"
-            yield subject.at(node, *field, message=message, words=link[0])
+            yield context.at(node, *field, message=message, words=link[0])
 
 
-def _emphasis(subject: Subject, text: NodeText) -> Iterator[Finding]:
+def _emphasis(context: RuleContext, text: NodeText) -> Iterator[Finding]:
     node, field, written = text
-    manner = shown_as(subject.tree, text)
+    manner = shown_as(context.tree, text)
     if manner == "plain":
         for words in emphasised(written):
             message = f"{_called(field)} is shown as it stands, so the signs in '{words}' are read too; take them away"
-            yield subject.at(node, *field, message=message, words=words)
+            yield context.at(node, *field, message=message, words=words)
         return
     for lost in lost_emphasis(written, in_blocks=manner == "blocks"):
-        yield subject.at(node, *field, message=lost.told, words=lost.words)
+        yield context.at(node, *field, message=lost.told, words=lost.words)
 
 
 def _folds(text: NodeText) -> bool:

@@ -31,25 +31,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def mandatory_step_bypassed(subject: Subject) -> Iterator[Finding]:
+def mandatory_step_bypassed(context: RuleContext) -> Iterator[Finding]:
     """Every entry of `requires` that some route breaks."""
-    nodes = subject.tree.nodes
-    for index, gate in enumerate(subject.tree.requires):
+    nodes = context.tree.nodes
+    for index, gate in enumerate(context.tree.requires):
         if gate.before not in nodes or gate.passes not in nodes:
             continue  # dangling-link speaks of it
-        route = subject.graph.bypass(gate.before, gate.passes)
+        route = context.graph.bypass(gate.before, gate.passes)
         if route:
-            yield subject.at(
+            yield context.at(
                 None,
                 "requires",
                 index,
                 message=f"a route reaches '{gate.before}' without passing '{gate.passes}'",
-                related=[subject.also(gate.before, message=f"'{gate.before}' is here")],
+                related=[context.also(gate.before, message=f"'{gate.before}' is here")],
                 witness=spoken(route),
             )

@@ -17,7 +17,6 @@ Fix: add the field that is named.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 MISSING_KEY = reported("missing-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -26,29 +26,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.files import is_outside
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField, surely_meant
 from decisiontree.text import did_you_mean
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def missing_picture(subject: Subject) -> Iterator[Finding]:
+def missing_picture(context: RuleContext) -> Iterator[Finding]:
     """Every picture in the library's folder that is not there or is none."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         media = node.content.media
         if media is None or not media.image or is_outside(media.image):
             continue
-        wrong = subject.library.wrong_picture(subject.document.file, media.image)
+        wrong = context.library.wrong_picture(context.document.file, media.image)
         if wrong is None:
             continue
         if wrong.why:
             message = f"the picture '{media.image}' {wrong.why}"
-            yield subject.at(node.id, "media", "image", message=message)
+            yield context.at(node.id, "media", "image", message=message)
             continue
-        nearest = wrong.meant or subject.nearest.to(media.image, wrong.there_are)
+        nearest = wrong.meant or context.nearest.to(media.image, wrong.there_are)
         nearest = nearest or _elsewhere(media.image, wrong.there_are)
         advice = did_you_mean(nearest)
         message = f"there is no picture '{media.image}' in the library's folder{advice}"
@@ -58,7 +56,7 @@ def missing_picture(subject: Subject) -> Iterator[Finding]:
             fixes.append(
                 Fix(f"write '{nearest}'", SetField(node.id, ("media", "image"), nearest), safe=is_safe)
             )
-        yield subject.at(node.id, "media", "image", message=message, fixes=fixes)
+        yield context.at(node.id, "media", "image", message=message, fixes=fixes)
 
 
 def _elsewhere(image: str, there_are: Sequence[str]) -> str | None:

@@ -21,22 +21,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField
 
 _WRITTEN = re.compile(r"^[\"']?start[\"']?[ \t]*:", re.MULTILINE)
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def missing_start(subject: Subject) -> Iterator[Finding]:
+def missing_start(context: RuleContext) -> Iterator[Finding]:
     """The tree, when it names no start."""
     # one that cannot be read is there all the same, and the reader says what is wrong with it
-    if subject.tree.start is not None or _WRITTEN.search(subject.document.text):
+    if context.tree.start is not None or _WRITTEN.search(context.document.text):
         return
-    first = next(iter(subject.tree.nodes), None)
+    first = next(iter(context.tree.nodes), None)
     fixes = () if first is None else (Fix(f"start at '{first}'", SetField(None, ("start",), first)),)
-    yield subject.at(
+    yield context.at(
         None, "start", message="the tree has no 'start'; name the node a walk begins with", fixes=fixes
     )

@@ -20,21 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField, Subtree, surely_meant
 from decisiontree.text import did_you_mean
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def missing_tree(subject: Subject) -> Iterator[Finding]:
+def missing_tree(context: RuleContext) -> Iterator[Finding]:
     """Every subtree node whose tree is not there."""
-    trees = subject.library.trees
-    for node in subject.tree.nodes.values():
+    trees = context.library.trees
+    for node in context.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.run or node.run in trees:
             continue
-        nearest = subject.nearest.to(node.run, trees)
+        nearest = context.nearest.to(node.run, trees)
         advice = did_you_mean(nearest)
         fixes = (
             [
@@ -47,6 +45,6 @@ def missing_tree(subject: Subject) -> Iterator[Finding]:
             if nearest
             else ()
         )
-        yield subject.at(
+        yield context.at(
             node.id, "run", message=f"there is no tree '{node.run}' in the library{advice}", fixes=fixes
         )

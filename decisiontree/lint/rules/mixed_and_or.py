@@ -35,20 +35,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards import bracketed
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def mixed_and_or(subject: Subject) -> Iterator[Finding]:
+def mixed_and_or(context: RuleContext) -> Iterator[Finding]:
     """Every condition that leaves to the reader what belongs together."""
-    for group in subject.siblings:
+    for group in context.siblings:
         for at, condition in enumerate(group.conditions):
             clear = None if condition.guard is None else bracketed(condition.text)
             if clear is not None:
                 message = f"'and' and 'or' stand side by side; it is read as {clear}"
                 fix = Fix("put the parentheses", SetField(group.node.id, group.path(at), clear), safe=True)
-                yield subject.at(group.node.id, *group.path(at), message=message, fixes=[fix])
+                yield context.at(group.node.id, *group.path(at), message=message, fixes=[fix])

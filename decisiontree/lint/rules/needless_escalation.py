@@ -55,48 +55,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import spoken_example
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.escalating import escalation_finding, escalations_of
 from decisiontree.lint.granting import named
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
 from decisiontree.model import Decision, Question, Retarget
 from decisiontree.routes import Escalation, EscalationFault, needless
 
 
 @rule(severity=Severity.WARNING, family=Family.AUTHORITY)
-def needless_escalation(subject: Subject) -> Iterator[Finding]:
+def needless_escalation(context: RuleContext) -> Iterator[Finding]:
     """Every decision after which somebody is asked all the same, and every case and option that spares it its question."""
-    for each in escalations_of(subject, EscalationFault.NEEDLESS):
+    for each in escalations_of(context, EscalationFault.NEEDLESS):
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
         message = (
-            f"'{named(subject, each.decision)}' leaves it to the role on the call{when}, and goes on to "
-            f"'{named(subject, each.about or each.place)}' all the same"
+            f"'{named(context, each.decision)}' leaves it to the role on the call{when}, and goes on to "
+            f"'{named(context, each.about or each.place)}' all the same"
         )
         yield escalation_finding(
-            subject, each, "within", message=message, fixes=list(_going_on(subject, each))
+            context, each, "within", message=message, fixes=list(_going_on(context, each))
         )
-    yield from _before_deciding(subject)
+    yield from _before_deciding(context)
 
 
-def _before_deciding(subject: Subject) -> Iterator[Finding]:
-    for each in needless(subject.library.model, subject.tree.id) if subject.tree.nodes else ():
+def _before_deciding(context: RuleContext) -> Iterator[Finding]:
+    for each in needless(context.library.model, context.tree.id) if context.tree.nodes else ():
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
-        yield subject.at(
+        yield context.at(
             each.node,
             *each.field,
             message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
-            related=[subject.also(each.escalation, message="somebody else is asked here")],
+            related=[context.also(each.escalation, message="somebody else is asked here")],
             witness=f"{values}: {spoken(each.route)}" if values else spoken(each.route),
             fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],
         )
 
 
-def _going_on(subject: Subject, each: Escalation) -> Iterator[Fix]:
+def _going_on(context: RuleContext, each: Escalation) -> Iterator[Fix]:
     """Go on as if somebody had said yes, where they are asked at once."""
-    own, about = subject.tree, each.about
+    own, about = context.tree, each.about
     if about is None or each.decision[0] != own.id or about[0] != own.id:
         return
     decision, asked = own.nodes[each.decision[1]], own.nodes[about[1]]

@@ -20,18 +20,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def never_run(subject: Subject) -> Iterator[Finding]:
+def never_run(context: RuleContext) -> Iterator[Finding]:
     """The tree, when it has no page and no tree with one comes to it."""
-    if subject.tree.alone:
+    if context.tree.alone:
         return
-    library, own = subject.library.model, subject.tree.id
+    library, own = context.library.model, context.tree.id
     coming = list(library.register.callers(own))
     for each in coming:  # grows while it is walked
         caller = library.trees.get(each)
@@ -40,4 +38,4 @@ def never_run(subject: Subject) -> Iterator[Finding]:
         coming += [other for other in library.register.callers(each) if other not in coming]
     message = f"'{own}' is only run by other trees, and no tree with a page runs it; so no call comes to it"
     fixes = [Fix("give it a page of its own", SetField(None, ("alone",), None))]
-    yield subject.at(None, "alone", message=message, fixes=fixes)
+    yield context.at(None, "alone", message=message, fixes=fixes)

@@ -31,10 +31,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.questions import is_question
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import reworded
 from decisiontree.model import NodeText, Question
 
@@ -47,10 +45,10 @@ _OPEN_ENDS = (":", "\uff1a", "\u2026", "...", "}")
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def no_question_mark(subject: Subject) -> Iterator[Finding]:
+def no_question_mark(context: RuleContext) -> Iterator[Finding]:
     """Every `ask` of a question that begins like one and holds no mark."""
-    language = subject.tree.language
-    for node in subject.tree.nodes.values():
+    language = context.tree.language
+    for node in context.tree.nodes.values():
         if not isinstance(node, Question) or not node.ask or any(mark in node.ask for mark in _MARKS):
             continue
         ask = node.ask.rstrip(_CLOSING)
@@ -59,8 +57,8 @@ def no_question_mark(subject: Subject) -> Iterator[Finding]:
         asked = [sentence for sentence in _SENTENCE.finditer(ask) if is_question(sentence[0], language)]
         if asked:
             better = _with_mark(node.ask, asked[-1].end())
-            fixes = reworded(subject, NodeText(node.id, ("ask",), node.ask), better, "end with '?'")
-            yield subject.at(
+            fixes = reworded(context, NodeText(node.id, ("ask",), node.ask), better, "end with '?'")
+            yield context.at(
                 node.id, "ask", message="the question does not end with a question mark", fixes=fixes
             )
 

@@ -39,20 +39,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import OverlappingCondition, spoken_example
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Branch
 
 
 @rule(severity=Severity.INFO, family=Family.LOGIC)
-def overlap(subject: Subject) -> Iterator[Finding]:
+def overlap(context: RuleContext) -> Iterator[Finding]:
     """Every node where two cases or options clash, once: the two that share the most, with the others beside them."""
-    for met in subject.met:
+    for met in context.met:
         pairs = sorted(_pairs(met), key=lambda pair: -pair[1].where.size())
         if pairs:
-            yield _overlapping(subject, met.group, pairs)
+            yield _overlapping(context, met.group, pairs)
 
 
 def _pairs(met: ArrivalAnalysis) -> Iterator[tuple[int, OverlappingCondition]]:
@@ -66,7 +64,9 @@ def _pairs(met: ArrivalAnalysis) -> Iterator[tuple[int, OverlappingCondition]]:
                 yield at, clash
 
 
-def _overlapping(subject: Subject, group: Siblings, pairs: list[tuple[int, OverlappingCondition]]) -> Finding:
+def _overlapping(
+    context: RuleContext, group: Siblings, pairs: list[tuple[int, OverlappingCondition]]
+) -> Finding:
     (at, worst), *others = pairs
     example = spoken_example(worst.where.example())
     when = f"when {example}" if example else "whatever the facts are"
@@ -74,13 +74,13 @@ def _overlapping(subject: Subject, group: Siblings, pairs: list[tuple[int, Overl
         message = f"'{group.conditions[worst.earlier].text}' takes it as well {when}, and stands above"
     else:
         message = f"this option and the one that reads alike above it are both shown {when}"
-    related = [subject.also(group.node.id, *group.path(worst.earlier), message="the other one")]
+    related = [context.also(group.node.id, *group.path(worst.earlier), message="the other one")]
     for later, clash in others:
         text = group.conditions[clash.earlier].text
         related.append(
-            subject.also(group.node.id, *group.path(later), message=f"here '{text}' takes it as well")
+            context.also(group.node.id, *group.path(later), message=f"here '{text}' takes it as well")
         )
-    return subject.at(group.node.id, *group.path(at), message=message, related=related, witness=example)
+    return context.at(group.node.id, *group.path(at), message=message, related=related, witness=example)
 
 
 def _matters(group: Siblings, earlier: int, later: int) -> bool:

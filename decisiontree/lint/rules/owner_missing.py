@@ -23,27 +23,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Tree, TreeSummary
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
-def owner_missing(subject: Subject) -> Iterator[Finding]:
+def owner_missing(context: RuleContext) -> Iterator[Finding]:
     """The tree, when nobody owns it."""
-    tree = subject.tree
-    if is_library(subject) or _is_owned(tree):
+    tree = context.tree
+    if is_library(context) or _is_owned(tree):
         return
     if tree.review_by is not None:
         message = "the tree has a date of review and nobody to do it; write 'owner'"
-        yield subject.at(None, "review_by", message=message)
+        yield context.at(None, "review_by", message=message)
         return
-    owned = next(filter(_is_owned, subject.library.model.register), None)
+    owned = next(filter(_is_owned, context.library.model.register), None)
     if owned is not None:
         message = f"nobody owns this tree, as '{owned.owner}' owns '{owned.id}'; write 'owner'"
-        yield subject.at(None, "title", message=message)
+        yield context.at(None, "title", message=message)
 
 
 def _is_owned(tree: Tree | TreeSummary) -> bool:

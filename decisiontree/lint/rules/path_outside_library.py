@@ -28,18 +28,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.files import is_outside
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
-def path_outside_library(subject: Subject) -> Iterator[Finding]:
+def path_outside_library(context: RuleContext) -> Iterator[Finding]:
     """Every picture named by an address, from the root, or by a way up out of the folder."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         media = node.content.media
         if media is None or not is_outside(media.image.strip()):
             continue
         message = f"'{media.image}' is not inside the library's folder; put the picture there"
-        yield subject.at(node.id, "media", "image", message=message)
+        yield context.at(node.id, "media", "image", message=message)

@@ -24,9 +24,8 @@ import re
 import string
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Place, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.diagnostic import Place
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.text import Span
 
 # the first digits of the large issuers; groups of digits with one blank or hyphen between
@@ -64,23 +63,23 @@ _KEY_SHAPE = b"w" * 20
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
-def personal_data(subject: Subject) -> Iterator[Finding]:
+def personal_data(context: RuleContext) -> Iterator[Finding]:
     """Every such number or key, wherever it stands in the file."""
-    text = subject.document.text
+    text = context.document.text
     content = text.encode(errors="replace")
     # a pattern tried at every character costs a fifth of the whole check; a look at the shape of the bytes costs nothing
     shape = content.translate(_SHAPE, b" -")
     if _CARD_SHAPE in shape:
         for match in _CARD.finditer(text):
             if _is_card(match[0]):
-                yield _found(subject, match, "a card number")
+                yield _found(context, match, "a card number")
     if _IBAN_SHAPE in shape:
         for match in _IBAN.finditer(text):
             if _is_iban(match[0]):
-                yield _found(subject, match, "a bank account (IBAN)")
+                yield _found(context, match, "a bank account (IBAN)")
     if _may_hold_key(content):
         for match in _KEY.finditer(text):
-            yield _found(subject, match, "a secret key")
+            yield _found(context, match, "a secret key")
 
 
 def _may_hold_key(content: bytes) -> bool:
@@ -88,10 +87,10 @@ def _may_hold_key(content: bytes) -> bool:
     return (is_long and any(sign in content for sign in _KEY_SIGNS)) or _PRIVATE_KEY in content
 
 
-def _found(subject: Subject, match: re.Match[str], what: str) -> Finding:
+def _found(context: RuleContext, match: re.Match[str], what: str) -> Finding:
     # the message goes into logs, so it does not repeat the number
     return Finding(
-        f"this is {what}; it must not stand in a tree", Place(subject.document.file, Span(*match.span()))
+        f"this is {what}; it must not stand in a tree", Place(context.document.file, Span(*match.span()))
     )
 
 

@@ -22,9 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 # capitals only, so that words of other languages that look alike are left alone; `XXX-XX` is the form of a number, and "when???" a caller's tone
 _UNFINISHED = re.compile(
@@ -37,16 +35,16 @@ _SIGNS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "???", "orem", "OREM")
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def placeholder_text(subject: Subject) -> Iterator[Finding]:
+def placeholder_text(context: RuleContext) -> Iterator[Finding]:
     """Every text that still says it has to be written."""
-    if not any(sign in subject.prose for sign in _SIGNS):
+    if not any(sign in context.prose for sign in _SIGNS):
         return  # as most trees do, and one look is quicker than thousands
-    language = subject.tree.language.lower().split("-")[0]
-    for node_id, field, text in subject.texts:
+    language = context.tree.language.lower().split("-")[0]
+    for node_id, field, text in context.texts:
         for unfinished in _UNFINISHED.finditer(text):
             if not _is_meant(unfinished, language):
                 message = f"'{unfinished[0]}' is left in the text; finish it"
-                yield subject.at(node_id, *field, message=message, words=unfinished[0])
+                yield context.at(node_id, *field, message=message, words=unfinished[0])
                 break
 
 

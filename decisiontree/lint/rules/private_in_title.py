@@ -33,43 +33,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Decision, placeholders
 
 _TITLES = frozenset({("title",), ("ask",), ("outcome",)})
 
 
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
-def private_in_title(subject: Subject) -> Iterator[Finding]:
+def private_in_title(context: RuleContext) -> Iterator[Finding]:
     """Every such placeholder, and every snippet that brings one."""
-    texts = [text for text in subject.texts_with("{") if text.node is not None and text.field in _TITLES]
+    texts = [text for text in context.texts_with("{") if text.node is not None and text.field in _TITLES]
     if not texts:
         return
-    private = _private(subject)
+    private = _private(context)
     for text in texts:
         for placeholder in placeholders(text.text):
             written = text.text[placeholder.start : placeholder.end]
             if placeholder.name in private:
                 told = f"'{written}' is private and"
-            elif brought := _brought_by(subject, placeholder.name, private):
+            elif brought := _brought_by(context, placeholder.name, private):
                 told = f"the snippet '{placeholder.name}' brings '{{{brought}}}', which is private and"
             else:
                 continue
             message = f"{told} is left out of the browser's title and of the list of steps; put it into 'say'"
-            yield subject.at(text.node, *text.field, message=message, words=written)
+            yield context.at(text.node, *text.field, message=message, words=written)
 
 
-def _private(subject: Subject) -> Collection[str]:
+def _private(context: RuleContext) -> Collection[str]:
     """The placeholders that stand for what is private in this tree."""
-    shared = subject.library.model.shared
-    facts = {**shared.facts, **subject.tree.facts}
+    shared = context.library.model.shared
+    facts = {**shared.facts, **context.tree.facts}
     private = {name for name, fact in facts.items() if fact.private}
-    decisions = (node for node in subject.tree.nodes.values() if isinstance(node, Decision))
+    decisions = (node for node in context.tree.nodes.values() if isinstance(node, Decision))
     return private | {"decided" for node in decisions if node.amount in private}
 
 
-def _brought_by(subject: Subject, snippet: str, private: Collection[str]) -> str | None:
-    text = subject.library.model.shared.snippets.get(snippet, "")
+def _brought_by(context: RuleContext, snippet: str, private: Collection[str]) -> str | None:
+    text = context.library.model.shared.snippets.get(snippet, "")
     return next((each.name for each in placeholders(text) if each.name in private), None)

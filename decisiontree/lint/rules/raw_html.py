@@ -22,9 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import reworded
 from decisiontree.model import NodeText
 
@@ -50,15 +48,15 @@ _CODE = re.compile(r"`[^`]*`")
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
-def raw_html(subject: Subject) -> Iterator[Finding]:
+def raw_html(context: RuleContext) -> Iterator[Finding]:
     """Every text that holds a tag or a comment of HTML."""
-    for text in subject.texts_with("<"):
+    for text in context.texts_with("<"):
         prose = _CODE.sub(lambda code: " " * len(code[0]), text.text)
         tag = next((tag for tag in _TAG.finditer(prose) if not _is_key(tag, prose)), None)
         if tag:
-            fixes = reworded(subject, text, _as_markdown(text), "write it as Markdown")
+            fixes = reworded(context, text, _as_markdown(text), "write it as Markdown")
             message = f"'{tag[0]}' is HTML and would be shown as it stands; texts are light Markdown"
-            yield subject.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
+            yield context.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
 
 
 def _is_key(tag: re.Match[str], prose: str) -> bool:

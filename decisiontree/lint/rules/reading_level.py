@@ -20,9 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 _WORDS = 40
 _SHORTEST = 2 * _WORDS
@@ -33,11 +31,11 @@ _SENTENCE = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[\s*_)\"'\u201d\u2019\u00bb
 
 
 @rule(severity=Severity.INFO, family=Family.CONTENT)
-def reading_level(subject: Subject) -> Iterator[Finding]:
+def reading_level(context: RuleContext) -> Iterator[Finding]:
     """Every text that is said and holds such a sentence."""
-    for node_id, field, text in subject.said:
+    for node_id, field, text in context.said:
         if len(text) < _SHORTEST or field[0] == "must_say":
             continue
         longest = max(len(sentence.split()) for sentence in _SENTENCE.split(text))
         if longest > _WORDS:
-            yield subject.at(node_id, *field, message=f"a sentence of {longest} words; make two of it")
+            yield context.at(node_id, *field, message=f"a sentence of {longest} words; make two of it")

@@ -23,10 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
 from decisiontree.lint.budget import SEARCH
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import may_hold, phrase
 from decisiontree.model import PLACEHOLDER, snippet_length
 
@@ -35,30 +33,30 @@ _LONGEST = 32 << 20
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def required_phrase_missing(subject: Subject) -> Iterator[Finding]:
+def required_phrase_missing(context: RuleContext) -> Iterator[Finding]:
     """Every such phrase, with the snippets put into the texts."""
-    required = subject.tree.phrases.required
+    required = context.tree.phrases.required
     if not required:
         return
-    snippets = subject.library.model.shared.snippets
-    if len(subject.prose) + snippet_length(subject.prose, snippets) > _LONGEST:
-        subject.budget.leave_out(
+    snippets = context.library.model.shared.snippets
+    if len(context.prose) + snippet_length(context.prose, snippets) > _LONGEST:
+        context.budget.leave_out(
             "required phrases were not looked for, since snippets make too much of its texts"
         )
         return
-    everything = PLACEHOLDER.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), subject.prose)
+    everything = PLACEHOLDER.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), context.prose)
     lowered = everything.lower()
     for at, words in enumerate(required):
         otherwise = f"only {at:,} of {len(required):,} required phrases were looked for"
-        if not subject.budget.take(len(lowered), otherwise=otherwise):
+        if not context.budget.take(len(lowered), otherwise=otherwise):
             return
         is_said = not words.strip()
         if not is_said and (may_hold(lowered, words) or not any(map(str.isalnum, words))):
-            if not subject.budget.take(SEARCH * len(lowered), otherwise=otherwise):
+            if not context.budget.take(SEARCH * len(lowered), otherwise=otherwise):
                 return
             is_said = phrase(words).search(everything) is not None
         if not is_said:
             message = (
                 f"no text of the tree says '{words}'; write it where it is to be said, best under 'must_say'"
             )
-            yield subject.at(None, "phrases", "required", at, message=message)
+            yield context.at(None, "phrases", "required", at, message=message)

@@ -16,8 +16,7 @@ Fix: rename the file, and what runs the tree.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 RESERVED_FILE_NAME = reported(
     "reserved-file-name", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__

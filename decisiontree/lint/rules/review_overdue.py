@@ -25,27 +25,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Calendar, Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
+from decisiontree.lint.rule_context import Calendar
 from decisiontree.lint.wording import is_library
 
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
-def review_overdue(subject: Subject) -> Iterator[Finding]:
+def review_overdue(context: RuleContext) -> Iterator[Finding]:
     """The tree, or each authority, whose day has come and gone."""
-    tree = subject.tree
-    if tree.review_by is not None and subject.calendar.is_past(tree.review_by):
+    tree = context.tree
+    if tree.review_by is not None and context.calendar.is_past(tree.review_by):
         who = f"'{tree.owner}'" if tree.owner else "its owner"
-        overdue = _overdue(tree.review_by, subject.calendar)
-        yield subject.at(None, "review_by", message=f"{overdue}; ask {who} to look at it again")
-    if is_library(subject):
-        for name, authority in subject.library.model.shared.authority.items():
-            if authority.review_by is not None and subject.calendar.is_past(authority.review_by):
+        overdue = _overdue(tree.review_by, context.calendar)
+        yield context.at(None, "review_by", message=f"{overdue}; ask {who} to look at it again")
+    if is_library(context):
+        for name, authority in context.library.model.shared.authority.items():
+            if authority.review_by is not None and context.calendar.is_past(authority.review_by):
                 message = (
-                    f"{_overdue(authority.review_by, subject.calendar)}; look at the limits of '{name}' again"
+                    f"{_overdue(authority.review_by, context.calendar)}; look at the limits of '{name}' again"
                 )
-                yield subject.at(None, "authority", name, "review_by", message=message)
+                yield context.at(None, "authority", name, "review_by", message=message)
 
 
 def _overdue(review_by: date, calendar: Calendar) -> str:

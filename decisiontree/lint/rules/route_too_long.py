@@ -18,24 +18,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 from decisiontree.model import Outcome
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def route_too_long(subject: Subject) -> Iterator[Finding]:
+def route_too_long(context: RuleContext) -> Iterator[Finding]:
     """The outcome farthest from the start, when it is too far."""
-    budget = subject.settings.budgets.route
-    outcomes = [node_id for node_id, node in subject.tree.nodes.items() if isinstance(node, Outcome)]
-    far = [node_id for node_id in outcomes if (subject.graph.length(node_id) or 0) > budget]
+    budget = context.settings.budgets.route
+    outcomes = [node_id for node_id, node in context.tree.nodes.items() if isinstance(node, Outcome)]
+    far = [node_id for node_id in outcomes if (context.graph.length(node_id) or 0) > budget]
     if not far:
         return
-    farthest = max(far, key=lambda node_id: subject.graph.length(node_id) or 0)
+    farthest = max(far, key=lambda node_id: context.graph.length(node_id) or 0)
     others = f" ({len(far)} outcomes are too far)" if len(far) > 1 else ""
-    yield subject.at(
+    yield context.at(
         farthest,
-        message=f"the shortest route to '{farthest}' has {subject.graph.length(farthest)} nodes, over {budget}{others}",
-        witness=spoken(subject.graph.route(farthest)),
+        message=f"the shortest route to '{farthest}' has {context.graph.length(farthest)} nodes, over {budget}{others}",
+        witness=spoken(context.graph.route(farthest)),
     )

@@ -30,9 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Fact, Form, Path, as_read
 
@@ -46,40 +44,40 @@ class _Labelled(NamedTuple):
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def same_label(subject: Subject) -> Iterator[Finding]:
+def same_label(context: RuleContext) -> Iterator[Finding]:
     """Every label that reads like an earlier one beside it, and every title like that of an earlier tree."""
-    if is_library(subject):
-        shared = subject.library.model.shared
-        yield from _values(subject, shared.facts)
+    if is_library(context):
+        shared = context.library.model.shared
+        yield from _values(context, shared.facts)
         roles = [
             _Labelled(role.label, role.id, ("roles", at, "label")) for at, role in enumerate(shared.roles)
         ]
-        yield from _alike(subject, None, roles, "role")
+        yield from _alike(context, None, roles, "role")
         return
-    yield from _title(subject)
-    yield from _values(subject, subject.tree.facts)
-    yield from _fields(subject)
+    yield from _title(context)
+    yield from _values(context, context.tree.facts)
+    yield from _fields(context)
 
 
-def _title(subject: Subject) -> Iterator[Finding]:
-    title, own = subject.tree.title, subject.tree.id
+def _title(context: RuleContext) -> Iterator[Finding]:
+    title, own = context.tree.title, context.tree.id
     if not title:
         return
-    earlier = [each for each in subject.library.model.register.titled_like(title) if each < own]
+    earlier = [each for each in context.library.model.register.titled_like(title) if each < own]
     if earlier:
         message = f"the title reads like that of the tree '{earlier[0]}'; in the list of trees nobody can tell them apart"
-        yield subject.at(None, "title", message=message)
+        yield context.at(None, "title", message=message)
 
 
-def _values(subject: Subject, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def _values(context: RuleContext, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     for name, fact in facts.items():
         values = [_Labelled(each.label, each.id, ("facts", name, "values", each.id)) for each in fact.values]
-        yield from _alike(subject, None, values, "value")
+        yield from _alike(context, None, values, "value")
 
 
-def _fields(subject: Subject) -> Iterator[Finding]:
-    facts = {**subject.library.model.shared.facts, **subject.tree.facts}
-    for node in subject.tree.nodes.values():
+def _fields(context: RuleContext) -> Iterator[Finding]:
+    facts = {**context.library.model.shared.facts, **context.tree.facts}
+    for node in context.tree.nodes.values():
         if isinstance(node, Form) and len(node.collect) > 1:
             places = {name: at for at, name in reversed(list(enumerate(node.collect)))}
             fields = [
@@ -87,10 +85,12 @@ def _fields(subject: Subject) -> Iterator[Finding]:
                 for name, at in sorted(places.items(), key=lambda each: each[1])
                 if name in facts
             ]
-            yield from _alike(subject, node.id, fields, "fact")
+            yield from _alike(context, node.id, fields, "fact")
 
 
-def _alike(subject: Subject, node: str | None, labelled: Iterable[_Labelled], noun: str) -> Iterator[Finding]:
+def _alike(
+    context: RuleContext, node: str | None, labelled: Iterable[_Labelled], noun: str
+) -> Iterator[Finding]:
     first: dict[str, _Labelled] = {}
     for each in labelled:
         words = as_read(each.label)
@@ -99,5 +99,5 @@ def _alike(subject: Subject, node: str | None, labelled: Iterable[_Labelled], no
             message = (
                 f"{noun} '{each.owner}' reads '{each.label}' like {noun} '{earlier.owner}'; word them apart"
             )
-            related = [subject.also(node, *earlier.field, message="the other one")]
-            yield subject.at(node, *each.field, message=message, related=related)
+            related = [context.also(node, *earlier.field, message="the other one")]
+            yield context.at(node, *each.field, message=message, related=related)

@@ -30,17 +30,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def self_link(subject: Subject) -> Iterator[Finding]:
+def self_link(context: RuleContext) -> Iterator[Finding]:
     """Every link whose target is the node it stands in."""
-    for node_id in subject.tree.nodes:
-        for link in subject.graph.outgoing(node_id):
+    for node_id in context.tree.nodes:
+        for link in context.graph.outgoing(node_id):
             if link.target == node_id:
-                yield subject.at(
+                yield context.at(
                     node_id, *link.field, message=f"'{link.label}' leads from '{node_id}' to itself"
                 )

@@ -37,16 +37,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Branch, RemoveItem
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
-def shadowed_case(subject: Subject) -> Iterator[Finding]:
+def shadowed_case(context: RuleContext) -> Iterator[Finding]:
     """Every case to which nothing is left."""
-    for met in subject.met:
+    for met in context.met:
         group = met.group
         if not isinstance(group.node, Branch):
             continue
@@ -59,8 +57,8 @@ def shadowed_case(subject: Subject) -> Iterator[Finding]:
             values = "all its values" if group.analysis.rows[at].shadowed else "all of its values that arrive"
             message = f"'{group.conditions[at].text}' is never taken: {above} above it {takes} {values}"
             related = [
-                subject.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
+                context.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
                 for clash in row.clashes
             ]
             fix = Fix("remove the case", RemoveItem(group.node.id, ("cases",), group.places[at]))
-            yield subject.at(group.node.id, *group.path(at), message=message, related=related, fixes=[fix])
+            yield context.at(group.node.id, *group.path(at), message=message, related=related, fixes=[fix])

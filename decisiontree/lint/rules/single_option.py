@@ -24,16 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def single_option(subject: Subject) -> Iterator[Finding]:
+def single_option(context: RuleContext) -> Iterator[Finding]:
     """Every question with one option."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if isinstance(node, Question) and len(node.options) == 1:
             message = f"'{node.id}' has one option only; make it a step, or add the other answer"
-            yield subject.at(node.id, "options", message=message)
+            yield context.at(node.id, "options", message=message)

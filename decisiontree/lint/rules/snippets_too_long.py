@@ -19,18 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import SNIPPET_ROOM, snippet_length
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def snippets_too_long(subject: Subject) -> Iterator[Finding]:
+def snippets_too_long(context: RuleContext) -> Iterator[Finding]:
     """Every text that grows beyond it."""
-    snippets = subject.library.model.shared.snippets
-    for text in subject.texts_with("{") if snippets else ():
+    snippets = context.library.model.shared.snippets
+    for text in context.texts_with("{") if snippets else ():
         length = snippet_length(text.text, snippets)
         if length > SNIPPET_ROOM:
             message = f"its snippets bring {length:,} characters to the text; the limit is {SNIPPET_ROOM:,}"
-            yield subject.at(text.node, *text.field, message=message)
+            yield context.at(text.node, *text.field, message=message)

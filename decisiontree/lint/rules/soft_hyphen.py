@@ -21,16 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.hidden import hidden_in_values
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.text import SOFT_HYPHEN
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT, of_text=True)
-def soft_hyphen(subject: Subject) -> Iterator[Finding]:
+def soft_hyphen(context: RuleContext) -> Iterator[Finding]:
     """Every key and value that holds one."""
-    for hidden in hidden_in_values(subject.document, lambda char: char == SOFT_HYPHEN):
+    for hidden in hidden_in_values(context.document, lambda char: char == SOFT_HYPHEN):
         fixes = () if hidden.patch is None else (Fix("take it out", hidden.patch, safe=True),)
         yield Finding("the soft hyphen U+00AD cannot be seen; take it out", hidden.place, fixes=fixes)

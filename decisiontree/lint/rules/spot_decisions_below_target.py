@@ -19,28 +19,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Decision
 from decisiontree.routes import shares
 
 
 @rule(severity=Severity.WARNING, family=Family.AUTHORITY)
-def spot_decisions_below_target(subject: Subject) -> Iterator[Finding]:
+def spot_decisions_below_target(context: RuleContext) -> Iterator[Finding]:
     """Every tree that decides, and role with a target that it misses; and targets for roles that are not there."""
-    targets = subject.settings.spot_decisions
-    roles = [role.id for role in subject.library.model.shared.roles]
-    if is_library(subject):
+    targets = context.settings.spot_decisions
+    roles = [role.id for role in context.library.model.shared.roles]
+    if is_library(context):
         for role in targets:
             if role not in roles:
                 message = f"decisiontree.toml sets a target for '{role}', which is not among the roles"
-                yield subject.at(None, "roles", message=message)
+                yield context.at(None, "roles", message=message)
         return
-    if not targets or not any(isinstance(node, Decision) for node in subject.tree.nodes.values()):
+    if not targets or not any(isinstance(node, Decision) for node in context.tree.nodes.values()):
         return
-    found = shares(subject.library.model, subject.tree.id)
+    found = shares(context.library.model, context.tree.id)
     if found is None or not found.exact:
         return
     for role, target in targets.items():
@@ -51,4 +49,4 @@ def spot_decisions_below_target(subject: Subject) -> Iterator[Finding]:
                 f"'{role}' ends {share.on_the_spot} of {share.routes} routes by itself, {percent} percent; "
                 f"the target is {target}"
             )
-            yield subject.at(None, "title", message=message)
+            yield context.at(None, "title", message=message)

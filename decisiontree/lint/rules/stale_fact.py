@@ -52,26 +52,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.lint.mentions import mentions
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
 from decisiontree.model import AddItem, Option, Question, SetField
 from decisiontree.routes import Stale, stale_facts
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def stale_fact(subject: Subject) -> Iterator[Finding]:
+def stale_fact(context: RuleContext) -> Iterator[Finding]:
     """Every option by which an answer that was taken back goes on counting."""
-    library, tree = subject.library.model, subject.tree
+    library, tree = context.library.model, context.tree
     if not any(isinstance(node, Question) for node in tree.nodes.values()):
         return
-    for stale in stale_facts(library, tree.id, mentions(library, tree.id, subject.texts_with("{"))):
+    for stale in stale_facts(library, tree.id, mentions(library, tree.id, context.texts_with("{"))):
         node = tree.nodes[stale.node]
         assert isinstance(node, Question)  # noqa: S101  nothing else has options
         option = node.options[stale.option]
         message = f"option '{option.label}' leaves '{stale.fact}' as an earlier visit set it, and it goes on counting; let it forget the fact, or set it"
-        yield subject.at(
+        yield context.at(
             node.id,
             "options",
             stale.option,

@@ -21,35 +21,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from decisiontree.diagnostic import Severity
 from decisiontree.graph import way_between
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 from decisiontree.model import Subtree
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def subtree_cycle(subject: Subject) -> Iterator[Finding]:
+def subtree_cycle(context: RuleContext) -> Iterator[Finding]:
     """Every node that runs a tree from which a walk comes to this tree again."""
-    calling = [node for node in subject.tree.nodes.values() if isinstance(node, Subtree)]
+    calling = [node for node in context.tree.nodes.values() if isinstance(node, Subtree)]
     if not calling:
         return
-    calls = _calls(subject)
-    circles = {run: way_between(run, subject.tree.id, calls) for run in calls.get(subject.tree.id, ())}
+    calls = _calls(context)
+    circles = {run: way_between(run, context.tree.id, calls) for run in calls.get(context.tree.id, ())}
     for node in calling:
         circle = circles.get(node.run)
         if circle:
             message = (
-                f"'{node.run}' comes back to '{subject.tree.id}'; trees must not call each other in a circle"
+                f"'{node.run}' comes back to '{context.tree.id}'; trees must not call each other in a circle"
             )
-            yield subject.at(node.id, "run", message=message, witness=spoken((subject.tree.id, *circle)))
+            yield context.at(node.id, "run", message=message, witness=spoken((context.tree.id, *circle)))
 
 
-def _calls(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+def _calls(context: RuleContext) -> Mapping[str, tuple[str, ...]]:
     """What each tree runs that this one comes to; the others cannot be in a circle with it."""
-    register = subject.library.model.register
+    register = context.library.model.register
     calls: dict[str, tuple[str, ...]] = {}
-    waiting = [subject.tree.id]
+    waiting = [context.tree.id]
     for tree_id in waiting:  # grows while it is walked
         known = register.of(tree_id)
         if known is not None and tree_id not in calls:

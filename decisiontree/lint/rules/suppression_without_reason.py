@@ -21,8 +21,7 @@ Fix: write the reason after the bracket. Where nobody knows one, taking the comm
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 SUPPRESSION_WITHOUT_REASON = reported(
     "suppression-without-reason", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__

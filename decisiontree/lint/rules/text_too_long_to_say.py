@@ -19,18 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def text_too_long_to_say(subject: Subject) -> Iterator[Finding]:
+def text_too_long_to_say(context: RuleContext) -> Iterator[Finding]:
     """Every text for the caller's ears over the budget."""
-    budget = subject.settings.budgets.say
-    for node_id, field, text in subject.said:
+    budget = context.settings.budgets.say
+    for node_id, field, text in context.said:
         if len(text) > budget:
             message = (
                 f"the text has {len(text)} characters, over {budget}; split it, and ask something in between"
             )
-            yield subject.at(node_id, *field, message=message)
+            yield context.at(node_id, *field, message=message)

@@ -35,20 +35,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def too_many_options(subject: Subject) -> Iterator[Finding]:
+def too_many_options(context: RuleContext) -> Iterator[Finding]:
     """Every question with more options than the budget."""
-    budget = subject.settings.budgets.options
-    for node in subject.tree.nodes.values():
+    budget = context.settings.budgets.options
+    for node in context.tree.nodes.values():
         if isinstance(node, Question) and _seen(node) > budget:
             message = f"'{node.id}' has {len(node.options)} options; more than {budget} cannot be taken in on a call"
-            yield subject.at(node.id, "options", message=message)
+            yield context.at(node.id, "options", message=message)
 
 
 def _seen(node: Question) -> int:

@@ -32,23 +32,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
 
 _SHOWN = 10
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
-def trap(subject: Subject) -> Iterator[Finding]:
+def trap(context: RuleContext) -> Iterator[Finding]:
     """Every closed loop, at its earliest node."""
-    for members, loop in subject.traps:
+    for members, loop in context.traps:
         if len(members) == 1:
             continue  # self-link speaks of it
         first, *others = members
-        yield subject.at(
+        yield context.at(
             first,
             message=f"no answer leads out of the loop {spoken(loop)}",
-            related=[subject.also(other, message=f"'{other}' is part of it") for other in others[:_SHOWN]],
-            witness=spoken((*subject.graph.route(first)[:-1], *loop)),
+            related=[context.also(other, message=f"'{other}' is part of it") for other in others[:_SHOWN]],
+            witness=spoken((*context.graph.route(first)[:-1], *loop)),
         )

@@ -18,17 +18,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def tree_too_large(subject: Subject) -> Iterator[Finding]:
+def tree_too_large(context: RuleContext) -> Iterator[Finding]:
     """The tree, when it has too many nodes."""
-    number, budget = len(subject.tree.nodes), subject.settings.budgets.nodes
+    number, budget = len(context.tree.nodes), context.settings.budgets.nodes
     if number > budget:
         message = (
             f"the tree has {number} nodes, over {budget}; move a part into a tree of its own and 'run' it"
         )
-        yield subject.at(None, "nodes", message=message)
+        yield context.at(None, "nodes", message=message)

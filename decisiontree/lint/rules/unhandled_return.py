@@ -21,24 +21,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Subtree
 
 _NAMED = 5
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
-def unhandled_return(subject: Subject) -> Iterator[Finding]:
+def unhandled_return(context: RuleContext) -> Iterator[Finding]:
     """Every subtree node with `returns`, without `else`, that leaves an outcome out."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.returns or node.otherwise is not None:
             continue
         taken_up = {outcome for outcome, _ in node.returns}
-        ends = subject.ends_of(node.run) or ()
+        ends = context.ends_of(node.run) or ()
         left_out = list(islice((f"'{end}'" for end in ends if end not in taken_up), _NAMED + 1))
         if left_out:
             named = ", ".join(left_out[:_NAMED]) + (" and more" if len(left_out) > _NAMED else "")
             message = f"'{node.run}' can also end in {named}; name it here or add 'else'"
-            yield subject.at(node.id, "returns", message=message)
+            yield context.at(node.id, "returns", message=message)

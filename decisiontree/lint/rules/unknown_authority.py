@@ -19,8 +19,7 @@ Fix: name an authority of library.yaml; the nearest is offered.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 UNKNOWN_AUTHORITY = reported(
     "unknown-authority", severity=Severity.ERROR, family=Family.AUTHORITY, manual=__doc__

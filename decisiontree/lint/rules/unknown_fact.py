@@ -23,7 +23,6 @@ Fix: name a fact that is declared (the nearest is offered), or declare it under 
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 UNKNOWN_FACT = reported("unknown-fact", severity=Severity.ERROR, family=Family.LOGIC, manual=__doc__)

@@ -19,7 +19,6 @@ Fix: write the key that was meant; the nearest is offered.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 UNKNOWN_KEY = reported("unknown-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -28,50 +28,48 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Path, Shared, Tree, surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
-def unknown_placeholder(subject: Subject) -> Iterator[Finding]:
+def unknown_placeholder(context: RuleContext) -> Iterator[Finding]:
     """Every pair of braces around something that has no value."""
-    shared = subject.library.model.shared
-    everywhere = dict.fromkeys(_names(subject.tree, shared))
+    shared = context.library.model.shared
+    everywhere = dict.fromkeys(_names(context.tree, shared))
     in_snippets = {name: None for name in everywhere if name not in shared.snippets}
-    for node_id, field, text in subject.texts_with("{"):
+    for node_id, field, text in context.texts_with("{"):
         # a snippet holds no snippets
         names = in_snippets if field[0] == "snippets" else everywhere
         for match in _BRACED.finditer(text.replace("{{", "  ")):
             name = match[1].strip()
             if name in names:
                 if node_id is None and not _is_filled(field):
-                    yield subject.at(
+                    yield context.at(
                         None, *field, message=f"'{match[0]}' has no place here: {_AS_IT_IS}", words=match[0]
                     )
                 continue
-            nearest = subject.nearest.to(name, names)
+            nearest = context.nearest.to(name, names)
             message = _message(name, nearest, is_snippet=name in everywhere)
             better = f"{{{nearest}}}" if nearest else None
             is_safe = nearest is not None and surely_meant(name, nearest, names)
-            fixes = subject.rewording(node_id, *field, words=match[0], better=better, safe=is_safe)
-            yield subject.at(node_id, *field, message=message, words=match[0], fixes=fixes)
-    yield from _in_addresses(subject, everywhere)
+            fixes = context.rewording(node_id, *field, words=match[0], better=better, safe=is_safe)
+            yield context.at(node_id, *field, message=message, words=match[0], fixes=fixes)
+    yield from _in_addresses(context, everywhere)
 
 
-def _in_addresses(subject: Subject, names: Collection[str]) -> Iterator[Finding]:
+def _in_addresses(context: RuleContext, names: Collection[str]) -> Iterator[Finding]:
     """Other braces in an address may be meant: only what has a value elsewhere is surely no part of it."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         for index, link in enumerate(node.content.links):
             for match in _BRACED.finditer(link.url):
                 if match[1].strip() in names:
                     message = (
                         f"'{match[0]}' has no place here: an address is taken as it stands, for every call"
                     )
-                    yield subject.at(node.id, "links", index, "url", message=message, words=match[0])
+                    yield context.at(node.id, "links", index, "url", message=message, words=match[0])
 
 
 _AS_IT_IS = "this text is printed as it stands, for every call"

@@ -22,7 +22,6 @@ Fix: name a role of library.yaml; the nearest is offered.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 UNKNOWN_ROLE = reported("unknown-role", severity=Severity.ERROR, family=Family.AUTHORITY, manual=__doc__)

@@ -33,9 +33,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import NodeText
 
 _SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
@@ -47,25 +45,25 @@ _TITLED = 80
 
 
 @rule(severity=Severity.ERROR, family=Family.SAFETY)
-def unsafe_url(subject: Subject) -> Iterator[Finding]:
+def unsafe_url(context: RuleContext) -> Iterator[Finding]:
     """Every such address under `links`, and every one that a text links to."""
-    for node in subject.tree.nodes.values():
+    for node in context.tree.nodes.values():
         for index, link in enumerate(node.content.links):
             url = link.url.strip()
             if url and not _SAFE.match(url):
-                yield _finding(subject, NodeText(node.id, ("links", index, "url"), link.url), url, words=None)
-    for text in subject.texts_with("]("):
+                yield _finding(context, NodeText(node.id, ("links", index, "url"), link.url), url, words=None)
+    for text in context.texts_with("]("):
         for match in _LINK.finditer(text.text):
             if not _SAFE.match(match[1]):
-                yield _finding(subject, text, match[1], words=match[0])
+                yield _finding(context, text, match[1], words=match[0])
 
 
-def _finding(subject: Subject, text: NodeText, url: str, *, words: str | None) -> Finding:
+def _finding(context: RuleContext, text: NodeText, url: str, *, words: str | None) -> Finding:
     """At an http address a warning: it is unsafe, and all that some houses have."""
     message, better = _judged(url)
     # the page behind it may be another one, or none
-    fixes = subject.rewording(text.node, *text.field, words=url, better=better, safe=False)
-    found = subject.at(text.node, *text.field, message=message, words=words, fixes=fixes)
+    fixes = context.rewording(text.node, *text.field, words=url, better=better, safe=False)
+    found = context.at(text.node, *text.field, message=message, words=words, fixes=fixes)
     return replace(found, severity=Severity.WARNING) if _UNENCRYPTED.match(url) else found
 
 

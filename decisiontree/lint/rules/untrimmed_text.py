@@ -21,18 +21,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import reworded
 
 _PARAGRAPHS = ("note", "because", "say", "must_say", "purpose")
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def untrimmed_text(subject: Subject) -> Iterator[Finding]:
+def untrimmed_text(context: RuleContext) -> Iterator[Finding]:
     """Every text that is not the same without the blanks around it."""
-    for text in subject.texts:
+    for text in context.texts:
         words = text.text
         if words == words.strip():
             continue
@@ -44,5 +42,5 @@ def untrimmed_text(subject: Subject) -> Iterator[Finding]:
         if text.field[-1] in _PARAGRAPHS and words.rstrip("\n").lstrip("\u3000") == trimmed:
             continue
         where = "begins" if words[0].isspace() else "ends"
-        fixes = reworded(subject, text, trimmed, "take the blanks away")
-        yield subject.at(text.node, *text.field, message=f"the text {where} with a blank", fixes=fixes)
+        fixes = reworded(context, text, trimmed, "take the blanks away")
+        yield context.at(text.node, *text.field, message=f"the text {where} with a blank", fixes=fixes)

@@ -25,44 +25,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Fix, Severity
 from decisiontree.guards import facts_of
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Condition, Decision, SetField, Unreadable, facts_written, placeholders
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
-def unused_fact(subject: Subject) -> Iterator[Finding]:
+def unused_fact(context: RuleContext) -> Iterator[Finding]:
     """Every fact of the tree that nothing asks for, gives, decides by or prints."""
-    nodes = subject.tree.nodes.values()
-    if not subject.tree.facts or any(isinstance(node, Unreadable) for node in nodes):
+    nodes = context.tree.nodes.values()
+    if not context.tree.facts or any(isinstance(node, Unreadable) for node in nodes):
         return
-    left = set(subject.tree.facts)
-    for name in _named(subject):
+    left = set(context.tree.facts)
+    for name in _named(context):
         left.discard(name)
         if not left:
             return
-    for fact in subject.tree.facts:
+    for fact in context.tree.facts:
         if fact in left:
             fix = Fix(f"remove '{fact}'", SetField(None, ("facts", fact), None))
             message = f"nothing in this tree speaks of '{fact}'; collect it, use it or remove it"
-            yield subject.at(None, "facts", fact, message=message, fixes=[fix])
+            yield context.at(None, "facts", fact, message=message, fixes=[fix])
 
 
-def _named(subject: Subject) -> Iterator[str]:
-    for node in subject.tree.nodes.values():
+def _named(context: RuleContext) -> Iterator[str]:
+    for node in context.tree.nodes.values():
         yield from facts_written(node)
         if isinstance(node, Decision) and node.amount is not None:
             yield node.amount
-    for group in subject.siblings:
+    for group in context.siblings:
         for condition in group.conditions:
             yield from _in_condition(condition)
-    shared = subject.library.model.shared
+    shared = context.library.model.shared
     yield from (each.uses.fact for each in shared.authority.values() if each.uses is not None)
-    texts = [text.text for text in subject.texts_with("{")]
+    texts = [text.text for text in context.texts_with("{")]
     for text in (*texts, *shared.snippets.values()):
         yield from (placeholder.name for placeholder in placeholders(text))
 

@@ -18,8 +18,7 @@ Fix: take the comment out; offered.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 UNUSED_SUPPRESSION = reported(
     "unused-suppression", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__

@@ -26,9 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_english
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(")
@@ -50,17 +48,17 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 
 
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
-def vague_link_text(subject: Subject) -> Iterator[Finding]:
+def vague_link_text(context: RuleContext) -> Iterator[Finding]:
     """Every such link of a node, and every one in a text."""
-    vague = _VAGUE if is_english(subject) else frozenset()
-    for node in subject.tree.nodes.values():
+    vague = _VAGUE if is_english(context) else frozenset()
+    for node in context.tree.nodes.values():
         for index, link in enumerate(node.content.links):
             if _is_vague(link.label, vague):
-                yield subject.at(node.id, "links", index, "label", message=_message(link.label))
-    for node_id, field, text in subject.texts_with("]("):
+                yield context.at(node.id, "links", index, "label", message=_message(link.label))
+    for node_id, field, text in context.texts_with("]("):
         for match in _LINK.finditer(text):
             if _is_vague(match[1], vague):
-                yield subject.at(node_id, *field, message=_message(match[1]), words=match[0])
+                yield context.at(node_id, *field, message=_message(match[1]), words=match[0])
 
 
 def _message(words: str) -> str:

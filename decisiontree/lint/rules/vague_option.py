@@ -31,9 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, rule
-from decisiontree.lint.subject import Finding, Subject
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_english, may_hold, phrase
 from decisiontree.model import Question
 
@@ -49,17 +47,17 @@ _NUMBERED = re.compile(r"(?:option|answer|choice)\s*(?:\d+|[a-z])\Z")
 
 
 @rule(severity=Severity.WARNING, family=Family.CONTENT)
-def vague_option(subject: Subject) -> Iterator[Finding]:
+def vague_option(context: RuleContext) -> Iterator[Finding]:
     """Every option of a question, and every exit, called by such a word alone."""
-    if not is_english(subject):
+    if not is_english(context):
         return
-    for index, way_out in enumerate(subject.tree.anytime):
+    for index, way_out in enumerate(context.tree.anytime):
         if _is_vague(way_out.label):
-            yield _vague(subject, None, ("anytime", index, "label"), way_out.label)
-    for node in subject.tree.nodes.values():
+            yield _vague(context, None, ("anytime", index, "label"), way_out.label)
+    for node in context.tree.nodes.values():
         if isinstance(node, Question) and len(node.options) > 1:  # 'single-option' speaks of one alone
             for index in _vague_ones(node):
-                yield _vague(subject, node.id, ("options", index, "label"), node.options[index].label)
+                yield _vague(context, node.id, ("options", index, "label"), node.options[index].label)
 
 
 def _vague_ones(node: Question) -> Iterator[int]:
@@ -76,8 +74,8 @@ def _vague_ones(node: Question) -> Iterator[int]:
             yield index
 
 
-def _vague(subject: Subject, node: str | None, field: tuple[str | int, ...], label: str) -> Finding:
-    return subject.at(
+def _vague(context: RuleContext, node: str | None, field: tuple[str | int, ...], label: str) -> Finding:
+    return context.at(
         node, *field, message=f"'{label}' does not say what is chosen; name it, or add a 'hint'"
     )
 

@@ -25,7 +25,6 @@ Fix: write it in the shape that the message names.
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, reported
+from decisiontree.lint.rule import Family, Severity, reported
 
 WRONG_SHAPE = reported("wrong-shape", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

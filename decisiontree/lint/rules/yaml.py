@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.diagnostic import Severity
-from decisiontree.lint.rule import Family, Rule, reported
+from decisiontree.lint.rule import Family, Rule, Severity, reported
 
 _GOOD = """Good:
     start: done

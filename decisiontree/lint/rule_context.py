@@ -90,7 +90,7 @@ class Calendar:
         return self._today is not None and day < self._today
 
 
-class Subject:
+class RuleContext:
     """One tree of a library as the rules look at it; library.yaml counts as one without nodes."""
 
     def __init__(
