@@ -16,7 +16,7 @@ from random import Random
 
 import yaml
 
-from decisiontree.lint.mentions import mentions
+from decisiontree.lint.wording import mentions
 from decisiontree.model import tree_texts
 from decisiontree.reader import load_library
 from decisiontree.routes import Early, read_too_early

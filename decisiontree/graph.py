@@ -86,6 +86,7 @@ class Graph:
             if not self._outgoing[node_id] and not may_end(node)
         )
 
+    @cached_property
     def traps(self) -> tuple[Trap, ...]:
         """Loops that no answer leaves. `anytime` exits do not count: they are for emergencies, not a way on."""
         nodes = self._tree.nodes

@@ -10,12 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.diagnostic import Fix, Place, Related, Severity
-from decisiontree.graph import Graph, Trap
+from decisiontree.graph import Graph
 from decisiontree.lint.budget import Budget
-from decisiontree.lint.deciding import Deciding
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
-from decisiontree.lint.mentions import mentions
-from decisiontree.lint.wording import joined
+from decisiontree.lint.wording import joined, mentions
 from decisiontree.model import (
     SPOKEN,
     Library,
@@ -30,8 +28,13 @@ from decisiontree.model import (
 )
 from decisiontree.routes import (
     Early,
+    Escalating,
+    Granting,
+    Mention,
     NotFollowed,
+    escalations,
     read_too_early,
+    wrongly_granted,
 )
 from decisiontree.settings import Settings
 from decisiontree.text import Nearest, Patch, Span, TextEdit
@@ -114,12 +117,7 @@ class RuleContext:
     @cached_property
     def graph(self) -> Graph:
         """The map of the tree."""
-        return Graph(self.tree, suspected=_suspected(self.document, self.tree), returning=self._returning())
-
-    @cached_property
-    def traps(self) -> tuple[Trap, ...]:
-        """The closed loops of the tree; two rules ask for them."""
-        return self.graph.traps()
+        return Graph(self.tree, suspected=_suspected(self.document, self.tree), returning=_returning(self))
 
     @cached_property
     def texts(self) -> tuple[NodeText, ...]:
@@ -153,17 +151,24 @@ class RuleContext:
         return tuple(met(self.library.model, self.tree.id, self.siblings)) if self.siblings else ()
 
     @cached_property
-    def read_too_early(self) -> tuple[Early | NotFollowed, ...]:
-        """The places where a fact may be read before it is known."""
-        library = self.library.model
-        return tuple(
-            read_too_early(library, self.tree.id, mentions(library, self.tree.id, self.texts_with("{")))
-        )
+    def mentions(self) -> tuple[Mention, ...]:
+        """The facts that texts print, in the trees that a walk may meet too; two rules ask for them."""
+        return tuple(mentions(self.library.model, self.tree.id, self.texts_with("{")))
 
     @cached_property
-    def deciding(self) -> Deciding:
-        """What its routes show of decisions, grants and escalations."""
-        return Deciding(self.library.model, self.tree)
+    def read_too_early(self) -> tuple[Early | NotFollowed, ...]:
+        """The places where a fact may be read before it is known."""
+        return tuple(read_too_early(self.library.model, self.tree.id, self.mentions))
+
+    @cached_property
+    def granted(self) -> Granting:
+        """What outcomes grant that no role has decided; what a tree that is run shows by itself is told there."""
+        return wrongly_granted(self.library.model, self.tree.id) if self.tree.nodes else Granting()
+
+    @cached_property
+    def escalations(self) -> Escalating:
+        """Where escalations go wrong; four rules ask for them."""
+        return escalations(self.library.model, self.tree.id) if self.tree.nodes else Escalating()
 
     def ends_of(self, tree_id: str) -> Collection[str] | None:
         """The nodes with which another tree ends its walk; None when it is not there or cannot be read."""
@@ -239,16 +244,17 @@ class RuleContext:
         first = document.root
         return Span(0, 0) if first is None else Span(first.start, first.start)
 
-    def _returning(self) -> frozenset[str]:
-        """Subtree nodes that take up every outcome of the tree they run."""
-        returning: set[str] = set()
-        for node in self.tree.nodes.values():
-            if not isinstance(node, Subtree) or not node.returns:
-                continue
-            ends = self.ends_of(node.run)
-            if ends is not None and {outcome for outcome, _ in node.returns}.issuperset(ends):
-                returning.add(node.id)
-        return frozenset(returning)
+
+def _returning(context: RuleContext) -> frozenset[str]:
+    """Subtree nodes that take up every outcome of the tree they run."""
+    returning: set[str] = set()
+    for node in context.tree.nodes.values():
+        if not isinstance(node, Subtree) or not node.returns:
+            continue
+        ends = context.ends_of(node.run)
+        if ends is not None and {outcome for outcome, _ in node.returns}.issuperset(ends):
+            returning.add(node.id)
+    return frozenset(returning)
 
 
 def _suspected(document: Document, tree: Tree) -> Mapping[str, Sequence[str]]:

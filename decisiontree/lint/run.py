@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -67,42 +67,37 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def check_reading(reading: Reading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and all rules say of one tree, in no order."""
-    diagnostics = list(_with_severity(reading.faults, terms.severities))
-    if reading.tree is not None:
-        context = RuleContext(
-            reading.document, reading.tree, library, settings=terms.settings, calendar=terms.calendar
-        )
-        for slug, rule in RULES.items():
-            if slug in terms.severities:
-                diagnostics += _findings(rule, context, terms.severities[slug])
-        diagnostics += _left_out(context, terms.severities)
-    return suppress(reading.document, diagnostics, terms.severities)
+    return _checked(reading, reading.tree, library, terms, lambda _: True)
 
 
 def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules that need no nodes say of library.yaml, in no order."""
-    diagnostics = list(_with_severity(reading.faults, terms.severities))
-    context = RuleContext(
-        reading.document, Tree(id="library"), library, settings=terms.settings, calendar=terms.calendar
-    )
-    for slug, rule in RULES.items():
-        if slug in terms.severities and rule.family in _OF_SHARED:
-            diagnostics += _findings(rule, context, terms.severities[slug])
-    diagnostics += _left_out(context, terms.severities)
-    return suppress(reading.document, diagnostics, terms.severities)
+    return _checked(reading, Tree(id="library"), library, terms, lambda rule: rule.family in _OF_SHARED)
 
 
 def check_scenarios(
     reading: ScenariosReading, library: LintedLibrary, terms: Terms
 ) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
+    return _checked(reading, Tree(id="scenarios"), library, terms, lambda rule: rule.of_text)
+
+
+def _checked(
+    reading: Reading | SharedReading | ScenariosReading,
+    tree: Tree | None,
+    library: LintedLibrary,
+    terms: Terms,
+    applies: Callable[[Rule], bool],
+) -> tuple[Diagnostic, ...]:
     diagnostics = list(_with_severity(reading.faults, terms.severities))
-    context = RuleContext(
-        reading.document, Tree(id="scenarios"), library, settings=terms.settings, calendar=terms.calendar
-    )
-    for slug, rule in RULES.items():
-        if slug in terms.severities and rule.of_text:
-            diagnostics += _findings(rule, context, terms.severities[slug])
+    if tree is not None:
+        context = RuleContext(
+            reading.document, tree, library, settings=terms.settings, calendar=terms.calendar
+        )
+        for slug, rule in RULES.items():
+            if slug in terms.severities and applies(rule):
+                diagnostics += _findings(rule, context, terms.severities[slug])
+        diagnostics += _left_out(context, terms.severities)
     return suppress(reading.document, diagnostics, terms.severities)
 
 

@@ -1,19 +1,19 @@
-"""Words of texts: which are said to the caller, in which language, how a phrase is looked for. Knows no rule."""
+"""Words of texts: in which language they are, which facts they print, how a phrase is looked for. Knows no rule."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix
-from decisiontree.model import SetField
+from decisiontree.model import Library, NodeText, SetField, names_printed, tree_texts
+from decisiontree.routes import Mention, trees_met
 from decisiontree.text import Patch, TextEdit
 
 if TYPE_CHECKING:
     from decisiontree.lint.rule_context import RuleContext
-    from decisiontree.model import NodeText
 
 _STRESS = "*_"
 _BETWEEN = rf"[\s{_STRESS}]++"
@@ -45,6 +45,17 @@ def is_library(context: RuleContext) -> bool:
 def joined(texts: Iterable[NodeText]) -> str:
     """Texts as one, for a quick look that spares thousands of slow ones."""
     return "\0".join([text.text for text in texts])
+
+
+def mentions(library: Library, tree_id: str, own: Iterable[NodeText]) -> Iterator[Mention]:
+    """What a tree's own texts print, those with a brace, and those of the trees that a walk from it may meet."""
+    snippets = library.shared.snippets
+    for each in trees_met(library, tree_id):
+        for text in own if each == tree_id else tree_texts(library.trees[each]):
+            if text.node is None or "{" not in text.text:
+                continue
+            for name in names_printed(text.text, snippets):
+                yield Mention(each, text.node, text.field, name)
 
 
 @lru_cache(_KNOWN_PHRASES)

@@ -7,7 +7,7 @@ from random import Random
 from stale_oracle import answering_library, left_stale
 from walk_oracle import TooManyStates
 
-from decisiontree.lint.mentions import mentions
+from decisiontree.lint.wording import mentions
 from decisiontree.model import Question, tree_texts
 from decisiontree.routes import stale_facts
 from decisiontree.routes.stale_facts import readers_of, suspects

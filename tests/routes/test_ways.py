@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from route_oracles import held_against_arrivals
 
-from decisiontree.lint.mentions import mentions
+from decisiontree.lint.wording import mentions
 from decisiontree.model import Library, tree_texts
 from decisiontree.reader import load_library
 from decisiontree.routes import Early, read_too_early

@@ -5,7 +5,7 @@ from __future__ import annotations
 from walk_oracle import Seen
 
 from decisiontree.lint.logic import ArrivalAnalysis, met, siblings
-from decisiontree.lint.mentions import mentions
+from decisiontree.lint.wording import mentions
 from decisiontree.model import Library, tree_texts
 from decisiontree.routes import Early, read_too_early
 

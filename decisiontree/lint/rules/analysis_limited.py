@@ -51,13 +51,13 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
             "those that were met first, and cases that no route takes by a few facts at a time"
         )
         yield context.at(None, "facts", message=message)
-    for authority in context.deciding.granted.not_followed:
+    for authority in context.granted.not_followed:
         message = (
             f"there are too many combinations to follow what is decided about '{authority}' over all routes, so some "
             "of what is granted may be above a limit"
         )
         yield context.at(None, "facts", message=message)
-    for authority in context.deciding.escalations.not_followed:
+    for authority in context.escalations.not_followed:
         message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
         yield context.at(None, "facts", message=message)
     for early in context.read_too_early:

@@ -54,8 +54,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.escalating import escalation_finding, escalations_of
-from decisiontree.lint.granting import named
+from decisiontree.lint.authority import escalation_finding, escalations_of, named
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 from decisiontree.routes import EscalationFault

@@ -33,4 +33,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by guards/parse.py
 BAD_CONDITION = reported("bad-condition", severity=Severity.ERROR, family=Family.LOGIC, manual=__doc__)

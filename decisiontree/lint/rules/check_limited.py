@@ -18,5 +18,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
-# made by the run itself, when all other rules are through
+# found by lint/run.py, when all other rules are through
 CHECK_LIMITED = reported("check-limited", severity=Severity.ERROR, family=Family.SAFETY, manual=__doc__)

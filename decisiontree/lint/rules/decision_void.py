@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.granting import ends_as, finding, grants_at, named
+from decisiontree.lint.authority import ends_as, grant_finding, grants_at, named
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Decision, Form, Question, Retarget, Step
 from decisiontree.routes import DecisionStatus, Granted
@@ -72,7 +72,7 @@ def decision_void(context: RuleContext) -> Iterator[Finding]:
             f"'{named(context, each.changed)}' changes '{fact}' after '{named(context, each.decision)}' has decided on "
             f"it, so '{named(context, each.outcome)}' grants nothing of '{each.authority}'; decide it again"
         )
-        yield finding(
+        yield grant_finding(
             context,
             each,
             *_changed_at(context, each, fact),

@@ -51,8 +51,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.escalating import escalation_finding, escalations_of
-from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named, spoken_limit
+from decisiontree.lint.authority import (
+    Example,
+    ends_as,
+    escalation_finding,
+    escalations_of,
+    grant_finding,
+    grants_at,
+    named,
+    spoken_limit,
+)
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Authority, Decision, Outcome
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
@@ -94,7 +102,7 @@ def _granted(context: RuleContext) -> Iterator[Finding]:
         place = grants_at(context, each)
         if each.decision is not None and each.decision[0] == context.tree.id:
             place = (each.decision[1], "above")
-        yield finding(context, each, *place, message=message)
+        yield grant_finding(context, each, *place, message=message)
 
 
 def _handed_on(context: RuleContext) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.granting import ends_as, finding, grants_at, named
+from decisiontree.lint.authority import ends_as, grant_finding, grants_at, named
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.routes import DecisionStatus
 
@@ -71,4 +71,4 @@ def grant_undecided(context: RuleContext) -> Iterator[Finding]:
             f"'{named(context, each.outcome)}' grants '{each.authority}', and a route comes there on which nothing "
             "was decided about it"
         )
-        yield finding(context, each, *grants_at(context, each), message=message)
+        yield grant_finding(context, each, *grants_at(context, each), message=message)

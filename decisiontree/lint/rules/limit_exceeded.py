@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.granting import Example, ends_as, finding, grants_at, named
+from decisiontree.lint.authority import Example, ends_as, grant_finding, grants_at, named
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Decision, Question, Retarget, SetField
 from decisiontree.routes import DecisionStatus, Granted
@@ -72,7 +72,7 @@ def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
         place = grants_at(context, each)
         if each.decision is not None and each.decision[0] == context.tree.id:
             place = (each.decision[1], "above")
-        yield finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))
+        yield grant_finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))
 
 
 def _fixes(context: RuleContext, each: Granted) -> Iterator[Fix]:

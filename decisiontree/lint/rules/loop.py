@@ -43,7 +43,7 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule,
 @rule(severity=Severity.INFO, family=Family.GRAPH)
 def loop(context: RuleContext) -> Iterator[Finding]:
     """One loop for every set of nodes that lead to each other, at the link that goes back."""
-    closed = {member for trap in context.traps for member in trap.members}
+    closed = {member for trap in context.graph.traps for member in trap.members}
     for way_round in context.graph.cycles():
         if way_round[0] in closed:
             continue  # trap speaks of it

@@ -55,8 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import spoken_example
-from decisiontree.lint.escalating import escalation_finding, escalations_of
-from decisiontree.lint.granting import named
+from decisiontree.lint.authority import escalation_finding, escalations_of, named
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
 from decisiontree.model import Decision, Question, Retarget
 from decisiontree.routes import Escalation, EscalationFault, needless

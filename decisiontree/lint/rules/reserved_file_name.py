@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by reader/tree_builder/file.py
 RESERVED_FILE_NAME = reported(
     "reserved-file-name", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__
 )

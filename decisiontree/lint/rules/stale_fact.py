@@ -52,7 +52,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.mentions import mentions
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
 from decisiontree.model import AddItem, Option, Question, SetField
 from decisiontree.routes import Stale, stale_facts
@@ -64,7 +63,7 @@ def stale_fact(context: RuleContext) -> Iterator[Finding]:
     library, tree = context.library.model, context.tree
     if not any(isinstance(node, Question) for node in tree.nodes.values()):
         return
-    for stale in stale_facts(library, tree.id, mentions(library, tree.id, context.texts_with("{"))):
+    for stale in stale_facts(library, tree.id, context.mentions):
         node = tree.nodes[stale.node]
         assert isinstance(node, Question)  # noqa: S101  nothing else has options
         option = node.options[stale.option]

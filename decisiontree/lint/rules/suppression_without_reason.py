@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by lint/suppress.py
 SUPPRESSION_WITHOUT_REASON = reported(
     "suppression-without-reason", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__
 )

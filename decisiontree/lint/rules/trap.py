@@ -40,7 +40,7 @@ _SHOWN = 10
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
 def trap(context: RuleContext) -> Iterator[Finding]:
     """Every closed loop, at its earliest node."""
-    for members, loop in context.traps:
+    for members, loop in context.graph.traps:
         if len(members) == 1:
             continue  # self-link speaks of it
         first, *others = members

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by reader/tree_builder/scalars.py
 UNKNOWN_AUTHORITY = reported(
     "unknown-authority", severity=Severity.ERROR, family=Family.AUTHORITY, manual=__doc__
 )

@@ -25,4 +25,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by guards/parse.py, and by reader/tree_builder/scalars.py
 UNKNOWN_FACT = reported("unknown-fact", severity=Severity.ERROR, family=Family.LOGIC, manual=__doc__)

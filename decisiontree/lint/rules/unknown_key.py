@@ -21,4 +21,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by reader/tree_builder/
 UNKNOWN_KEY = reported("unknown-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -24,4 +24,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by guards/parse.py, and by reader/tree_builder/scalars.py
 UNKNOWN_ROLE = reported("unknown-role", severity=Severity.ERROR, family=Family.AUTHORITY, manual=__doc__)

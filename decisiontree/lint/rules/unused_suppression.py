@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by lint/suppress.py
 UNUSED_SUPPRESSION = reported(
     "unused-suppression", severity=Severity.WARNING, family=Family.UPKEEP, manual=__doc__
 )

@@ -27,4 +27,5 @@ from __future__ import annotations
 
 from decisiontree.lint.rule import Family, Severity, reported
 
+# found by reader/tree_builder/
 WRONG_SHAPE = reported("wrong-shape", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)

@@ -1,23 +1,23 @@
-"""What a tree grants, in the words of the rules about authority: who comes there, with which amount, by which route."""
+"""What the routes of a tree show of its decisions, in the words of the rules about authority: who, how much, by which route."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from decisiontree.combinations import Sample, spoken_example
-from decisiontree.diagnostic import Fix
+from decisiontree.diagnostic import Fix, Related
 from decisiontree.lint.rule_context import Finding, RuleContext, spoken
 from decisiontree.model import Authority, Decision, Outcome, plain_amount
-from decisiontree.routes import DecisionStatus, Escalation, Granted
+from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 from decisiontree.transitions import may_give
 
 
 def ends_as(context: RuleContext, standing: DecisionStatus) -> Iterator[Granted]:
     """Where routes end in this way, but for what the check of another tree tells."""
-    return (each for each in context.deciding.granted.found if each.standing is standing)
+    return (each for each in context.granted.found if each.standing is standing)
 
 
-def finding(
+def grant_finding(
     context: RuleContext, each: Granted, *place: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:
     """A finding at a node and its field that names the outcome beside it and shows the route with its values."""
@@ -46,6 +46,35 @@ def grants_at(context: RuleContext, each: Granted) -> tuple[str | int, ...]:
 def named(context: RuleContext, node: tuple[str, str]) -> str:
     """A node as a route names it: one of another tree with its id before."""
     return node[1] if node[0] == context.tree.id else "/".join(node)
+
+
+def escalations_of(context: RuleContext, *kinds: EscalationFault) -> Iterator[Escalation]:
+    """Those of some kinds."""
+    return (each for each in context.escalations.found if each.kind in kinds)
+
+
+def escalation_finding(
+    context: RuleContext, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
+) -> Finding:
+    """A finding at a field of its place; of a place in another tree, at the node that runs that."""
+    values = spoken_example(each.example)
+    is_own = each.place[0] == context.tree.id
+    return context.at(
+        each.node,
+        *(field if is_own else ("run",)),
+        message=message,
+        related=list(_related(context, each)),
+        witness=": ".join(part for part in (values, spoken(each.route)) if part),
+        fixes=fixes,
+    )
+
+
+def _related(context: RuleContext, each: Escalation) -> Iterator[Related]:
+    own = context.tree.id
+    if each.decision[0] == own and each.decision != each.place:
+        yield context.also(each.decision[1], "above", message="it is above the limit here")
+    if each.about is not None and each.about[0] == own and each.about not in (each.place, each.decision):
+        yield context.also(each.about[1], message="the route comes here")
 
 
 class Example:
