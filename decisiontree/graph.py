@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from decisiontree.model import Listen, Node, Tree
 from decisiontree.transitions import Link, edges, exits, links, may_end
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Route: TypeAlias = tuple[str, ...]
 """Node ids in the order they are walked."""
 
+NameT = TypeVar("NameT")
 _NO_SUSPECTS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
@@ -98,8 +99,6 @@ class Graph:
         ends += [node_id for node_id in nodes if _is_unclear(nodes[node_id], self._outgoing[node_id], nodes)]
         escaping = _spread(ends, self._sources)
         stuck = [node_id for node_id in nodes if node_id not in escaping]
-        if not stuck:
-            return ()
         inside = {node_id: self._targets[node_id] for node_id in stuck}
         return tuple(
             Trap(members, _shortest_loop(inside, members))
@@ -113,7 +112,7 @@ class Graph:
         A node that leads to itself is no loop here; `self-link` speaks of it. To go back when the caller corrects
         a paraphrase is what a listen node is for, so that way is left out.
         """
-        if not _looping(self._targets):
+        if not looping(self._targets):
             return ()
         ways = dict(self._targets)
         for node_id, node in self._tree.nodes.items():
@@ -123,7 +122,10 @@ class Graph:
                     for link in self.outgoing(node_id)
                     if link.target in ways and link.field != ("corrected",)
                 )
-        return tuple(loop for loop in loops(_as_met(self._tree.start, ways)) if len(loop) > 2)
+        # as a call comes to them, so that nothing hangs on their order in the file
+        met = _explore(self._tree.start, ways) if self._tree.start in ways else {}
+        in_order = {node_id: ways[node_id] for node_id in {**met, **ways}}
+        return tuple(loop for loop in loops(in_order) if len(loop) > 2)
 
     def dominators(self, node_id: str) -> tuple[str, ...]:
         """The nodes that every route from the start to this one passes, from the start on; itself excluded."""
@@ -189,15 +191,11 @@ class Graph:
 
     @cached_property
     def _sources(self) -> dict[str, list[str]]:
-        sources: dict[str, list[str]] = {node_id: [] for node_id in self._tree.nodes}
-        for node_id, targets in self._targets.items():
-            for target in targets:
-                sources[target].append(node_id)
-        return sources
+        return turned_round(self._targets)
 
     @cached_property
     def _parents(self) -> dict[str, str | None]:
-        return _explore(self._tree.start, self._ways_on) if self._tree.start in self._tree.nodes else {}
+        return _explore(self._tree.start, self._ways_on) if self._tree.start in self._ways_on else {}
 
     @cached_property
     def _lengths(self) -> dict[str, int]:
@@ -241,10 +239,8 @@ def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> boo
     )
 
 
-def _explore(start: str | None, ways: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
+def _explore(start: str, ways: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
     """Breadth first from the start: every node met, in that order, with the node it was first met from."""
-    if start is None:
-        return {}
     parents: dict[str, str | None] = {start: None}
     waiting = deque([start])
     while waiting:
@@ -292,29 +288,23 @@ def _knots(ways: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
     A name behind a loop is a set of its own; names that no loop leads to are left out.
     """
-    looping = _looping(ways)
-    if not looping:
+    inside = looping(ways)
+    if not inside:
         return ()
     import networkx
 
-    rank = {name: index for index, name in enumerate(looping)}
-    components = networkx.strongly_connected_components(_directed(looping))
+    rank = {name: index for index, name in enumerate(inside)}
+    components = networkx.strongly_connected_components(_directed(inside))
     ordered = (tuple(sorted(component, key=rank.__getitem__)) for component in components)
     return tuple(sorted(ordered, key=lambda members: rank[members[0]]))
-
-
-def _as_met(start: str | None, ways: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The nodes as a call comes to them, so that nothing hangs on their order in the file."""
-    met = _explore(start, ways) if start in ways else {}
-    return {node_id: ways[node_id] for node_id in {**met, **ways}}
 
 
 def _without(name: str, ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {source: [target for target in targets if target != name] for source, targets in ways.items()}
 
 
-def _looping(ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The names in loops and behind them; what nothing leads to is taken away again and again.
+def looping(ways: Mapping[NameT, Iterable[NameT]]) -> dict[NameT, list[NameT]]:
+    """The names in loops and behind them; what nothing leads to is taken away again and again (Kahn's algorithm).
 
     A tree without loops is told by this alone, and then nobody waits for networkx.
     """
@@ -332,6 +322,15 @@ def _looping(ways: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
                 if not pending[target]:
                     waiting.append(target)
     return {name: [target for target in ways[name] if target in pending] for name in pending}
+
+
+def turned_round(ways: Mapping[NameT, Iterable[NameT]]) -> dict[NameT, list[NameT]]:
+    """What leads to each name; every one that is led to must be in the mapping."""
+    sources: dict[NameT, list[NameT]] = {name: [] for name in ways}
+    for name, targets in ways.items():
+        for target in targets:
+            sources[target].append(name)
+    return sources
 
 
 def _directed(ways: Mapping[str, Sequence[str]]) -> networkx.DiGraph[str]:

@@ -6,9 +6,10 @@ lead to counts, since the values choose there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from decisiontree.graph import looping, turned_round
 from decisiontree.model import Branch, Decision, Node, Outcome
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.grant_prefilter import covers_all
@@ -130,15 +131,15 @@ class EscalationPrefilter:
     @cached_property
     def _on_cycles(self) -> frozenset[Position]:
         """The positions on cycles and between two of them: what is left once ends and beginnings are trimmed off."""
-        return frozenset(_trimmed(_turned_round(_trimmed(self._onward))))
+        return frozenset(looping(turned_round(looping(self._onward))))
 
     @cached_property
     def _backward(self) -> dict[Position, list[Position]]:
-        return _turned_round(self._onward)
+        return turned_round(self._onward)
 
     def _surely(self, wanted: Callable[[Position], bool], *, over_decisions: bool) -> frozenset[Position]:
         """The positions from which what is wanted is open whatever the values are; counted back from it."""
-        backward = _turned_round(self._sure_onward)
+        backward = turned_round(self._sure_onward)
         found = {pos for pos in self._onward if wanted(pos)}
         missing = {}
         for pos, following in self._sure_onward.items():
@@ -191,29 +192,6 @@ def _names(*words: str) -> frozenset[str]:
 
 def _alike(name: str | None) -> str:
     return " ".join((name or "").casefold().replace("_", " ").split())
-
-
-def _trimmed(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, tuple[Position, ...]]:
-    """The graph without what leads to no cycle (Kahn's algorithm)."""
-    backward = _turned_round(onward)
-    left = {pos: sum(1 for _ in following) for pos, following in onward.items()}
-    waiting = [pos for pos, number in left.items() if not number]
-    while waiting:
-        for earlier in backward[waiting.pop()]:
-            left[earlier] -= 1
-            if not left[earlier]:
-                waiting.append(earlier)
-    return {
-        pos: tuple(each for each in following if left[each]) for pos, following in onward.items() if left[pos]
-    }
-
-
-def _turned_round(onward: Mapping[Position, Iterable[Position]]) -> dict[Position, list[Position]]:
-    backward: dict[Position, list[Position]] = {pos: [] for pos in onward}
-    for pos, following in onward.items():
-        for each in following:
-            backward[each].append(pos)
-    return backward
 
 
 def _is_somebody(node: Node) -> bool:
