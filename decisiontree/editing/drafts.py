@@ -27,10 +27,9 @@ class Drafts:
             raise EditRefused(f"there is no tree '{tree_id}'")
         return self.current(self.library.trees[tree_id].document)
 
-    def scenarios(self, tree_id: str) -> Document | None:
+    def scenarios(self, tree_id: str) -> Document:
         """The document of a tree's scenarios, as edited so far."""
-        reading = self.library.scenarios.get(tree_id)
-        return None if reading is None else self.current(reading.document)
+        return self.current(self.library.scenarios[tree_id].document)
 
     def tree(self, tree_id: str) -> Tree | None:
         """The tree as edited so far."""

@@ -22,6 +22,7 @@ _TYPED_TYPES = frozenset(
     {FieldType.BOOLEAN, FieldType.INTEGER, FieldType.DATE, FieldType.MOMENT, FieldType.DURATION}
     | {FieldType.SHARE, FieldType.VALUE, FieldType.LIMIT, FieldType.FORMAT}
 )
+_KNOWN_BY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
 _WAYS = frozenset({FieldType.NODE, FieldType.MAPPING})
 
 
@@ -29,7 +30,11 @@ def specs_at(
     body: YamlNode | None, field: Path, *, is_node: bool, shared: bool = False
 ) -> tuple[FieldSpec, ...]:
     """Specs of the fields that the mapping at `field` may have, in the order people write them."""
-    specs = _node_specs(body) if is_node else LIBRARY if shared else HEAD
+    if is_node:
+        keys = [key.value for key, _value in body.entries] if isinstance(body, Mapping) else []
+        specs = node_specs(kind_of(keys))
+    else:
+        specs = LIBRARY if shared else HEAD
     names_follow = False
     for step in field:
         if isinstance(step, int) or names_follow:
@@ -82,10 +87,9 @@ TYPED = _keys_of(_TYPED_TYPES) - PROSE
 """Keys whose values are no words: `true`, `40.00` and `2027-03-01` stand there without quotes."""
 
 
-def _node_specs(body: YamlNode | None) -> tuple[FieldSpec, ...]:
+def node_specs(kind: str) -> tuple[FieldSpec, ...]:
     """Title and what the node is known by first, then its content, then where it leads; at last what only logs need."""
-    specs = fields_of(_kind(body))
-    own = KINDS[_kind(body)].fields
+    specs, own = fields_of(kind), KINDS[kind].fields
     ways = tuple(spec for spec in own if spec.type in _WAYS or (spec.type is FieldType.LIST and spec.fields))
     title = tuple(spec for spec in specs if spec.key == "title")
     first = (*title, *(spec for spec in own if spec not in ways))
@@ -93,9 +97,6 @@ def _node_specs(body: YamlNode | None) -> tuple[FieldSpec, ...]:
     return (*first, *(spec for spec in specs if spec not in (*first, *ways, *last)), *ways, *last)
 
 
-def _kind(body: YamlNode | None) -> str:
-    if isinstance(body, Mapping):
-        for kind in KINDS.values():
-            if kind.known_by is not None and body.entry(kind.known_by) is not None:
-                return kind.name
-    return "step"
+def kind_of(keys: Iterable[str | None]) -> str:
+    """The kind that a node's fields say it is; of two kinds at once, the first."""
+    return next((_KNOWN_BY[key] for key in keys if key in _KNOWN_BY), "step")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from decisiontree.editing.regions import after_sign, column_of, entry_start, value_at
 from decisiontree.errors import EditRefused
-from decisiontree.model import Path
+from decisiontree.model import Path, is_id
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, every_node, unplaced
 
 
@@ -80,6 +80,25 @@ def locate(document: Document, path: Path) -> Located:
             raise EditRefused(f"'*{spot.node.anchor}' may repeat this elsewhere, so it is not changed here")
         spot = spot.entry(_position(spot.node, step))
     return spot
+
+
+def refuse_missing(document: Document, node: str) -> None:
+    """Raises EditRefused for a node that is not there."""
+    if document.key(("nodes", node)) is None:
+        raise EditRefused(f"there is no node '{node}'")
+
+
+def refuse_bad_id(name: str) -> None:
+    """Raises EditRefused for what cannot be an id."""
+    if not is_id(name):
+        raise EditRefused(f"'{name}' cannot be an id: lower-case letters, digits, '_' and '-' only")
+
+
+def refuse_taken(document: Document, node: str) -> None:
+    """Raises EditRefused for an id that cannot be a new node's."""
+    refuse_bad_id(node)
+    if document.key(("nodes", node)) is not None:
+        raise EditRefused(f"there is a node '{node}' already")
 
 
 def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import assert_never
 from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
+from decisiontree.editing.locate import refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Delete, Insert, Operation, RenameKey, Reorder
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
@@ -36,7 +37,6 @@ from decisiontree.model import (
     SetField,
     Together,
     TurnInto,
-    is_id,
 )
 from decisiontree.reader import Document, FieldSpec, LibraryReading, Scalar, Sequence
 from decisiontree.reader import Mapping as MappingNode
@@ -122,8 +122,7 @@ def _root(document: Document, node: str | None) -> Path:
     """Path of a node, or of the head."""
     if node is None:
         return ()
-    if document.key(("nodes", node)) is None:
-        raise EditRefused(f"there is no node '{node}'")
+    refuse_missing(document, node)
     return ("nodes", node)
 
 
@@ -205,16 +204,13 @@ def _is_required(spec: FieldSpec | None) -> bool:
 def _add_node(
     document: Document, node: str, body: Mapping[str, Plain], after: str | None
 ) -> tuple[Operation, ...]:
-    if not is_id(node):
-        raise EditRefused(f"'{node}' cannot be an id: lower-case letters, digits, '_' and '-' only")
+    refuse_taken(document, node)
     nodes = document.at(("nodes",))
     if nodes is None:
         return _insert_field(document, None, ("nodes",), {node: body})
     if not isinstance(nodes, MappingNode):
         return (Assign(("nodes",), {node: body}),)
     ids = nodes.positions
-    if node in ids:
-        raise EditRefused(f"there is a node '{node}' already")
     if after is not None and after not in ids:
         raise EditRefused(f"there is no node '{after}' to put it after")
     return (Insert(("nodes",), len(nodes.entries) if after is None else ids[after] + 1, dict(body), node),)

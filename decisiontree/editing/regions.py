@@ -6,7 +6,8 @@ libyaml ends a block collection at the next token, past blank lines and comments
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeGuard
 
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode
@@ -62,6 +63,11 @@ def skip_space(text: str, at: int) -> int:
 def size(parent: Mapping | Sequence) -> int:
     """Number of entries."""
     return len(parent.entries) if isinstance(parent, Mapping) else len(parent.items)
+
+
+def is_block(node: YamlNode) -> TypeGuard[Mapping | Sequence]:
+    """Whether it is a collection with entries, each on lines of its own."""
+    return not isinstance(node, Scalar) and not node.flow and size(node) > 0
 
 
 def value_at(parent: Mapping | Sequence, index: int) -> YamlNode:
@@ -150,6 +156,27 @@ def flow_end(text: str, parent: Mapping | Sequence, index: int) -> int:
         if text.startswith(":", colon):
             end = max(end, colon + 1)
     return end
+
+
+def are_spaced(text: str, parent: Mapping | Sequence, first: int, stop: int) -> bool:
+    """Whether most of some neighbours are set apart by blank lines."""
+    places = [region(text, parent, index) for index in range(first, stop)]
+    gaps = ["\n" in text[before.end : after.start] for before, after in pairwise(places)]
+    return sum(gaps) * 2 > len(gaps)
+
+
+def blank_lines_above(text: str, at: int) -> int:
+    """Offset of the first of the blank lines right above a line."""
+    while at > 0 and not text[line_start(text, at - 1) : at].strip():
+        at = line_start(text, at - 1)
+    return at
+
+
+def blank_lines_below(text: str, at: int) -> int:
+    """Offset behind the blank lines that begin at a line."""
+    while at < len(text) and not text[at : line_end(text, at)].strip():
+        at = next_line(text, at)
+    return at
 
 
 def _block_scalar_end(text: str, node: Scalar) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.id_search import mentioning
 from decisiontree.editing.layout import LINKS, place_for, specs_at
+from decisiontree.editing.locate import refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
@@ -20,28 +21,26 @@ def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
     """Gives a node another id everywhere in the library; raises EditRefused."""
     document = drafts.document(tree_id)
     refuse_unfit(document)
-    _refuse_clash(document, change)
+    refuse_missing(document, change.node)
     if change.node == change.to:
         return
+    refuse_taken(document, change.to)
     drafts.edit(document, *_own_places(drafts, tree_id, change))
     if change.remember:
         _remember(drafts, tree_id, change)
     for other in drafts.library.trees:
         drafts.edit(drafts.document(other), *_returns(drafts.document(other), tree_id, change))
+    rename_in_tests(drafts, tree_id, {change.node: change.to}, {change.node: f"{tree_id}/{change.to}"})
+
+
+def rename_in_tests(
+    drafts: Drafts, tree_id: str, own: MappingOf[str, str], elsewhere: MappingOf[str, str]
+) -> None:
+    """Lets tests call the nodes of a tree by other names: its own tests, and by `<tree>/<node>` those of any tree."""
+    qualified = {f"{tree_id}/{node}": new for node, new in elsewhere.items()}
     for other in drafts.library.scenarios:
-        scenarios = drafts.scenarios(other)
-        if scenarios is not None:
-            names = _names(tree_id, change, is_own=other == tree_id)
-            drafts.edit(scenarios, *in_scenarios(scenarios, names))
-
-
-def _refuse_clash(document: Document, change: RenameNode) -> None:
-    if document.key(("nodes", change.node)) is None:
-        raise EditRefused(f"there is no node '{change.node}'")
-    if not is_id(change.to):
-        raise EditRefused(f"'{change.to}' cannot be an id: lower-case letters, digits, '_' and '-' only")
-    if change.to != change.node and document.key(("nodes", change.to)) is not None:
-        raise EditRefused(f"there is a node '{change.to}' already")
+        document = drafts.scenarios(other)
+        drafts.edit(document, *in_scenarios(document, {**qualified, **(own if other == tree_id else {})}))
 
 
 def _own_places(drafts: Drafts, tree_id: str, change: RenameNode) -> Iterator[Operation]:
@@ -132,14 +131,6 @@ def _returns(document: Document, tree_id: str, change: RenameNode) -> Iterator[O
         runs_it = isinstance(run, Scalar) and run.value == tree_id
         if runs_it and document.key((*path, "returns", change.node)) is not None:
             yield RenameKey((*path, "returns", change.node), change.to)
-
-
-def _names(tree_id: str, change: RenameNode, *, is_own: bool) -> dict[str, str]:
-    """How scenarios may call the node, and how from now on."""
-    names = {f"{tree_id}/{change.node}": f"{tree_id}/{change.to}"}
-    if is_own:
-        names[change.node] = change.to
-    return names
 
 
 def in_scenarios(document: Document, names: MappingOf[str, str]) -> Iterator[Operation]:

@@ -9,11 +9,11 @@ from decisiontree.editing import scalar
 from decisiontree.editing.compose import ComposedValue, block_text, flow_text
 from decisiontree.editing.layout import PROSE, TYPED
 from decisiontree.editing.locate import Located, refuse_references
-from decisiontree.editing.regions import content_end, line_end, size
+from decisiontree.editing.regions import content_end, is_block, line_end
 from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
-from decisiontree.reader import Scalar, Sequence, YamlNode
+from decisiontree.reader import Scalar, Sequence
 from decisiontree.text import Span, TextEdit
 
 _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
@@ -112,7 +112,7 @@ def _below(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
     text = spot.text
     start, end, comment = _old_range(spot)
     sign = spot.after_sign
-    if not _is_block_collection(spot.node) and "#" in text[sign:start]:
+    if not is_block(spot.node) and "#" in text[sign:start]:
         raise EditRefused("a comment stands between the key and its value")
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
@@ -128,7 +128,7 @@ def _old_range(spot: Located) -> tuple[int, int, str]:
     """Span of the old value and the comment on its first line that has to stay there."""
     text, node = spot.text, spot.node
     end = content_end(text, node)
-    if _is_block_collection(node):
+    if is_block(node):
         return spot.after_sign, end, _old_comment(spot)
     comment = ""
     if isinstance(node, Scalar) and node.style in ("|", ">"):
@@ -139,11 +139,7 @@ def _old_range(spot: Located) -> tuple[int, int, str]:
 
 def _old_comment(spot: Located) -> str:
     """The comment behind the sign of a block collection, with one blank before it."""
-    if not _is_block_collection(spot.node):
+    if not is_block(spot.node):
         return ""
     match = _COMMENT.match(spot.text[spot.after_sign : spot.node.start])
     return f" {match[1]}" if match else ""
-
-
-def _is_block_collection(node: YamlNode) -> bool:
-    return not isinstance(node, Scalar) and not node.flow and size(node) > 0

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.regions import (
     Region,
+    blank_lines_above,
+    blank_lines_below,
     column_of,
     entry_end,
     entry_start,
@@ -94,28 +96,20 @@ def _from_block(spot: Located, parent: Mapping | Sequence, newline: str) -> Iter
         if ends_open and start > 0:  # the file had no line end at its end, and has none then
             yield TextEdit(Span(start - len(newline), end), "")
         yield TextEdit(Span(start, end), "")
-    below = _blank_lines_below(text, place.end)
+    below = blank_lines_below(text, place.end)
     if below > place.end:  # a `|+` text above would swallow them
         yield TextEdit(Span(place.start, below), "")
 
 
 def _with_blank_lines(text: str, place: Region) -> Span | None:
     """The region with the blank lines on one side, so that none are left doubled or at the end of the file."""
-    above = place.start
-    while above > 0 and not text[line_start(text, above - 1) : above].strip():
-        above = line_start(text, above - 1)
-    below = _blank_lines_below(text, place.end)
+    above = blank_lines_above(text, place.start)
+    below = blank_lines_below(text, place.end)
     if above < place.start and below == len(text):
         return Span(above, place.end)
     if above < place.start and below > place.end:
         return Span(place.start, below)
     return None
-
-
-def _blank_lines_below(text: str, at: int) -> int:
-    while at < len(text) and not text[at : line_end(text, at)].strip():
-        at = next_line(text, at)
-    return at
 
 
 def _hand_sign_on(text: str, parent: Mapping | Sequence, index: int, place: Region) -> TextEdit:

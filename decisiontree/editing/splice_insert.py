@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text, flow_text, item_text
@@ -12,6 +11,7 @@ from decisiontree.editing.layout import LINKS
 from decisiontree.editing.locate import Located
 from decisiontree.editing.operations import Insert
 from decisiontree.editing.regions import (
+    are_spaced,
     column_of,
     entry_start,
     flow_end,
@@ -27,6 +27,9 @@ from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Mapping, Scalar, Sequence
 from decisiontree.text import Span, TextEdit
+
+_AROUND = 4
+"""So many entries before and behind say whether blank lines set them apart."""
 
 
 def insert(spot: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
@@ -103,7 +106,8 @@ def _into_block(
     spot: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
 ) -> Iterator[TextEdit]:
     column = column_of(spot.text, entry_start(spot.text, parent, 0))
-    blanks = (manner.newline, "") if _are_spaced(spot.text, parent, operation.index) else ("",)
+    first, stop = max(operation.index - _AROUND, 0), min(operation.index + _AROUND, size(parent))
+    blanks = (manner.newline, "") if are_spaced(spot.text, parent, first, stop) else ("",)
     for lines in _entry_lines(spot, operation, column, manner):
         for blank in blanks:
             if operation.index < size(parent):
@@ -147,11 +151,3 @@ def _at_end(
         yield TextEdit(Span(end, end), newline + blank + lines)
     else:
         yield TextEdit(Span(end, end), blank + lines)
-
-
-def _are_spaced(text: str, parent: Mapping | Sequence, index: int) -> bool:
-    """Whether most of the entries round about are set apart by blank lines."""
-    first = max(index - 4, 0)
-    places = [region(text, parent, at) for at in range(first, min(index + 4, size(parent)))]
-    gaps = ["\n" in text[before.end : after.start] for before, after in pairwise(places)]
-    return len(gaps) > 0 and sum(gaps) * 2 > len(gaps)

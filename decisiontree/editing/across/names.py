@@ -12,7 +12,18 @@ from enum import StrEnum
 from decisiontree.editing.respell import Replacement
 from decisiontree.editing.typed_words import TypedWord, is_library, is_scenarios
 from decisiontree.guards import names_in
-from decisiontree.model import PLACEHOLDER, Path
+from decisiontree.model import (
+    PLACEHOLDER,
+    Path,
+    Rename,
+    RenameAuthority,
+    RenameFact,
+    RenameIncident,
+    RenameRole,
+    RenameSnippet,
+    RenameTree,
+    RenameValue,
+)
 from decisiontree.reader import FieldType
 
 TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
@@ -49,6 +60,18 @@ _DECLARED = {
     NameKind.INCIDENT: "incidents",
 }
 """The collection that declares it: by its key, or by the `id` of an item."""
+
+
+RENAMES: Mapping[type[Rename], NameKind] = {
+    RenameFact: NameKind.FACT,
+    RenameValue: NameKind.VALUE,
+    RenameRole: NameKind.ROLE,
+    RenameAuthority: NameKind.AUTHORITY,
+    RenameSnippet: NameKind.SNIPPET,
+    RenameIncident: NameKind.INCIDENT,
+    RenameTree: NameKind.TREE,
+}
+"""What each change gives another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +159,8 @@ class Named:
         for mark in PLACEHOLDER.finditer(text):
             if mark[1] == prefix + self.name:
                 yield mark.start(1) + len(prefix), mark.end(1)
+
+
+def named_by(change: Rename) -> Named:
+    """What a rename is about, by the name it has before."""
+    return Named(RENAMES[type(change)], change.old, change.fact if isinstance(change, RenameValue) else "")

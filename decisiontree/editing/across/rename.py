@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import assert_never
 
-from decisiontree.editing.across.names import Named, NameKind
-from decisiontree.editing.across.scope import (
-    NameScope,
-    documents_of,
-    documents_with,
-    is_declared,
-    scope_of,
-    tree_of,
-)
+from decisiontree.editing.across.names import Named, NameKind, named_by
+from decisiontree.editing.across.scope import NameScope, documents_with, is_declared, scope_of
 from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.locate import refuse_bad_id
 from decisiontree.editing.respell import respelled
 from decisiontree.errors import EditRefused
 from decisiontree.files import SCENARIOS_SUFFIX, TREE_SUFFIX
 from decisiontree.model import (
     RESERVED_FACTS,
     Rename,
-    RenameAuthority,
-    RenameFact,
-    RenameIncident,
-    RenameRole,
-    RenameSnippet,
     RenameTree,
-    RenameValue,
     is_fact_id,
-    is_id,
 )
 from decisiontree.reader import LibraryReading
 
 _TREE_NAMES_TAKEN = frozenset({"library", "anytime"})
 """`library.yaml` is no tree, and `anytime/…` is an answer of a test."""
-
-
-def named_by(change: Rename) -> Named:
-    """What a rename is about, by the name it has before."""
-    match change:
-        case RenameFact(old=old):
-            return Named(NameKind.FACT, old)
-        case RenameValue(fact=fact, old=old):
-            return Named(NameKind.VALUE, old, fact)
-        case RenameRole(old=old):
-            return Named(NameKind.ROLE, old)
-        case RenameAuthority(old=old):
-            return Named(NameKind.AUTHORITY, old)
-        case RenameSnippet(old=old):
-            return Named(NameKind.SNIPPET, old)
-        case RenameIncident(old=old):
-            return Named(NameKind.INCIDENT, old)
-        case RenameTree(old=old):
-            return Named(NameKind.TREE, old)
-        case _:
-            assert_never(change)
 
 
 def rename_across(change: Rename, drafts: Drafts, tree_id: str) -> None:
@@ -96,9 +61,9 @@ def _refuse_bad_name(kind: NameKind, new: str) -> None:
             raise EditRefused(
                 f"'{new}' cannot be the name of a {kind}: lower-case letters, digits and '_', a letter first"
             )
-    elif not is_id(new):
-        raise EditRefused(f"'{new}' cannot be an id: lower-case letters, digits, '_' and '-' only")
-    elif kind is NameKind.TREE and new in _TREE_NAMES_TAKEN:
+        return
+    refuse_bad_id(new)
+    if kind is NameKind.TREE and new in _TREE_NAMES_TAKEN:
         raise EditRefused(f"no tree can be called '{new}'; the program means something else by it")
 
 
@@ -111,8 +76,8 @@ def _refuse_taken(library: LibraryReading, scope: NameScope, new: str) -> None:
         return
     # a fact and a snippet of one name could not be told apart between braces
     rivals = (NameKind.FACT, NameKind.SNIPPET) if kind in (NameKind.FACT, NameKind.SNIPPET) else (kind,)
-    for document in documents_of(library):
-        tree_id = tree_of(library, document)
+    for document in library.documents:
+        tree_id = library.tree_of(document.file)
         if scope.tree is not None and tree_id and tree_id != scope.tree:
             continue  # what another tree has of its own is never met here
         for rival in rivals:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.editing.across.names import TEXTS
-from decisiontree.editing.across.scope import documents_of, is_escaped, tree_of
+from decisiontree.editing.across.scope import is_escaped
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
@@ -39,7 +39,7 @@ class TextReplacement(NamedTuple):
 
 def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[TextReplacement]:
     """Every text that the change would write anew, in the order of the files; raises EditRefused for no words at all."""
-    for document in documents_of(library):
+    for document in library.documents:
         for each in _in_document(document, change):
             line, _column = document.lines.place(each.word.scalar.start)
             yield TextReplacement(document.file, line, each.word, each.before, each.after)
@@ -47,7 +47,7 @@ def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[TextR
 
 def replace_text(change: ReplaceText, drafts: Drafts) -> None:
     """Writes other words wherever they stand; raises EditRefused."""
-    for document in documents_of(drafts.library):
+    for document in drafts.library.documents:
         current = drafts.current(document)
         found = tuple(_in_document(current, change))
         if found:
@@ -55,7 +55,7 @@ def replace_text(change: ReplaceText, drafts: Drafts) -> None:
     keys = _changed_keys(drafts)
     for reading in drafts.library.scenarios.values() if keys else ():
         current = drafts.current(reading.document)
-        answers = tuple(_answers(current, keys, tree_of(drafts.library, reading.document)))
+        answers = tuple(_answers(current, keys, drafts.library.tree_of(reading.document.file) or ""))
         if answers:
             drafts.take(current, respelled(current, answers))
 
@@ -155,6 +155,6 @@ def files_of(library: LibraryReading, tree_id: str) -> tuple[str, ...]:
     """The files that hold the words of one tree: its own and its tests; for the shared one, that alone."""
     return tuple(
         document.file
-        for document in documents_of(library)
-        if (is_library(document.file) if tree_id == SHARED else tree_of(library, document) == tree_id)
+        for document in library.documents
+        if (is_library(document.file) if tree_id == SHARED else library.tree_of(document.file) == tree_id)
     )

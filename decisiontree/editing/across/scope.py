@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import NamedTuple
 
 from decisiontree.editing.across.names import Named, NameKind
@@ -48,7 +47,7 @@ class NameScope:
             return True
         if is_library(document.file):
             return self.named.kind is not NameKind.VALUE and self._is_only_one(library, document, word)
-        tree_id = tree_of(library, document)
+        tree_id = library.tree_of(document.file) or ""
         if not is_scenarios(document.file):
             return tree_id == self.tree
         if word.path[2:3] == ("facts",):
@@ -87,7 +86,7 @@ def scope_of(library: LibraryReading, named: Named, tree_id: str) -> NameScope:
         return NameScope(named)
     if named.kind is NameKind.VALUE:
         scope = replace(scope_of(library, Named(NameKind.FACT, named.of), tree_id), named=named)
-        if not any(is_declared(document, named) for document in documents_of(library)):
+        if not any(is_declared(document, named) for document in library.documents):
             raise EditRefused(f"'{named.of}' has no value '{named.name}'")
         return scope
     local = _declaring(library, named)
@@ -118,7 +117,7 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
         if file not in library.files and not reason.startswith("is a folder"):
             raise EditRefused(f"'{file}' may speak of '{name}' too, but {reason}")
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    for document in documents_of(library):
+    for document in library.documents:
         has_all = NO_TEXT.isdisjoint(fault.rule for fault in document.faults)
         if has_all and not word.search(document.text):
             if is_escaped(document.text):
@@ -129,14 +128,6 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
         except EditRefused as refusal:
             raise EditRefused(f"'{document.file}' may speak of '{name}' too; {refusal}") from None
         yield document
-
-
-def documents_of(library: LibraryReading) -> Iterator[Document]:
-    """All documents: the shared one, the trees, the scenarios."""
-    if library.shared is not None:
-        yield library.shared.document
-    yield from (reading.document for reading in library.trees.values())
-    yield from (reading.document for reading in library.scenarios.values())
 
 
 def is_escaped(text: str) -> bool:
@@ -174,11 +165,3 @@ def _walked(library: LibraryReading, tree_id: str) -> set[str]:
         nodes = reading.tree.nodes.values() if reading.tree is not None else ()
         waiting += [node.run for node in nodes if isinstance(node, Subtree)]
     return walked
-
-
-def tree_of(library: LibraryReading, document: Document) -> str:
-    """The tree that a document holds, or whose tests it holds."""
-    documents = {tree_id: reading.document for tree_id, reading in library.trees.items()}
-    tests = {tree_id: reading.document for tree_id, reading in library.scenarios.items()}
-    both = chain(documents.items(), tests.items())
-    return next((tree_id for tree_id, each in both if each.file == document.file), "")

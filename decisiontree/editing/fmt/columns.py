@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from decisiontree.editing.regions import column_of, content_end, entry_start, line_start, size, value_at
+from decisiontree.editing.regions import (
+    column_of,
+    content_end,
+    entry_start,
+    is_block,
+    line_start,
+    size,
+    value_at,
+)
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Span
 
@@ -44,7 +52,7 @@ class Columns:
 def columns_of(document: Document) -> Columns:
     """Where the lines of a document that reads without faults should begin."""
     columns = Columns()
-    if isinstance(document.root, Mapping | Sequence) and _is_block(document.root):
+    if document.root is not None and is_block(document.root):
         _Placing(document, columns).collection(document.root, 0)
     return columns
 
@@ -66,7 +74,7 @@ class _Placing:
             if not self.text[line_start(self.text, start) : start].strip():
                 self.columns.indents[line] = column
             value = value_at(node, index)
-            if isinstance(value, Scalar) or not _is_block(value):
+            if not is_block(value):
                 self._inline(value, line, (column - old, column + STEP))
                 continue
             if isinstance(node, Sequence) and self._line(value.start) == line:
@@ -94,7 +102,8 @@ class _Placing:
     def _block_text(self, value: Scalar, body: range, move: tuple[int, int]) -> None:
         shift, indent = move
         header = _HEADER.match(self.text, value.start)
-        own = next((self._indent(line) for line in body if self._words(line)), None)
+        texts = (text for line in body if (text := self._text(line)).strip(" \r\n"))
+        own = next((len(text) - len(text.lstrip(" ")) for text in texts), None)
         if own is not None and not (header and header["hint"]):
             shift = indent - own
         self.columns.shifts.update(dict.fromkeys(body, shift))
@@ -106,14 +115,6 @@ class _Placing:
     def _line(self, offset: int) -> int:
         return self.document.lines.place(offset)[0] - 1
 
-    def _words(self, line: int) -> str:
+    def _text(self, line: int) -> str:
         start, end = self.document.lines.line_start(line + 1), self.document.lines.line_start(line + 2)
-        return self.text[start:end].strip(" \r\n")
-
-    def _indent(self, line: int) -> int:
-        start, end = self.document.lines.line_start(line + 1), self.document.lines.line_start(line + 2)
-        return end - start - len(self.text[start:end].lstrip(" "))
-
-
-def _is_block(node: YamlNode) -> bool:
-    return not isinstance(node, Scalar) and not node.flow and size(node) > 0
+        return self.text[start:end]

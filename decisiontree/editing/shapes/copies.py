@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.locate import refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Delete, Insert
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.shapes.bodies import BETWEEN, body_between
 from decisiontree.editing.shapes.passages import put_in, taken
 from decisiontree.errors import EditRefused
-from decisiontree.model import DuplicateNode, InsertBetween, Path, is_id
-from decisiontree.reader import KINDS, Document, Mapping, Scalar
+from decisiontree.model import DuplicateNode, InsertBetween, Path
+from decisiontree.reader import Document, Mapping, Scalar
 
 
 def duplicate(change: DuplicateNode, drafts: Drafts, tree_id: str) -> None:
     """Puts a copy behind a node; ids that the node had before are no ids of the copy. Raises EditRefused."""
     document = drafts.document(tree_id)
     refuse_unfit(document)
-    ids = node_ids(document)
+    ids = _node_ids(document)
     refuse_taken(document, change.to)
-    if change.node not in ids:
-        raise EditRefused(f"there is no node '{change.node}'")
+    refuse_missing(document, change.node)
     passage = taken(document, ("nodes", change.node)).renamed(change.to)
     drafts.take(document, put_in(document, ("nodes",), ids.index(change.node) + 1, (passage,)))
     copied = drafts.document(tree_id)
@@ -43,7 +43,7 @@ def insert_between(change: InsertBetween, drafts: Drafts, tree_id: str) -> None:
     target = document.at(link)
     if not isinstance(target, Scalar) or not target.value:
         raise EditRefused("there is no link to put a node into")
-    ids = node_ids(document)
+    ids = _node_ids(document)
     index = len(ids)
     if change.node in ids:
         index = ids.index(change.node) + 1
@@ -60,28 +60,13 @@ def _link(document: Document, change: InsertBetween) -> Path:
         raise EditRefused("a requirement leads nowhere, so nothing can be put into it")
     if change.node is None:
         return change.link
-    if document.key(("nodes", change.node)) is None:
-        raise EditRefused(f"there is no node '{change.node}'")
+    refuse_missing(document, change.node)
     return ("nodes", change.node, *change.link)
 
 
-def node_ids(document: Document) -> list[str]:
+def _node_ids(document: Document) -> list[str]:
     """The ids of all nodes, in the order of the file."""
     nodes = document.at(("nodes",))
     if not isinstance(nodes, Mapping):
         raise EditRefused("the tree has no nodes yet")
     return [key.value or "" for key, _value in nodes.entries]
-
-
-def refuse_taken(document: Document, node: str) -> None:
-    """Raises EditRefused for an id that cannot be a new node's."""
-    if not is_id(node):
-        raise EditRefused(f"'{node}' cannot be an id: lower-case letters, digits, '_' and '-' only")
-    if document.key(("nodes", node)) is not None:
-        raise EditRefused(f"there is a node '{node}' already")
-
-
-def refuse_no_kind(kind: str) -> None:
-    """Raises EditRefused for a word that is no kind of node."""
-    if kind not in KINDS:
-        raise EditRefused(f"'{kind}' is no kind of node; there are {', '.join(KINDS)}")

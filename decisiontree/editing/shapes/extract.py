@@ -13,7 +13,8 @@ from pathlib import PurePath
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.operations import Delete, Insert, RenameKey
 from decisiontree.editing.prove import refuse_unfit
-from decisiontree.editing.rename import in_scenarios
+from decisiontree.editing.regions import size
+from decisiontree.editing.rename import rename_in_tests
 from decisiontree.editing.shapes.extract_checks import (
     FactsApart,
     facts_apart,
@@ -44,7 +45,8 @@ from decisiontree.reader import Document, Sequence, read_shared, read_tree
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.transitions import head_links, links
 
-_NO_TREE = frozenset({"anytime"})
+_ANYTIME = "anytime"
+"""`anytime/…` is an answer of a test."""
 _AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
 """What people write behind the facts, in a tree and in library.yaml."""
 
@@ -73,7 +75,8 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     _share(drafts, document, part)
     _leave(drafts, tree, _runner(library, tree, change.to, part), part)
     _join_incidents(drafts, tree_id, change.to)
-    _rename_in_tests(drafts, tree_id, change.to, part)
+    moved = {node: f"{change.to}/{node}" for node in part.nodes}
+    rename_in_tests(drafts, tree_id, moved, moved)
     refuse_noticed(library, _after(drafts, library, (tree_id, change.to), new_file), tree_id, change.to)
 
 
@@ -89,7 +92,7 @@ def readable(drafts: Drafts, tree_id: str) -> Tree:
 
 
 def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
-    if not is_id(change.to) or change.to in _NO_TREE:
+    if not is_id(change.to) or change.to == _ANYTIME:
         raise EditRefused(
             f"'{change.to}' cannot be a tree's id: lower-case letters, digits, '_' and '-' only"
         )
@@ -107,8 +110,9 @@ def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Ext
     nodes = tuple(node for node in tree.nodes if node in wanted)
     entry = _entry(tree, nodes, change.nodes)
     exits = [link.target for node in nodes for link in links(tree.nodes[node])]
-    told = _told(drafts, tree.id)
-    facts = facts_apart(library, tree, nodes, entry, told)
+    tests = drafts.library.scenarios.get(tree.id)
+    given = {fact for scenario in (tests.scenarios if tests else ()) for fact in scenario.given}
+    facts = facts_apart(library, tree, nodes, entry, given)
     refuse_unshareable(library, tree, facts.shared)
     return _ExtractedPart(
         nodes,
@@ -178,12 +182,6 @@ def _gates(tree: Tree, part: tuple[str, ...], entry: str) -> tuple[int, ...]:
     return tuple(moved)
 
 
-def _told(drafts: Drafts, tree_id: str) -> frozenset[str]:
-    reading = drafts.library.scenarios.get(tree_id)
-    scenarios = reading.scenarios if reading is not None else ()
-    return frozenset(fact for scenario in scenarios for fact in scenario.given)
-
-
 def _new_tree(document: Document, tree: Tree, part: _ExtractedPart) -> str:
     head = Head(
         title=words_of(tree.nodes[part.entry]),
@@ -240,7 +238,7 @@ def _runner(library: Library, tree: Tree, new: str, part: _ExtractedPart) -> Map
 
 def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _ExtractedPart) -> None:
     """Puts the node that runs the new tree where the part was entered, and takes the part away."""
-    held = put_aside(drafts, tree, part.entry)
+    held = vacate_id(drafts, tree, part.entry)
     index = list(tree.nodes).index(part.entry)
     drafts.edit(drafts.document(tree.id), Insert(("nodes",), index, runner, part.entry))
     gone = [held if node == part.entry else node for node in part.nodes]
@@ -250,7 +248,7 @@ def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _Extra
     _drop(drafts, tree.id, ("requires",), [*reversed(part.gates)])
 
 
-def put_aside(drafts: Drafts, tree: Tree, node: str) -> str:
+def vacate_id(drafts: Drafts, tree: Tree, node: str) -> str:
     """Gives a node that is about to go an id that nobody has, so that another can have its own; the answer is that id."""
     held = f"{node}-0"
     while held in tree.nodes:
@@ -262,14 +260,7 @@ def put_aside(drafts: Drafts, tree: Tree, node: str) -> str:
 def _drop(drafts: Drafts, tree_id: str, path: Path, gone: list[str] | list[int]) -> None:
     """Takes entries of a head's collection away, and with the last one the collection."""
     held = drafts.document(tree_id).at(path)
-    size = (
-        len(held.entries)
-        if isinstance(held, MappingNode)
-        else len(held.items)
-        if isinstance(held, Sequence)
-        else 0
-    )
-    if gone and len(gone) == size:
+    if gone and isinstance(held, MappingNode | Sequence) and len(gone) == size(held):
         drafts.edit(drafts.document(tree_id), Delete(path))
         return
     for entry in gone:
@@ -283,18 +274,6 @@ def _join_incidents(drafts: Drafts, tree_id: str, new: str) -> None:
         if tree_id in incident.trees:
             at = incident.trees.index(tree_id) + 1
             drafts.edit(drafts.document(SHARED), Insert(("incidents", index, "trees"), at, new))
-
-
-def _rename_in_tests(drafts: Drafts, tree_id: str, new: str, part: _ExtractedPart) -> None:
-    """Tests call the nodes of a called tree by its name."""
-    for other in drafts.library.scenarios:
-        document = drafts.scenarios(other)
-        if document is None:
-            continue
-        names = {f"{tree_id}/{node}": f"{new}/{node}" for node in part.nodes}
-        if other == tree_id:
-            names |= {node: f"{new}/{node}" for node in part.nodes}
-        drafts.edit(document, *in_scenarios(document, names))
 
 
 def _after(drafts: Drafts, library: Library, trees: tuple[str, str], new_file: str) -> Library:

@@ -56,13 +56,13 @@ def is_met_again(tree: Tree, part: Collection[str], entry: str) -> bool:
 
 
 def facts_apart(
-    library: Library, tree: Tree, part: Collection[str], entry: str, told: Collection[str]
+    library: Library, tree: Tree, part: Collection[str], entry: str, given: Collection[str]
 ) -> FactsApart:
-    """Which facts go with a part and which are shared. `told` are facts that tests give at the start of a call."""
+    """Which facts go with a part and which are shared. `given` are facts that tests give at the start of a call."""
     inside = facts_used(library, tree, part)
     outside = facts_used(library, tree, (node for node in tree.nodes if node not in part))
     # a tree forgets its own facts when it ends; a part that is entered again still knows them
-    crossing = inside if is_met_again(tree, part, entry) else inside & (outside | frozenset(told))
+    crossing = inside if is_met_again(tree, part, entry) else inside & (outside | frozenset(given))
     own = [fact for fact in tree.facts if fact in inside]
     return FactsApart(
         tuple(fact for fact in own if fact not in crossing), tuple(fact for fact in own if fact in crossing)

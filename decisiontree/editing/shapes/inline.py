@@ -5,21 +5,22 @@ The copy of the node where the tree starts takes the id of the node that ran it,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from decisiontree.editing.drafts import Drafts
+from decisiontree.editing.locate import refuse_missing
 from decisiontree.editing.operations import Assign, Delete, Insert, Operation
 from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.regions import size
 from decisiontree.editing.rename import in_scenarios
-from decisiontree.editing.shapes.extract import put_aside, put_facts, readable
+from decisiontree.editing.shapes.extract import put_facts, readable, vacate_id
 from decisiontree.editing.shapes.extract_checks import refuse_noticed, runs
 from decisiontree.editing.shapes.inline_checks import refuse_different, refuse_ends, refuse_more_than_words
 from decisiontree.editing.shapes.kept import commented, end_of, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
-    NOTHING_SHARED,
     Inline,
     Library,
     Outcome,
@@ -29,7 +30,7 @@ from decisiontree.model import (
     heading_of,
 )
 from decisiontree.model import readable as as_words
-from decisiontree.reader import Document, read_tree
+from decisiontree.reader import Document
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met
 from decisiontree.text import Patch, TextEdit
@@ -72,8 +73,7 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     put_facts(drafts, tree_id, facts)
     _add_gates(drafts, tree_id, copy)
     _rename_in_tests(drafts, library, tree, copy)
-    shared = drafts.library.shared.shared if drafts.library.shared is not None else NOTHING_SHARED
-    after = read_tree(drafts.document(tree_id), shared, tree_id).tree or tree
+    after = drafts.tree(tree_id) or tree
     refuse_noticed(
         library, replace(library, trees={**library.trees, tree_id: after}), tree_id, copy.called.id
     )
@@ -81,8 +81,7 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
 
 def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy:
     runner = tree.nodes.get(change.node)
-    if runner is None:
-        raise EditRefused(f"there is no node '{change.node}'")
+    refuse_missing(drafts.document(tree.id), change.node)
     if not isinstance(runner, Subtree):
         raise EditRefused(f"'{change.node}' runs no other tree")
     if runner.run not in library.trees:
@@ -131,7 +130,7 @@ def _ids(tree: Tree, called: Tree, runner: Subtree, ends: Mapping[str, str]) -> 
 def _put(drafts: Drafts, tree: Tree, copy: _Copy, source: Document) -> None:
     """Puts the copies behind the node that ran the tree, which goes, or stays as a step."""
     runner = copy.runner.id
-    held = runner if copy.is_step else put_aside(drafts, tree, runner)
+    held = runner if copy.is_step else vacate_id(drafts, tree, runner)
     document = drafts.document(tree.id)
     passages = tuple(
         taken(source, ("nodes", node)).renamed(copy.ids[node])
@@ -150,12 +149,7 @@ def _put(drafts: Drafts, tree: Tree, copy: _Copy, source: Document) -> None:
 
 def _make_step(drafts: Drafts, tree: Tree, copy: _Copy) -> None:
     root = ("nodes", copy.runner.id)
-    for key in _LEADS_ON:
-        if drafts.document(tree.id).key((*root, key)) is not None:
-            drafts.edit(drafts.document(tree.id), Delete((*root, key)))
-    body = drafts.document(tree.id).at(root)
-    size = len(body.entries) if isinstance(body, MappingNode) else 0
-    drafts.edit(drafts.document(tree.id), Insert(root, size, copy.ids[copy.called.start or ""], "to"))
+    _lead_on(drafts, tree.id, root, _LEADS_ON, copy.ids[copy.called.start or ""])
     if copy.runner.content.title is None:
         title = copy.called.title or copy.runner.id
         drafts.edit(drafts.document(tree.id), Insert(root, 0, title, "title"))
@@ -220,12 +214,17 @@ def _turn_step(drafts: Drafts, tree_id: str, root: Path, target: str, title: str
     document = drafts.document(tree_id)
     if document.key((*root, "title")) is None:
         drafts.edit(document, Insert(root, 0, title, "title"))
-    for key in ("outcome", "resolution"):
+    _lead_on(drafts, tree_id, root, ("outcome", "resolution"), target)
+
+
+def _lead_on(drafts: Drafts, tree_id: str, root: Path, instead_of: Iterable[str], target: str) -> None:
+    """Lets a node lead on by `to`, instead of by what it had."""
+    for key in instead_of:
         if drafts.document(tree_id).key((*root, key)) is not None:
             drafts.edit(drafts.document(tree_id), Delete((*root, key)))
     body = drafts.document(tree_id).at(root)
-    size = len(body.entries) if isinstance(body, MappingNode) else 0
-    drafts.edit(drafts.document(tree_id), Insert(root, size, target, "to"))
+    index = size(body) if isinstance(body, MappingNode) else 0
+    drafts.edit(drafts.document(tree_id), Insert(root, index, target, "to"))
 
 
 def _add_gates(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
@@ -247,7 +246,7 @@ def _rename_in_tests(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) 
     for other in drafts.library.scenarios:
         document = drafts.scenarios(other)
         met = set(trees_met(library, other)) if other in library.trees else set()
-        if document is None or tree.id not in met:
+        if tree.id not in met:
             continue
         lead = "" if other == tree.id else f"{tree.id}/"
         names = {f"{copy.called.id}/{node}": f"{lead}{new}" for node, new in copy.ids.items()}

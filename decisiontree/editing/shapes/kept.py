@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from decisiontree.editing.locate import locate
 from decisiontree.editing.prove import Edited
-from decisiontree.editing.regions import column_of, entry_start, line_end, next_line, region
+from decisiontree.editing.regions import column_of, entry_start, line_end, region
 from decisiontree.editing.shapes.passages import Passage, passage_of, proved, taken
 from decisiontree.editing.yaml_style import manner_of
 from decisiontree.errors import EditRefused
@@ -44,11 +44,10 @@ def without_kept(document: Document, fields: Collection[Kept]) -> Edited:
         inner = range(field.block.start + 1, field.block.stop)
         if gone.issuperset(inner):
             gone.add(field.block.start)
-    starts = _line_starts(document.text)
     edits = []
     for _, group in groupby(enumerate(sorted(gone)), key=lambda pair: pair[1] - pair[0]):
         run = [line for _, line in group]
-        start, end = starts[run[0]], starts[run[-1] + 1]
+        start, end = document.lines.line_start(run[0] + 1), document.lines.line_start(run[-1] + 2)
         if end == len(document.text) and not document.text.endswith("\n"):
             start -= len(document.newline)
         edits.append(TextEdit(Span(start, end), ""))
@@ -143,11 +142,3 @@ def _fields(block: range, texts: list[str]) -> Iterator[Kept]:
             continue
         first = block.start + 1 + document.text.count("\n", 0, place.start)
         yield Kept(passage, range(first, first + document.text.count("\n", place.start, place.end)), block)
-
-
-def _line_starts(text: str) -> list[int]:
-    starts, at = [0], 0
-    while at < len(text):
-        at = next_line(text, at)
-        starts.append(at)
-    return starts

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text
 from decisiontree.editing.operations import Read, opened, same
 from decisiontree.editing.prove import refuse_unfit
-from decisiontree.editing.regions import column_of, entry_start, region
+from decisiontree.editing.regions import are_spaced, column_of, entry_start, is_block, region, size
 from decisiontree.editing.shapes.passages import Passage, data_of, dedented, taken
 from decisiontree.editing.yaml_style import YamlStyle, manner_of
 from decisiontree.errors import EditRefused
@@ -144,9 +143,5 @@ def _gate_lines(document: Document, gates: tuple[int, ...], manner: YamlStyle) -
 
 
 def _is_spaced(document: Document) -> bool:
-    nodes, text = document.at(("nodes",)), document.text
-    if not isinstance(nodes, MappingNode) or nodes.flow:
-        return False
-    places = [region(text, nodes, index) for index in range(len(nodes.entries))]
-    gaps = ["\n" in text[one.end : other.start] for one, other in pairwise(places)]
-    return sum(gaps) * 2 > len(gaps)
+    nodes = document.at(("nodes",))
+    return nodes is not None and is_block(nodes) and are_spaced(document.text, nodes, 0, size(nodes))

@@ -14,7 +14,15 @@ from decisiontree.editing import scalar
 from decisiontree.editing.locate import locate, refuse_references
 from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, same
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
-from decisiontree.editing.regions import Region, column_of, entry_start, line_start, next_line, region
+from decisiontree.editing.regions import (
+    Region,
+    blank_lines_above,
+    blank_lines_below,
+    column_of,
+    entry_start,
+    region,
+    size,
+)
 from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.yaml_style import manner_of
 from decisiontree.errors import EditRefused
@@ -131,7 +139,7 @@ def cut_out(document: Document, paths: SequenceOf[Path]) -> Edited:
     """The document without the entries of one mapping, in one proof where they stand in lines of their own."""
     operations = tuple(Delete(path) for path in paths)
     spots = [locate(document, path) for path in paths]
-    if len(spots) > 1 and not any(spot.in_flow for spot in spots) and len(spots) < _count(document, paths[0]):
+    if len(spots) > 1 and not any(spot.in_flow for spot in spots) and len(spots) < size(spots[0].parent):
         try:
             return proved(document, Patch(tuple(_runs(document, paths))), operations)
         except EditRefused:
@@ -159,20 +167,7 @@ def _runs(document: Document, paths: SequenceOf[Path]) -> Iterator[TextEdit]:
     for _, group in groupby(enumerate(indexes), key=lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]
         start, end = region(text, parent, run[0]).start, region(text, parent, run[-1]).end
-        below = end
-        while below < len(text) and not text[below : next_line(text, below)].strip():
-            below = next_line(text, below)
+        above, below = blank_lines_above(text, start), blank_lines_below(text, end)
         if below == len(text):
-            while start > 0 and _is_blank_above(text, start):
-                start = line_start(text, start - 1)
-            start -= 0 if text.endswith("\n") else len(document.newline)
-        yield TextEdit(Span(start, below if below == len(text) or _is_blank_above(text, start) else end), "")
-
-
-def _is_blank_above(text: str, start: int) -> bool:
-    return start > 0 and not text[line_start(text, start - 1) : start].strip()
-
-
-def _count(document: Document, path: Path) -> int:
-    parent = document.at(path[:-1])
-    return len(parent.entries) if isinstance(parent, Mapping) else 0
+            start = above - (0 if text.endswith("\n") else len(document.newline))
+        yield TextEdit(Span(start, below if below == len(text) or above < start else end), "")

@@ -6,13 +6,12 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.layout import place_for, specs_at
-from decisiontree.editing.locate import refuse_references
+from decisiontree.editing.layout import kind_of, node_specs, place_for
+from decisiontree.editing.locate import refuse_missing, refuse_references
 from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import region
 from decisiontree.editing.shapes.bodies import body_of, turned
-from decisiontree.editing.shapes.copies import refuse_no_kind
 from decisiontree.editing.shapes.kept import Kept, commented, end_of, kept_in, opened, without_kept
 from decisiontree.editing.shapes.passages import data_of, proved, taken
 from decisiontree.errors import EditRefused
@@ -20,7 +19,6 @@ from decisiontree.model import Path, Plain, TurnInto
 from decisiontree.reader import KINDS, Document, FieldSpec, Mapping, Scalar
 from decisiontree.text import Patch, Span, TextEdit
 
-_KNOWN_BY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_by}
 _OWN = frozenset(spec.key for kind in KINDS.values() for spec in kind.fields)
 
 
@@ -39,10 +37,10 @@ def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
     """Makes a node another kind. Raises EditRefused."""
     document = drafts.document(tree_id)
     refuse_unfit(document)
-    refuse_no_kind(change.kind)
+    if change.kind not in KINDS:
+        raise EditRefused(f"'{change.kind}' is no kind of node; there are {', '.join(KINDS)}")
+    refuse_missing(document, change.node)
     root: Path = ("nodes", change.node)
-    if document.key(root) is None:
-        raise EditRefused(f"there is no node '{change.node}'")
     body = document.at(root)
     if isinstance(body, Scalar) and body.value is None:
         drafts.edit(document, Assign(root, body_of(change.kind)))
@@ -51,32 +49,19 @@ def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
         raise EditRefused(f"'{change.node}' holds no fields, so it cannot become a {change.kind}")
     refuse_references(body)
     turning = _turning(document, root, change.kind)
-    _take_up(drafts, tree_id, turning)
+    if turning.again:
+        drafts.take(document, without_kept(document, tuple(turning.again.values())))
     if turning.kept:
         drafts.take(drafts.document(tree_id), opened(drafts.document(tree_id), root))
     drafts.edit(
         drafts.document(tree_id), *(RenameKey((*root, old), new) for old, new in turning.moved.items())
     )
-    specs = specs_of(change.kind)
+    specs = node_specs(change.kind)
     for key, value in turning.fresh.items():
         _insert(drafts, tree_id, root, Insert((), 0, value, key), specs)
     for key, kept in turning.again.items():
         _insert(drafts, tree_id, root, Insert((), 0, kept.passage.value, key, kept.passage.lines), specs)
-    _put_aside(drafts, tree_id, root, turning, kind_of(data_of(body)))
-
-
-def kind_of(held: MappingOf[str, object]) -> str:
-    """The kind that a node's fields say it is; of two kinds at once, the first."""
-    return next((_KNOWN_BY[key] for key in held if key in _KNOWN_BY), "step")
-
-
-def specs_of(kind: str) -> tuple[FieldSpec, ...]:
-    """The fields of a kind in the order people write them."""
-    known_by = KINDS[kind].known_by
-    node = Mapping(0, 0, 0, flow=False)
-    if known_by is not None:
-        node.entries = [(Scalar(known_by, None, 0, 0, 0), Scalar(None, None, 0, 0, 0))]
-    return specs_at(node, (), is_node=True)
+    _take_away(drafts, tree_id, root, turning, kind_of(data_of(body)))
 
 
 def _turning(document: Document, root: Path, kind: str) -> _Turning:
@@ -118,13 +103,6 @@ def _has_comment(document: Document, path: Path) -> bool:
     return isinstance(node, Mapping) and not node.flow and taken(document, path).has_comment
 
 
-def _take_up(drafts: Drafts, tree_id: str, turning: _Turning) -> None:
-    """Takes the comments away whose fields come back."""
-    document = drafts.document(tree_id)
-    if turning.again:
-        drafts.take(document, without_kept(document, tuple(turning.again.values())))
-
-
 def _insert(drafts: Drafts, tree_id: str, root: Path, insert: Insert, specs: tuple[FieldSpec, ...]) -> None:
     document = drafts.document(tree_id)
     node = document.at(root)
@@ -132,7 +110,7 @@ def _insert(drafts: Drafts, tree_id: str, root: Path, insert: Insert, specs: tup
     drafts.edit(document, Insert(root, place, insert.value, insert.key, insert.lines))
 
 
-def _put_aside(drafts: Drafts, tree_id: str, root: Path, turning: _Turning, was: str) -> None:
+def _take_away(drafts: Drafts, tree_id: str, root: Path, turning: _Turning, was: str) -> None:
     """Takes the fields away that do not fit; those that say something stay as a comment."""
     document = drafts.document(tree_id)
     if not turning.kept:
