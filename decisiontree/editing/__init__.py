@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from decisiontree.editing.across import Named, NameKind, TextReplacement, Use, files_of, replacements, uses
+from decisiontree.editing.across import (
+    Named,
+    NameKind,
+    TextReplacement,
+    Use,
+    files_of,
+    named_by,
+    replacements,
+    uses,
+)
 from decisiontree.editing.fmt import formatted
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
@@ -28,6 +37,7 @@ __all__ = [
     "formatted",
     "merge",
     "name_of",
+    "named_by",
     "plan",
     "plan_documents",
     "replacements",

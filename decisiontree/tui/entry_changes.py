@@ -27,14 +27,14 @@ from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.intents import free_name
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 
-KINDS: Mapping[str, NameKind] = {
-    "roles": NameKind.ROLE,
-    "authority": NameKind.AUTHORITY,
-    "facts": NameKind.FACT,
-    "snippets": NameKind.SNIPPET,
-    "incidents": NameKind.INCIDENT,
+_RENAMES: Mapping[str, tuple[NameKind, Callable[[str, str], Change]]] = {
+    "roles": (NameKind.ROLE, RenameRole),
+    "authority": (NameKind.AUTHORITY, RenameAuthority),
+    "facts": (NameKind.FACT, RenameFact),
+    "snippets": (NameKind.SNIPPET, RenameSnippet),
+    "incidents": (NameKind.INCIDENT, RenameIncident),
 }
-"""The collections whose entries other places speak of."""
+"""The collections whose entries other places speak of, and what gives one another name."""
 _NEW: Mapping[str, tuple[str, Plain]] = {
     "roles": ("role", {"id": "", "label": ""}),
     "authority": ("authority", {"label": ""}),
@@ -65,25 +65,17 @@ def names_in(raw: Mapping[str, Raw]) -> Iterator[Path]:
 
 def named_at(path: Path, held: Raw) -> Named | None:
     """What a place belongs to, if it is something that other places speak of; `held` is its entry."""
-    kind = KINDS.get(str(path[0])) if len(path) > 1 else None
-    if kind is None:
+    if len(path) < 2 or path[0] not in _RENAMES:
         return None
     name = path[1] if isinstance(path[1], str) else text_of(mapping_of(held).get("id"))
-    return Named(kind, name) if name else None
+    return Named(_RENAMES[str(path[0])][0], name) if name else None
 
 
 def rename(node: str | None, path: Path, old: str, new: str) -> Change:
     """Give what a name field stands for another name: with every use of it, where other places may speak of it."""
-    by_kind: Mapping[str, Callable[[str, str], Change]] = {
-        "roles": RenameRole,
-        "authority": RenameAuthority,
-        "facts": RenameFact,
-        "snippets": RenameSnippet,
-        "incidents": RenameIncident,
-    }
     of_whole = len(path) == 3 and path[-1] in (KEY, "id")
-    if node is None and of_whole and path[0] in by_kind and old:
-        return by_kind[str(path[0])](old, new)
+    if node is None and of_whole and path[0] in _RENAMES and old:
+        return _RENAMES[str(path[0])][1](old, new)
     if node is None and len(path) == 5 and path[::2] == ("facts", "values", KEY) and old:
         return RenameValue(str(path[1]), old, new)
     return RenameField(node, path[:-1], new) if path[-1] == KEY else SetField(node, path, new)

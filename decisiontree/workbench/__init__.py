@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from decisiontree.workbench.describe import describe
 from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.history import Description
 from decisiontree.workbench.open import open_workspace
@@ -20,7 +19,6 @@ __all__ = [
     "Taken",
     "Workspace",
     "beside",
-    "describe",
     "holders",
     "instances",
     "left_alone",

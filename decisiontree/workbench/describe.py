@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
+from decisiontree.editing import named_by
 from decisiontree.model import (
     AddItem,
     AddNode,
@@ -33,6 +34,8 @@ from decisiontree.model import (
     TurnInto,
 )
 
+Place: TypeAlias = tuple[str | None, Path]
+"""A node and a field of it; None is the head of the tree."""
 _ITEMS = {
     "options": "option",
     "cases": "case",
@@ -49,109 +52,85 @@ _ITEMS = {
 }
 
 
-def describe(change: Change) -> str:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
+class Described(NamedTuple):
+    """What a change does in words, and the node and field to show once it is undone, and once it is done."""
+
+    words: str
+    before: Place
+    after: Place
+
+
+def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per kind of change
     """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
     if isinstance(change, Rename):
-        return (
-            f"{type(change).__name__.removeprefix('Rename').lower()} '{change.old}' renamed to '{change.new}'"
-        )
+        noun = type(change).__name__.removeprefix("Rename").lower()
+        before, after = (_declared(change, name) for name in (change.old, change.new))
+        words = f"{noun} '{change.old}' renamed to '{change.new}'"
+        return Described(words, (None, before), (None, after))
     match change:
-        case RenameNode(node=node, to=to):
-            return f"node '{node}' renamed to '{to}'"
         case SetField(node=node, field=field, value=value):
-            return f"{_field(field)}{_of(node)}" + (" removed" if value is None else "")
+            words = f"{_field(field)}{_of(node)}" + (" removed" if value is None else "")
+            return Described(words, (node, field), (node, field))
         case RenameField(node=node, field=field, to=to):
-            return f"{_field(field)}{_of(node)} renamed to '{to}'"
-        case AddItem(node=node, field=field):
-            return f"{_item(field)}{_of(node)} added"
+            words = f"{_field(field)}{_of(node)} renamed to '{to}'"
+            return Described(words, (node, field), (node, (*field[:-1], to)))
+        case AddItem(node=node, field=field, index=index):
+            return Described(f"{_item(field)}{_of(node)} added", (node, field), (node, (*field, index)))
         case RemoveItem(node=node, field=field, index=index):
-            return f"{_item(field)} {index + 1}{_of(node)} removed"
+            words = f"{_item(field)} {index + 1}{_of(node)} removed"
+            return Described(words, (node, (*field, index)), (node, field))
         case MoveItem(node=node, field=field, index=index, to=to):
-            return f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
+            words = f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
+            return Described(words, (node, (*field, index)), (node, (*field, to)))
         case Retarget(node=node, link=link, to=to):
-            return f"{_way(node, link)} leads to '{to}'"
-        case AddNode(node=node):
-            return f"node '{node}' added"
-        case RemoveNode(node=node):
-            return f"node '{node}' removed"
+            return Described(f"{_way(node, link)} leads to '{to}'", (node, link), (node, link))
         case ReplaceText(find=find, replacement=replacement):
-            return f"'{find}' replaced by '{replacement}'"
-        case DuplicateNode(node=node, to=to):
-            return f"'{to}' added as a copy of '{node}'"
-        case InsertBetween(node=node, link=link, new=new, kind=kind):
-            return f"{kind} '{new}' put into {_way(node, link)}"
-        case TurnInto(node=node, kind=kind):
-            return f"'{node}' made the kind {kind}"
-        case Extract(nodes=nodes, to=to):
-            return f"tree '{to}' made of {_count(nodes)}"
-        case Inline(node=node):
-            return f"what '{node}' runs copied to its place"
-        case Together(changes=changes):
-            first = describe(changes[0]) if changes else "nothing"
-            return first if len(changes) < 2 else f"{first} and {len(changes) - 1} more"
+            return Described(f"'{find}' replaced by '{replacement}'", (None, ()), (None, ()))
+        case Together(changes=(first, *more)):
+            only = describe(first)
+            return only._replace(words=f"{only.words} and {len(more)} more") if more else only
+        case Together():
+            return Described("nothing", (None, ()), (None, ()))
         case _:
-            assert_never(change)
+            return _of_nodes(change)
 
 
-def place_of(change: Change, *, after: bool) -> tuple[str | None, Path]:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
-    """Node and field to show once the change is undone, or with `after`, once it is done."""
-    if isinstance(change, Rename):
-        return None, _named_place(change, after=after)
+def _of_nodes(
+    change: RenameNode | AddNode | RemoveNode | DuplicateNode | InsertBetween | TurnInto | Extract | Inline,
+) -> Described:
+    """A change of whole nodes."""
     match change:
         case RenameNode(node=node, to=to):
-            return (to if after else node), ()
-        case SetField(node=node, field=field):
-            return node, field
-        case RenameField(node=node, field=field, to=to):
-            return node, ((*field[:-1], to) if after else field)
-        case AddItem(node=node, field=field, index=index):
-            return node, ((*field, index) if after else field)
-        case RemoveItem(node=node, field=field, index=index):
-            return node, (field if after else (*field, index))
-        case MoveItem(node=node, field=field, index=index, to=to):
-            return node, (*field, to if after else index)
-        case Retarget(node=node, link=link):
-            return node, link
+            return Described(f"node '{node}' renamed to '{to}'", (node, ()), (to, ()))
         case AddNode(node=node, after=neighbour):
-            return (node if after else neighbour), ()
+            return Described(f"node '{node}' added", (neighbour, ()), (node, ()))
         case RemoveNode(node=node):
-            return (None if after else node), ()
-        case ReplaceText():
-            return None, ()
+            return Described(f"node '{node}' removed", (node, ()), (None, ()))
         case DuplicateNode(node=node, to=to):
-            return (to if after else node), ()
-        case InsertBetween(node=node, link=link, new=new):
-            return (new, ()) if after else (node, link)
-        case TurnInto(node=node) | Inline(node=node):
-            return node, ()
-        case Extract(nodes=nodes):
-            return next(iter(nodes), None), ()
-        case Together(changes=changes):
-            return place_of(changes[0], after=after) if changes else (None, ())
+            return Described(f"'{to}' added as a copy of '{node}'", (node, ()), (to, ()))
+        case InsertBetween(node=node, link=link, new=new, kind=kind):
+            return Described(f"{kind} '{new}' put into {_way(node, link)}", (node, link), (new, ()))
+        case TurnInto(node=node, kind=kind):
+            return Described(f"'{node}' made the kind {kind}", (node, ()), (node, ()))
+        case Extract(nodes=nodes, to=to):
+            first = next(iter(nodes), None)
+            part = f"'{first}'" if len(nodes) == 1 else f"{len(nodes)} nodes"
+            return Described(f"tree '{to}' made of {part}", (first, ()), (first, ()))
+        case Inline(node=node):
+            return Described(f"what '{node}' runs copied to its place", (node, ()), (node, ()))
         case _:
             assert_never(change)
 
 
-def _count(nodes: tuple[str, ...]) -> str:
-    return f"'{nodes[0]}'" if len(nodes) == 1 else f"{len(nodes)} nodes"
-
-
-def _named_place(change: Rename, *, after: bool) -> Path:
+def _declared(change: Rename, name: str) -> Path:
     """Where what is renamed is declared, as far as its name tells."""
-    name = change.new if after else change.old
     match change:
-        case RenameFact():
-            return ("facts", name)
         case RenameValue(fact=fact):
             return ("facts", fact, "values", name)
-        case RenameAuthority():
-            return ("authority", name)
-        case RenameSnippet():
-            return ("snippets", name)
-        case RenameRole():
-            return ("roles",)
-        case RenameIncident():
-            return ("incidents",)
+        case RenameFact() | RenameAuthority() | RenameSnippet():
+            return (named_by(change).section, name)
+        case RenameRole() | RenameIncident():
+            return (named_by(change).section,)
         case RenameTree():
             return ()
         case _:

@@ -25,7 +25,7 @@ from decisiontree.reader import (
 )
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, difference
-from decisiontree.workbench.describe import describe, place_of
+from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, UndoStep
 
 
@@ -47,10 +47,11 @@ class Workspace:
 
     def apply(self, tree_id: str, change: Change) -> Workspace:
         """The workspace after the change; raises EditRefused, and then nothing has changed."""
-        words = describe(change)
-        before = Description(words, tree_id, *place_of(change, after=False))
+        words, *places = describe(change)
         shown = change.new if isinstance(change, RenameTree) and tree_id == change.old else tree_id
-        after = Description(words, shown, *place_of(change, after=True))
+        before, after = (
+            Description(words, at, *place) for at, place in zip((tree_id, shown), places, strict=True)
+        )
         if isinstance(change, RenameNode) and not self._is_saved(tree_id, change.node):
             change = replace(change, remember=False)
         edited = plan_documents(change, self.library, tree_id)
@@ -98,26 +99,16 @@ class Workspace:
         history = workspace.history.record(step)
         return workspace._with((after[file] for file in there), history)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self.history.done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an undone step to do again."""
-        return bool(self.history.undone)
-
     def undo(self) -> tuple[Workspace, Description | None]:
         """The workspace before the last step and what was undone; itself and None when there is nothing."""
-        if not self.can_undo:
+        if not self.history.done:
             return self, None
         step = self.history.done[-1]
         return self._after(step.back, self.history.stepped_back(), gone=step.created), step.before
 
     def redo(self) -> tuple[Workspace, Description | None]:
         """The workspace with the last undone step done again and what that was; itself and None without one."""
-        if not self.can_redo:
+        if not self.history.undone:
             return self, None
         step = self.history.undone[-1]
         return self._after(step.there, self.history.stepped_forward(), gone=step.removed), step.after

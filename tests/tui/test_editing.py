@@ -270,7 +270,7 @@ async def test_typing_a_text_back_to_what_it_was_leaves_nothing_to_save(lamp: Pa
         assert editor.workspace.dirty
         await editor.press("backspace")
         assert not editor.workspace.dirty
-        assert not editor.workspace.can_undo
+        assert not editor.workspace.history.done
 
 
 async def test_a_node_that_cannot_be_read_is_mended_in_place(lamp: Path) -> None:

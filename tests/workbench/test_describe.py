@@ -22,8 +22,7 @@ from decisiontree.model import (
     Together,
     TurnInto,
 )
-from decisiontree.workbench import describe
-from decisiontree.workbench.describe import place_of
+from decisiontree.workbench.describe import describe
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ from decisiontree.workbench.describe import place_of
 )
 def test_a_change_is_named_as_a_person_would(change: Change, words: str) -> None:
     """For "Undid: …"."""
-    assert describe(change) == words
+    assert describe(change).words == words
 
 
 @pytest.mark.parametrize(
@@ -73,5 +72,5 @@ def test_a_change_is_named_as_a_person_would(change: Change, words: str) -> None
 )
 def test_the_place_to_show_is_one_that_is_there(change: Change, before: object, after: object) -> None:
     """After an undo it is the place before, after a redo the one after."""
-    assert place_of(change, after=False) == before
-    assert place_of(change, after=True) == after
+    assert describe(change).before == before
+    assert describe(change).after == after

@@ -52,10 +52,10 @@ def test_undoing_everything_and_redoing_everything_restores_every_byte(
         workspace = workspace.apply("tree", change)
     text = workspace.document("tree").text
     undone = workspace
-    while undone.can_undo:
+    while undone.history.done:
         undone, _description = undone.undo()
     assert undone.document("tree").text == TREE
     assert undone.dirty == ()
-    while undone.can_redo:
+    while undone.history.undone:
         undone, _description = undone.redo()
     assert undone.document("tree").text == text

@@ -57,12 +57,12 @@ def test_undo_goes_back_through_the_edits_made_before_the_kill(workspace: Worksp
     assert work_of(recovered).texts == work_of(states[-1]).texts
     assert recovered.dirty == states[-1].dirty
     told = []
-    while recovered.can_undo:
+    while recovered.history.done:
         recovered, step = recovered.undo()
         told.append(str(step))
     assert told == ["title of the tree", "node 'end' renamed to 'end_done'", "title of the tree"]
     assert not recovered.dirty
-    while recovered.can_redo:
+    while recovered.history.undone:
         recovered, _step = recovered.redo()
     assert work_of(recovered).texts == work_of(states[-1]).texts
 
@@ -229,10 +229,10 @@ def test_whatever_was_done_comes_back_with_every_step(workspace: Workspace, fold
 
 def _all_undone_and_redone(workspace: Workspace) -> list[object]:
     texts: list[object] = [work_of(workspace).texts]
-    while workspace.can_undo:
+    while workspace.history.done:
         workspace = workspace.undo()[0]
         texts.append(work_of(workspace).texts)
-    while workspace.can_redo:
+    while workspace.history.undone:
         workspace = workspace.redo()[0]
         texts.append(work_of(workspace).texts)
     return texts

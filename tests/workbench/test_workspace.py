@@ -25,8 +25,8 @@ def rules(workspace: Workspace) -> list[str]:
 def test_a_fresh_workspace_is_clean(workspace: Workspace) -> None:
     """Nothing to save, nothing to undo."""
     assert workspace.dirty == ()
-    assert not workspace.can_undo
-    assert not workspace.can_redo
+    assert not workspace.history.done
+    assert not workspace.history.undone
     assert workspace.undo() == (workspace, None)
     assert workspace.redo() == (workspace, None)
 
@@ -60,8 +60,8 @@ def test_undo_says_what_it_undid_and_where(workspace: Workspace, text_of: TextOf
 def test_a_change_forgets_what_was_undone(workspace: Workspace) -> None:
     """There is one line of history."""
     undone, _description = workspace.apply("refund", SetField(None, TITLE, "One")).undo()
-    assert undone.can_redo
-    assert not undone.apply("refund", SetField(None, TITLE, "Two")).can_redo
+    assert undone.history.undone
+    assert not undone.apply("refund", SetField(None, TITLE, "Two")).history.undone
 
 
 def test_a_change_that_changes_nothing_is_no_step(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.editing.across.names import Named, NameKind
+from decisiontree.editing.across.names import Named, NameKind, named_by
 from decisiontree.editing.across.rename import rename_across
 from decisiontree.editing.across.replace import TextReplacement, files_of, replace_text, replacements
 from decisiontree.editing.across.scope import Use, uses
@@ -13,6 +13,7 @@ __all__ = [
     "TextReplacement",
     "Use",
     "files_of",
+    "named_by",
     "rename_across",
     "replace_text",
     "replacements",

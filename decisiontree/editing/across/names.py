@@ -62,7 +62,7 @@ _DECLARED = {
 """The collection that declares it: by its key, or by the `id` of an item."""
 
 
-RENAMES: Mapping[type[Rename], NameKind] = {
+_RENAMED: Mapping[type[Rename], NameKind] = {
     RenameFact: NameKind.FACT,
     RenameValue: NameKind.VALUE,
     RenameRole: NameKind.ROLE,
@@ -163,4 +163,4 @@ class Named:
 
 def named_by(change: Rename) -> Named:
     """What a rename is about, by the name it has before."""
-    return Named(RENAMES[type(change)], change.old, change.fact if isinstance(change, RenameValue) else "")
+    return Named(_RENAMED[type(change)], change.old, change.fact if isinstance(change, RenameValue) else "")
