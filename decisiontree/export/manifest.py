@@ -48,10 +48,6 @@ class Page:
         tree_id = path[start : start + max(length, 0)]
         return tree_id if is_id(tree_id) and self.path(tree_id) == path else None
 
-    def may_be(self, path: str) -> bool:
-        """Whether a file of this name could be this page."""
-        return path == self.to or self.tree_of(path) is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Manifest:

@@ -33,4 +33,4 @@ class ExportOrigin:
 
     def may_be_page(self, path: str) -> bool:
         """Whether a page of this exporter could be called so."""
-        return any(page.may_be(path) for page in self.pages)
+        return self.tree_of(path) is not None or any(path == page.to for page in self.pages)

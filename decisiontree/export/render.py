@@ -29,7 +29,7 @@ from decisiontree.errors import UsageError
 from decisiontree.export import folding, markdown
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
-from decisiontree.export.template_faults import told_by_place
+from decisiontree.export.template_faults import as_usage_error
 from decisiontree.export.view import LibraryView, TreeView
 from decisiontree.export.written_list import PAGE_BYTES
 
@@ -94,7 +94,7 @@ def render_pages(
             taken[path] = tree_id
             given = {"library": library, "tree": tree, "assets": assets}
             environment.steps_left = bounds.steps
-            with told_by_place(exporter, page.template):
+            with as_usage_error(exporter, page.template):
                 template = environment.get_template(page.template)
                 pieces = cast("Generator[str]", template.generate(given))
                 files[path] = _joined(pieces, path, min(left, bounds.page))

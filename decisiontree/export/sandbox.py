@@ -160,8 +160,12 @@ def _line_reached(error: RecursionError) -> int:
 
 def _template_line(source: str, line: int | None) -> int:
     """The line of the template that a line of the Python made of it comes from."""
-    told = _LINES.search(source)
-    pairs = [pair.split("=") for pair in told[1].split("&")] if told is not None and told[1] else []
+    debug_info = _LINES.search(source)
+    pairs = (
+        [pair.split("=") for pair in debug_info[1].split("&")]
+        if debug_info is not None and debug_info[1]
+        else []
+    )
     return max((int(own) for own, made in pairs if line is not None and int(made) <= line), default=1)
 
 

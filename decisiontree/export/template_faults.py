@@ -14,7 +14,7 @@ _LONGEST = 300
 
 
 @contextmanager
-def told_by_place(exporter: Exporter, template: str) -> Iterator[None]:
+def as_usage_error(exporter: Exporter, template: str) -> Iterator[None]:
     """Turn whatever a template raises into a UsageError. A fault in the program's own exporter stays one of ours."""
     try:
         yield

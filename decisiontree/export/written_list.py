@@ -78,13 +78,13 @@ def read_list(folder: Path) -> WrittenList:
         files = {path: {} for path in files if isinstance(path, str)}
     if not isinstance(files, dict):
         return WrittenList(trouble="it is damaged")
-    named = {path: _entry(told) for path, told in files.items() if _can_be_named(path)}
+    named = {path: _entry(stored) for path, stored in files.items() if _can_be_named(path)}
     return WrittenList(MappingProxyType(named), tuple(path for path in files if path not in named))
 
 
 def listing_of(entries: Mapping[str, Entry]) -> bytes:
     """The text of a list; the same entries give the same bytes."""
-    files = {path: _told(entries[path]) for path in sorted(entries)}
+    files = {path: _stored(entries[path]) for path in sorted(entries)}
     return (json.dumps({"version": _VERSION, "files": files}, indent=1) + "\n").encode()
 
 
@@ -144,9 +144,9 @@ def _can_be_named(path: str) -> bool:
     return _PATH.match(path) is not None and not any(is_device(part) for part in path.split("/"))
 
 
-def _entry(told: object) -> Entry:
+def _entry(stored: object) -> Entry:
     """What a list says of a file; what has another shape says nothing."""
-    table = told if isinstance(told, dict) else {}
+    table = stored if isinstance(stored, dict) else {}
     hashes = table.get("sha256")
     return Entry(
         tuple(each for each in hashes if isinstance(each, str) and _HASH.match(each))
@@ -158,14 +158,14 @@ def _entry(told: object) -> Entry:
     )
 
 
-def _text(told: object) -> str:
-    return told if isinstance(told, str) else ""
+def _text(stored: object) -> str:
+    return stored if isinstance(stored, str) else ""
 
 
-def _told(entry: Entry) -> dict[str, object]:
-    told: dict[str, object] = {
+def _stored(entry: Entry) -> dict[str, object]:
+    stored: dict[str, object] = {
         "sha256": list(entry.hashes),
         "exporter": entry.exporter,
         "source": entry.source,
     }
-    return told | {"broken": True} if entry.is_broken else told
+    return stored | {"broken": True} if entry.is_broken else stored

@@ -34,8 +34,8 @@ def conflicts_in(text: str) -> tuple[list[YamlFault], Patch]:
         return [], Patch(())
     conflicts, alone = _read(text)
     lines = LineIndex(text)
-    findings = [_told(lines, each) for each in conflicts]
-    findings += [_told_alone(marker) for marker in alone]
+    findings = [_unfinished_merge(lines, each) for each in conflicts]
+    findings += [_stray_marker(marker) for marker in alone]
     return findings, Patch(tuple(_without(text, conflicts, alone)))
 
 
@@ -64,7 +64,7 @@ def _read(text: str) -> tuple[list[_Conflict], list[re.Match[str]]]:
     return whole, alone
 
 
-def _told(lines: LineIndex, conflict: _Conflict) -> YamlFault:
+def _unfinished_merge(lines: LineIndex, conflict: _Conflict) -> YamlFault:
     opening, base, middle, closing = conflict.opening, conflict.base, conflict.middle, conflict.closing
     assert middle is not None and closing is not None  # noqa: S101, PT018  it is whole
     first = f"{_label(opening, 'the first side')} {_between(lines, opening, base or middle)}"
@@ -77,7 +77,7 @@ def _told(lines: LineIndex, conflict: _Conflict) -> YamlFault:
     return YamlFault("unfinished-merge", message, _span(opening))
 
 
-def _told_alone(marker: re.Match[str]) -> YamlFault:
+def _stray_marker(marker: re.Match[str]) -> YamlFault:
     message = f"an unfinished merge: {marker[1]} was left behind; look at the lines around it, then delete it"
     return YamlFault("unfinished-merge", message, _span(marker))
 

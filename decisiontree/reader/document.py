@@ -210,12 +210,12 @@ def _parse_into(document: Document, text: str) -> list[YamlFault]:
 
 def _faults(document: Document, findings: list[YamlFault]) -> list[Fault]:
     faults = []
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
-        told[finding.rule] += 1
-        if told[finding.rule] < FAULTS:
+        counts[finding.rule] += 1
+        if counts[finding.rule] < FAULTS:
             faults.append(_fault(document, finding))
-        elif told[finding.rule] == FAULTS:
+        elif counts[finding.rule] == FAULTS:
             faults.append(_fault(document, finding._replace(message=finding.message + _MORE)))
     return faults
 

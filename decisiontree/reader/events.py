@@ -72,7 +72,7 @@ class _Pass:
         self.text = text
         self.root: YamlNode | None = None
         self.findings: list[YamlFault] = []
-        self._told: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
         self._anchors: set[str] = set()
         self.events = _FRAME
         self._long_texts = False
@@ -211,7 +211,7 @@ class _Pass:
         """One that nothing refers to was no anchor to its author, if it begins a text; else it can go."""
         self._anchors.add(name)
         here = Span(value.start, value.start + len(name) + 1)
-        is_used = self._told["alias"] >= _LOOKS or f"*{name}" in self.text
+        is_used = self._counts["alias"] >= _LOOKS or f"*{name}" in self.text
         in_quotes = self._in_quotes(value) if is_text and not is_used else None
         fix = in_quotes or (None if is_used else self._without(here))
         advice = "put the text in quotes" if in_quotes else "delete it"
@@ -245,8 +245,8 @@ class _Pass:
         fix: Fix | None = None,
         first: Span | None = None,
     ) -> None:
-        self._told[rule] += 1
-        if self._told[rule] <= FAULTS:
+        self._counts[rule] += 1
+        if self._counts[rule] <= FAULTS:
             self.findings.append(YamlFault(rule, message, span, first, fix))
 
     def _stop(self, rule: str, message: str, at: int) -> None:

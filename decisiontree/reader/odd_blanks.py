@@ -56,7 +56,7 @@ def odd_blanks_in(text: str) -> tuple[list[YamlFault], Patch]:
         if not _is_within(blank.span.start + moved, texts):
             kept.append(blank)
         moved += len(edit.text) - len(text[slice(*blank.span)])
-    return [_told(text, blank) for blank in kept], _written(kept)
+    return [_fault(text, blank) for blank in kept], _written(kept)
 
 
 def _candidates(text: str) -> Iterator[_Blank]:
@@ -94,7 +94,7 @@ def _written(blanks: list[_Blank]) -> Patch:
     return Patch(tuple(TextEdit(blank.span, _ANY.sub(" ", blank.meant)) for blank in blanks))
 
 
-def _told(text: str, blank: _Blank) -> YamlFault:
+def _fault(text: str, blank: _Blank) -> YamlFault:
     odd = _ANY.search(text, *blank.span)
     char = odd[0] if odd else " "
     name = unicodedata.name(char).lower()

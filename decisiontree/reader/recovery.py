@@ -107,12 +107,12 @@ def _keep(parsed: Parsed, part: _BrokenEntry, into: Entries, recovered: Recovere
 
 def _tell_repeated(mapping: Mapping, findings: list[YamlFault]) -> None:
     """Keys that stand twice in parts that were parsed apart; within a part, the parse has told them."""
-    told = {finding.span for finding in findings if finding.rule == "duplicate-key"}
+    known = {finding.span for finding in findings if finding.rule == "duplicate-key"}
     first: dict[str | None, Span] = {}
     for key, _value in mapping.entries:
         span = Span(key.start, key.end)
         earlier = first.setdefault(key.value, span)
-        if earlier != span and span not in told:
+        if earlier != span and span not in known:
             message = f"the key '{key.value}' stands here again"
             findings.append(YamlFault("duplicate-key", message, span, earlier))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from decisiontree.reader.flow_hints import texts_in_brackets
 from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint, needs_quotes, replace
@@ -24,18 +24,9 @@ _CLOSERS = {"{": "}", "[": "]"}
 
 def slips(trouble: ParseFailure) -> Iterator[SyntaxHint]:
     """Whatever it may have been, the likeliest first."""
-    yield from _told_by(_BEFORE_BRACKETS, trouble)
+    yield from filter(None, (hint(trouble) for hint in _BEFORE_BRACKETS))
     yield from texts_in_brackets(trouble)
-    yield from _told_by(_AFTER_BRACKETS, trouble)
-
-
-def _told_by(
-    kinds: Iterable[Callable[[ParseFailure], SyntaxHint | None]], trouble: ParseFailure
-) -> Iterator[SyntaxHint]:
-    for kind in kinds:
-        slip = kind(trouble)
-        if slip is not None:
-            yield slip
+    yield from filter(None, (hint(trouble) for hint in _AFTER_BRACKETS))
 
 
 def _tab(trouble: ParseFailure) -> SyntaxHint | None:

@@ -42,8 +42,8 @@ class BuildContext:
     """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
 
     __slots__ = (
+        "_counts",
         "_guards",
-        "_told",
         "comment_gaps",
         "document",
         "facts",
@@ -68,17 +68,17 @@ class BuildContext:
         self.comment_gaps = _comment_gaps(
             document.text, (Span(0, len(document.text)),) if parts is None else parts
         )
-        self._told: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
         self._guards: dict[tuple[int, str], Guard | GuardFault] = {}
 
     def over_limit(self, rule: str) -> bool:
         """Whether this rule has been told so often that more of it is noise, and time to a hostile file."""
-        return self._told[rule] >= SHAPE_FAULTS
+        return self._counts[rule] >= SHAPE_FAULTS
 
     @property
     def budget_used(self) -> BudgetUsed:
         """How much of what a file may take has been taken."""
-        return BudgetUsed(sum(self._told.values()), self.nearest.spent)
+        return BudgetUsed(sum(self._counts.values()), self.nearest.spent)
 
     def guard(self, condition: str) -> Guard | GuardFault:
         """A condition as the facts and roles in scope make it; authors write few of them once only."""
@@ -104,7 +104,7 @@ class BuildContext:
         """Note a fault at a value or a span of the node being read."""
         if self.over_limit(rule):
             return
-        self._told[rule] += 1
+        self._counts[rule] += 1
         if self.over_limit(rule):
             message += MORE
         span = self.span(place)

@@ -89,7 +89,7 @@ def _headed(context: BuildContext, root: Mapping, tree_id: str) -> Headed:
         requires=tuple(
             Gate(each.get("before", ""), each.get("pass", "")) for each in head.get("requires", ()) if each
         ),
-        phrases=_phrases(head.get("phrases", {})),
+        phrases=Phrases(**head.get("phrases", {})),
         facts=own,
         **{field: head[field] for field in _AS_WRITTEN & head.keys()},
     )
@@ -117,7 +117,3 @@ def _nodes(context: BuildContext, nodes: YamlNode | None) -> dict[str, Node]:
 def _way_out(values: dict[str, Any], at: int) -> WayOut:
     label = values.get("label", "")
     return WayOut(label=label, to=values.get("to"), key=key_of(values.get("id"), label, at))
-
-
-def _phrases(values: dict[str, Any]) -> Phrases:
-    return Phrases(values.get("banned", ()), values.get("required", ()))
