@@ -11,20 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from decisiontree.guards import LARGEST
+from decisiontree.guards import LARGEST, atoms
 from decisiontree.model import (
-    And,
     Choice,
-    Constant,
     Fact,
     FactType,
     FactValue,
     Guard,
     InRanges,
     Known,
-    Not,
     OneOf,
-    Or,
     Role,
 )
 
@@ -71,24 +67,15 @@ class Cuts:
 
     def add(self, guard: Guard) -> None:
         """Take in what a condition asks."""
-        match guard:
-            case InRanges(fact=fact, ranges=ranges):
-                starts = self.starts.setdefault(fact, set())
-                starts.update(low for low, _ in ranges if low is not None)
-                starts.update(high + 1 for _, high in ranges if high is not None)
-            case OneOf(fact=fact) | Known(fact=fact):
-                self.starts.setdefault(fact, set())
-                if isinstance(guard, Known):
-                    self.asked_known.add(fact)
-            case And(parts=parts) | Or(parts=parts):
-                for part in parts:
-                    self.add(part)
-            case Not(part=part):
-                self.add(part)
-            case Constant():
-                return
-            case _:
-                assert_never(guard)
+        for atom in atoms(guard):
+            if not isinstance(atom, InRanges | OneOf | Known):
+                continue
+            starts = self.starts.setdefault(atom.fact, set())
+            if isinstance(atom, InRanges):
+                starts.update(low for low, _ in atom.ranges if low is not None)
+                starts.update(high + 1 for _, high in atom.ranges if high is not None)
+            elif isinstance(atom, Known):
+                self.asked_known.add(atom.fact)
 
 
 class Cells:

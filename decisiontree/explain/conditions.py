@@ -11,18 +11,12 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Cells, Cuts, Points, Space, TooMany, Vocabulary
 from decisiontree.explain.trail import Term
-from decisiontree.guards import facts_of
+from decisiontree.guards import facts_of, renamed
 from decisiontree.model import (
-    And,
     Fact,
     FactType,
     FactValue,
     Guard,
-    InRanges,
-    Known,
-    Not,
-    OneOf,
-    Or,
 )
 from decisiontree.routes import WalkScope
 
@@ -173,22 +167,3 @@ def _boxes(space: Space, points: Points) -> Iterable[Box]:
         yield box
         count += 1
         rest &= ~here
-
-
-def renamed(guard: Guard, now: Mapping[str, str]) -> Guard:
-    """A condition with other names for some of its versions."""
-    match guard:
-        case And(parts=parts):
-            return And(tuple(renamed(part, now) for part in parts))
-        case Or(parts=parts):
-            return Or(tuple(renamed(part, now) for part in parts))
-        case Not(part=part):
-            return Not(renamed(part, now))
-        case InRanges(fact=fact, ranges=ranges):
-            return InRanges(now.get(fact, fact), ranges)
-        case OneOf(fact=fact, values=values):
-            return OneOf(now.get(fact, fact), values)
-        case Known(fact=fact):
-            return Known(now.get(fact, fact))
-        case _:
-            return guard

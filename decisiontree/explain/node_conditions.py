@@ -7,12 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from decisiontree.explain.conditions import OPEN, Solver
-from decisiontree.explain.incidents import spelled_out
-from decisiontree.explain.needed_facts import FALSE, TRUE, Ask, asks_of_cases, asks_of_options
+from decisiontree.explain.needed_facts import FALSE, TRUE, Ask, asks_of_cases, asks_of_options, both, either
 from decisiontree.explain.trail import Source, Trail
-from decisiontree.guards import facts_of
+from decisiontree.guards import atoms, facts_of, with_atoms
 from decisiontree.model import (
-    And,
     Decision,
     FactType,
     FactValue,
@@ -23,7 +21,6 @@ from decisiontree.model import (
     Node,
     Not,
     OneOf,
-    Or,
     Question,
 )
 from decisiontree.routes import WalkScope
@@ -163,27 +160,19 @@ class ConditionReader:
 
     def told(self, reading: NodeReading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""
-        match guard:
-            case And(parts=parts):
-                return And(tuple(self.told(reading, part) for part in parts))
-            case Or(parts=parts):
-                return Or(tuple(self.told(reading, part) for part in parts))
-            case Not(part=part):
-                return Not(self.told(reading, part))
-            case InRanges(fact=fact, ranges=ranges):
-                return InRanges(self._held(reading.trail, fact), ranges)
-            case OneOf(fact="incident"):
-                return self.told(reading, spelled_out(self.library, reading.trail.tree, guard))
-            case OneOf(fact=fact, values=values):
-                return OneOf(self._held(reading.trail, fact), values)
+        plain = spelled_out(self.library, reading.trail.tree, guard)
+        return with_atoms(plain, lambda atom: self._told_atom(reading, atom))
+
+    def _told_atom(self, reading: NodeReading, atom: Guard) -> Guard:
+        match atom:
+            case Known(fact="role"):
+                return TRUE
             case Known(fact=fact):
-                return (
-                    TRUE
-                    if fact == "role"
-                    else reading.known.get(self.scope.name(reading.trail.tree, fact), FALSE)
-                )
+                return reading.known.get(self.scope.name(reading.trail.tree, fact), FALSE)
+            case InRanges(fact=fact) | OneOf(fact=fact):
+                return replace(atom, fact=self._held(reading.trail, fact))
             case _:
-                return guard
+                return atom
 
     def asked_known(self) -> frozenset[str]:
         """Every fact of which some condition asks whether it is known."""
@@ -198,12 +187,12 @@ class ConditionReader:
         if isinstance(node, Decision):
             return tuple(self.scope.name(tree, fact) for fact in facts_asked(self.library, node)), frozenset()
         guards = [edge.guard for edge in edges(node, self.library) if edge.guard is not None]
-        atoms = [atom for guard in guards for atom in _atoms(guard)]
+        read_atoms = [atom for guard in guards for atom in atoms(guard)]
         read: dict[str, None] = {}
-        for atom in atoms:
+        for atom in read_atoms:
             if isinstance(atom, InRanges | OneOf):
                 read.update(dict.fromkeys(self._behind(tree, atom.fact)))
-        asked = {self.scope.name(tree, atom.fact) for atom in atoms if isinstance(atom, Known)}
+        asked = {self.scope.name(tree, atom.fact) for atom in read_atoms if isinstance(atom, Known)}
         known = self.scope.words.facts.keys()
         return tuple(name for name in read if name in known), frozenset(asked & known) - {"role"}
 
@@ -229,12 +218,27 @@ def equals(name: str, value: FactValue) -> Guard:
     return OneOf(name, (value,))
 
 
-def _atoms(guard: Guard) -> Iterator[Guard]:
-    match guard:
-        case And(parts=parts) | Or(parts=parts):
-            for part in parts:
-                yield from _atoms(part)
-        case Not(part=part):
-            yield from _atoms(part)
-        case _:
-            yield guard
+def spelled_out(library: Library, tree: str, guard: Guard) -> Guard:
+    """A condition of a tree in which `incident` is replaced by the incidents behind it."""
+    is_open = either(*_open(library, tree))
+
+    def behind(atom: Guard) -> Guard:
+        match atom:
+            case OneOf(fact="incident", values=values):
+                return either(*(is_open if value is True else Not(is_open) for value in values))
+            case _:
+                return atom
+
+    return with_atoms(guard, behind)
+
+
+def _open(library: Library, tree: str) -> Iterator[Guard]:
+    """For each incident of a tree, that it is open for a caller like this one."""
+    for incident in library.shared.incidents:
+        if tree not in incident.trees:
+            continue
+        is_open = OneOf(f"{OPEN}{incident.id}", (True,))
+        if incident.when is None:
+            yield is_open
+        elif incident.when.guard is not None:
+            yield both(is_open, incident.when.guard)

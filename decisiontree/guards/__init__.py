@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decisiontree.guards.atoms import atoms, facts_of, renamed, with_atoms
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
-from decisiontree.guards.evaluate import Unknown, evaluate, facts_of
+from decisiontree.guards.evaluate import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts, mentioned, tags
 from decisiontree.guards.name_search import names_in
 from decisiontree.guards.parse import GuardFault, parse
@@ -16,6 +17,7 @@ __all__ = [
     "LARGEST",
     "GuardFault",
     "Unknown",
+    "atoms",
     "bracketed",
     "evaluate",
     "example",
@@ -28,9 +30,11 @@ __all__ = [
     "names_in",
     "parse",
     "parse_value",
+    "renamed",
     "show",
     "show_value",
     "tags",
     "to_json",
+    "with_atoms",
     "with_lower_bound",
 ]

@@ -50,21 +50,6 @@ def evaluate(guard: Guard, values: Mapping[str, FactValue]) -> Verdict:
             assert_never(guard)
 
 
-def facts_of(guard: Guard) -> frozenset[str]:
-    """Every fact that the guard speaks of, `role` and `incident` included."""
-    match guard:
-        case And(parts=parts) | Or(parts=parts):
-            return frozenset().union(*map(facts_of, parts))
-        case Not(part=part):
-            return facts_of(part)
-        case InRanges(fact=fact) | OneOf(fact=fact) | Known(fact=fact):
-            return frozenset((fact,))
-        case Constant():
-            return frozenset()
-        case _:
-            assert_never(guard)
-
-
 def _joined(parts: tuple[Guard, ...], values: Mapping[str, FactValue], *, deciding: bool) -> Verdict:
     unknown: Unknown | None = None
     for part in parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.guards.evaluate import facts_of
+from decisiontree.guards.atoms import facts_of
 from decisiontree.model import (
     Decision,
     Library,

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from decisiontree.combinations import Vocabulary, vocabulary
-from decisiontree.guards import facts_of
+from decisiontree.guards import facts_of, renamed
 from decisiontree.model import (
-    And,
     Choice,
     Fact,
     FactType,
     Guard,
-    InRanges,
-    Known,
     Library,
     Node,
-    Not,
-    OneOf,
-    Or,
     Subtree,
     Tree,
     Unreadable,
@@ -94,7 +88,7 @@ class WalkScope:
         """A condition of a tree in the names used here."""
         if tree == self.root:
             return guard
-        return _renamed(guard, {fact: self.name(tree, fact) for fact in facts_of(guard)})
+        return renamed(guard, {fact: self.name(tree, fact) for fact in facts_of(guard)})
 
     def moved_by(self, fact: str) -> tuple[str, ...]:
         """What may change with a fact besides itself: whether an incident concerns this caller."""
@@ -128,21 +122,3 @@ def _with_incident(words: Vocabulary, name: str) -> Vocabulary:
 
 def _tag(tag: str) -> Fact:
     return Fact(id=tag, type=FactType.BOOLEAN, label=tag, values=(Choice(tag, tag),))
-
-
-def _renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
-    match guard:
-        case And(parts=parts):
-            return And(tuple(_renamed(part, names) for part in parts))
-        case Or(parts=parts):
-            return Or(tuple(_renamed(part, names) for part in parts))
-        case Not(part=part):
-            return Not(_renamed(part, names))
-        case InRanges(fact=fact, ranges=ranges):
-            return InRanges(names[fact], ranges)
-        case OneOf(fact=fact, values=values):
-            return OneOf(names[fact], values)
-        case Known(fact=fact):
-            return Known(names[fact])
-        case _:
-            return guard

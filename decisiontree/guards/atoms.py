@@ -1,0 +1,49 @@
+"""The atoms of a guard, all that it is made of but `and`, `or` and `not`: which facts they speak of, and others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from decisiontree.model import And, Guard, InRanges, Known, Not, OneOf, Or
+
+
+def atoms(guard: Guard) -> Iterator[Guard]:
+    """The atoms in the order in which they are written."""
+    match guard:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from atoms(part)
+        case Not(part=part):
+            yield from atoms(part)
+        case _:
+            yield guard
+
+
+def facts_of(guard: Guard) -> frozenset[str]:
+    """Every fact that the guard speaks of, `role` and `incident` included."""
+    return frozenset(atom.fact for atom in atoms(guard) if isinstance(atom, InRanges | OneOf | Known))
+
+
+def with_atoms(guard: Guard, stand_in: Callable[[Guard], Guard]) -> Guard:
+    """The guard with another one in the place of each atom."""
+    match guard:
+        case And(parts=parts):
+            return And(tuple(with_atoms(part, stand_in) for part in parts))
+        case Or(parts=parts):
+            return Or(tuple(with_atoms(part, stand_in) for part in parts))
+        case Not(part=part):
+            return Not(with_atoms(part, stand_in))
+        case _:
+            return stand_in(guard)
+
+
+def renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
+    """The guard with other names for some of its facts."""
+
+    def under_new_name(atom: Guard) -> Guard:
+        if isinstance(atom, InRanges | OneOf | Known) and atom.fact in names:
+            return replace(atom, fact=names[atom.fact])
+        return atom
+
+    return with_atoms(guard, under_new_name)
