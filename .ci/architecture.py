@@ -32,7 +32,7 @@ FLOWS = {
         "          checking/inputs.py read_inputs",
         "          checking/cache.py store_in",
         "          checking/workers.py check_units",
-        "            checking/one_file.py check_unit",
+        "            checking/workers.py check_unit",
         "              reader/document.py read_document",
         "                reader/events.py parse",
         "              reader/tree_builder/tree.py read_tree",

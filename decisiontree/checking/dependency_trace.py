@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from decisiontree.checking.codec import plain_summary
-from decisiontree.checking.lazy_library import LazyLibrary, LazyRegister
+from decisiontree.checking.lazy_library import LazyLibrary
 from decisiontree.files import WrongPicture, stored_json, wrong_picture
 from decisiontree.lint import Calendar
 from decisiontree.model import NOTHING_SHARED, Library, Register, TreeSummary, as_read
@@ -55,7 +55,7 @@ class Answers:
             case "names":
                 return self._names
             case "summary":
-                return _digest(repr(plain_summary(self._library.summary(about))))
+                return _digest(repr(plain_summary(self._library.of(about))))
             case "summaries":
                 return self._summaries
             case "callers":
@@ -71,7 +71,7 @@ class Answers:
 
     @cached_property
     def _summaries(self) -> str:
-        return _digest(repr([plain_summary(known) for known in LazyRegister(self._library)]))
+        return _digest(repr([plain_summary(known) for known in self._library]))
 
 
 class TracedLibrary:
@@ -155,7 +155,7 @@ class _Trees(dict[str, _T], Generic[_T]):
 
 class _TracedRegister(Register):
     def __init__(self, library: LazyLibrary, asked: dict[str, None]) -> None:
-        self._known = LazyRegister(library)
+        self._known = library
         self._asked = asked
 
     def __iter__(self) -> Iterator[TreeSummary]:

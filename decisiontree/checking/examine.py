@@ -11,18 +11,17 @@ from pathlib import Path
 
 from decisiontree.checking.cache import Entry, Store, store_in
 from decisiontree.checking.cache_folder import NO_CACHE, cache_for
-from decisiontree.checking.called_trees import fetch_called
 from decisiontree.checking.codec import finding_of, summary_of
 from decisiontree.checking.dependency_trace import Answers
 from decisiontree.checking.inputs import Inputs, Unit, read_inputs
-from decisiontree.checking.lazy_library import LazyLibrary, SourceFile
+from decisiontree.checking.lazy_library import LazyLibrary, SourceFile, source_of
 from decisiontree.checking.lazy_texts import LazyTexts
 from decisiontree.checking.program import program_digest
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.files import stored_json
+from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown, stored_json
 from decisiontree.lint import Terms, in_order, terms_of
-from decisiontree.model import TreeSummary
+from decisiontree.model import TreeSummary, is_id
 from decisiontree.settings import Settings
 
 _ELSEWHERE = ("root", "file", "trees", "exporters")
@@ -115,8 +114,31 @@ def _library(inputs: Inputs, store: Store) -> LazyLibrary:
             with suppress(stored_json.Spoilt):
                 known[tree_id] = summary_of(entry["summary"])
     library = LazyLibrary(trees, inputs.shared, known)
-    fetch_called(library)
+    _fetch_called(library)
     return library
+
+
+def _fetch_called(library: LazyLibrary) -> None:
+    """Put every tree into the library that a tree in it runs; where one is not there, the rule 'missing-tree' tells it."""
+    waiting = [tree_id for tree_id in library.trees if _may_lack(library, tree_id)]
+    while waiting:
+        caller = waiting.pop()
+        known = library.of(caller)
+        for tree_id in () if known is None else known.runs:
+            if tree_id in library.trees or not is_id(tree_id) or tree_id + TREE_SUFFIX == LIBRARY_FILE:
+                continue
+            path = Path(library.trees[caller].file).parent / f"{tree_id}{TREE_SUFFIX}"
+            try:
+                library.put(tree_id, source_of(shown(path), read_bytes(path)))
+            except OSError:
+                continue
+            waiting.append(tree_id)
+
+
+def _may_lack(library: LazyLibrary, tree_id: str) -> bool:
+    """Whether a tree may run one that is not in the library; a quick look says no to nearly all of them."""
+    runs = library.may_run(tree_id)
+    return runs is None or not runs.issubset(library.trees)
 
 
 def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:

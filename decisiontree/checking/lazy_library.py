@@ -41,7 +41,7 @@ def source_of(file: str, content: bytes) -> SourceFile:
     return SourceFile(file, content, digest.hexdigest())
 
 
-class LazyLibrary:
+class LazyLibrary(Register):
     """The trees of a library by their ids. The summary of a tree is remembered; a reading is made again when it is needed again."""
 
     def __init__(
@@ -90,15 +90,15 @@ class LazyLibrary:
         self._hold(tree_id, reading)
         return reading
 
-    def summary(self, tree_id: str) -> TreeSummary | None:
+    def __iter__(self) -> Iterator[TreeSummary]:
+        """The summary of every tree that could be read, in the order of their ids."""
+        return (known for tree_id in self.trees if (known := self.of(tree_id)))
+
+    def of(self, tree_id: str) -> TreeSummary | None:
         """The summary of a tree; None when there is none that could be read."""
         if tree_id not in self.known and tree_id in self.trees:
             self.reading(tree_id)
         return self.known.get(tree_id)
-
-    def remember(self, tree_id: str, known: TreeSummary | None) -> None:
-        """Take over what another process has read."""
-        self.known[tree_id] = known
 
     def may_run(self, tree_id: str) -> frozenset[str] | None:
         """The trees that a tree can at most run, as a quick look tells; None where it tells nothing."""
@@ -111,7 +111,7 @@ class LazyLibrary:
         """The trees that run a tree; only those that may do so are read for it."""
         named, unclear = self._mentions
         possible = named.get(tree_id, []) + unclear if _PLAIN_ID.match(tree_id) else list(self.trees)
-        found = {each for each in possible if (known := self.summary(each)) and tree_id in known.runs}
+        found = {each for each in possible if (known := self.of(each)) and tree_id in known.runs}
         return tuple(sorted(found))
 
     @cached_property
@@ -134,7 +134,7 @@ class LazyLibrary:
             sorted(
                 each
                 for each in (*named.get(words, ()), *unclear)
-                if (known := self.summary(each)) and known.title and as_read(known.title) == words
+                if (known := self.of(each)) and known.title and as_read(known.title) == words
             )
         )
 
@@ -171,26 +171,3 @@ class LazyLibrary:
             oldest = next(iter(self._readings))
             del self._readings[oldest]
             self._held -= len(self.trees[oldest].content)
-
-
-class LazyRegister(Register):
-    """The register of a lazy library."""
-
-    def __init__(self, library: LazyLibrary) -> None:
-        self._library = library
-
-    def __iter__(self) -> Iterator[TreeSummary]:
-        """Every tree that could be read, in the order of their ids."""
-        return (known for tree_id in self._library.trees if (known := self._library.summary(tree_id)))
-
-    def of(self, tree_id: str) -> TreeSummary | None:
-        """One tree."""
-        return self._library.summary(tree_id)
-
-    def callers(self, tree_id: str) -> tuple[str, ...]:
-        """The trees that run a tree."""
-        return self._library.callers(tree_id)
-
-    def titled_like(self, title: str) -> tuple[str, ...]:
-        """The trees whose titles read like this one."""
-        return self._library.titled_like(title)

@@ -1,4 +1,4 @@
-"""Many files checked by several processes, where that is quicker; what they give is the same as one process would.
+"""Files to entries: what was found in each, what was asked for that. By several processes where that is quicker, with the same result.
 
 Where no further process may be started, or one of them dies, this one does the work.
 """
@@ -10,14 +10,15 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from decisiontree.checking.cache import Entry
-from decisiontree.checking.codec import summary_of
+from decisiontree.checking.codec import plain_finding, plain_summary, summary_of
+from decisiontree.checking.dependency_trace import TracedLibrary
 from decisiontree.checking.inputs import Unit
 from decisiontree.checking.lazy_library import HELD, LazyLibrary, SourceFile
-from decisiontree.checking.one_file import check_unit
-from decisiontree.lint import Terms
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 from decisiontree.model import TreeSummary
 
 BYTES_PER_PROCESS = 1 << 20
@@ -47,11 +48,45 @@ def check_units(
     done: dict[str, Entry] = {}
     if many > 1:
         for tree_id, entry in _shared_out(trees, library, terms, many):
-            library.remember(tree_id, summary_of(entry["summary"]))
+            library.known[tree_id] = summary_of(entry["summary"])
             done[tree_id] = entry
     for unit in units:
         is_done = unit.kind == "tree" and unit.tree_id in done
         yield unit, done[unit.tree_id] if is_done else check_unit(unit, library, terms)
+
+
+def check_unit(unit: Unit, library: LazyLibrary, terms: Terms) -> Entry:
+    """Read and check one file; the questions are still without answers."""
+    traced = TracedLibrary(library, terms.calendar)
+    findings = _findings_of(unit, library, traced, replace(terms, calendar=traced.calendar))
+    entry: Entry = {"asked": dict.fromkeys(traced.asked, ""), "found": [*map(plain_finding, findings)]}
+    if unit.kind == "tree":
+        entry["summary"] = plain_summary(library.of(unit.tree_id))
+    return entry
+
+
+def _findings_of(
+    unit: Unit, library: LazyLibrary, traced: TracedLibrary, terms: Terms
+) -> tuple[Diagnostic, ...]:
+    match unit.kind:
+        case "tree":
+            reading = library.reading(unit.tree_id)
+            assert reading is not None  # noqa: S101  a unit is in the library
+            traced.begin_at(unit.tree_id, reading)
+            return check_reading(reading, traced, terms)
+        case "shared":
+            shared = library.shared
+            assert shared is not None  # noqa: S101  the same
+            return check_shared(shared, traced, terms)
+        case "scenarios":
+            # the reader brings YAML, which a run that finds everything kept does not pay for
+            from decisiontree.reader import read_document, read_scenarios
+
+            return check_scenarios(
+                read_scenarios(read_document(unit.source.content, unit.source.file)), traced, terms
+            )
+        case _:
+            assert_never(unit.kind)
 
 
 def _usual_jobs(trees: Sequence[Unit]) -> int:

@@ -79,7 +79,7 @@ class _Walker:
     def _begun(self) -> State:
         root = self._trail.stack[0][0]
         given: dict[str, FactValue] = {}
-        known = {**self._library.shared.facts, **self._library.trees[root].facts}
+        known = self._library.trees[root].facts_in_scope(self._library.shared)
         while (
             self._versions
             and self._versions[0].source == "start"
@@ -129,7 +129,7 @@ class _Walker:
                 return Continue(ticks)
 
     def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
-        facts = {**self._library.shared.facts, **self._library.trees[state.tree].facts}
+        facts = self._library.trees[state.tree].facts_in_scope(self._library.shared)
         values = {fact: self._value(state, fact, may_be_empty=True) for fact in node.collect if fact in facts}
         if "tried" not in node.collect:
             return Fill(values, None, ticks)

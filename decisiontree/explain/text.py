@@ -259,7 +259,7 @@ def _fact(needed: Needed) -> str:
 
 
 def _said(library: Library, found: Reach) -> str:
-    facts = {**library.shared.facts, **library.trees[found.tree].facts}
+    facts = library.trees[found.tree].facts_in_scope(library.shared)
     words = []
     for name, value in found.facts.items():
         tree, _, fact_id = name.rpartition("/")

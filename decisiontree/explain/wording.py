@@ -10,7 +10,7 @@ from decisiontree.model import Fact, FactType, Library
 
 def bare(library: Library, tree: str, text: str) -> str:
     """A text without a call to fill it in: facts by their labels, in square brackets."""
-    return without_values(text, library.shared, {**library.shared.facts, **library.trees[tree].facts})
+    return without_values(text, library.shared, library.trees[tree].facts_in_scope(library.shared))
 
 
 def said(fact: Fact, values: Values, language: str) -> str:

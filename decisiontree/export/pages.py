@@ -84,7 +84,7 @@ def _direction(language: str) -> str:
 
 def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) -> Describer:
     tree = library.trees[tree_id]
-    facts = {**library.shared.facts, **tree.facts}
+    facts = tree.facts_in_scope(library.shared)
     said = Wording(tree.language, facts, library.shared.roles)
     prefix = "n-" if tree_id == page else f"n-{tree_id}."
     return Describer(library, tree, said, stand_ins(library.shared, facts), prefix, page, occasion.pictures)

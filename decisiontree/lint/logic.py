@@ -57,7 +57,7 @@ class Siblings:
 
 def words_of(tree: Tree, library: Library) -> Vocabulary:
     """What the conditions of a tree may speak of."""
-    facts = {**library.shared.facts, **tree.facts}
+    facts = tree.facts_in_scope(library.shared)
     forgotten: frozenset[str] = frozenset()
     if any(fact.given for fact in facts.values()) and tree.id in library.trees:
         met = (library.trees[each] for each in trees_met(library, tree.id))

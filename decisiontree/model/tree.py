@@ -67,6 +67,10 @@ class Tree:
         """Whether a call may begin with it."""
         return not self.only_run
 
+    def facts_in_scope(self, shared: Shared) -> Mapping[str, Fact]:
+        """The facts that it may speak of: the library's, and its own in the place of those of the same name."""
+        return {**shared.facts, **self.facts}
+
 
 @dataclass(frozen=True, slots=True)
 class TreeSummary:

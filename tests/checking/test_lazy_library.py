@@ -75,7 +75,7 @@ def test_what_only_looks_like_a_call_is_none(text: str) -> None:
 def test_the_quick_look_leaves_no_call_out(text: str) -> None:
     """It names at least what the tree runs, or says that it cannot tell."""
     library = library_of(alpha=text)
-    quick, known = library.may_run("alpha"), library.summary("alpha")
+    quick, known = library.may_run("alpha"), library.of("alpha")
     assert known is not None
     assert quick is None or quick.issuperset(known.runs)
 
@@ -86,7 +86,7 @@ def test_the_quick_look_leaves_no_call_out_of_random_pieces() -> None:
     calls = 0
     for _ in range(600):
         text = HEAD + "  a: {" + "".join(random.choices(PIECES, k=random.randint(1, 6))) + "run: beta}\n"
-        known = LazyLibrary({"alpha": source_of("alpha.yaml", text.encode())}, None, {}).summary("alpha")
+        known = LazyLibrary({"alpha": source_of("alpha.yaml", text.encode())}, None, {}).of("alpha")
         quick = may_run(text.encode())
         runs = set(known.runs) - {""} if known is not None else set()
         calls += bool(runs)

@@ -60,7 +60,7 @@ def play(
     from decisiontree.walk import Origin, begin
 
     library, tree_id = tree_to_walk(tree, role, incident, None if today is None else today.date())
-    facts = {**library.shared.facts, **library.trees[tree_id].facts}
+    facts = library.trees[tree_id].facts_in_scope(library.shared)
 
     def open_now() -> tuple[str, ...]:
         return incident or library.shared.open_incidents(today or clock.now())

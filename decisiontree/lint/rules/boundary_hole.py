@@ -47,7 +47,7 @@ from decisiontree.model import Branch, Fact, SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def boundary_hole(context: RuleContext) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
-    facts = {**context.library.model.shared.facts, **context.tree.facts}
+    facts = context.tree.facts_in_scope(context.library.model.shared)
     for met in context.met:
         group = met.group
         if not isinstance(group.node, Branch):

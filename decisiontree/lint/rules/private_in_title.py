@@ -62,7 +62,7 @@ def private_in_title(context: RuleContext) -> Iterator[Finding]:
 def _private(context: RuleContext) -> Collection[str]:
     """The placeholders that stand for what is private in this tree."""
     shared = context.library.model.shared
-    facts = {**shared.facts, **context.tree.facts}
+    facts = context.tree.facts_in_scope(shared)
     private = {name for name, fact in facts.items() if fact.private}
     decisions = (node for node in context.tree.nodes.values() if isinstance(node, Decision))
     return private | {"decided" for node in decisions if node.amount in private}

@@ -76,7 +76,7 @@ def _values(context: RuleContext, facts: Mapping[str, Fact]) -> Iterator[Finding
 
 
 def _fields(context: RuleContext) -> Iterator[Finding]:
-    facts = {**context.library.model.shared.facts, **context.tree.facts}
+    facts = context.tree.facts_in_scope(context.library.model.shared)
     for node in context.tree.nodes.values():
         if isinstance(node, Form) and len(node.collect) > 1:
             places = {name: at for at, name in reversed(list(enumerate(node.collect)))}
