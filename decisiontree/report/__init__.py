@@ -6,26 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from importlib import import_module
-from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.report.github import workflow_commands
 from decisiontree.report.summary import Edits, Report
-
-NAMES = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
-
-
-def _write(form: str, report: Report) -> str:
-    # only the format that is asked for is loaded
-    written: str = import_module(f"{__name__}.{form}").write(report)
-    return written
-
-
-FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {form: partial(_write, form) for form in NAMES}
-)
 
 
 def render(  # noqa: PLR0913  what a report is made of
@@ -40,11 +25,12 @@ def render(  # noqa: PLR0913  what a report is made of
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
     report = Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour, edits=edits, names=names)
-    return FORMATS[form](report)
+    # only the format that is asked for is loaded
+    written: str = import_module(f"{__name__}.{form}").write(report)
+    return written
 
 
 __all__ = [
-    "FORMATS",
     "Report",
     "baseline",
     "junit",

@@ -11,13 +11,14 @@ import pytest
 from command_line import Cli, Ran, run_here
 from hostile_library import FILE_NAMES, WORDS, write_broken_library, write_hostile_library
 
-CHECK = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
+from decisiontree.cli.check.command import FORMATS
+
 OWN_COMMAND = re.compile(
     r"::(error|warning|notice) file=[^,:]*(%3A[^,:]*)*,line=\d+,endLine=\d+(,|\w|=)*,title=[a-z0-9-]+::"
 )
 STYLE = re.compile(r"\x1b\[(0|[1-9]|1;3[136]|3[1236])m")
 COMMANDS: tuple[tuple[str, ...], ...] = (
-    *(("check", "--format", form) for form in CHECK),
+    *(("check", "--format", form) for form in FORMATS),
     ("check", "--no-cache", "--jobs", "2"),
     ("check", "--format", "text", "--diff", "--unsafe-fixes"),
     ("check", "--write-baseline", f"known{WORDS}.json"),
@@ -203,7 +204,7 @@ def test_what_is_written_is_named_harmlessly(here: Cli, verb: tuple[str, ...]) -
 def test_reports_in_files_are_harmless(used: Path, here: Cli) -> None:
     """Somebody prints them in a terminal."""
     for command in (
-        *(("check", "--format", form) for form in CHECK),
+        *(("check", "--format", form) for form in FORMATS),
         *(("test", "--format", form) for form in ("text", "json", "junit", "github")),
         *(("authority", "--format", form) for form in ("text", "json", "csv")),
     ):

@@ -8,9 +8,10 @@ from how_many import how_many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decisiontree.cli.check.command import FORMATS
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, reread
-from decisiontree.report import FORMATS, render
+from decisiontree.report import render
 from decisiontree.settings import Settings
 
 ROOT = Path(__file__).parents[2]

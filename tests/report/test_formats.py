@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from decisiontree.cli.check.command import FORMATS
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
 from decisiontree.model import RemoveItem
-from decisiontree.report import FORMATS, render
+from decisiontree.report import render
 from decisiontree.text import Patch, Span, TextEdit
 
 TEXT = """\

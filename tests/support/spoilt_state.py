@@ -17,11 +17,11 @@ from mutated_state import mutated_cache, mutated_journal, mutated_lock
 from random_work import next_work
 from small_library import write_faulty_library
 
+from decisiontree.cli.check.command import FORMATS
 from decisiontree.cli.main import run
 from decisiontree.errors import DecisionTreeError
 from decisiontree.files.folders import state_folder
 from decisiontree.model import AddNode
-from decisiontree.report import NAMES
 from decisiontree.workbench import lines_of, open_workspace, recover, save, work_of
 from decisiontree.workbench.instances import EditorInstance
 from decisiontree.workbench.workspace import Workspace
@@ -126,7 +126,7 @@ class SpoiltCaches:
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         os.environ["DECISIONTREE_TRACEBACK"] = "1"
         self._trees = str(trees)
-        self._said = {form: self._check(form) for form in NAMES}
+        self._said = {form: self._check(form) for form in FORMATS}
         (self._file,) = (folder / "cache").rglob("*.json")
         self._sound = self._file.read_bytes()
 
@@ -134,7 +134,7 @@ class SpoiltCaches:
         """Check with one mutant of the cache, in some format; what became of it."""
         random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
         self._file.write_bytes(mutated_cache(self._sound, random))
-        form = random.choice((*NAMES, "sarif", "sarif"))  # that one applies the fixes
+        form = random.choice((*FORMATS, "sarif", "sarif"))  # that one applies the fixes
         return "cache no matter" if self._check(form) == self._said[form] else "cache believed"
 
     def _check(self, form: str) -> str:

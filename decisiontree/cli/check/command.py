@@ -15,7 +15,8 @@ from decisiontree.cli.input_files import is_standard_input
 from decisiontree.cli.option_types import PATH, count, day
 from decisiontree.diagnostic import Severity
 
-_FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
+FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
+"""The modules of `decisiontree/report` that write one; named here, so that `--help` loads none of them."""
 
 
 @click.command(
@@ -38,7 +39,7 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     help="How to report.  [default: text; github where GitHub Actions runs it]",
 )
 @click.option(
