@@ -52,19 +52,30 @@ def test_where_nobody_can_take_away_what_is_ours_it_is_used(tmp_path: Path) -> N
     see_private(tmp_path / "state")
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
-def test_the_folder_or_link_of_somebody_else_is_not_used(tmp_path: Path) -> None:
-    """Nor a link of theirs to a folder of ours."""
+def _give_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a path somebody else's: root gives it to another user, and anybody else is another user from here on."""
+    user = os.geteuid()
+    if user == 0:
+        os.chown(path, 1, 1, follow_symlinks=False)
+    monkeypatch.setattr(os, "geteuid", lambda: user and user + 1)
+
+
+def test_the_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even where only they can read it."""
     theirs = tmp_path / "theirs"
     theirs.mkdir(mode=0o700)
-    os.chown(theirs, 1, 1)
+    _give_away(theirs, monkeypatch)
     with pytest.raises(NotPrivate, match="belongs to somebody else"):
         make_private(theirs)
+
+
+def test_the_link_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though it leads to a folder of ours."""
     (tmp_path / "ours").mkdir(mode=0o700)
     link = tmp_path / "link"
     link.symlink_to("ours")
     make_private(link)
-    os.chown(link, 1, 1, follow_symlinks=False)
+    _give_away(link, monkeypatch)
     with pytest.raises(NotPrivate, match="is a link of somebody else"):
         make_private(link / "state")
 
