@@ -10,6 +10,8 @@ from decisiontree.editing.layout import TYPED
 from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.model import Plain
 
+WORD = 40
+"""Characters that a word or an id may have; a longer text is a sentence."""
 LINE = 100
 """Characters of text that an entry in brackets may hold; a longer one gets lines of its own."""
 
@@ -27,7 +29,8 @@ def flow_text(value: Plain, manner: YamlStyle, name: str = "") -> str:
         return scalar.inline(value, manner.quotes.get(name), flow=True, typed=name in TYPED)
     if isinstance(value, Mapping):
         entries = (
-            f"{_flow_key(key)}: {flow_text(item, manner, _under(name, key))}" for key, item in value.items()
+            f"{scalar.key(key, None, flow=True)}: {flow_text(item, manner, _under(name, key))}"
+            for key, item in value.items()
         )
         return "{" + ", ".join(entries) + "}"
     return "[" + ", ".join(flow_text(item, manner, name) for item in value) + "]"
@@ -80,13 +83,8 @@ def fits_flow(value: Plain, *, use: bool | None, default: bool) -> bool:
 def _is_flow_value(value: Plain, manner: YamlStyle, name: str) -> bool:
     if isinstance(value, Mapping):
         return fits_flow(value, use=manner.flow_values.get(name), default=False)
-    short = all(isinstance(item, str) and is_short(item) for item in value)
+    short = all(isinstance(item, str) and len(item) <= WORD for item in value)
     return short and fits_flow(value, use=manner.flow_values.get(name), default=True)
-
-
-def is_short(text: str) -> bool:
-    """Whether a text is a word or an id, not a sentence."""
-    return len(text) <= 40
 
 
 def _lines(value: Plain, column: int, manner: YamlStyle, name: str, *, after_dash: bool) -> Iterator[str]:
@@ -102,10 +100,6 @@ def _lines(value: Plain, column: int, manner: YamlStyle, name: str, *, after_das
 
 def _after(written: ComposedValue, manner: YamlStyle) -> str:
     return f" {written.text}" if written.follows else manner.newline + written.text
-
-
-def _flow_key(key: str) -> str:
-    return scalar.key(key, None, flow=True)
 
 
 def _under(name: str, key: str) -> str:

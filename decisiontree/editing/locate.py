@@ -59,9 +59,7 @@ class Located:
 
     def entry(self, index: int) -> Located:
         """The spot of an entry."""
-        if isinstance(self.node, Scalar):
-            raise EditRefused(f"'{self.name}' is a text and has no entries")
-        return Located(self.text, value_at(self.node, index), self, index)
+        return Located(self.text, value_at(self.collection(), index), self, index)
 
     def collection(self) -> Mapping | Sequence:
         """The node as a collection."""

@@ -110,6 +110,15 @@ def opened(value: Read) -> Read:
     return list(unplaced(value.items)) if isinstance(value, Sequence) else value
 
 
+def data_of(node: YamlNode, *, nothing: str | None = None) -> Read:
+    """All of the data of a YAML node; where nothing is written, `nothing`."""
+    if isinstance(node, Mapping):
+        return {key.value or "": data_of(value, nothing=nothing) for key, value in unplaced(node.entries)}
+    if isinstance(node, Sequence):
+        return [data_of(item, nothing=nothing) for item in unplaced(node.items)]
+    return nothing if node.value is None else node.value
+
+
 def plain_copy(value: Plain | None) -> Read:
     """The value as dicts and lists of its own; nothing, in what was read elsewhere, stays nothing."""
     if value is None or isinstance(value, str):

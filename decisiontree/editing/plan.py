@@ -38,7 +38,7 @@ from decisiontree.model import (
     Together,
     TurnInto,
 )
-from decisiontree.reader import Document, FieldSpec, LibraryReading, Scalar, Sequence
+from decisiontree.reader import Document, LibraryReading, Scalar, Sequence
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.text import Patch
 
@@ -55,7 +55,7 @@ def plan_documents(change: Change, library: LibraryReading, tree_id: str) -> Map
     return drafts.edited()
 
 
-def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
+def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901  one case per kind of change
     if isinstance(change, Rename):
         rename_across(change, drafts, tree_id)
         return
@@ -67,18 +67,6 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:
             rename_node(change, drafts, tree_id)
         case ReplaceText():
             replace_text(change, drafts)
-        case DuplicateNode() | InsertBetween() | TurnInto() | Extract() | Inline():
-            _reshape(change, drafts, tree_id)
-        case _:
-            document = drafts.document(tree_id)
-            refuse_unfit(document)
-            drafts.edit(document, *_operations(change, document))
-
-
-def _reshape(
-    change: DuplicateNode | InsertBetween | TurnInto | Extract | Inline, drafts: Drafts, tree_id: str
-) -> None:
-    match change:
         case DuplicateNode():
             duplicate(change, drafts, tree_id)
         case InsertBetween():
@@ -90,7 +78,9 @@ def _reshape(
         case Inline():
             inline(change, drafts, tree_id)
         case _:
-            assert_never(change)
+            document = drafts.document(tree_id)
+            refuse_unfit(document)
+            drafts.edit(document, *_operations(change, document))
 
 
 def _operations(
@@ -192,13 +182,8 @@ def _remove_item(document: Document, node: str | None, field: Path) -> tuple[Ope
     is_last = len(items.items) == 1 and field[-1] == 0
     shared = is_library(document.file)
     spec = spec_of(document.at(root), field[:-1], is_node=node is not None, shared=shared)
-    if is_last and not _is_required(spec):
-        return (Delete((*root, *field[:-1])),)
-    return (Delete((*root, *field)),)
-
-
-def _is_required(spec: FieldSpec | None) -> bool:
-    return spec is None or spec.required
+    takes_list_along = is_last and spec is not None and not spec.required
+    return (Delete((*root, *(field[:-1] if takes_list_along else field))),)
 
 
 def _add_node(

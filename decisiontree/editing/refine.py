@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from difflib import SequenceMatcher
 
-from decisiontree.editing.operations import Assign, Delete, Insert, Operation, opened, plain_copy, same
+from decisiontree.editing.operations import (
+    Assign,
+    Delete,
+    Insert,
+    Operation,
+    data_of,
+    opened,
+    plain_copy,
+    same,
+)
 from decisiontree.model import Path, Plain
 from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode
 
@@ -45,7 +54,7 @@ def _is_ended(node: YamlNode) -> bool:
 
 def _within_list(path: Path, old: Sequence, value: list[Plain]) -> Iterator[Operation]:
     """From the last item to the first, so that indexes hold until their turn."""
-    before, after = [_token(item) for item in old.items], [_token(item) for item in value]
+    before, after = [repr(data_of(item)) for item in old.items], [repr(plain_copy(item)) for item in value]
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
     for _tag, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
         shared = min(end - start, new_end - new_start)
@@ -74,15 +83,3 @@ def _within_mapping(path: Path, old: Mapping, value: MappingOf[str, Plain]) -> I
             yield from refined((*path, name), entries[name], item)
         else:
             yield Insert(path, index, item, name)
-
-
-def _token(item: YamlNode | Plain) -> str:
-    """Equal for equal values."""
-    if isinstance(item, Scalar):
-        return repr(item.value)
-    value = opened(item)
-    if isinstance(value, MappingOf):
-        return "{" + ",".join(f"{name!r}:{_token(part)}" for name, part in value.items()) + "}"
-    if isinstance(value, str):
-        return repr(value)
-    return "[" + ",".join(map(_token, value)) + "]"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.id_search import mentioning
 from decisiontree.editing.layout import LINKS, place_for, specs_at
 from decisiontree.editing.locate import refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
@@ -15,6 +15,9 @@ from decisiontree.errors import EditRefused
 from decisiontree.model import Path, RenameNode, is_id
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
 from decisiontree.transitions import head_links, links
+
+_ESCAPE = "\\"
+"""In double quotes it may stand for any letter, so what holds one may name anything."""
 
 
 def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
@@ -145,3 +148,26 @@ def in_scenarios(document: Document, names: MappingOf[str, str]) -> Iterator[Ope
         for old, new in names.items():
             if document.key((*path, "answers", old)) is not None:
                 yield RenameKey((*path, "answers", old), new)
+
+
+def mentioning(document: Document, word: str) -> tuple[str, ...]:
+    """Ids of the nodes whose lines hold a word or may hold it in other letters, in the order of the file.
+
+    Looked for in the text, so that a large tree need not be walked.
+    """
+    nodes = document.at(("nodes",))
+    if not isinstance(nodes, Mapping):
+        return ()
+    if not is_id(word):  # with a blank in it, it may be spread over lines
+        return tuple(nodes.positions)
+    found: set[int] = set()
+    text, count = document.text, len(nodes.entries)
+    for sought in (word, _ESCAPE):
+        at = text.find(sought, nodes.start)
+        while 0 <= at < nodes.end:
+            index = bisect_right(nodes.entries, at, key=lambda entry: entry[0].start) - 1
+            found.add(index)
+            # one place in a node is enough
+            behind = nodes.entries[index + 1][0].start if index + 1 < count else nodes.end
+            at = text.find(sought, behind)
+    return tuple(dict.fromkeys(nodes.entries[index][0].value or "" for index in sorted(found)))

@@ -134,9 +134,5 @@ def _children(value: YamlNode) -> list[str] | None:
 
 
 def _named(item: YamlNode, naming: str) -> str | None:
-    if not isinstance(item, Mapping):
-        return None
-    return next(
-        (value.value for key, value in item.entries if key.value == naming and isinstance(value, Scalar)),
-        None,
-    )
+    entry = item.entry(naming) if isinstance(item, Mapping) else None
+    return entry[1].value if entry is not None and isinstance(entry[1], Scalar) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from io import StringIO
 
 from decisiontree.reader import Document
 
@@ -28,13 +29,8 @@ def _named(path: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines with their ends; only a line feed ends one, whatever Python's own splitting says."""
-    parts = text.split("\n")
-    return (
-        [*(f"{part}\n" for part in parts[:-1]), *parts[-1:]]
-        if parts[-1]
-        else [f"{part}\n" for part in parts[:-1]]
-    )
+    """Lines with their ends; only a line feed ends one, as it does for `patch`."""
+    return [*StringIO(text, newline="\n")]
 
 
 def _ended(lines: Iterator[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.editing.id_search import mentioning
+from decisiontree.editing.rename import mentioning
 from decisiontree.reader import read_document
 
 TREE = """\

@@ -41,13 +41,10 @@ class NameKind(StrEnum):
     TREE = "tree"
 
 
-_TYPES: Mapping[NameKind, FieldType | None] = {
+_TYPES = {
     NameKind.FACT: FieldType.FACT,
-    NameKind.VALUE: None,
     NameKind.ROLE: FieldType.ROLE,
     NameKind.AUTHORITY: FieldType.AUTHORITY,
-    NameKind.SNIPPET: None,
-    NameKind.INCIDENT: None,
     NameKind.TREE: FieldType.TREE,
 }
 """The type of fields that hold nothing but such a name."""
@@ -120,7 +117,7 @@ class Named:
 
     def _is_all_of(self, word: TypedWord, file: str) -> bool:
         """Whether a word that reads like the name, and holds nothing else, is it."""
-        if word.type is _TYPES[self.kind] or self.declares(word, file):
+        if word.type is _TYPES.get(self.kind) or self.declares(word, file):
             return True
         if self.kind is NameKind.VALUE:
             return not word.is_key and self._is_value_of_fact(word.path, file)

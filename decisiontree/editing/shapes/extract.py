@@ -67,7 +67,7 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     document = drafts.document(tree_id)
     refuse_unfit(document)
     library = drafts.library.model
-    tree = readable(drafts, tree_id)
+    tree = whole_tree(drafts, tree_id)
     _refuse_unready(change, drafts, tree)
     part = _part(change, library, tree, drafts)
     new_file = PurePath(document.file).with_name(change.to + TREE_SUFFIX).as_posix()
@@ -80,7 +80,7 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     refuse_noticed(library, _after(drafts, library, (tree_id, change.to), new_file), tree_id, change.to)
 
 
-def readable(drafts: Drafts, tree_id: str) -> Tree:
+def whole_tree(drafts: Drafts, tree_id: str) -> Tree:
     """The tree, all nodes of which could be read. Raises EditRefused."""
     tree = drafts.tree(tree_id)
     if tree is None:

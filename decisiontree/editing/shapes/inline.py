@@ -14,10 +14,10 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Operation
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import size
 from decisiontree.editing.rename import in_scenarios
-from decisiontree.editing.shapes.extract import put_facts, readable, vacate_id
+from decisiontree.editing.shapes.extract import put_facts, vacate_id, whole_tree
 from decisiontree.editing.shapes.extract_checks import refuse_noticed, runs
 from decisiontree.editing.shapes.inline_checks import refuse_different, refuse_ends, refuse_more_than_words
-from decisiontree.editing.shapes.kept import commented, end_of, opened
+from decisiontree.editing.shapes.kept import at_end, commented, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
@@ -28,12 +28,12 @@ from decisiontree.model import (
     Subtree,
     Tree,
     heading_of,
+    readable,
 )
-from decisiontree.model import readable as as_words
 from decisiontree.reader import Document
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met
-from decisiontree.text import Patch, TextEdit
+from decisiontree.text import Patch
 from decisiontree.transitions import links, shows_more
 
 _LEADS_ON = ("run", "returns", "else")
@@ -63,7 +63,7 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     """Copies the nodes of the tree that a node runs to its place. Raises EditRefused where a rep would notice."""
     refuse_unfit(drafts.document(tree_id))
     library = drafts.library.model
-    tree = readable(drafts, tree_id)
+    tree = whole_tree(drafts, tree_id)
     copy = _copy(change, drafts, library, tree)
     source = drafts.document(copy.called.id)
     refuse_unfit(source)
@@ -86,7 +86,7 @@ def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy
         raise EditRefused(f"'{change.node}' runs no other tree")
     if runner.run not in library.trees:
         raise EditRefused(f"there is no tree '{runner.run}'")
-    called = readable(drafts, runner.run)
+    called = whole_tree(drafts, runner.run)
     if called.start not in called.nodes:
         raise EditRefused(f"tree '{called.id}' has no start")
     back = _ends(runner, called)
@@ -171,11 +171,8 @@ def _keep_words(drafts: Drafts, tree: Tree, copy: _Copy, held: str) -> None:
     fields = commented(document, ("nodes", held), tuple(passage.value), "subtree")
     if says or any("#" in line[1:] for line in fields):
         lines = (*lines, *fields)
-    place, pad = end_of(document, ("nodes", copy.runner.id))
-    ends_open = not document.text[: place.end].endswith("\n")
-    text = "".join(pad + line + document.newline for line in lines)
-    text = document.newline + text.removesuffix(document.newline) if ends_open else text
-    drafts.take(document, proved(document, Patch((TextEdit(place, text),)), ()))
+    put_in_node = at_end(document, ("nodes", copy.runner.id), lines)
+    drafts.take(document, proved(document, Patch((put_in_node,)), ()))
 
 
 def _said(passage: Passage) -> tuple[str, ...]:
@@ -199,7 +196,7 @@ def _link(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
             if copy.target(link.target) != link.target
         ]
         heading = heading_of(library, node)
-        if new != node.id and not node.content.title and heading == as_words(node.id):
+        if new != node.id and not node.content.title and heading == readable(node.id):
             titles.append(Insert(("nodes", new), 0, heading, "title"))
     drafts.edit(drafts.document(tree.id), *changes)
     for operation in titles:
@@ -251,12 +248,8 @@ def _rename_in_tests(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) 
         lead = "" if other == tree.id else f"{tree.id}/"
         names = {f"{copy.called.id}/{node}": f"{lead}{new}" for node, new in copy.ids.items()}
         operations = tuple(in_scenarios(document, names))
-        if operations and _runners(library, met, copy.called.id) > 1:
+        if operations and sum(caller in met for caller, _ in runs(library, copy.called.id)) > 1:
             raise EditRefused(
                 f"the tests in '{document.file}' name nodes of '{copy.called.id}', which runs elsewhere too"
             )
         drafts.edit(document, *operations)
-
-
-def _runners(library: Library, met: set[str], called: str) -> int:
-    return sum(1 for caller, _ in runs(library, called) if caller in met)

@@ -6,7 +6,7 @@ Under a line `# kept from the question:` stand the fields as they were, each lin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -60,14 +60,17 @@ def commented(document: Document, root: Path, keys: Collection[str], was: str) -
     return tuple(f"# {line}".rstrip() for line in (f"kept from the {was}:", *lines)) if keys else ()
 
 
-def end_of(document: Document, root: Path) -> tuple[Span, str]:
-    """Where a comment at the end of a node goes, and the blanks before each of its lines."""
+def at_end(document: Document, root: Path, lines: Iterable[str]) -> TextEdit:
+    """The edit that puts lines of a comment at the end of a node, at the column of its fields."""
     spot = locate(document, root)
     if not isinstance(spot.node, Mapping) or spot.in_flow or spot.node.flow:
         raise EditRefused(f"'{root[-1]}' stands in braces, where nothing can be kept as a comment")
     end = region(document.text, spot.parent, spot.index).end
     pad = " " * column_of(document.text, entry_start(document.text, spot.node, 0))
-    return Span(end, end), pad
+    text = "".join(pad + line + document.newline for line in lines)
+    if not document.text[:end].endswith("\n"):
+        text = document.newline + text.removesuffix(document.newline)
+    return TextEdit(Span(end, end), text)
 
 
 def opened(document: Document, root: Path) -> Edited:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import entry_text
-from decisiontree.editing.operations import Read, opened, same
+from decisiontree.editing.operations import Read, data_of, opened, same
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import are_spaced, column_of, entry_start, is_block, region, size
-from decisiontree.editing.shapes.passages import Passage, data_of, dedented, taken
+from decisiontree.editing.shapes.passages import Passage, dedented, taken
 from decisiontree.editing.yaml_style import YamlStyle, manner_of
 from decisiontree.errors import EditRefused
-from decisiontree.model import Form, Listen, Node, Outcome, Question
+from decisiontree.model import Form, Listen, Node, Outcome, Question, readable
 from decisiontree.reader import Document, Sequence, read_document
 from decisiontree.reader import Mapping as MappingNode
 
@@ -42,7 +42,7 @@ def words_of(node: Node) -> str:
     for text in (node.content.title, own, *node.content.say[:1]):
         if text and "{" not in text:
             return " ".join(text.split())
-    return node.id.replace("_", " ").replace("-", " ").strip().capitalize() or node.id
+    return readable(node.id)
 
 
 def end_of(node: Node) -> Mapping[str, str]:

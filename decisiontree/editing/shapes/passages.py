@@ -12,7 +12,7 @@ from itertools import groupby
 
 from decisiontree.editing import scalar
 from decisiontree.editing.locate import locate, refuse_references
-from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, same
+from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, data_of, same
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.regions import (
     Region,
@@ -27,7 +27,7 @@ from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.yaml_style import manner_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Sequence, YamlNode, read_patched
+from decisiontree.reader import Document, Mapping, read_patched
 from decisiontree.text import Patch, Span, TextEdit
 
 
@@ -94,15 +94,6 @@ def dedented(text: str, column: int) -> tuple[str, ...]:
         line[min(column, len(line) - len(line.lstrip(" "))) :]
         for line in (each.rstrip("\r") for each in lines)
     )
-
-
-def data_of(node: YamlNode, *, nothing: str | None = None) -> Read:
-    """The data of a value; where nothing is written, `nothing`."""
-    if isinstance(node, Mapping):
-        return {key.value or "": data_of(value, nothing=nothing) for key, value in node.entries}
-    if isinstance(node, Sequence):
-        return [data_of(item, nothing=nothing) for item in node.items]
-    return nothing if node.value is None else node.value
 
 
 def proved(document: Document, patch: Patch, operations: SequenceOf[Operation]) -> Edited:

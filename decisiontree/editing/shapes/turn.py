@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import kind_of, node_specs, place_for
 from decisiontree.editing.locate import refuse_missing, refuse_references
-from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey
+from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey, data_of
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import region
 from decisiontree.editing.shapes.bodies import body_of, turned
-from decisiontree.editing.shapes.kept import Kept, commented, end_of, kept_in, opened, without_kept
-from decisiontree.editing.shapes.passages import data_of, proved, taken
+from decisiontree.editing.shapes.kept import Kept, at_end, commented, kept_in, opened, without_kept
+from decisiontree.editing.shapes.passages import proved, taken
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, Plain, TurnInto
 from decisiontree.reader import KINDS, Document, FieldSpec, Mapping, Scalar
@@ -117,22 +117,17 @@ def _take_away(drafts: Drafts, tree_id: str, root: Path, turning: _Turning, was:
         for key in turning.gone:
             drafts.edit(drafts.document(tree_id), Delete((*root, key)))
         return
-    node, text, newline = document.at(root), document.text, document.newline
+    node, text = document.at(root), document.text
     if not isinstance(node, Mapping):
         return
-    place, pad = end_of(document, root)
-    lines = "".join(pad + line + newline for line in commented(document, root, turning.kept, was))
+    comment = at_end(document, root, commented(document, root, turning.kept, was))
     keys = [key.value or "" for key, _value in node.entries]
     regions = [
         region(text, node, keys.index(key)) for key in sorted((*turning.kept, *turning.gone), key=keys.index)
     ]
     spans = [Span(each.start, each.end) for each in regions]
-    ends_open = not text[: place.end].endswith("\n")
-    if spans[-1].end == place.end:
-        edits = [*(TextEdit(span, "") for span in spans[:-1])]
-        edits.append(TextEdit(spans[-1], lines.removesuffix(newline) if ends_open else lines))
-    else:
-        lead = newline + lines.removesuffix(newline) if ends_open else lines
-        edits = [*(TextEdit(span, "") for span in spans), TextEdit(place, lead)]
+    if spans[-1].end == comment.span.end:
+        comment = TextEdit(spans.pop(), comment.text.removeprefix(document.newline))
+    edits = [*(TextEdit(span, "") for span in spans), comment]
     operations = [Delete((*root, key)) for key in (*turning.kept, *turning.gone)]
     drafts.take(document, proved(document, Patch(tuple(edits)), operations))
