@@ -12,7 +12,7 @@ from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, e
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A value in a document; `above` is the spot of the collection it is an entry of, None for the root."""
+    """A value in a document; `above` is the collection it is an entry of, None for the root."""
 
     text: str
     node: YamlNode
@@ -58,7 +58,7 @@ class Located:
         return self.above.name
 
     def entry(self, index: int) -> Located:
-        """The spot of an entry."""
+        """One of its entries."""
         return Located(self.text, value_at(self.collection(), index), self, index)
 
     def collection(self) -> Mapping | Sequence:
@@ -69,15 +69,15 @@ class Located:
 
 
 def locate(document: Document, path: Path) -> Located:
-    """The spot of a path; raises EditRefused where there is none, or two."""
+    """The value at a path; raises EditRefused where there is none, or two."""
     if document.root is None:
         raise EditRefused(f"'{document.file}' could not be read, so it cannot be edited here")
-    spot = Located(document.text, document.root)
+    target = Located(document.text, document.root)
     for step in path:
-        if spot.node.anchor:
-            raise EditRefused(f"'*{spot.node.anchor}' may repeat this elsewhere, so it is not changed here")
-        spot = spot.entry(_position(spot.node, step))
-    return spot
+        if target.node.anchor:
+            raise EditRefused(f"'*{target.node.anchor}' may repeat this elsewhere, so it is not changed here")
+        target = target.entry(_position(target.node, step))
+    return target
 
 
 def refuse_missing(document: Document, node: str) -> None:

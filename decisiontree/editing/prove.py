@@ -65,10 +65,10 @@ def refuse_unfit(document: Document) -> None:
 
 
 def _prove(document: Document, operation: Operation) -> Edited:
-    spot = locate(document, operation.path)  # says in words what is not there
-    if spot.is_root and not isinstance(operation, Insert):
+    target = locate(document, operation.path)  # says in words what is not there
+    if target.is_root and not isinstance(operation, Insert):
         raise EditRefused("the file as a whole can only be edited entry by entry")
-    if isinstance(operation, Assign) and same(plain_copy(operation.value), spot.node):
+    if isinstance(operation, Assign) and same(plain_copy(operation.value), target.node):
         return Edited(Patch(()), document)
     wanted = _wanted(document, (operation,))
     after = document

@@ -20,54 +20,56 @@ _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 
-def assign(spot: Located, value: Plain, manner: YamlStyle) -> Iterator[TextEdit]:
-    """Edits that may give the value at the spot another value, the most faithful first."""
-    refuse_references(spot.node)
-    for written in _writings(spot, value, manner):
-        yield _inline(spot, written.text, manner) if written.follows else _below(spot, written.text, manner)
+def assign(target: Located, value: Plain, manner: YamlStyle) -> Iterator[TextEdit]:
+    """Edits that may give a value another one, the most faithful first."""
+    refuse_references(target.node)
+    for written in _writings(target, value, manner):
+        yield (
+            _inline(target, written.text, manner) if written.follows else _below(target, written.text, manner)
+        )
 
 
-def _writings(spot: Located, value: Plain, manner: YamlStyle) -> Iterator[ComposedValue]:
+def _writings(target: Located, value: Plain, manner: YamlStyle) -> Iterator[ComposedValue]:
     if isinstance(value, str):
-        yield ComposedValue(_scalar_text(spot, value, manner), follows=True)
+        yield ComposedValue(_scalar_text(target, value, manner), follows=True)
         yield ComposedValue(scalar.double_quoted(value), follows=True)
         return
-    if not spot.in_flow:
-        is_item = isinstance(spot.parent, Sequence)
-        written = block_text(value, spot.column, manner, spot.name, after_dash=is_item)
-        if is_item and not written.follows and not _old_comment(spot):
+    if not target.in_flow:
+        is_item = isinstance(target.parent, Sequence)
+        written = block_text(value, target.column, manner, target.name, after_dash=is_item)
+        if is_item and not written.follows and not _old_comment(target):
             written = ComposedValue(written.text.lstrip(" "), follows=True)
         yield written
-    yield ComposedValue(flow_text(value, manner, spot.name), follows=True)
+    yield ComposedValue(flow_text(value, manner, target.name), follows=True)
 
 
-def _scalar_text(spot: Located, value: str, manner: YamlStyle) -> str:
-    old = spot.node if isinstance(spot.node, Scalar) else None
+def _scalar_text(target: Located, value: str, manner: YamlStyle) -> str:
+    old = target.node if isinstance(target.node, Scalar) else None
     # an empty text can only stand in quotes, so its quotes say nothing of how the author likes to write
     style = old.style if old is not None and old.value else None
-    if not spot.in_flow and _wants_block(old, value):
-        block = _block(spot, old, value, manner)
+    if not target.in_flow and _wants_block(old, value):
+        block = _block(target, old, value, manner)
         if block is not None:
             return block.header + manner.newline + block.body
-    if style not in ("'", '"') and spot.name in PROSE and _comment_follows(spot):
+    if style not in ("'", '"') and target.name in PROSE and _comment_follows(target):
         style = '"'  # YAML would take a comment behind prose for its end, and so may a reader
-    return scalar.inline(value, style, flow=spot.in_flow, typed=_is_no_text(spot, old))
+    return scalar.inline(value, style, flow=target.in_flow, typed=_is_no_text(target, old))
 
 
-def _comment_follows(spot: Located) -> bool:
-    _start, end, comment = _old_range(spot)
-    return bool(comment) or spot.text[end : line_end(spot.text, end)].lstrip(" ").startswith("#")
+def _comment_follows(target: Located) -> bool:
+    _start, end, comment = _old_range(target)
+    return bool(comment) or target.text[end : line_end(target.text, end)].lstrip(" ").startswith("#")
 
 
 def _wants_block(old: Scalar | None, value: str) -> bool:
     return "\n" in value or (old is not None and old.style in ("|", ">"))
 
 
-def _block(spot: Located, old: Scalar | None, value: str, manner: YamlStyle) -> scalar.Block | None:
-    column = spot.column
+def _block(target: Located, old: Scalar | None, value: str, manner: YamlStyle) -> scalar.Block | None:
+    column = target.column
     lines: list[str] = []
     if old is not None and old.style in ("|", ">"):
-        lines = spot.text[old.start : content_end(spot.text, old)].split("\n")[1:]
+        lines = target.text[old.start : content_end(target.text, old)].split("\n")[1:]
     depth = _depth(lines, column) or manner.step
     if old is not None and old.style == ">":
         folded = scalar.folded(value, column, depth, [line.rstrip("\r") for line in lines], manner.newline)
@@ -82,19 +84,19 @@ def _depth(lines: list[str], column: int) -> int:
     return indent - column if 0 < indent - column < 10 else 0
 
 
-def _is_no_text(spot: Located, old: Scalar | None) -> bool:
+def _is_no_text(target: Located, old: Scalar | None) -> bool:
     """Whether a number may stand without quotes: where the format has one, or where one stood so."""
-    if spot.name in TYPED or (spot.above is not None and spot.above.name in TYPED):
+    if target.name in TYPED or (target.above is not None and target.above.name in TYPED):
         return True
-    if old is None or old.style is not None or old.value is None or spot.name in PROSE:
+    if old is None or old.style is not None or old.value is None or target.name in PROSE:
         return False
     return not scalar.is_plain(old.value, flow=False)
 
 
-def _inline(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
+def _inline(target: Located, written: str, manner: YamlStyle) -> TextEdit:
     """The value starts on the line of its key or dash; a comment there stays on that line."""
-    text, node = spot.text, spot.node
-    start, end, comment = _old_range(spot)
+    text, node = target.text, target.node
+    start, end, comment = _old_range(target)
     stood = isinstance(node, Scalar) and node.value is not None
     lead = " " if text[start - 1 : start] in (":", "-") and written and not stood else ""
     head, line_break, body = written.partition(manner.newline)
@@ -102,17 +104,17 @@ def _inline(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
     rest = text[end:rest_end]
     if not stood and not rest.strip():
         end = rest_end  # blanks behind a key without a value
-    if line_break and not comment and rest.strip() and not spot.in_flow:
+    if line_break and not comment and rest.strip() and not target.in_flow:
         return TextEdit(Span(start, rest_end), lead + head + rest + line_break + body)
     return TextEdit(Span(start, end), lead + head + comment + line_break + body)
 
 
-def _below(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
+def _below(target: Located, written: str, manner: YamlStyle) -> TextEdit:
     """The value gets lines of its own under its key or dash."""
-    text = spot.text
-    start, end, comment = _old_range(spot)
-    sign = spot.after_sign
-    if not is_block(spot.node) and "#" in text[sign:start]:
+    text = target.text
+    start, end, comment = _old_range(target)
+    sign = target.after_sign
+    if not is_block(target.node) and "#" in text[sign:start]:
         raise EditRefused("a comment stands between the key and its value")
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
@@ -124,12 +126,12 @@ def _below(spot: Located, written: str, manner: YamlStyle) -> TextEdit:
     )
 
 
-def _old_range(spot: Located) -> tuple[int, int, str]:
+def _old_range(target: Located) -> tuple[int, int, str]:
     """Span of the old value and the comment on its first line that has to stay there."""
-    text, node = spot.text, spot.node
+    text, node = target.text, target.node
     end = content_end(text, node)
     if is_block(node):
-        return spot.after_sign, end, _old_comment(spot)
+        return target.after_sign, end, _old_comment(target)
     comment = ""
     if isinstance(node, Scalar) and node.style in ("|", ">"):
         match = _HEADER_COMMENT.search(text[node.start : line_end(text, node.start)])
@@ -137,9 +139,9 @@ def _old_range(spot: Located) -> tuple[int, int, str]:
     return node.start, end, comment
 
 
-def _old_comment(spot: Located) -> str:
+def _old_comment(target: Located) -> str:
     """The comment behind the sign of a block collection, with one blank before it."""
-    if not is_block(spot.node):
+    if not is_block(target.node):
         return ""
-    match = _COMMENT.match(spot.text[spot.after_sign : spot.node.start])
+    match = _COMMENT.match(target.text[target.after_sign : target.node.start])
     return f" {match[1]}" if match else ""

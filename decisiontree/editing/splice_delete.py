@@ -26,16 +26,16 @@ from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def delete(spot: Located, newline: str) -> Iterator[TextEdit]:
-    """Edits that may take the entry at the spot away, the tidiest first."""
-    refuse_references(spot.node, inside_only=True)
-    parent = spot.parent
+def delete(target: Located, newline: str) -> Iterator[TextEdit]:
+    """Edits that may take an entry away, the tidiest first."""
+    refuse_references(target.node, inside_only=True)
+    parent = target.parent
     if parent.flow:
-        yield _from_flow(spot.text, parent, spot.index)
+        yield _from_flow(target.text, parent, target.index)
     elif size(parent) == 1:
-        yield _leave_empty(spot, parent)
+        yield _leave_empty(target, parent)
     else:
-        yield from _from_block(spot, parent, newline)
+        yield from _from_block(target, parent, newline)
 
 
 def _from_flow(text: str, parent: Mapping | Sequence, index: int) -> TextEdit:
@@ -64,14 +64,14 @@ def _with_comma_after(text: str, entry: Span, following: int) -> TextEdit:
     return TextEdit(Span(first, next_line(text, entry.end)) if is_alone else entry, "")
 
 
-def _leave_empty(spot: Located, parent: Mapping | Sequence) -> TextEdit:
+def _leave_empty(target: Located, parent: Mapping | Sequence) -> TextEdit:
     """The only entry goes: `{}` or `[]` stays, because nothing at all would be another value."""
     if parent.anchor or parent.tag:
         raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
-    text = spot.text
+    text = target.text
     start, end = entry_start(text, parent, 0), entry_end(text, parent, 0)
     empty = "{}" if isinstance(parent, Mapping) else "[]"
-    outer = spot.above
+    outer = target.above
     if outer is not None and not outer.is_root:
         sign = outer.after_sign
         if "#" not in text[sign:start]:
@@ -83,12 +83,12 @@ def _leave_empty(spot: Located, parent: Mapping | Sequence) -> TextEdit:
     return TextEdit(Span(start, line_end(text, end)), empty + (f" {rest}" if rest else ""))
 
 
-def _from_block(spot: Located, parent: Mapping | Sequence, newline: str) -> Iterator[TextEdit]:
-    text = spot.text
-    is_head = spot.above is not None and spot.above.is_root and spot.index == 0
-    place = region(text, parent, spot.index, above=not is_head)
+def _from_block(target: Located, parent: Mapping | Sequence, newline: str) -> Iterator[TextEdit]:
+    text = target.text
+    is_head = target.above is not None and target.above.is_root and target.index == 0
+    place = region(text, parent, target.index, above=not is_head)
     if place.shared:
-        yield _hand_sign_on(text, parent, spot.index, place)
+        yield _hand_sign_on(text, parent, target.index, place)
         return
     tidy = _with_blank_lines(text, place)
     ends_open = place.end == len(text) and not text.endswith("\n")

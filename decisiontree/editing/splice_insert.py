@@ -32,20 +32,20 @@ _AROUND = 4
 """So many entries before and behind say whether blank lines set them apart."""
 
 
-def insert(spot: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
-    """Edits that may put an entry into the collection at the spot, the most faithful first."""
-    parent = spot.collection()
+def insert(target: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
+    """Edits that may put an entry into a collection, the most faithful first."""
+    parent = target.collection()
     if parent.anchor or parent.tag:
         raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
     if not 0 <= operation.index <= size(parent):
-        raise EditRefused(f"there is no place {operation.index + 1} in '{spot.name}'")
-    manner = _neighbourly(parent, operation, manner, spot.name if operation.key is None else operation.key)
+        raise EditRefused(f"there is no place {operation.index + 1} in '{target.name}'")
+    manner = _neighbourly(parent, operation, manner, target.name if operation.key is None else operation.key)
     if not size(parent):
-        yield from _into_empty(spot, operation, manner)
+        yield from _into_empty(target, operation, manner)
     elif parent.flow:
-        yield from _into_flow(spot, parent, operation, manner)
+        yield from _into_flow(target, parent, operation, manner)
     else:
-        yield from _into_block(spot, parent, operation, manner)
+        yield from _into_block(target, parent, operation, manner)
 
 
 def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: YamlStyle, name: str) -> YamlStyle:
@@ -65,23 +65,25 @@ def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: YamlStyl
     return manner
 
 
-def _into_empty(spot: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
+def _into_empty(target: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
     whole: Plain = [operation.value] if operation.key is None else {operation.key: operation.value}
-    if not spot.in_flow and not spot.is_root:
-        yield from assign(spot, whole, manner)
-    yield TextEdit(Span(spot.node.start + 1, spot.node.start + 1), _flow_entry(operation, manner, spot.name))
+    if not target.in_flow and not target.is_root:
+        yield from assign(target, whole, manner)
+    yield TextEdit(
+        Span(target.node.start + 1, target.node.start + 1), _flow_entry(operation, manner, target.name)
+    )
 
 
 def _into_flow(
-    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
+    target: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
 ) -> Iterator[TextEdit]:
-    entry = _flow_entry(operation, manner, spot.name)
-    for gap in dict.fromkeys((_gap(spot.text, parent), " ")):
+    entry = _flow_entry(operation, manner, target.name)
+    for gap in dict.fromkeys((_gap(target.text, parent), " ")):
         if operation.index < size(parent):
             start = flow_start(parent, operation.index)
             yield TextEdit(Span(start, start), entry + "," + gap)
         else:
-            end = flow_end(spot.text, parent, size(parent) - 1)
+            end = flow_end(target.text, parent, size(parent) - 1)
             yield TextEdit(Span(end, end), "," + gap + entry)
 
 
@@ -103,20 +105,20 @@ def _flow_entry(operation: Insert, manner: YamlStyle, name: str) -> str:
 
 
 def _into_block(
-    spot: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
+    target: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
 ) -> Iterator[TextEdit]:
-    column = column_of(spot.text, entry_start(spot.text, parent, 0))
+    column = column_of(target.text, entry_start(target.text, parent, 0))
     first, stop = max(operation.index - _AROUND, 0), min(operation.index + _AROUND, size(parent))
-    blanks = (manner.newline, "") if are_spaced(spot.text, parent, first, stop) else ("",)
-    for lines in _entry_lines(spot, operation, column, manner):
+    blanks = (manner.newline, "") if are_spaced(target.text, parent, first, stop) else ("",)
+    for lines in _entry_lines(target, operation, column, manner):
         for blank in blanks:
             if operation.index < size(parent):
-                yield _before(spot, parent, operation.index, lines, blank)
+                yield _before(target, parent, operation.index, lines, blank)
             else:
-                yield from _at_end(spot.text, parent, blank, lines, manner.newline)
+                yield from _at_end(target.text, parent, blank, lines, manner.newline)
 
 
-def _entry_lines(spot: Located, operation: Insert, column: int, manner: YamlStyle) -> Iterator[str]:
+def _entry_lines(target: Located, operation: Insert, column: int, manner: YamlStyle) -> Iterator[str]:
     """The entry as it was written elsewhere, else as its neighbours are: but a comment is never left behind."""
     pad = " " * column
     if operation.lines:
@@ -124,20 +126,20 @@ def _entry_lines(spot: Located, operation: Insert, column: int, manner: YamlStyl
         if any("#" in line for line in operation.lines):
             return
     if operation.key is None:
-        entry = item_text(operation.value, column, manner, spot.name)
+        entry = item_text(operation.value, column, manner, target.name)
     else:
         entry = entry_text(operation.key, operation.value, column, manner)
     yield pad + entry + manner.newline
 
 
-def _before(spot: Located, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
+def _before(target: Located, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
     # what stands above the first key of a file is said of the file
-    above = not (spot.is_root and index == 0)
-    place = region(spot.text, parent, index, above=above)
+    above = not (target.is_root and index == 0)
+    place = region(target.text, parent, index, above=above)
     if not place.shared:
         return TextEdit(Span(place.start, place.start), lines + blank)
-    start = entry_start(spot.text, parent, index)
-    column = column_of(spot.text, start)
+    start = entry_start(target.text, parent, index)
+    column = column_of(target.text, start)
     return TextEdit(Span(start, start), lines[column:] + blank + " " * column)
 
 

@@ -13,28 +13,28 @@ from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
 
 
-def move(spot: Located, to: int, newline: str) -> Iterator[TextEdit]:
+def move(target: Located, to: int, newline: str) -> Iterator[TextEdit]:
     """Edits that may let an entry end up at position `to` of its collection."""
-    parent, index = spot.parent, spot.index
+    parent, index = target.parent, target.index
     if not 0 <= to < size(parent):
         raise EditRefused(f"there is no place {to + 1}; there are {size(parent)}")
     if index == to:
         return
-    refuse_references(spot.node)
+    refuse_references(target.node)
     if parent.flow:
-        yield _within_flow(spot.text, parent, index, to)
+        yield _within_flow(target.text, parent, index, to)
     else:
-        yield from _within_block(spot, parent, to, newline)
+        yield from _within_block(target, parent, to, newline)
 
 
-def rename(spot: Located, key: str) -> Iterator[TextEdit]:
+def rename(target: Located, key: str) -> Iterator[TextEdit]:
     """The edit that gives an entry another key, in the quotes of the old one."""
-    if not isinstance(spot.parent, Mapping):
+    if not isinstance(target.parent, Mapping):
         raise EditRefused("an item of a list has no name")
-    old = spot.parent.entries[spot.index][0]
+    old = target.parent.entries[target.index][0]
     if old.anchor or old.tag or old.style in ("*", "?"):
         raise EditRefused("the key carries an anchor or a tag, which this editor does not change")
-    yield TextEdit(Span(old.start, old.end), scalar.key(key, old.style, flow=spot.in_flow))
+    yield TextEdit(Span(old.start, old.end), scalar.key(key, old.style, flow=target.in_flow))
 
 
 def _within_flow(text: str, parent: Mapping | Sequence, index: int, to: int) -> TextEdit:
@@ -46,12 +46,12 @@ def _within_flow(text: str, parent: Mapping | Sequence, index: int, to: int) -> 
     return TextEdit(Span(spans[0].start, spans[-1].end), moved)
 
 
-def _within_block(spot: Located, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
-    text, low = spot.text, min(spot.index, to)
-    at_head = spot.above is not None and spot.above.is_root and low == 0
+def _within_block(target: Located, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
+    text, low = target.text, min(target.index, to)
+    at_head = target.above is not None and target.above.is_root and low == 0
     places = [
         region(text, parent, at, above=not (at_head and at == 0))
-        for at in range(low, max(spot.index, to) + 1)
+        for at in range(low, max(target.index, to) + 1)
     ]
     # the first entry may share its line with an outer dash, which stays where it is
     start = entry_start(text, parent, low) if places[0].shared else places[0].start
@@ -63,9 +63,9 @@ def _within_block(spot: Located, parent: Mapping | Sequence, to: int, newline: s
     ends_line = entries[-1].endswith("\n")
     entries[-1] += "" if ends_line else newline
     gaps = ["", *(text[end:first] for end, first in zip(ends, starts[1:], strict=False))]
-    entries = _reordered(entries, spot.index - low, to - low)
+    entries = _reordered(entries, target.index - low, to - low)
     # blank lines that belong to a `|+` text travel with it; all others keep their place
-    for between in (gaps, _reordered(gaps, spot.index - low, to - low)):
+    for between in (gaps, _reordered(gaps, target.index - low, to - low)):
         moved = "".join(gap + entry for gap, entry in zip(between, entries, strict=True))
         for keeps_end in dict.fromkeys((ends_line, True)):
             whole = moved if keeps_end else moved.removesuffix(newline)

@@ -62,11 +62,11 @@ def commented(document: Document, root: Path, keys: Collection[str], was: str) -
 
 def at_end(document: Document, root: Path, lines: Iterable[str]) -> TextEdit:
     """The edit that puts lines of a comment at the end of a node, at the column of its fields."""
-    spot = locate(document, root)
-    if not isinstance(spot.node, Mapping) or spot.in_flow or spot.node.flow:
+    target = locate(document, root)
+    if not isinstance(target.node, Mapping) or target.in_flow or target.node.flow:
         raise EditRefused(f"'{root[-1]}' stands in braces, where nothing can be kept as a comment")
-    end = region(document.text, spot.parent, spot.index).end
-    pad = " " * column_of(document.text, entry_start(document.text, spot.node, 0))
+    end = region(document.text, target.parent, target.index).end
+    pad = " " * column_of(document.text, entry_start(document.text, target.node, 0))
     text = "".join(pad + line + document.newline for line in lines)
     if not document.text[:end].endswith("\n"):
         text = document.newline + text.removesuffix(document.newline)
@@ -75,19 +75,21 @@ def at_end(document: Document, root: Path, lines: Iterable[str]) -> TextEdit:
 
 def opened(document: Document, root: Path) -> Edited:
     """The document with a node that stands in braces written in lines: only there a comment can follow its fields."""
-    spot = locate(document, root)
-    node, text = spot.node, document.text
+    target = locate(document, root)
+    node, text = target.node, document.text
     if not isinstance(node, Mapping) or not node.flow or not node.entries:
         return Edited(Patch(()), document)
-    if spot.in_flow:
+    if target.in_flow:
         raise EditRefused(
             "the nodes stand in braces; give each lines of its own, so that comments can stand there"
         )
-    pad = " " * (spot.column + manner_of(document).step)
+    pad = " " * (target.column + manner_of(document).step)
     lines = [pad + line for line in _entries(text, node)]
     rest = text[node.end : line_end(text, node.end)].rstrip()
     written = rest + document.newline + document.newline.join(lines)
-    return proved(document, Patch((TextEdit(Span(spot.after_sign, line_end(text, node.end)), written),)), ())
+    return proved(
+        document, Patch((TextEdit(Span(target.after_sign, line_end(text, node.end)), written),)), ()
+    )
 
 
 def _entries(text: str, node: Mapping) -> Iterator[str]:
@@ -109,9 +111,9 @@ def _entries(text: str, node: Mapping) -> Iterator[str]:
 
 def _blocks(document: Document, root: Path) -> Iterator[tuple[range, list[str]]]:
     """The lines of each such comment, the first its header, and the texts behind the signs of the others."""
-    spot = locate(document, root)
+    target = locate(document, root)
     text = document.text
-    place = region(text, spot.parent, spot.index)
+    place = region(text, target.parent, target.index)
     first, last = text.count("\n", 0, place.start), text.count("\n", 0, place.end)
     lines = [line.rstrip("\r") for line in text.split("\n")[first : last + 1]]
     at = 0

@@ -62,17 +62,17 @@ class Passage:
 
 def taken(document: Document, path: Path) -> Passage:
     """The entry at a path as it is written there; raises EditRefused for what cannot be copied."""
-    spot = locate(document, path)
-    refuse_references(spot.node)
-    parent, text = spot.parent, document.text
+    target = locate(document, path)
+    refuse_references(target.node)
+    parent, text = target.parent, document.text
     if not isinstance(parent, Mapping):
         raise EditRefused("an item of a list has no name")
-    key, value = parent.entries[spot.index]
-    if spot.in_flow:
+    key, value = parent.entries[target.index]
+    if target.in_flow:
         if "#" in text[key.start : value.end]:
             raise EditRefused(f"'{key.value}' stands in braces with a '#'; give it lines of its own first")
         return Passage(key.value or "", data_of(value, nothing=""))
-    return passage_of(text, parent, spot.index, above=len(path) > 1 or spot.index > 0)[0]
+    return passage_of(text, parent, target.index, above=len(path) > 1 or target.index > 0)[0]
 
 
 def passage_of(text: str, parent: Mapping, index: int, *, above: bool = True) -> tuple[Passage, Region]:
@@ -129,8 +129,12 @@ def put_in(document: Document, path: Path, index: int, passages: SequenceOf[Pass
 def cut_out(document: Document, paths: SequenceOf[Path]) -> Edited:
     """The document without the entries of one mapping, in one proof where they stand in lines of their own."""
     operations = tuple(Delete(path) for path in paths)
-    spots = [locate(document, path) for path in paths]
-    if len(spots) > 1 and not any(spot.in_flow for spot in spots) and len(spots) < size(spots[0].parent):
+    targets = [locate(document, path) for path in paths]
+    if (
+        len(targets) > 1
+        and not any(target.in_flow for target in targets)
+        and len(targets) < size(targets[0].parent)
+    ):
         try:
             return proved(document, Patch(tuple(_runs(document, paths))), operations)
         except EditRefused:
@@ -141,14 +145,14 @@ def cut_out(document: Document, paths: SequenceOf[Path]) -> Edited:
 def _joined(
     document: Document, operations: SequenceOf[Insert], passages: SequenceOf[Passage]
 ) -> Iterator[TextEdit]:
-    spot = locate(document, operations[0].path)
-    if not isinstance(spot.node, Mapping) or not spot.node.entries or spot.node.flow:
+    target = locate(document, operations[0].path)
+    if not isinstance(target.node, Mapping) or not target.node.entries or target.node.flow:
         return
     for between in ((), ("",)):
         lines: list[str] = list(passages[0].lines)
         for passage in passages[1:]:
             lines += [*between, *passage.lines]
-        yield from insert(spot, replace(operations[0], lines=tuple(lines)), manner_of(document))
+        yield from insert(target, replace(operations[0], lines=tuple(lines)), manner_of(document))
 
 
 def _runs(document: Document, paths: SequenceOf[Path]) -> Iterator[TextEdit]:
