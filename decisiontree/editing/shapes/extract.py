@@ -15,7 +15,7 @@ from decisiontree.editing.operations import Delete, Insert, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import size
 from decisiontree.editing.rename import rename_in_tests
-from decisiontree.editing.shapes.extract_checks import (
+from decisiontree.editing.shapes.boundary_checks import (
     FactsApart,
     facts_apart,
     refuse_noticed,

@@ -14,9 +14,14 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Operation
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import size
 from decisiontree.editing.rename import in_scenarios
+from decisiontree.editing.shapes.boundary_checks import (
+    refuse_different,
+    refuse_ends,
+    refuse_more_than_words,
+    refuse_noticed,
+    runs,
+)
 from decisiontree.editing.shapes.extract import put_facts, vacate_id, whole_tree
-from decisiontree.editing.shapes.extract_checks import refuse_noticed, runs
-from decisiontree.editing.shapes.inline_checks import refuse_different, refuse_ends, refuse_more_than_words
 from decisiontree.editing.shapes.kept import at_end, commented, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.errors import EditRefused
