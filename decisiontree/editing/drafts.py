@@ -8,7 +8,7 @@ from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
 from decisiontree.model import NOTHING_SHARED, SHARED, Tree
-from decisiontree.reader import Document, LibraryReading, read_document, read_tree
+from decisiontree.reader import Document, LibraryReading, read_document, read_tree, reread
 from decisiontree.text import Patch, Span, TextEdit
 
 
@@ -65,6 +65,13 @@ class Drafts:
     def edited(self) -> Mapping[str, Edited]:
         """What came together for each file that changed, by its name."""
         return {file: edited for file, (_original, edited) in sorted(self._edited.items()) if edited.patch}
+
+    def library_after(self) -> LibraryReading:
+        """The library with every file as edited so far."""
+        after = self.library
+        for file, (_original, edited) in self._edited.items():
+            after = reread(after, file, edited.document)
+        return after
 
     def current(self, original: Document) -> Document:
         """A document of the library, as edited so far."""

@@ -7,7 +7,6 @@ to gets an outcome of its own id there: so no link changes, neither in the part 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from decisiontree.editing.drafts import Drafts
@@ -16,13 +15,12 @@ from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import size
 from decisiontree.editing.rename import rename_in_tests
 from decisiontree.editing.shapes.boundary_checks import (
-    FactsApart,
     facts_apart,
     refuse_noticed,
     refuse_unshareable,
     runs,
 )
-from decisiontree.editing.shapes.new_tree import Head, end_of, shared_file, tree_file, words_of
+from decisiontree.editing.shapes.new_tree import ExtractedPart, shared_file, tree_file
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
 from decisiontree.errors import EditRefused
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, why_reserved
@@ -41,7 +39,7 @@ from decisiontree.model import (
     heading_of,
     is_id,
 )
-from decisiontree.reader import Document, Sequence, read_shared, read_tree
+from decisiontree.reader import Document, Sequence
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.transitions import head_links, links
 
@@ -49,17 +47,6 @@ _ANYTIME = "anytime"
 """`anytime/…` is an answer of a test."""
 _AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
 """What people write behind the facts, in a tree and in library.yaml."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ExtractedPart:
-    """The nodes that go, in the order of the file, where they are entered, and where they lead to."""
-
-    nodes: tuple[str, ...]
-    entry: str
-    exits: tuple[str, ...]
-    facts: FactsApart
-    gates: tuple[int, ...]
 
 
 def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
@@ -71,13 +58,13 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     _refuse_unready(change, drafts, tree)
     part = _part(change, library, tree, drafts)
     new_file = PurePath(document.file).with_name(change.to + TREE_SUFFIX).as_posix()
-    drafts.create(new_file, _new_tree(document, tree, part))
+    drafts.create(new_file, tree_file(document, tree, part))
     _share(drafts, document, part)
     _leave(drafts, tree, _runner(library, tree, change.to, part), part)
     _join_incidents(drafts, tree_id, change.to)
     moved = {node: f"{change.to}/{node}" for node in part.nodes}
     rename_in_tests(drafts, tree_id, moved, moved)
-    refuse_noticed(library, _after(drafts, library, (tree_id, change.to), new_file), tree_id, change.to)
+    refuse_noticed(library, drafts.library_after().model, tree_id, change.to)
 
 
 def whole_tree(drafts: Drafts, tree_id: str) -> Tree:
@@ -105,7 +92,7 @@ def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
             raise EditRefused(f"there is no node '{node}'")
 
 
-def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _ExtractedPart:
+def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> ExtractedPart:
     wanted = _wanted(change, library, tree)
     nodes = tuple(node for node in tree.nodes if node in wanted)
     entry = _entry(tree, nodes, change.nodes)
@@ -114,7 +101,7 @@ def _part(change: Extract, library: Library, tree: Tree, drafts: Drafts) -> _Ext
     given = {fact for scenario in (tests.scenarios if tests else ()) for fact in scenario.given}
     facts = facts_apart(library, tree, nodes, entry, given)
     refuse_unshareable(library, tree, facts.shared)
-    return _ExtractedPart(
+    return ExtractedPart(
         nodes,
         entry,
         tuple(node for node in dict.fromkeys(exits) if node not in wanted and node in tree.nodes),
@@ -182,19 +169,7 @@ def _gates(tree: Tree, part: tuple[str, ...], entry: str) -> tuple[int, ...]:
     return tuple(moved)
 
 
-def _new_tree(document: Document, tree: Tree, part: _ExtractedPart) -> str:
-    head = Head(
-        title=words_of(tree.nodes[part.entry]),
-        start=part.entry,
-        gates=part.gates,
-        facts=tuple(taken(document, ("facts", fact)) for fact in part.facts.moved),
-        nodes=tuple(taken(document, ("nodes", node)) for node in part.nodes),
-        ends={node: end_of(tree.nodes[node]) for node in part.exits},
-    )
-    return tree_file(document, head)
-
-
-def _share(drafts: Drafts, document: Document, part: _ExtractedPart) -> None:
+def _share(drafts: Drafts, document: Document, part: ExtractedPart) -> None:
     """Moves the facts that both sides use to library.yaml."""
     facts = tuple(taken(document, ("facts", fact)) for fact in part.facts.shared)
     if not facts:
@@ -208,10 +183,10 @@ def _share(drafts: Drafts, document: Document, part: _ExtractedPart) -> None:
 
 def put_facts(drafts: Drafts, tree_id: str, facts: tuple[Passage, ...]) -> None:
     """Puts facts behind those that a file has."""
-    target = drafts.document(tree_id)
-    held = target.at(("facts",))
     if not facts:
         return
+    target = drafts.document(tree_id)
+    held = target.at(("facts",))
     if isinstance(held, MappingNode) and held.entries:
         drafts.take(target, put_in(target, ("facts",), len(held.entries), facts))
         return
@@ -226,7 +201,7 @@ def put_facts(drafts: Drafts, tree_id: str, facts: tuple[Passage, ...]) -> None:
     drafts.edit(drafts.document(tree_id), Insert((), index, values, "facts", whole))
 
 
-def _runner(library: Library, tree: Tree, new: str, part: _ExtractedPart) -> Mapping[str, Plain]:
+def _runner(library: Library, tree: Tree, new: str, part: ExtractedPart) -> Mapping[str, Plain]:
     """The node that runs the new tree; where facts are asked before it, they are asked under the same title as now."""
     body: dict[str, Plain] = {"run": new}
     if part.entry == tree.start and given_facts(library, tree.id):
@@ -236,7 +211,7 @@ def _runner(library: Library, tree: Tree, new: str, part: _ExtractedPart) -> Map
     return body
 
 
-def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: _ExtractedPart) -> None:
+def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: ExtractedPart) -> None:
     """Puts the node that runs the new tree where the part was entered, and takes the part away."""
     held = vacate_id(drafts, tree, part.entry)
     index = list(tree.nodes).index(part.entry)
@@ -274,20 +249,3 @@ def _join_incidents(drafts: Drafts, tree_id: str, new: str) -> None:
         if tree_id in incident.trees:
             at = incident.trees.index(tree_id) + 1
             drafts.edit(drafts.document(SHARED), Insert(("incidents", index, "trees"), at, new))
-
-
-def _after(drafts: Drafts, library: Library, trees: tuple[str, str], new_file: str) -> Library:
-    """The library as it will be."""
-    edited = drafts.edited()
-    shared = library.shared
-    held = drafts.library.shared
-    file = held.document.file if held is not None else PurePath(new_file).with_name(LIBRARY_FILE).as_posix()
-    if file in edited:
-        shared = read_shared(edited[file].document).shared
-    tree_id, new = trees
-    documents = {tree_id: drafts.document(tree_id), new: edited[new_file].document}
-    after = {name: read_tree(document, shared, name).tree for name, document in documents.items()}
-    return Library(
-        shared=shared,
-        trees={**library.trees, **{name: tree for name, tree in after.items() if tree is not None}},
-    )

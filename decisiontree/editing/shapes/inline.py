@@ -6,7 +6,7 @@ The copy of the node where the tree starts takes the id of the node that ran it,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.locate import refuse_missing
@@ -78,10 +78,7 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     put_facts(drafts, tree_id, facts)
     _add_gates(drafts, tree_id, copy)
     _rename_in_tests(drafts, library, tree, copy)
-    after = drafts.tree(tree_id) or tree
-    refuse_noticed(
-        library, replace(library, trees={**library.trees, tree_id: after}), tree_id, copy.called.id
-    )
+    refuse_noticed(library, drafts.library_after().model, tree_id, copy.called.id)
 
 
 def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from decisiontree.editing import scalar
@@ -10,10 +10,11 @@ from decisiontree.editing.compose import entry_text
 from decisiontree.editing.operations import Read, data_of, opened, same
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import are_spaced, column_of, entry_start, is_block, region, size
+from decisiontree.editing.shapes.boundary_checks import FactsApart
 from decisiontree.editing.shapes.passages import Passage, dedented, taken
 from decisiontree.editing.yaml_style import YamlStyle, manner_of
 from decisiontree.errors import EditRefused
-from decisiontree.model import Form, Listen, Node, Outcome, Question, readable
+from decisiontree.model import Form, Listen, Node, Outcome, Question, Tree, readable
 from decisiontree.reader import Document, Sequence, read_document
 from decisiontree.reader import Mapping as MappingNode
 
@@ -24,18 +25,20 @@ _ALSO = ("kind", "owner", "review_by", "language", "tags", "alone")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What the new tree holds: `gates` are the requirements it takes over, `ends` the outcomes that lead back."""
+class ExtractedPart:
+    """The nodes that go, in the order of the file, where they are entered, and where they lead to.
 
-    title: str
-    start: str
+    `gates` are the requirements that go along.
+    """
+
+    nodes: tuple[str, ...]
+    entry: str
+    exits: tuple[str, ...]
+    facts: FactsApart
     gates: tuple[int, ...]
-    facts: tuple[Passage, ...]
-    nodes: tuple[Passage, ...]
-    ends: Mapping[str, Mapping[str, str]]
 
 
-def words_of(node: Node) -> str:
+def _words_of(node: Node) -> str:
     """What people call a node, in words that need no fact; its id where it says nothing such."""
     own = node.ask if isinstance(node, Question | Form) else None
     own = node.outcome if isinstance(node, Outcome) else node.listen if isinstance(node, Listen) else own
@@ -45,40 +48,43 @@ def words_of(node: Node) -> str:
     return readable(node.id)
 
 
-def end_of(node: Node) -> Mapping[str, str]:
+def _end_of(node: Node) -> Passage:
     """The outcome that leads back to a node."""
     held = node.resolution if isinstance(node, Outcome) else None
-    return {"outcome": words_of(node), "resolution": held if held in _NEED_NO_MORE else "resolved"}
+    resolution = held if held in _NEED_NO_MORE else "resolved"
+    return Passage(node.id, {"outcome": _words_of(node), "resolution": resolution})
 
 
-def tree_file(document: Document, head: Head) -> str:
+def tree_file(document: Document, tree: Tree, part: ExtractedPart) -> str:
     """The text of the new tree, proved: it reads as what was to go into it. Raises EditRefused."""
     manner = replace(manner_of(document), quotes={})
-    wanted: dict[str, Read] = {"format": "1", "title": head.title}
-    lines = ["format: 1", f"title: {scalar.inline(head.title, None, flow=False)}"]
+    facts = tuple(taken(document, ("facts", fact)) for fact in part.facts.moved)
+    nodes = tuple(taken(document, ("nodes", node)) for node in part.nodes)
+    title = _words_of(tree.nodes[part.entry])
+    wanted: dict[str, Read] = {"format": "1", "title": title}
+    lines = ["format: 1", f"title: {scalar.inline(title, None, flow=False)}"]
     root = document.root
     for key in _ALSO:
         if isinstance(root, MappingNode) and root.entry(key) is not None:
             passage = taken(document, (key,))
             wanted[key] = passage.value
             lines += _lines(passage, 0, manner)
-    if "alone" not in wanted and _grants_undecided(head.nodes):
+    if "alone" not in wanted and _grants_undecided(nodes):
         wanted["alone"] = "false"
         lines.append("alone: false")
-    wanted["start"] = head.start
-    lines.append(f"start: {scalar.inline(head.start, None, flow=False)}")
-    if head.gates:
-        wanted["requires"] = _gates(document, head.gates)
-        lines += ["requires:", *_gate_lines(document, head.gates, manner)]
+    wanted["start"] = part.entry
+    lines.append(f"start: {scalar.inline(part.entry, None, flow=False)}")
+    if part.gates:
+        wanted["requires"] = _gates(document, part.gates)
+        lines += ["requires:", *_gate_lines(document, part.gates, manner)]
     if document.key(("phrases", "banned")) is not None:
         banned = taken(document, ("phrases", "banned"))
         wanted["phrases"] = {"banned": banned.value}
         lines += ["phrases:", *_lines(banned, manner.step, manner)]
-    if head.facts:
-        wanted["facts"] = {fact.key: fact.value for fact in head.facts}
-        lines += ["facts:", *_block(head.facts, manner, spaced=False)]
-    ends = tuple(Passage(node, dict(end)) for node, end in head.ends.items())
-    nodes = (*head.nodes, *ends)
+    if facts:
+        wanted["facts"] = {fact.key: fact.value for fact in facts}
+        lines += ["facts:", *_block(facts, manner, spaced=False)]
+    nodes = (*nodes, *(_end_of(tree.nodes[node]) for node in part.exits))
     wanted["nodes"] = {node.key: node.value for node in nodes}
     lines += ["nodes:", *_block(nodes, manner, spaced=_is_spaced(document))]
     return _proved(document, lines, wanted)
