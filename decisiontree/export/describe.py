@@ -18,8 +18,6 @@ from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
 from decisiontree.export.markdown import is_address, plain
 from decisiontree.export.view import (
-    AnyNodeView,
-    BranchView,
     DecisionView,
     DoView,
     FieldView,
@@ -27,14 +25,14 @@ from decisiontree.export.view import (
     LimitRow,
     LinkView,
     ListenView,
+    NodeView,
     OutcomeView,
     PictureView,
-    QuestionView,
     StepView,
     SubtreeView,
     TextView,
     TimerView,
-    UnreadableView,
+    WaysView,
     WayView,
 )
 from decisiontree.model import (
@@ -75,7 +73,7 @@ class Describer:
     """The tree whose page it is."""
     pictures: Pictures
 
-    def node(self, node: Node) -> AnyNodeView:  # noqa: PLR0911  one case per kind of node
+    def node(self, node: Node) -> NodeView:  # noqa: PLR0911  one case per kind of node
         """The view of a node."""
         match node:
             case Question():
@@ -97,7 +95,7 @@ class Describer:
             case Outcome():
                 return self._outcome(node)
             case Unreadable():
-                return UnreadableView(**self._shared(node, "unreadable", None))
+                return NodeView(**self._shared(node, "unreadable", None))
             case _:
                 assert_never(node)
 
@@ -168,9 +166,9 @@ class Describer:
             "skip_tags": ", ".join(readable(tag) for tag in content.skip_if) or None,
         }
 
-    def _question(self, node: Question) -> QuestionView:
+    def _question(self, node: Question) -> WaysView:
         ways = (self._option(option, number) for number, option in enumerate(node.options, 1))
-        return QuestionView(**self._shared(node, "question", node.ask), ways=tuple(ways))
+        return WaysView(**self._shared(node, "question", node.ask), ways=tuple(ways))
 
     def _option(self, option: Option, number: int) -> WayView:
         condition = self.condition(option.when)
@@ -185,7 +183,7 @@ class Describer:
         )
         return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
 
-    def _branch(self, node: Branch) -> BranchView:
+    def _branch(self, node: Branch) -> WaysView:
         conditions = [self.condition(case.when) or "" for case in node.cases]
         ways = [
             self.own_way(f"case-{number}", _as_sentence(condition), case.to, number=number)
@@ -193,7 +191,7 @@ class Describer:
         ]
         if node.otherwise is not None:
             ways.append(self.own_way("else", "None of these", node.otherwise, number=len(ways) + 1))
-        return BranchView(**self._shared(node, "branch", None), ways=tuple(ways))
+        return WaysView(**self._shared(node, "branch", None), ways=tuple(ways))
 
     def _decision(self, node: Decision) -> DecisionView:
         authority = self.library.shared.authority.get(node.decide)

@@ -12,10 +12,10 @@ from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.markdown import plain
 from decisiontree.export.player_data import compile_page, incidents_of, utc_text
 from decisiontree.export.view import (
-    AnyNodeView,
     FieldView,
     IncidentView,
     LibraryView,
+    NodeView,
     OutcomeView,
     RoleView,
     SubtreeView,
@@ -90,14 +90,14 @@ def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) ->
     return Describer(library, tree, said, stand_ins(library.shared, facts), prefix, page, occasion.pictures)
 
 
-def _nodes(describer: Describer) -> Iterator[AnyNodeView]:
+def _nodes(describer: Describer) -> Iterator[NodeView]:
     """The first step first: without scripts it is what a reader sees."""
     tree = describer.tree
     for node in sorted(tree.nodes.values(), key=lambda node: node.id != tree.start):
         yield describer.node(node)
 
 
-def _with_returns(nodes: tuple[AnyNodeView, ...]) -> tuple[AnyNodeView, ...]:
+def _with_returns(nodes: tuple[NodeView, ...]) -> tuple[NodeView, ...]:
     """The outcomes of trees that others walk into, with the ways back: for those who read without scripts."""
     callers = [node for node in nodes if isinstance(node, SubtreeView)]
     return tuple(_with_way_back(node, callers) if isinstance(node, OutcomeView) else node for node in nodes)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from decisiontree.export.spoken import Spoken
 
@@ -106,7 +105,7 @@ class TimerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView(Spoken):
-    """What all kinds of node share. `section` is unique on the page; `heading` is what the step is called."""
+    """What all kinds of node share, and all that is shown of one that could not be read. `section` is unique on the page; `heading` is what the step is called."""
 
     id: str
     section: str
@@ -140,8 +139,8 @@ class NodeView(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView(NodeView):
-    """An answer is one of the ways."""
+class WaysView(NodeView):
+    """A question, whose answer is one of the ways; a branch chooses by itself, and tells those who read without scripts."""
 
     ways: tuple[WayView, ...] = ()
 
@@ -162,18 +161,10 @@ class FormView(NodeView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListenView(NodeView):
+class ListenView(WaysView):
     """A paraphrase to read back."""
 
     frame: TextView
-    ways: tuple[WayView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchView(NodeView):
-    """Chooses by itself; the ways and their conditions are for those who read without scripts."""
-
-    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +178,25 @@ class LimitRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView(NodeView):
+class DecisionView(WaysView):
     """Holds an amount against what the role may give."""
 
     authority: str
     amount: str | None = None
     limits: tuple[LimitRow, ...] = ()
     suggest: str | None = None
-    ways: tuple[WayView, ...] = ()
     has_amounts: bool = False
     has_uses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubtreeView(NodeView):
+class SubtreeView(WaysView):
     """Walks another tree; `enter` leads into it, `ways` are where its outcomes come back to."""
 
     runs: str
     enters: str
     """The id of the other tree."""
     enter: WayView | None = None
-    ways: tuple[WayView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,24 +210,6 @@ class OutcomeView(NodeView):
     alternative: TextView | None = None
     review_route: TextView | None = None
     returns: tuple[WayView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadableView(NodeView):
-    """The place of a step that could not be read."""
-
-
-AnyNodeView: TypeAlias = (
-    QuestionView
-    | StepView
-    | FormView
-    | ListenView
-    | BranchView
-    | DecisionView
-    | SubtreeView
-    | OutcomeView
-    | UnreadableView
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +279,7 @@ class TreeView(Spoken):
     version: str
     start: str | None
     """The section of the first step."""
-    nodes: tuple[AnyNodeView, ...]
+    nodes: tuple[NodeView, ...]
     """The first step first."""
     anytime: tuple[WayView, ...]
     """Ways out that are always open, of every tree on the page."""
