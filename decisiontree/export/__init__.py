@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decisiontree.export.earlier_pages import standing_pages
 from decisiontree.export.images import pictures_of
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
@@ -10,6 +9,7 @@ from decisiontree.export.pages import Occasion, library_view, tree_card, tree_vi
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
 from decisiontree.export.write import ExportWritten, write_files
+from decisiontree.export.written_list import standing_pages
 from decisiontree.model import Library
 
 __all__ = [

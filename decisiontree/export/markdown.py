@@ -17,8 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape_silent
 
-from decisiontree.export.spoken import Spoken
-from decisiontree.export.view import ChoiceView, FieldView, TextView
+from decisiontree.export.view import ChoiceView, FieldView, Spoken, TextView
 from decisiontree.model import PLACEHOLDER
 from decisiontree.text import without_unseen
 

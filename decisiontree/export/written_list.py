@@ -10,11 +10,12 @@ import json
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from decisiontree.export.locate import Exporter
 from decisiontree.files import FILE_BYTES, is_device, open_plain, seen_from
 
 WRITTEN = ".decisiontree-export.json"
@@ -59,6 +60,15 @@ class WrittenList:
         return frozenset(each for entry in self.entries.values() for each in entry.hashes)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierPage:
+    """A tree that has a page already: the folder its file lies in, and whether it was exported with errors."""
+
+    tree_id: str
+    folder: Path
+    is_broken: bool
+
+
 def read_list(folder: Path) -> WrittenList:
     """The list in a folder; one that is damaged, too long, a link or a pipe is as if there were none, and says so."""
     file = folder / WRITTEN
@@ -80,6 +90,20 @@ def read_list(folder: Path) -> WrittenList:
         return WrittenList(trouble="it is damaged")
     named = {path: _entry(stored) for path, stored in files.items() if _can_be_named(path)}
     return WrittenList(MappingProxyType(named), tuple(path for path in files if path not in named))
+
+
+def standing_pages(out: Path, exporter: Exporter, folders: Iterable[Path]) -> tuple[EarlierPage, ...]:
+    """The trees of some folders, by real path, that this exporter has made pages of, and that still stand."""
+    real = out.resolve()
+    sources = {source_of(folder, real): folder for folder in folders}
+    found: dict[str, EarlierPage] = {}
+    for path, entry in read_list(real).entries.items() if sources else ():
+        tree_id = next((tree for page in exporter.pages if (tree := page.tree_of(path)) is not None), None)
+        if tree_id is None or entry.exporter != exporter.manifest.name or entry.source not in sources:
+            continue
+        if not is_behind_link(real, path) and identity_of(real / path) is not None:
+            found[tree_id] = EarlierPage(tree_id, sources[entry.source], entry.is_broken)
+    return tuple(found.values())
 
 
 def listing_of(entries: Mapping[str, Entry]) -> bytes:
