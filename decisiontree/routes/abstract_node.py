@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision, FactValue, Node
+from decisiontree.routes.fixpoint import Writes
 from decisiontree.routes.projection import Ways
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import Edge, facts_asked, skip_target
-
-Writes: TypeAlias = tuple[tuple[str, int], ...]
-"""Facts and the cells that one of them lies in afterwards."""
 
 
 class AbstractWay(NamedTuple):
@@ -47,7 +45,7 @@ class AbstractNode(NamedTuple):
 
 
 class NodeAbstraction:
-    """Plans over one space; `surely` as in Look; `is_exact` where no fact is left out."""
+    """Plans over one space; `surely` as in Projection; `is_exact` where no fact is left out."""
 
     def __init__(self, scope: WalkScope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
         self.scope = scope

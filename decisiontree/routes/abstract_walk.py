@@ -7,34 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, DIAGRAM_STEPS, Points, TooMany
 from decisiontree.model import Node, Outcome, Path, Subtree
-from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction, Writes
-from decisiontree.routes.breadth_first import Traceable
+from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction
+from decisiontree.routes.fixpoint import Successor, Writes
 from decisiontree.routes.node_transfer import NodeTransfer
 from decisiontree.routes.position import Position, Positions, Stack
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.tree_boundary import TreeBoundary
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.transitions import NO_EFFECTS, Edge, Effects, waits
-
-
-class Successor(NamedTuple):
-    """What goes on from a position by one of its fields: `points` are those that took it, once `writes` are written.
-
-    `before`: it left while something was still asked, before the node was shown.
-    """
-
-    field: Path
-    to: Position
-    points: Points
-    taken: Points
-    writes: Writes = ()
-    before: bool = False
-    effects: Effects = NO_EFFECTS
-
+from decisiontree.transitions import Edge, waits
 
 SMALL, LARGE = 1 << 19, 1 << 21
 """Up to so many combinations bits are surely the cheapest; up to so many they are tried where diagrams get too large."""
@@ -94,7 +77,7 @@ class AbstractWalk:
         for turn, points in self._asking.taken(self._plan(pos), shown):
             yield turn.edge, points
 
-    def moves(self, pos: Position, points: Points) -> Iterator[Successor]:
+    def moves(self, pos: Position, points: Points) -> Iterator[Successor[Position]]:
         """Everything that may happen next."""
         plan = self._plan(pos)
         if pos.entering:
@@ -122,7 +105,7 @@ class AbstractWalk:
         plan = self._plan(pos)
         return self._asking.unskipped(plan, self._asking.before_asking(plan, shown))
 
-    def origins(self, pos: Position, move: Traceable[Position], points: Points) -> Points:
+    def origins(self, pos: Position, move: Successor[Position], points: Points) -> Points:
         """The combinations with which a position is come to and from which a move leads to these."""
         before = move.taken & self._planner.before_writing(points, move.writes)
         return before if move.field == ("skip_to",) else before | self.come_with(pos, before)
@@ -141,10 +124,10 @@ class AbstractWalk:
 
     def _move(
         self, field: Path, to: Position, taken: Points, writes: Writes, *, before: bool = False
-    ) -> Successor:
+    ) -> Successor[Position]:
         return Successor(field, to, self.written(taken, writes), taken, writes, before)
 
-    def _across(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
+    def _across(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor[Position]]:
         """Into another tree, or back from it."""
         if isinstance(plan.node, Subtree):
             inside = self._positions.into(pos, plan.node)
@@ -157,7 +140,7 @@ class AbstractWalk:
                     ("returns",), back, points, (*plan.leaves, *self._entering.leaving(pos.tree))
                 )
 
-    def _into(self, inside: Position, points: Points, leaves: Writes) -> Iterator[Successor]:
+    def _into(self, inside: Position, points: Points, leaves: Writes) -> Iterator[Successor[Position]]:
         """Into a tree, which asks first for given facts that were forgotten, with all exits there while it asks."""
         begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering.entering(inside.tree)))]
         asking: list[tuple[Points, Writes]] = []
@@ -173,7 +156,7 @@ class AbstractWalk:
                 yield self._move(("anytime",), target, part, writes, before=True)
             yield from self._out(inside.stack[:-1], part, before=True, writes=leaves)
 
-    def _out_here(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor]:
+    def _out_here(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor[Position]]:
         """The exits while a node asks for what it needs, and once it is shown."""
         points = self._asking.with_asked(plan, points)
         stuck = points & plan.stuck
@@ -184,7 +167,9 @@ class AbstractWalk:
                 pos.stack, points & ~stuck if self._planner.is_exact else points, before=False
             )
 
-    def _out(self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()) -> Iterator[Successor]:
+    def _out(
+        self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()
+    ) -> Iterator[Successor[Position]]:
         """The exits of this tree and of those that run it."""
         for depth in range(len(stack), 0, -1):
             for target in self._positions.exits(stack[:depth]) if points else ():

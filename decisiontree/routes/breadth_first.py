@@ -9,19 +9,13 @@ Algorithm: breadth-first search of state sets; Burch, Clarke, McMillan, Dill, Hw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from decisiontree.combinations import Points
-from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.fixpoint import (
-    Outflow,
-    PositionT,
-    PositionT_co,
-    TooManySteps,
-    TransitionSystem,
-    step_limit,
-)
+from decisiontree.routes.abstract_walk import AbstractWalk
+from decisiontree.routes.fixpoint import Successor, TooManySteps, step_limit
+from decisiontree.routes.position import Position
 
 WantedT = TypeVar("WantedT")
 
@@ -29,49 +23,27 @@ ROOM = 1 << 27
 """So many bits of moves are kept for the way back; the others are made again."""
 
 
-class Traceable(Outflow[PositionT_co], Protocol[PositionT_co]):
-    """What goes on, and how it became what it is."""
+class BreadthFirst:
+    """The search, one level at a time; raises TooManySteps where the looks are too many."""
 
-    @property
-    def taken(self) -> Points:
-        """The combinations that go on."""
-
-    @property
-    def writes(self) -> Writes:
-        """What is written on the way."""
-
-
-class Retraceable(TransitionSystem[PositionT], Protocol[PositionT]):
-    """What can be followed backwards as well."""
-
-    def moves(self, pos: PositionT, points: Points, /) -> Iterable[Traceable[PositionT]]:
-        """Everything that may happen next."""
-
-    def origins(self, pos: PositionT, move: Traceable[PositionT], points: Points, /) -> Points:
-        """The combinations with which a position is come to and from which a move leads to these."""
-
-
-class BreadthFirst(Generic[PositionT]):
-    """The search, one level at a time; raises Tangled where the looks are too many."""
-
-    def __init__(self, walk: Retraceable[PositionT]) -> None:
+    def __init__(self, walk: AbstractWalk) -> None:
         self._walk = walk
         self._looks = step_limit(walk)
         begun = walk.start()
         first = {} if begun is None else {begun[0]: begun[1]}
         self._arrived = dict(first)
-        self._levels: list[Mapping[PositionT, Points]] = [first] if first else []
-        self._came: list[Mapping[PositionT, list[tuple[PositionT, Traceable[PositionT] | None]]]] = [{}]
+        self._levels: list[Mapping[Position, Points]] = [first] if first else []
+        self._came: list[Mapping[Position, list[tuple[Position, Successor[Position] | None]]]] = [{}]
         self._room = ROOM
 
-    def __iter__(self) -> Iterator[tuple[int, Mapping[PositionT, Points]]]:
+    def __iter__(self) -> Iterator[tuple[int, Mapping[Position, Points]]]:
         """Each level by its distance from the start; those that were made before first."""
         at = 0
         while at < len(self._levels) or self._deepen():
             yield at, self._levels[at]
             at += 1
 
-    def route(self, distance: int, pos: PositionT, wanted: Points) -> tuple[tuple[PositionT, ...], Points]:
+    def route(self, distance: int, pos: Position, wanted: Points) -> tuple[tuple[Position, ...], Points]:
         """The first of the shortest routes to some of the combinations that arrive at a position of a level, and to which."""
         back = self._backwards(distance, pos, wanted)
         ((first, points),) = back[0].items()
@@ -88,8 +60,8 @@ class BreadthFirst(Generic[PositionT]):
         return tuple(route), points
 
     def routes(
-        self, distance: int, pos: PositionT, wanted: Mapping[WantedT, Points]
-    ) -> Iterator[tuple[WantedT, tuple[PositionT, ...]]]:
+        self, distance: int, pos: Position, wanted: Mapping[WantedT, Points]
+    ) -> Iterator[tuple[WantedT, tuple[Position, ...]]]:
         """The same for several sets of combinations. A route that is the first to all of them is the first to each it leads to."""
         left = dict(wanted)
         while left:
@@ -108,8 +80,8 @@ class BreadthFirst(Generic[PositionT]):
         self._looks -= len(level)
         if self._looks < 0:
             raise TooManySteps
-        following: dict[PositionT, Points] = {}
-        came: dict[PositionT, list[tuple[PositionT, Traceable[PositionT] | None]]] = {}
+        following: dict[Position, Points] = {}
+        came: dict[Position, list[tuple[Position, Successor[Position] | None]]] = {}
         for pos, points in level.items():
             for move in self._walk.moves(pos, points):
                 to = move.to
@@ -126,9 +98,9 @@ class BreadthFirst(Generic[PositionT]):
             self._came.append(came)
         return bool(following)
 
-    def _backwards(self, distance: int, pos: PositionT, wanted: Points) -> list[dict[PositionT, Points]]:
+    def _backwards(self, distance: int, pos: Position, wanted: Points) -> list[dict[Position, Points]]:
         """For each level the combinations from which the wanted ones can be come to in time."""
-        back: list[dict[PositionT, Points]] = [{} for _ in range(distance)]
+        back: list[dict[Position, Points]] = [{} for _ in range(distance)]
         back.append({pos: wanted})
         for at in range(distance, 0, -1):
             level, before = self._levels[at - 1], back[at - 1]
@@ -142,8 +114,8 @@ class BreadthFirst(Generic[PositionT]):
         return back
 
     def _following(
-        self, at: int, pos: PositionT, points: Points, back: list[dict[PositionT, Points]]
-    ) -> Iterator[tuple[PositionT, Points]]:
+        self, at: int, pos: Position, points: Points, back: list[dict[Position, Points]]
+    ) -> Iterator[tuple[Position, Points]]:
         if at + 1 == len(back):
             return
         for move in self._walk.moves(pos, points):
@@ -153,6 +125,6 @@ class BreadthFirst(Generic[PositionT]):
                 if led:
                     yield move.to, led
 
-    def _kept(self, move: Traceable[PositionT]) -> Traceable[PositionT] | None:
+    def _kept(self, move: Successor[Position]) -> Successor[Position] | None:
         self._room -= 2 * self._walk.space.weight
         return move if self._room > 0 else None

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from decisiontree.combinations import Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, Path
-from decisiontree.routes.abstract_node import Writes
-from decisiontree.routes.abstract_walk import AbstractWalk, Successor
+from decisiontree.model import Decision
+from decisiontree.routes.abstract_walk import AbstractWalk
+from decisiontree.routes.fixpoint import Successor, Writes
 from decisiontree.routes.position import Position
-from decisiontree.transitions import NO_EFFECTS, Effects, deciders
+from decisiontree.transitions import deciders
 
 
 class DecisionStatus(StrEnum):
@@ -60,19 +60,8 @@ class DecidedPosition(NamedTuple):
     hold: DecisionState
 
 
-class DecidedOutflow(NamedTuple):
-    """What goes on from there: `points` are those that took it, once `writes` are written.
-
-    `before`: the node was skipped, or left while something was still asked.
-    """
-
-    field: Path
-    to: DecidedPosition
-    points: Points
-    taken: Points
-    writes: Writes
-    before: bool = False
-    effects: Effects = NO_EFFECTS
+DecidedOutflow: TypeAlias = Successor[DecidedPosition]
+"""What goes on from there; `before` also where the node was skipped."""
 
 
 class DecisionWalk:
@@ -120,18 +109,14 @@ class DecisionWalk:
             changes = decides or move.effects.approves or (held.hold.fact is not None and move.writes)
             if not changes:
                 to = DecidedPosition(move.to, held.hold)
-                yield DecidedOutflow(
-                    move.field, to, move.points, move.taken, move.writes, before, move.effects
-                )
+                yield Successor(move.field, to, move.points, move.taken, move.writes, before, move.effects)
                 continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.pos, move, hold, decided) if decided else ():
                     if taken:
                         to = DecidedPosition(move.to, _approved(move, after))
                         points_after = self.walk.written(taken, writes)
-                        yield DecidedOutflow(
-                            move.field, to, points_after, taken, writes, before, move.effects
-                        )
+                        yield Successor(move.field, to, points_after, taken, writes, before, move.effects)
 
     def after(self, held: DecidedPosition, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
         """What stands decided once the node of a position is shown with these combinations."""
@@ -160,7 +145,9 @@ class DecisionWalk:
             return ()
         return tuple((role, self.space.where(guard).yes) for role, guard in found)
 
-    def _decided(self, held: DecidedPosition, move: Successor) -> Iterable[tuple[DecisionState, Points]]:
+    def _decided(
+        self, held: DecidedPosition, move: Successor[Position]
+    ) -> Iterable[tuple[DecisionState, Points]]:
         if move.before or move.field == ("skip_to",):
             return ((held.hold, move.taken),)
         return self.after(held, move.taken)
@@ -209,7 +196,7 @@ class DecisionWalk:
         return self._verdicts[key]
 
     def _written(
-        self, pos: Position, move: Successor, hold: DecisionState, taken: Points
+        self, pos: Position, move: Successor[Position], hold: DecisionState, taken: Points
     ) -> Iterator[tuple[DecisionState, Points, Writes]]:
         """What is written, and what stands decided then: the decision is void where the amount is another one now."""
         cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
@@ -235,7 +222,7 @@ class DecisionWalk:
             if single >> at & 1:
                 yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
 
-    def _forgets(self, pos: Position, move: Successor, fact: str) -> bool:
+    def _forgets(self, pos: Position, move: Successor[Position], fact: str) -> bool:
         """Whether the way that is taken makes the fact unknown again."""
         writes = move.effects.writes
         return any(value is None and self.walk.scope.name(pos.tree, each) == fact for each, value in writes)
@@ -244,7 +231,7 @@ class DecisionWalk:
         return (pos.tree, pos.node) if self._names_places else None
 
 
-def _approved(move: Successor, hold: DecisionState) -> DecisionState:
+def _approved(move: Successor[Position], hold: DecisionState) -> DecisionState:
     if move.effects.approves and hold.is_last and hold.standing is DecisionStatus.OPEN:
         return hold._replace(standing=DecisionStatus.APPROVED)
     return hold

@@ -20,9 +20,8 @@ from decisiontree.routes.decision_state import (
 )
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.escalation_prefilter import OWNED
-from decisiontree.routes.fixpoint import ReachLog, reached
+from decisiontree.routes.fixpoint import ReachLog, first_ahead, reached
 from decisiontree.routes.not_followed import uncertain
-from decisiontree.routes.paths import first_ahead
 from decisiontree.routes.position import Position, Positions
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope

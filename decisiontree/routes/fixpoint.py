@@ -6,35 +6,38 @@ Algorithm: worklist fixpoint; Kildall: A Unified Approach to Global Program Opti
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.model import Path
+from decisiontree.transitions import NO_EFFECTS, Effects
 
 STEPS, BITS = 100_000, 1 << 30
 """So many arrivals are followed, and fewer where each is about many combinations; a tree that needs more is too tangled."""
 
 PositionT = TypeVar("PositionT")
-PositionT_co = TypeVar("PositionT_co", covariant=True)
+
+Writes: TypeAlias = tuple[tuple[str, int], ...]
+"""Facts and the cells that one of them lies in afterwards."""
 
 
-class Outflow(Protocol[PositionT_co]):
-    """What goes on from a position by one of its fields."""
+class Successor(NamedTuple, Generic[PositionT]):
+    """What goes on from a position by one of its fields: `points` are those that took it, once `writes` are written.
 
-    @property
-    def field(self) -> Path:
-        """The field of the position."""
+    `taken` are the same before anything is written. `before`: it left while something was still asked, before the node
+    was shown.
+    """
 
-    @property
-    def to(self) -> PositionT_co:
-        """Where it leads."""
-
-    @property
-    def points(self) -> Points:
-        """The combinations that arrive there."""
+    field: Path
+    to: PositionT
+    points: Points
+    taken: Points
+    writes: Writes = ()
+    before: bool = False
+    effects: Effects = NO_EFFECTS
 
 
 class TransitionSystem(Protocol[PositionT]):
@@ -47,7 +50,7 @@ class TransitionSystem(Protocol[PositionT]):
     def start(self) -> tuple[PositionT, Points] | None:
         """Where the walk begins, and with which combinations."""
 
-    def moves(self, pos: PositionT, points: Points, /) -> Iterable[Outflow[PositionT]]:
+    def moves(self, pos: PositionT, points: Points, /) -> Iterable[Successor[PositionT]]:
         """Everything that may happen next."""
 
     def rank(self, pos: PositionT, /) -> tuple[int, ...]:
@@ -120,13 +123,6 @@ def _spread(
                 heappush(waiting, rank)
 
 
-class RouteStep(NamedTuple, Generic[PositionT]):
-    """A place on a route and the field that led there."""
-
-    pos: PositionT
-    field: Path
-
-
 @dataclass(frozen=True, slots=True)
 class Arrival(Generic[PositionT]):
     """Combinations that arrived together, and the arrival they come from: a route is a chain of these."""
@@ -136,44 +132,64 @@ class Arrival(Generic[PositionT]):
     points: Points
     before: Arrival[PositionT] | None
 
-    def route(self) -> tuple[RouteStep[PositionT], ...]:
-        """The positions from the start to here."""
-        steps: list[RouteStep[PositionT]] = []
-        at: Arrival[PositionT] | None = self
-        while at is not None:
-            steps.append(RouteStep(at.pos, at.field))
-            at = at.before
+    def route(self) -> tuple[Arrival[PositionT], ...]:
+        """The arrivals from the start to this one."""
+        steps = [self]
+        while steps[-1].before is not None:
+            steps.append(steps[-1].before)
         return tuple(reversed(steps))
 
 
-def arrivals(
-    walk: TransitionSystem[PositionT],
-    *,
-    enough: Callable[[Arrival[PositionT]], bool] = lambda _: False,
-    most: int = STEPS,
-) -> tuple[Arrival[PositionT], ...]:
-    """Every arrival that adds combinations to a position, nearest to the start first, until one is `enough`."""
+def arrivals(walk: TransitionSystem[PositionT], *, most: int = STEPS) -> Iterator[Arrival[PositionT]]:
+    """Every arrival that adds combinations to a position, nearest to the start first."""
     begun = walk.start()
-    if begun is None:
-        return ()
-    found = [Arrival(begun[0], (), begun[1], None)]
-    arrived = {begun[0]: begun[1]}
-    waiting = deque(found)
-    allowed = min(most, step_limit(walk))
-    while waiting and not enough(found[-1]):
+    return _arrivals({} if begun is None else {begun[0]: begun[1]}, walk.moves, min(most, step_limit(walk)))
+
+
+def first_ahead(
+    sources: Mapping[PositionT, Points],
+    moves: Callable[[PositionT, Points], Iterable[Successor[PositionT]]],
+    sought: Callable[[PositionT, Points], bool],
+) -> tuple[PositionT, ...] | None:
+    """The positions from a source to the first that is looked for, breadth first; None where none can be reached."""
+    before: dict[PositionT, PositionT | None] = {}
+    for arrival in _arrivals(sources, moves, STEPS):
+        before.setdefault(arrival.pos, None if arrival.before is None else arrival.before.pos)
+        if sought(arrival.pos, arrival.points):
+            return _way(arrival.pos, before)
+    return None
+
+
+def _way(pos: PositionT, before: Mapping[PositionT, PositionT | None]) -> tuple[PositionT, ...]:
+    way = []
+    at: PositionT | None = pos
+    while at is not None:
+        way.append(at)
+        at = before[at]
+    return tuple(reversed(way))
+
+
+def _arrivals(
+    sources: Mapping[PositionT, Points],
+    moves: Callable[[PositionT, Points], Iterable[Successor[PositionT]]],
+    most: int,
+) -> Iterator[Arrival[PositionT]]:
+    arrived = dict(sources)
+    waiting = deque(Arrival(pos, (), points, None) for pos, points in sources.items())
+    found = len(waiting)
+    yield from tuple(waiting)
+    while waiting:
         arrival = waiting.popleft()
-        if len(found) > allowed:
+        if found > most:
             raise TooManySteps
-        for move in walk.moves(arrival.pos, arrival.points):
+        for move in moves(arrival.pos, arrival.points):
             new = move.points & ~arrived.get(move.to, 0)
             if new:
                 arrived[move.to] = arrived.get(move.to, 0) | new
                 following = Arrival(move.to, move.field, new, arrival)
-                found.append(following)
+                found += 1
                 waiting.append(following)
-                if enough(following):
-                    return tuple(found)
-    return tuple(found)
+                yield following
 
 
 def step_limit(walk: TransitionSystem[PositionT]) -> int:

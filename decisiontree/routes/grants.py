@@ -11,7 +11,7 @@ from decisiontree.model import Decision, Library, Limit, Node, Outcome
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import DecidedPosition, DecisionState, DecisionStatus, DecisionWalk
-from decisiontree.routes.fixpoint import Arrival, ReachLog, TooManySteps, arrivals, reached
+from decisiontree.routes.fixpoint import ReachLog, TooManySteps, arrivals, reached
 from decisiontree.routes.grant_prefilter import in_order
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
@@ -196,17 +196,13 @@ class _Ends:
     def _shortest(self, wanted: list[_End]) -> dict[_End, Witness]:
         """Routes that are as short as any; a large tree has too many ways for that."""
         found: dict[_End, Witness] = {}
-
-        def enough(arrival: Arrival[DecidedPosition]) -> bool:
-            shown = self._at_end(arrival.pos, arrival.points)
-            if shown:
-                end = _end(arrival.pos)
-                if end in wanted and end not in found:
-                    found[end] = witness(self.holding, arrival, shown)
-            return len(found) == len(wanted)
-
         with suppress(TooManySteps):
-            arrivals(self.holding, enough=enough, most=STEPS)
+            for arrival in arrivals(self.holding, most=STEPS):
+                shown = self._at_end(arrival.pos, arrival.points)
+                if shown and (end := _end(arrival.pos)) in wanted and end not in found:
+                    found[end] = witness(self.holding, arrival, shown)
+                if len(found) == len(wanted):
+                    break
         return found
 
     def _by_role(self, hold: DecisionState, points: Points) -> Iterable[tuple[str, Limit, bool]]:

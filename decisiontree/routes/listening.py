@@ -42,7 +42,7 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     with suppress(TooMany, TooManySteps):
         projection = Projection(leading.nodes, surely=True, tells_unknown=leading.by_exits)
         walk = AbstractWalk(scope, projection, ceiling=ceiling)
-        for arrival in arrivals(walk):
+        for arrival in tuple(arrivals(walk)):
             steps = [step.pos for step in arrival.route()]
             is_first = not any(_is_one(pos, wanted) for pos in steps[:-1])
             if _is_one(steps[-1], wanted) and is_first and walk.shown(arrival.pos, arrival.points):

@@ -24,7 +24,7 @@ from decisiontree.model import (
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.ending_shares import HANDED_ON
-from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals, reached
+from decisiontree.routes.fixpoint import TooManySteps, arrivals, reached
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -169,12 +169,9 @@ def _within(walk: AbstractWalk, decision: Decision) -> Points:
 
 def _route(walk: AbstractWalk, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:
     """A route to the field, as short as any."""
-
-    def enough(arrival: Arrival[Position]) -> bool:
-        there = len(arrival.pos.stack) == 1 and arrival.pos.node == suspect.node
-        return there and bool(_pushed(walk, arrival.pos, arrival.points, suspect) & ending)
-
     with suppress(TooManySteps):
-        found = arrivals(walk, enough=enough)
-        return tuple(step.pos.path for step in found[-1].route())
+        for arrival in arrivals(walk):
+            is_there = len(arrival.pos.stack) == 1 and arrival.pos.node == suspect.node
+            if is_there and _pushed(walk, arrival.pos, arrival.points, suspect) & ending:
+                return tuple(step.pos.path for step in arrival.route())
     return (suspect.node,)

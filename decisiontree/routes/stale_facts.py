@@ -17,14 +17,13 @@ from decisiontree.model import (
     Library,
     Node,
     Option,
-    Path,
     Question,
     Subtree,
     Tree,
 )
-from decisiontree.routes.abstract_walk import AbstractWalk, Successor, walks
+from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.feasibility import facts_needed
-from decisiontree.routes.fixpoint import Arrival, TooManySteps, arrivals
+from decisiontree.routes.fixpoint import Arrival, Successor, TooManySteps, arrivals
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
@@ -154,12 +153,6 @@ class _Visit(NamedTuple):
     giver: int
 
 
-class _Carried(NamedTuple):
-    field: Path
-    to: _Visit
-    points: Points
-
-
 class _Following:
     """The walk of the trees, with who has set one fact last."""
 
@@ -181,16 +174,16 @@ class _Following:
         """That of the position."""
         return self.walk.rank(visit.pos)
 
-    def moves(self, visit: _Visit, points: Points) -> Iterator[_Carried]:
+    def moves(self, visit: _Visit, points: Points) -> Iterator[Successor[_Visit]]:
         """Everything that may happen next."""
         for move in self.walk.moves(visit.pos, points):
-            yield _Carried(move.field, _Visit(move.to, self._giver(visit, move)), move.points)
+            yield Successor(move.field, _Visit(move.to, self._giver(visit, move)), move.points, move.taken)
 
     def is_question(self, pos: Position) -> bool:
         """Whether the fact is set there."""
         return len(pos.stack) == 1 and pos.node == self._suspect.node.id
 
-    def _giver(self, visit: _Visit, move: Successor) -> int:
+    def _giver(self, visit: _Visit, move: Successor[Position]) -> int:
         pos, field = visit.pos, move.field
         answers = self.is_question(pos) and field[0] == "options"
         if any(self.walk.scope.name(pos.tree, fact) == self._suspect.fact for fact in move.effects.facts):
@@ -214,13 +207,11 @@ def _followed(scope: WalkScope, suspect: StaleCandidate, readers: Readers) -> It
 
 def _read(following: _Following, suspect: StaleCandidate, readers: Readers) -> Mapping[int, Arrival[_Visit]]:
     found: dict[int, Arrival[_Visit]] = {}
-
-    def is_enough(arrival: Arrival[_Visit]) -> bool:
+    for arrival in arrivals(following):
         pos, giver = arrival.pos
         reads = suspect.fact in readers.get((pos.tree, pos.node), ()) and not following.is_question(pos)
         if giver >= 0 and giver not in found and reads and following.walk.shown(pos, arrival.points):
             found[giver] = arrival
-        return len(found) == len(suspect.leaving)
-
-    arrivals(following, enough=is_enough)
+        if len(found) == len(suspect.leaving):
+            break
     return found

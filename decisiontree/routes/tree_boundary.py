@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decisiontree.combinations import Points, Space
 from decisiontree.guards import given_facts
 from decisiontree.model import Fact
-from decisiontree.routes.abstract_node import NodeAbstraction, Writes
+from decisiontree.routes.abstract_node import NodeAbstraction
+from decisiontree.routes.fixpoint import Writes
 from decisiontree.routes.walk_scope import WalkScope
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from decisiontree.combinations import Example, Points, Space
-from decisiontree.routes.abstract_node import Writes
+from decisiontree.model import Path
 from decisiontree.routes.decision_state import DecidedPosition, DecisionStatus, DecisionWalk
-from decisiontree.routes.fixpoint import Arrival, ReachLog, RouteStep
+from decisiontree.routes.fixpoint import Arrival, ReachLog, Writes
+
+_Step: TypeAlias = tuple[DecidedPosition, Path]
+"""A place on a route and the field that led there."""
 
 
 class Witness(NamedTuple):
@@ -23,12 +26,8 @@ class Witness(NamedTuple):
 
 def witness(holding: DecisionWalk, arrival: Arrival[DecidedPosition], ending: Points) -> Witness:
     """The route to an arrival from which these combinations end as they do."""
-    chain = [arrival]
-    while chain[-1].before is not None:
-        chain.append(chain[-1].before)
-    chain.reverse()
-    steps = [RouteStep(each.pos, each.field) for each in chain]
-    return _told(holding, steps, _leaving(holding, chain, ending))
+    chain = arrival.route()
+    return _told(holding, [(each.pos, each.field) for each in chain], _leaving(holding, chain, ending))
 
 
 def retraced(
@@ -36,16 +35,12 @@ def retraced(
 ) -> Witness:
     """A route to some of the combinations that arrive at a position, followed back in the log of the search."""
     wanted = holding.space.one_of(ending)
-    steps: list[RouteStep[DecidedPosition]] = []
+    steps: list[_Step] = []
     leaving = [ending]
     before = len(log.looks)
     while True:
         came = next(
-            (
-                projection
-                for new, projection in log.added.get(held, ())
-                if new & wanted and projection < before
-            ),
+            (look for new, look in log.added.get(held, ()) if new & wanted and look < before),
             None,
         )
         if came is None:
@@ -55,37 +50,38 @@ def retraced(
             taken = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
             back = _before_asking(holding.space, taken) & points
             if back:
-                steps.append(RouteStep(held, move.field))
+                steps.append((held, move.field))
                 leaving.append(taken)
                 held, wanted, before = source, holding.space.one_of(back), came
                 break
-    steps.append(RouteStep(held, ()))
+    steps.append((held, ()))
     return _told(holding, steps[::-1], leaving[::-1])
 
 
-def _told(holding: DecisionWalk, steps: list[RouteStep[DecidedPosition]], leaving: list[Points]) -> Witness:
+def _told(holding: DecisionWalk, steps: list[_Step], leaving: list[Points]) -> Witness:
     """The route in names, with what was decided on it and what became of that."""
     decided = changed = None
-    for at, (before, after) in enumerate(pairwise(steps)):
-        old, new = before.pos.hold.standing, after.pos.hold.standing
-        if holding.decides(before.pos.pos) and after.field not in (("skip_to",), ("anytime",)):
+    for at, ((before, _), (after, field)) in enumerate(pairwise(steps)):
+        if holding.decides(before.pos) and field not in (("skip_to",), ("anytime",)):
             decided, changed = at, None
-        if DecisionStatus.VOID is new is not old:
-            changed = before.pos.pos
+        if DecisionStatus.VOID is after.hold.standing is not before.hold.standing:
+            changed = before.pos
     points = leaving[-1] if decided is None else leaving[decided] or leaving[-1]
-    decision = None if decided is None else steps[decided].pos.pos
+    decision = None if decided is None else steps[decided][0].pos
     return Witness(
-        tuple(step.pos.pos.path for step in steps),
+        tuple(held.pos.path for held, _ in steps),
         holding.space.example(points),
         None if decision is None else (decision.tree, decision.node),
         None if changed is None else (changed.tree, changed.node),
     )
 
 
-def _leaving(holding: DecisionWalk, chain: list[Arrival[DecidedPosition]], ending: Points) -> list[Points]:
+def _leaving(
+    holding: DecisionWalk, chain: Sequence[Arrival[DecidedPosition]], ending: Points
+) -> list[Points]:
     """For each position, the combinations with which it is left so that the route goes on to its end."""
     found = [ending]
-    for before, after in reversed(list(pairwise(chain))):
+    for after, before in pairwise(reversed(chain)):
         arriving = _before_asking(holding.space, found[-1]) & after.points
         left: Points = 0
         for move in holding.moves(before.pos, before.points):
@@ -105,7 +101,6 @@ def _before_asking(space: Space, points: Points) -> Points:
 
 def _before_writing(space: Space, writes: Writes, points: Points) -> Points:
     """The combinations that become these when facts are written."""
-    order: Iterable[tuple[str, int]] = reversed(writes)
-    for name, cells in order:
+    for name, cells in reversed(writes):
         points = space.forget(points & space.lift(name, cells), name, space.cells[name].full)
     return points
