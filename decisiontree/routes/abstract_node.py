@@ -1,4 +1,7 @@
-"""A node in the terms of a space of facts: where each way on is open, what it asks and writes. Follows no walk."""
+"""A node in the terms of a space of facts: where each way on is open, what it asks and writes, what passes through it.
+
+Follows no walk.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ class AbstractNode(NamedTuple):
 
 
 class NodeAbstraction:
-    """Plans over one space; `surely` as in Projection; `is_exact` where no fact is left out."""
+    """Plans over one space, and how combinations pass by them; a search that is not exact lets more pass.
+
+    `surely` as in Projection; `is_exact` where no fact is left out.
+    """
 
     def __init__(self, scope: WalkScope, space: Space, ways: Ways, *, surely: bool, is_exact: bool) -> None:
         self.scope = scope
@@ -68,6 +74,63 @@ class NodeAbstraction:
         return AbstractNode(
             node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves
         )
+
+    def unskipped(self, plan: AbstractNode, points: Points) -> Points:
+        """The combinations with which a node is not skipped."""
+        if plan.skip_to is None:
+            return points
+        certain = all(f"{TRIED}{tag}" in self.space.cells for tag in plan.node.content.skip_if)
+        return points & ~plan.tried if certain else points
+
+    def settled(self, plan: AbstractNode, points: Points) -> Points:
+        """The combinations with which a node goes on: those that had to be asked about are known by then."""
+        if not points & plan.stuck:
+            return points
+        points = self.with_asked(plan, points)
+        return points & ~plan.stuck if self.is_exact else points
+
+    def with_asked(self, plan: AbstractNode, points: Points) -> Points:
+        """The combinations, and those that follow once what is needed was asked."""
+        fresh = points & plan.stuck
+        while fresh:
+            given: Points = 0
+            for ask in plan.asks:
+                asked = fresh & ask.where
+                if asked:
+                    given |= self._told(asked, ask)
+            given &= ~points
+            points |= given
+            fresh = given & plan.stuck
+        return points
+
+    def before_asking(self, plan: AbstractNode, points: Points) -> Points:
+        """The combinations, and those that become some of them once what is needed was asked."""
+        fresh = points if plan.stuck else 0
+        while fresh:
+            before: Points = 0
+            for ask in plan.asks:
+                before |= ask.where & self._before_told(fresh, ask)
+            fresh = before & ~points
+            points |= fresh
+        return points
+
+    def moved(self, name: str, cells: int) -> Writes:
+        """A fact as it is written, and with it what depends on it."""
+        return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
+
+    def written(self, points: Points, writes: Writes) -> Points:
+        """The combinations after facts were written."""
+        for name, cells in writes:
+            points = self.space.forget(points, name, cells)
+        return points
+
+    def before_writing(self, points: Points, writes: Writes) -> Points:
+        """The combinations that become some of these when facts are written."""
+        for name, cells in reversed(writes):
+            points = self.space.forget(
+                points & self.space.lift(name, cells), name, self.space.cells[name].full
+            )
+        return points
 
     def _asked_for(self, tree: str, node: Node, turns: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
         """A decision needs its facts whatever happens, a condition where no other decides before it."""
@@ -143,33 +206,15 @@ class NodeAbstraction:
                 return 0
         return points
 
-    def moved(self, name: str, cells: int) -> Writes:
-        """A fact as it is written, and with it what depends on it."""
-        return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
-
-    def written(self, points: Points, writes: Writes) -> Points:
-        """The combinations after facts were written."""
-        for name, cells in writes:
-            points = self.space.forget(points, name, cells)
-        return points
-
-    def told(self, points: Points, ask: AbstractAsk) -> Points:
+    def _told(self, points: Points, ask: AbstractAsk) -> Points:
         """The combinations after a fact that was unknown in all of them was asked for."""
         cells = self.space.cells[ask.fact]
         return self.written(self.space.moved(points, ask.fact, cells.unknown, cells.known), ask.writes[1:])
 
-    def before_told(self, points: Points, ask: AbstractAsk) -> Points:
+    def _before_told(self, points: Points, ask: AbstractAsk) -> Points:
         """The combinations in which it was unknown, and that become some of these once it was asked for."""
         points, cells = self.before_writing(points, ask.writes[1:]), self.space.cells[ask.fact]
         return self.space.forget(points & self.space.lift(ask.fact, cells.known), ask.fact, cells.unknown)
-
-    def before_writing(self, points: Points, writes: Writes) -> Points:
-        """The combinations that become some of these when facts are written."""
-        for name, cells in reversed(writes):
-            points = self.space.forget(
-                points & self.space.lift(name, cells), name, self.space.cells[name].full
-            )
-        return points
 
 
 def _held(cells: Cells, value: FactValue | None) -> int:

@@ -12,7 +12,6 @@ from decisiontree.combinations import CEILING, DIAGRAM_STEPS, Points, TooMany
 from decisiontree.model import Node, Outcome, Path, Subtree
 from decisiontree.routes.abstract_node import AbstractNode, AbstractWay, NodeAbstraction
 from decisiontree.routes.fixpoint import Successor, Writes
-from decisiontree.routes.node_transfer import NodeTransfer
 from decisiontree.routes.position import Position, Positions, Stack
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.tree_boundary import TreeBoundary
@@ -38,11 +37,10 @@ class AbstractWalk:
         self._positions = Positions(scope, projection.nodes)
         found_ways = projection.ways(scope)
         self.space = projection.space(scope, found_ways, ceiling, steps=steps)
-        self._planner = NodeAbstraction(
+        self._nodes = NodeAbstraction(
             scope, self.space, found_ways, surely=projection.surely, is_exact=projection.facts is None
         )
-        self._asking = NodeTransfer(self._planner)
-        self._entering = TreeBoundary(scope, self.space, self._planner)
+        self._boundary = TreeBoundary(scope, self.space, self._nodes)
         self._plans: dict[tuple[str, str], AbstractNode] = {}
         self._targets: dict[Position, tuple[tuple[AbstractWay, Position | None], ...]] = {}
 
@@ -55,27 +53,29 @@ class AbstractWalk:
         # a tree that another one runs may begin with anything known and tried
         if self.projection.surely or not self.scope.is_run:
             for fact in self.scope.library.shared.facts.values():
-                points = self.written(points, self._entering.begun(fact.id, fact))
+                points = self.written(points, self._boundary.begun(fact.id, fact))
             for name in self.space.cells:
                 if name.startswith(TRIED):
                     points &= self.space.lift(name, self.space.cells[name].one_of((False,)))
-        return first, self.written(points, self._entering.entering(self.scope.root))
+        return first, self.written(points, self._boundary.entering(self.scope.root))
 
     def shown(self, pos: Position, points: Points) -> Points:
         """The combinations with which a node is shown or decides, once it has asked what it needs."""
         plan = self._plan(pos)
-        return self._asking.settled(plan, self._asking.unskipped(plan, points))
+        return self._nodes.settled(plan, self._nodes.unskipped(plan, points))
 
     def asked(self, pos: Position, points: Points) -> Mapping[str, Points]:
         """The combinations in which a node needs a fact, to decide, and it is not known, by the fact."""
         plan = self._plan(pos)
-        points = self._asking.with_asked(plan, self._asking.unskipped(plan, points))
+        points = self._nodes.with_asked(plan, self._nodes.unskipped(plan, points))
         return {ask.fact: points & ask.where for ask in plan.asks}
 
     def taken(self, pos: Position, shown: Points) -> Iterator[tuple[Edge, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
-        for turn, points in self._asking.taken(self._plan(pos), shown):
-            yield turn.edge, points
+        for turn in self._plan(pos).turns:
+            yield turn.edge, shown & turn.yes
+            if turn.edge.exclusive:
+                shown &= turn.no
 
     def moves(self, pos: Position, points: Points) -> Iterator[Successor[Position]]:
         """Everything that may happen next."""
@@ -86,10 +86,10 @@ class AbstractWalk:
             skipped = self._positions.beside(pos, plan.skip_to)
             if skipped is not None and points & plan.tried:
                 yield Successor(("skip_to",), skipped, points & plan.tried, points & plan.tried)
-            points = self._asking.unskipped(plan, points)
+            points = self._nodes.unskipped(plan, points)
         if self._positions.has_exits and not self._positions.is_end(pos):
             yield from self._out_here(pos, plan, points)
-        points = self._asking.settled(plan, points)
+        points = self._nodes.settled(plan, points)
         for turn, target in self._onward(pos, plan):
             taken = points & turn.yes
             if taken and target is not None:
@@ -103,11 +103,11 @@ class AbstractWalk:
     def come_with(self, pos: Position, shown: Points) -> Points:
         """The combinations with which a position is come to, for some with which its node is shown, or still asks."""
         plan = self._plan(pos)
-        return self._asking.unskipped(plan, self._asking.before_asking(plan, shown))
+        return self._nodes.unskipped(plan, self._nodes.before_asking(plan, shown))
 
     def origins(self, pos: Position, move: Successor[Position], points: Points) -> Points:
         """The combinations with which a position is come to and from which a move leads to these."""
-        before = move.taken & self._planner.before_writing(points, move.writes)
+        before = move.taken & self.before_writing(points, move.writes)
         return before if move.field == ("skip_to",) else before | self.come_with(pos, before)
 
     def rank(self, pos: Position) -> tuple[int, ...]:
@@ -120,7 +120,11 @@ class AbstractWalk:
 
     def written(self, points: Points, writes: Writes) -> Points:
         """The combinations after facts were written."""
-        return self._planner.written(points, writes)
+        return self._nodes.written(points, writes)
+
+    def before_writing(self, points: Points, writes: Writes) -> Points:
+        """The combinations that become some of these when facts are written."""
+        return self._nodes.before_writing(points, writes)
 
     def _move(
         self, field: Path, to: Position, taken: Points, writes: Writes, *, before: bool = False
@@ -137,14 +141,14 @@ class AbstractWalk:
             back = self._positions.back(pos)
             if back is not None:
                 yield self._move(
-                    ("returns",), back, points, (*plan.leaves, *self._entering.leaving(pos.tree))
+                    ("returns",), back, points, (*plan.leaves, *self._boundary.leaving(pos.tree))
                 )
 
     def _into(self, inside: Position, points: Points, leaves: Writes) -> Iterator[Successor[Position]]:
         """Into a tree, which asks first for given facts that were forgotten, with all exits there while it asks."""
-        begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._entering.entering(inside.tree)))]
+        begun: list[tuple[Points, Writes]] = [(points, (*leaves, *self._boundary.entering(inside.tree)))]
         asking: list[tuple[Points, Writes]] = []
-        for unknown, known in self._entering.asked_again(inside.tree):
+        for unknown, known in self._boundary.asked_again(inside.tree):
             told = [(part & unknown, (*writes, *known)) for part, writes in begun if part & unknown]
             begun = [*((part & ~unknown, writes) for part, writes in begun), *told]
             asking = [*asking, *told]
@@ -158,14 +162,12 @@ class AbstractWalk:
 
     def _out_here(self, pos: Position, plan: AbstractNode, points: Points) -> Iterator[Successor[Position]]:
         """The exits while a node asks for what it needs, and once it is shown."""
-        points = self._asking.with_asked(plan, points)
+        points = self._nodes.with_asked(plan, points)
         stuck = points & plan.stuck
         yield from self._out(pos.stack, stuck, before=True)
-        is_told = self.projection.surely or (self.projection.tells_unknown and self._planner.is_exact)
+        is_told = self.projection.surely or (self.projection.tells_unknown and self._nodes.is_exact)
         if waits(plan.node) or not is_told:
-            yield from self._out(
-                pos.stack, points & ~stuck if self._planner.is_exact else points, before=False
-            )
+            yield from self._out(pos.stack, points & ~stuck if self._nodes.is_exact else points, before=False)
 
     def _out(
         self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()
@@ -174,7 +176,7 @@ class AbstractWalk:
         for depth in range(len(stack), 0, -1):
             for target in self._positions.exits(stack[:depth]) if points else ():
                 yield self._move(("anytime",), target, points, writes, before=before)
-            writes = (*writes, *self._entering.leaving(stack[depth - 1][0]))
+            writes = (*writes, *self._boundary.leaving(stack[depth - 1][0]))
 
     def _onward(self, pos: Position, plan: AbstractNode) -> tuple[tuple[AbstractWay, Position | None], ...]:
         """The ways on and where they lead; a position is looked at many times."""
@@ -189,7 +191,7 @@ class AbstractWalk:
         key = (pos.tree, pos.node)
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[key] = self._planner.plan(*key)
+            plan = self._plans[key] = self._nodes.plan(*key)
         return plan
 
 

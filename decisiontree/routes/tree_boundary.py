@@ -15,10 +15,10 @@ from decisiontree.routes.walk_scope import WalkScope
 class TreeBoundary:
     """The beginnings and ends of the trees of a scope, in the terms of a space."""
 
-    def __init__(self, scope: WalkScope, space: Space, planner: NodeAbstraction) -> None:
+    def __init__(self, scope: WalkScope, space: Space, nodes: NodeAbstraction) -> None:
         self._scope = scope
         self._space = space
-        self._planner = planner
+        self._nodes = nodes
 
     def entering(self, tree: str) -> Writes:
         """What is written when a tree begins: its own facts are unknown, but for those it asks first."""
@@ -38,7 +38,7 @@ class TreeBoundary:
             cells = self._space.cells.get(name) if name in self._scope.forgotten & shared.keys() else None
             if cells is not None and cells.unknown:
                 held = cells.full if shared[name].optional else cells.known
-                yield self._space.lift(name, cells.unknown), self._planner.moved(name, held)
+                yield self._space.lift(name, cells.unknown), self._nodes.moved(name, held)
 
     def begun(self, name: str, fact: Fact) -> Writes:
         """What a fact is before anything has happened."""

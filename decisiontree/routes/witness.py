@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from decisiontree.combinations import Example, Points, Space
 from decisiontree.model import Path
 from decisiontree.routes.decision_state import DecidedPosition, DecisionStatus, DecisionWalk
-from decisiontree.routes.fixpoint import Arrival, ReachLog, Writes
+from decisiontree.routes.fixpoint import Arrival, ReachLog
 
 _Step: TypeAlias = tuple[DecidedPosition, Path]
 """A place on a route and the field that led there."""
@@ -47,7 +47,7 @@ def retraced(
             break
         source, points = log.looks[came]
         for move in holding.moves(source, points):
-            taken = move.taken & _before_writing(holding.space, move.writes, wanted) if move.to == held else 0
+            taken = move.taken & holding.walk.before_writing(wanted, move.writes) if move.to == held else 0
             back = _before_asking(holding.space, taken) & points
             if back:
                 steps.append((held, move.field))
@@ -86,7 +86,7 @@ def _leaving(
         left: Points = 0
         for move in holding.moves(before.pos, before.points):
             if (move.to, move.field) == (after.pos, after.field):
-                left |= move.taken & _before_writing(holding.space, move.writes, arriving)
+                left |= move.taken & holding.walk.before_writing(arriving, move.writes)
         found.append(left)
     return found[::-1]
 
@@ -96,11 +96,4 @@ def _before_asking(space: Space, points: Points) -> Points:
     for name, cells in space.cells.items():
         if cells.unknown:
             points |= space.forget(points, name, cells.unknown)
-    return points
-
-
-def _before_writing(space: Space, writes: Writes, points: Points) -> Points:
-    """The combinations that become these when facts are written."""
-    for name, cells in reversed(writes):
-        points = space.forget(points & space.lift(name, cells), name, space.cells[name].full)
     return points
