@@ -1,4 +1,4 @@
-"""Data → YAML text, in a document's manner. Knows columns; knows nothing of the text it goes into."""
+"""Data → YAML text, in a document's style. Knows columns; knows nothing of the text it goes into."""
 
 from __future__ import annotations
 
@@ -23,51 +23,51 @@ class ComposedValue(NamedTuple):
     follows: bool
 
 
-def flow_text(value: Plain, manner: YamlStyle, name: str = "") -> str:
+def flow_text(value: Plain, style: YamlStyle, name: str = "") -> str:
     """The value on one line, in `{…}` or `[…]` where it is a collection."""
     if isinstance(value, str):
-        return scalar.inline(value, manner.quotes.get(name), flow=True, typed=name in TYPED)
+        return scalar.inline(value, style.quotes.get(name), flow=True, typed=name in TYPED)
     if isinstance(value, Mapping):
         entries = (
-            f"{scalar.key(key, None, flow=True)}: {flow_text(item, manner, _under(name, key))}"
+            f"{scalar.key(key, None, flow=True)}: {flow_text(item, style, _under(name, key))}"
             for key, item in value.items()
         )
         return "{" + ", ".join(entries) + "}"
-    return "[" + ", ".join(flow_text(item, manner, name) for item in value) + "]"
+    return "[" + ", ".join(flow_text(item, style, name) for item in value) + "]"
 
 
-def entry_text(key: str, value: Plain, column: int, manner: YamlStyle, name: str = "") -> str:
+def entry_text(key: str, value: Plain, column: int, style: YamlStyle, name: str = "") -> str:
     """`key: value` for a block mapping, that of `name`, whose keys stand at `column`; the first line unindented."""
-    written = block_text(value, column, manner, _under(name, key))
-    return scalar.key(key, None, flow=False) + ":" + _after(written, manner)
+    written = block_text(value, column, style, _under(name, key))
+    return scalar.key(key, None, flow=False) + ":" + _after(written, style)
 
 
-def item_text(value: Plain, column: int, manner: YamlStyle, name: str) -> str:
+def item_text(value: Plain, column: int, style: YamlStyle, name: str) -> str:
     """`- value` for a block list whose dashes stand at `column`; the first line without its indent."""
     is_mapping = isinstance(value, Mapping) and bool(value)
-    if is_mapping and fits_flow(value, use=manner.flow_items.get(name), default=True):
-        return "- " + flow_text(value, manner, name)
-    written = block_text(value, column, manner, name, after_dash=True)
+    if is_mapping and fits_flow(value, use=style.flow_items.get(name), default=True):
+        return "- " + flow_text(value, style, name)
+    written = block_text(value, column, style, name, after_dash=True)
     if written.follows:
         return "- " + written.text
     return "- " + written.text[column + 2 :]
 
 
 def block_text(
-    value: Plain, column: int, manner: YamlStyle, name: str, *, after_dash: bool = False
+    value: Plain, column: int, style: YamlStyle, name: str, *, after_dash: bool = False
 ) -> ComposedValue:
     """What stands after a key or dash at `column`."""
     if isinstance(value, str):
-        block = scalar.literal(value, column, manner.step, manner.newline) if "\n" in value else None
+        block = scalar.literal(value, column, style.step, style.newline) if "\n" in value else None
         if block is not None:
-            return ComposedValue(block.header + manner.newline + block.body, follows=True)
+            return ComposedValue(block.header + style.newline + block.body, follows=True)
         return ComposedValue(
-            scalar.inline(value, manner.quotes.get(name), flow=False, typed=name in TYPED), follows=True
+            scalar.inline(value, style.quotes.get(name), flow=False, typed=name in TYPED), follows=True
         )
-    if not value or (not after_dash and _is_flow_value(value, manner, name)):
-        return ComposedValue(flow_text(value, manner, name), follows=True)
+    if not value or (not after_dash and _is_flow_value(value, style, name)):
+        return ComposedValue(flow_text(value, style, name), follows=True)
     return ComposedValue(
-        manner.newline.join(_lines(value, column, manner, name, after_dash=after_dash)), follows=False
+        style.newline.join(_lines(value, column, style, name, after_dash=after_dash)), follows=False
     )
 
 
@@ -80,26 +80,26 @@ def fits_flow(value: Plain, *, use: bool | None, default: bool) -> bool:
     return use and fits and not _is_deep(value) and not _has_brackets(value)
 
 
-def _is_flow_value(value: Plain, manner: YamlStyle, name: str) -> bool:
+def _is_flow_value(value: Plain, style: YamlStyle, name: str) -> bool:
     if isinstance(value, Mapping):
-        return fits_flow(value, use=manner.flow_values.get(name), default=False)
+        return fits_flow(value, use=style.flow_values.get(name), default=False)
     short = all(isinstance(item, str) and len(item) <= WORD for item in value)
-    return short and fits_flow(value, use=manner.flow_values.get(name), default=True)
+    return short and fits_flow(value, use=style.flow_values.get(name), default=True)
 
 
-def _lines(value: Plain, column: int, manner: YamlStyle, name: str, *, after_dash: bool) -> Iterator[str]:
+def _lines(value: Plain, column: int, style: YamlStyle, name: str, *, after_dash: bool) -> Iterator[str]:
     if isinstance(value, Mapping):
-        inner = column + (2 if after_dash else manner.step)
+        inner = column + (2 if after_dash else style.step)
         for key, item in value.items():
-            yield " " * inner + entry_text(key, item, inner, manner, name)
+            yield " " * inner + entry_text(key, item, inner, style, name)
     else:
-        inner = column + (2 if after_dash else manner.list_step)
+        inner = column + (2 if after_dash else style.list_step)
         for item in value:
-            yield " " * inner + item_text(item, inner, manner, name)
+            yield " " * inner + item_text(item, inner, style, name)
 
 
-def _after(written: ComposedValue, manner: YamlStyle) -> str:
-    return f" {written.text}" if written.follows else manner.newline + written.text
+def _after(written: ComposedValue, style: YamlStyle) -> str:
+    return f" {written.text}" if written.follows else style.newline + written.text
 
 
 def _under(name: str, key: str) -> str:

@@ -71,8 +71,8 @@ def merge(base: str, theirs: str, ours: str, choices: Mapping[Unit, Side] = NO_C
     whole = choices.get(WHOLE_FILE)
     if whole is not None:
         return Merged(ours if whole is Side.MINE else theirs)
-    manner = _LineEndings.of(base, theirs, ours)
-    texts = tuple(manner.plain(text) for text in (base, theirs, ours))
+    endings = _LineEndings.of(base, theirs, ours)
+    texts = tuple(endings.plain(text) for text in (base, theirs, ours))
     sides = _cut(tuple(read_document(text, _FILE) for text in texts))
     if sides is None:
         return Conflict((Clash(WHOLE_FILE, theirs, ours),))
@@ -83,7 +83,7 @@ def merge(base: str, theirs: str, ours: str, choices: Mapping[Unit, Side] = NO_C
     text = _joined(taken, sides)
     if not _holds(text, taken, sides):
         return Conflict((Clash(WHOLE_FILE, theirs, ours),))
-    return Merged(manner.own(text))
+    return Merged(endings.own(text))
 
 
 class _Version(NamedTuple):

@@ -25,7 +25,7 @@ from decisiontree.editing.splice_assign import assign
 from decisiontree.editing.splice_delete import delete
 from decisiontree.editing.splice_insert import insert
 from decisiontree.editing.splice_move import move, rename
-from decisiontree.editing.yaml_style import YamlStyle, manner_of
+from decisiontree.editing.yaml_style import YamlStyle, style_of
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit
@@ -72,7 +72,7 @@ def _prove(document: Document, operation: Operation) -> Edited:
         return Edited(Patch(()), document)
     wanted = _wanted(document, (operation,))
     after = document
-    for candidate in _candidates(document, operation, manner_of(document)):
+    for candidate in _candidates(document, operation, style_of(document)):
         patch = Patch((candidate,))
         after = read_patched(document, patch)
         if _is_whole(after) and same(wanted, after.root):
@@ -85,8 +85,8 @@ def _prove(document: Document, operation: Operation) -> Edited:
 def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edited | None:
     if not all(isinstance(operation, Assign | RenameKey) for operation in operations):
         return None
-    manner = manner_of(document)
-    edits = [next(_candidates(document, operation, manner)) for operation in operations]
+    style = style_of(document)
+    edits = [next(_candidates(document, operation, style)) for operation in operations]
     edits.sort(key=lambda candidate: candidate.span)
     try:
         patch = Patch(tuple(edits))
@@ -143,16 +143,16 @@ def _why(tried: Document) -> str:
     return f"this cannot be written: {tried.faults[0].message}"
 
 
-def _candidates(document: Document, operation: Operation, manner: YamlStyle) -> Iterator[TextEdit]:
+def _candidates(document: Document, operation: Operation, style: YamlStyle) -> Iterator[TextEdit]:
     match operation:
         case Assign(path=path, value=value):
-            return assign(locate(document, path), value, manner)
+            return assign(locate(document, path), value, style)
         case Insert(path=path):
-            return insert(locate(document, path), operation, manner)
+            return insert(locate(document, path), operation, style)
         case Delete(path=path):
-            return delete(locate(document, path), manner.newline)
+            return delete(locate(document, path), style.newline)
         case Reorder(path=path, to=to):
-            return move(locate(document, path), to, manner.newline)
+            return move(locate(document, path), to, style.newline)
         case RenameKey(path=path, key=key):
             return rename(locate(document, path), key)
         case _:

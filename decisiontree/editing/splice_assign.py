@@ -20,40 +20,41 @@ _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 
 
-def assign(target: Located, value: Plain, manner: YamlStyle) -> Iterator[TextEdit]:
+def assign(target: Located, value: Plain, style: YamlStyle) -> Iterator[TextEdit]:
     """Edits that may give a value another one, the most faithful first."""
     refuse_references(target.node)
-    for written in _writings(target, value, manner):
+    for written in _writings(target, value, style):
         yield (
-            _inline(target, written.text, manner) if written.follows else _below(target, written.text, manner)
+            _inline(target, written.text, style) if written.follows else _below(target, written.text, style)
         )
 
 
-def _writings(target: Located, value: Plain, manner: YamlStyle) -> Iterator[ComposedValue]:
+def _writings(target: Located, value: Plain, style: YamlStyle) -> Iterator[ComposedValue]:
     if isinstance(value, str):
-        yield ComposedValue(_scalar_text(target, value, manner), follows=True)
+        yield ComposedValue(_scalar_text(target, value, style), follows=True)
         yield ComposedValue(scalar.double_quoted(value), follows=True)
         return
     if not target.in_flow:
         is_item = isinstance(target.parent, Sequence)
-        written = block_text(value, target.column, manner, target.name, after_dash=is_item)
+        written = block_text(value, target.column, style, target.name, after_dash=is_item)
         if is_item and not written.follows and not _old_comment(target):
             written = ComposedValue(written.text.lstrip(" "), follows=True)
         yield written
-    yield ComposedValue(flow_text(value, manner, target.name), follows=True)
+    yield ComposedValue(flow_text(value, style, target.name), follows=True)
 
 
-def _scalar_text(target: Located, value: str, manner: YamlStyle) -> str:
+def _scalar_text(target: Located, value: str, style: YamlStyle) -> str:
     old = target.node if isinstance(target.node, Scalar) else None
     # an empty text can only stand in quotes, so its quotes say nothing of how the author likes to write
-    style = old.style if old is not None and old.value else None
-    if not target.in_flow and _wants_block(old, value):
-        block = _block(target, old, value, manner)
+    quotes = old.style if old is not None and old.value else None
+    stood_as_block = old is not None and old.style in ("|", ">")
+    if not target.in_flow and ("\n" in value or stood_as_block):
+        block = _block(target, old, value, style)
         if block is not None:
-            return block.header + manner.newline + block.body
-    if style not in ("'", '"') and target.name in PROSE and _comment_follows(target):
-        style = '"'  # YAML would take a comment behind prose for its end, and so may a reader
-    return scalar.inline(value, style, flow=target.in_flow, typed=_is_no_text(target, old))
+            return block.header + style.newline + block.body
+    if quotes not in ("'", '"') and target.name in PROSE and _comment_follows(target):
+        quotes = '"'  # YAML would take a comment behind prose for its end, and so may a reader
+    return scalar.inline(value, quotes, flow=target.in_flow, typed=_is_no_text(target, old))
 
 
 def _comment_follows(target: Located) -> bool:
@@ -61,21 +62,17 @@ def _comment_follows(target: Located) -> bool:
     return bool(comment) or target.text[end : line_end(target.text, end)].lstrip(" ").startswith("#")
 
 
-def _wants_block(old: Scalar | None, value: str) -> bool:
-    return "\n" in value or (old is not None and old.style in ("|", ">"))
-
-
-def _block(target: Located, old: Scalar | None, value: str, manner: YamlStyle) -> scalar.Block | None:
+def _block(target: Located, old: Scalar | None, value: str, style: YamlStyle) -> scalar.Block | None:
     column = target.column
     lines: list[str] = []
     if old is not None and old.style in ("|", ">"):
         lines = target.text[old.start : content_end(target.text, old)].split("\n")[1:]
-    depth = _depth(lines, column) or manner.step
+    depth = _depth(lines, column) or style.step
     if old is not None and old.style == ">":
-        folded = scalar.folded(value, column, depth, [line.rstrip("\r") for line in lines], manner.newline)
+        folded = scalar.folded(value, column, depth, [line.rstrip("\r") for line in lines], style.newline)
         if folded is not None:
             return folded
-    return scalar.literal(value, column, depth, manner.newline)
+    return scalar.literal(value, column, depth, style.newline)
 
 
 def _depth(lines: list[str], column: int) -> int:
@@ -93,13 +90,13 @@ def _is_no_text(target: Located, old: Scalar | None) -> bool:
     return not scalar.is_plain(old.value, flow=False)
 
 
-def _inline(target: Located, written: str, manner: YamlStyle) -> TextEdit:
+def _inline(target: Located, written: str, style: YamlStyle) -> TextEdit:
     """The value starts on the line of its key or dash; a comment there stays on that line."""
     text, node = target.text, target.node
     start, end, comment = _old_range(target)
     stood = isinstance(node, Scalar) and node.value is not None
     lead = " " if text[start - 1 : start] in (":", "-") and written and not stood else ""
-    head, line_break, body = written.partition(manner.newline)
+    head, line_break, body = written.partition(style.newline)
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
     if not stood and not rest.strip():
@@ -109,7 +106,7 @@ def _inline(target: Located, written: str, manner: YamlStyle) -> TextEdit:
     return TextEdit(Span(start, end), lead + head + comment + line_break + body)
 
 
-def _below(target: Located, written: str, manner: YamlStyle) -> TextEdit:
+def _below(target: Located, written: str, style: YamlStyle) -> TextEdit:
     """The value gets lines of its own under its key or dash."""
     text = target.text
     start, end, comment = _old_range(target)
@@ -120,10 +117,8 @@ def _below(target: Located, written: str, manner: YamlStyle) -> TextEdit:
     rest = text[end:rest_end]
     if rest.strip() and not comment:
         kept = rest.rstrip() if rest.startswith(" ") else " " + rest.rstrip()
-        return TextEdit(Span(sign, rest_end), kept + manner.newline + written)
-    return TextEdit(
-        Span(sign, end if rest.strip() else rest_end), comment.rstrip() + manner.newline + written
-    )
+        return TextEdit(Span(sign, rest_end), kept + style.newline + written)
+    return TextEdit(Span(sign, end if rest.strip() else rest_end), comment.rstrip() + style.newline + written)
 
 
 def _old_range(target: Located) -> tuple[int, int, str]:

@@ -32,52 +32,52 @@ _AROUND = 4
 """So many entries before and behind say whether blank lines set them apart."""
 
 
-def insert(target: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
+def insert(target: Located, operation: Insert, style: YamlStyle) -> Iterator[TextEdit]:
     """Edits that may put an entry into a collection, the most faithful first."""
     parent = target.collection()
     if parent.anchor or parent.tag:
         raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
     if not 0 <= operation.index <= size(parent):
         raise EditRefused(f"there is no place {operation.index + 1} in '{target.name}'")
-    manner = _neighbourly(parent, operation, manner, target.name if operation.key is None else operation.key)
+    style = _neighbourly(parent, operation, style, target.name if operation.key is None else operation.key)
     if not size(parent):
-        yield from _into_empty(target, operation, manner)
+        yield from _into_empty(target, operation, style)
     elif parent.flow:
-        yield from _into_flow(target, parent, operation, manner)
+        yield from _into_flow(target, parent, operation, style)
     else:
-        yield from _into_block(target, parent, operation, manner)
+        yield from _into_block(target, parent, operation, style)
 
 
-def _neighbourly(parent: Mapping | Sequence, operation: Insert, manner: YamlStyle, name: str) -> YamlStyle:
-    """The manner with what the entries of this very collection show: brackets and quotes."""
+def _neighbourly(parent: Mapping | Sequence, operation: Insert, style: YamlStyle, name: str) -> YamlStyle:
+    """The style with what the entries of this very collection show: brackets and quotes."""
     if not size(parent):
-        return manner
+        return style
     neighbour = value_at(parent, max(operation.index - 1, 0))
     if isinstance(neighbour, Scalar) and operation.key in LINKS:
-        return manner  # the quotes of a text beside it are none of an id's
-    manner = manner.like(neighbour, name)
+        return style  # the quotes of a text beside it are none of an id's
+    style = style.like(neighbour, name)
     if isinstance(neighbour, Scalar):
-        return manner
+        return style
     if operation.key is None:
-        return replace(manner, flow_items={**manner.flow_items, name: neighbour.flow})
+        return replace(style, flow_items={**style.flow_items, name: neighbour.flow})
     if isinstance(neighbour, Mapping) and not isinstance(operation.value, str | list | tuple):
-        return replace(manner, flow_values={**manner.flow_values, name: neighbour.flow})
-    return manner
+        return replace(style, flow_values={**style.flow_values, name: neighbour.flow})
+    return style
 
 
-def _into_empty(target: Located, operation: Insert, manner: YamlStyle) -> Iterator[TextEdit]:
+def _into_empty(target: Located, operation: Insert, style: YamlStyle) -> Iterator[TextEdit]:
     whole: Plain = [operation.value] if operation.key is None else {operation.key: operation.value}
     if not target.in_flow and not target.is_root:
-        yield from assign(target, whole, manner)
+        yield from assign(target, whole, style)
     yield TextEdit(
-        Span(target.node.start + 1, target.node.start + 1), _flow_entry(operation, manner, target.name)
+        Span(target.node.start + 1, target.node.start + 1), _flow_entry(operation, style, target.name)
     )
 
 
 def _into_flow(
-    target: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
+    target: Located, parent: Mapping | Sequence, operation: Insert, style: YamlStyle
 ) -> Iterator[TextEdit]:
-    entry = _flow_entry(operation, manner, target.name)
+    entry = _flow_entry(operation, style, target.name)
     for gap in dict.fromkeys((_gap(target.text, parent), " ")):
         if operation.index < size(parent):
             start = flow_start(parent, operation.index)
@@ -96,40 +96,40 @@ def _gap(text: str, parent: Mapping | Sequence) -> str:
     return gap if gap and not gap.strip() else " "
 
 
-def _flow_entry(operation: Insert, manner: YamlStyle, name: str) -> str:
+def _flow_entry(operation: Insert, style: YamlStyle, name: str) -> str:
     if operation.key is None:
-        return flow_text(operation.value, manner, name)
+        return flow_text(operation.value, style, name)
     return (
-        scalar.key(operation.key, None, flow=True) + ": " + flow_text(operation.value, manner, operation.key)
+        scalar.key(operation.key, None, flow=True) + ": " + flow_text(operation.value, style, operation.key)
     )
 
 
 def _into_block(
-    target: Located, parent: Mapping | Sequence, operation: Insert, manner: YamlStyle
+    target: Located, parent: Mapping | Sequence, operation: Insert, style: YamlStyle
 ) -> Iterator[TextEdit]:
     column = column_of(target.text, entry_start(target.text, parent, 0))
     first, stop = max(operation.index - _AROUND, 0), min(operation.index + _AROUND, size(parent))
-    blanks = (manner.newline, "") if are_spaced(target.text, parent, first, stop) else ("",)
-    for lines in _entry_lines(target, operation, column, manner):
+    blanks = (style.newline, "") if are_spaced(target.text, parent, first, stop) else ("",)
+    for lines in _entry_lines(target, operation, column, style):
         for blank in blanks:
             if operation.index < size(parent):
                 yield _before(target, parent, operation.index, lines, blank)
             else:
-                yield from _at_end(target.text, parent, blank, lines, manner.newline)
+                yield from _at_end(target.text, parent, blank, lines, style.newline)
 
 
-def _entry_lines(target: Located, operation: Insert, column: int, manner: YamlStyle) -> Iterator[str]:
+def _entry_lines(target: Located, operation: Insert, column: int, style: YamlStyle) -> Iterator[str]:
     """The entry as it was written elsewhere, else as its neighbours are: but a comment is never left behind."""
     pad = " " * column
     if operation.lines:
-        yield "".join((pad + line if line else "") + manner.newline for line in operation.lines)
+        yield "".join((pad + line if line else "") + style.newline for line in operation.lines)
         if any("#" in line for line in operation.lines):
             return
     if operation.key is None:
-        entry = item_text(operation.value, column, manner, target.name)
+        entry = item_text(operation.value, column, style, target.name)
     else:
-        entry = entry_text(operation.key, operation.value, column, manner)
-    yield pad + entry + manner.newline
+        entry = entry_text(operation.key, operation.value, column, style)
+    yield pad + entry + style.newline
 
 
 def _before(target: Located, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:

@@ -12,7 +12,7 @@ from decisiontree.reader import Mapping as MappingNode
 
 _SIBLINGS = 100
 _SAMPLE = 1500
-"""Values looked at, and so many of one collection: enough to know a manner, and a large file costs no more than a small
+"""Values looked at, and so many of one collection: enough to know a style, and a large file costs no more than a small
 one."""
 
 
@@ -28,7 +28,7 @@ class YamlStyle:
     quotes: Mapping[str, str] = field(default_factory=dict)
 
     def like(self, neighbour: YamlNode | None, name: str = "") -> YamlStyle:
-        """This manner with the quotes of a neighbour; `name` is the key whose list the neighbour is an item of."""
+        """This style with the quotes of a neighbour; `name` is the key whose list the neighbour is an item of."""
         if neighbour is None:
             return self
         styles: dict[str, set[str | None]] = {}
@@ -39,8 +39,8 @@ class YamlStyle:
         return replace(self, quotes={under: style for under, style in quotes.items() if style in ("'", '"')})
 
 
-def manner_of(document: Document) -> YamlStyle:
-    """The manner of most places of the document."""
+def style_of(document: Document) -> YamlStyle:
+    """The style of most places of the document."""
     steps: Counter[int] = Counter()
     list_steps: Counter[int] = Counter()
     items: dict[str, int] = {}

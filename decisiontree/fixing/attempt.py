@@ -39,8 +39,8 @@ def objection(
     if tier is not Tier.TEXT and any(document.root is None for document in tried.changed.values()):
         return "the file could not be read any more"
     stays = _counted(before), _counted(after)
-    for told, number in Counter(_told(offer.finding) for offer in offers).items():
-        if stays[1][told] > stays[0][told] - number:
+    for identity, number in Counter(_identity(offer.finding) for offer in offers).items():
+        if stays[1][identity] > stays[0][identity] - number:
             return "it would still be found"
     if tier is Tier.TEXT:
         return None
@@ -88,12 +88,12 @@ def _heavy(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
     )
 
 
-def _told(finding: Diagnostic) -> tuple[str, str, str]:
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
     return finding.place.file, finding.rule, finding.message
 
 
 def _counted(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str, str]]:
-    return Counter(map(_told, findings))
+    return Counter(map(_identity, findings))
 
 
 def _errors(findings: Sequence[Diagnostic], tier: Tier) -> Counter[tuple[str, str]]:

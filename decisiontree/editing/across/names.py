@@ -88,11 +88,7 @@ class Named:
         """Whether the word is where the thing gets its name."""
         if self.kind is NameKind.VALUE:
             return word.is_key and word.path == ("facts", self.of, "values", self.name)
-        if (
-            is_scenarios(file)
-            or word.scalar.value != self.name
-            or word.path[:1] != (_DECLARED.get(self.kind),)
-        ):
+        if is_scenarios(file) or word.scalar.value != self.name or word.path[:1] != (self.section,):
             return False
         if self.kind in (NameKind.ROLE, NameKind.INCIDENT):
             return is_library(file) and word.path[2:] == ("id",)

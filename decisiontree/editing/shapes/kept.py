@@ -14,7 +14,7 @@ from decisiontree.editing.locate import locate
 from decisiontree.editing.prove import Edited
 from decisiontree.editing.regions import column_of, entry_start, line_end, region
 from decisiontree.editing.shapes.passages import Passage, passage_of, proved, taken
-from decisiontree.editing.yaml_style import manner_of
+from decisiontree.editing.yaml_style import style_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_document
@@ -83,7 +83,7 @@ def opened(document: Document, root: Path) -> Edited:
         raise EditRefused(
             "the nodes stand in braces; give each lines of its own, so that comments can stand there"
         )
-    pad = " " * (target.column + manner_of(document).step)
+    pad = " " * (target.column + style_of(document).step)
     lines = [pad + line for line in _entries(text, node)]
     rest = text[node.end : line_end(text, node.end)].rstrip()
     written = rest + document.newline + document.newline.join(lines)

@@ -12,7 +12,7 @@ from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import are_spaced, column_of, entry_start, is_block, region, size
 from decisiontree.editing.shapes.boundary_checks import FactsApart
 from decisiontree.editing.shapes.passages import Passage, dedented, taken
-from decisiontree.editing.yaml_style import YamlStyle, manner_of
+from decisiontree.editing.yaml_style import YamlStyle, style_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Form, Listen, Node, Outcome, Question, Tree, readable
 from decisiontree.reader import Document, Sequence, read_document
@@ -57,7 +57,7 @@ def _end_of(node: Node) -> Passage:
 
 def tree_file(document: Document, tree: Tree, part: ExtractedPart) -> str:
     """The text of the new tree, proved: it reads as what was to go into it. Raises EditRefused."""
-    manner = replace(manner_of(document), quotes={})
+    style = replace(style_of(document), quotes={})
     facts = tuple(taken(document, ("facts", fact)) for fact in part.facts.moved)
     nodes = tuple(taken(document, ("nodes", node)) for node in part.nodes)
     title = _words_of(tree.nodes[part.entry])
@@ -68,7 +68,7 @@ def tree_file(document: Document, tree: Tree, part: ExtractedPart) -> str:
         if isinstance(root, MappingNode) and root.entry(key) is not None:
             passage = taken(document, (key,))
             wanted[key] = passage.value
-            lines += _lines(passage, 0, manner)
+            lines += _lines(passage, 0, style)
     if "alone" not in wanted and _grants_undecided(nodes):
         wanted["alone"] = "false"
         lines.append("alone: false")
@@ -76,17 +76,17 @@ def tree_file(document: Document, tree: Tree, part: ExtractedPart) -> str:
     lines.append(f"start: {scalar.inline(part.entry, None, flow=False)}")
     if part.gates:
         wanted["requires"] = _gates(document, part.gates)
-        lines += ["requires:", *_gate_lines(document, part.gates, manner)]
+        lines += ["requires:", *_gate_lines(document, part.gates, style)]
     if document.key(("phrases", "banned")) is not None:
         banned = taken(document, ("phrases", "banned"))
         wanted["phrases"] = {"banned": banned.value}
-        lines += ["phrases:", *_lines(banned, manner.step, manner)]
+        lines += ["phrases:", *_lines(banned, style.step, style)]
     if facts:
         wanted["facts"] = {fact.key: fact.value for fact in facts}
-        lines += ["facts:", *_block(facts, manner, spaced=False)]
+        lines += ["facts:", *_block(facts, style, spaced=False)]
     nodes = (*nodes, *(_end_of(tree.nodes[node]) for node in part.exits))
     wanted["nodes"] = {node.key: node.value for node in nodes}
-    lines += ["nodes:", *_block(nodes, manner, spaced=_is_spaced(document))]
+    lines += ["nodes:", *_block(nodes, style, spaced=_is_spaced(document))]
     return _proved(document, lines, wanted)
 
 
@@ -99,7 +99,7 @@ def _grants_undecided(nodes: tuple[Passage, ...]) -> bool:
 
 def shared_file(document: Document, facts: tuple[Passage, ...]) -> str:
     """The text of a library.yaml that holds some facts."""
-    lines = ["format: 1", "facts:", *_block(facts, manner_of(document), spaced=False)]
+    lines = ["format: 1", "facts:", *_block(facts, style_of(document), spaced=False)]
     return _proved(document, lines, {"format": "1", "facts": {fact.key: fact.value for fact in facts}})
 
 
@@ -112,20 +112,20 @@ def _proved(document: Document, lines: list[str], wanted: Read) -> str:
     return text
 
 
-def _block(passages: tuple[Passage, ...], manner: YamlStyle, *, spaced: bool) -> Iterator[str]:
+def _block(passages: tuple[Passage, ...], style: YamlStyle, *, spaced: bool) -> Iterator[str]:
     for at, passage in enumerate(passages):
         if spaced and at:
             yield ""
-        yield from _lines(passage, manner.step, manner)
+        yield from _lines(passage, style.step, style)
 
 
-def _lines(passage: Passage, column: int, manner: YamlStyle) -> Iterator[str]:
+def _lines(passage: Passage, column: int, style: YamlStyle) -> Iterator[str]:
     pad = " " * column
     if passage.lines:
         yield from (pad + line if line else "" for line in passage.lines)
         return
-    text = pad + entry_text(passage.key, passage.value, column, manner)
-    yield from text.split(manner.newline)
+    text = pad + entry_text(passage.key, passage.value, column, style)
+    yield from text.split(style.newline)
 
 
 def _gates(document: Document, gates: tuple[int, ...]) -> list[Read]:
@@ -133,11 +133,11 @@ def _gates(document: Document, gates: tuple[int, ...]) -> list[Read]:
     return [data_of(items.items[index]) for index in gates] if isinstance(items, Sequence) else []
 
 
-def _gate_lines(document: Document, gates: tuple[int, ...], manner: YamlStyle) -> Iterator[str]:
+def _gate_lines(document: Document, gates: tuple[int, ...], style: YamlStyle) -> Iterator[str]:
     items, text = document.at(("requires",)), document.text
     if not isinstance(items, Sequence):
         return
-    pad = " " * manner.list_step
+    pad = " " * style.list_step
     for index in gates:
         if items.flow:
             gate = data_of(items.items[index])

@@ -24,7 +24,7 @@ from decisiontree.editing.regions import (
     size,
 )
 from decisiontree.editing.splice_insert import insert
-from decisiontree.editing.yaml_style import manner_of
+from decisiontree.editing.yaml_style import style_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_patched
@@ -152,7 +152,7 @@ def _joined(
         lines: list[str] = list(passages[0].lines)
         for passage in passages[1:]:
             lines += [*between, *passage.lines]
-        yield from insert(target, replace(operations[0], lines=tuple(lines)), manner_of(document))
+        yield from insert(target, replace(operations[0], lines=tuple(lines)), style_of(document))
 
 
 def _runs(document: Document, paths: SequenceOf[Path]) -> Iterator[TextEdit]:
