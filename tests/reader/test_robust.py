@@ -9,6 +9,7 @@ import pytest
 from how_many import how_many
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wounded import BITS
 
 from decisiontree.diagnostic import Fault
 from decisiontree.files import FILE_BYTES
@@ -26,29 +27,6 @@ from decisiontree.reader.limits import DEPTH, FAULTS, SHAPE_FAULTS, TEXT_LENGTH
 from decisiontree.text import Patch
 from decisiontree.transitions import links
 
-BITS = (
-    ": ",
-    " #",
-    "\t",
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    "?",
-    "'",
-    '"',
-    "\n",
-    "\n  ",
-    "- ",
-    "*a",
-    "&a ",
-    "!x ",
-    "| ",
-    "> ",
-    "%",
-    "@",
-)
 WORDS = (
     "options:",
     "to: nowhere",

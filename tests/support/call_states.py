@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from random_escalations import values_of
+from all_walks import values_of
 
 from decisiontree.guards import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts

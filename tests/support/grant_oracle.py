@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from random_decisions import deciding_states
+from all_walks import deciding_states
 
 from decisiontree.model import Library, Limit, Outcome
 from decisiontree.routes import GRANTS, DecisionStatus, Granted, granted

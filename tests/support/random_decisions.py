@@ -1,12 +1,12 @@
-"""Random small libraries whose trees decide, approve, change amounts and grant; every walk through one of them."""
+"""Random small libraries whose trees decide, approve, change amounts and grant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
 from random import Random
 
-from decisiontree.errors import UsageError
+from all_walks import values_of
+
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import (
     Authority,
@@ -17,7 +17,6 @@ from decisiontree.model import (
     Decision,
     Fact,
     FactType,
-    FactValue,
     Form,
     Library,
     Limit,
@@ -34,30 +33,8 @@ from decisiontree.model import (
     Uses,
     WayOut,
 )
-from decisiontree.walk import (
-    Agreed,
-    Answer,
-    ChooseOption,
-    Continue,
-    Corrected,
-    Fill,
-    ProvideFact,
-    Refusal,
-    State,
-    TakeWayOut,
-    advance,
-    start,
-)
 
 ROLES = (Role("rep", "Rep"), Role("senior", "Senior"), Role("lead", "Lead"))
-AMOUNTS: tuple[FactValue, ...] = (0, 1, 2, 3)
-VALUES: Mapping[str, tuple[FactValue, ...]] = {
-    "owed": AMOUNTS,
-    "extra": AMOUNTS,
-    "inner": AMOUNTS,
-    "used": (0, 1, 2),
-    "vip": (True, False),
-}
 
 
 def random_deciding_library(random: Random) -> Library:
@@ -88,84 +65,6 @@ def random_deciding_library(random: Random) -> Library:
             exits = (WayOut(label="Out", to=random.choice(goals), key=f"out_{tree}"),)
         trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits)
     return Library(shared=shared, trees=trees)
-
-
-def deciding_states(library: Library, tree: str) -> Iterator[State]:
-    """Every state that some walk meets, whoever is on the call; once each, the moves left aside."""
-    given = [fact for fact in library.shared.facts.values() if fact.given]
-    given += [fact for fact in library.trees[tree].facts.values() if fact.given]
-    met: set[object] = set()
-    waiting = []
-    for values in product(*((*VALUES[fact.id], None) for fact in given)):
-        known = {fact.id: value for fact, value in zip(given, values, strict=True) if value is not None}
-        for role in ROLES:
-            try:
-                waiting.append(start(library, tree, role=role.id, given=known))
-            except UsageError:
-                continue  # nodes that lead to each other without asking anything
-    while waiting:
-        state = waiting.pop()
-        mark = _mark(state)
-        if mark in met:
-            continue
-        met.add(mark)
-        yield state
-        for answer in _answers(library, state):
-            following = advance(library, state, answer)
-            if not isinstance(following, Refusal):
-                waiting.append(following)
-
-
-def _mark(state: State) -> object:
-    frames = tuple(
-        (frame.tree, frame.node, frame.entered, tuple(sorted(frame.facts.items()))) for frame in state.stack
-    )
-    shared = tuple(sorted(state.shared.items()))
-    return (
-        state.role,
-        frames,
-        shared,
-        state.needs,
-        state.tried,
-        state.left_empty,
-        state.finished,
-        state.decided,
-    )
-
-
-def _answers(library: Library, state: State) -> Iterator[Answer]:
-    if state.finished:
-        return
-    yield from (
-        TakeWayOut(way_out.key) for frame in state.stack for way_out in library.trees[frame.tree].anytime
-    )
-    if state.needs:
-        yield from _given(library, state)
-        return
-    tree = library.trees[state.tree]
-    match tree.nodes[state.node]:
-        case Question(options=options):
-            yield from (ChooseOption(option.key) for option in options)
-        case Form(collect=collect):
-            facts = {**library.shared.facts, **tree.facts}
-            choices = [(*VALUES[fact], *([None] if facts[fact].optional else [])) for fact in collect]
-            yield from (Fill(dict(zip(collect, values, strict=True))) for values in product(*choices))
-        case Listen():
-            yield Agreed()
-            yield Corrected()
-        case _:
-            yield Continue()
-
-
-def _given(library: Library, state: State) -> Iterator[Answer]:
-    """What is asked before anything else may be left empty where it is optional."""
-    facts = {**library.shared.facts, **library.trees[state.tree].facts}
-    may_be_empty = not state.frame.entered
-    choices = [
-        (*VALUES[fact], *([None] if facts[fact].optional and may_be_empty else [])) for fact in state.needs
-    ]
-    yield from (Fill(dict(zip(state.needs, values, strict=True))) for values in product(*choices))
-    yield from (ProvideFact(state.needs[0], value) for value in VALUES[state.needs[0]])
 
 
 def _limits(random: Random, roles: list[str], highest: int) -> dict[str, Limit]:
@@ -249,7 +148,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
         options = []
         for at in range(random.randint(1, 3)):
             name = random.choice(list(facts))
-            sets = ((name, random.choice(VALUES[name])),) if random.random() < 0.3 else ()
+            sets = ((name, random.choice(values_of(facts[name]))),) if random.random() < 0.3 else ()
             when = _condition(random, facts) if random.random() < 0.2 else None
             key, approves = f"o{at}", random.random() < 0.5
             options.append(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
+from all_walks import values_of
+
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import (
     Authority,
@@ -16,7 +18,6 @@ from decisiontree.model import (
     Decision,
     Fact,
     FactType,
-    FactValue,
     Form,
     Library,
     Limit,
@@ -74,15 +75,6 @@ def random_escalating_library(random: Random) -> Library:
         alone = tree == "main" or random.random() < 0.7
         trees[tree] = Tree(id=tree, start="n0", facts=facts, nodes=nodes, anytime=exits, only_run=not alone)
     return Library(shared=shared, trees=trees)
-
-
-def values_of(fact: Fact) -> tuple[FactValue, ...]:
-    """Every value that a fact of these libraries may have."""
-    if fact.type is FactType.BOOLEAN:
-        return (True, False)
-    if fact.type is FactType.CHOICE:
-        return tuple(choice.id for choice in fact.values)
-    return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
 
 
 def _limits(random: Random, roles: list[str], highest: int) -> dict[str, Limit]:

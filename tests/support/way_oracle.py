@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from itertools import product
+from collections.abc import Mapping
 from random import Random
 
-from decisiontree.errors import UsageError
+from all_walks import values_of, walks
+
 from decisiontree.explain import explain, outcomes, reach
 from decisiontree.explain.conditions import Solver
 from decisiontree.explain.confirm import played
@@ -18,24 +17,10 @@ from decisiontree.explain.search import search
 from decisiontree.explain.successors import Successors
 from decisiontree.explain.trail import Trail
 from decisiontree.guards import evaluate
-from decisiontree.model import Decision, Fact, FactType, FactValue, Form, Library, Listen, Question
+from decisiontree.model import Decision, FactValue, Library
 from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.walk import (
-    Agreed,
-    Answer,
-    ChooseOption,
-    Continue,
-    Corrected,
-    Fill,
-    Refusal,
-    State,
-    TakeWayOut,
-    advance,
-    start,
-)
 
 TRIES = 12
-Said = Mapping[str, FactValue]
 
 
 def assert_explained(library: Library, tree: str) -> int:
@@ -103,35 +88,6 @@ def assert_every_value_goes_there(library: Library, tree: str, random: Random) -
     return tried
 
 
-def walks(library: Library, tree: str, said: Said) -> Iterator[State]:
-    """Every state that some walk meets, whoever is on the call; what is said keeps its value."""
-    waiting: list[State] = []
-    for role in library.shared.roles or (None,):
-        with suppress(UsageError):  # its first nodes lead to each other
-            waiting.append(start(library, tree, role=None if role is None else role.id, given=said))
-    met: set[object] = set()
-    while waiting:
-        state = waiting.pop()
-        mark = _mark(state)
-        if mark in met:
-            continue
-        met.add(mark)
-        yield state
-        for answer in _answers(library, state, said):
-            following = advance(library, state, answer)
-            if not isinstance(following, Refusal):
-                waiting.append(following)
-
-
-def values_of(fact: Fact) -> list[FactValue]:
-    """Every value of a fact with a small domain."""
-    if fact.type is FactType.BOOLEAN:
-        return [True, False]
-    if fact.type is FactType.CHOICE:
-        return [choice.id for choice in fact.values]
-    return list(range(fact.minimum or 0, (fact.maximum or 0) + 1))
-
-
 def _fitting(trail: Trail, solver: Solver, random: Random) -> dict[str, FactValue | None] | None:
     """Random values that fit the conditions of a trail."""
     names = frozenset().union(*(term.names for term in trail.terms))
@@ -149,52 +105,3 @@ def _fitting(trail: Trail, solver: Solver, random: Random) -> dict[str, FactValu
 def _fit(values: Mapping[str, FactValue | None], trail: Trail) -> bool:
     known = {name: value for name, value in values.items() if value is not None}
     return all(evaluate(term.guard, known) is True for term in trail.terms)
-
-
-def _answers(library: Library, state: State, said: Said) -> Iterator[Answer]:
-    if state.finished:
-        return
-    for frame in state.stack:
-        yield from (TakeWayOut(way_out.key) for way_out in library.trees[frame.tree].anytime)
-    tree = library.trees[state.tree]
-    facts = {**library.shared.facts, **tree.facts}
-    node = tree.nodes[state.node]
-    if state.needs or isinstance(node, Form):
-        asked = state.needs or (node.collect if isinstance(node, Form) else ())
-        may_be_empty = not state.needs or not state.frame.entered
-        choices = [tuple(_choices(state, facts[fact], said, may_be_empty=may_be_empty)) for fact in asked]
-        yield from (Fill(dict(zip(asked, picked, strict=True))) for picked in product(*choices))
-        return
-    match node:
-        case Question(options=options):
-            yield from (ChooseOption(option.key) for option in options)
-        case Listen():
-            yield Agreed()
-            yield Corrected()
-        case _:
-            yield Continue()
-
-
-def _choices(state: State, fact: Fact, said: Said, *, may_be_empty: bool) -> list[FactValue | None]:
-    """Everything, but of a fact that was said only its value, or what the tree itself has written into it."""
-    is_own = len(state.stack) == 1 or fact.id not in state.frame.facts
-    if fact.id in said and is_own and state.facts.get(fact.id, said[fact.id]) == said[fact.id]:
-        return [said[fact.id]]
-    return [*values_of(fact), *([None] if may_be_empty and fact.optional else [])]
-
-
-def _mark(state: State) -> object:
-    frames = tuple(
-        (frame.tree, frame.node, frame.entered, tuple(sorted(frame.facts.items()))) for frame in state.stack
-    )
-    shared = tuple(sorted(state.shared.items()))
-    return (
-        state.role,
-        frames,
-        shared,
-        state.needs,
-        state.left_empty,
-        state.tried,
-        state.finished,
-        state.decided,
-    )

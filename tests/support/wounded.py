@@ -9,7 +9,7 @@ from decisiontree.reader import LibraryReading, read_document, reread
 from decisiontree.report import render
 from decisiontree.settings import Settings
 
-_BITS = (
+BITS = (
     ": ",
     " #",
     "\t",
@@ -74,7 +74,7 @@ def wounded(text: str, random: Random) -> str:
             case 4:
                 text = text[:at] + random.choice(_WORDS) + text[at + random.randrange(4) :]
             case _:
-                text = text[:at] + random.choice(_BITS) + text[at + random.randrange(3) :]
+                text = text[:at] + random.choice(BITS) + text[at + random.randrange(3) :]
     return text
 
 

@@ -11,6 +11,14 @@ from small_library import write_small_library
 from decisiontree.workbench import Workspace, open_workspace
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's state folder."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder / "decisiontree"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of two trees, one of which runs the other."""

@@ -14,14 +14,6 @@ from decisiontree.workbench import Workspace, open_workspace, work_of
 from decisiontree.workbench.instances import EditorInstance
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's state folder."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    return folder / "decisiontree"
-
-
 def _changed(workspace: Workspace) -> Workspace:
     return workspace.apply("refund", SetField(None, ("title",), "Precious"))
 

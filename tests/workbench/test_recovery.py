@@ -17,14 +17,6 @@ from decisiontree.workbench.peer_scan import LeftWork
 TITLE = ("title",)
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's state folder."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    return folder / "decisiontree"
-
-
 def _killed(workspace: Workspace, *states: Workspace) -> None:
     """An editor went through these states, and then it was gone."""
     instance = EditorInstance.begin(workspace)

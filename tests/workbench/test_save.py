@@ -19,6 +19,18 @@ from decisiontree.workbench import Workspace, open_workspace, save
 from decisiontree.workbench.save import write_whole
 
 TITLE = ("title",)
+_WRITE_AS_NOBODY = (
+    "import os, sys\n"
+    "from pathlib import Path\n"
+    "from decisiontree.errors import NotSaved\n"
+    "from decisiontree.workbench.save import write_whole\n"
+    "if os.geteuid() == 0:\n"
+    "    os.setuid(65534)\n"  # root may write anything
+    "try:\n"
+    "    write_whole(Path(sys.argv[1]), b'new')\n"
+    "except NotSaved as refusal:\n"
+    "    print(refusal)\n"
+)
 
 
 def retitled(workspace: Workspace, title: str = "Refunds") -> Workspace:
@@ -262,25 +274,13 @@ def test_a_save_that_failed_half_way_can_be_finished(folder: Path) -> None:
 
 def test_a_read_only_file_is_not_replaced() -> None:
     """A rename would get around the file's rights; ours does not."""
-    script = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from decisiontree.errors import NotSaved\n"
-        "from decisiontree.workbench.save import write_whole\n"
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write anything
-        "try:\n"
-        "    write_whole(Path(sys.argv[1]), b'new')\n"
-        "except NotSaved as refusal:\n"
-        "    print(refusal)\n"
-    )
     # not below tmp_path, which only its owner may enter
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o777)
         file = Path(name) / "tree.yaml"
         file.write_bytes(b"old")
         file.chmod(0o444)
-        command = [sys.executable, "-c", script, str(file)]
+        command = [sys.executable, "-c", _WRITE_AS_NOBODY, str(file)]
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
         assert "could not be saved: you may not write there" in ran.stdout
         assert file.read_bytes() == b"old"
@@ -288,25 +288,13 @@ def test_a_read_only_file_is_not_replaced() -> None:
 
 def test_a_folder_that_may_not_be_written_is_said_with_what_helps() -> None:
     """The right was lost meanwhile; the file stays as it was and nothing lies beside it."""
-    script = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from decisiontree.errors import NotSaved\n"
-        "from decisiontree.workbench.save import write_whole\n"
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write anything
-        "try:\n"
-        "    write_whole(Path(sys.argv[1]), b'new')\n"
-        "except NotSaved as refusal:\n"
-        "    print(refusal)\n"
-    )
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "tree.yaml"
         file.write_bytes(b"old")
         file.chmod(0o666)
         Path(name).chmod(0o555)
         ran = subprocess.run(
-            [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
+            [sys.executable, "-c", _WRITE_AS_NOBODY, str(file)], capture_output=True, text=True, check=True
         )
         assert "you may not write there; ask for the right to, then save again" in ran.stdout
         assert file.read_bytes() == b"old"

@@ -23,14 +23,6 @@ from decisiontree.workbench.replay import STEP_FIELDS
 Record = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's state folder."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    return folder / "decisiontree"
-
-
 @pytest.fixture
 def journal(workspace: Workspace, state: Path) -> Path:
     """What an editor left that was killed after two edits; its lock lies beside it."""
