@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from typing import TypeAlias
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault
 from decisiontree.model import CONDITION_WORDS, ID_LENGTH, RESERVED_FACTS, Condition, is_currency, is_id
-from decisiontree.reader.fields import FieldSpec
+from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
@@ -135,18 +135,20 @@ def read_boolean(context: BuildContext, value: YamlNode, spec: FieldSpec) -> boo
     return None
 
 
-def read_date(context: BuildContext, value: YamlNode, spec: FieldSpec) -> date | None:
-    """A day as `2026-01-31`."""
+def read_formatted(context: BuildContext, value: YamlNode, spec: FieldSpec) -> date | int | Decimal | None:
+    """A date, a moment, a duration or a share, each written in its one format."""
     word = read_word(context, value, spec)
     if word is None:
         return None
+    parse_word, expected = _FORMATS[spec.type]
     try:
-        if _DATE.match(word):
-            return date.fromisoformat(word)
-    except ValueError:
-        pass
-    tell_value(context, value, spec, "a date such as 2027-03-01", fixes=_as_iso(context, value, word))
-    return None
+        parsed = parse_word(word)
+    except (ValueError, OverflowError):
+        parsed = None
+    if parsed is None:
+        fixes = _as_iso(context, value, word) if spec.type is FieldType.DATE else ()
+        tell_value(context, value, spec, expected, fixes=fixes)
+    return parsed
 
 
 def _as_iso(context: BuildContext, value: YamlNode, word: str) -> tuple[Fix, ...]:
@@ -160,44 +162,34 @@ def _as_iso(context: BuildContext, value: YamlNode, word: str) -> tuple[Fix, ...
     return () if day is None else (replacement(f"write '{day}'", span, day.isoformat()),)
 
 
-def read_moment(context: BuildContext, value: YamlNode, spec: FieldSpec) -> datetime | None:
-    """A point in time with its zone, as `2026-11-20T08:00Z`."""
-    word = read_word(context, value, spec)
-    if word is None:
-        return None
-    try:
-        if _MOMENT.match(word):
-            return datetime.fromisoformat(word).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    tell_value(context, value, spec, "a date and a time with its zone, such as 2026-11-20T08:00Z")
-    return None
+def _date(word: str) -> date | None:
+    return date.fromisoformat(word) if _DATE.match(word) else None
 
 
-def read_duration(context: BuildContext, value: YamlNode, spec: FieldSpec) -> int | None:
-    """Seconds, from `30 s`, `2 min` or `1 h`."""
-    word = read_word(context, value, spec)
-    if word is None:
-        return None
+def _moment(word: str) -> datetime | None:
+    return datetime.fromisoformat(word).astimezone(UTC) if _MOMENT.match(word) else None
+
+
+def _seconds(word: str) -> int | None:
     match = _DURATION.match(word)
-    if match and int(match[1]):
-        return int(match[1]) * _SECONDS[match[2][0]]
-    tell_value(context, value, spec, "a time such as 30 s, 2 min or 1 h")
-    return None
+    return int(match[1]) * _SECONDS[match[2][0]] or None if match else None
 
 
-def read_share(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Decimal | None:
-    """A share of a whole, from `0.5` or `50%`."""
-    word = read_word(context, value, spec)
-    if word is None:
-        return None
+def _share(word: str) -> Decimal | None:
     match = _SHARE.match(word)
-    if match:
-        share = Decimal(match[1]) if match[1] else Decimal(match[2]) / 100
-        if 0 < share <= 1:
-            return share
-    tell_value(context, value, spec, "a share such as 50% or 0.5")
-    return None
+    if match is None:
+        return None
+    share = Decimal(match[1]) if match[1] else Decimal(match[2]) / 100
+    return share if 0 < share <= 1 else None
+
+
+_FORMATS: dict[FieldType, tuple[Callable[[str], date | int | Decimal | None], str]] = {
+    FieldType.DATE: (_date, "a date such as 2027-03-01"),
+    FieldType.MOMENT: (_moment, "a date and a time with its zone, such as 2026-11-20T08:00Z"),
+    FieldType.DURATION: (_seconds, "a time such as 30 s, 2 min or 1 h"),
+    FieldType.SHARE: (_share, "a share such as 50% or 0.5"),
+}
+"""What a word in a format gives, None or ValueError for a wrong one, and how the format is described."""
 
 
 def read_currency(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:

@@ -33,6 +33,7 @@ _LATER = frozenset({"authority", "incidents"})
 _LIBRARY = Table(LIBRARY, "a library", unread=_LATER)
 _READERS = {spec.key: reader_of(spec) for spec in LIBRARY if spec.key in _LATER}
 _ANY = "any"
+_UNNAMED = {"id": "", "label": ""}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,16 +62,10 @@ def read_shared(document: Document) -> SharedReading:
     context.facts = facts
     context.shared = Shared(
         title=values.get("title"),
-        roles=tuple(
-            Role(each.get("id", ""), each.get("label", "")) for each in values.get("roles", ()) if each
-        ),
+        roles=tuple(Role(**{**_UNNAMED, **each}) for each in values.get("roles", ()) if each),
         facts=facts,
         snippets=MappingProxyType(snippets),
-        topics=tuple(
-            Topic(each.get("id", ""), each.get("label", ""), each.get("owner"))
-            for each in values.get("topics", ())
-            if each
-        ),
+        topics=tuple(Topic(**{**_UNNAMED, **each}) for each in values.get("topics", ()) if each),
     )
     authority = _READERS["authority"](context, values["authority"]) if "authority" in values else None
     incidents = _READERS["incidents"](context, values["incidents"]) if "incidents" in values else None
@@ -96,16 +91,11 @@ def _authority(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Au
     if "limits" not in values and currency is not None:
         context.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
     uses = values.get("uses")
-    return Authority(
-        id=name,
-        label=values.get("label", name),
-        currency=currency,
-        limits=_limits(context, values["limits"], currency) if "limits" in values else None,
-        uses=Uses(uses.get("fact", ""), _limits(context, uses.get("limits", {}), None)) if uses else None,
-        because=values.get("because"),
-        source=values.get("source"),
-        review_by=values.get("review_by"),
-    )
+    made = {
+        "limits": _limits(context, values["limits"], currency) if "limits" in values else None,
+        "uses": Uses(uses.get("fact", ""), _limits(context, uses.get("limits", {}), None)) if uses else None,
+    }
+    return Authority(**{"id": name, "label": name, **values, **made})
 
 
 def _limits(

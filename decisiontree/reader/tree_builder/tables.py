@@ -36,11 +36,11 @@ _SCALARS: dict[FieldType, Callable[[BuildContext, YamlNode, FieldSpec], Any]] = 
     FieldType.AUTHORITY: scalars.read_authority,
     FieldType.CHOICE: scalars.read_choice,
     FieldType.BOOLEAN: scalars.read_boolean,
-    FieldType.DATE: scalars.read_date,
-    FieldType.MOMENT: scalars.read_moment,
+    FieldType.DATE: scalars.read_formatted,
+    FieldType.MOMENT: scalars.read_formatted,
     FieldType.CURRENCY: scalars.read_currency,
-    FieldType.DURATION: scalars.read_duration,
-    FieldType.SHARE: scalars.read_share,
+    FieldType.DURATION: scalars.read_formatted,
+    FieldType.SHARE: scalars.read_formatted,
     FieldType.CONDITION: scalars.read_condition,
 }
 
@@ -163,7 +163,7 @@ def reader_of(spec: FieldSpec) -> Read:
             return lambda context, value: read(context, value, spec)
 
 
-def as_it_stands(_desk: BuildContext, value: YamlNode) -> YamlNode:
+def as_it_stands(_context: BuildContext, value: YamlNode) -> YamlNode:
     """The value itself, for what is read later."""
     return value
 
