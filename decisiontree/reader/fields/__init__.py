@@ -7,7 +7,7 @@ from decisiontree.reader.fields.head import HEAD
 from decisiontree.reader.fields.kinds import KINDS, fields_of
 from decisiontree.reader.fields.library import LIBRARY
 from decisiontree.reader.fields.scenarios import SCENARIOS
-from decisiontree.reader.fields.spec import FieldSpec, FieldType, KindSpec
+from decisiontree.reader.fields.spec import FieldSpec, FieldType
 
 __all__ = [
     "CONTENT",
@@ -17,6 +17,5 @@ __all__ = [
     "SCENARIOS",
     "FieldSpec",
     "FieldType",
-    "KindSpec",
     "fields_of",
 ]

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decisiontree.model import TREE_KINDS
 from decisiontree.reader.fields.facts import FACTS, FORMAT
+from decisiontree.reader.fields.kinds import CHOICE_ID, CHOICE_LABEL, TO
 from decisiontree.reader.fields.spec import FieldSpec, FieldType
 
 ANYTIME = (
-    FieldSpec(
-        key="label",
-        type=FieldType.MARKDOWN,
-        label="Label",
-        help="What the rep chooses.",
-        example="Safety or harm",
-        required=True,
-    ),
-    FieldSpec(
-        key="to",
-        type=FieldType.NODE,
-        label="Goes to",
-        help="The node that comes next.",
-        example="end_specialist",
-        required=True,
-    ),
-    FieldSpec(
-        key="id",
-        type=FieldType.ID,
-        label="Id",
-        help="Its name in logs and tests; without one, it is made from the label.",
-        example="safety",
-    ),
+    replace(CHOICE_LABEL, example="Safety or harm"),
+    replace(TO, example="end_specialist"),
+    replace(CHOICE_ID, example="safety"),
 )
 
 REQUIRES = (

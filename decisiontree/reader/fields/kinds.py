@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decisiontree.model import RESOLUTIONS
 from decisiontree.reader.fields.content import CONTENT
 from decisiontree.reader.fields.spec import FieldSpec, FieldType, KindSpec
 
-_TO = FieldSpec(
+TO = FieldSpec(
     key="to",
     type=FieldType.NODE,
     label="Goes to",
     help="The node that comes next.",
     example="details",
     required=True,
+)
+CHOICE_LABEL = FieldSpec(
+    key="label",
+    type=FieldType.MARKDOWN,
+    label="Label",
+    help="What the rep chooses.",
+    example="Passed",
+    required=True,
+)
+CHOICE_ID = FieldSpec(
+    key="id",
+    type=FieldType.ID,
+    label="Id",
+    help="Its name in logs and tests; without one, it is made from the label.",
+    example="passed",
 )
 _ELSE = FieldSpec(
     key="else",
@@ -38,29 +55,9 @@ _FORGET = FieldSpec(
 )
 
 OPTION = (
-    FieldSpec(
-        key="label",
-        type=FieldType.MARKDOWN,
-        label="Label",
-        help="What the rep chooses.",
-        example="Passed",
-        required=True,
-    ),
-    FieldSpec(
-        key="to",
-        type=FieldType.NODE,
-        label="Goes to",
-        help="The node that comes next when it is chosen.",
-        example="details",
-        required=True,
-    ),
-    FieldSpec(
-        key="id",
-        type=FieldType.ID,
-        label="Id",
-        help="Its name in logs and tests; without one, it is made from the label.",
-        example="passed",
-    ),
+    CHOICE_LABEL,
+    replace(TO, help="The node that comes next when it is chosen."),
+    CHOICE_ID,
     FieldSpec(
         key="when",
         type=FieldType.CONDITION,
@@ -103,14 +100,7 @@ CASE = (
         example="days_late >= 3",
         required=True,
     ),
-    FieldSpec(
-        key="to",
-        type=FieldType.NODE,
-        label="Goes to",
-        help="The node that comes next.",
-        example="entitled",
-        required=True,
-    ),
+    replace(TO, example="entitled"),
 )
 
 
@@ -122,14 +112,7 @@ _QUESTION = _kind(
     "question",
     "options",
     "Asks; the rep chooses an option and moves on.",
-    FieldSpec(
-        key="ask",
-        type=FieldType.MARKDOWN,
-        label="Question",
-        help="What the rep finds out or asks.",
-        example="Did the caller pass the identity check?",
-        required=True,
-    ),
+    replace(_ASK, required=True),
     FieldSpec(
         key="options",
         type=FieldType.LIST,
@@ -141,7 +124,7 @@ _QUESTION = _kind(
         required=True,
     ),
 )
-_STEP = _kind("step", None, "Says or does something and moves on by itself once done.", _TO, _FORGET)
+_STEP = _kind("step", None, "Says or does something and moves on by itself once done.", TO, _FORGET)
 _FORM = _kind(
     "form",
     "collect",
@@ -156,7 +139,7 @@ _FORM = _kind(
         example="[days_late, amount_owed]",
         required=True,
     ),
-    _TO,
+    TO,
 )
 _LISTEN = _kind(
     "listen",
