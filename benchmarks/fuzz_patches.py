@@ -19,7 +19,8 @@ from same_documents import differences
 
 from benchmarks.generate import big_tree
 from decisiontree.model import NOTHING_SHARED
-from decisiontree.reader import Document, Reading, read_document, read_patched, read_tree, reread_tree
+from decisiontree.reader import Document, Reading, read_document, read_patched, read_tree
+from decisiontree.reader.incremental.tree import reread_tree
 from decisiontree.text import Patch
 
 STEPS = 10

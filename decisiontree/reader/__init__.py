@@ -27,15 +27,9 @@ from decisiontree.reader.library import (
 )
 from decisiontree.reader.limits import NO_TEXT
 from decisiontree.reader.quoting import is_ambiguous, quoted
-from decisiontree.reader.tree_builder import (
-    Reading,
-    ScenariosReading,
-    SharedReading,
-    read_scenarios,
-    read_shared,
-    read_tree,
-    reread_tree,
-)
+from decisiontree.reader.tree_builder.scenarios import ScenariosReading, read_scenarios
+from decisiontree.reader.tree_builder.shared import SharedReading, read_shared
+from decisiontree.reader.tree_builder.tree import Reading, read_tree
 from decisiontree.reader.yaml_nodes import (
     Mapping,
     Scalar,
@@ -78,7 +72,6 @@ __all__ = [
     "read_shared",
     "read_tree",
     "reread",
-    "reread_tree",
     "unplaced",
     "without_file",
 ]

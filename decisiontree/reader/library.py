@@ -24,17 +24,12 @@ from decisiontree.files import (
     tree_name,
     wrong_picture,
 )
-from decisiontree.model import NOTHING_SHARED, Library, Subtree, is_id
+from decisiontree.model import NOTHING_SHARED, Library, Shared, Subtree, is_id
 from decisiontree.reader.document import Document, read_document
-from decisiontree.reader.tree_builder import (
-    Reading,
-    ScenariosReading,
-    SharedReading,
-    read_scenarios,
-    read_shared,
-    read_tree,
-    reread_tree,
-)
+from decisiontree.reader.incremental.tree import reread_tree
+from decisiontree.reader.tree_builder.scenarios import ScenariosReading, read_scenarios
+from decisiontree.reader.tree_builder.shared import SharedReading, read_shared
+from decisiontree.reader.tree_builder.tree import Reading, read_tree
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,9 +51,13 @@ class LibraryReading:
     @property
     def model(self) -> Library:
         """The model of all trees that could be had."""
-        shared = self.shared.shared if self.shared else NOTHING_SHARED
         trees = {name: reading.tree for name, reading in self.trees.items() if reading.tree is not None}
-        return Library(shared=shared, trees=MappingProxyType(trees))
+        return Library(shared=self.model_of_shared, trees=MappingProxyType(trees))
+
+    @property
+    def model_of_shared(self) -> Shared:
+        """The model of library.yaml; of none, that of an empty one."""
+        return self.shared.shared if self.shared else NOTHING_SHARED
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -113,8 +112,21 @@ def load_library(
             if name in listing.asked:
                 unreadable.append((name, reason(error)))
     asked = listing.asked | disk.withheld
-    library = _with_called(_assemble(documents, asked, unreadable), disk)
-    return replace(library, root=_root(paths), files=MappingProxyType(disk.sizes), asked=asked)
+    arranged = arrange(documents, asked)
+    shared = read_shared(documents[arranged.shared]) if arranged.shared is not None else None
+    model = shared.shared if shared else NOTHING_SHARED
+    trees = {name: read_tree(documents[file], model, name) for name, file in arranged.trees.items()}
+    _add_called(trees, model, disk)
+    scenarios = {name: read_scenarios(documents[file]) for name, file in arranged.scenarios.items()}
+    return LibraryReading(
+        root=_root(paths),
+        files=MappingProxyType(disk.sizes),
+        trees=MappingProxyType(dict(sorted(trees.items()))),
+        shared=shared,
+        scenarios=MappingProxyType(scenarios),
+        unreadable=(*unreadable, *arranged.left_out),
+        asked=asked,
+    )
 
 
 class _DiskFiles:
@@ -141,22 +153,11 @@ def reread(library: LibraryReading, file: str, text: str | Document) -> LibraryR
     library = replace(library, files=files, asked=library.asked | {file})
     name = tree_name(file)
     if Path(file).name == LIBRARY_FILE:
-        shared = read_shared(document)
-        trees = {
-            tree_id: read_tree(reading.document, shared.shared, tree_id)
-            for tree_id, reading in library.trees.items()
-        }
-        return replace(library, shared=shared, trees=MappingProxyType(trees))
+        return _with_shared(library, read_shared(document))
     if file.endswith(SCENARIOS_SUFFIX):
         scenarios = MappingProxyType({**library.scenarios, name: read_scenarios(document)})
         return replace(library, scenarios=scenarios)
-    shared_model = library.shared.shared if library.shared else NOTHING_SHARED
-    before = library.trees.get(name)
-    reading = (
-        read_tree(document, shared_model, name)
-        if before is None
-        else reread_tree(before, document, shared_model, name)
-    )
+    reading = reread_tree(library.trees.get(name), document, library.model_of_shared, name)
     trees = {**library.trees, name: reading}
     return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))
 
@@ -166,40 +167,24 @@ def without_file(library: LibraryReading, file: str) -> LibraryReading:
     files = MappingProxyType({name: size for name, size in library.files.items() if name != file})
     library = replace(library, files=files, asked=library.asked - {file})
     if library.shared is not None and library.shared.document.file == file:
-        trees = {
-            tree_id: read_tree(reading.document, NOTHING_SHARED, tree_id)
-            for tree_id, reading in library.trees.items()
-        }
-        return replace(library, shared=None, trees=MappingProxyType(trees))
+        return _with_shared(library, None)
     trees = {name: reading for name, reading in library.trees.items() if reading.document.file != file}
     tests = {name: reading for name, reading in library.scenarios.items() if reading.document.file != file}
     return replace(library, trees=MappingProxyType(trees), scenarios=MappingProxyType(tests))
 
 
-def _assemble(
-    documents: Mapping[str, Document], asked: frozenset[str], unreadable: list[tuple[str, str]]
-) -> LibraryReading:
-    arranged = arrange(documents, asked)
-    reading = read_shared(documents[arranged.shared]) if arranged.shared is not None else None
-    model = reading.shared if reading else NOTHING_SHARED
-    return LibraryReading(
-        root=Path(),
-        files=MappingProxyType({}),
-        trees=MappingProxyType(
-            {name: read_tree(documents[file], model, name) for name, file in arranged.trees.items()}
-        ),
-        shared=reading,
-        scenarios=MappingProxyType(
-            {name: read_scenarios(documents[file]) for name, file in arranged.scenarios.items()}
-        ),
-        unreadable=(*unreadable, *arranged.left_out),
-    )
+def _with_shared(library: LibraryReading, shared: SharedReading | None) -> LibraryReading:
+    """The library with another library.yaml, by which every tree is read anew."""
+    library = replace(library, shared=shared)
+    trees = {
+        tree_id: read_tree(reading.document, library.model_of_shared, tree_id)
+        for tree_id, reading in library.trees.items()
+    }
+    return replace(library, trees=MappingProxyType(trees))
 
 
-def _with_called(library: LibraryReading, disk: _DiskFiles) -> LibraryReading:
-    """The library with the trees that its trees run, and that lie beside them."""
-    trees = dict(library.trees)
-    model = library.shared.shared if library.shared else NOTHING_SHARED
+def _add_called(trees: dict[str, Reading], shared: Shared, disk: _DiskFiles) -> None:
+    """Read the trees that the trees run, and that lie beside them."""
     waiting = list(trees.values())
     while waiting:
         caller = waiting.pop()
@@ -213,9 +198,8 @@ def _with_called(library: LibraryReading, disk: _DiskFiles) -> LibraryReading:
                 continue  # the rule 'missing-tree' tells it
             if shown(called) in disk.withheld:
                 continue
-            trees[tree_id] = read_tree(document, model, tree_id)
+            trees[tree_id] = read_tree(document, shared, tree_id)
             waiting.append(trees[tree_id])
-    return replace(library, trees=MappingProxyType(dict(sorted(trees.items()))))
 
 
 def _called(reading: Reading) -> list[str]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from random_patches import random_patch
 
 from decisiontree.model import NOTHING_SHARED
-from decisiontree.reader import Reading, read_document, read_patched, read_tree, reread_tree
+from decisiontree.reader import Reading, read_document, read_patched, read_tree
+from decisiontree.reader.incremental.tree import reread_tree
 from decisiontree.text import Patch, Span, TextEdit
 
 TREE = """\

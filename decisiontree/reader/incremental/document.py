@@ -103,24 +103,21 @@ class _Reparse:
         if not isinstance(root, Mapping) or root.flow or not root.entries:
             raise NeedsFullParse
         own: list[int] = []
-        inner: dict[int, list[int]] = {}
+        inner: dict[int, tuple[Area, list[int]]] = {}
         for number, edit in enumerate(self.edits):
             at = bisect_left(root.entries, edit.span.start, key=_key_start) - 1
             area = area_within(self.before.text, root, at)
             if area is not None and area.holds(edit.span):
-                inner.setdefault(at, []).append(number)
+                inner.setdefault(at, (area, []))[1].append(number)
             else:
                 own.append(number)
         area = Area((), root, Span(0, len(self.before.text)))
         grown = [self._read(area, cluster) for cluster in self._clusters(area, own)]
-        grown += [self._inner(root, at, numbers) for at, numbers in inner.items()]
+        grown += [self._inner(root, at, *touched) for at, touched in inner.items()]
         return self._assembled(root, grown, 0, self.shifts[-1])
 
-    def _inner(self, root: Mapping, at: int, numbers: list[int]) -> _Grown:
+    def _inner(self, root: Mapping, at: int, area: Area, numbers: list[int]) -> _Grown:
         """An entry of the root with those children read anew that the edits touch."""
-        area = area_within(self.before.text, root, at)
-        if area is None:
-            raise NeedsFullParse
         before, after = self.shifts[numbers[0]], self.shifts[numbers[-1] + 1]
         grown = [self._read(area, cluster) for cluster in self._clusters(area, numbers)]
         value = self._assembled(area.mapping, grown, before, after)

@@ -25,7 +25,7 @@ _STAND_IN = '"\\x01":'
 
 
 class NeedsFullParse(Exception):
-    """It cannot be shown that the entries may be read apart."""
+    """It cannot be shown that a part of the file may be read apart from the rest."""
 
 
 class Area(NamedTuple):
@@ -92,7 +92,7 @@ def clusters_of(text: str, area: Area, edits: list[tuple[int, Span]]) -> list[Cl
 def read_apart(part: str, area: Area, cluster: Cluster, before: int, after: int) -> Mapping:
     """The mapping of the entries that now stand on a cluster's lines, at their places in the file.
 
-    `before` and `after` are by how much what stands before and behind these lines has moved. Raises NotApart.
+    `before` and `after` are by how much what stands before and behind these lines has moved. Raises NeedsFullParse.
     """
     lead = " " * area.above + "x:\n" if area.path else ""
     behind = area.mapping.column if cluster.last < len(area.mapping.entries) else area.behind

@@ -16,6 +16,7 @@ from decisiontree.model import Node, Shared, Tree
 from decisiontree.reader.document import Document, ReparsedEntries, Step
 from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.document import steps_between
+from decisiontree.reader.incremental.entries import NeedsFullParse
 from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.file import is_from_later
 from decisiontree.reader.tree_builder.nodes import build_node
@@ -26,24 +27,22 @@ from decisiontree.text import Span
 _NODES = ("nodes",)
 
 
-class NeedsFullBuild(Exception):
-    """Something that nodes depend on has changed, or it cannot be told."""
-
-
-def reread_tree(before: Reading, document: Document, shared: Shared, tree_id: str) -> Reading:
+def reread_tree(before: Reading | None, document: Document, shared: Shared, tree_id: str) -> Reading:
     """The reading of a document that came of another reading's by edits; `shared` and the id are those of before."""
     try:
         with garbage_kept():
             return _reread(before, document, shared)
-    except NeedsFullBuild:
+    except NeedsFullParse:
         return read_tree(document, shared, tree_id)
 
 
-def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
+def _reread(before: Reading | None, document: Document, shared: Shared) -> Reading:
+    if before is None or before.tree is None or is_from_later(document):
+        raise NeedsFullParse
     steps = steps_between(before.document, document)
     nodes = document.at(_NODES)
-    if not steps or before.tree is None or not isinstance(nodes, Mapping) or is_from_later(document):
-        raise NeedsFullBuild
+    if not steps or not isinstance(nodes, Mapping):
+        raise NeedsFullParse
     replaced = tuple(chain.from_iterable(steps))
     touched = frozenset(chain.from_iterable(each.names for each in replaced if each.path == _NODES))
     keeps_head = all(each.path == _NODES for each in replaced)
@@ -55,7 +54,7 @@ def _reread(before: Reading, document: Document, shared: Shared) -> Reading:
     kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
     budget_used = before.budget_used.plus(context.budget_used)
     if not budget_used.is_within:
-        raise NeedsFullBuild
+        raise NeedsFullParse
     faults = tuple(_in_order((*kept, *context.faults), built))
     return Reading(document, replace(tree, nodes=built), faults, budget_used)
 
@@ -77,10 +76,10 @@ def _parts(
 def _tree(context: BuildContext, before: Tree, replaced: Iterable[ReparsedEntries]) -> Tree:
     """The head read anew; with other facts, or other lines for all nodes, the nodes are others too."""
     if any(each.path == () and _NODES[0] in each.names for each in replaced):
-        raise NeedsFullBuild
+        raise NeedsFullParse
     headed = read_head(context, before.id)
     if headed is None or list(headed.tree.facts.items()) != list(before.facts.items()):
-        raise NeedsFullBuild
+        raise NeedsFullParse
     return headed.tree
 
 
@@ -108,7 +107,7 @@ def _moved(fault: Fault, steps: tuple[Step, ...]) -> Fault:
     place = replace(fault.place, span=_span_moved(fault.place.span, steps))
     fixes = tuple(fix.placed(lambda span: _span_moved(span, steps)) for fix in fault.fixes)
     if fault.related:
-        raise NeedsFullBuild
+        raise NeedsFullParse
     return replace(fault, place=place, fixes=fixes)
 
 
@@ -120,6 +119,6 @@ def _span_moved(span: Span, steps: tuple[Step, ...]) -> Span:
             if span.start >= replaced.span.end:
                 by += replaced.by
             elif span.end > replaced.span.start:
-                raise NeedsFullBuild
+                raise NeedsFullParse
         span = span.moved(by)
     return span
