@@ -14,18 +14,17 @@ from decisiontree.diagnostic import Fault, Place, Related
 from decisiontree.model import Path
 from decisiontree.reader.decode import decode
 from decisiontree.reader.events import parse
-from decisiontree.reader.limits import FAULTS
+from decisiontree.reader.limits import FAULTS, MORE
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.repaired_text import mended
-from decisiontree.reader.source_map import key_at, node_at, path_at, scalars, span_of
+from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
 from decisiontree.reader.yaml_fault import YamlFault
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, unplaced
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, every_node, unplaced
 from decisiontree.text import LineIndex, Patch, Span
 
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"
 
 _CRLF = "\r\n"
-_MORE = "; the file has more of this further on"
 
 
 class ReparsedEntries(NamedTuple):
@@ -161,7 +160,7 @@ class Document:
 
     def scalars(self) -> Iterator[Scalar]:
         """Every key and every single value, in the order of the text."""
-        return scalars(self.root)
+        return (node for node in every_node(self.root) if isinstance(node, Scalar))
 
     def plain(self) -> PlainData:
         """The data alone: texts, lists and mappings; of keys that stand twice, the first."""
@@ -187,7 +186,7 @@ def _read_into(document: Document) -> list[YamlFault]:
         return _parse_into(document, document.text)
     findings = _parse_into(document, meant.text)
     meant.bring_back(document.root)
-    document.broken = MappingProxyType(meant.spans(document.broken))
+    document.broken = MappingProxyType({node: meant.span(span) for node, span in document.broken.items()})
     return [*meant.findings, *map(meant.finding, findings)]
 
 
@@ -216,7 +215,7 @@ def _faults(document: Document, findings: list[YamlFault]) -> list[Fault]:
         if counts[finding.rule] < FAULTS:
             faults.append(_fault(document, finding))
         elif counts[finding.rule] == FAULTS:
-            faults.append(_fault(document, finding._replace(message=finding.message + _MORE)))
+            faults.append(_fault(document, finding._replace(message=finding.message + MORE)))
     return faults
 
 

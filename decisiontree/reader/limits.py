@@ -12,3 +12,5 @@ FAULTS = 200
 """Of one rule of YAML in one file; a report of a hundred thousand lines helps nobody."""
 SHAPE_FAULTS = 1000
 """The same for a rule of shape: more, because a large sound file may well have hundreds of one sort."""
+MORE = "; the file has more of this further on"
+"""What the last fault of a rule says."""

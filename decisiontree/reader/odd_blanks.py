@@ -11,8 +11,8 @@ from typing import NamedTuple
 from decisiontree.diagnostic import Fix
 from decisiontree.reader.events import parse
 from decisiontree.reader.recovery import recover
-from decisiontree.reader.source_map import scalars
 from decisiontree.reader.yaml_fault import YamlFault
+from decisiontree.reader.yaml_nodes import Scalar, every_node
 from decisiontree.text import Patch, Span, TextEdit
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -50,7 +50,7 @@ def odd_blanks_in(text: str) -> tuple[list[YamlFault], Patch]:
         if parse(text).error is None:
             return [], Patch(())  # it is read as it stands, and would not be otherwise
         root = recover(mended, error).root
-    texts = [(text.start, text.end) for text in scalars(root)]
+    texts = [(text.start, text.end) for text in every_node(root) if isinstance(text, Scalar)]
     kept, moved = [], 0
     for blank, edit in zip(blanks, meant.edits, strict=True):
         if not _is_within(blank.span.start + moved, texts):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
+from itertools import accumulate
 
 from decisiontree.reader.conflicts import conflicts_in
 from decisiontree.reader.odd_blanks import odd_blanks_in
@@ -21,8 +21,12 @@ class RepairedText:
     ) -> None:
         self.text = patch.apply(text)
         self.findings = findings
-        self._back = _Back(patch.invert(text))
         self._in_conflict = in_conflict
+        back = patch.invert(text).edits
+        self._starts = [edit.span.start for edit in back]
+        self._ends = [edit.span.end for edit in back]
+        growths = (len(edit.text) - (edit.span.end - edit.span.start) for edit in back)
+        self._shifts = list(accumulate(growths, initial=0))
 
     def bring_back(self, root: YamlNode | None) -> None:
         """Move all nodes to where they stand in the file."""
@@ -30,17 +34,19 @@ class RepairedText:
             node.start, node.end = self.span(Span(node.start, node.end))
 
     def span(self, span: Span) -> Span:
-        """Where a span of the text that was read stands in the file."""
-        start = self._back.start(span.start)
-        return Span(start, start if span.end == span.start else self._back.end(span.end))
-
-    def spans(self, spans: MappingOf[str, Span]) -> dict[str, Span]:
-        """The same for several."""
-        return {name: self.span(span) for name, span in spans.items()}
+        """Where a span stands in the file: from behind what was taken out at its start to before that at its end."""
+        start = self._offset(span.start)
+        return Span(start, start if span.end == span.start else self._offset(span.end - 1) + 1)
 
     def finding(self, finding: YamlFault) -> YamlFault:
         """A finding in the file. Amid a merge nothing is mended: nobody has said yet what is to stand there."""
         return (finding._replace(fix=None) if self._in_conflict else finding).placed(self.span)
+
+    def _offset(self, offset: int) -> int:
+        at = bisect_right(self._ends, offset)
+        if at < len(self._starts) and self._starts[at] < offset:
+            offset = self._starts[at]
+        return offset + self._shifts[at]
 
 
 def mended(text: str) -> RepairedText | None:
@@ -53,23 +59,3 @@ def mended(text: str) -> RepairedText | None:
     back = RepairedText(text, (), first_sides, in_conflict=True)
     findings = [*conflicts, *map(back.finding, blanks)]
     return RepairedText(text, findings, first_sides.then(ordinary, text), in_conflict=True)
-
-
-class _Back:
-    """Offsets of a patched text in the text before; a start behind what was taken out, an end before it."""
-
-    def __init__(self, inverse: Patch) -> None:
-        self._ends = [edit.span.end for edit in inverse.edits]
-        self._starts = [edit.span.start for edit in inverse.edits]
-        self._shifts = [0]
-        for edit in inverse.edits:
-            self._shifts.append(self._shifts[-1] + len(edit.text) - (edit.span.end - edit.span.start))
-
-    def start(self, offset: int) -> int:
-        at = bisect_right(self._ends, offset)
-        if at < len(self._starts) and self._starts[at] < offset:
-            offset = self._starts[at]
-        return offset + self._shifts[at]
-
-    def end(self, offset: int) -> int:
-        return self.start(offset - 1) + 1

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from decisiontree.model import Path
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end, every_node
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, content_end
 from decisiontree.text import Span
 
 
@@ -52,11 +51,6 @@ def path_at(root: YamlNode | None, offset: int) -> Path:
         step, node = below
         path.append(step)
     return tuple(path)
-
-
-def scalars(root: YamlNode | None) -> Iterator[Scalar]:
-    """Every key and every single value, in the order of the text."""
-    return (node for node in every_node(root) if isinstance(node, Scalar))
 
 
 def _child(node: YamlNode, step: str | int) -> YamlNode | None:

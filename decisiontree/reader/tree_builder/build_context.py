@@ -10,13 +10,12 @@ from decisiontree.diagnostic import Fault, Fix, Place
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import NOTHING_SHARED, Fact, Guard, Shared, surely_meant
 from decisiontree.reader.document import Document
-from decisiontree.reader.limits import SHAPE_FAULTS
+from decisiontree.reader.limits import MORE, SHAPE_FAULTS
 from decisiontree.reader.source_map import path_at
 from decisiontree.reader.yaml_nodes import YamlNode, content_end
 from decisiontree.text import COMPARISONS, Nearest, Patch, Span, TextEdit
 
 _DECLARED_IN = {"fact": "facts", "role": "roles", "authority": "authority"}
-MORE = "; the file has more of this further on"
 
 
 class BudgetUsed(NamedTuple):
