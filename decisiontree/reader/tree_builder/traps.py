@@ -28,7 +28,7 @@ def comment_after(context: BuildContext, value: Scalar, key: str) -> None:
     context.tell("unquoted-text", message, whole, fixes=fixes)
 
 
-def only_a_comment(context: BuildContext, value: Scalar, key: str) -> bool:
+def only_a_comment(context: BuildContext, value: Scalar, key: str) -> None:
     """An empty text whose line goes on with `#word`: YAML takes all of it for a comment."""
     text = context.document.text
     at = (
@@ -37,16 +37,12 @@ def only_a_comment(context: BuildContext, value: Scalar, key: str) -> bool:
         - len(text[value.end : value.end + 80].lstrip(" \t"))
     )
     if text[at : at + 1] != "#" or text[at + 1 : at + 2] in ("", " ", "#", "\n", "\r"):
-        return False
+        return
     whole = Span(at, _line_end(text, at))
-    shown = quoted(text[whole.start : whole.end])
     message = (
         f"YAML takes all of '{key}' for a comment; write {_written(context, at, key, text[slice(*whole)])}"
     )
-    context.tell(
-        "unquoted-text", message, whole, fixes=(replacement("put the text in quotes", whole, shown),)
-    )
-    return True
+    _tell_in_quotes(context, message, whole)
 
 
 def collection_for_text(context: BuildContext, value: YamlNode, key: str) -> bool:
@@ -68,8 +64,7 @@ def collection_for_text(context: BuildContext, value: YamlNode, key: str) -> boo
     message = (
         f"YAML reads {shape} here, because the text {sign}; write {_written(context, value.start, key, raw)}"
     )
-    fix = replacement("put the text in quotes", span, quoted(raw))
-    context.tell("unquoted-text", message, span, fixes=(fix,))
+    _tell_in_quotes(context, message, span)
     return True
 
 
@@ -89,10 +84,13 @@ def comma_in_text(context: BuildContext, mapping: Mapping, at: int, texts: froze
         return False
     context.forget("ambiguous-scalar", span)
     message = f"YAML ends '{name.value}' at the comma; write {name.value}: {shortened(quoted(raw))}"
-    context.tell(
-        "unquoted-text", message, span, fixes=(replacement("put the text in quotes", span, quoted(raw)),)
-    )
+    _tell_in_quotes(context, message, span)
     return True
+
+
+def _tell_in_quotes(context: BuildContext, message: str, span: Span) -> None:
+    fix = replacement("put the text in quotes", span, quoted(context.document.text[slice(*span)]))
+    context.tell("unquoted-text", message, span, fixes=(fix,))
 
 
 def _written(context: BuildContext, at: int, key: str, text: str) -> str:
