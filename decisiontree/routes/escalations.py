@@ -40,11 +40,11 @@ def all_escalations(library: Library, tree_id: str, *, ceiling: int = CEILING) -
     if not library.trees[tree_id].alone or not decided or not scope.is_readable:
         return Escalating()
     teams = teams_of(scope)
-    sparing = EscalationPrefilter(scope, teams)
+    prefilter = EscalationPrefilter(scope, teams)
     found: list[Escalation] = []
     not_followed = []
     for authority in decided:
-        if not sparing.is_doubtful(authority):
+        if not prefilter.is_doubtful(authority):
             continue
         try:
             found += EscalationSearch(scope, authority, teams, ceiling=ceiling).found()
