@@ -60,7 +60,7 @@ def _overview(library: LibraryReading) -> Overview:
     """The trees that were asked for, looked at one by one."""
     from decisiontree.cli.authority_report import Overview, TreeOverview
     from decisiontree.model import Unreadable
-    from decisiontree.routes import granted, not_followed, shares
+    from decisiontree.routes import WalkScope, granted, not_followed, shares
 
     model = library.model
     trees = []
@@ -76,7 +76,7 @@ def _overview(library: LibraryReading) -> Overview:
         ):
             trees.append(TreeOverview(tree_id, reading.document.file, None))
             continue
-        file, title, lost = reading.document.file, tree.title, not_followed(model, tree_id)
+        file, title, lost = reading.document.file, tree.title, tuple(not_followed(WalkScope(model, tree_id)))
         if not tree.alone:
             trees.append(TreeOverview(tree_id, file, title, is_read=True, alone=False, lost=lost))
             continue

@@ -13,7 +13,7 @@ from decisiontree.routes.forward_reach import Arrived, arriving_at, route_to
 from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
 from decisiontree.routes.listening import unheard
 from decisiontree.routes.needless_escalations import needless
-from decisiontree.routes.not_followed import not_followed
+from decisiontree.routes.projection import not_followed
 from decisiontree.routes.stale_facts import Stale, stale_facts
 from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
 from decisiontree.routes.walk_scope import TRIED, WalkScope, trees_met

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decisiontree.model import Node
-from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.position import Position, Positions, reachable
 from decisiontree.routes.walk_scope import WalkScope
 
 
@@ -27,60 +27,40 @@ class BackwardReach:
     def __init__(self, scope: WalkScope, gates: Callable[[Node], bool] = lambda _: False) -> None:
         self._positions = Positions(scope)
         self._gates = gates
-        self._from: dict[Position, list[Position]] = {}
-        self._follow()
+        starts = tuple(self._positions.begun(self._positions.first()))
+        self._from: dict[Position, list[Position]] = {pos: [] for pos in starts}
+        reachable(starts, self._followed)
 
     def leading_to(self, wanted: Callable[[Node], bool]) -> LeadingNodes:
         """The nodes from which links lead to wanted ones, those included."""
-        waiting = [pos for pos in self._from if wanted(self._positions.node(pos))]
-        found = set(waiting)
         stacks = dict.fromkeys(pos.stack for pos in self._from)
-        exits = {exit_to: stack for stack in stacks for exit_to in self._positions.exits(stack)}
-        by_exits = False
-        while waiting:
-            pos = waiting.pop()
-            before = list(self._from[pos])
+        exits = {exit_to for stack in stacks for exit_to in self._positions.exits(stack)}
+
+        def before(pos: Position) -> Iterator[Position]:
+            yield from self._from[pos]
             if pos in exits:
-                by_exits, stack = True, exits.pop(pos)
-                before += [each for each in self._from if each.stack[: len(stack)] == stack]
-            for earlier in before:
-                if earlier not in found:
-                    found.add(earlier)
-                    waiting.append(earlier)
-        return LeadingNodes(frozenset((pos.tree, pos.node) for pos in found), by_exits)
+                yield from (each for each in self._from if each.stack[: len(pos.stack)] == pos.stack)
+
+        found = reachable(self._all(wanted), before)
+        return LeadingNodes(frozenset(pos.place for pos in found), not exits.isdisjoint(found))
 
     def around(self, wanted: Callable[[Node], bool]) -> frozenset[tuple[str, str]]:
         """The nodes from which links or exits lead to wanted ones, and those to which these lead, by tree and id."""
-        found = {pos for pos in self._from if wanted(self._positions.node(pos))}
-        waiting = list(found)
-        while waiting:
-            pos = waiting.pop()
-            exits = (
-                to for depth in range(len(pos.stack)) for to in self._positions.exits(pos.stack[: depth + 1])
-            )
-            for following in (*self._next(pos), *exits):
-                if following not in found:
-                    found.add(following)
-                    waiting.append(following)
-        return self.leading_to(wanted).nodes | {(pos.tree, pos.node) for pos in found}
+        found = reachable(
+            self._all(wanted), lambda pos: (*self._next(pos), *self._positions.exits_around(pos))
+        )
+        return self.leading_to(wanted).nodes | {pos.place for pos in found}
 
-    def _follow(self) -> None:
-        first = self._positions.first()
-        waiting = [] if first is None else list(self._begun(first))
-        self._from = {pos: [] for pos in waiting}
-        while waiting:
-            pos = waiting.pop()
-            for following in () if self._gates(self._positions.node(pos)) else self._next(pos):
-                if following not in self._from:
-                    self._from[following] = []
-                    waiting.append(following)
-                self._from[following].append(pos)
+    def _all(self, wanted: Callable[[Node], bool]) -> Iterator[Position]:
+        return (pos for pos in self._from if wanted(self._positions.node(pos)))
+
+    def _followed(self, pos: Position) -> Iterator[Position]:
+        """The positions that follow one, each of which learns that it does."""
+        for following in () if self._gates(self._positions.node(pos)) else self._next(pos):
+            self._from.setdefault(following, []).append(pos)
+            yield following
 
     def _next(self, pos: Position) -> Iterator[Position]:
         for _, following in self._positions.onward(pos):
             is_inside = len(following.stack) > len(pos.stack)
-            yield from self._begun(following) if is_inside else (following,)
-
-    def _begun(self, pos: Position) -> Iterator[Position]:
-        yield pos._replace(entering=False)
-        yield from self._positions.exits(pos.stack)
+            yield from self._positions.begun(following) if is_inside else (following,)

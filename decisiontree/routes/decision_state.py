@@ -7,15 +7,18 @@ it does not. Knows one authority at a time, which loses nothing: of the others o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from decisiontree.combinations import Points, Space
+from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import Successor, Writes
 from decisiontree.routes.position import Position
+from decisiontree.routes.projection import Projection
+from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import deciders
 
 
@@ -132,7 +135,7 @@ class DecisionWalk:
         """Whether the node of a position decides the authority."""
         node = self.walk.node(pos)
         is_one = isinstance(node, Decision) and node.decide == self.authority
-        return is_one and self._only in (None, (pos.tree, pos.node))
+        return is_one and self._only in (None, pos.place)
 
     def able(self, pos: Position, node_id: str) -> tuple[tuple[str, Points], ...]:
         """Each role with the combinations in which it may take a decision of a position's tree, whoever is on the call."""
@@ -228,7 +231,39 @@ class DecisionWalk:
         return any(value is None and self.walk.scope.name(pos.tree, each) == fact for each, value in writes)
 
     def _place(self, pos: Position) -> tuple[str, str] | None:
-        return (pos.tree, pos.node) if self._names_places else None
+        return pos.place if self._names_places else None
+
+
+def decisions_on(scope: WalkScope, authority: str) -> Iterator[tuple[str, Decision]]:
+    """The decisions on an authority, each with its tree."""
+    for tree, node in scope.nodes():
+        if isinstance(node, Decision) and node.decide == authority:
+            yield tree, node
+
+
+def walk_with_amounts(
+    scope: WalkScope,
+    authority: str,
+    nodes: frozenset[tuple[str, str]],
+    *,
+    tells_unknown: bool,
+    ceiling: int,
+) -> tuple[AbstractWalk, bool]:
+    """A walk over some nodes in which the amounts that they decide on are followed; and whether it sees every route there is."""
+    amounts = {
+        scope.name(tree, node.amount)
+        for tree, node in decisions_on(scope, authority)
+        if (tree, node.id) in nodes and node.amount is not None
+    }
+    facts = frozenset(amounts & scope.words.facts.keys())
+    projection = Projection(nodes, also=facts, surely=True, tells_unknown=tells_unknown)
+    try:
+        return AbstractWalk(scope, projection, ceiling=ceiling), True
+    except TooMany:
+        if not tells_unknown:
+            raise
+        # what needs an exit while something is asked is not seen then
+        return AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling), False
 
 
 def _approved(move: Successor[Position], hold: DecisionState) -> DecisionState:

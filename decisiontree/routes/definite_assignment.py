@@ -8,8 +8,7 @@ Algorithm: definite assignment; Gosling, Joy, Steele: The Java Language Specific
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.model import (
@@ -44,7 +43,7 @@ _VISITS = 1_000_000
 """Nodes that are met on the way to routes, for all routes of one tree."""
 
 
-class AssignedFacts(AbstractSet[str]):
+class AssignedFacts(Container[str]):
     """Some of the facts, as bits: as many sets of names as there are nodes would take the square of their number."""
 
     __slots__ = ("_bits", "_held")
@@ -55,12 +54,6 @@ class AssignedFacts(AbstractSet[str]):
 
     def __contains__(self, fact: object) -> bool:
         return isinstance(fact, str) and bool(self._held & self._bits.get(fact, 0))
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, bit in self._bits.items() if self._held & bit)
-
-    def __len__(self) -> int:
-        return self._held.bit_count()
 
 
 class Assignments:

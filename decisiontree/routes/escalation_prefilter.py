@@ -13,7 +13,7 @@ from decisiontree.graph import looping, turned_round
 from decisiontree.model import Branch, Decision, Node, Outcome
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.grant_prefilter import covers_all
-from decisiontree.routes.position import Position, Positions
+from decisiontree.routes.position import Position, Positions, reachable
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import ALWAYS, approves, edges
 
@@ -68,14 +68,13 @@ class EscalationPrefilter:
 
     @cached_property
     def _leads_to_somebody(self) -> frozenset[Position]:
-        found = {pos for pos in self._onward if _is_somebody(self._positions.node(pos))}
-        waiting = list(found)
-        while waiting:
-            for earlier in self._backward[waiting.pop()]:
-                if earlier not in found and not isinstance(self._positions.node(earlier), Decision):
-                    found.add(earlier)
-                    waiting.append(earlier)
-        return frozenset(found)
+        def before(pos: Position) -> Iterator[Position]:
+            for earlier in self._backward[pos]:
+                if not isinstance(self._positions.node(earlier), Decision):
+                    yield earlier
+
+        somebody = (pos for pos in self._onward if _is_somebody(self._positions.node(pos)))
+        return frozenset(reachable(somebody, before))
 
     def _surely_ends(self, pos: Position, *, again: bool) -> bool:
         """Whether the call can surely end from there, and where a decision may come again, without any decision."""
@@ -84,16 +83,13 @@ class EscalationPrefilter:
     @cached_property
     def _onward(self) -> dict[Position, tuple[Position, ...]]:
         """Every position that links can reach, with those that follow it."""
-        first = self._positions.first()
         found: dict[Position, tuple[Position, ...]] = {}
-        waiting = (
-            [] if first is None else [first._replace(entering=False), *self._positions.exits(first.stack)]
-        )
-        while waiting:
-            pos = waiting.pop()
-            if pos not in found:
-                found[pos] = tuple(dict.fromkeys(self._next(pos)))
-                waiting += found[pos]
+
+        def following(pos: Position) -> tuple[Position, ...]:
+            found[pos] = tuple(dict.fromkeys(self._next(pos)))
+            return found[pos]
+
+        reachable(self._positions.begun(self._positions.first()), following)
         return found
 
     @cached_property
@@ -171,8 +167,7 @@ class EscalationPrefilter:
         for edge, following in self._positions.onward(pos):
             if not (but_above and edge.field == ("above",)):
                 yield following
-        for depth in range(len(pos.stack)):
-            yield from self._positions.exits(pos.stack[: depth + 1])
+        yield from self._positions.exits_around(pos)
 
 
 def teams_of(scope: WalkScope) -> dict[tuple[str, str], str]:

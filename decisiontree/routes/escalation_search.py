@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from decisiontree.combinations import Example, Points, TooMany
+from decisiontree.combinations import Example, Points
 from decisiontree.model import Decision, Listen, Outcome, Question
-from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import (
     DecidedOutflow,
@@ -17,13 +16,13 @@ from decisiontree.routes.decision_state import (
     DecisionState,
     DecisionStatus,
     DecisionWalk,
+    walk_with_amounts,
 )
 from decisiontree.routes.ending_shares import HANDED_ON
 from decisiontree.routes.escalation_prefilter import OWNED
 from decisiontree.routes.fixpoint import ReachLog, first_ahead, reached
-from decisiontree.routes.not_followed import uncertain
 from decisiontree.routes.position import Position, Positions
-from decisiontree.routes.projection import Projection
+from decisiontree.routes.projection import not_followed
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.routes.witness import retraced
 from decisiontree.transitions import approves
@@ -102,9 +101,14 @@ class EscalationSearch:
         self.authority = authority
         self._teams = teams
         self._positions = Positions(scope)
-        self._walk, self._sees_all = _walk(scope, self._positions, authority, ceiling)
+        around = BackwardReach(scope).around(
+            lambda node: isinstance(node, Decision) and node.decide == authority
+        )
+        self._walk, self._sees_all = walk_with_amounts(
+            scope, authority, around, tells_unknown=self._positions.has_exits, ceiling=ceiling
+        )
         self._holding = DecisionWalk(self._walk, authority, names_roles=True)
-        self._uncertain = frozenset(uncertain(scope))
+        self._not_followed = frozenset(not_followed(scope))
         self._log: ReachLog[DecidedPosition] = ReachLog()
         self._arrived = reached(self._holding, self._log)
 
@@ -123,7 +127,7 @@ class EscalationSearch:
             if decision not in circles and self._sees_all:
                 yield from self._again(EscalationFault.ASKED_ANEW, decision, sources, (asked, option))
         for (kind, decision, pos), (held, points) in met.handed.items():
-            yield self._told(kind, decision, pos, (held, points), about=_place(pos))
+            yield self._told(kind, decision, pos, (held, points), about=pos.place)
         for decision in dict.fromkeys((*met.asked, *met.within)):
             yield from self._needless(decision, met)
 
@@ -134,12 +138,12 @@ class EscalationSearch:
             for move in self._holding.moves(held, points):
                 if move.field in (("above",), ("within",)):
                     way = met.above if move.field == ("above",) else met.within
-                    _add(way.setdefault(_place(pos), {}), move)
+                    _add(way.setdefault(pos.place, {}), move)
         elif approves(node):
             self._meet_question(met, held, points)
         elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
             shown = self._walk.shown(pos, points)
-            role = self._teams.get(_place(pos))
+            role = self._teams.get(pos.place)
             if shown and hold.standing is DecisionStatus.NOBODY:
                 met.handed.setdefault((EscalationFault.NO_OWNER, hold.at, pos), (held, shown))
             elif shown and hold.standing is DecisionStatus.OPEN and role is not None and role not in hold.may:
@@ -172,7 +176,7 @@ class EscalationSearch:
         watching = DecisionWalk(self._walk, self.authority, only=decision)
 
         def is_same(held: DecidedPosition) -> bool:
-            return _place(held.pos) == decision == held.hold.at and held.hold.standing in _UNCHANGED
+            return held.pos.place == decision == held.hold.at and held.hold.standing in _UNCHANGED
 
         def onward(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
             for move in watching.moves(held, points):
@@ -184,10 +188,10 @@ class EscalationSearch:
                     yield move
 
         def ends(held: DecidedPosition, points: Points) -> bool:
-            return self._ends(held.pos, points) or _place(held.pos) in self._uncertain
+            return self._ends(held.pos, points) or held.pos.place in self._not_followed
 
         if first_ahead(sources, onward, ends) is None:
-            yield self._from_above(kind, decision, sources, lambda pos, _: _place(pos) == decision, approval)
+            yield self._from_above(kind, decision, sources, lambda pos, _: pos.place == decision, approval)
 
     def _with_other_amounts(self, move: DecidedOutflow, before: DecisionState) -> Iterator[DecidedOutflow]:
         """What decides again about another amount: in a tree that was left, and begun once more, it is asked anew."""
@@ -213,19 +217,16 @@ class EscalationSearch:
         way = first_ahead({source[0].pos: source[1]}, self._walk.moves, sought) or ()
         pos, option = approval or (None, None)
         if pos is None:
-            stack = next(
-                held.pos.stack for held in self._arrived if self._is_decision(held, decision, source[0])
-            )
-            pos = Position(stack, decision[1])
-        about = _place(way[-1]) if way else None
+            pos = Position(source[0].pos.stack, decision[1])
+        about = way[-1].place if way else None
         return self._told(kind, decision, pos, source, about=about, onward=way[1:], option=option)
 
     def _needless(self, decision: Place, met: _Met) -> Iterator[Escalation]:
         """Asked for an approval on any route; or handed on by nodes that leave nobody a choice."""
-        pos = next(held.pos for held in self._arrived if _place(held.pos) == decision)
+        pos = next(held.pos for held in self._arrived if held.pos.place == decision)
         if decision in met.asked:
             source = met.asked[decision]
-            yield self._told(EscalationFault.NEEDLESS, decision, pos, source, about=_place(source[0].pos))
+            yield self._told(EscalationFault.NEEDLESS, decision, pos, source, about=source[0].pos.place)
             return
         sources = met.within.get(decision, {})
 
@@ -244,7 +245,7 @@ class EscalationSearch:
             source = (way[0], sources[way[0]])
             onward = tuple(held.pos for held in way[1:])
             yield self._told(
-                EscalationFault.NEEDLESS, decision, pos, source, about=_place(way[-1].pos), onward=onward
+                EscalationFault.NEEDLESS, decision, pos, source, about=way[-1].pos.place, onward=onward
             )
 
     def _told(  # noqa: PLR0913  an escalation has these parts
@@ -263,22 +264,18 @@ class EscalationSearch:
             kind,
             self.authority,
             decision,
-            _place(pos),
-            pos.node if len(pos.stack) == 1 else pos.stack[1][1],
+            pos.place,
+            pos.outermost,
             about,
             shown.example,
             (*shown.route, *(each.path for each in onward)),
             option,
-            self._teams.get(_place(pos)),
+            self._teams.get(pos.place),
         )
-
-    @staticmethod
-    def _is_decision(held: DecidedPosition, decision: Place, after: DecidedPosition) -> bool:
-        return _place(held.pos) == decision and held.pos.stack == after.pos.stack
 
     def _has_owner(self, pos: Position, points: Points) -> bool:
         """Whether somebody answers for it there, or that cannot be said."""
-        if _place(pos) in self._uncertain:
+        if pos.place in self._not_followed:
             return True
         node = self._walk.node(pos)
         if isinstance(node, Outcome):
@@ -292,30 +289,5 @@ class EscalationSearch:
         return self._positions.is_end(pos) and bool(self._walk.shown(pos, points))
 
 
-def _walk(scope: WalkScope, positions: Positions, authority: str, ceiling: int) -> tuple[AbstractWalk, bool]:
-    """Over the nodes that lead to its decisions, and those that follow them; and whether it sees every route there is."""
-    met = BackwardReach(scope).around(lambda node: isinstance(node, Decision) and node.decide == authority)
-    amounts = {
-        scope.name(tree, node.amount)
-        for tree, node_id in met
-        if isinstance(node := scope.library.trees[tree].nodes[node_id], Decision)
-        and node.decide == authority
-        and node.amount is not None
-    }
-    facts = frozenset(amounts & scope.words.facts.keys())
-    projection = Projection(met, also=facts, surely=True, tells_unknown=positions.has_exits)
-    try:
-        return AbstractWalk(scope, projection, ceiling=ceiling), True
-    except TooMany:
-        if not projection.tells_unknown:
-            raise
-        # what needs an exit while something is asked is not seen then
-        return AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling), False
-
-
 def _add(sources: Sources, move: DecidedOutflow) -> None:
     sources[move.to] = sources.get(move.to, 0) | move.points
-
-
-def _place(pos: Position) -> Place:
-    return pos.tree, pos.node

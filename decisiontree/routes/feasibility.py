@@ -14,7 +14,6 @@ from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import facts_asked
 
-NONE: frozenset[str] = frozenset()
 WORK = 60_000
 """Nodes times sets of facts; beyond that the facts are no longer looked at set by set."""
 
@@ -45,12 +44,6 @@ def facts_needed(library: Library, tree_id: str) -> Mapping[str, Iterable[str]]:
     return {**facts_by_node(tree), **decided}
 
 
-def facts_in(node: Node) -> frozenset[str]:
-    """The facts that the conditions of a node speak of."""
-    guards = guards_of(node)
-    return frozenset().union(*map(facts_of, guards)) if guards else NONE
-
-
 def guards_of(node: Node) -> list[Guard]:
     """Those that could be read."""
     return [condition.guard for condition in conditions(node) if condition.guard is not None]
@@ -62,8 +55,7 @@ def asked_known(tree: Tree) -> set[str]:
     return Cuts(different.values()).asked_known
 
 
-def _never(walk: AbstractWalk, guarded: list[Node]) -> Iterator[tuple[str, Path]]:
-    wanted = {node.id for node in guarded}
+def _never(walk: AbstractWalk, wanted: list[str]) -> Iterator[tuple[str, Path]]:
     arriving: dict[Position, Points] = {}
     for pos, points in reached(walk).items():
         if len(pos.stack) == 1 and pos.node in wanted:
@@ -78,11 +70,13 @@ def _never(walk: AbstractWalk, guarded: list[Node]) -> Iterator[tuple[str, Path]
                 yield pos.node, way.entry
 
 
-def never_in_parts(scope: WalkScope, guarded: list[Node], ceiling: int) -> Iterator[tuple[str, Path]]:
+def never_in_parts(
+    scope: WalkScope, facts: Mapping[str, frozenset[str]], ceiling: int
+) -> Iterator[tuple[str, Path]]:
     """Cases and options that no route takes, as far as the facts of one node show it, the others being anything."""
-    groups: dict[frozenset[str], list[Node]] = {}
-    for node in guarded:
-        groups.setdefault(facts_in(node), []).append(node)
+    groups: dict[frozenset[str], list[str]] = {}
+    for node, names in facts.items():
+        groups.setdefault(names, []).append(node)
     size = sum(len(scope.library.trees[tree].nodes) for tree in scope.trees)
     for names, nodes in list(groups.items())[: max(1, WORK // size)]:
         try:

@@ -81,13 +81,13 @@ def arriving_at(
         free -= _read_unknown(
             library, tree_id, {node: facts[node] for node in free & frozenset(clashing)}, scope
         )
-    guarded = [tree.nodes[node] for node in facts if node not in free]
+    guarded = {node: names for node, names in facts.items() if node not in free}
     if not guarded:
         return Arriving(free)
     scopes = [scope] if own else [WalkScope(library, root) for root in begun]
     if not all(one.is_readable for one in scopes):
         return Arriving(free, followed=False)
-    wanted = {(tree_id, node.id) for node in guarded}
+    wanted = {(tree_id, node) for node in guarded}
     tells = bool(clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
     surely, too_many = _followed(scopes, wanted, Projection(surely=True, tells_unknown=tells), ceiling)
     possibly: Arrivals | None = surely
@@ -169,16 +169,14 @@ def _shown(
 ) -> Iterator[tuple[str, Arrived]]:
     shown: dict[tuple[str, str], Points] = {}
     for pos, points in arrived.items():
-        at = (pos.tree, pos.node)
-        if at in wanted:
-            shown[at] = shown.get(at, 0) | walk.shown(pos._replace(entering=False), points)
+        if pos.place in wanted:
+            shown[pos.place] = shown.get(pos.place, 0) | walk.shown(pos._replace(entering=False), points)
     for at, points in shown.items():
         if points:
-            yield at[1], Arrived(walk.space, points, _router(walk, at), partial(walk.scope.guard, at[0]))
-
-
-def _router(walk: AbstractWalk, at: tuple[str, str]) -> Callable[[Points], tuple[str, ...]]:
-    return lambda points: _route(walk, at, points)
+            yield (
+                at[1],
+                Arrived(walk.space, points, partial(_route, walk, at), partial(walk.scope.guard, at[0])),
+            )
 
 
 def _route(walk: AbstractWalk, at: tuple[str, str], shown: Points) -> tuple[str, ...]:
@@ -186,7 +184,7 @@ def _route(walk: AbstractWalk, at: tuple[str, str], shown: Points) -> tuple[str,
     levels = BreadthFirst(walk)
     for distance, level in levels:
         for pos, points in level.items():
-            if (pos.tree, pos.node) == at:
+            if pos.place == at:
                 come_with = walk.come_with(pos, walk.shown(pos, points) & shown) & points
                 if come_with:
                     return tuple(step.path for step in levels.route(distance, pos, come_with)[0])

@@ -11,6 +11,7 @@ from heapq import heappop, heappush
 from decisiontree.combinations import domain
 from decisiontree.guards import evaluate
 from decisiontree.model import Decision, FactValue, Node, Outcome
+from decisiontree.routes.decision_state import decisions_on
 from decisiontree.routes.position import SKIPPED, Position, Positions
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import NO_EFFECTS, Edge, deciders, facts_asked
@@ -53,9 +54,8 @@ class _Prefilter:
         self._authority = authority
         self._amounts = {
             scope.name(tree, node.amount)
-            for tree, nodes in self.positions.nodes.items()
-            for node in nodes.values()
-            if isinstance(node, Decision) and node.decide == authority and node.amount is not None
+            for tree, node in decisions_on(scope, authority)
+            if node.amount is not None
         }
 
     def onward(self, pos: Position, node: Node, held: int) -> Iterator[tuple[Position, int]]:
@@ -63,9 +63,8 @@ class _Prefilter:
         decided = self._decided(pos, node, held)
         for edge, to in self.positions.onward(pos):
             yield to, self._after(pos, node, edge, held if edge is SKIPPED else decided)
-        for depth in range(len(pos.stack)) if self.positions.has_exits else ():
-            for to in self.positions.exits(pos.stack[: depth + 1]):
-                yield to, held | decided
+        for to in self.positions.exits_around(pos):
+            yield to, held | decided
 
     def _after(self, pos: Position, node: Node, edge: Edge, held: int) -> int:
         if edge is not SKIPPED and isinstance(node, Decision) and node.decide == self._authority:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from decisiontree.combinations import CEILING, Example, Points, TooMany, domain
 from decisiontree.model import Decision, Library, Limit, Node, Outcome
-from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
-from decisiontree.routes.decision_state import DecidedPosition, DecisionState, DecisionStatus, DecisionWalk
+from decisiontree.routes.decision_state import (
+    DecidedPosition,
+    DecisionState,
+    DecisionStatus,
+    DecisionWalk,
+    decisions_on,
+    walk_with_amounts,
+)
 from decisiontree.routes.fixpoint import ReachLog, TooManySteps, arrivals, reached
 from decisiontree.routes.grant_prefilter import in_order
 from decisiontree.routes.position import Position
-from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope, trees_met
 from decisiontree.routes.witness import Witness, retraced, witness
 
@@ -67,16 +72,15 @@ def granted(library: Library, tree_id: str, *, doubtful: bool = False, ceiling: 
     scope = WalkScope(library, tree_id)
     if not library.trees[tree_id].alone or not scope.is_readable:
         return Granting()
-    roads: BackwardReach | None = None
+    backward: BackwardReach | None = None
     found: list[Granted] = []
     not_followed = []
     for authority in dict.fromkeys(authority for _, node in scope.nodes() for authority in _grants(node)):
         if doubtful and in_order(scope, authority):
             continue
         try:
-            roads = roads or BackwardReach(scope)
-            holding = _holding(scope, roads, authority, ceiling)
-            found += _Ends(holding).found()
+            backward = backward or BackwardReach(scope)
+            found += _Ends(_holding(scope, backward, authority, ceiling)).found()
         except (TooMany, TooManySteps):
             not_followed.append(authority)
     return Granting(tuple(found), tuple(not_followed))
@@ -112,23 +116,14 @@ def _grants(node: Node) -> tuple[str, ...]:
     return node.grants if isinstance(node, Outcome) else ()
 
 
-def _holding(scope: WalkScope, roads: BackwardReach, authority: str, ceiling: int) -> DecisionWalk:
+def _holding(scope: WalkScope, backward: BackwardReach, authority: str, ceiling: int) -> DecisionWalk:
     """The search for one authority: over the nodes that lead to what grants it, and the facts that they speak of."""
-    leading = roads.leading_to(lambda node: authority in _grants(node))
-    deciding = [
-        (tree, node)
-        for tree, node_id in leading.nodes
-        if isinstance(node := scope.library.trees[tree].nodes[node_id], Decision) and node.decide == authority
-    ]
-    amounts = {scope.name(tree, node.amount) for tree, node in deciding if node.amount is not None}
-    facts = frozenset(amounts & scope.words.facts.keys())
-    projection = Projection(leading.nodes, also=facts, surely=True, tells_unknown=leading.by_exits)
-    try:
-        walk = AbstractWalk(scope, projection, ceiling=ceiling)
-    except TooMany:
-        # what needs an exit while something is asked is not seen then
-        walk = AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling)
-    return DecisionWalk(walk, authority, names_places=len(deciding) <= APART)
+    leading = backward.leading_to(lambda node: authority in _grants(node))
+    walk, _ = walk_with_amounts(
+        scope, authority, leading.nodes, tells_unknown=leading.by_exits, ceiling=ceiling
+    )
+    deciding = sum((tree, node.id) in leading.nodes for tree, node in decisions_on(scope, authority))
+    return DecisionWalk(walk, authority, names_places=deciding <= APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +173,8 @@ class _Ends:
                     most[role] = None if before is None or amount is None else max(before, amount)
         return Granted(
             authority=self.holding.authority,
-            node=pos.node if len(pos.stack) == 1 else pos.stack[1][1],
-            outcome=(pos.tree, pos.node),
+            node=pos.outermost,
+            outcome=pos.place,
             standing=end.standing,
             decision=end.at or shown.decision,
             most=most,

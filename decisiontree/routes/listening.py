@@ -33,8 +33,8 @@ def unheard(library: Library, tree_id: str, *, ceiling: int = CEILING) -> tuple[
     scope = WalkScope(library, tree_id)
     if not scope.is_readable:
         return ()
-    roads = BackwardReach(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
-    leading = roads.leading_to(lambda node: id(node) in own)
+    backward = BackwardReach(scope, gates=lambda node: isinstance(node, Listen) or id(node) in own)
+    leading = backward.leading_to(lambda node: id(node) in own)
     if not leading.nodes:
         return ()
     wanted = {node for each, node in leading.nodes if each == tree_id and id(tree.nodes[node]) in own}

@@ -28,7 +28,7 @@ from decisiontree.routes.fixpoint import TooManySteps, arrivals, reached
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.transitions import approves, deciders, edges, facts_asked
+from decisiontree.transitions import approves, edges, facts_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,8 @@ def _onward(walk: AbstractWalk, pos: Position, points: Points, target: str) -> P
 
 def _within(walk: AbstractWalk, decision: Decision) -> Points:
     """Where the role on the call may decide it."""
-    roles = walk.space.cells.get("role")
-    found: Points = 0
-    for role, guard in deciders(walk.scope.library, decision) or ():
-        here = walk.space.full if roles is None else walk.space.lift("role", roles.one_of((role,)))
-        found |= here & walk.space.where(guard).yes
-    return found
+    within = next(edge for edge in edges(decision, walk.scope.library) if edge.field == ("within",))
+    return 0 if within.guard is None else walk.space.where(within.guard).yes
 
 
 def _route(walk: AbstractWalk, suspect: EscalationCandidate, ending: Points) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from decisiontree.guards import given_facts
 from decisiontree.model import Node, Outcome, Subtree
@@ -17,6 +17,8 @@ SKIPPED = Edge(("skip_to",), None, "skipped", guard=None)
 """The way past a node whose tags were all tried."""
 ACROSS = Edge(("run",), None, "run")
 """The way into a tree that a node runs, and back from its outcome."""
+
+PlaceT = TypeVar("PlaceT", bound=Hashable)
 
 
 class Position(NamedTuple):
@@ -38,6 +40,16 @@ class Position(NamedTuple):
     def path(self) -> str:
         """The node as logs name it: one of a tree that is run with its id before."""
         return self.node if len(self.stack) == 1 else f"{self.tree}/{self.node}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The tree and the id of the node."""
+        return self.tree, self.node
+
+    @property
+    def outermost(self) -> str:
+        """The node of the tree that the walk began with: this one, or the one that runs its tree."""
+        return self.node if len(self.stack) == 1 else self.stack[1][1]
 
 
 class Positions:
@@ -122,6 +134,17 @@ class Positions:
             if target in self.nodes[stack[-1][0]]:
                 yield Position(stack, target)
 
+    def exits_around(self, pos: Position) -> Iterator[Position]:
+        """Where the exits of its tree and of those that run it lead."""
+        for depth in range(len(pos.stack)) if self.has_exits else ():
+            yield from self.exits(pos.stack[: depth + 1])
+
+    def begun(self, pos: Position | None) -> Iterator[Position]:
+        """The start of a tree, and where its exits lead."""
+        if pos is not None:
+            yield pos._replace(entering=False)
+            yield from self.exits(pos.stack)
+
     def _begun(self, stack: Stack) -> Position | None:
         tree = self.scope.library.trees[stack[-1][0]]
         if tree.start is None or tree.start not in self.nodes[tree.id]:
@@ -131,3 +154,15 @@ class Positions:
         known = {fact for outer, _ in stack[:-1] for fact in given_facts(self.scope.library, outer)}
         asked = set(given_facts(self.scope.library, tree.id)) - (known - tree.facts.keys())
         return Position(stack, tree.start, entering=bool(asked))
+
+
+def reachable(starts: Iterable[PlaceT], onward: Callable[[PlaceT], Iterable[PlaceT]]) -> dict[PlaceT, None]:
+    """The places that can be come to from some others, those included, in the order in which they are met."""
+    met = dict.fromkeys(starts)
+    waiting = list(met)
+    while waiting:
+        for following in onward(waiting.pop()):
+            if following not in met:
+                met[following] = None
+                waiting.append(following)
+    return met

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.model import FactType
+from decisiontree.model import FactType, Subtree, Unreadable
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import ALWAYS, Edge, edges
 
@@ -69,6 +69,19 @@ class Projection:
             if not steps:
                 raise
             return DiagramSpace(words, cuts, wanted).limited(steps)
+
+
+def not_followed(scope: WalkScope) -> Iterator[tuple[str, str]]:
+    """The nodes, by tree and id, at which walks cannot be followed: a part cannot be read, or leads nowhere."""
+    for (tree, node_id), ways in Projection().ways(scope).items():
+        nodes = scope.library.trees[tree].nodes
+        node = nodes[node_id]
+        # a branch may do without `else`
+        needed = [way for way in ways if way.field != ("else",) or way.target is not None]
+        is_lost = any(way.target not in nodes for way in needed) or any(way.guard is None for way in ways)
+        runs_nothing = isinstance(node, Subtree) and node.run not in scope.trees
+        if is_lost or runs_nothing or isinstance(node, Unreadable):
+            yield tree, node_id
 
 
 def _sound(scope: WalkScope, tree: str, way: Edge) -> Edge:

@@ -15,7 +15,6 @@ from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     Library,
-    Node,
     Option,
     Question,
     Subtree,
@@ -24,7 +23,7 @@ from decisiontree.model import (
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import Arrival, Successor, TooManySteps, arrivals
-from decisiontree.routes.position import Position
+from decisiontree.routes.position import Position, reachable
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
 from decisiontree.routes.walk_scope import WalkScope, trees_met
@@ -128,22 +127,18 @@ def _reading(library: Library, tree: Tree, fact: str, readers: Readers) -> set[s
     return found
 
 
-def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> set[str]:
+def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> Collection[str]:
     """The nodes that links lead to, exits among them, while nothing writes the fact; not beyond the last one."""
-    waiting = [start for start in starts if start in tree.nodes]
-    waiting += exits(tree)
-    met: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        if node is not None and node not in met and node in tree.nodes:
-            met.add(node)
-            waiting += _onward(tree.nodes[node], fact) if node != last else ()
-    return met
 
+    def onward(node_id: str) -> Iterator[str]:
+        node = tree.nodes[node_id]
+        targets = [edge.target for edge in edges(node) if fact not in edge.effects.facts]
+        for target in (*targets, skip_target(node)) if node_id != last else ():
+            if target is not None and target in tree.nodes:
+                yield target
 
-def _onward(node: Node, fact: str) -> Iterator[str | None]:
-    yield from (edge.target for edge in edges(node) if fact not in edge.effects.facts)
-    yield skip_target(node)
+    begun = (start for start in starts if start is not None and start in tree.nodes)
+    return reachable((*begun, *exits(tree)), onward)
 
 
 class _Visit(NamedTuple):
@@ -209,7 +204,7 @@ def _read(following: _Following, suspect: StaleCandidate, readers: Readers) -> M
     found: dict[int, Arrival[_Visit]] = {}
     for arrival in arrivals(following):
         pos, giver = arrival.pos
-        reads = suspect.fact in readers.get((pos.tree, pos.node), ()) and not following.is_question(pos)
+        reads = suspect.fact in readers.get(pos.place, ()) and not following.is_question(pos)
         if giver >= 0 and giver not in found and reads and following.walk.shown(pos, arrival.points):
             found[giver] = arrival
         if len(found) == len(suspect.leaving):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from decisiontree.combinations import Points, TooMany
@@ -109,7 +110,6 @@ class _Readings:
         self._candidates = frozenset(candidates)
         self.assignments = Assignments(scope.library, scope.root, candidates)
         self._needs = {tree: facts_needed(scope.library, tree) for tree in scope.trees}
-        self._insides: dict[str, dict[str, tuple[str, str]]] = {}
         self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
         for mention in mentions:
             fact = scope.name(mention.tree, mention.fact)
@@ -120,6 +120,7 @@ class _Readings:
         """What may be read early, conditions left aside, each with the node of a tree that is run where that is."""
         found: dict[_Read, tuple[str, str] | None] = {}
         known_before = self.assignments.known_before()
+        inside_of = cache(self._read_inside)
         for node in self.scope.library.trees[self.scope.root].nodes.values():
             known = known_before.get(node.id)
             if known is None:
@@ -129,21 +130,19 @@ class _Readings:
                     found[_Read(fact, node.id, field)] = None
             if isinstance(node, Subtree) and node.run in self.scope.trees:
                 emptied = self.assignments.emptied_by(node.run)
-                for fact, inside in self._inside(node.run).items():
+                for fact, inside in inside_of(node.run).items():
                     if fact not in known or fact in emptied:
                         found[_Read(fact, node.id, ())] = inside
         return found
 
     def at(self, walk: AbstractWalk, pos: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
         """What a position reads unknown, and the combinations with which it is come to then."""
-        prints = self._prints.get((pos.tree, pos.node), ())
+        prints = self._prints.get(pos.place, ())
         if not prints and pos.node not in self._needs[pos.tree]:
             return
-        outer = pos.stack[1][1] if len(pos.stack) > 1 else None
         for fact, where in walk.asked(pos, points).items():
             if where and fact in self._candidates:
-                read = _Read(fact, pos.node, ()) if outer is None else _Read(fact, outer, ())
-                yield read, walk.come_with(pos, where) & points
+                yield _Read(fact, pos.outermost, ()), walk.come_with(pos, where) & points
         if not prints:
             return
         shown = walk.shown(pos, points)
@@ -155,7 +154,7 @@ class _Readings:
                 here = taken.get(field[:2], 0) if field[0] == "options" else shown
                 where = here & walk.space.lift(fact, walk.space.cells[fact].unknown)
                 if where:
-                    read = _Read(fact, pos.node, field) if outer is None else _Read(fact, outer, ())
+                    read = _Read(fact, pos.outermost, field if len(pos.stack) == 1 else ())
                     yield read, walk.come_with(pos, where) & points
 
     def _of(self, tree: str, node: Node, assignments: Assignments) -> Iterator[tuple[str, Path]]:
@@ -166,13 +165,8 @@ class _Readings:
             asked = assignments.asked_at(node)
             yield from (each for each in prints if self.scope.name_there(tree, each[0]) not in asked)
 
-    def _inside(self, run: str) -> dict[str, tuple[str, str]]:
-        """What the trees that are run may read before they have given it themselves, and where; found once for each."""
-        if run not in self._insides:
-            self._insides[run] = self._read_inside(run)
-        return self._insides[run]
-
     def _read_inside(self, run: str) -> dict[str, tuple[str, str]]:
+        """What the trees that are run may read before they have given it themselves, and where."""
         library = self.scope.library
         found: dict[str, tuple[str, str]] = {}
         for tree in trees_met(library, run):
@@ -215,7 +209,7 @@ def _first_reads(
         if not any(left.values()):
             return
         for pos, points in level.items():
-            if not left[pos.stack[1][1] if len(pos.stack) > 1 else pos.node]:
+            if not left[pos.outermost]:
                 continue
             reads = {
                 read: come_with for read, come_with in readings.at(walk, pos, points) if read not in found

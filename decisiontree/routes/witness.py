@@ -71,8 +71,8 @@ def _told(holding: DecisionWalk, steps: list[_Step], leaving: list[Points]) -> W
     return Witness(
         tuple(held.pos.path for held, _ in steps),
         holding.space.example(points),
-        None if decision is None else (decision.tree, decision.node),
-        None if changed is None else (changed.tree, changed.node),
+        None if decision is None else decision.place,
+        None if changed is None else changed.place,
     )
 
 
