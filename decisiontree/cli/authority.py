@@ -10,7 +10,7 @@ import click
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output_file import report_to
+from decisiontree.cli.output import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 

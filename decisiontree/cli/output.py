@@ -8,7 +8,7 @@ decision 031. How to use it:
 - `complain(message)` is that on standard error, after `decisiontree: `.
 - `report(text)` prints lines that our code has made, so line feeds stay. Texts of others go through `visible` on their way
   into a report, or a line feed of theirs would begin a line. Where it is `coloured`, styles stay.
-- `file_text(text)` is what `report` would print, for a file.
+- `report_to(file, text)` prints a report or writes it to a file of the user's, `write_text(file, text)` writes a text as it is.
 - `show_diff(text)` prints a diff, `hand_over(content)` a file's own bytes: what another program may take over.
 
 `guard_streams` puts the same before whatever else writes: the help of click, warnings, tracebacks.
@@ -23,11 +23,14 @@ import re
 import stat
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from decisiontree.errors import NotSaved
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -48,9 +51,26 @@ def report(text: str, *, aside: bool = False, coloured: bool = False, commands: 
     _write(_safe(text, coloured=coloured, commands=commands), aside=aside)
 
 
-def file_text(text: str, *, commands: bool = False) -> str:
-    """The text for a file, which somebody will look at in a terminal, too."""
-    return _safe(text, coloured=False, commands=commands)
+def report_to(
+    file: Path | None, text: str, *, aside: bool = False, coloured: bool = False, commands: bool = False
+) -> None:
+    """Print a report, or write it to the file that was asked for; raises NotSaved."""
+    if file is None:
+        report(text, aside=aside, coloured=coloured, commands=commands)
+    else:
+        # somebody will look at the file in a terminal, too
+        write_text(file, _safe(text, coloured=False, commands=commands))
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text to the file, whole or not at all; raises NotSaved with the reason in words."""
+    # only who asks for a file pays for it
+    from decisiontree.files import why_unwritten, write_named
+
+    try:
+        write_named(file, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise NotSaved(f"'{file}' cannot be written: {why_unwritten(error, file)}") from error
 
 
 def show_diff(text: str) -> None:

@@ -14,10 +14,10 @@ from command_line import Cli
 from decisiontree.cli.output import (
     complain,
     diff_text,
-    file_text,
     guard_streams,
     hand_over,
     report,
+    report_to,
     say,
     show_diff,
 )
@@ -41,11 +41,13 @@ def test_a_line_stays_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == (f"{shown}\n", f"decisiontree: {shown}\n")
 
 
-def test_a_report_keeps_its_line_feeds_alone(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_keeps_its_line_feeds_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Nothing else that a terminal would act on; a file gets the same."""
     report(HOSTILE)
+    report_to(tmp_path / "report.txt", HOSTILE)
 
-    assert capsys.readouterr().out == file_text(HOSTILE) == SHOWN.format("\n")
+    written = (tmp_path / "report.txt").read_bytes().decode("utf-8")
+    assert capsys.readouterr().out == written == SHOWN.format("\n")
 
 
 def test_styles_stay_where_a_report_is_coloured(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 from decisiontree.cli.check.checked_files import CheckedFiles
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.output import complain, diff_text, say, show_diff, wants_colour
-from decisiontree.cli.output_file import report_to, write_text
+from decisiontree.cli.output import (
+    complain,
+    diff_text,
+    report_to,
+    say,
+    show_diff,
+    wants_colour,
+    write_text,
+)
 from decisiontree.cli.report_paths import names_for
-from decisiontree.diagnostic import Diagnostic, Fix
+from decisiontree.diagnostic import Diagnostic, Fix, Severity
 from decisiontree.errors import EditRefused
 from decisiontree.text import visible
 
@@ -69,7 +76,7 @@ def exit_code(
     """How bad it is."""
     if unreadable:
         return ExitCode.FAILURE
-    if any(finding.severity.rank <= options.fail_on.rank for finding in findings):
+    if any(finding.severity.rank <= Severity(options.fail_on).rank for finding in findings):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.options import CheckOptions
-from decisiontree.cli.output import say
-from decisiontree.cli.output_file import write_text
+from decisiontree.cli.output import say, write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import OutsideLibrary, read_named, real_place, reason
