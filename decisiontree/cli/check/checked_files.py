@@ -42,7 +42,7 @@ def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diag
 
     paths = tree_paths(options.paths, settings)
     checked = check_files(
-        paths, settings=settings, today=options.day, keep=options.use_cache, jobs=options.jobs
+        paths, settings=settings, today=options.day, keep=not options.no_cache, jobs=options.jobs
     )
     if not checked.texts and not checked.unreadable:
         raise no_tree_in(paths)

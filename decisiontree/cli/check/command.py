@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
-from pathlib import Path
+from typing import Any
 
 import click
 
 from decisiontree.cli import completers
-from decisiontree.cli.check.options import CheckOptions, fix_options
+from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.run import check_again, check_once
-from decisiontree.cli.input_files import is_standard_input
 from decisiontree.cli.option_types import PATH, count, day
 from decisiontree.diagnostic import Severity
 
@@ -78,46 +76,9 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
 @click.option("--jobs", type=count, metavar="N", help="Use N processes.  [default: as many as pay]")
 @click.option("--no-cache", is_flag=True, help="Take over nothing from earlier checks, and keep nothing.")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
-def check(  # noqa: PLR0913  one argument for each option
-    *,
-    paths: tuple[Path, ...],
-    form: str | None,
-    fail_on: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    today: date | None,
-    output: Path | None,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    baseline: Path | None,
-    write_baseline: Path | None,
-    stdin_filename: Path | None,
-    show_settings: bool,
-    watch: bool,
-    jobs: int | None,
-    no_cache: bool,
-) -> int:
+def check(*, watch: bool, **given: Any) -> int:  # noqa: ANN401  click passes each option by name
     """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
-    fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff)
-    from_stdin = is_standard_input(paths, stdin_filename)
-    options = CheckOptions(
-        paths=paths,
-        from_stdin=from_stdin,
-        stdin_filename=stdin_filename,
-        select=select,
-        ignore=ignore,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        show_settings=show_settings,
-        fixing=fixing,
-        form=form,
-        output=output,
-        fail_on=Severity(fail_on),
-        use_cache=not no_cache,
-        jobs=jobs,
-        today=today,
-    )
+    options = CheckOptions(**given)
     return check_again(options) if watch else check_once(options)

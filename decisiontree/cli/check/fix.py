@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.checked_files import files_of, rules_of
-from decisiontree.cli.check.options import CheckOptions, FixOptions
+from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import exit_code, report_diff, report_findings
 from decisiontree.cli.check.selection import Selection
 from decisiontree.cli.exit_codes import ExitCode
@@ -28,15 +28,18 @@ def fix_and_report(options: CheckOptions, settings: Settings, selection: Selecti
     # editing is loaded only where something is to be fixed
     from decisiontree.fixing import difference, mend, write
 
-    fixing = options.fixing or FixOptions()
     within = None if originals is not None else library.asked
     mended = mend(
-        library, check=rules_of(options, settings), wanted=selection, unsafe=fixing.unsafe, within=within
+        library,
+        check=rules_of(options, settings),
+        wanted=selection,
+        unsafe=options.unsafe_fixes,
+        within=within,
     )
     left = without_refused(selection(mended.found), mended)
     held_back = selection.notes(mended.found, mended.library.asked)
-    notes = [*told(mended, left, shown_only=fixing.shown_only), *held_back]
-    if fixing.shown_only:
+    notes = [*told(mended, left, shown_only=options.diff), *held_back]
+    if options.diff:
         diff = "".join(difference(before, after) for before, after in mended.changed.values())
         report_diff(options, diff)
         for note in notes:
@@ -57,7 +60,6 @@ def _read(options: CheckOptions, settings: Settings) -> tuple[LibraryReading, Or
 
 def _fixed_stdin(library: LibraryReading) -> bytes:
     """The bytes of the one file that was asked for."""
-
     (file,) = library.asked
     document = library.document_of(file)
     return b"" if document is None else document.encoded()

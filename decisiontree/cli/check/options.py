@@ -7,37 +7,48 @@ from datetime import date
 from pathlib import Path
 
 from decisiontree import clock
-from decisiontree.diagnostic import Severity
+from decisiontree.cli.input_files import is_standard_input
 from decisiontree.errors import UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class FixOptions:
-    """How fixes are wanted: also those that change the meaning, and whether to show them only."""
-
-    unsafe: bool = False
-    shown_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """`fail_on` is the mildest finding that fails the check, `from_stdin` says that standard input takes the place of a file; `jobs` are the processes, None for as many as pay."""
+    """The options by the names that click gives them; raises UsageError where they contradict each other.
+
+    `fail_on` is the mildest finding that fails the check; `jobs` are the processes, None for as many as pay.
+    """
 
     paths: tuple[Path, ...]
-    from_stdin: bool
     stdin_filename: Path | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     baseline: Path | None
     write_baseline: Path | None
     show_settings: bool
-    fixing: FixOptions | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
     form: str | None
     output: Path | None
-    fail_on: Severity
-    use_cache: bool
+    fail_on: str
+    no_cache: bool
     jobs: int | None
     today: date | None
+
+    def __post_init__(self) -> None:
+        if self.unsafe_fixes and not self.mends:
+            raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
+        is_standard_input(self.paths, self.stdin_filename)
+
+    @property
+    def mends(self) -> bool:
+        """Whether fixes are to be applied, or shown."""
+        return self.fix or self.diff
+
+    @property
+    def from_stdin(self) -> bool:
+        """Whether standard input takes the place of a file."""
+        return is_standard_input(self.paths, self.stdin_filename)
 
     @property
     def day(self) -> date:
@@ -47,16 +58,9 @@ class CheckOptions:
     @property
     def leaves_output(self) -> bool:
         """Whether standard output is for the fixed text, and the report goes beside it."""
-        return self.from_stdin and self.fixing is not None
+        return self.from_stdin and self.mends
 
     @property
     def start(self) -> Path:
         """Where settings are looked for."""
         return self.stdin_filename.parent if self.stdin_filename else Path.cwd()
-
-
-def fix_options(*, fix: bool, unsafe: bool, diff: bool) -> FixOptions | None:
-    """What the options ask for; None when nothing is to be fixed. Raises UsageError."""
-    if unsafe and not (fix or diff):
-        raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
-    return FixOptions(unsafe, shown_only=diff) if fix or diff else None

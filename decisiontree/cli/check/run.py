@@ -24,7 +24,7 @@ def check_once(options: CheckOptions) -> ExitCode:
 
         report(settings_in_force(settings))
         return ExitCode.CLEAN
-    if options.fixing is not None:
+    if options.mends:
         if options.write_baseline is not None:
             raise UsageError("--write-baseline writes down what is found; fix first, then write it")
         from decisiontree.cli.check.fix import fix_and_report
@@ -40,7 +40,7 @@ def check_once(options: CheckOptions) -> ExitCode:
 
 def check_again(options: CheckOptions) -> ExitCode:
     """Check after every change until Ctrl-C; raises UsageError where that makes sense only once."""
-    if options.from_stdin or options.fixing is not None or options.write_baseline or options.show_settings:
+    if options.from_stdin or options.mends or options.write_baseline or options.show_settings:
         raise UsageError(
             "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline and --show-settings"
         )
