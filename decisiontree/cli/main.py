@@ -21,9 +21,9 @@ from decisiontree.errors import DecisionTreeError
 
 
 class CommandEntry(NamedTuple):
-    """A command before its module is imported: where it lies, what it is for, and under which heading it stands."""
+    """A command before its module of `cli` is imported: the module, what it is for, and under which heading it stands."""
 
-    where: str
+    module: str
     summary: str
     heading: str
 
@@ -32,37 +32,21 @@ _WRITE, _CHECK, _USE, _TOOLS = "Write", "Check", "Use on a call", "For other too
 
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
-        "new": CommandEntry("decisiontree.cli.new:new", "Start a tree from a template.", _WRITE),
-        "edit": CommandEntry("decisiontree.cli.edit:edit", "Open the editor in this terminal.", _WRITE),
-        "fmt": CommandEntry("decisiontree.cli.fmt:fmt", "Put files in form.", _WRITE),
-        "check": CommandEntry("decisiontree.cli.check.command:check", "Find mistakes in trees.", _CHECK),
-        "test": CommandEntry("decisiontree.cli.test:test", "Walk the scenarios of trees.", _CHECK),
-        "authority": CommandEntry(
-            "decisiontree.cli.authority:authority", "Show who may decide what, and how routes end.", _CHECK
-        ),
-        "explain": CommandEntry(
-            "decisiontree.cli.explain:explain", "Say how anyone reaches an outcome.", _CHECK
-        ),
-        "reach": CommandEntry(
-            "decisiontree.cli.reach:reach", "Say what can be reached with some facts.", _CHECK
-        ),
-        "rules": CommandEntry("decisiontree.cli.rules:rules", "List the rules, or explain one.", _CHECK),
-        "play": CommandEntry(
-            "decisiontree.cli.play.command:play", "Walk through a tree in this terminal.", _USE
-        ),
-        "export": CommandEntry(
-            "decisiontree.cli.export.command:export", "Make pages that run in any browser.", _USE
-        ),
-        "exporters": CommandEntry(
-            "decisiontree.cli.export.exporters:exporters", "List the exporters.", _TOOLS
-        ),
-        "completion": CommandEntry(
-            "decisiontree.cli.completion:completion", "Complete by the tab key in your shell.", _TOOLS
-        ),
+        "new": CommandEntry("new", "Start a tree from a template.", _WRITE),
+        "edit": CommandEntry("edit", "Open the editor in this terminal.", _WRITE),
+        "fmt": CommandEntry("fmt", "Put files in form.", _WRITE),
+        "check": CommandEntry("check.command", "Find mistakes in trees.", _CHECK),
+        "test": CommandEntry("test", "Walk the scenarios of trees.", _CHECK),
+        "authority": CommandEntry("authority", "Show who may decide what, and how routes end.", _CHECK),
+        "explain": CommandEntry("explain", "Say how anyone reaches an outcome.", _CHECK),
+        "reach": CommandEntry("reach", "Say what can be reached with some facts.", _CHECK),
+        "rules": CommandEntry("rules", "List the rules, or explain one.", _CHECK),
+        "play": CommandEntry("play.command", "Walk through a tree in this terminal.", _USE),
+        "export": CommandEntry("export.command", "Make pages that run in any browser.", _USE),
+        "exporters": CommandEntry("export.exporters", "List the exporters.", _TOOLS),
+        "completion": CommandEntry("completion", "Complete by the tab key in your shell.", _TOOLS),
         "schema": CommandEntry(
-            "decisiontree.cli.schema:schema",
-            "Print the JSON Schema of a tree, library.yaml or scenarios.",
-            _TOOLS,
+            "schema", "Print the JSON Schema of a tree, library.yaml or scenarios.", _TOOLS
         ),
     }
 )
@@ -97,8 +81,7 @@ class LazyGroup(click.Group):
         """The command, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].where.partition(":")
-        loaded = getattr(import_module(module), name)
+        loaded = getattr(import_module(f"decisiontree.cli.{COMMANDS[cmd_name].module}"), cmd_name)
         assert isinstance(loaded, click.Command)  # noqa: S101  the table is ours
         return loaded
 
@@ -117,13 +100,8 @@ class LazyGroup(click.Group):
         """Under their headings, from the table."""
         for heading in dict.fromkeys(command.heading for command in COMMANDS.values()):
             with formatter.section(heading):
-                formatter.write_dl(
-                    [
-                        (name, command.summary)
-                        for name, command in COMMANDS.items()
-                        if command.heading == heading
-                    ]
-                )
+                under = [(name, each.summary) for name, each in COMMANDS.items() if each.heading == heading]
+                formatter.write_dl(under)
 
 
 @click.group(
@@ -214,23 +192,19 @@ def _complain(message: str) -> None:
 def _told_as_given(error: Exception) -> ExitCode | None:
     """Tell a fault of what we were given or of where we write to; None for one of ours."""
     if isinstance(error, ValueError) and _COMPLETING in os.environ:
-        return (
-            ExitCode.USAGE
-        )  # a COMP_CWORD that is no number; a message would stand in the midst of what is typed
+        # a COMP_CWORD that is no number; a message would stand in the midst of what is typed
+        return ExitCode.USAGE
     if not isinstance(error, OSError):
         return None
     if error.errno == errno.ENAMETOOLONG:
         _complain(f"no file or folder can have so long a name: '{error.filename}'")
         return ExitCode.USAGE
-    if (
-        error.errno == errno.EACCES and error.filename is not None
-    ):  # pathlib raises for what it may not look at
+    # pathlib raises for what it may not look at
+    if error.errno == errno.EACCES and error.filename is not None:
         _complain(f"you may not look at '{error.filename}'; ask for the right to")
         return ExitCode.FAILURE
-    return _output_lost(error) if error.filename is None and error.errno in _OUTPUT_FAULTS else None
-
-
-def _output_lost(error: OSError) -> ExitCode:
+    if error.filename is not None or error.errno not in _OUTPUT_FAULTS:
+        return None
     _complain(f"the output could not be written: {(error.strerror or str(error)).lower()}")
     _let_go_of_stdout()
     return ExitCode.FAILURE

@@ -163,8 +163,8 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Cli) -> None:
     """Nobody is shown a traceback unless they ask for one."""
     code = (
         "from decisiontree.cli import main\n"
-        "main.COMMANDS = {'check': main.CommandEntry('decisiontree.cli.check.command:gone', '', '')}\n"
-        "import sys; sys.exit(main.run(['check']))"
+        "main.COMMANDS = {'gone': main.CommandEntry('check.command', '', '')}\n"
+        "import sys; sys.exit(main.run(['gone']))"
     )
     ran = run_python(code)
 

@@ -127,7 +127,7 @@ def test_in_actions_a_diff_is_a_report(
     assert capsys.readouterr().out == " \\::warning::x<U+000D>\n"
 
 
-def test_whatever_else_prints_goes_by_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whatever_else_prints_is_guarded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warnings of libraries, and text of whoever knows nothing of it."""
     out, err = io.StringIO(), io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)
@@ -162,7 +162,7 @@ def test_an_encoding_of_few_characters_is_no_fault(
     assert dash in ran.stdout
 
 
-def test_a_traceback_that_was_asked_for_goes_by_the_door(
+def test_a_traceback_that_was_asked_for_is_guarded(
     run_python: Cli,
 ) -> None:
     """It quotes what a stranger wrote."""
@@ -170,8 +170,8 @@ def test_a_traceback_that_was_asked_for_goes_by_the_door(
         "import os, sys\n"
         "from decisiontree.cli import main\n"
         "os.environ['DECISIONTREE_TRACEBACK'] = '1'\n"
-        "main.COMMANDS = {'check': main.CommandEntry('decisiontree.cli.check.command:\\x1bgone', '', '')}\n"
-        "sys.exit(main.run(['check']))"
+        "main.COMMANDS = {'\\x1bgone': main.CommandEntry('check.command', '', '')}\n"
+        "sys.exit(main.run(['\\x1bgone']))"
     )
     code, out, err = run_python(program)
 
