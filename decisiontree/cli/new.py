@@ -14,15 +14,13 @@ from decisiontree import clock
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
-from decisiontree.cli.new_for_library import fitted
 from decisiontree.cli.output import complain, report, say
 from decisiontree.errors import NotSaved, UsageError
-from decisiontree.files import leads_out, make_new, read_bytes, replace_whole, why_reserved
+from decisiontree.files import LIBRARY_FILE, leads_out, make_new, read_bytes, replace_whole, why_reserved
 from decisiontree.model import id_from, is_id
 from decisiontree.text import nearest_or_all
 
 TEMPLATES = Path(__file__).parent / "templates"
-LIBRARY_FILE = "library.yaml"
 SCENARIOS = """\
 # Calls as you have had them: who answers, what is known, and how each must end. `decisiontree test` walks them.
 format: 1
@@ -32,6 +30,7 @@ _TITLE = "title: "
 _OURS = "decisiontree, "
 """So the title of every schema of ours begins."""
 _REVIEW = re.compile(r"(?<=review_by: )\S+")
+_DECISION = re.compile(r"^    decide: (\w+)\n    amount: (\w+)$", re.MULTILINE)
 _A_YEAR = timedelta(days=365)
 
 
@@ -70,7 +69,7 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise NotSaved(
             f"'{from_here(folder)}' leads out of the library (file-outside-library); nothing was written"
         )
-    _write_new(folder / f"{tree_id}.yaml", _with_schema("tree", fitted(text, folder / LIBRARY_FILE)))
+    _write_new(folder / f"{tree_id}.yaml", _with_schema("tree", _fitted(text, folder / LIBRARY_FILE)))
     _write_schema("tree", folder)
     _write_library(template, folder / LIBRARY_FILE)
     _write_scenarios(folder / f"{tree_id}.scenarios.yaml")
@@ -92,6 +91,28 @@ def _titled(text: str, title: str) -> str:
     lines = text.splitlines(keepends=True)
     written = f"{_TITLE}{json.dumps(title, ensure_ascii=False)}\n"
     return "".join(written if line.startswith(_TITLE) else line for line in lines)
+
+
+def _fitted(text: str, library_file: Path) -> str:
+    """The template that also asks how often there was one before, where the library's authority counts that."""
+    decision = _DECISION.search(text)
+    if decision is None or not library_file.is_file():
+        return text
+    # the reader is loaded only for a template that decides, in a folder that has a library
+    from decisiontree.reader import read_document, read_shared
+
+    try:
+        shared = read_shared(read_document(read_bytes(library_file), library_file.name)).shared
+    except OSError:
+        return text  # whoever checks the tree is told
+    name, amount = decision.groups()
+    authority = shared.authority.get(name)
+    if authority is None or authority.uses is None:
+        return text
+    counted = shared.facts.get(authority.uses.fact)
+    if counted is None or counted.given:
+        return text
+    return text.replace(f"collect: [{amount}]", f"collect: [{amount}, {counted.id}]")
 
 
 def _spoken(tree_id: str) -> str:
