@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from decisiontree.files.arrange import Arranged, arrange, tree_name
 from decisiontree.files.atomic_write import (
     expect_inside,
     make_new,
@@ -37,10 +36,13 @@ from decisiontree.files.listing import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
+    Arranged,
+    arrange,
     list_files,
     reason,
     seen_from,
     shown,
+    tree_name,
 )
 from decisiontree.files.open_flags import open_plain
 from decisiontree.files.pictures import (

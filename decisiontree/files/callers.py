@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from decisiontree.files.arrange import tree_name
 from decisiontree.files.guarded_read import read_bytes
-from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files
+from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files, tree_name
 
 _KEY = re.compile(rb"run['\"]?\s*+")
 _COMMENTS = re.compile(rb"(?:#[^\n]*+(?:\n\s*+|\Z))++")

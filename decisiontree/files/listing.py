@@ -1,9 +1,9 @@
-"""Paths to the files of a library. Looks at names and folders only."""
+"""Paths to the files of a library, and what each file is by its name. Looks at names and folders only."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,42 @@ def list_files(paths: Sequence[Path], *, neighbours: bool = False) -> Listing:
     # those that were asked for first: where two trees have one name, a neighbour is the one to leave out
     ordered = sorted(wanted, key=lambda name: name not in asked)
     return Listing({name: wanted[name][0] for name in ordered}, asked, tuple(unreadable))
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The files by what they are: trees and scenarios by the tree's id; `left_out` are those that come too late, and why."""
+
+    shared: str | None
+    scenarios: Mapping[str, str]
+    trees: Mapping[str, str]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def arrange(files: Iterable[str], asked: Collection[str]) -> Arranged:
+    """Files in the order of their claim to a name; of two trees of one name the first is taken."""
+    shared: str | None = None
+    scenarios: dict[str, str] = {}
+    trees: dict[str, str] = {}
+    left_out: list[tuple[str, str]] = []
+    for file in files:
+        if Path(file).name == LIBRARY_FILE:
+            if shared is not None:
+                left_out.append((file, f"a second {LIBRARY_FILE}; {shared} is read"))
+            shared = shared or file
+            continue
+        name = tree_name(file)
+        same_kind = scenarios if file.endswith(SCENARIOS_SUFFIX) else trees
+        if name in same_kind and file in asked:
+            left_out.append((file, f"a second tree '{name}'; {same_kind[name]} is read"))
+        same_kind.setdefault(name, file)
+    return Arranged(shared, dict(sorted(scenarios.items())), dict(sorted(trees.items())), tuple(left_out))
+
+
+def tree_name(file: str) -> str:
+    """The id of the tree that a file, or a file of scenarios, is about."""
+    name = Path(file).name
+    return name.removesuffix(SCENARIOS_SUFFIX) if name.endswith(SCENARIOS_SUFFIX) else Path(name).stem
 
 
 def shown(path: Path) -> str:
