@@ -92,10 +92,7 @@ def _stdin(library: LibraryReading) -> int:
 
 def _summary(files: int, changed: int, *, only_said: bool) -> str:
     if not changed:
-        return "all files are in form" if files != 1 else "the file is in form"
-    verb = "would be put in form" if only_said else "put in form"
-    return (
-        f"{changed} of {files} files {verb}"
-        if files != 1
-        else f"the file {'would be' if only_said else 'was'} put in form"
-    )
+        return "the file is in form" if files == 1 else "all files are in form"
+    if files == 1:
+        return f"the file {'would be' if only_said else 'was'} put in form"
+    return f"{changed} of {files} files {'would be ' if only_said else ''}put in form"

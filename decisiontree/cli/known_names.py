@@ -44,7 +44,10 @@ def tree_to_walk(
 ) -> tuple[Library, str]:
     """The library around a tree's file or id, and the id, once the role and the incidents are known to be there."""
     reading, tree_id = load_tree(tree)
-    library = library_with(reading, tree, tree_id)
+    refuse_outside(reading, tree_id)
+    library = reading.model
+    if tree_id not in library.trees:
+        raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
     warn_of_errors(reading, tree_id, today)
     roles = [one.id for one in library.shared.roles]
     if role is not None and role not in roles:
@@ -54,15 +57,6 @@ def tree_to_walk(
         if incident not in known:
             raise UsageError(f"there is no incident '{incident}'; {nearest_or_all(incident, known)}")
     return library, tree_id
-
-
-def library_with(reading: LibraryReading, tree: str, tree_id: str) -> Library:
-    """The library, if the tree could be read at all."""
-    refuse_outside(reading, tree_id)
-    library = reading.model
-    if tree_id not in library.trees:
-        raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
-    return library
 
 
 def refuse_outside(reading: LibraryReading, tree_id: str) -> None:

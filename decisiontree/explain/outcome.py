@@ -10,7 +10,7 @@ from decisiontree.explain.distance import Distances
 from decisiontree.explain.node_conditions import ConditionReader, equals
 from decisiontree.explain.search import WORK, search
 from decisiontree.explain.successors import Successors
-from decisiontree.explain.trail import Term, Trail
+from decisiontree.explain.trail import Trail
 from decisiontree.explain.ways import Way, Ways
 from decisiontree.explain.wording import bare
 from decisiontree.model import Fact, Guard, Library, OneOf, Outcome, Subtree
@@ -79,7 +79,8 @@ class _Search:
         tree, _, node_id = self._outcome.rpartition("/")
         node = library.trees[tree or self._tree].nodes[node_id]
         assert isinstance(node, Outcome)  # noqa: S101  the caller has looked
-        distances = Distances(library, self._tree, [node_id] if not tree else _running(library, self._tree))
+        running = [each.id for each in library.trees[self._tree].nodes.values() if isinstance(each, Subtree)]
+        distances = Distances(library, self._tree, running if tree else [node_id])
         found = search(self._moves, begins_with(library, None, incidents), distances=distances, work=work)
         trails = [trail for trail in found.ends if trail.path == self._outcome]
         said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
@@ -88,7 +89,7 @@ class _Search:
         # two routes that take the same answers and the same facts are one way to those who ask
         ways = tuple({way.meaning: way for way in reversed(proved)}.values())[::-1]
         barred = tuple(
-            (role.id, tuple(_bars(self._solver, trails, role.id)))
+            (role.id, _bars(self._solver, trails, role.id))
             for role in library.shared.roles
             if all(role.id not in way.roles for way in ways)
         )
@@ -134,26 +135,9 @@ def begins_with(library: Library, role: str | None, incidents: tuple[str, ...] |
     return tuple(guards)
 
 
-def _running(library: Library, tree_id: str) -> Iterator[str]:
-    """The nodes of the outer tree that run another one."""
-    for node in library.trees[tree_id].nodes.values():
-        if isinstance(node, Subtree):
-            yield node.id
-
-
-def _bars(solver: Solver, trails: list[Trail], role: str) -> Iterator[Barred]:
+def _bars(solver: Solver, trails: list[Trail], role: str) -> tuple[Barred, ...]:
     """Where each way asks for another role, each place once."""
-    told: set[Barred] = set()
     own = equals("role", role)
-    for trail in trails:
-        for term in trail.terms:
-            bar = _bar(solver, term, own)
-            if bar is not None and bar not in told:
-                told.add(bar)
-                yield bar
-
-
-def _bar(solver: Solver, term: Term, own: Guard) -> Barred | None:
-    if "role" not in term.names or solver.is_possible((term,), own):
-        return None
-    return Barred(term.path, term.words)
+    terms = (term for trail in trails for term in trail.terms if "role" in term.names)
+    bars = (Barred(term.path, term.words) for term in terms if not solver.is_possible((term,), own))
+    return tuple(dict.fromkeys(bars))
