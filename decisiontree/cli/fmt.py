@@ -1,4 +1,4 @@
-"""`decisiontree fmt`: puts files in the house's form when someone asks for it; nothing else ever does."""
+"""`decisiontree fmt`: formats files when someone asks for it; nothing else ever does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import is_standard_input, read_standard_input, read_to_rewrite
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import complain, hand_over, say, show_diff
+from decisiontree.cli.output import complain, print_bytes, say, show_diff
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import EditRefused
 
@@ -57,7 +57,7 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     complain_of_unread(library)
     refused = refusals or library.outside
     if changed or not refused:
-        say(_summary(len(outcomes), len(changed), only_said=checked or shown), aside=True)
+        say(_summary(len(outcomes), len(changed), only_said=checked or shown), err=True)
     if library.unreadable:
         return ExitCode.FAILURE
     return ExitCode.FINDINGS if refused or (changed and (checked or shown)) else ExitCode.CLEAN
@@ -86,7 +86,7 @@ def _stdin(library: LibraryReading) -> int:
         if isinstance(after, EditRefused):
             complain(after)
             code = ExitCode.FINDINGS
-        hand_over((after if isinstance(after, type(before)) else before).encoded())
+        print_bytes((after if isinstance(after, type(before)) else before).encoded())
     return code
 
 

@@ -214,7 +214,7 @@ def _fault_in_full(error: Exception) -> int:
     # only who asks for it pays for it
     from traceback import format_exception
 
-    report("".join(format_exception(error)), aside=True)
+    report("".join(format_exception(error)), err=True)
     return ExitCode.FAILURE
 
 

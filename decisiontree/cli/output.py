@@ -1,4 +1,4 @@
-"""The one door through which text leaves for a terminal, a pipe or a log. Knows nothing of what it says.
+"""The only module that prints: to a terminal, a pipe or a log. Knows nothing of what it prints.
 
 Texts of trees and settings, variables, and names of files are written by strangers. Here, and only here, each character of
 theirs that nobody sees is written by its name (`<U+001B>`), and no line of theirs is a command to GitHub Actions; see
@@ -9,7 +9,7 @@ decision 031. How to use it:
 - `report(text)` prints lines that our code has made, so line feeds stay. Texts of others go through `visible` on their way
   into a report, or a line feed of theirs would begin a line. Where it is `coloured`, styles stay.
 - `report_to(file, text)` prints a report or writes it to a file of the user's, `write_text(file, text)` writes a text as it is.
-- `show_diff(text)` prints a diff, `hand_over(content)` a file's own bytes: what another program may take over.
+- `show_diff(text)` prints a diff, `print_bytes(content)` a file's own bytes: what another program may take over.
 
 `guard_streams` puts the same before whatever else writes: the help of click, warnings, tracebacks.
 """
@@ -36,27 +36,27 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
-def say(line: object = "", *, aside: bool = False) -> None:
-    """Print one line, on standard error where it is said aside."""
-    _write(_without_commands(_on_one_line(str(line))) + "\n", aside=aside)
+def say(line: object = "", *, err: bool = False) -> None:
+    """Print one line, on standard error where `err` says so."""
+    _write(_without_commands(_on_one_line(str(line))) + "\n", err=err)
 
 
 def complain(message: object) -> None:
     """Say on standard error, on one line and in the name of the program, what is wrong."""
-    say(f"decisiontree: {message}", aside=True)
+    say(f"decisiontree: {message}", err=True)
 
 
-def report(text: str, *, aside: bool = False, coloured: bool = False, commands: bool = False) -> None:
+def report(text: str, *, err: bool = False, coloured: bool = False, commands: bool = False) -> None:
     """Print a text of lines; with `commands`, those to GitHub Actions are ours and stay."""
-    _write(_safe(text, coloured=coloured, commands=commands), aside=aside)
+    _write(_safe(text, coloured=coloured, commands=commands), err=err)
 
 
 def report_to(
-    file: Path | None, text: str, *, aside: bool = False, coloured: bool = False, commands: bool = False
+    file: Path | None, text: str, *, err: bool = False, coloured: bool = False, commands: bool = False
 ) -> None:
     """Print a report, or write it to the file that was asked for; raises NotSaved."""
     if file is None:
-        report(text, aside=aside, coloured=coloured, commands=commands)
+        report(text, err=err, coloured=coloured, commands=commands)
     else:
         # somebody will look at the file in a terminal, too
         write_text(file, _safe(text, coloured=False, commands=commands))
@@ -78,7 +78,7 @@ def show_diff(text: str) -> None:
     if sys.stdout.isatty() or (_is_in_actions() and not _goes_to_a_file()):
         report(text)
     else:
-        _write(diff_text(text), aside=False)
+        _write(diff_text(text), err=False)
 
 
 def diff_text(text: str) -> str:
@@ -88,7 +88,7 @@ def diff_text(text: str) -> str:
     return "\n".join(map(_diff_line, text.split("\n")))
 
 
-def hand_over(content: bytes) -> None:
+def print_bytes(content: bytes) -> None:
     """Give a file's own bytes to the program at the other end; to a person they are shown as any report.
 
     In a log of GitHub Actions they could be a command: raises NotSaved then, as half a file would be worse than none.
@@ -110,17 +110,17 @@ def hand_over(content: bytes) -> None:
 def clear_screen() -> None:
     """Begin on an empty screen, where there is one."""
     if sys.stdout.isatty():
-        _write(_CLEAR, aside=False)
+        _write(_CLEAR, err=False)
 
 
-def wants_colour(*, aside: bool = False) -> bool:
+def wants_colour(*, err: bool = False) -> bool:
     """Whether somebody looks at a terminal that has colours, and has not asked to leave them out."""
-    stream = sys.stderr if aside else sys.stdout
+    stream = sys.stderr if err else sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def guard_streams() -> None:
-    """Let nothing reach standard output or error but by this door; called once, before anything is said."""
+    """Let nothing reach standard output or error unguarded; called once, before anything is printed."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is not None and not isinstance(stream, _Guarded):
@@ -129,7 +129,7 @@ def guard_streams() -> None:
 
 
 class _Guarded:
-    """A stream for those who know nothing of the door."""
+    """A stream for those who know nothing of this module."""
 
     def __init__(self, behind: TextIO) -> None:
         self.behind = behind
@@ -148,8 +148,8 @@ class _Guarded:
         return getattr(self.behind, name)
 
 
-def _write(text: str, *, aside: bool) -> None:
-    stream = sys.stderr if aside else sys.stdout
+def _write(text: str, *, err: bool) -> None:
+    stream = sys.stderr if err else sys.stdout
     # what is safe already is not looked through again; the styles in it are ours
     click.echo(text, file=stream.behind if isinstance(stream, _Guarded) else stream, nl=False, color=True)
 

@@ -1,4 +1,4 @@
-"""The one door of text to the terminal, by itself."""
+"""What prints to the terminal, by itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from decisiontree.cli.output import (
     complain,
     diff_text,
     guard_streams,
-    hand_over,
+    print_bytes,
     report,
     report_to,
     say,
@@ -88,7 +88,7 @@ def test_a_file_goes_through_a_pipe_as_it_is(capfdbinary: pytest.CaptureFixture[
     """An editor puts it in the place of its text."""
     content = HOSTILE.encode("utf-8", errors="surrogatepass")
 
-    hand_over(content)
+    print_bytes(content)
 
     assert capfdbinary.readouterr().out == content
 
@@ -99,10 +99,10 @@ def test_a_file_that_would_be_a_command_is_not_put_into_a_log(
     """It is refused whole; any other goes through."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setattr("decisiontree.cli.output._goes_to_a_file", lambda: False)
-    hand_over(b"say: Hello\n")
+    print_bytes(b"say: Hello\n")
 
     with pytest.raises(NotSaved, match="a command"):
-        hand_over(b"say: |\r  ::warning::pwned\n")
+        print_bytes(b"say: |\r  ::warning::pwned\n")
     assert capfdbinary.readouterr().out == b"say: Hello\n"
 
 

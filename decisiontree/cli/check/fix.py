@@ -12,7 +12,7 @@ from decisiontree.cli.check.report import exit_code, report_diff, report_finding
 from decisiontree.cli.check.selection import Selection
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import read_standard_input, read_to_rewrite
-from decisiontree.cli.output import hand_over, say
+from decisiontree.cli.output import print_bytes, say
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import plural, visible
 from decisiontree.settings import Settings
@@ -43,12 +43,12 @@ def fix_and_report(options: CheckOptions, settings: Settings, selection: Selecti
         diff = "".join(difference(before, after) for before, after in mended.changed.values())
         report_diff(options, diff)
         for note in notes:
-            say(note, aside=True)
+            say(note, err=True)
         return max(exit_code(options, left, mended.library.unreadable), ExitCode(bool(mended.changed)))
     if originals is not None:
         write(mended.changed, originals)
     else:
-        hand_over(_fixed_stdin(mended.library))
+        print_bytes(_fixed_stdin(mended.library))
     return report_findings(options, left, files_of(mended.library), notes)
 
 

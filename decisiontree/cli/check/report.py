@@ -43,7 +43,7 @@ def report_findings(
         files.texts,
         form=form,
         exit_code=code,
-        colour=below and wants_colour(aside=options.leaves_output),
+        colour=below and wants_colour(err=options.leaves_output),
         edits=_edits(files.library()) if form == "sarif" and findings else None,
         names=names_for(form),
     )
@@ -51,12 +51,12 @@ def report_findings(
     report_to(
         options.output,
         text,
-        aside=options.leaves_output,
+        err=options.leaves_output,
         coloured=form == "text",
         commands=form == "github",
     )
     for line in () if below else notes:
-        say(line, aside=True)
+        say(line, err=True)
     tell_how(files)
     return code
 
@@ -64,7 +64,7 @@ def report_findings(
 def tell_how(files: CheckedFiles) -> ExitCode:
     """Say what else is to know of the check, and what could not be read, with what that means for the exit code."""
     for note in files.notes:
-        say(f"decisiontree: {note}", aside=True)
+        say(f"decisiontree: {note}", err=True)
     for file, message in files.unreadable:
         complain(f"{file}: {message}")
     return ExitCode.FAILURE if files.unreadable else ExitCode.CLEAN

@@ -142,9 +142,9 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
     for tree_id, found in broken.items():
         complain(f"tree '{tree_id}' has {plural(len(found), 'error')}")
         for diagnostic in found[:_FIRST]:
-            say(f"  {_line(library, diagnostic)}", aside=True)
+            say(f"  {_line(library, diagnostic)}", err=True)
         if len(found) > _FIRST:
-            say(f"  and {len(found) - _FIRST} more: decisiontree check", aside=True)
+            say(f"  and {len(found) - _FIRST} more: decisiontree check", err=True)
     if broken and not force:
         complain("nothing was exported; mend the errors, or export them all the same with --force")
 

@@ -1,4 +1,4 @@
-"""`decisiontree fmt`: a file's lines in the house's form. Moves blanks only; words, quotes, order and comments stay."""
+"""`decisiontree fmt`: the formatter of a file's lines. Moves blanks only; words, quotes, order and comments stay."""
 
 from __future__ import annotations
 

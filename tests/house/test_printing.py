@@ -1,4 +1,4 @@
-"""Text leaves by one door: nothing but `cli/output.py` prints."""
+"""Only `cli/output.py` prints: nothing else writes to a terminal, a pipe or a log."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "decisiontree"
-DOOR = PACKAGE / "cli" / "output.py"
+OUTPUT = PACKAGE / "cli" / "output.py"
 PRINTING = {"print", "echo", "secho", "echo_via_pager", "prompt", "confirm", "input"}
 STREAMS = {"write", "writelines", "buffer"}
 
@@ -42,11 +42,11 @@ def _printed(path: Path) -> Iterator[str]:
 
 def test_only_one_module_prints() -> None:
     """What prints by itself has thought of neither control characters nor workflow commands."""
-    found = [each for path in sorted(PACKAGE.rglob("*.py")) if path != DOOR for each in _printed(path)]
+    found = [each for path in sorted(PACKAGE.rglob("*.py")) if path != OUTPUT for each in _printed(path)]
 
     assert found == []
 
 
-def test_the_door_is_seen_to_print() -> None:
+def test_the_module_that_prints_is_seen_to_print() -> None:
     """The test above would notice."""
-    assert list(_printed(DOOR)) != []
+    assert list(_printed(OUTPUT)) != []
