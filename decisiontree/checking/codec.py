@@ -42,7 +42,7 @@ def finding_of(plain: Plain) -> Diagnostic:
         _SEVERITIES.get(stored_json.words(severity)) or stored_json.refuse("a severity", severity),
         stored_json.words(message),
         _place_of(place),
-        tuple(Related(_place_of(other), stored_json.words(told)) for other, told in _each(related, 2)),
+        tuple(Related(_place_of(other), stored_json.words(words)) for other, words in _each(related, 2)),
         witness=words_or_none(witness),
         fixes=tuple(
             Fix(stored_json.words(title), _edit_of(edit), safe=stored_json.flag(safe))

@@ -148,5 +148,5 @@ def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:
         for each in fields(terms.settings)
         if each.name not in _ELSEWHERE
     ]
-    told = (program_digest(), shared and shared.digest, sorted(terms.severities.items()), settings)
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    depends_on = (program_digest(), shared and shared.digest, sorted(terms.severities.items()), settings)
+    return blake2b(repr(depends_on).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -29,7 +29,7 @@ class Lost(NamedTuple):
     """The words as they are written, with their signs, and what becomes of them."""
 
     words: str
-    told: str
+    message: str
 
 
 def lost_emphasis(text: str, *, in_blocks: bool) -> Iterator[Lost]:
@@ -71,13 +71,13 @@ def _literal(line: str, found: Emphasis) -> Iterator[Lost]:
         while at + 1 < len(runs):
             first, second = runs[at : at + 2]
             is_pair = (first.start, second.start) in paired
-            told = None if is_pair else _told(line, first, second)
-            if told:
-                yield Lost(line[first.start : second.end], told)
-            at += 2 if told or is_pair else 1
+            message = None if is_pair else _unpaired(line, first, second)
+            if message:
+                yield Lost(line[first.start : second.end], message)
+            at += 2 if message or is_pair else 1
 
 
-def _told(line: str, first: Run, second: Run) -> str | None:
+def _unpaired(line: str, first: Run, second: Run) -> str | None:
     """Why the two are not paired, where one sees that they are meant to be; None where they are not."""
     words, signs = line[first.end : second.start], line[first.start : first.end]
     if first.length != second.length or first.length > 3 or len(words) > _LONGEST:
@@ -149,12 +149,12 @@ def _ends_word(first: Run, words: str) -> bool:
 
 def _vanishing(line: str, found: Emphasis) -> Iterator[Lost]:
     """Pairs that stand around what nobody stresses; of several that share a run, the first."""
-    told: set[int] = set()
+    seen: set[int] = set()
     for pair in found.pairs:
         first, second = pair.opener, pair.closer
-        if told & {first.start, second.start} or not _is_unmeant(line, pair):
+        if seen & {first.start, second.start} or not _is_unmeant(line, pair):
             continue
-        told |= {first.start, second.start}
+        seen |= {first.start, second.start}
         words = _word(line, first.start - 1, before=True) + line[first.start : second.end]
         words += _word(line, second.end, before=False)
         yield Lost(

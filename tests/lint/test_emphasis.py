@@ -101,7 +101,7 @@ def test_what_is_advised_helps(written: str, told: str, followed: tuple[str, ...
     """Before, the page shows the signs; after, it does not, and nothing more is said."""
     (lost,) = lost_emphasis(written, in_blocks=True)
 
-    assert told in lost.told
+    assert told in lost.message
     assert _by_the_page(written).slanted + _by_the_page(written).strong == 0
     for better in followed:
         assert list(lost_emphasis(better, in_blocks=True)) == []
@@ -113,6 +113,6 @@ def test_stars_that_vanish_are_told(written: str) -> None:
     """The page takes them for emphasis; written as advised, it shows them."""
     (lost,) = lost_emphasis(written, in_blocks=True)
 
-    assert lost.told.endswith(r"vanish; write '\*'")
+    assert lost.message.endswith(r"vanish; write '\*'")
     assert _by_the_page(written).stars < written.count("*")
     assert list(lost_emphasis(written.replace("*", r"\*"), in_blocks=True)) == []

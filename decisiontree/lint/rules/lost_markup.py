@@ -84,7 +84,7 @@ def _emphasis(context: RuleContext, text: NodeText) -> Iterator[Finding]:
             yield context.at(node, *field, message=message, words=words)
         return
     for lost in lost_emphasis(written, in_blocks=manner == "blocks"):
-        yield context.at(node, *field, message=lost.told, words=lost.words)
+        yield context.at(node, *field, message=lost.message, words=lost.words)
 
 
 def _folds(text: NodeText) -> bool:
