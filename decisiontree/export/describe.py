@@ -57,6 +57,7 @@ from decisiontree.model import (
     readable,
     with_snippets,
 )
+from decisiontree.transitions import skip_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Describer:
         content, section = node.content, self.prefix + node.id
         title = heading or heading_of(self.library, node)
         eyebrow = content.title if heading and content.title else _kind_label(node, kind)
-        media, skip_to = content.media, content.skip_to or getattr(node, "to", None)
+        media = content.media
         own_title, own_eyebrow = heading or is_titled(self.library, node), heading and content.title
         return {
             "language": self.tree.language,
@@ -162,7 +163,7 @@ class Describer:
             "timer": None
             if content.timer is None
             else TimerView(content.timer, display_duration(content.timer)),
-            "skip": self.own_way("skip", "Skip it", skip_to) if content.skip_if else None,
+            "skip": self.own_way("skip", "Skip it", skip_target(node)) if content.skip_if else None,
             "skip_tags": ", ".join(readable(tag) for tag in content.skip_if) or None,
         }
 

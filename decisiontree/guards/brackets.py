@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.tokens import Token, TokenStream
+from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _CLOSING = frozenset({"}", "]", ")"})
 
 
@@ -45,7 +44,7 @@ def _piece(words: TokenStream, spans: list[tuple[int, int]]) -> list[Token]:
     if (first.kind, first.value) == ("op", "("):
         _group(words, spans)
         return [first, words.take()]
-    if first.kind == "op" and first.value in _COMPARISONS:
+    if first.kind == "op" and first.value in COMPARISONS:
         return [first, words.take()]
     if (first.kind, first.value) == ("word", "in"):
         last = words.take()

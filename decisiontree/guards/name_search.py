@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.guards.tokens import Token, TokenStream
+from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 from decisiontree.model import CONDITION_WORDS
 
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "=", "<>", "=>", "=<"})
+_COMPARISONS = COMPARISONS | {"=", "<>", "=>", "=<"}
 
 
 class Name(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from decisiontree.guards.misread import SLIPS, computing, fact_first, two_facts
-from decisiontree.guards.tokens import Token, TokenStream
+from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
     RESERVED_FACTS,
@@ -28,7 +28,6 @@ from decisiontree.model import (
 )
 
 DEPTH = 50
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
 _LAST_DAY = 3652059  # 9999-12-31
 
@@ -129,7 +128,7 @@ class _Parser:
         word = self._words.peek()
         if fact.type is FactType.TEXT:
             raise _fault(word, f"'{fact.id}' is a text, so only '{fact.id} is known' can be asked of it")
-        if word.kind == "op" and word.value in _COMPARISONS:
+        if word.kind == "op" and word.value in COMPARISONS:
             self._words.take()
             return self._comparison(fact, word)
         if word.value in ("=", "<>", "=>", "=<"):

@@ -16,6 +16,9 @@ _TOKEN = re.compile(
 _NEGATIVE = re.compile(r"\s*(?P<number>-[0-9]+(?:\.(?!\.)[0-9]*)?)")
 
 
+COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
 class Token(NamedTuple):
     """`kind` is op, number, word, text, bad or end; `value` is without quotes; `start` and `end` are offsets."""
 

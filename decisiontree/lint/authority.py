@@ -21,16 +21,14 @@ def grant_finding(
     context: RuleContext, each: Granted, *place: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:
     """A finding at a node and its field that names the outcome beside it and shows the route with its values."""
-    route = spoken(each.route)
-    values = spoken_example(each.example)
     where = grants_at(context, each)
-    told = f"'{each.authority}' is granted here"
+    granted = f"'{each.authority}' is granted here"
     return context.at(
         str(place[0]),
         *place[1:],
         message=message,
-        related=[] if where == place else [context.also(str(where[0]), *where[1:], message=told)],
-        witness=": ".join(part for part in (values, route) if part) or None,
+        related=[] if where == place else [context.also(str(where[0]), *where[1:], message=granted)],
+        witness=spoken(each.route, spoken_example(each.example)) or None,
         fixes=fixes,
     )
 
@@ -41,6 +39,13 @@ def grants_at(context: RuleContext, each: Granted) -> tuple[str | int, ...]:
     if not isinstance(node, Outcome):
         return (each.node, "run")
     return (each.node, "grants", node.grants.index(each.authority))
+
+
+def above_at(context: RuleContext, each: Granted) -> tuple[str | int, ...]:
+    """Where the decision leads on above the limit; of a decision of another tree, where it is granted."""
+    if each.decision is None or each.decision[0] != context.tree.id:
+        return grants_at(context, each)
+    return (each.decision[1], "above")
 
 
 def named(context: RuleContext, node: tuple[str, str]) -> str:
@@ -57,14 +62,13 @@ def escalation_finding(
     context: RuleContext, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:
     """A finding at a field of its place; of a place in another tree, at the node that runs that."""
-    values = spoken_example(each.example)
     is_own = each.place[0] == context.tree.id
     return context.at(
         each.node,
         *(field if is_own else ("run",)),
         message=message,
         related=list(_related(context, each)),
-        witness=": ".join(part for part in (values, spoken(each.route)) if part),
+        witness=spoken(each.route, spoken_example(each.example)),
         fixes=fixes,
     )
 

@@ -13,12 +13,11 @@ from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph
 from decisiontree.lint.budget import Budget
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
-from decisiontree.lint.wording import joined, mentions
+from decisiontree.lint.wording import is_library, joined, mentions
 from decisiontree.model import (
     SPOKEN,
     Library,
     NodeText,
-    Outcome,
     Path,
     Subtree,
     Tree,
@@ -38,6 +37,7 @@ from decisiontree.routes import (
 )
 from decisiontree.settings import Settings
 from decisiontree.text import Nearest, Patch, Span, TextEdit
+from decisiontree.transitions import comes_back, may_end
 
 if TYPE_CHECKING:
     from decisiontree.files import WrongPicture
@@ -122,8 +122,8 @@ class RuleContext:
     @cached_property
     def texts(self) -> tuple[NodeText, ...]:
         """Every text of the tree; several rules look through them."""
-        if self.library.shared is not None and self.document is self.library.shared.document:
-            return tuple(shared_texts(self.library.shared.shared))
+        if is_library(self):
+            return tuple(shared_texts(self.library.model.shared))
         return tuple(tree_texts(self.tree))
 
     @cached_property
@@ -247,14 +247,9 @@ class RuleContext:
 
 def _returning(context: RuleContext) -> frozenset[str]:
     """Subtree nodes that take up every outcome of the tree they run."""
-    returning: set[str] = set()
-    for node in context.tree.nodes.values():
-        if not isinstance(node, Subtree) or not node.returns:
-            continue
-        ends = context.ends_of(node.run)
-        if ends is not None and {outcome for outcome, _ in node.returns}.issuperset(ends):
-            returning.add(node.id)
-    return frozenset(returning)
+    runners = [node for node in context.tree.nodes.values() if isinstance(node, Subtree) and node.returns]
+    known = [(node, ends) for node in runners if (ends := context.ends_of(node.run)) is not None]
+    return frozenset(node.id for node, ends in known if all(comes_back(node, end) for end in ends))
 
 
 def _suspected(document: Document, tree: Tree) -> Mapping[str, Sequence[str]]:
@@ -280,16 +275,11 @@ def _is_text(value: YamlNode | None) -> bool:
 
 def _ends(tree: Tree) -> Collection[str]:
     """Outcomes, subtrees that hand over, and what cannot be read and might be either."""
-    ends = (
-        node.id
-        for node in tree.nodes.values()
-        if isinstance(node, Outcome | Unreadable) or (isinstance(node, Subtree) and node.otherwise is None)
-    )
-    return dict.fromkeys(ends)
+    return dict.fromkeys(each for each, node in tree.nodes.items() if may_end(node))
 
 
-def spoken(route: Sequence[str]) -> str:
-    """A route as a person reads it."""
+def spoken(route: Sequence[str], values: str = "") -> str:
+    """A route as a person reads it, after the values that take it."""
     if len(route) > 30:
-        return " → ".join((*route[:15], f"… {len(route) - 30} more …", *route[-15:]))
-    return " → ".join(route)
+        route = (*route[:15], f"… {len(route) - 30} more …", *route[-15:])
+    return ": ".join(part for part in (values, " → ".join(route)) if part)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisiontree.diagnostic import Fix
-from decisiontree.model import Library, NodeText, SetField, names_printed, tree_texts
+from decisiontree.model import Library, NodeText, Path, SetField, names_printed, tree_texts
 from decisiontree.routes import Mention, trees_met
 from decisiontree.text import Patch, TextEdit
 
@@ -86,11 +86,13 @@ def reworded(context: RuleContext, text: NodeText, better: str, title: str) -> t
         return ()
     if is_library(context):
         return _in_library(context, text, better, title)
-    field = text.field
-    # `say` and `do` hold one text or a list of them
-    if field[0] in ("say", "do") and not context.is_written(text.node, *field):
-        field = field[:1]
-    return (Fix(title, SetField(text.node, field, better), safe=True),)
+    return (Fix(title, SetField(text.node, field_of(context, text), better), safe=True),)
+
+
+def field_of(context: RuleContext, text: NodeText) -> Path:
+    """The field that holds a text: `say` and `do` hold one text or a list of them."""
+    is_alone = text.field[0] in ("say", "do") and not context.is_written(text.node, *text.field)
+    return text.field[:1] if is_alone else text.field
 
 
 def _in_library(context: RuleContext, text: NodeText, better: str, title: str) -> tuple[Fix, ...]:

@@ -39,7 +39,7 @@ from decisiontree.reader import Document
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.routes import trees_met
 from decisiontree.text import Patch
-from decisiontree.transitions import links, shows_more
+from decisiontree.transitions import links, return_target, shows_more
 
 _LEADS_ON = ("run", "returns", "else")
 
@@ -103,10 +103,9 @@ def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy
 
 def _ends(runner: Subtree, called: Tree) -> dict[str, str]:
     """Where outcomes of the called tree lead to; the others end the call."""
-    returns = dict(runner.returns)
     ends: dict[str, str] = {}
     for node in called.nodes.values():
-        target = returns.get(node.id, runner.otherwise)
+        target = return_target(runner, node.id)
         if isinstance(node, Outcome) and target is not None:
             refuse_more_than_words(node, called)
             ends[node.id] = target

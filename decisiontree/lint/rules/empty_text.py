@@ -30,20 +30,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Path
+from decisiontree.lint.wording import field_of
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def empty_text(context: RuleContext) -> Iterator[Finding]:
     """Every text that is written down and holds nothing but blanks."""
-    for node_id, field, text in context.texts:
+    for text in context.texts:
         # a label that is left out is empty here as well, and missing-key speaks of it
-        if not text.strip() and _is_there(context, node_id, field):
-            name = next(part for part in reversed(field) if isinstance(part, str))
-            yield context.at(node_id, *field, message=f"'{name}' is empty; write it, or take it away")
-
-
-def _is_there(context: RuleContext, node_id: str | None, field: Path) -> bool:
-    # `say` and `do` hold one text or a list of them
-    one_text = field[0] in ("say", "do") and len(field) == 2
-    return context.is_written(node_id, *field) or (one_text and context.is_written(node_id, field[0]))
+        if not text.text.strip() and context.is_written(text.node, *field_of(context, text)):
+            name = next(part for part in reversed(text.field) if isinstance(part, str))
+            yield context.at(text.node, *text.field, message=f"'{name}' is empty; write it, or take it away")

@@ -53,11 +53,11 @@ from collections.abc import Iterator
 
 from decisiontree.lint.authority import (
     Example,
+    above_at,
     ends_as,
     escalation_finding,
     escalations_of,
     grant_finding,
-    grants_at,
     named,
     spoken_limit,
 )
@@ -99,10 +99,7 @@ def _granted(context: RuleContext) -> Iterator[Finding]:
     """Amounts that some route grants and that no role may decide; nobody could have approved them either."""
     for each in ends_as(context, DecisionStatus.NOBODY):
         message = f"{_no_role_may(context, each)}, and yet '{named(context, each.outcome)}' grants it"
-        place = grants_at(context, each)
-        if each.decision is not None and each.decision[0] == context.tree.id:
-            place = (each.decision[1], "above")
-        yield grant_finding(context, each, *place, message=message)
+        yield grant_finding(context, each, *above_at(context, each), message=message)
 
 
 def _handed_on(context: RuleContext) -> Iterator[Finding]:

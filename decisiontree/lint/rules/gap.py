@@ -59,7 +59,7 @@ def _finding(context: RuleContext, met: ArrivalAnalysis, left_out: Somewhere) ->
     example = spoken_example(left_out.example())
     values = f"when {example}" if example else "whatever the facts are"
     route = () if met.route is None else met.route(left_out)
-    witness = ": ".join(part for part in (example, spoken(route)) if part)
+    witness = spoken(route, example)
     if isinstance(node, Branch):
         last = node.cases[-1].to
         fix = (

@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.authority import Example, ends_as, grant_finding, grants_at, named
+from decisiontree.lint.authority import Example, above_at, ends_as, grant_finding, named
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import Decision, Question, Retarget, SetField
 from decisiontree.routes import DecisionStatus, Granted
@@ -69,9 +69,7 @@ def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
             f"'{example.role}' reaches '{named(context, each.outcome)}', which grants '{each.authority}',{values}, "
             f"but may decide {example.limit}; '{example.first_role}' may, and no answer on the way approves it"
         )
-        place = grants_at(context, each)
-        if each.decision is not None and each.decision[0] == context.tree.id:
-            place = (each.decision[1], "above")
+        place = above_at(context, each)
         yield grant_finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))
 
 

@@ -86,7 +86,7 @@ def _before_deciding(context: RuleContext) -> Iterator[Finding]:
             *each.field,
             message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
             related=[context.also(each.escalation, message="somebody else is asked here")],
-            witness=f"{values}: {spoken(each.route)}" if values else spoken(each.route),
+            witness=spoken(each.route, values),
             fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],
         )
 

@@ -23,6 +23,7 @@ from itertools import islice
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Subtree
+from decisiontree.transitions import comes_back
 
 _NAMED = 5
 
@@ -33,9 +34,8 @@ def unhandled_return(context: RuleContext) -> Iterator[Finding]:
     for node in context.tree.nodes.values():
         if not isinstance(node, Subtree) or not node.returns or node.otherwise is not None:
             continue
-        taken_up = {outcome for outcome, _ in node.returns}
         ends = context.ends_of(node.run) or ()
-        left_out = list(islice((f"'{end}'" for end in ends if end not in taken_up), _NAMED + 1))
+        left_out = list(islice((f"'{end}'" for end in ends if not comes_back(node, end)), _NAMED + 1))
         if left_out:
             named = ", ".join(left_out[:_NAMED]) + (" and more" if len(left_out) > _NAMED else "")
             message = f"'{node.run}' can also end in {named}; name it here or add 'else'"
