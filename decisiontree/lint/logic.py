@@ -17,6 +17,7 @@ from decisiontree.combinations import (
     merged_analyses,
     vocabulary,
 )
+from decisiontree.diagnostic import Fix
 from decisiontree.guards import facts_of
 from decisiontree.model import (
     Branch,
@@ -26,6 +27,7 @@ from decisiontree.model import (
     Option,
     Path,
     Question,
+    RemoveItem,
     Tree,
     conditions,
     forgotten_facts,
@@ -53,6 +55,13 @@ class Siblings:
     def path(self, at: int) -> tuple[str | int, ...]:
         """Where a condition stands in its node."""
         return (self.field, self.places[at], "when")
+
+    def removal(self, at: int) -> tuple[Fix, ...]:
+        """The fix that removes the case or option of a condition, where it is not the only one."""
+        if len(self.places) == 1:
+            return ()
+        noun = "case" if self.field == "cases" else "option"
+        return (Fix(f"remove the {noun}", RemoveItem(self.node.id, (self.field,), self.places[at])),)
 
 
 def words_of(tree: Tree, library: Library) -> Vocabulary:

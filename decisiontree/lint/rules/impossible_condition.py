@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Branch, RemoveItem
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
+from decisiontree.model import Branch
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
@@ -46,6 +46,4 @@ def impossible_condition(context: RuleContext) -> Iterator[Finding]:
         for at, row in enumerate(group.analysis.rows):
             if row.impossible:
                 message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}"
-                fix = Fix(f"remove the {what}", RemoveItem(group.node.id, (group.field,), group.places[at]))
-                fixes = [fix] if len(group.places) > 1 else []
-                yield context.at(group.node.id, *group.path(at), message=message, fixes=fixes)
+                yield context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from decisiontree.lint.logic import Siblings
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Path, RemoveItem, SetField
+from decisiontree.model import SetField
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
@@ -61,17 +61,10 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
             yield context.at(node_id, "else", message=message, fixes=[fix])
         for at in range(len(group.conditions)):
             if met.is_infeasible(at):
-                yield _infeasible(context, group, (group.field, group.places[at]))
+                yield _infeasible(context, group, at)
 
 
-def _infeasible(context: RuleContext, group: Siblings, field: Path) -> Finding:
-    is_case = group.field == "cases"
-    condition = group.conditions[group.places.index(int(field[1]))].text
-    effect = "this case is never taken" if is_case else "this option is never shown"
-    message = f"no route brings values to '{group.node.id}' for which '{condition}' is left, so {effect}"
-    fix = Fix(
-        f"remove the {'case' if is_case else 'option'}",
-        RemoveItem(group.node.id, (group.field,), int(field[1])),
-    )
-    fixes = [fix] if len(group.places) > 1 else []
-    return context.at(group.node.id, *field, "when", message=message, fixes=fixes)
+def _infeasible(context: RuleContext, group: Siblings, at: int) -> Finding:
+    effect = "this case is never taken" if group.field == "cases" else "this option is never shown"
+    message = f"no route brings values to '{group.node.id}' for which '{group.conditions[at].text}' is left, so {effect}"
+    return context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Branch, RemoveItem
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
+from decisiontree.model import Branch
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
@@ -60,5 +60,5 @@ def shadowed_case(context: RuleContext) -> Iterator[Finding]:
                 context.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
                 for clash in row.clashes
             ]
-            fix = Fix("remove the case", RemoveItem(group.node.id, ("cases",), group.places[at]))
-            yield context.at(group.node.id, *group.path(at), message=message, related=related, fixes=[fix])
+            fixes = group.removal(at)
+            yield context.at(group.node.id, *group.path(at), message=message, related=related, fixes=fixes)
