@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeGuard
 
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.text import line_end, line_start, next_line
 
 _HEADER = re.compile(r"[|>]([-+0-9]*)")
 
@@ -21,25 +22,6 @@ class Region(NamedTuple):
     start: int
     end: int
     shared: bool
-
-
-def line_start(text: str, at: int) -> int:
-    """Offset of the first character of the line."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_end(text: str, at: int) -> int:
-    """Offset of the line's break, or the end of the text."""
-    end = text.find("\n", at)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > at and text[end - 1] == "\r" else end
-
-
-def next_line(text: str, at: int) -> int:
-    """Offset where the next line starts, or the end of the text."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
 
 
 def column_of(text: str, at: int) -> int:
@@ -53,8 +35,7 @@ def skip_space(text: str, at: int) -> int:
         if text[at] in " \t\r\n":
             at += 1
         elif text[at] == "#" and (at == 0 or text[at - 1] in " \t\r\n"):
-            end = text.find("\n", at)
-            at = len(text) if end < 0 else end
+            at = line_end(text, at)
         else:
             break
     return at

@@ -9,12 +9,12 @@ from decisiontree.editing import scalar
 from decisiontree.editing.compose import ComposedValue, block_text, flow_text
 from decisiontree.editing.layout import PROSE, TYPED
 from decisiontree.editing.locate import Located, refuse_references
-from decisiontree.editing.regions import content_end, is_block, line_end
+from decisiontree.editing.regions import content_end, is_block
 from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.errors import EditRefused
 from decisiontree.model import Plain
 from decisiontree.reader import Scalar, Sequence
-from decisiontree.text import Span, TextEdit
+from decisiontree.text import Span, TextEdit, line_end
 
 _HEADER_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*")
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")

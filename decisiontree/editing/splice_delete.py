@@ -14,16 +14,13 @@ from decisiontree.editing.regions import (
     entry_start,
     flow_end,
     flow_start,
-    line_end,
-    line_start,
-    next_line,
     region,
     size,
     skip_space,
 )
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
-from decisiontree.text import Span, TextEdit
+from decisiontree.text import Span, TextEdit, line_end, line_start, next_line
 
 
 def delete(target: Located, newline: str) -> Iterator[TextEdit]:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Place
-from decisiontree.text import Patch, Span, TextEdit, every_unseen, find_unseen, may_have_unseen
+from decisiontree.text import (
+    Patch,
+    Span,
+    TextEdit,
+    every_unseen,
+    find_unseen,
+    line_end,
+    line_start,
+    may_have_unseen,
+)
 
 if TYPE_CHECKING:
     from decisiontree.reader import Document, Scalar
@@ -57,8 +66,7 @@ def hidden_in_comments(document: Document, wanted: Wanted) -> Iterator[Hidden]:
         before = bisect_right(starts, at) - 1
         if at < done or text[at] == "\r" or (before >= 0 and at < scalars[before].end):
             continue
-        start, done = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        done = len(text) if done < 0 else done
+        start, done = line_start(text, at), line_end(text, at)
         line = (start + each for each in find_unseen(text[start:done]))
         hidden = [each for each in line if each >= at and text[each] != "\r" and wanted(text[each])]
         if hidden:

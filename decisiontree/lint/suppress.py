@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint.registry import RULES
-from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean
+from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean, line_start, next_line
 
 if TYPE_CHECKING:
     from decisiontree.reader import Document
@@ -192,11 +192,10 @@ def _naming(document: Document, directive: _Directive, title: str, slugs: Sequen
 def _removal(document: Document, span: Span) -> Fix:
     """Take the comment away, and its line when nothing else stands on it."""
     text = document.text
-    start = text.rfind("\n", 0, span.start) + 1
+    start = line_start(text, span.start)
     end = span.end
     if text[start : span.start].strip():
         start += len(text[start : span.start].rstrip())
     else:
-        following = text.find("\n", end)
-        end = len(text) if following < 0 else following + 1
+        end = next_line(text, end)
     return Fix("remove the comment", Patch((TextEdit(Span(start, end), ""),)), safe=True)

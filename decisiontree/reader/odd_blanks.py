@@ -13,7 +13,7 @@ from decisiontree.reader.events import parse
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Scalar, every_node
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Patch, Span, TextEdit, line_end, line_start
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ANY = re.compile(f"[{_ODD}]")
@@ -62,10 +62,8 @@ def odd_blanks_in(text: str) -> tuple[list[YamlFault], Patch]:
 def _candidates(text: str) -> Iterator[_Blank]:
     end = 0
     while odd := _ANY.search(text, end):
-        start = text.rfind("\n", 0, odd.start()) + 1
-        end = text.find("\n", odd.end())
-        end = len(text) if end < 0 else end
-        yield from _in_line(text, start, end)
+        end = line_end(text, odd.end())
+        yield from _in_line(text, line_start(text, odd.start()), end)
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[_Blank]:
@@ -85,7 +83,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[_Blank]:
 
 def _continues_at(text: str, offset: int) -> bool:
     """Whether the next line begins at the column of an offset, as the entry would without the blank."""
-    column = offset - text.rfind("\n", 0, offset) - 1
+    column = offset - line_start(text, offset)
     line = text.find("\n", offset) + 1
     return line > 0 and re.compile(rf"[ ]{{{column}}}[^ -]").match(text, line) is not None
 

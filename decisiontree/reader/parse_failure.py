@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from decisiontree.reader.quoting import quoted, shortened
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Patch, Span, TextEdit, line_end, line_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,8 @@ class ParseFailure:
 
     def line(self, offset: int) -> Span:
         """The line of an offset, without its end."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        end = len(self.text) if end < 0 else end
-        return Span(start, start + len(self.text[start:end].rstrip()))
+        start = line_start(self.text, offset)
+        return Span(start, start + len(self.text[start : line_end(self.text, offset)].rstrip()))
 
     def line_above(self, offset: int) -> Span | None:
         """The nearest line above that says something."""

@@ -14,7 +14,7 @@ from decisiontree.reader.events import last_scalar, parse
 from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint
 from decisiontree.reader.syntax_hints import slips
 from decisiontree.reader.yaml_fault import YamlFault
-from decisiontree.text import Patch, Span
+from decisiontree.text import Patch, Span, line_end, line_start
 
 MORE = 2
 """So many more texts of a part are put in quotes together with the first."""
@@ -89,9 +89,8 @@ def _finding(slip: SyntaxHint, patch: Patch, mended: str) -> YamlFault:
     """What is to be written is shown as the whole line, so that it can be written so to the letter."""
     message = slip.message
     if slip.shows:
-        start = mended.rfind("\n", 0, slip.span.start) + 1
-        end = mended.find("\n", start)
-        line = mended[start : end if end >= 0 else len(mended)].strip()
+        start = line_start(mended, slip.span.start)
+        line = mended[start : line_end(mended, start)].strip()
         message += f": {line if len(line) <= _LINE else slip.shows}"
     return YamlFault("yaml-syntax", message, slip.span, fix=Fix(slip.title, patch, slip.safe))
 

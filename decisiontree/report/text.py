@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.display import visible, width
 from decisiontree.report.summary import Report, is_fixable
+from decisiontree.text import line_end, line_start
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BEFORE, _AFTER = 60, 60
@@ -49,9 +50,8 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
 def _excerpt(report: Report, diagnostic: Diagnostic, tone: str) -> Iterator[str]:
     """The line of the place and a caret below; the caret stops where the line does."""
     text, span = report.texts.get(diagnostic.place.file, ""), diagnostic.place.span
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    start = line_start(text, span.start)
+    line = text[start : line_end(text, start)].rstrip("\r")
     if not line.strip():
         return
     column = min(span.start - start, len(line))

@@ -8,7 +8,7 @@ from decisiontree.text.difference import changed_lines, difference
 from decisiontree.text.json_text import json_text
 from decisiontree.text.nearest import COMPARISONS, Nearest, did_you_mean, nearest_or_all
 from decisiontree.text.patch import Patch, TextEdit
-from decisiontree.text.span import LineIndex, Span
+from decisiontree.text.span import LineIndex, Span, line_end, line_start, next_line
 from decisiontree.text.unseen import (
     DIRECTION_MARKS,
     SOFT_HYPHEN,
@@ -43,8 +43,11 @@ __all__ = [
     "holds_command",
     "is_unseen",
     "json_text",
+    "line_end",
+    "line_start",
     "may_have_unseen",
     "nearest_or_all",
+    "next_line",
     "visible",
     "visible_lines",
     "without_commands",

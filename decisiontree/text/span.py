@@ -44,3 +44,22 @@ class LineIndex:
     def __len__(self) -> int:
         """Number of lines; a final line feed opens one more, empty line."""
         return len(self._starts)
+
+
+def line_start(text: str, at: int) -> int:
+    """Offset of the first character of the line."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Offset of the line's break, or the end of the text."""
+    end = text.find("\n", at)
+    if end < 0:
+        return len(text)
+    return end - 1 if end > at and text[end - 1] == "\r" else end
+
+
+def next_line(text: str, at: int) -> int:
+    """Offset where the next line starts, or the end of the text."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1

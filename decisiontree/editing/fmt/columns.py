@@ -10,12 +10,11 @@ from decisiontree.editing.regions import (
     content_end,
     entry_start,
     is_block,
-    line_start,
     size,
     value_at,
 )
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
-from decisiontree.text import Span
+from decisiontree.text import Span, line_start
 
 STEP = 2
 """Columns from a key or dash to what stands under it, as `decisiontree new` and the samples write it."""

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from decisiontree.editing.locate import locate
 from decisiontree.editing.prove import Edited
-from decisiontree.editing.regions import column_of, entry_start, line_end, region
+from decisiontree.editing.regions import column_of, entry_start, region
 from decisiontree.editing.shapes.passages import Passage, passage_of, proved, taken
 from decisiontree.editing.yaml_style import style_of
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_document
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Patch, Span, TextEdit, line_end
 
 _COMMENT = re.compile(r"( *)#(?: (.*)|)\Z")
 _HEADER = re.compile(r"kept from the \w+:\Z")

@@ -18,7 +18,7 @@ from decisiontree.reader.decode import character_findings
 from decisiontree.reader.events import parse
 from decisiontree.reader.repaired_text import mended
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, shift, unplaced
-from decisiontree.text import Span
+from decisiontree.text import Span, line_start, next_line
 
 _STAND_IN = '"\\x01":'
 """A key that no file has: one that had it would have it twice, which is a finding."""
@@ -59,10 +59,10 @@ def area_within(text: str, root: Mapping, at: int) -> Area | None:
     key, value = root.entries[at] if at >= 0 else (None, None)
     if key is None or not isinstance(value, Mapping) or value.flow or not value.entries:
         return None
-    start, first = _next_line(text, key.end), value.entries[0][0]
+    start, first = next_line(text, key.end), value.entries[0][0]
     if not (_begins_line(text, key) and text[key.end : start].lstrip(" ").startswith(":")):
         return None
-    if not _begins_line(text, first) or _line_start(text, first) < start:
+    if not _begins_line(text, first) or line_start(text, first.start) < start:
         return None
     path: Path = (key.value or "",)
     if at + 1 == len(root.entries):
@@ -70,7 +70,7 @@ def area_within(text: str, root: Mapping, at: int) -> Area | None:
     behind = root.entries[at + 1][0]
     if not _begins_line(text, behind):
         return None
-    return Area(path, value, Span(start, _line_start(text, behind)), key.column, behind.column)
+    return Area(path, value, Span(start, line_start(text, behind.start)), key.column, behind.column)
 
 
 def clusters_of(text: str, area: Area, edits: list[tuple[int, Span]]) -> list[Cluster]:
@@ -79,7 +79,7 @@ def clusters_of(text: str, area: Area, edits: list[tuple[int, Span]]) -> list[Cl
     clusters: list[Cluster] = []
     for number, span in edits:
         first = max(bisect_left(entries, span.start, key=lambda entry: entry[0].start) - 1, 0)
-        last = bisect_left(entries, span.end, first + 1, key=lambda entry: _line_start(text, entry[0]))
+        last = bisect_left(entries, span.end, first + 1, key=lambda entry: line_start(text, entry[0].start))
         if clusters and first < clusters[-1].last:
             before = clusters.pop()
             first, last, numbers = before.first, max(last, before.last), [*before.edits, number]
@@ -151,9 +151,9 @@ def _lines_of(text: str, area: Area, first: int, last: int) -> Span:
     entries = area.mapping.entries
     start, end = area.lines
     if first > 0:
-        start = _line_start(text, entries[first][0])
+        start = line_start(text, entries[first][0].start)
     if last < len(entries):
-        end = _line_start(text, entries[last][0])
+        end = line_start(text, entries[last][0].start)
     sides = ([first] if first else []) + ([last] if last < len(entries) else [])
     if not all(_begins_line(text, entries[at][0]) for at in sides):
         raise NeedsFullParse
@@ -161,13 +161,4 @@ def _lines_of(text: str, area: Area, first: int, last: int) -> Span:
 
 
 def _begins_line(text: str, key: Scalar) -> bool:
-    return not text[_line_start(text, key) : key.start].strip(" ")
-
-
-def _line_start(text: str, key: Scalar) -> int:
-    return text.rfind("\n", 0, key.start) + 1
-
-
-def _next_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
+    return not text[line_start(text, key.start) : key.start].strip(" ")

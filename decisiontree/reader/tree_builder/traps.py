@@ -5,13 +5,13 @@ from __future__ import annotations
 from decisiontree.reader.quoting import quoted, shortened
 from decisiontree.reader.tree_builder.build_context import BuildContext, replacement
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
-from decisiontree.text import Span
+from decisiontree.text import Span, line_end, line_start
 
 
 def comment_after(context: BuildContext, value: Scalar, key: str) -> None:
     """A comment right after an unquoted text: is it one, or was it meant to be read out?"""
     text = context.document.text
-    whole = Span(value.start, _line_end(text, value.end))
+    whole = Span(value.start, _written_end(text, value.end))
     kept, all_of_it = text[value.start : value.end], text[whole.start : whole.end]
     if "\n" in kept:
         context.tell("unquoted-text", f"'{key}' is cut off at '#'; put the text in quotes", value)
@@ -38,7 +38,7 @@ def only_a_comment(context: BuildContext, value: Scalar, key: str) -> None:
     )
     if text[at : at + 1] != "#" or text[at + 1 : at + 2] in ("", " ", "#", "\n", "\r"):
         return
-    whole = Span(at, _line_end(text, at))
+    whole = Span(at, _written_end(text, at))
     message = (
         f"YAML takes all of '{key}' for a comment; write {_written(context, at, key, text[slice(*whole)])}"
     )
@@ -101,7 +101,7 @@ def _written(context: BuildContext, at: int, key: str, text: str) -> str:
 
 def _before(context: BuildContext, at: int) -> str:
     text = context.document.text
-    return text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
+    return text[line_start(text, at) : at].rstrip(" ")
 
 
 def _is_plain_text(value: YamlNode) -> bool:
@@ -113,7 +113,5 @@ def _is_rest(mapping: Mapping, at: int) -> bool:
     return key.style is None and isinstance(value, Scalar) and value.value is None and value.style is None
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    line = text[at : len(text) if end < 0 else end]
-    return at + len(line.rstrip())
+def _written_end(text: str, at: int) -> int:
+    return at + len(text[at : line_end(text, at)].rstrip())
