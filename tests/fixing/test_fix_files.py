@@ -21,6 +21,10 @@ HUGE = ("analysis-limited", "file-too-large", "scalar-too-long", "too-deep", "to
 SLUGS = sorted(folder.name for folder in CASES.iterdir() if folder.name not in HUGE)
 HEAD = "format: 1\ntitle: A tree\n"
 DONE = "  done: {outcome: Done, resolution: resolved}\n"
+CALLED = HEAD + "start: Say Hello\nnodes:\n  Say Hello: {outcome: Hello, resolution: resolved}\n"
+CALLER = (
+    HEAD + "start: run_it\nnodes:\n  run_it: {run: called, returns: {Say Hello: done}, else: done}\n" + DONE
+)
 
 
 def _library(folder: Path, files: Mapping[str, str]) -> LibraryReading:
@@ -109,17 +113,11 @@ def test_once_the_syntax_is_mended_the_rest_follows(tmp_path: Path) -> None:
 
 def test_a_node_is_renamed_with_every_link_to_it(tmp_path: Path) -> None:
     """In its tree, in the trees that run it and in its scenarios."""
-    called = HEAD + "start: Say Hello\nnodes:\n  Say Hello: {outcome: Hello, resolution: resolved}\n"
-    caller = (
-        HEAD
-        + "start: run_it\nnodes:\n  run_it: {run: called, returns: {Say Hello: done}, else: done}\n"
-        + DONE
-    )
     scenarios = "format: 1\nscenarios:\n  - {name: One, expect: {outcome: Say Hello}}\n"
 
     _, files = _mended(
         tmp_path,
-        {"called.yaml": called, "caller.yaml": caller, "called.scenarios.yaml": scenarios},
+        {"called.yaml": CALLED, "caller.yaml": CALLER, "called.scenarios.yaml": scenarios},
         unsafe=True,
     )
 
@@ -131,13 +129,7 @@ def test_a_node_is_renamed_with_every_link_to_it(tmp_path: Path) -> None:
 
 def test_files_that_may_not_change_do_not(tmp_path: Path) -> None:
     """Where one file alone is mended, a change that needs others is refused."""
-    called = HEAD + "start: Say Hello\nnodes:\n  Say Hello: {outcome: Hello, resolution: resolved}\n"
-    caller = (
-        HEAD
-        + "start: run_it\nnodes:\n  run_it: {run: called, returns: {Say Hello: done}, else: done}\n"
-        + DONE
-    )
-    library = _library(tmp_path, {"called.yaml": called, "caller.yaml": caller})
+    library = _library(tmp_path, {"called.yaml": CALLED, "caller.yaml": CALLER})
 
     mended = mend(
         library,

@@ -5,19 +5,13 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from conditions import guard_of
 from hypothesis import given
 from hypothesis import strategies as st
 from random_guards import FACTS, ROLES, random_condition, random_facts
 
 from decisiontree.guards import GuardFault, Unknown, evaluate, facts_of, parse
 from decisiontree.model import FactValue, Guard
-
-
-def read(text: str) -> Guard:
-    """The guard of a text that has no fault."""
-    guard = parse(text, FACTS, ROLES)
-    assert not isinstance(guard, GuardFault), guard
-    return guard
 
 
 @pytest.mark.parametrize(
@@ -49,13 +43,13 @@ def test_a_guard_is_true_false_or_needs_a_fact(
     text: str, facts: dict[str, FactValue], verdict: bool | Unknown
 ) -> None:
     """An unknown fact is never false; a part that is known to decide decides."""
-    assert evaluate(read(text), facts) == verdict
+    assert evaluate(guard_of(text, FACTS, ROLES), facts) == verdict
 
 
 def test_an_unknown_verdict_cannot_pass_for_a_truth_value() -> None:
     """`if evaluate(…)` on an unknown fact is a fault of the program, and says so."""
     with pytest.raises(TypeError, match="vip"):
-        bool(evaluate(read("vip"), {}))
+        bool(evaluate(guard_of("vip", FACTS, ROLES), {}))
 
 
 @given(st.integers(0, 2**32))

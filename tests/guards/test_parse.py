@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from conditions import guard_of
 from random_guards import FACTS, ROLES
 
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
-
-
-def read(text: str) -> Guard:
-    """The guard of a text that has no fault."""
-    guard = parse(text, FACTS, ROLES)
-    assert not isinstance(guard, GuardFault), guard
-    return guard
 
 
 def fault(text: str) -> GuardFault:
@@ -66,7 +60,7 @@ def fault(text: str) -> GuardFault:
 )  # fmt: skip
 def test_a_text_means_its_guard(text: str, guard: Guard) -> None:
     """The grammar, one form after the other."""
-    assert read(text) == guard
+    assert guard_of(text, FACTS, ROLES) == guard
 
 
 @pytest.mark.parametrize(
@@ -148,13 +142,13 @@ def test_a_fault_names_the_place_and_what_was_meant(
 
 def test_parentheses_nest_to_a_limit() -> None:
     """One more is a fault."""
-    assert read("(" * 49 + "vip" + ")" * 49) == OneOf("vip", (True,))
+    assert guard_of("(" * 49 + "vip" + ")" * 49, FACTS, ROLES) == OneOf("vip", (True,))
     assert "nest deeper" in fault("(" * 50 + "vip" + ")" * 50).message
 
 
 def test_a_long_chain_is_read() -> None:
     """A thousand parts side by side are one `and`."""
-    guard = read(" and ".join(["vip"] * 1000))
+    guard = guard_of(" and ".join(["vip"] * 1000), FACTS, ROLES)
 
     assert isinstance(guard, And)
     assert len(guard.parts) == 1000

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from random import Random
 
 from all_walks import values_of
+from conditions import condition
 
-from decisiontree.guards import GuardFault, parse
 from decisiontree.model import (
     Authority,
     Branch,
@@ -164,9 +164,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:
     parts = [_atom(random, random.choice([*facts, "role"])) for _ in range(random.randint(1, 2))]
     text = random.choice([" and ", " or "]).join(parts)
-    guard = parse(text, facts, ROLES)
-    assert not isinstance(guard, GuardFault), guard
-    return Condition(text, guard)
+    return condition(text, facts, ROLES)
 
 
 def _atom(random: Random, fact: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from random import Random
 
 from all_walks import values_of
+from conditions import condition
 
-from decisiontree.guards import GuardFault, parse
 from decisiontree.model import (
     Authority,
     Branch,
@@ -174,9 +174,7 @@ class _Writer:
             self._atom(self.random.choice([*self.facts, "role"])) for _ in range(self.random.randint(1, 2))
         ]
         text = self.random.choice([" and ", " or "]).join(parts)
-        guard = parse(text, self.facts, self.roles)
-        assert not isinstance(guard, GuardFault), guard
-        return Condition(text, guard)
+        return condition(text, self.facts, self.roles)
 
     def _atom(self, fact: str) -> str:
         random = self.random

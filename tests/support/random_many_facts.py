@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from random import Random
 
+from conditions import condition
 from forgetful import forgetful
 
-from decisiontree.guards import GuardFault, parse
 from decisiontree.model import (
     Branch,
     Case,
@@ -139,9 +139,7 @@ def _value(random: Random, fact: Fact) -> FactValue:
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:
     parts = [_atom(random, facts[random.choice(list(facts))]) for _ in range(random.choice((1, 1, 2, 3)))]
     text = random.choice((" and ", " or ")).join(parts)
-    guard = parse(text, facts, ())
-    assert not isinstance(guard, GuardFault), guard
-    return Condition(text, guard)
+    return condition(text, facts)
 
 
 def _atom(random: Random, fact: Fact) -> str:

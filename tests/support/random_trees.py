@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from decisiontree.guards import GuardFault, parse
+from conditions import condition
+
 from decisiontree.model import (
     Branch,
     Case,
@@ -132,9 +133,7 @@ def _said(random: Random, facts: Mapping[str, Fact]) -> Content:
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:
     parts = [_atom(random, random.choice(list(facts))) for _ in range(random.randint(1, 2))]
     text = random.choice([" and ", " or "]).join(parts)
-    guard = parse(text, facts, ())
-    assert not isinstance(guard, GuardFault), guard
-    return Condition(text, guard)
+    return condition(text, facts)
 
 
 def _atom(random: Random, fact: str) -> str:
