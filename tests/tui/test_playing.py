@@ -9,6 +9,7 @@ from tui_editor import Editor, editing
 
 from decisiontree import clock
 from decisiontree.tui.screens.play import PlayScreen
+from decisiontree.tui.widgets.bars import HintBar
 
 USES = "    uses: {fact: refunds, limits: {rep: 1, lead: any}}\nfacts:\n  refunds: {type: integer, label: Refunds so far, min: 0, max: 9}\n"
 INCIDENT = "incidents:\n  - {id: inc_1, trees: [lamp], starts: 2026-11-21T12:00Z, expires: 2026-11-21T13:00Z, banner: Power is out.}\n"
@@ -109,6 +110,32 @@ async def test_an_incident_comes_and_goes_by_the_time(lamp: Path, monkeypatch: p
             assert "50.0" in _seen(editor)
         await editor.press("f3", "r")
         assert "Power is out" not in _seen(editor)
+
+
+async def test_a_click_on_a_hint_of_the_play_does_what_its_key_does(lamp: Path) -> None:
+    """The line of hints is a row of buttons here too: Enter in a form, then Back, Restart and Esc of the page."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("details")
+        await editor.press("f5")
+        await editor.write("50.00")
+        await _click_hint(editor, "play.submit")
+        assert "Is that right?" in _seen(editor)
+        await editor.press("1")
+        await _click_hint(editor, "play.back")
+        assert "Is that right?" in _seen(editor)
+        await _click_hint(editor, "play.restart")
+        assert "step 1" in _seen(editor)
+        await _click_hint(editor, "play.leave")
+        assert not isinstance(editor.app.screen, PlayScreen)
+
+
+async def _click_hint(editor: Editor, binding: str) -> None:
+    """On the first letter of its key."""
+    bar = editor.app.screen.query_one(HintBar)
+    bindings = [hint.binding for hint in bar.hints]
+    before = bar.hints[: bindings.index(binding)]
+    await editor.pilot.click(bar, offset=(sum(len(hint.key) + len(hint.word) + 3 for hint in before) + 1, 0))
+    await editor.pilot.pause()
 
 
 async def _look_at_the_clock(editor: Editor) -> None:

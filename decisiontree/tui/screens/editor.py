@@ -21,7 +21,7 @@ from decisiontree.tui.hints import field_hints, name_of
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
 from decisiontree.tui.unsaved_work import UnsavedWork
-from decisiontree.tui.widgets.bars import HintBar, TitleBar
+from decisiontree.tui.widgets.bars import HintBar, TitleBar, run_binding
 from decisiontree.tui.widgets.field_editors import LineEditor
 from decisiontree.tui.widgets.findings import Findings
 from decisiontree.tui.widgets.node_pane import NodePane
@@ -108,11 +108,8 @@ class EditorScreen(Screen[None]):
         """A click on a hint does what its key does."""
         if event.binding in self.context.commands.runs:
             self.context.run(event.binding)
-            return
-        for active in self.active_bindings.values():
-            if active.binding.id == event.binding:
-                await self.app.run_action(active.binding.action, active.node)
-                return
+        else:
+            await run_binding(self, event.binding)
 
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that nothing answers to is told of."""

@@ -21,7 +21,7 @@ from decisiontree.tui import played
 from decisiontree.tui.content import content
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.widgets.bars import Hint, HintBar
+from decisiontree.tui.widgets.bars import Hint, HintBar, run_binding
 from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
@@ -38,23 +38,27 @@ STYLES = {
 }
 HINTS = (
     Hint("1-9", "Answer", ""),
-    Hint("⌫", "Back", "back"),
-    Hint("r", "Restart", "restart"),
-    Hint("e", "Edit here", "edit"),
-    Hint("t", "Other role", "other_role"),
-    Hint("x", "Way out", "way_out"),
-    Hint("Esc", "Leave", "leave"),
+    Hint("⌫", "Back", "play.back"),
+    Hint("r", "Restart", "play.restart"),
+    Hint("e", "Edit here", "play.edit"),
+    Hint("t", "Other role", "play.role"),
+    Hint("x", "Way out", "play.way_out"),
+    Hint("Esc", "Leave", "play.leave"),
 )
 
 FORM_HINTS = (
-    Hint("Enter", "Next field, then go on", ""),
-    Hint("Alt+←", "Back", "back"),
-    Hint("Esc", "Leave", "leave"),
+    Hint("Enter", "Next field, then go on", "play.submit"),
+    Hint("Alt+←", "Back", "play.back"),
+    Hint("Esc", "Leave", "play.leave"),
 )
 
 
 class FactInput(OneLine):
     """A line for one fact of a form."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Next field, then go on", id="play.submit", show=False),
+    ]
 
     def __init__(self, fact: Fact, value: str, hint: str) -> None:
         super().__init__(value, select_on_focus=False, compact=True, placeholder=one_line(hint))
@@ -185,6 +189,11 @@ class PlayScreen(ModalScreen[str | None]):
             self.hint_bar.message = answer
         else:
             await self.take(answer)
+
+    @on(HintBar.Pressed)
+    async def hint_pressed(self, event: HintBar.Pressed) -> None:
+        """A click on a hint does what its key does."""
+        await run_binding(self, event.binding)
 
     async def action_choose(self, number: int) -> None:
         if self.presented.asks == "continue":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
@@ -84,6 +86,14 @@ class HintBar(Widget):
                 break
             shown.append(hint)
         return (*shown, last)
+
+
+async def run_binding(screen: Screen[Any], binding: str) -> None:
+    """Do what the binding of an id does where the focus is; nothing where it is not active."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == binding:
+            await screen.app.run_action(active.binding.action, active.node)
+            return
 
 
 def _width(hint: Hint) -> int:
