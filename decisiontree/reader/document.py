@@ -162,9 +162,9 @@ class Document:
         """Every key and every single value, in the order of the text."""
         return (node for node in every_node(self.root) if isinstance(node, Scalar))
 
-    def plain(self) -> PlainData:
-        """The data alone: texts, lists and mappings; of keys that stand twice, the first."""
-        return _plain(self.root)
+    def plain(self, path: Path = ()) -> PlainData:
+        """The data alone at a path: texts, lists and mappings; of keys that stand twice, the first; None for nothing."""
+        return _plain(self.at(path))
 
 
 def _measured(text: str) -> Measures:

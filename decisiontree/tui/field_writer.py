@@ -12,7 +12,7 @@ from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.node_card import ID, raw_span
-from decisiontree.tui.raw import raw_at, whole
+from decisiontree.tui.raw import whole
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.workbench import Workspace
 
@@ -103,7 +103,7 @@ class FieldWriter:
         context = self.context
         base = self._base_of((node, field.path, self._visits))
         # the value that the base holds, not the one when the form was drawn
-        raw = raw_at(base.document(context.document.tree_id), whole(node, field.path))
+        raw = base.document(context.document.tree_id).plain(whole(node, field.path))
         held = replace(field, value=raw if isinstance(raw, str) else "", present=raw is not None)
         change = intents.write_text(node, held, event.text, final=event.final)
         if change is None:

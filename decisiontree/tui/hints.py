@@ -150,7 +150,7 @@ _NAMES = {
 
 def keys_of(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
     """Key, words and name of each."""
-    return [(_key(each.keys), each.words, each.name) for each in commands]
+    return [(" ".join(map(name_of, each.keys.split(","))), each.words, each.name) for each in commands]
 
 
 def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, ...]:
@@ -161,11 +161,6 @@ def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, 
     if field is None or not any(finding.fixes for finding in field.findings):
         idle.add("finding.fix")
     return tuple(hint for hint in FIELD if hint.binding not in idle)
-
-
-def name_of(key: str) -> str:
-    """A key as it stands on the keyboard."""
-    return _one(key)
 
 
 def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section, ...]:
@@ -202,11 +197,8 @@ def _grouped(keys: Sequence[tuple[str, str, str]]) -> list[Section]:
     ]
 
 
-def _key(keys: str) -> str:
-    return " ".join(_one(key) for key in keys.split(","))
-
-
-def _one(key: str) -> str:
+def name_of(key: str) -> str:
+    """A key as it stands on the keyboard."""
     *modifiers, last = key.split("+")
     name = _NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
     return "+".join([*(part.capitalize() for part in modifiers), name])

@@ -11,8 +11,9 @@ from decisiontree.reader import LIBRARY, Document, FieldSpec, FieldType
 from decisiontree.tui.card import Card, Entry, Heading
 from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, group, name_field, single
 from decisiontree.tui.library_rows import SECTIONS
-from decisiontree.tui.node_card import path_of, with_findings
-from decisiontree.tui.raw import mapping_of, raw_at
+from decisiontree.tui.marks import path_of
+from decisiontree.tui.node_card import with_findings
+from decisiontree.tui.raw import mapping_of
 
 TITLE = "2 Shared by all trees"
 _NOT_SHOWN = frozenset({"format"})
@@ -44,7 +45,7 @@ def library_card(
 def _head(document: Document, setting: Setting) -> Iterator[Entry]:
     for spec in LIBRARY:
         if spec not in SECTIONS and spec.key not in _NOT_SHOWN:
-            yield from entries_of(setting, spec, (spec.key,), raw_at(document, (spec.key,)))
+            yield from entries_of(setting, spec, (spec.key,), document.plain((spec.key,)))
     for spec in SECTIONS:
         yield button((spec.key,), f"+ add {spec.noun or 'a snippet'}", spec.help)
 
@@ -55,7 +56,7 @@ def _section(spec: FieldSpec) -> Iterator[Entry]:
 
 
 def _entry(document: Document, setting: Setting, spec: FieldSpec, part: Path) -> Iterator[Entry]:
-    raw = raw_at(document, part)
+    raw = document.plain(part)
     if spec.type is FieldType.MAPPING:
         yield name_field((*part, KEY), str(part[-1]))
     if spec.item is not None:

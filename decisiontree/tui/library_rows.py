@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decisiontree.model import Path
 from decisiontree.reader import LIBRARY, Document, FieldType
 from decisiontree.tui.outline_rows import Row, Shape
-from decisiontree.tui.raw import Raw, list_of, mapping_of, raw_at, text_of
+from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit, Index
 
 SECTIONS = tuple(spec for spec in LIBRARY if spec.type in (FieldType.LIST, FieldType.MAPPING))
@@ -30,7 +30,7 @@ def library_rows(document: Document) -> tuple[Row, ...]:
 
 def entries_of(document: Document, section: str) -> Iterator[tuple[Path, str, str]]:
     """The entries of a collection: path, name and words of each."""
-    held = raw_at(document, (section,))
+    held = document.plain((section,))
     for name, raw in mapping_of(held).items():
         yield (section, name), name, _words(raw)
     for index, raw in enumerate(list_of(held)):

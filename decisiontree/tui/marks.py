@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.model import Path
+
+Place = TypeVar("Place", str, Path)
 
 _MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "·"}
 
@@ -22,27 +25,18 @@ def style_of(mark: str) -> str:
 
 def worst_by_node(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Severity]:
     """For each node with an error or a warning the worst of them."""
-    worst: dict[str, Severity] = {}
-    for diagnostic in diagnostics:
-        node = diagnostic.place.node
-        if node is None or diagnostic.severity is Severity.INFO:
-            continue
-        if node not in worst or diagnostic.severity.rank < worst[node].rank:
-            worst[node] = diagnostic.severity
-    return worst
+    return _worst((found.place.node, found.severity) for found in diagnostics if found.place.node is not None)
 
 
 def worst_by_part(diagnostics: Iterable[Diagnostic]) -> Mapping[Path, Severity]:
     """For each part of library.yaml with an error or a warning the worst of them."""
-    worst: dict[Path, Severity] = {}
-    for diagnostic in diagnostics:
-        parts = (diagnostic.place.field or "").split(".")[:2]
-        part = tuple(int(step) if step.isdigit() else step for step in parts)
-        if diagnostic.severity is Severity.INFO:
-            continue
-        if part not in worst or diagnostic.severity.rank < worst[part].rank:
-            worst[part] = diagnostic.severity
-    return worst
+    return _worst((path_of(found)[:2], found.severity) for found in diagnostics)
+
+
+def path_of(finding: Diagnostic) -> Path:
+    """The field that a finding is about, as a path from its node."""
+    parts = (finding.place.field or "").split(".")
+    return tuple(int(part) if part.isdigit() else part for part in parts if part)
 
 
 def count_of(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
@@ -51,3 +45,11 @@ def count_of(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += 1
     return counts
+
+
+def _worst(severities: Iterable[tuple[Place, Severity]]) -> Mapping[Place, Severity]:
+    worst: dict[Place, Severity] = {}
+    for place, severity in severities:
+        if severity is not Severity.INFO:
+            worst[place] = min(severity, worst.get(place, severity), key=lambda each: each.rank)
+    return worst

@@ -12,7 +12,8 @@ from decisiontree.text import Span
 from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.card_fields import Setting, button, entries_of, name_field
 from decisiontree.tui.headline import kind_of
-from decisiontree.tui.raw import Raw, mapping_of, raw_at, text_of
+from decisiontree.tui.marks import path_of
+from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
 
 ID: Path = ("#id",)
@@ -51,7 +52,7 @@ def node_card(  # noqa: PLR0913  what a card is made of
     node = tree.nodes.get(node_id)
     if node is None or isinstance(node, Unreadable):
         return _unreadable(document, tree, node_id, findings)
-    raw = mapping_of(raw_at(document, ("nodes", node_id)))
+    raw = mapping_of(document.plain(("nodes", node_id)))
     shown = set(_shown_keys(kind_of(node), raw)) | {str(path[0]) for path in revealed}
     specs = _in_order(kind_of(node))
     setting = Setting(tree, library, revealed)
@@ -104,12 +105,6 @@ def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
         for entry in card.entries
     )
     return replace(card, entries=tuple(entries))
-
-
-def path_of(finding: Diagnostic) -> Path:
-    """The field that a finding is about, as a path from its node."""
-    parts = (finding.place.field or "").split(".")
-    return tuple(int(part) if part.isdigit() else part for part in parts if part)
 
 
 def _names(node_id: str, kind: str) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from decisiontree.model import Library, Path
 from decisiontree.reader import Document
-from decisiontree.tui.raw import Raw, raw_at, whole
+from decisiontree.tui.raw import Raw, whole
 from decisiontree.workbench import Workspace
 
 Text: TypeAlias = tuple[str | None, Path, str]
@@ -51,4 +51,4 @@ class OpenDocument:
 
     def raw(self, node: str | None, path: Path) -> Raw:
         """What the file holds at a path of a node; None for the whole file."""
-        return raw_at(self.source, whole(node, path))
+        return self.source.plain(whole(node, path))

@@ -15,7 +15,6 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-from textual.message_pump import MessagePump
 
 SETTLE_SECONDS = 0.25
 """Never hold a key longer than this, whatever a handler does."""
@@ -56,14 +55,10 @@ class OrderedKeys(App[int]):
     async def _settle(self, target: DOMNode) -> None:
         """Wait until the widget and all its ancestors have nothing left to handle."""
         for sweep in range(SWEEPS):
-            chain = [node for node in (target, *target.ancestors) if _runs(node)]
+            chain = [node for node in (target, *target.ancestors) if node.is_running]
             for node in chain:  # in bubbling order
                 handled = asyncio.Event()
                 if node.call_later(handled.set):
                     await handled.wait()
             if sweep and not any(node.message_queue_size for node in chain if node is not self):
                 return
-
-
-def _runs(node: MessagePump) -> bool:
-    return node.is_running

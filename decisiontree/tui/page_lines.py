@@ -8,6 +8,18 @@ from typing import NamedTuple
 
 from decisiontree.walk import Paragraph
 
+_FORMS = {
+    "": ("%s", ""),
+    "Say": ("“%s”", "say"),
+    "or": ("or: “%s”", "say"),
+    "Read back": ("“%s”", "say"),
+    "Word for word": ("☐ word for word: “%s”", "must"),
+    "Do": ("☐ %s", ""),
+    "Ask": ("%s", "title"),
+    "Incident": ("▲ %s", "must"),
+}
+"""By the label of a paragraph, how it is written and the name of its style."""
+
 
 class Line(NamedTuple):
     """A paragraph and the name of its style."""
@@ -46,24 +58,11 @@ def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _styled(paragraph: Paragraph) -> Line:  # noqa: PLR0911  one case per form
+def _styled(paragraph: Paragraph) -> Line:
     label, text, tone = paragraph
-    match label:
-        case "Say" | "Read back":
-            return Line(f"“{text}”", "say")
-        case "or":
-            return Line(f"or: “{text}”", "say")
-        case "Word for word":
-            return Line(f"☐ word for word: “{text}”", "must")
-        case "Do":
-            return Line(f"☐ {text}")
-        case "Ask":
-            return Line(text, "title")
-        case "Incident":
-            return Line(f"▲ {text}", "must")
-        case "Decision":
-            return Line(text, "must" if tone else "good")
-        case "":
-            return Line(text)
-        case _:
-            return Line(f"{label.lower()}: {text}", "note")
+    if label == "Decision":
+        return Line(text, "must" if tone else "good")
+    if label not in _FORMS:
+        return Line(f"{label.lower()}: {text}", "note")
+    pattern, style = _FORMS[label]
+    return Line(pattern % text, style)

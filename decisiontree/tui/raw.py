@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from decisiontree.model import Path
-from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
 
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
-
-
-def raw_at(document: Document, path: Path) -> Raw:
-    """The value at a path; None where there is nothing."""
-    return _plain(document.at(path))
 
 
 def whole(node: str | None, path: Path) -> Path:
@@ -44,15 +38,3 @@ def texts_in(value: Raw, path: Path = ()) -> list[tuple[Path, str]]:
     if isinstance(value, list):
         return [found for index, part in enumerate(value) for found in texts_in(part, (*path, index))]
     return []
-
-
-def _plain(node: YamlNode | None) -> Raw:
-    match node:
-        case Mapping(entries=entries):
-            return {key.value or "": _plain(value) for key, value in entries}
-        case Sequence(items=items):
-            return [_plain(item) for item in items]
-        case Scalar(value=value):
-            return value
-        case None:
-            return None

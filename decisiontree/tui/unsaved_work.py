@@ -153,7 +153,7 @@ class UnsavedWork:
                 self._leave_for_later(left)
 
         title = "Unsaved changes were found"
-        self._context.ask(ReviewScreen(title, words, lines_of(left.work), replies), answered)
+        self._context.ask(ReviewScreen(title, words, replies, lines_of(left.work)), answered)
 
     def _leave_for_later(self, left: peer_scan.LeftWork) -> None:
         self.instance.put_back(left)

@@ -6,7 +6,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.text import Patch
 from decisiontree.tui.commands.navigation import documents_shown, jump, open_place
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.node_card import path_of
+from decisiontree.tui.marks import path_of
 from decisiontree.tui.search import Hit
 
 FIXES_TOLD = 3

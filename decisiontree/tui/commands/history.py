@@ -6,28 +6,25 @@ from decisiontree.tui.context import EditorContext, Visited
 from decisiontree.tui.documents import document_of, is_open
 from decisiontree.workbench import Description, Workspace
 
+_DONE = {"undo": "Undid", "redo": "Redid"}
+
 
 def undo(context: EditorContext) -> None:
     """Take the last step back."""
     context.writer.take_over()
-    workspace, step = context.workspace.undo()
-    if step is None:
-        context.say("nothing to undo")
-    else:
-        _show(context, workspace, step, "Undid")
+    _show(context, *context.workspace.undo(), verb="undo")
 
 
 def redo(context: EditorContext) -> None:
     """Do the step that was taken back last again."""
     context.writer.take_over()
-    workspace, step = context.workspace.redo()
+    _show(context, *context.workspace.redo(), verb="redo")
+
+
+def _show(context: EditorContext, workspace: Workspace, step: Description | None, *, verb: str) -> None:
     if step is None:
-        context.say("nothing to redo")
-    else:
-        _show(context, workspace, step, "Redid")
-
-
-def _show(context: EditorContext, workspace: Workspace, step: Description, verb: str) -> None:
+        context.say(f"nothing to {verb}")
+        return
     document, form = context.document, context.panes.form
     if step.tree_id != document.tree_id and is_open(workspace, step.tree_id):
         context.visited = Visited()
@@ -37,4 +34,4 @@ def _show(context: EditorContext, workspace: Workspace, step: Description, verb:
         context.go(step.node, step.field)
     if form.stack.active is not None and step.field:
         form.edit_path(step.field)
-    context.say(f"{verb}: {step.words}")
+    context.say(f"{_DONE[verb]}: {step.words}")

@@ -37,10 +37,10 @@ class ConfirmScreen(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "Go back", id="confirm.cancel"),
         Binding("down,tab", "move(1)", "Next", id="confirm.next", show=False),
         Binding("up,shift+tab", "move(-1)", "Previous", id="confirm.previous", show=False),
-        Binding("enter", "reply", "Choose", id="confirm.choose"),
+        Binding("enter", "reply", "Choose", id="confirm.choose", priority=True),
     ]
 
-    box = query_one("#confirm", Vertical)
+    box = query_one(Vertical)
     choices = query_one(Choices)
 
     def __init__(self, title: str, lines: Sequence[str], replies: Sequence[Reply]) -> None:

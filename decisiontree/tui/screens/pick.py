@@ -45,7 +45,7 @@ class PickScreen(ModalScreen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
-            yield OneLine(self._query, placeholder="type a few letters", select_on_focus=False, compact=True)
+            yield OneLine(self._query, placeholder="type a few letters")
             yield Choices()
 
     def on_mount(self) -> None:

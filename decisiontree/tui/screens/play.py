@@ -61,7 +61,7 @@ class FactInput(OneLine):
     ]
 
     def __init__(self, fact: Fact, value: str, hint: str) -> None:
-        super().__init__(value, select_on_focus=False, compact=True, placeholder=one_line(hint))
+        super().__init__(value, placeholder=one_line(hint))
         self.fact = fact
 
 

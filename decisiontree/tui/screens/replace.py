@@ -66,13 +66,8 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="replace"):
-            words = self._change.find
-            yield OneLine(
-                words, placeholder="words to look for", id="find", select_on_focus=False, compact=True
-            )
-            yield OneLine(
-                placeholder="words to write instead", id="instead", select_on_focus=False, compact=True
-            )
+            yield OneLine(self._change.find, placeholder="words to look for", id="find")
+            yield OneLine(placeholder="words to write instead", id="instead")
             yield Static(id="ways")
             yield Choices()
             yield Static(id="texts")

@@ -32,11 +32,8 @@ class Choices(RowList, can_focus=False):
         hit: Hit
 
     count = 1
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
-        super().__init__(id=id)
-        self.hits: tuple[Hit, ...] = ()
-        self._empty = NOTHING_FITS
+    hits: tuple[Hit, ...] = ()
+    _empty = NOTHING_FITS
 
     def show(self, hits: Sequence[Hit], cursor: int = 0, *, empty: str = NOTHING_FITS) -> None:
         """Show these hits with the cursor on one of them; without any, the words for it."""

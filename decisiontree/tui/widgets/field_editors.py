@@ -42,9 +42,6 @@ class LineEditor(OneLine):
 
         reason: str
 
-    def __init__(self) -> None:
-        super().__init__(select_on_focus=False, compact=True)
-
     def write(self, text: str, hint: str) -> None:
         """Put a text into the editor, the cursor at its end, and tell nobody."""
         with self.prevent(Input.Changed):

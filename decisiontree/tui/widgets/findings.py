@@ -54,11 +54,8 @@ class Findings(RowList):
         index: int
 
     count = 1
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
-        super().__init__(id=id)
-        self.findings: tuple[Diagnostic, ...] = ()
-        self.visited = False
+    findings: tuple[Diagnostic, ...] = ()
+    visited = False
 
     def show(self, findings: Sequence[Diagnostic]) -> None:
         """Show these findings; the cursor stays where it is as far as it can."""

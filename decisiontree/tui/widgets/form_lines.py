@@ -84,7 +84,7 @@ class FormLines(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.forget()
+        self._styles.clear()
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -16,6 +16,9 @@ from decisiontree.tui.pasted import lines_of
 class OneLine(Input):
     """Stock Textual takes the first line of what is pasted and drops the others, and draws controls as they are."""
 
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False, compact=True)
+
     @property
     def drawn(self) -> str:
         """The value as it is drawn, a character for each of its own: a dot for those that nobody sees."""

@@ -143,7 +143,7 @@ class RowList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn with other colours."""
         super().notify_style_update()
-        self._styles.forget()
+        self._styles.clear()
         self._strips.clear()
 
     def validate_cursor(self, index: int) -> int:

@@ -6,23 +6,16 @@ from rich.style import Style
 from textual.widget import Widget
 
 
-class Styles:
-    """Of classes `<prefix>--<name>`; "" is the widget's own style."""
+class Styles(dict[str, Style]):
+    """Of classes `<prefix>--<name>`; "" is the widget's own style. To be cleared when the colours change."""
 
     def __init__(self, widget: Widget, prefix: str) -> None:
+        super().__init__()
         self._widget = widget
         self._prefix = prefix
-        self._known: dict[str, Style] = {}
 
-    def __getitem__(self, name: str) -> Style:
-        style = self._known.get(name)
-        if style is None:
-            style = self._widget.rich_style
-            if name:
-                style += self._widget.get_component_rich_style(f"{self._prefix}--{name}")
-            self._known[name] = style
+    def __missing__(self, name: str) -> Style:
+        own = self._widget.rich_style
+        style = own + self._widget.get_component_rich_style(f"{self._prefix}--{name}") if name else own
+        self[name] = style
         return style
-
-    def forget(self) -> None:
-        """The colours have changed."""
-        self._known.clear()
