@@ -14,7 +14,6 @@ from decisiontree.model import (
     Plain,
     Question,
     RemoveItem,
-    RemoveNode,
     SetField,
     Together,
     Tree,
@@ -44,9 +43,7 @@ def write_text(node: str | None, field: CardField, text: str, *, final: bool) ->
         return SetField(node, field.path, text)
     if final and isinstance(field.path[-1], int):
         return RemoveItem(node, field.path[:-1], field.path[-1])
-    if final:
-        return SetField(node, field.path, None) if field.present else None
-    return SetField(node, field.path, "") if field.present else None
+    return SetField(node, field.path, None if final else "") if field.present else None
 
 
 def written(value: Raw) -> Plain:
@@ -65,16 +62,7 @@ def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -
 
 def unlink(node: str | None, link: Path) -> Change:
     """Take a link away: the whole option or case where it stands in one, else the field."""
-    if len(link) == 3 and isinstance(link[1], int):
-        return RemoveItem(node, link[:1], link[1])
-    return SetField(node, link, None)
-
-
-def remove_nodes(nodes: tuple[str, ...]) -> Change:
-    """Remove nodes; links to them stay and are reported."""
-    if len(nodes) == 1:
-        return RemoveNode(nodes[0])
-    return Together(tuple(RemoveNode(node) for node in nodes))
+    return take_away(node, link[:2] if len(link) == 3 and isinstance(link[1], int) else link)
 
 
 def move_item(node: str | None, path: Path, by: int, count: int) -> Change | None:

@@ -52,19 +52,13 @@ def node_card(  # noqa: PLR0913  what a card is made of
     node = tree.nodes.get(node_id)
     if node is None or isinstance(node, Unreadable):
         return _unreadable(document, tree, node_id, findings)
+    kind = kind_of(node)
     raw = mapping_of(document.plain(("nodes", node_id)))
-    shown = set(_shown_keys(kind_of(node), raw)) | {str(path[0]) for path in revealed}
-    specs = _in_order(kind_of(node))
+    more = tuple(Hit(f"{key}{MORE}", words) for key, words in VARIANTS if text_of(raw.get(key)))
     setting = Setting(tree, library, revealed)
-    entries = [*_names(node_id, kind_of(node))]
-    for spec in specs:
-        if spec.key in shown:
-            entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
-    hidden = [Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown]
-    hidden += [Hit(f"{key}{MORE}", words) for key, words in VARIANTS if text_of(raw.get(key))]
-    entries.append(button((), "+ add a field …", "What else the node can hold.", choices=tuple(hidden)))
-    entries += _came_from(sources)
-    return with_findings(Card(tree.id, node_id, NODE_TITLE, tuple(entries)), findings)
+    fields = _fields(setting, _in_order(kind), raw, _shown_keys(kind, raw), noun="node", more=more)
+    entries = (*_names(node_id, kind), *fields, *_came_from(sources))
+    return with_findings(Card(tree.id, node_id, NODE_TITLE, entries), findings)
 
 
 def head_card(
@@ -77,16 +71,9 @@ def head_card(
 ) -> Card:
     """The form of what stands outside the nodes of a tree."""
     raw = mapping_of(document.plain())
-    asked = {str(path[0]) for path in revealed}
     specs = [spec for spec in HEAD if spec.key not in _HIDDEN_IN_HEAD]
-    shown = {spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw} | asked
-    setting = Setting(tree, library, revealed)
-    entries: list[Entry] = []
-    for spec in specs:
-        if spec.key in shown:
-            entries += entries_of(setting, spec, (spec.key,), raw.get(spec.key))
-    hidden = tuple(Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in shown)
-    entries.append(button((), "+ add a field …", "What else the tree can hold.", choices=hidden))
+    shown = (spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw)
+    entries = _fields(Setting(tree, library, revealed), specs, raw, shown, noun="tree")
     return with_findings(Card(tree.id, None, TREE_TITLE, tuple(entries)), findings)
 
 
@@ -105,6 +92,24 @@ def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
         for entry in card.entries
     )
     return replace(card, entries=tuple(entries))
+
+
+def _fields(  # noqa: PLR0913  what a card is made of
+    setting: Setting,
+    specs: Sequence[FieldSpec],
+    raw: Mapping[str, Raw],
+    shown: Iterable[str],
+    *,
+    noun: str,
+    more: tuple[Hit, ...] = (),
+) -> Iterator[Entry]:
+    """The fields that are shown or were asked for, and a button for the others, with what `more` it adds."""
+    keys = {*shown, *(str(path[0]) for path in setting.revealed)}
+    for spec in specs:
+        if spec.key in keys:
+            yield from entries_of(setting, spec, (spec.key,), raw.get(spec.key))
+    hidden = (Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in keys)
+    yield button((), "+ add a field …", f"What else the {noun} can hold.", choices=(*hidden, *more))
 
 
 def _names(node_id: str, kind: str) -> Iterator[Entry]:

@@ -6,15 +6,15 @@ Other editors on the same trees are told of here too.
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.timer import Timer
 
-from decisiontree.tui.commands.disk import both
+from decisiontree.editing import Conflict
+from decisiontree.tui.commands.disk import merge_asking
 from decisiontree.tui.commands.files import end
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.screens.clash import ClashScreen
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.screens.review import ReviewScreen
 from decisiontree.workbench import (
@@ -146,7 +146,7 @@ class UnsavedWork:
 
         def answered(reply: str | None) -> None:
             if reply == "recover":
-                self._recover(left, {})
+                self._recover(left)
             elif reply == "discard":
                 self._ask_to_drop(left)
             else:
@@ -179,19 +179,14 @@ class UnsavedWork:
             otherwise=keep,
         )
 
-    def _recover(self, left: peer_scan.LeftWork, choices: Choices) -> None:
-        recovered = recover(self._context.workspace, left.work, choices)
-        if not recovered.conflicts:
-            self._show_recovered(left, recovered.workspace)
-            return
+    def _recover(self, left: peer_scan.LeftWork) -> None:
+        def merge(choices: Choices) -> Mapping[str, Conflict]:
+            recovered = recover(self._context.workspace, left.work, choices)
+            if not recovered.conflicts:
+                self._show_recovered(left, recovered.workspace)
+            return recovered.conflicts
 
-        def answered(chosen: Choices | None) -> None:
-            if chosen is None:
-                self._leave_for_later(left)
-            else:
-                self._recover(left, both(choices, chosen))
-
-        self._context.ask(ClashScreen(recovered.conflicts), answered)
+        merge_asking(self._context, merge, lambda: self._leave_for_later(left))
 
     def _show_recovered(self, left: peer_scan.LeftWork, workspace: Workspace) -> None:
         self._context.show(workspace)

@@ -9,11 +9,12 @@ from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look,
 from decisiontree.workbench.history import Description
 from decisiontree.workbench.open import open_workspace
 from decisiontree.workbench.records import work_of
-from decisiontree.workbench.recovery import Choices, lines_of, recover
+from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
 from decisiontree.workbench.workspace import Workspace
 
 __all__ = [
+    "NO_CHOICES",
     "Choices",
     "Description",
     "Taken",

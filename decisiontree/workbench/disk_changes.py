@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from decisiontree.editing import Conflict, Merged, Side, Unit, merge
+from decisiontree.editing import Conflict
 from decisiontree.files import TREE_SUFFIX, read_bytes, reason
 from decisiontree.reader import NO_TEXT, decode, read_document
 from decisiontree.workbench.records import work_of
-from decisiontree.workbench.recovery import NO_CHOICES, Choices
+from decisiontree.workbench.recovery import NO_CHOICES, Choices, together
 from decisiontree.workbench.workspace import Workspace
 
 
@@ -90,7 +90,7 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
         if theirs is None:
             vanished += [file] if ours is not None else []
             continue
-        result = _together(base, theirs, ours, choices.get(file, {}))
+        result = together(base, theirs, ours, choices.get(file, {}))
         if isinstance(result, Conflict):
             conflicts[file] = result
             continue
@@ -100,14 +100,6 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
     words = f"changes on disk to {_named([*reloaded, *merged])}"
     taken = workspace.overtaken(texts, saved, words) if saved else workspace
     return Taken(taken, tuple(reloaded), tuple(merged), tuple(vanished), conflicts)
-
-
-def _together(
-    base: str | None, theirs: str, ours: str | None, choices: Mapping[Unit, Side]
-) -> Merged | Conflict:
-    if ours is None:  # not open here, or to be taken away, but not what somebody else has just written
-        return Merged(theirs)
-    return merge(base or "", theirs, ours, choices)
 
 
 def _named(files: Sequence[str]) -> str:

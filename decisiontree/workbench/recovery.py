@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from decisiontree.editing import Conflict, Side, Unit, merge
+from decisiontree.editing import Conflict, Merged, Side, Unit, merge
 from decisiontree.text import changed_lines
 from decisiontree.workbench.records import Work, work_of
 from decisiontree.workbench.workspace import Workspace
@@ -47,20 +47,21 @@ def _merged(
     texts, conflicts = {}, {}
     for file, other in theirs.items():
         ours, base = work.texts.get(file), work.saved.get(file)
-        if other is None or ours == base:
-            if other is not None:
-                texts[file] = other
+        if other is None or (ours is None and other == base):
             continue
-        if ours is None:  # to be taken away; but not what somebody has written there since
-            if other != base:
-                texts[file] = other
-            continue
-        result = merge(base or "", other, ours, choices.get(file, {}))
+        result = together(base, other, ours, choices.get(file, {}))
         if isinstance(result, Conflict):
             conflicts[file] = result
         else:
             texts[file] = result.text
     return texts, conflicts
+
+
+def together(
+    base: str | None, theirs: str, ours: str | None, choices: Mapping[Unit, Side]
+) -> Merged | Conflict:
+    """Both sides' changes of a file; what is not here, or to be taken away, gives way to what somebody else has written."""
+    return Merged(theirs) if ours is None else merge(base or "", theirs, ours, choices)
 
 
 def lines_of(work: Work) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
+from decisiontree.editing import Conflict
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.disk_watch import DiskWatch
 from decisiontree.tui.gc_freeze import settle
 from decisiontree.tui.screens.clash import ClashScreen
-from decisiontree.workbench import Choices, Taken, left_alone, look, take_in
+from decisiontree.workbench import NO_CHOICES, Choices, Taken, left_alone, look, take_in
 
 LOOK_SECONDS = 1.0
 FEW = 3
@@ -20,27 +21,39 @@ def take_in_asking(context: EditorContext, files: Iterable[str], then: Callable[
     """Take in everything, with the author's choice where both sides clash, then go on; Escape ends it all."""
     on_disk = look(files)
 
-    def settle_with(choices: Choices) -> None:
+    def take(choices: Choices) -> Mapping[str, Conflict] | None:
         taken = take_in(context.workspace, on_disk, choices)
         if not taken.conflicts:
             _show(context, taken)
             then(taken)
-            return
+        return taken.conflicts
 
-        def answered(chosen: Choices | None) -> None:
-            if chosen is None:
-                context.say("nothing was taken over and nothing saved; your changes are here")
-            else:
-                settle_with(both(choices, chosen))
+    def leave() -> None:
+        context.say("nothing was taken over and nothing saved; your changes are here")
 
-        context.ask(ClashScreen(taken.conflicts), answered)
-
-    settle_with({})
+    merge_asking(context, take, leave)
 
 
-def both(first: Choices, second: Choices) -> Choices:
-    """Choices of two dialogs, one after the other."""
-    return {file: {**first.get(file, {}), **second.get(file, {})} for file in {*first, *second}}
+def merge_asking(
+    context: EditorContext,
+    merge: Callable[[Choices], Mapping[str, Conflict] | None],
+    leave: Callable[[], None],
+    choices: Choices = NO_CHOICES,
+) -> None:
+    """Merge; as long as both sides clash somewhere, ask whose version is taken there and merge again. Escape leaves it."""
+    conflicts = merge(choices)
+    if not conflicts:
+        return
+
+    def answered(chosen: Choices | None) -> None:
+        if chosen is None:
+            leave()
+        else:
+            files = {*choices, *chosen}
+            both = {file: {**choices.get(file, {}), **chosen.get(file, {})} for file in files}
+            merge_asking(context, merge, leave, both)
+
+    context.ask(ClashScreen(conflicts), answered)
 
 
 class DiskPolling:

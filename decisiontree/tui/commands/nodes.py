@@ -15,7 +15,9 @@ from decisiontree.model import (
     InsertBetween,
     Node,
     Path,
+    RemoveNode,
     Subtree,
+    Together,
     id_from,
 )
 from decisiontree.reader import KINDS
@@ -186,7 +188,7 @@ def _ask_to_delete(context: EditorContext, node: str) -> None:
 
 
 def _delete(context: EditorContext, nodes: tuple[str, ...], next_node: str | None) -> None:
-    refused = context.apply(intents.remove_nodes(nodes))
+    refused = context.apply(Together(tuple(map(RemoveNode, nodes))))
     if refused is None:
         context.go(next_node)
     context.say(refused or f"deleted {', '.join(nodes[:NAMED])}; Ctrl+Z brings it back")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,21 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from decisiontree.display import clean
-from decisiontree.editing import Clash, Conflict, Side, name_of
+from decisiontree.editing import Conflict, Side, name_of
 from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.workbench import Choices as Chosen
 
 LIST_ROWS = 5
-_NOT_YET = "?"
-
-
-class ClashPlace(NamedTuple):
-    """A unit of a file that both sides changed."""
-
-    file: str
-    clash: Clash
 
 
 class ClashScreen(ModalScreen[Chosen | None]):
@@ -53,12 +45,12 @@ class ClashScreen(ModalScreen[Chosen | None]):
     places = query_one(Choices)
     mine = query_one("#clash-mine", VerticalScroll)
     theirs = query_one("#clash-theirs", VerticalScroll)
-    told = query_one("#clash-told", Static)
+    status = query_one("#clash-status", Static)
 
     def __init__(self, conflicts: Mapping[str, Conflict]) -> None:
         super().__init__()
-        self._places = tuple(
-            ClashPlace(file, clash) for file, conflict in conflicts.items() for clash in conflict.clashes
+        self._clashes = tuple(
+            (file, clash) for file, conflict in conflicts.items() for clash in conflict.clashes
         )
         self._chosen: dict[int, Side] = {}
 
@@ -70,7 +62,7 @@ class ClashScreen(ModalScreen[Chosen | None]):
                     yield Static()
                 with VerticalScroll(id="clash-theirs", can_focus=False):
                     yield Static()
-            yield Static(id="clash-told")
+            yield Static(id="clash-status")
 
     def on_mount(self) -> None:
         self.box.border_title = "Changed here and on disk"
@@ -80,16 +72,16 @@ class ClashScreen(ModalScreen[Chosen | None]):
         self._show(0)
 
     def action_move(self, by: int) -> None:
-        self._show(max(0, min(len(self._places) - 1, self.places.cursor + by)))
+        self._show(max(0, min(len(self._clashes) - 1, self.places.cursor + by)))
 
     def action_choose(self, side: str) -> None:
         self._chosen[self.places.cursor] = Side(side)
-        open_places = [at for at in range(len(self._places)) if at not in self._chosen]
+        open_places = [at for at in range(len(self._clashes)) if at not in self._chosen]
         after = [at for at in open_places if at > self.places.cursor]
         self._show((after or open_places or [self.places.cursor])[0])
 
     def action_choose_all(self, side: str) -> None:
-        self._chosen = dict.fromkeys(range(len(self._places)), Side(side))
+        self._chosen = dict.fromkeys(range(len(self._clashes)), Side(side))
         self._show(self.places.cursor)
 
     def action_scroll_both(self, by: int) -> None:
@@ -97,45 +89,37 @@ class ClashScreen(ModalScreen[Chosen | None]):
             pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
 
     def action_done(self) -> None:
-        if len(self._chosen) < len(self._places):
-            self._tell("choose m or t for every place first")
+        if len(self._chosen) < len(self._clashes):
+            self._show_status("choose m or t for every place first")
             return
         chosen: dict[str, dict[tuple[str, ...], Side]] = {}
-        for at, place in enumerate(self._places):
-            chosen.setdefault(place.file, {})[place.clash.unit] = self._chosen[at]
+        for at, (file, clash) in enumerate(self._clashes):
+            chosen.setdefault(file, {})[clash.unit] = self._chosen[at]
         self.dismiss(chosen)
 
     def _show(self, cursor: int) -> None:
-        self.places.show([self._hit(at) for at in range(len(self._places))], cursor)
-        place = self._places[cursor]
+        self.places.show([self._hit(at) for at in range(len(self._clashes))], cursor)
+        _file, clash = self._clashes[cursor]
         for pane, text, other, side in (
-            (self.mine, place.clash.ours, place.clash.theirs, Side.MINE),
-            (self.theirs, place.clash.theirs, place.clash.ours, Side.THEIRS),
+            (self.mine, clash.ours, clash.theirs, Side.MINE),
+            (self.theirs, clash.theirs, clash.ours, Side.THEIRS),
         ):
             pane.query_one(Static).update(_version(text, other))
             pane.set_class(self._chosen.get(cursor) is side, "-chosen")
             pane.scroll_home(animate=False)
-        left = len(self._places) - len(self._chosen)
-        self._tell(f"{left} to choose" if left else "Enter takes what you chose")
+        left = len(self._clashes) - len(self._chosen)
+        self._show_status(f"{left} to choose" if left else "Enter takes what you chose")
 
     def _hit(self, at: int) -> Hit:
         side = self._chosen.get(at)
         words = {None: "not chosen yet", Side.MINE: "mine", Side.THEIRS: "the one on disk"}[side]
-        place = self._places[at]
-        return Hit(
-            str(at),
-            f"{_NOT_YET if side is None else '✓'} {_called(place.clash)}",
-            words,
-            Path(place.file).name,
-        )
+        file, clash = self._clashes[at]
+        name = "the whole file" if clash.is_whole else name_of(clash.unit)
+        return Hit(str(at), f"{'?' if side is None else '✓'} {name}", words, Path(file).name)
 
-    def _tell(self, words: str) -> None:
+    def _show_status(self, words: str) -> None:
         keys = "m mine  t on disk  M T all  ↑↓ place  PgDn more  Enter take  Esc later"
-        self.told.update(content(f"{words}\n{keys}"))
-
-
-def _called(clash: Clash) -> str:
-    return "the whole file" if clash.is_whole else name_of(clash.unit)
+        self.status.update(content(f"{words}\n{keys}"))
 
 
 def _version(text: str | None, other: str | None) -> Content:

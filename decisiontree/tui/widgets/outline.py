@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
@@ -48,14 +49,12 @@ class Outline(RowList):
 
         row: Row
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
-        super().__init__(id=id)
-        self.tree_shown = EMPTY
-        self.homes: Homes = find_homes(EMPTY)
-        self.rows: tuple[Row, ...] = ()
-        self._folded: frozenset[str] = frozenset()
-        self._marks: Mapping[str, Severity] = {}
-        self._part_marks: Mapping[Path, Severity] = {}
+    tree_shown = EMPTY
+    homes: Homes = find_homes(EMPTY)
+    rows: tuple[Row, ...] = ()
+    _folded: frozenset[str] = frozenset()
+    _marks: Mapping[str, Severity] = MappingProxyType({})
+    _part_marks: Mapping[Path, Severity] = MappingProxyType({})
 
     def show(self, tree: Tree, marks: Mapping[str, Severity], *, node: str | None, rebuild: bool) -> None:
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
