@@ -42,7 +42,7 @@ class Visited:
 
     trail: tuple[str | None, ...] = ()
     """The nodes that were jumped away from."""
-    spot: tuple[str | None, Path] | None = None
+    text_found: tuple[str | None, Path] | None = None
     """The text that was found last, as long as its node is shown: what Enter edits."""
 
 

@@ -34,7 +34,7 @@ class FieldWriter:
         self.said_of_edit = ""
         """What is said of the next edit."""
         self._visits = 0
-        self._held: NodePane.Edited | None = None
+        self._pending: NodePane.Edited | None = None
         self._pause: Timer | None = None
         self._visited: tuple[str | None, Path, int] | None = None
         self._base = self._written = context.workspace
@@ -63,23 +63,23 @@ class FieldWriter:
         if event.final or cost < self.quick_seconds:
             self._write(event)
             return
-        self._held = event
+        self._pending = event
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.context.screen.set_timer(min(LONGEST_PAUSE, PAUSES * cost), self.write_held)
+        self._pause = self.context.screen.set_timer(min(LONGEST_PAUSE, PAUSES * cost), self.write_pending)
 
     def take_over(self) -> None:
         """Take over what the field being edited still holds."""
         edited = self.context.panes.form.pending()
         if edited is not None:
             self._write(edited)
-        self.write_held()
+        self.write_pending()
 
-    def write_held(self) -> None:
+    def write_pending(self) -> None:
         """Take over what waits for a pause."""
-        held, self._held = self._held, None
-        if held is not None:
-            self._write(held)
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._write(pending)
 
     def refuse(self, reason: str) -> None:
         """Show at the field and below why it is not taken over."""
@@ -87,7 +87,7 @@ class FieldWriter:
         self.context.say(f"not taken over: {reason}")
 
     def _write(self, event: NodePane.Edited) -> None:
-        self._held = None
+        self._pending = None
         if event.card.tree != self.context.document.tree_id:
             return
         node, field = event.card.node, event.field

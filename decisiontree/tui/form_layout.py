@@ -61,11 +61,6 @@ def lay_out(card: Card, width: int, active: Active | None = None) -> FormLayout:
     return FormLayout(tuple(writer.lines), tuple(writer.boxes))
 
 
-def room_of(card: Card, width: int, index: int) -> int:
-    """How wide the editor of a field is, before anything is laid out."""
-    return lay_out(card, width).boxes[index].width
-
-
 def _label_width(card: Card) -> int:
     labels = (len(field.label) for field in card.fields if _has_label(field))
     return max(LABEL_MIN, min(LABEL_MAX, max(labels, default=0))) + 2

@@ -173,7 +173,7 @@ def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section
         )
     return (
         *here,
-        *(group for group in _grouped(keys_of(commands.commands)) if group.title != commands.told_there),
+        *(group for group in _grouped(keys_of(commands.commands)) if group.title != commands.group_on_page),
         Section("The findings", keys=_FINDING_KEYS),
         Section("Signs", keys=_SIGNS),
         Section(

@@ -17,11 +17,11 @@ from uuid import uuid4
 from decisiontree import clock
 from decisiontree.files import locks, make_private, new_private, own_private, replace_whole, state_folder
 from decisiontree.workbench import records
-from decisiontree.workbench.aside import put_aside
 from decisiontree.workbench.holders import Holder, this_editor
 from decisiontree.workbench.journal import MODE, Journal, not_kept
 from decisiontree.workbench.leftovers import Here
 from decisiontree.workbench.peer_scan import LeftWork, PeerScan
+from decisiontree.workbench.quarantine import quarantine
 from decisiontree.workbench.workspace import Workspace
 
 _LOCK, _JOURNAL = ".lock", ".journal"
@@ -144,7 +144,7 @@ def _alone(folder: Path) -> Iterator[None]:
     except OSError:
         if not os.path.lexists(place):
             raise
-        put_aside(place)
+        quarantine(place)
         held = own_private(place)
     try:
         for _ in range(_TRIES):

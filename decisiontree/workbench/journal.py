@@ -48,10 +48,7 @@ class Journal:
     @property
     def holds_work(self) -> bool:
         """Whether there is a file with something in it."""
-        try:
-            return self.path.lstat().st_size > 0
-        except OSError:
-            return False
+        return holds_work(self.path)
 
     def create(self) -> None:
         """Make the file, empty, in a folder that is private. Raises OSError."""
@@ -162,6 +159,14 @@ class Journal:
 
 def _touched(work: Work) -> frozenset[str]:
     return records.files_of(work.history) | frozenset(work.unsaved)
+
+
+def holds_work(journal: Path) -> bool:
+    """Whether there is a journal with something in it."""
+    try:
+        return journal.lstat().st_size > 0
+    except OSError:
+        return False
 
 
 def not_kept(problem: OSError, path: Path) -> str:

@@ -15,10 +15,10 @@ from pathlib import Path
 from decisiontree import clock
 from decisiontree.display import visible
 from decisiontree.files import read_private, stored_json
-from decisiontree.workbench.aside import copy_aside, put_aside
 from decisiontree.workbench.holders import Held, Holder, hold, holder_of, may_run
-from decisiontree.workbench.journal import HELD_BYTES
+from decisiontree.workbench.journal import HELD_BYTES, holds_work
 from decisiontree.workbench.leftovers import Here, Part, part_here
+from decisiontree.workbench.quarantine import quarantine, quarantine_copy
 from decisiontree.workbench.records import Work
 from decisiontree.workbench.replay import Replayed, replayed
 
@@ -65,18 +65,14 @@ class PeerScan:
         try:
             holder = holder_of(held.content)
         except stored_json.Newer:
-            if (
-                held.handle is not None
-                and _concerns(held.content, self._here)
-                and _has_content(self._journal)
-            ):
+            if held.handle is not None and _concerns(held.content, self._here) and holds_work(self._journal):
                 self._tell_newer()
             return
         except stored_json.Spoilt as problem:
             if held.handle is None:
                 return
             if held.content:
-                self._put_aside(self._lock, "a note of an editor that has ended", str(problem))
+                self._quarantine(self._lock, "a note of an editor that has ended", str(problem))
             else:  # it ended before it wrote a letter
                 self._sweep(self._lock)
             self._meet_without_lock()
@@ -85,7 +81,7 @@ class PeerScan:
             self.other = holder if holder.files & self._here.files and may_run(holder) else None
         elif holder.is_on(self._here.files):
             self._read(holder)
-        elif not _has_content(self._journal):
+        elif not holds_work(self._journal):
             self._sweep(self._journal, self._lock)
 
     def _let_go(self) -> None:
@@ -129,7 +125,7 @@ class PeerScan:
             self._tell_newer()
             return
         except stored_json.Spoilt as problem:
-            self._put_aside(self._journal, "unsaved work", str(problem))
+            self._quarantine(self._journal, "unsaved work", str(problem))
             self._sweep(self._lock)
             return
         if part.work is not None:
@@ -144,7 +140,7 @@ class PeerScan:
             self._sweep(self._journal, self._lock)
         else:
             reason = _named(part.foreign) if part.foreign else "a part of it is spoilt"
-            self._put_aside(self._journal, "unsaved work", reason)
+            self._quarantine(self._journal, "unsaved work", reason)
             self._sweep(self._lock)
 
     def _keep_what_does_not_come_back(self, content: bytes, found: Replayed, part: Part) -> bool:
@@ -155,7 +151,7 @@ class PeerScan:
             return True
         reason = _named(part.foreign) if part.foreign else "a part of it is spoilt"
         try:
-            copy = copy_aside(self._journal, content)
+            copy = quarantine_copy(self._journal, content)
         except OSError:
             self.notes.append(
                 f"not all unsaved work can be brought back ({reason}); it stays in '{_shown(self._journal)}'"
@@ -170,12 +166,12 @@ class PeerScan:
         if problem.errno in _PASSING:
             self.notes.append(f"{what} cannot be read now ({_reason(problem)}): '{_shown(path)}'")
         else:
-            self._put_aside(path, what, _reason(problem))
+            self._quarantine(path, what, _reason(problem))
 
-    def _put_aside(self, path: Path, what: str, reason: str) -> None:
+    def _quarantine(self, path: Path, what: str, reason: str) -> None:
         self._let_go()  # Windows renames and removes nothing that is open
         try:
-            kept = put_aside(path)
+            kept = quarantine(path)
         except OSError as problem:
             self.notes.append(
                 f"{what} cannot be read ({reason}), nor be put aside ({_reason(problem)}): '{_shown(path)}'"
@@ -210,13 +206,6 @@ def _concerns(content: bytes, here: Here) -> bool:
     except stored_json.Spoilt:
         return True
     return bool(files & here.files)
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.lstat().st_size > 0
-    except OSError:
-        return False
 
 
 def _last(path: Path) -> datetime | None:

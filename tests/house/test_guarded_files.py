@@ -30,7 +30,7 @@ ROOMS = {
     "cli/main.py": "the device for nothing, where a reader of the output went away",
     "export/locate.py": "exporters that come with the program",
     "export/written_list.py": "pages that earlier exports wrote",
-    "workbench/aside.py": "unsaved work, in the user's state folder",
+    "workbench/quarantine.py": "unsaved work, in the user's state folder",
 }
 """Who opens files otherwise, and which: none of them is an author's."""
 

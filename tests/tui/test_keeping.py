@@ -293,7 +293,7 @@ async def test_a_second_editor_can_only_read_or_edit_too(lamp: Path) -> None:
 def _look(editor: Editor) -> None:
     """The editor looks at the disk twice: a file that changes between is still being written."""
     for _ in range(2):
-        editor.main.disk_eye.look()
+        editor.main.disk_polling.look()
 
 
 async def test_a_clean_file_that_changes_on_disk_is_read_again(lamp: Path) -> None:

@@ -14,7 +14,7 @@ from decisiontree.files import FILE_BYTES
 def _look(editor: Editor) -> None:
     """The editor looks at the disk twice: a file that changes between is still being written."""
     for _ in range(2):
-        editor.main.disk_eye.look()
+        editor.main.disk_polling.look()
 
 
 async def test_a_pipe_that_comes_is_told_of_once_and_left_alone(lamp: Path) -> None:

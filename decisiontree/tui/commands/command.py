@@ -49,5 +49,5 @@ class CommandTable:
     """The first page of help, while no field is written in."""
     show_found: Run
     """Shows the text that was found."""
-    told_there: str = ""
-    """The group of help whose keys that page tells already."""
+    group_on_page: str = ""
+    """The group of help whose keys that page has already."""

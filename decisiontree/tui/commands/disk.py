@@ -63,9 +63,9 @@ class DiskPolling:
         self._context = context
         self._watch = DiskWatch()
         odd = left_alone(context.workspace.library.outside)
-        self._told_odd = frozenset(odd)
+        self._reported_odd = frozenset(odd)
         if odd:
-            context.say(_told(Taken(context.workspace), odd))
+            context.say(_summary(Taken(context.workspace), odd))
         context.screen.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
@@ -78,10 +78,10 @@ class DiskPolling:
         if at_rest and (new or news):
             taken = take_in(context.workspace, look({*moved, *new}))
             _show(context, taken)
-            odd = left_alone({*moved, *new} - (self._told_odd - news))
-            self._told_odd |= odd.keys()
-            if told := _told(taken, odd):
-                context.say(told)
+            odd = left_alone({*moved, *new} - (self._reported_odd - news))
+            self._reported_odd |= odd.keys()
+            if summary := _summary(taken, odd):
+                context.say(summary)
             # what could not be taken in is said once, not every second
             moved -= {*taken.reloaded, *taken.merged}
             watch.leave(moved)
@@ -97,7 +97,7 @@ def _show(context: EditorContext, taken: Taken) -> None:
         settle()
 
 
-def _told(taken: Taken, odd: Mapping[str, str]) -> str:
+def _summary(taken: Taken, odd: Mapping[str, str]) -> str:
     parts = [f"{file} {why}; it is left alone" for file, why in islice(odd.items(), FEW)]
     if len(odd) > FEW:
         parts.append(f"{len(odd) - FEW} more files are left alone")

@@ -28,21 +28,21 @@ def jump(context: EditorContext, node: str | None, path: Path | None = None) -> 
 def follow_row(context: EditorContext, row: Row) -> None:
     """The form follows the cursor of the outline; a link row shows the node it leads to."""
     if context.document.follow(row):
-        if context.visited.spot is not None and context.visited.spot[0] != row.node:
-            context.visited.spot = None
+        if context.visited.text_found is not None and context.visited.text_found[0] != row.node:
+            context.visited.text_found = None
         context.show_card()
 
 
 def edit(context: EditorContext) -> None:
     """Begin to write in what the outline's cursor is on."""
-    row, form, spot = context.panes.outline.row, context.panes.form, context.visited.spot
+    row, form, found = context.panes.outline.row, context.panes.form, context.visited.text_found
     first = context.document.first_field(row)
     if row.shape is Shape.MISSING and row.link is not None:
         context.edit(row.parent, row.link)
     elif first is None:
         context.say("a heading; there is nothing to edit in it")
-    elif spot is not None and spot[0] == context.document.node:
-        form.edit_path(spot[1])
+    elif found is not None and found[0] == context.document.node:
+        form.edit_path(found[1])
     else:
         form.edit(first)
 

@@ -166,12 +166,12 @@ def _ask_to_delete(context: EditorContext, node: str) -> None:
     lost = Graph(tree).only_through(node)
     lines = [f"{node}   {headline(tree.nodes[node])}", ""]
     sources = [parent or "the tree" for parent, _ in came]
-    lines.append(_named("No link leads here.", "link leads here", sources))
+    lines.append(_counted("link leads here", "links lead here", sources) or "No link leads here.")
     if came:
         they, them = ("It", "it") if len(came) == 1 else ("They", "them")
         lines.append(f"{they} will lead nowhere until you change {them}; the findings will list {them}.")
     if lost:
-        lines.append(_named("", "node is reached only through it", list(lost)))
+        lines.append(_counted("node is reached only through it", "nodes are reached only through it", lost))
 
     def delete(*nodes: str) -> Callable[[], None]:
         return lambda: _delete(context, nodes, came[0][0] if came else None)
@@ -222,13 +222,10 @@ def _others(count: int) -> str:
     return "the node that" if count == 1 else f"the {count} nodes that"
 
 
-def _named(none: str, what: str, names: list[str]) -> str:
-    """ "2 links lead here: cause, late", in words that fit the number."""
+def _counted(one: str, several: str, names: Sequence[str]) -> str:
+    """ "2 links lead here: cause, late", in words that fit the number; nothing where there is none."""
     if not names:
-        return none
+        return ""
     different = tuple(dict.fromkeys(names))
     listed = ", ".join(different[:NAMED]) + ("…" if len(different) > NAMED else ".")
-    if len(names) > 1:
-        noun, verb, rest = what.split(" ", 2)
-        what = f"{noun}s {({'leads': 'lead', 'is': 'are'})[verb]} {rest}"
-    return f"{len(names)} {what}: {listed}"
+    return f"{len(names)} {one if len(names) == 1 else several}: {listed}"

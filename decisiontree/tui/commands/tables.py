@@ -99,6 +99,6 @@ TABLES: Tables = {
         show_found=texts.show_in_library,
         hints=LIBRARY_HINTS,
         page=LIBRARY_PAGE,
-        told_there=CHANGING,
+        group_on_page=CHANGING,
     ),
 }

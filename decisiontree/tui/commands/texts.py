@@ -50,7 +50,7 @@ def show_in_tree(context: EditorContext) -> None:
     found = context.found
     node, path = found.places[found.at]
     jump(context, node)
-    context.visited.spot = (node, path)
+    context.visited.text_found = (node, path)
     context.panes.form.stack.reveal(path)
     where = " ".join(str(part + 1) if isinstance(part, int) else part.lstrip("#") for part in path)
     context.say(f"{_count(context)}: {where}; Enter edits it, n goes on")

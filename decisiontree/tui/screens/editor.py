@@ -76,7 +76,7 @@ class EditorScreen(Screen[None]):
         context.go(context.document.tree.start)
         context.unsaved = UnsavedWork(context, self._begin)
         context.unsaved.ask()
-        self.disk_eye = DiskPolling(context)
+        self.disk_polling = DiskPolling(context)
 
     def on_unmount(self) -> None:
         if self.context.unsaved is not None:
@@ -122,7 +122,7 @@ class EditorScreen(Screen[None]):
     @on(Outline.Moved)
     @on(Outline.Followed)
     @on(Outline.Opened)
-    def outline_told(self, event: Message) -> None:
+    def follow_outline(self, event: Message) -> None:
         """The form follows the outline's cursor; a link leads to the home of its node; a double click edits."""
         match event:
             case Outline.Moved(row=row):
@@ -135,7 +135,7 @@ class EditorScreen(Screen[None]):
     @on(Findings.Chosen)
     @on(Findings.Looked)
     @on(Findings.FixWanted)
-    def findings_told(self, event: Message) -> None:
+    def follow_findings(self, event: Message) -> None:
         """Go to a finding, say all of it, or apply one of its fixes."""
         match event:
             case Findings.Chosen(finding=finding):
@@ -150,8 +150,8 @@ class EditorScreen(Screen[None]):
     @on(NodePane.Picked)
     @on(NodePane.LinkDue)
     @on(NodePane.Escaped)
-    @on(NodePane.Told)
-    def form_told(self, event: Message) -> None:
+    @on(NodePane.Notice)
+    def follow_form(self, event: Message) -> None:
         """What is written and chosen in the form becomes changes."""
         context, panes = self.context, self.panes
         match event:
@@ -164,11 +164,11 @@ class EditorScreen(Screen[None]):
                 fields.choose(context, event)
             case NodePane.LinkDue():
                 # where an answer can lead, now that its label is taken over: first what can be created
-                context.writer.write_held()
+                context.writer.write_pending()
                 panes.form.action_open_choices()
             case NodePane.Escaped():
                 context.focus_outline()
-            case NodePane.Told(words=words):
+            case NodePane.Notice(words=words):
                 context.say(words)
 
     @on(LineEditor.Pasted)

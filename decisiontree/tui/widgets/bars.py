@@ -59,11 +59,10 @@ class HintBar(Widget):
 
     def _message_lines(self, width: int) -> Sequence[str]:
         """The message broken into lines, the last one cut where there are too many."""
-        first, *others = wrap(one_line(self.message), max(1, width - 2))
-        if len(others) < MESSAGE_LINES:
-            return (first, *others)
-        kept = others[: MESSAGE_LINES - 1]
-        return (first, *kept[:-1], fit(" ".join(others[MESSAGE_LINES - 2 :]), width - 2))
+        lines = wrap(one_line(self.message), max(1, width - 2))
+        if len(lines) <= MESSAGE_LINES:
+            return lines
+        return (*lines[: MESSAGE_LINES - 1], fit(" ".join(lines[MESSAGE_LINES - 1 :]), width - 2))
 
     def on_click(self, event: events.Click) -> None:
         at = 0

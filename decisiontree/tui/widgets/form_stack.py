@@ -16,7 +16,7 @@ from textual.widget import Widget
 from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out, room_of
+from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
@@ -91,7 +91,8 @@ class FormStack(Container):
             height = 1
             if self.editor is self.prose_editor:
                 # a text taller than the pane scrolls in its editor, so that its cursor is always seen
-                needed = self.prose_editor.lines_needed(room_of(self.card, width, self.active))
+                room = lay_out(self.card, width).boxes[self.active].width
+                needed = self.prose_editor.lines_needed(room)
                 height = max(1, min(needed, self.lines.scrollable_content_region.height - 1))
             active = Active(self.active, height, self.refused)
         layout = lay_out(self.card, width, active)

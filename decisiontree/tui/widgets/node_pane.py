@@ -73,7 +73,7 @@ class NodePane(Container):
         """The author wants back to the outline."""
 
     @dataclass
-    class Told(Message):
+    class Notice(Message):
         """Something the author should read."""
 
         words: str
@@ -144,7 +144,7 @@ class NodePane(Container):
         """Tell what the field being edited still holds; words that chose nothing are told of as well."""
         self.stack.close_choices()
         if _is_unchosen(self.field, self.stack.written):
-            self.post_message(self.Told(f"'{self.stack.written}' was not taken over: {NOT_CHOSEN}"))
+            self.post_message(self.Notice(f"'{self.stack.written}' was not taken over: {NOT_CHOSEN}"))
             self._touched = False
         edited = self.pending()
         if edited is not None:
@@ -164,7 +164,7 @@ class NodePane(Container):
         field = self.field
         if hit is None:
             self.post_message(
-                self.Told(f"nothing that can be chosen fits '{self.stack.written}'; nothing is changed")
+                self.Notice(f"nothing that can be chosen fits '{self.stack.written}'; nothing is changed")
             )
             return
         self.stack.close_choices()
@@ -200,13 +200,13 @@ class NodePane(Container):
         if self.field is not None and self.field.editor not in WRITTEN:
             self.stack.show_choices(self.stack.written)
         else:
-            self.post_message(self.Told("nothing to choose from here; this field is typed"))
+            self.post_message(self.Notice("nothing to choose from here; this field is typed"))
 
     def action_leave(self) -> None:
         if self.stack.choices.display:
             self.stack.close_choices()
             if _is_unchosen(self.field, self.stack.written):
-                self.post_message(self.Told(f"'{self.stack.written}' is not taken over: {NOT_CHOSEN}"))
+                self.post_message(self.Notice(f"'{self.stack.written}' is not taken over: {NOT_CHOSEN}"))
         else:
             self.stop()
             self.post_message(self.Escaped())

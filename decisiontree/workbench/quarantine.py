@@ -1,4 +1,4 @@
-"""What cannot be used is kept under another name, so that it is in nobody's way and nothing is lost."""
+"""Quarantine: what cannot be used is kept under another name, so that it is in nobody's way and nothing is lost."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _NAME_BYTES = 200
 _KEPT_OF_A_NAME = 40
 
 
-def put_aside(path: Path) -> Path:
+def quarantine(path: Path) -> Path:
     """Give a file, or whatever is there, a name that nobody looks for; gives that. Raises OSError."""
     for number in count(1):
-        target = _aside(path, "" if number == 1 else f"-{number}")
+        target = _quarantined(path, "" if number == 1 else f"-{number}")
         if not os.path.lexists(target):
             path.rename(target)
             return target
     raise AssertionError
 
 
-def copy_aside(path: Path, content: bytes) -> Path:
-    """Keep a copy of a file under the name that it would be put aside by, once. Raises OSError."""
-    target = _aside(path, "")
+def quarantine_copy(path: Path, content: bytes) -> Path:
+    """Keep a copy of a file under the name that it would get in quarantine, once. Raises OSError."""
+    target = _quarantined(path, "")
     with suppress(FileExistsError), os.fdopen(new_private(target), "wb") as stream:
         stream.write(content)
         stream.flush()
@@ -34,6 +34,6 @@ def copy_aside(path: Path, content: bytes) -> Path:
     return target
 
 
-def _aside(path: Path, number: str) -> Path:
+def _quarantined(path: Path, number: str) -> Path:
     is_short = len(os.fsencode(path.name)) <= _NAME_BYTES
     return path.with_name(f"{path.name if is_short else path.name[:_KEPT_OF_A_NAME]}{MARK}{number}")
