@@ -95,6 +95,11 @@ def seen_from(folder: Path, place: Path | str) -> str:
         return Path(place).as_posix()
 
 
+def is_tree_file(place: Path) -> bool:
+    """Whether a tree, scenarios or what trees share may be called so."""
+    return place.suffix == TREE_SUFFIX and not place.name.startswith(".")
+
+
 def reason(error: OSError) -> str:
     """Why a file gave no text, in words."""
     return {
@@ -128,9 +133,7 @@ def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
         unreadable.append((shown(folder), reason(error)))
         return []
     files = []
-    for entry in entries:
-        if entry.suffix != TREE_SUFFIX or entry.name.startswith("."):
-            continue
+    for entry in filter(is_tree_file, entries):
         if os.path.isdir(entry):  # noqa: PTH112  as above
             unreadable.append((shown(entry), "is a folder, though it is named like a tree file"))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decisiontree.display import one_line
-from decisiontree.model import Library, Path, Tree
+from decisiontree.model import Library, Outcome, Path, Tree
 from decisiontree.reader import FieldSpec, FieldType
 from decisiontree.tui.card import CardField, Editor, Entry, Heading, Slot
 from decisiontree.tui.headline import headline
@@ -278,7 +278,7 @@ def _names(setting: Setting, spec: FieldSpec, values: Mapping[str, Raw]) -> tupl
         Hit(node.id, node.id, f"{tree.id}: {headline(node)}")
         for tree in setting.library.trees.values()
         for node in tree.nodes.values()
-        if type(node).__name__ == "Outcome"
+        if isinstance(node, Outcome)
     )
     return tuple(hit for hit in outcomes if hit.key not in values)
 

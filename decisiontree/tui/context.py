@@ -18,6 +18,7 @@ from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.review import ChangedLines, ReviewScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.workbench import Workspace
 
@@ -120,16 +121,21 @@ class EditorContext:
         replies: Mapping[Reply, Then],
         *,
         otherwise: Then = None,
+        files: ChangedLines = (),
     ) -> None:
-        """Ask a question with a few answers, each with what follows; `otherwise` is what Escape means."""
-        follow = {reply.key: then for reply, then in replies.items()}
+        """Ask a question with a few answers, each with what follows; `otherwise` is what Escape means.
 
-        def answered(key: str | None) -> None:
-            then = follow[key] if key is not None else otherwise
+        `files` are changes that the author should see.
+        """
+
+        def answered(reply: Reply | None) -> None:
+            then = replies[reply] if reply is not None else otherwise
             if then is not None:
                 then()
 
-        self.ask(ConfirmScreen(title, lines, tuple(replies)), answered)
+        choice = tuple(replies)
+        dialog = ReviewScreen(title, lines, choice, files) if files else ConfirmScreen(title, lines, choice)
+        self.ask(dialog, answered)
 
     def focus_outline(self) -> None:
         """Back to where commands are single letters."""

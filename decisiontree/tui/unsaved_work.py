@@ -8,6 +8,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.timer import Timer
 
@@ -16,7 +17,6 @@ from decisiontree.tui.commands.disk import merge_asking
 from decisiontree.tui.commands.files import end
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
-from decisiontree.tui.screens.review import ReviewScreen
 from decisiontree.workbench import (
     Choices,
     Workspace,
@@ -64,7 +64,7 @@ class UnsavedWork:
         lines = tuple(f"{note[:1].upper()}{note[1:]}." for note in notes[:MOST_NOTES])
         more = len(notes) - MOST_NOTES
         lines += (f"And {more} more like these.",) if more > 0 else ()
-        go_on = Reply("on", "g", "Go on", "open the editor; everything else is as it was")
+        go_on = Reply("g", "Go on", "open the editor; everything else is as it was")
         self._context.confirm(
             "Work of earlier editors", lines, {go_on: self._meet_others}, otherwise=self._meet_others
         )
@@ -110,9 +110,9 @@ class UnsavedWork:
             "Somebody is here already",
             lines,
             {
-                Reply("read", "r", "Read only", "look around and play; nothing can be changed"): self._lock,
-                Reply("edit", "e", "Edit too", "go on all the same"): self._offer,
-                Reply("quit", "q", "Quit", "leave it to them"): lambda: end(self._context),
+                Reply("r", "Read only", "look around and play; nothing can be changed"): self._lock,
+                Reply("e", "Edit too", "go on all the same"): self._offer,
+                Reply("q", "Quit", "leave it to them"): lambda: end(self._context),
             },
             otherwise=self._lock,
         )
@@ -138,22 +138,20 @@ class UnsavedWork:
                 if saved.get(file) not in (left.work.saved.get(file), left.work.texts.get(file))
             ),
         ]
-        replies = (
-            Reply("recover", "r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"),
-            Reply("discard", "d", "Discard", "drop them; you are asked once more"),
-            Reply("later", "l", "Later", "open the files as they are, and ask again next time"),
+        later = partial(self._leave_for_later, left)
+        self._context.confirm(
+            "Unsaved changes were found",
+            words,
+            {
+                Reply("r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"): partial(
+                    self._recover, left
+                ),
+                Reply("d", "Discard", "drop them; you are asked once more"): partial(self._ask_to_drop, left),
+                Reply("l", "Later", "open the files as they are, and ask again next time"): later,
+            },
+            otherwise=later,
+            files=lines_of(left.work),
         )
-
-        def answered(reply: str | None) -> None:
-            if reply == "recover":
-                self._recover(left)
-            elif reply == "discard":
-                self._ask_to_drop(left)
-            else:
-                self._leave_for_later(left)
-
-        title = "Unsaved changes were found"
-        self._context.ask(ReviewScreen(title, words, replies, lines_of(left.work)), answered)
 
     def _leave_for_later(self, left: peer_scan.LeftWork) -> None:
         self.instance.put_back(left)
@@ -162,8 +160,7 @@ class UnsavedWork:
     def _ask_to_drop(self, left: peer_scan.LeftWork) -> None:
         """A letter typed before the question was read must not cost the work."""
 
-        def keep() -> None:
-            self._leave_for_later(left)
+        keep = partial(self._leave_for_later, left)
 
         def drop() -> None:
             self.instance.settle(left)
@@ -173,8 +170,8 @@ class UnsavedWork:
             "Drop unsaved changes",
             ("These unsaved changes would be gone for ever:", *left.work.unsaved),
             {
-                Reply("keep", "k", "Keep", "ask again next time"): keep,
-                Reply("drop", "y", "Yes, drop", "there is no way back"): drop,
+                Reply("k", "Keep", "ask again next time"): keep,
+                Reply("y", "Yes, drop", "there is no way back"): drop,
             },
             otherwise=keep,
         )
@@ -186,7 +183,7 @@ class UnsavedWork:
                 self._show_recovered(left, recovered.workspace)
             return recovered.conflicts
 
-        merge_asking(self._context, merge, lambda: self._leave_for_later(left))
+        merge_asking(self._context, merge, partial(self._leave_for_later, left))
 
     def _show_recovered(self, left: peer_scan.LeftWork, workspace: Workspace) -> None:
         self._context.show(workspace)

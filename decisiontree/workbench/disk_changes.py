@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.editing import Conflict
-from decisiontree.files import TREE_SUFFIX, read_bytes, reason
+from decisiontree.files import is_tree_file, read_bytes, reason
 from decisiontree.reader import NO_TEXT, decode, read_document
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, together
@@ -66,8 +66,7 @@ def beside(workspace: Workspace) -> tuple[str, ...]:
     found: list[str] = []
     for folder in sorted(folders):
         with suppress(OSError):
-            names = (each for each in folder.iterdir() if each.suffix == TREE_SUFFIX)
-            found += [each.as_posix() for each in names if not each.name.startswith(".")]
+            found += [each.as_posix() for each in folder.iterdir() if is_tree_file(each)]
     return tuple(file for file in sorted(found) if Path(file).resolve() not in known)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from decisiontree.files import TREE_SUFFIX, real_place, shown, stored_json
+from decisiontree.files import is_tree_file, real_place, shown, stored_json
 from decisiontree.workbench.history import History, UndoStep
 from decisiontree.workbench.records import Work, files_of
 from decisiontree.workbench.replay import Replayed
@@ -52,11 +52,6 @@ class Part:
     work: Work | None
     elsewhere: Work | None
     foreign: tuple[str, ...]
-
-
-def is_tree_file(place: Path) -> bool:
-    """Whether a tree, scenarios or what trees share may be called so."""
-    return place.suffix == TREE_SUFFIX and not place.name.startswith(".")
 
 
 def part_here(found: Replayed, folder: str | None, here: Here) -> Part:

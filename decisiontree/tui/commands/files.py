@@ -42,11 +42,9 @@ def leave(context: EditorContext) -> None:
         "Quit",
         ("These files have changes that are not saved:", *(f"  {file}" for file in files)),
         {
-            Reply("save", "s", "Save", "write the changes and quit"): lambda: save(
-                context, lambda: end(context)
-            ),
-            Reply("discard", "d", "Discard", "quit and lose the changes"): lambda: end(context),
-            Reply("stay", "t", "Stay", "go on editing"): None,
+            Reply("s", "Save", "write the changes and quit"): lambda: save(context, lambda: end(context)),
+            Reply("d", "Discard", "quit and lose the changes"): lambda: end(context),
+            Reply("t", "Stay", "go on editing"): None,
         },
     )
 
@@ -136,10 +134,8 @@ def _ask_about_disk(context: EditorContext, problem: str, then: Then) -> None:
         "The file on disk is not the one you opened",
         (problem,),
         {
-            Reply("cancel", "c", "Cancel", "change nothing, neither here nor on disk"): None,
-            Reply("overwrite", "o", "Write it", "put my version there"): lambda: _write(
-                context, then, overwrite=True
-            ),
+            Reply("c", "Cancel", "change nothing, neither here nor on disk"): None,
+            Reply("o", "Write it", "put my version there"): lambda: _write(context, then, overwrite=True),
         },
     )
 
@@ -150,9 +146,7 @@ def _ask_about_taken_back(context: EditorContext, files: tuple[str, ...], then: 
         "Somebody else's changes",
         ("Undo took back what somebody else had changed on disk. Saving writes over it:", *files),
         {
-            Reply("cancel", "c", "Cancel", "write nothing; Ctrl+Y brings their changes back"): None,
-            Reply("save", "s", "Save", "write my version, without their changes"): lambda: _write(
-                context, then
-            ),
+            Reply("c", "Cancel", "write nothing; Ctrl+Y brings their changes back"): None,
+            Reply("s", "Save", "write my version, without their changes"): lambda: _write(context, then),
         },
     )

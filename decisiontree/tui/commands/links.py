@@ -5,6 +5,7 @@ from __future__ import annotations
 from decisiontree.display import one_line
 from decisiontree.model import Path, Question
 from decisiontree.tui import entry_changes, intents
+from decisiontree.tui.card import Editor
 from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.commands.fields import add_option, add_to
 from decisiontree.tui.commands.fields import link as link_field
@@ -54,7 +55,7 @@ def link(context: EditorContext) -> None:
             hint="type a few letters",
         )
         return
-    paths = [field.path for field in form.stack.card.fields if field.editor.value == "link"]
+    paths = [field.path for field in form.stack.card.fields if field.editor is Editor.LINK]
     if paths:
         form.edit_path(paths[0])
         form.action_open_choices()

@@ -178,12 +178,12 @@ def _ask_to_delete(context: EditorContext, node: str) -> None:
 
     # first is what Enter does
     replies: dict[Reply, Callable[[], None] | None] = {
-        Reply("keep", "k", "Keep", "change nothing"): None,
-        Reply("one", "d", "Delete", "this node alone"): delete(node),
+        Reply("k", "Keep", "change nothing"): None,
+        Reply("d", "Delete", "this node alone"): delete(node),
     }
     if lost:
         words = f"it and the {len(lost)} it alone reaches"
-        replies[Reply("all", "a", "Delete all", words)] = delete(node, *lost)
+        replies[Reply("a", "Delete all", words)] = delete(node, *lost)
     context.confirm("Delete a node", lines, replies)
 
 

@@ -59,8 +59,8 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
         f"Delete {named.kind} '{name}'" if named is not None else f"Delete '{name}'",
         lines,
         {
-            Reply("keep", "k", "Keep", "change nothing"): None,
-            Reply("delete", "d", "Delete", "take it away; Ctrl+Z brings it back"): delete,
+            Reply("k", "Keep", "change nothing"): None,
+            Reply("d", "Delete", "take it away; Ctrl+Z brings it back"): delete,
         },
     )
 

@@ -21,16 +21,15 @@ from decisiontree.tui.widgets.choices import Choices
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A possible answer: its name, the letter that gives it, what it is called and what it does."""
+    """A possible answer: the letter that gives it, what it is called and what it does."""
 
-    key: str
     letter: str
     name: str
     words: str = ""
 
 
-class ConfirmScreen(ModalScreen[str | None]):
-    """Says what is about to happen; the answer is a reply's key, None for Escape."""
+class ConfirmScreen(ModalScreen[Reply | None]):
+    """Says what is about to happen; None is the answer of Escape."""
 
     CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,24 +56,20 @@ class ConfirmScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.box.border_title = content(self._title)
         self.choices.show(
-            [Hit(reply.key, f"{reply.letter}  {reply.name}", reply.words) for reply in self._replies]
+            [Hit(reply.letter, f"{reply.letter}  {reply.name}", reply.words) for reply in self._replies]
         )
 
     def on_key(self, event: events.Key) -> None:
         for reply in self._replies:
-            if event.character is not None and event.character.lower() == reply.letter.lower():
+            if event.character is not None and event.character.lower() == reply.letter:
                 event.stop()
-                self.dismiss(reply.key)
+                self.dismiss(reply)
                 return
 
     @on(Choices.Clicked)
-    def click(self, event: Choices.Clicked) -> None:
-        """Answer with the reply that was clicked."""
-        self.dismiss(event.hit.key)
+    def action_reply(self) -> None:
+        """Answer with the reply under the cursor, which a click puts there."""
+        self.dismiss(self._replies[self.choices.cursor])
 
     def action_move(self, by: int) -> None:
         self.choices.action_move(by)
-
-    def action_reply(self) -> None:
-        if self.choices.hit is not None:
-            self.dismiss(self.choices.hit.key)

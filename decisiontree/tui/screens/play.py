@@ -218,12 +218,13 @@ class PlayScreen(ModalScreen[str | None]):
         if len(exits) < 2:
             await self.take(played.way_out(self.presented, 1))
             return
-        hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
-        self.app.push_screen(PickScreen("Which way out?", Index(hits).best), self._leave_by)
 
-    async def _leave_by(self, hit: Hit | None) -> None:
-        if hit is not None:
-            await self.take(played.way_out(self.presented, int(hit.key)))
+        async def leave_by(hit: Hit | None) -> None:
+            if hit is not None:
+                await self.take(played.way_out(self.presented, int(hit.key)))
+
+        hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
+        self.app.push_screen(PickScreen("Which way out?", Index(hits).best), leave_by)
 
     def action_edit(self) -> None:
         self.dismiss(self._state.node if self._state.tree == self._tree_id else None)

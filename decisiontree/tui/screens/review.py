@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +16,8 @@ from decisiontree.tui.content import content
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.widgets.choices import Choices
 
+ChangedLines: TypeAlias = Sequence[tuple[str, Sequence[str]]]
+"""Files and the lines that a change takes away and puts in."""
 MOST_LINES = 2_000
 """More are counted, not shown."""
 _STYLES = {"+": "$text-success", "-": "$text-error", "@": "bold $text-accent"}
@@ -32,7 +35,7 @@ class ReviewScreen(ConfirmScreen):
         title: str,
         lines: Sequence[str],
         replies: Sequence[Reply],
-        files: Sequence[tuple[str, Sequence[str]]],
+        files: ChangedLines,
     ) -> None:
         super().__init__(title, lines, replies)
         self._files = files
@@ -49,7 +52,7 @@ class ReviewScreen(ConfirmScreen):
         self.set_focus(self.scroll)
 
 
-def _page(files: Sequence[tuple[str, Sequence[str]]]) -> Content:
+def _page(files: ChangedLines) -> Content:
     parts: list[tuple[str, str]] = []
     for file, lines in files:
         parts.append((f"{clean(file)}\n", "bold"))
