@@ -295,3 +295,13 @@ def _said(editor: Editor) -> str:
 def _lists(editor: Editor) -> bool:
     """Whether a live list is open."""
     return bool(editor.form.stack.choices.display)
+
+
+async def test_back_takes_over_the_name_that_was_typed(lamp: Path) -> None:
+    """Alt+Left is a way out of a field like any other: nothing that was typed is lost."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("details")
+        editor.form.edit(0)
+        await editor.press("x", "alt+left")
+        assert "detailsx" in editor.document.tree.nodes
+        assert editor.document.node == "check"

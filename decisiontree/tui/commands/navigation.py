@@ -87,6 +87,7 @@ def step_back(context: EditorContext) -> None:
 
 def back(context: EditorContext) -> None:
     """To the node that was left by the last jump."""
+    context.writer.take_over()
     if not context.visited.trail:
         context.say("this is where you started")
         return
