@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from decisiontree.combinations import Sample, spoken_example
 from decisiontree.diagnostic import Fix, Related
-from decisiontree.lint.rule_context import Finding, RuleContext, spoken
+from decisiontree.lint.rule_context import Finding, RuleContext, route_text
 from decisiontree.model import Authority, Decision, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 from decisiontree.transitions import may_give
@@ -28,7 +28,7 @@ def grant_finding(
         *place[1:],
         message=message,
         related=[] if where == place else [context.also(str(where[0]), *where[1:], message=granted)],
-        witness=spoken(each.route, spoken_example(each.example)) or None,
+        witness=route_text(each.route, spoken_example(each.example)) or None,
         fixes=fixes,
     )
 
@@ -68,7 +68,7 @@ def escalation_finding(
         *(field if is_own else ("run",)),
         message=message,
         related=list(_related(context, each)),
-        witness=spoken(each.route, spoken_example(each.example)),
+        witness=route_text(each.route, spoken_example(each.example)),
         fixes=fixes,
     )
 

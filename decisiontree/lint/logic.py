@@ -143,7 +143,7 @@ class ArrivalAnalysis:
         return not alone.impossible and not (alone.shadowed and isinstance(self.group.node, Branch))
 
 
-def met(
+def arrival_analyses(
     library: Library, tree_id: str, groups: tuple[Siblings, ...], ceiling: int | None = None
 ) -> Iterator[ArrivalAnalysis]:
     """Every group as the walk meets it; where a tree cannot be read, as if everything arrived."""

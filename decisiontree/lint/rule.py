@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from decisiontree.diagnostic import Fix, Severity
-from decisiontree.lint.rule_context import Finding, RuleContext, spoken
+from decisiontree.lint.rule_context import Finding, RuleContext, route_text
 
-__all__ = ["Family", "Finding", "Fix", "Rule", "RuleContext", "Severity", "reported", "rule", "spoken"]
+__all__ = ["Family", "Finding", "Fix", "Rule", "RuleContext", "Severity", "reported", "route_text", "rule"]
 
 Check: TypeAlias = Callable[[RuleContext], Iterator[Finding]]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph
 from decisiontree.lint.budget import Budget
-from decisiontree.lint.logic import ArrivalAnalysis, Siblings, met, siblings
+from decisiontree.lint.logic import ArrivalAnalysis, Siblings, arrival_analyses, siblings
 from decisiontree.lint.wording import is_library, joined, mentions
 from decisiontree.model import (
     SPOKEN,
@@ -146,9 +146,11 @@ class RuleContext:
         return tuple(siblings(self.tree, self.library.model))
 
     @cached_property
-    def met(self) -> tuple[ArrivalAnalysis, ...]:
+    def arrivals(self) -> tuple[ArrivalAnalysis, ...]:
         """The conditions that stand together, held against what arrives at them."""
-        return tuple(met(self.library.model, self.tree.id, self.siblings)) if self.siblings else ()
+        if not self.siblings:
+            return ()
+        return tuple(arrival_analyses(self.library.model, self.tree.id, self.siblings))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -278,7 +280,7 @@ def _ends(tree: Tree) -> Collection[str]:
     return dict.fromkeys(each for each, node in tree.nodes.items() if may_end(node))
 
 
-def spoken(route: Sequence[str], values: str = "") -> str:
+def route_text(route: Sequence[str], values: str = "") -> str:
     """A route as a person reads it, after the values that take it."""
     if len(route) > 30:
         route = (*route[:15], f"… {len(route) - 30} more …", *route[-15:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walk_oracle import Seen
 
-from decisiontree.lint.logic import ArrivalAnalysis, met, siblings
+from decisiontree.lint.logic import ArrivalAnalysis, arrival_analyses, siblings
 from decisiontree.lint.wording import mentions
 from decisiontree.model import Library, tree_texts
 from decisiontree.routes import Early, read_too_early
@@ -73,7 +73,7 @@ def assert_read_too_early(library: Library, seen: Seen, *, ceiling: int | None =
 def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[ArrivalAnalysis, ...]:
     """The conditions of `main`, as its rules see them."""
     groups = tuple(siblings(library.trees["main"], library))
-    return tuple(met(library, "main", groups, ceiling))
+    return tuple(arrival_analyses(library, "main", groups, ceiling))
 
 
 def _follows(each: ArrivalAnalysis) -> bool:

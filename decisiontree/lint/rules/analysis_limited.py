@@ -45,7 +45,7 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
                 "only parts of them were looked at: split the decision"
             )
             yield context.at(group.node.id, group.field, message=message)
-    if any(met.is_partial for met in context.met):
+    if any(arrival.is_partial for arrival in context.arrivals):
         message = (
             "too many combinations of facts really arrive at the nodes of this tree; gaps and overlaps were looked for among "
             "those that were met first, and cases that no route takes by a few facts at a time"

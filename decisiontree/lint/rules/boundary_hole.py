@@ -48,13 +48,13 @@ from decisiontree.model import Branch, Fact, SetField
 def boundary_hole(context: RuleContext) -> Iterator[Finding]:
     """Every thin hole between two cases; beside an `else` only where it is surely a slip."""
     facts = context.tree.facts_in_scope(context.library.model.shared)
-    for met in context.met:
-        group = met.group
+    for arrival in context.arrivals:
+        group = arrival.group
         if not isinstance(group.node, Branch):
             continue
         has_else = context.is_written(group.node.id, "else")
         for hole in group.analysis.holes:
-            if _arrives(met, hole) and (not has_else or _is_a_slip(group, hole, facts[hole.fact])):
+            if _arrives(arrival, hole) and (not has_else or _is_a_slip(group, hole, facts[hole.fact])):
                 yield _hole(context, group, hole, facts[hole.fact])
 
 
@@ -76,9 +76,9 @@ def _hole(context: RuleContext, group: Siblings, hole: Hole, fact: Fact) -> Find
     )
 
 
-def _arrives(met: ArrivalAnalysis, hole: Hole) -> bool:
+def _arrives(arrival: ArrivalAnalysis, hole: Hole) -> bool:
     """Whether a call brings one of the numbers there, and no case takes it."""
-    left_out = None if met.surely is None else met.surely.gap
+    left_out = None if arrival.surely is None else arrival.surely.gap
     if left_out is None:
         return False
     cells = left_out.space.cells.get(hole.fact)

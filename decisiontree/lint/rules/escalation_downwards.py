@@ -54,11 +54,11 @@ from decisiontree.routes import EscalationFault
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_downwards(context: RuleContext) -> Iterator[Finding]:
     """Every outcome whose team is called like a role that may not decide what comes there, on some route."""
-    told = set()
+    seen = set()
     for each in escalations_of(context, EscalationFault.DOWNWARDS):
-        if each.place in told:
+        if each.place in seen:
             continue
-        told.add(each.place)
+        seen.add(each.place)
         values = spoken_example(each.example)
         place = "" if each.place[0] == context.tree.id else f" at '{named(context, each.place)}'"
         message = (

@@ -104,10 +104,10 @@ def _granted(context: RuleContext) -> Iterator[Finding]:
 
 def _handed_on(context: RuleContext) -> Iterator[Finding]:
     """Amounts that are handed on, and nobody there may decide them either."""
-    told = set()
+    seen = set()
     for each in escalations_of(context, EscalationFault.NO_OWNER):
-        if (each.authority, each.place) not in told:
-            told.add((each.authority, each.place))
+        if (each.authority, each.place) not in seen:
+            seen.add((each.authority, each.place))
             message = f"{_no_role_may(context, each)}, and '{named(context, each.place)}' hands it on"
             yield escalation_finding(context, each, "team", message=message)
 

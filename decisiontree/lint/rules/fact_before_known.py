@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 from decisiontree.model import Branch, Question
 from decisiontree.routes import Early
 
@@ -65,12 +65,12 @@ def _finding(context: RuleContext, early: Early) -> Finding:
     if early.inside is not None:
         is_read = "is read" if early.proved else "may be read"
         message = f"'{early.fact}' {is_read} at '{early.inside}' before anything has given it; {advice}"
-        return context.at(early.node, "run", message=message, witness=spoken(early.route))
+        return context.at(early.node, "run", message=message, witness=route_text(early.route))
     if early.field:
         message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
-        return context.at(early.node, *early.field, message=message, witness=spoken(early.route))
+        return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
     node = context.tree.nodes[early.node]
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
     needs = "needs" if early.proved else "may need"
     message = f"'{early.node}' {needs} '{early.fact}' before anything has given it; {advice}"
-    return context.at(early.node, field, message=message, witness=spoken(early.route))
+    return context.at(early.node, field, message=message, witness=route_text(early.route))

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 from decisiontree.model import Decision, Outcome
 from decisiontree.routes import unheard
 
@@ -50,4 +50,4 @@ def fix_before_listening(context: RuleContext) -> Iterator[Finding]:
         message = (
             f"'{each.node}' {does} before the caller's words were read back; lead the route by a listen node"
         )
-        yield context.at(each.node, message=message, witness=spoken(each.route))
+        yield context.at(each.node, message=message, witness=route_text(each.route))

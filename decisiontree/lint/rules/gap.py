@@ -37,29 +37,29 @@ from collections.abc import Iterator
 
 from decisiontree.combinations import Somewhere, spoken_example
 from decisiontree.lint.logic import ArrivalAnalysis
-from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
 from decisiontree.model import Branch, SetField
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def gap(context: RuleContext) -> Iterator[Finding]:
     """Every branch without `else` and every guarded list of options that leaves out what arrives there."""
-    for met in context.met:
-        group = met.group
-        if met.surely is None or met.surely.gap is None or not group.all_of_them:
+    for arrival in context.arrivals:
+        group = arrival.group
+        if arrival.surely is None or arrival.surely.gap is None or not group.all_of_them:
             continue
         node = group.node
         if isinstance(node, Branch) and (node.otherwise is not None or context.is_written(node.id, "else")):
             continue
-        yield _finding(context, met, met.surely.gap)
+        yield _finding(context, arrival, arrival.surely.gap)
 
 
-def _finding(context: RuleContext, met: ArrivalAnalysis, left_out: Somewhere) -> Finding:
-    group, node = met.group, met.group.node
+def _finding(context: RuleContext, arrival: ArrivalAnalysis, left_out: Somewhere) -> Finding:
+    group, node = arrival.group, arrival.group.node
     example = spoken_example(left_out.example())
     values = f"when {example}" if example else "whatever the facts are"
-    route = () if met.route is None else met.route(left_out)
-    witness = spoken(route, example)
+    route = () if arrival.route is None else arrival.route(left_out)
+    witness = route_text(route, example)
     if isinstance(node, Branch):
         last = node.cases[-1].to
         fix = (

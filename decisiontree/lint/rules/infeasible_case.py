@@ -51,16 +51,16 @@ from decisiontree.model import SetField
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def infeasible_case(context: RuleContext) -> Iterator[Finding]:
     """Every case or option that is possible by itself, and `else` where the cases take everything."""
-    for met in context.met:
-        group, node_id = met.group, met.group.node.id
-        if met.possibly is None:
+    for arrival in context.arrivals:
+        group, node_id = arrival.group, arrival.group.node.id
+        if arrival.possibly is None:
             continue
         if group.field == "cases" and group.analysis.covered and context.is_written(node_id, "else"):
             fix = Fix("remove 'else'", SetField(node_id, ("else",), None))
             message = f"the cases of '{node_id}' take everything, so 'else' is never taken"
             yield context.at(node_id, "else", message=message, fixes=[fix])
         for at in range(len(group.conditions)):
-            if met.is_infeasible(at):
+            if arrival.is_infeasible(at):
                 yield _infeasible(context, group, at)
 
 

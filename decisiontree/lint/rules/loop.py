@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 
 
 @rule(severity=Severity.INFO, family=Family.GRAPH)
@@ -49,4 +49,4 @@ def loop(context: RuleContext) -> Iterator[Finding]:
             continue  # trap speaks of it
         first, last = way_round[0], way_round[-2]
         back = next(link for link in context.graph.outgoing(last) if link.target == first)
-        yield context.at(last, *back.field, message=f"goes back to '{first}'", witness=spoken(way_round))
+        yield context.at(last, *back.field, message=f"goes back to '{first}'", witness=route_text(way_round))

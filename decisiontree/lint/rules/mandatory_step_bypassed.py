@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 
 
 @rule(severity=Severity.ERROR, family=Family.GRAPH)
@@ -49,5 +49,5 @@ def mandatory_step_bypassed(context: RuleContext) -> Iterator[Finding]:
                 index,
                 message=f"a route reaches '{gate.before}' without passing '{gate.passes}'",
                 related=[context.also(gate.before, message=f"'{gate.before}' is here")],
-                witness=spoken(route),
+                witness=route_text(route),
             )

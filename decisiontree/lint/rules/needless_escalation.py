@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from decisiontree.combinations import spoken_example
 from decisiontree.lint.authority import escalation_finding, escalations_of, named
-from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
 from decisiontree.model import Decision, Question, Retarget
 from decisiontree.routes import Escalation, EscalationFault, needless
 
@@ -86,7 +86,7 @@ def _before_deciding(context: RuleContext) -> Iterator[Finding]:
             *each.field,
             message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
             related=[context.also(each.escalation, message="somebody else is asked here")],
-            witness=spoken(each.route, values),
+            witness=route_text(each.route, values),
             fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],
         )
 

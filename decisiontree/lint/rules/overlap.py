@@ -47,20 +47,22 @@ from decisiontree.model import Branch
 @rule(severity=Severity.INFO, family=Family.LOGIC)
 def overlap(context: RuleContext) -> Iterator[Finding]:
     """Every node where two cases or options clash, once: the two that share the most, with the others beside them."""
-    for met in context.met:
-        pairs = sorted(_pairs(met), key=lambda pair: -pair[1].where.size())
+    for arrival in context.arrivals:
+        pairs = sorted(_pairs(arrival), key=lambda pair: -pair[1].where.size())
         if pairs:
-            yield _overlapping(context, met.group, pairs)
+            yield _overlapping(context, arrival.group, pairs)
 
 
-def _pairs(met: ArrivalAnalysis) -> Iterator[tuple[int, OverlappingCondition]]:
+def _pairs(arrival: ArrivalAnalysis) -> Iterator[tuple[int, OverlappingCondition]]:
     """Each condition with an earlier one that is true of the same, where that is not told otherwise."""
-    rows = () if met.surely is None else met.surely.rows
-    alone = met.group.analysis.rows
+    rows = () if arrival.surely is None else arrival.surely.rows
+    alone = arrival.group.analysis.rows
     for at, row in enumerate(rows):
         for clash in row.clashes:
-            is_told = row.shadowed or alone[at].shadowed or alone[at].always or alone[clash.earlier].always
-            if not is_told and _matters(met.group, clash.earlier, at):
+            is_reported = (
+                row.shadowed or alone[at].shadowed or alone[at].always or alone[clash.earlier].always
+            )
+            if not is_reported and _matters(arrival.group, clash.earlier, at):
                 yield at, clash
 
 

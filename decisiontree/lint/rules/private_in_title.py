@@ -50,12 +50,12 @@ def private_in_title(context: RuleContext) -> Iterator[Finding]:
         for placeholder in placeholders(text.text):
             written = text.text[placeholder.start : placeholder.end]
             if placeholder.name in private:
-                told = f"'{written}' is private and"
+                what = f"'{written}' is private and"
             elif brought := _brought_by(context, placeholder.name, private):
-                told = f"the snippet '{placeholder.name}' brings '{{{brought}}}', which is private and"
+                what = f"the snippet '{placeholder.name}' brings '{{{brought}}}', which is private and"
             else:
                 continue
-            message = f"{told} is left out of the browser's title and of the list of steps; put it into 'say'"
+            message = f"{what} is left out of the browser's title and of the list of steps; put it into 'say'"
             yield context.at(text.node, *text.field, message=message, words=written)
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 from decisiontree.model import Outcome
 
 
@@ -35,5 +35,5 @@ def route_too_long(context: RuleContext) -> Iterator[Finding]:
     yield context.at(
         farthest,
         message=f"the shortest route to '{farthest}' has {context.graph.length(farthest)} nodes, over {budget}{others}",
-        witness=spoken(context.graph.route(farthest)),
+        witness=route_text(context.graph.route(farthest)),
     )

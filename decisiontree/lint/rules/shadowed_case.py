@@ -44,12 +44,12 @@ from decisiontree.model import Branch
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def shadowed_case(context: RuleContext) -> Iterator[Finding]:
     """Every case to which nothing is left."""
-    for met in context.met:
-        group = met.group
+    for arrival in context.arrivals:
+        group = arrival.group
         if not isinstance(group.node, Branch):
             continue
         for at in range(len(group.conditions)):
-            row = met.shadowed(at)
+            row = arrival.shadowed(at)
             if row is None:
                 continue
             above = " and ".join(f"'{group.conditions[clash.earlier].text}'" for clash in row.clashes[:3])

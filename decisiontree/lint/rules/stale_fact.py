@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
 from decisiontree.model import AddItem, Option, Question, SetField
 from decisiontree.routes import Stale, stale_facts
 
@@ -75,7 +75,7 @@ def stale_fact(context: RuleContext) -> Iterator[Finding]:
             "label",
             message=message,
             fixes=[_fix(stale, option)],
-            witness=spoken(stale.route) or None,
+            witness=route_text(stale.route) or None,
         )
 
 

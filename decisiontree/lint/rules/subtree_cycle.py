@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decisiontree.graph import way_between
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 from decisiontree.model import Subtree
 
 
@@ -40,7 +40,7 @@ def subtree_cycle(context: RuleContext) -> Iterator[Finding]:
             message = (
                 f"'{node.run}' comes back to '{context.tree.id}'; trees must not call each other in a circle"
             )
-            yield context.at(node.id, "run", message=message, witness=spoken((context.tree.id, *circle)))
+            yield context.at(node.id, "run", message=message, witness=route_text((context.tree.id, *circle)))
 
 
 def _calls(context: RuleContext) -> Mapping[str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule, spoken
+from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
 
 _SHOWN = 10
 
@@ -46,7 +46,7 @@ def trap(context: RuleContext) -> Iterator[Finding]:
         first, *others = members
         yield context.at(
             first,
-            message=f"no answer leads out of the loop {spoken(loop)}",
+            message=f"no answer leads out of the loop {route_text(loop)}",
             related=[context.also(other, message=f"'{other}' is part of it") for other in others[:_SHOWN]],
-            witness=spoken((*context.graph.route(first)[:-1], *loop)),
+            witness=route_text((*context.graph.route(first)[:-1], *loop)),
         )

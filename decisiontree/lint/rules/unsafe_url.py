@@ -69,14 +69,14 @@ def _finding(context: RuleContext, text: NodeText, url: str, *, words: str | Non
 
 def _judged(url: str) -> tuple[str, str | None]:
     """What is wrong with an address, and a better one where there is one."""
-    told = f"the link leads to '{url[:_TITLED]}'"
+    what = f"the link leads to '{url[:_TITLED]}'"
     if _UNENCRYPTED.match(url):
         return (
-            f"{told}, which anybody on the way can read and change; use its https address",
+            f"{what}, which anybody on the way can read and change; use its https address",
             _UNENCRYPTED.sub("https", url),
         )
     if _HOST.match(url):
-        return f"{told}, which is looked for beside the page; write 'https://' before it", f"https://{url}"
+        return f"{what}, which is looked for beside the page; write 'https://' before it", f"https://{url}"
     if _WITH_SCHEME.match(url):
-        return f"{told}, which holds a blank or '\\'; write it without", None
-    return f"{told}; only https, mailto and tel addresses are safe", None
+        return f"{what}, which holds a blank or '\\'; write it without", None
+    return f"{what}; only https, mailto and tel addresses are safe", None
