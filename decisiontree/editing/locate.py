@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
-from decisiontree.editing.regions import after_sign, column_of, entry_start, value_at
+from decisiontree.editing.regions import Region, after_sign, column_of, entry_start, region, value_at
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, is_id
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode, every_node, unplaced
@@ -27,11 +28,16 @@ class Located:
         return self.above.node.flow or self.above.in_flow
 
     @property
+    def outer(self) -> Located:
+        """Where the collection stands that it is an entry of."""
+        if self.above is None:
+            raise EditRefused("the file as a whole can only be edited entry by entry")
+        return self.above
+
+    @property
     def parent(self) -> Mapping | Sequence:
         """The collection it is an entry of."""
-        if self.above is None or isinstance(self.above.node, Scalar):
-            raise EditRefused("the file as a whole can only be edited entry by entry")
-        return self.above.node
+        return self.outer.collection()
 
     @property
     def is_root(self) -> bool:
@@ -42,6 +48,10 @@ class Located:
     def column(self) -> int:
         """Column of its key or dash."""
         return column_of(self.text, entry_start(self.text, self.parent, self.index))
+
+    def lines(self, index: int) -> Region:
+        """The lines of an entry with its comments; those above the first key of a file are said of the file."""
+        return region(self.text, self.collection(), index, above=not (self.is_root and index == 0))
 
     @property
     def after_sign(self) -> int:
@@ -97,6 +107,12 @@ def refuse_taken(document: Document, node: str) -> None:
     refuse_bad_id(node)
     if document.key(("nodes", node)) is not None:
         raise EditRefused(f"there is a node '{node}' already")
+
+
+def refuse_line(document: Document, offset: int, why: str) -> NoReturn:
+    """Raises EditRefused for a line that must be mended before anything else is changed."""
+    line, _column = document.lines.place(offset)
+    raise EditRefused(f"line {line} of '{document.file}' must be mended first: {why}")
 
 
 def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from decisiontree.editing.locate import locate
+from decisiontree.editing.locate import locate, refuse_line
 from decisiontree.editing.operations import (
     Assign,
     Delete,
@@ -60,8 +60,7 @@ def refuse_unfit(document: Document) -> None:
     """Raises EditRefused for a text that could not be read as a whole."""
     for fault in document.faults:
         if fault.rule in _UNFIT or document.root is None:
-            line, _column = document.lines.place(fault.place.span.start)
-            raise EditRefused(f"line {line} of '{document.file}' must be mended first: {fault.message}")
+            refuse_line(document, fault.place.span.start, fault.message)
 
 
 def _prove(document: Document, operation: Operation) -> Edited:

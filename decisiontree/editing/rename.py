@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingOf
 
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import LINKS, place_for, specs_at
-from decisiontree.editing.locate import refuse_missing, refuse_taken
+from decisiontree.editing.locate import refuse_line, refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.errors import EditRefused
@@ -97,10 +97,7 @@ def _checked(document: Document, path: Path, change: RenameNode) -> Path:
     """The path, if the old id stands there as the text says: a link that was read differently is nothing to guess at."""
     link = document.at(path)
     if not isinstance(link, Scalar) or link.value != change.node:
-        line, _column = document.lines.place(document.locate(path).start)
-        raise EditRefused(
-            f"line {line} of '{document.file}' must be mended first: a link could not be read there"
-        )
+        refuse_line(document, document.locate(path).start, "a link could not be read there")
     return path
 
 

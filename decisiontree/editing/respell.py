@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from decisiontree.editing import scalar
+from decisiontree.editing.locate import refuse_line
 from decisiontree.editing.operations import Assign, Operation, RenameKey
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.typed_words import TypedWord
-from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, Scalar, YamlNode, content_end, read_patched
 from decisiontree.reader import Sequence as SequenceNode
@@ -88,10 +88,7 @@ def _refuse_doubles(document: Document, respellings: Sequence[Respelling]) -> No
     for each in respellings:
         place = (each.word.path, each.word.is_key)
         if place in seen:
-            line, _column = document.lines.place(each.word.scalar.start)
-            raise EditRefused(
-                f"line {line} of '{document.file}' must be mended first: '{each.word.path[-1]}' stands there twice"
-            )
+            refuse_line(document, each.word.scalar.start, f"'{each.word.path[-1]}' stands there twice")
         seen.add(place)
 
 

@@ -14,7 +14,6 @@ from decisiontree.editing.regions import (
     entry_start,
     flow_end,
     flow_start,
-    region,
     size,
     skip_space,
 )
@@ -82,8 +81,7 @@ def _leave_empty(target: Located, parent: Mapping | Sequence) -> TextEdit:
 
 def _from_block(target: Located, parent: Mapping | Sequence, newline: str) -> Iterator[TextEdit]:
     text = target.text
-    is_head = target.above is not None and target.above.is_root and target.index == 0
-    place = region(text, parent, target.index, above=not is_head)
+    place = target.outer.lines(target.index)
     if place.shared:
         yield _hand_sign_on(text, parent, target.index, place)
         return

@@ -133,9 +133,7 @@ def _entry_lines(target: Located, operation: Insert, column: int, style: YamlSty
 
 
 def _before(target: Located, parent: Mapping | Sequence, index: int, lines: str, blank: str) -> TextEdit:
-    # what stands above the first key of a file is said of the file
-    above = not (target.is_root and index == 0)
-    place = region(target.text, parent, index, above=above)
+    place = target.lines(index)
     if not place.shared:
         return TextEdit(Span(place.start, place.start), lines + blank)
     start = entry_start(target.text, parent, index)

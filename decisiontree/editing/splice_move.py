@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.locate import Located, refuse_references
-from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, region, size
+from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, size
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Mapping, Sequence
 from decisiontree.text import Span, TextEdit
@@ -48,11 +48,7 @@ def _within_flow(text: str, parent: Mapping | Sequence, index: int, to: int) -> 
 
 def _within_block(target: Located, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
     text, low = target.text, min(target.index, to)
-    at_head = target.above is not None and target.above.is_root and low == 0
-    places = [
-        region(text, parent, at, above=not (at_head and at == 0))
-        for at in range(low, max(target.index, to) + 1)
-    ]
+    places = [target.outer.lines(at) for at in range(low, max(target.index, to) + 1)]
     # the first entry may share its line with an outer dash, which stays where it is
     start = entry_start(text, parent, low) if places[0].shared else places[0].start
     lead = " " * column_of(text, start) if places[0].shared else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.editing.fmt.columns import STEP, Columns, columns_of
+from decisiontree.editing.locate import refuse_line
 from decisiontree.editing.operations import same
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.regions import region
@@ -23,8 +24,7 @@ def formatted(document: Document) -> Edited:
     """
     refuse_unfit(document)
     for fault in document.faults:
-        line, _column = document.lines.place(fault.place.span.start)
-        raise EditRefused(f"line {line} of '{document.file}' must be mended first: {fault.message}")
+        refuse_line(document, fault.place.span.start, fault.message)
     text = _laid_out(document, columns_of(document))
     patch = difference(document.text, text)
     if not patch:
