@@ -43,7 +43,7 @@ class AbstractNode(NamedTuple):
     skip_to: str | None
     asks: tuple[AbstractAsk, ...]
     stuck: Points
-    turns: tuple[AbstractWay, ...]
+    ways: tuple[AbstractWay, ...]
     leaves: Writes
 
 
@@ -66,13 +66,13 @@ class NodeAbstraction:
         node = self.scope.library.trees[tree].nodes[node_id]
         leaves = self._tried(node)
         skip_to = skip_target(node)
-        turns = tuple(self._turn(tree, edge, leaves) for edge in self._ways[tree, node_id])
-        asks = tuple(self._asked_for(tree, node, turns)) if self.tells_unknown else ()
+        ways = tuple(self._way(tree, edge, leaves) for edge in self._ways[tree, node_id])
+        asks = tuple(self._asked_for(tree, node, ways)) if self.tells_unknown else ()
         stuck: Points = 0
         for ask in asks:
             stuck |= ask.where
         return AbstractNode(
-            node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, turns, leaves
+            node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, ways, leaves
         )
 
     def unskipped(self, plan: AbstractNode, points: Points) -> Points:
@@ -97,7 +97,9 @@ class NodeAbstraction:
             for ask in plan.asks:
                 asked = fresh & ask.where
                 if asked:
-                    given |= self._told(asked, ask)
+                    cells = self.space.cells[ask.fact]
+                    known = self.space.moved(asked, ask.fact, cells.unknown, cells.known)
+                    given |= self.written(known, ask.writes[1:])
             given &= ~points
             points |= given
             fresh = given & plan.stuck
@@ -109,7 +111,9 @@ class NodeAbstraction:
         while fresh:
             before: Points = 0
             for ask in plan.asks:
-                before |= ask.where & self._before_told(fresh, ask)
+                cells = self.space.cells[ask.fact]
+                known = self.before_writing(fresh, ask.writes[1:]) & self.space.lift(ask.fact, cells.known)
+                before |= ask.where & self.space.forget(known, ask.fact, cells.unknown)
             fresh = before & ~points
             points |= fresh
         return points
@@ -132,7 +136,7 @@ class NodeAbstraction:
             )
         return points
 
-    def _asked_for(self, tree: str, node: Node, turns: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
+    def _asked_for(self, tree: str, node: Node, ways: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
         """A decision needs its facts whatever happens, a condition where no other decides before it."""
         found: dict[str, Points] = {}
         points: Points = self.space.full
@@ -140,16 +144,16 @@ class NodeAbstraction:
             name = self.scope.name(tree, fact)
             if name in self.space.cells:
                 found[name] = self.space.lift(name, self.space.cells[name].unknown)
-        for turn in turns:
-            for name, unknown in turn.asks:
+        for way in ways:
+            for name, unknown in way.asks:
                 found[name] = found.get(name, 0) | points & unknown
-            if turn.edge.exclusive:
-                points = points & turn.no
+            if way.edge.exclusive:
+                points = points & way.no
         for name, where in found.items():
             if where:
                 yield AbstractAsk(name, where, self.moved(name, self.space.cells[name].known))
 
-    def _turn(self, tree: str, edge: Edge, leaves: Writes) -> AbstractWay:
+    def _way(self, tree: str, edge: Edge, leaves: Writes) -> AbstractWay:
         full = self.space.full
         if edge.guard is not None:
             yes, no = self.space.where(edge.guard)
@@ -205,16 +209,6 @@ class NodeAbstraction:
             elif self.surely:
                 return 0
         return points
-
-    def _told(self, points: Points, ask: AbstractAsk) -> Points:
-        """The combinations after a fact that was unknown in all of them was asked for."""
-        cells = self.space.cells[ask.fact]
-        return self.written(self.space.moved(points, ask.fact, cells.unknown, cells.known), ask.writes[1:])
-
-    def _before_told(self, points: Points, ask: AbstractAsk) -> Points:
-        """The combinations in which it was unknown, and that become some of these once it was asked for."""
-        points, cells = self.before_writing(points, ask.writes[1:]), self.space.cells[ask.fact]
-        return self.space.forget(points & self.space.lift(ask.fact, cells.known), ask.fact, cells.unknown)
 
 
 def _held(cells: Cells, value: FactValue | None) -> int:

@@ -72,10 +72,10 @@ class AbstractWalk:
 
     def taken(self, pos: Position, shown: Points) -> Iterator[tuple[Edge, Points]]:
         """Each way on with the combinations that take it, before it writes anything."""
-        for turn in self._plan(pos).turns:
-            yield turn.edge, shown & turn.yes
-            if turn.edge.exclusive:
-                shown &= turn.no
+        for way in self._plan(pos).ways:
+            yield way.edge, shown & way.yes
+            if way.edge.exclusive:
+                shown &= way.no
 
     def moves(self, pos: Position, points: Points) -> Iterator[Successor[Position]]:
         """Everything that may happen next."""
@@ -90,13 +90,13 @@ class AbstractWalk:
         if self._positions.has_exits and not self._positions.is_end(pos):
             yield from self._out_here(pos, plan, points)
         points = self._nodes.settled(plan, points)
-        for turn, target in self._onward(pos, plan):
-            taken = points & turn.yes
+        for way, target in self._onward(pos, plan):
+            taken = points & way.yes
             if taken and target is not None:
-                after, edge = self.written(taken, turn.writes), turn.edge
-                yield Successor(edge.field, target, after, taken, turn.writes, effects=edge.effects)
-            if turn.edge.exclusive:
-                points = points & turn.no
+                after, edge = self.written(taken, way.writes), way.edge
+                yield Successor(edge.field, target, after, taken, way.writes, effects=edge.effects)
+            if way.edge.exclusive:
+                points = points & way.no
         if isinstance(plan.node, Subtree | Outcome):
             yield from self._across(pos, plan, points)
 
@@ -183,7 +183,7 @@ class AbstractWalk:
         onward = self._targets.get(pos)
         if onward is None:
             onward = self._targets[pos] = tuple(
-                (turn, self._positions.beside(pos, turn.edge.target)) for turn in plan.turns
+                (way, self._positions.beside(pos, way.edge.target)) for way in plan.ways
             )
         return onward
 
