@@ -84,6 +84,11 @@ def shares(library: Library, tree_id: str, *, ceiling: int = CEILING) -> Shares 
     return None
 
 
+def hands_on(node: Node) -> bool:
+    """Whether a node ends the call with somebody else."""
+    return isinstance(node, Outcome) and node.resolution in HANDED_ON
+
+
 def _decided_on(scope: WalkScope) -> Iterator[str]:
     """The facts that decisions hold against limits."""
     for tree, node in scope.nodes():
@@ -135,8 +140,8 @@ def _counted(
 
 
 def _ended(node: Node) -> Share:
+    if hands_on(node):
+        return Share(someone_else=1)
     if not isinstance(node, Outcome):
         return Share()
-    if node.resolution in HANDED_ON:
-        return Share(someone_else=1)
     return Share(refused=1) if node.resolution in REFUSED else Share(on_the_spot=1)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from decisiontree.graph import looping, turned_round
 from decisiontree.model import Branch, Decision, Node, Outcome
-from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.ending_shares import HANDED_ON, hands_on
 from decisiontree.routes.grant_prefilter import covers_all
 from decisiontree.routes.position import Position, Positions, reachable
 from decisiontree.routes.walk_scope import WalkScope
@@ -73,7 +73,7 @@ class EscalationPrefilter:
                 if not isinstance(self._positions.node(earlier), Decision):
                     yield earlier
 
-        somebody = (pos for pos in self._onward if _is_somebody(self._positions.node(pos)))
+        somebody = (pos for pos in self._onward if asks_somebody(self._positions.node(pos)))
         return frozenset(reachable(somebody, before))
 
     def _surely_ends(self, pos: Position, *, again: bool) -> bool:
@@ -94,8 +94,7 @@ class EscalationPrefilter:
 
     @cached_property
     def _handed(self) -> bool:
-        outcomes = (self._positions.node(pos) for pos in self._onward)
-        return any(isinstance(node, Outcome) and node.resolution in HANDED_ON for node in outcomes)
+        return any(hands_on(self._positions.node(pos)) for pos in self._onward)
 
     @cached_property
     def _approved(self) -> tuple[Position, ...]:
@@ -176,7 +175,7 @@ def teams_of(scope: WalkScope) -> dict[tuple[str, str], str]:
     return {
         (tree, node.id): names[team]
         for tree, node in scope.nodes()
-        if isinstance(node, Outcome) and node.resolution in HANDED_ON and (team := _alike(node.team)) in names
+        if isinstance(node, Outcome) and hands_on(node) and (team := _alike(node.team)) in names
     }
 
 
@@ -189,5 +188,6 @@ def _alike(name: str | None) -> str:
     return " ".join((name or "").casefold().replace("_", " ").split())
 
 
-def _is_somebody(node: Node) -> bool:
-    return approves(node) or (isinstance(node, Outcome) and node.resolution in HANDED_ON)
+def asks_somebody(node: Node) -> bool:
+    """Whether somebody else is asked for an approval, or takes over."""
+    return approves(node) or hands_on(node)

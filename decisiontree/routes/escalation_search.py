@@ -18,7 +18,7 @@ from decisiontree.routes.decision_state import (
     DecisionWalk,
     walk_with_amounts,
 )
-from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.ending_shares import hands_on
 from decisiontree.routes.escalation_prefilter import OWNED
 from decisiontree.routes.fixpoint import ReachLog, first_ahead, reached
 from decisiontree.routes.position import Position, Positions
@@ -141,7 +141,7 @@ class EscalationSearch:
                     _add(way.setdefault(pos.place, {}), move)
         elif approves(node):
             self._meet_question(met, held, points)
-        elif isinstance(node, Outcome) and hold.at is not None and node.resolution in HANDED_ON:
+        elif hold.at is not None and hands_on(node):
             shown = self._walk.shown(pos, points)
             role = self._teams.get(pos.place)
             if shown and hold.standing is DecisionStatus.NOBODY:
@@ -237,8 +237,7 @@ class EscalationSearch:
         def handed_on(held: DecidedPosition, points: Points) -> bool:
             node = self._walk.node(held.pos)
             is_own = held.hold.standing is DecisionStatus.OWN and held.hold.at == decision
-            is_handed = isinstance(node, Outcome) and node.resolution in HANDED_ON
-            return is_own and is_handed and bool(self._walk.shown(held.pos, points))
+            return is_own and hands_on(node) and bool(self._walk.shown(held.pos, points))
 
         way = first_ahead(sources, by_itself, handed_on)
         if way is not None:

@@ -14,8 +14,6 @@ from decisiontree.model import (
     Branch,
     Decision,
     Library,
-    Node,
-    Outcome,
     Path,
     Question,
     Step,
@@ -23,12 +21,12 @@ from decisiontree.model import (
 )
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.backward_reach import BackwardReach
-from decisiontree.routes.ending_shares import HANDED_ON
+from decisiontree.routes.escalation_prefilter import asks_somebody
 from decisiontree.routes.fixpoint import TooManySteps, arrivals, reached
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
-from decisiontree.transitions import approves, edges, facts_asked
+from decisiontree.transitions import edges, facts_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _suspects(library: Library, tree: Tree) -> Iterator[EscalationCandidate]:
             )
             spoken = frozenset().union(*map(facts_of, asked))
             is_free = isinstance(node, Question) and not spoken
-            if way and not is_free and _escalates(tree.nodes[way[-1]]) and spoken <= seen:
+            if way and not is_free and asks_somebody(tree.nodes[way[-1]]) and spoken <= seen:
                 yield EscalationCandidate(node.id, edge.field, way, decisions[0])
 
 
@@ -108,12 +106,6 @@ def _straight(tree: Tree, start: str | None) -> tuple[str, ...]:
         node = tree.nodes[start]
         start = node.to if isinstance(node, Step) and not node.content.skip_if else None
     return tuple(way)
-
-
-def _escalates(node: Node) -> bool:
-    if isinstance(node, Outcome):
-        return node.resolution in HANDED_ON
-    return approves(node)
 
 
 def _proved(
