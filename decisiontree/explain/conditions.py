@@ -14,7 +14,6 @@ from decisiontree.explain.trail import Term
 from decisiontree.guards import facts_of, renamed
 from decisiontree.model import (
     Fact,
-    FactType,
     FactValue,
     Guard,
 )
@@ -25,8 +24,6 @@ BOXES = 12
 
 OPEN = "incident/"
 """Before the id of an incident: whether it is open."""
-
-_INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,8 @@ class Solver:
 
     def fact(self, version: str) -> Fact:
         """The declaration behind a version, a role or an open incident."""
-        if version.startswith(OPEN):
-            return _INCIDENT
-        return self.scope.words.facts[version.partition("@")[0]]
+        name = "incident" if version.startswith(OPEN) else version.partition("@")[0]
+        return self.scope.words.facts[name]
 
     def term(self, guard: Guard, path: str = "", words: str = "") -> Term:
         """A condition to be kept on a trail."""

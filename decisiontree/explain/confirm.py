@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from decisiontree.combinations import Cells
 from decisiontree.errors import UsageError
@@ -22,7 +21,6 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
-    Grant,
     Refusal,
     State,
     TakeWayOut,
@@ -33,17 +31,8 @@ from decisiontree.walk import (
 MOVES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """How a walk ended: with what grants, and what would have been granted and was not."""
-
-    outcome: str
-    grants: tuple[Grant, ...]
-    withheld: tuple[tuple[str, str], ...]
-
-
-def played(library: Library, trail: Trail, example: Mapping[str, FactValue | None]) -> Played | None:
-    """The walk that a trail describes, with these values; None where it is refused or goes another way."""
+def played(library: Library, trail: Trail, example: Mapping[str, FactValue | None]) -> str | None:
+    """Where the walk ends that a trail describes, with these values; None where it is refused or goes another way."""
     return _Walker(library, trail, example).walked()
 
 
@@ -59,16 +48,15 @@ class _Walker:
         self._visits: Counter[str] = Counter()
         self._versions = deque(version for version in trail.versions if version.source != "set")
 
-    def walked(self) -> Played | None:
-        """The end of the walk."""
+    def walked(self) -> str | None:
+        """The path of the outcome."""
         try:
             state = self._begun()
         except UsageError:
             return None
         for _ in range(MOVES):
             if state.finished:
-                withheld = tuple((one.authority, one.reason) for one in state.withheld)
-                return Played(state.path, state.grants, withheld)
+                return state.path
             answer = self._answer(state)
             moved = None if answer is None else advance(self._library, state, answer)
             if moved is None or isinstance(moved, Refusal):

@@ -72,7 +72,8 @@ class ConditionReader:
                     reading = self._asked(reading, name)  # noqa: PLW2901  the same reading, knowing more
                 yield self._without(reading, names)
             else:
-                yield from (self._without(each, names) for each in self._asking(reading, node))
+                asking = self._asking(reading, node)
+                yield from (self._without(each, names) for each, stops in asking if not stops)
 
     def _as_held(self, trail: Trail, names: tuple[str, ...]) -> Iterator[NodeReading]:
         """With every fact that may have been left empty, known and not."""
@@ -92,19 +93,17 @@ class ConditionReader:
             readings = [each for each in (*known, *empty) if self._can_be(trail, each.trail)]
         yield from readings
 
-    def _asking(self, reading: NodeReading, node: Node) -> Iterator[NodeReading]:
-        """Fact by fact as the walk asks: what is not asked stays unknown, and matters for that elsewhere."""
+    def _asking(self, reading: NodeReading, node: Node) -> Iterator[tuple[NodeReading, bool]]:
+        """Fact by fact as the walk asks, and whether it stops there to ask: what is not asked stays unknown."""
         for ask in self._asks(reading, node):
-            trail = self._with(reading.trail, ask.when)
-            if not self._can_be(reading.trail, trail):
+            following = NodeReading(self._with(reading.trail, ask.when), reading.known)
+            if not self._can_be(reading.trail, following.trail):
                 continue
-            if not ask.names:
-                yield NodeReading(trail, reading.known)
-                continue
-            following = NodeReading(trail, reading.known)
-            for name in ask.names:
-                following = self._asked(following, name)
-            yield from self._asking(following, node)
+            yield following, bool(ask.names)
+            if ask.names:
+                for name in ask.names:
+                    following = self._asked(following, name)
+                yield from self._asking(following, node)
 
     def _asks(self, reading: NodeReading, node: Node) -> Iterator[Ask]:
         guards = [edge.guard for edge in edges(node, self.library) if edge.guard is not None]
@@ -146,17 +145,7 @@ class ConditionReader:
                 if any(name not in reading.known for name in needed):
                     yield reading.trail
             else:
-                yield from self._stops(reading, node)
-
-    def _stops(self, reading: NodeReading, node: Node) -> Iterator[Trail]:
-        for ask in self._asks(reading, node):
-            trail = self._with(reading.trail, ask.when)
-            if ask.names and self._can_be(reading.trail, trail):
-                yield trail
-                following = NodeReading(trail, reading.known)
-                for name in ask.names:
-                    following = self._asked(following, name)
-                yield from self._stops(following, node)
+                yield from (each.trail for each, stops in self._asking(reading, node) if stops)
 
     def told(self, reading: NodeReading, guard: Guard) -> Guard:
         """A condition in the versions that are held."""

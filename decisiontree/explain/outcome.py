@@ -55,46 +55,37 @@ def explain(
 
     `incidents` are those that are open; by default none, and where no way is without one, whichever it takes.
     """
-    search_for = _Search(library, tree_id, outcome)
-    if incidents is not None:
-        return search_for.explained(incidents, work)
-    quiet = search_for.explained((), work)
-    return quiet if quiet.ways or not library.shared.incidents else search_for.explained(None, work)
+    scope = WalkScope(library, tree_id)
+    solver = Solver(scope)
+    moves = Successors(scope, solver, ConditionReader(scope, solver, {}))
+    found = _explained(moves, outcome, incidents or (), work)
+    if incidents is None and not found.ways and library.shared.incidents:
+        return _explained(moves, outcome, None, work)
+    return found
 
 
-class _Search:
-    """The search for one outcome."""
-
-    def __init__(self, library: Library, tree_id: str, outcome: str) -> None:
-        self._library = library
-        self._tree = tree_id
-        self._outcome = outcome
-        self._scope = WalkScope(library, tree_id)
-        self._solver = Solver(self._scope)
-        self._moves = Successors(self._scope, self._solver, ConditionReader(self._scope, self._solver, {}))
-
-    def explained(self, incidents: tuple[str, ...] | None, work: int) -> Explained:
-        """What is found with these incidents open, or with any where None is given."""
-        library = self._library
-        tree, _, node_id = self._outcome.rpartition("/")
-        node = library.trees[tree or self._tree].nodes[node_id]
-        assert isinstance(node, Outcome)  # noqa: S101  the caller has looked
-        running = [each.id for each in library.trees[self._tree].nodes.values() if isinstance(each, Subtree)]
-        distances = Distances(library, self._tree, running if tree else [node_id])
-        found = search(self._moves, begins_with(library, None, incidents), distances=distances, work=work)
-        trails = [trail for trail in found.ends if trail.path == self._outcome]
-        said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
-        maker = Ways(library, self._solver, library.trees[tree or self._tree].language, said=frozenset(said))
-        proved = [way for trail in trails if (way := maker.proved(trail)) is not None]
-        # two routes that take the same answers and the same facts are one way to those who ask
-        ways = tuple({way.meaning: way for way in reversed(proved)}.values())[::-1]
-        barred = tuple(
-            (role.id, _bars(self._solver, trails, role.id))
-            for role in library.shared.roles
-            if all(role.id not in way.roles for way in ways)
-        )
-        name = bare(library, tree or self._tree, node.outcome)
-        return Explained(self._tree, self._outcome, name, node, ways, barred, found.cut_short)
+def _explained(moves: Successors, outcome: str, incidents: tuple[str, ...] | None, work: int) -> Explained:
+    """What is found with these incidents open, or with any where None is given."""
+    library, root, solver = moves.library, moves.scope.root, moves.solver
+    tree, _, node_id = outcome.rpartition("/")
+    node = library.trees[tree or root].nodes[node_id]
+    assert isinstance(node, Outcome)  # noqa: S101  the caller has looked
+    running = [each.id for each in library.trees[root].nodes.values() if isinstance(each, Subtree)]
+    distances = Distances(library, root, running if tree else [node_id])
+    found = search(moves, begins_with(library, None, incidents), distances=distances, work=work)
+    trails = [trail for trail in found.ends if trail.path == outcome]
+    said = set() if incidents is None else {f"{OPEN}{each.id}" for each in library.shared.incidents}
+    maker = Ways(library, solver, library.trees[tree or root].language, said=frozenset(said))
+    proved = [way for trail in trails if (way := maker.proved(trail)) is not None]
+    # two routes that take the same answers and the same facts are one way to those who ask
+    ways = tuple({way.meaning: way for way in reversed(proved)}.values())[::-1]
+    barred = tuple(
+        (role.id, _bars(solver, trails, role.id))
+        for role in library.shared.roles
+        if all(role.id not in way.roles for way in ways)
+    )
+    name = bare(library, tree or root, node.outcome)
+    return Explained(root, outcome, name, node, ways, barred, found.cut_short)
 
 
 def outcomes(library: Library, tree_id: str) -> Mapping[str, str]:

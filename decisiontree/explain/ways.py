@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from decisiontree.combinations import TooMany
 from decisiontree.explain.conditions import OPEN, Box, Solver
-from decisiontree.explain.confirm import Played, played
+from decisiontree.explain.confirm import played
 from decisiontree.explain.node_conditions import equals
 from decisiontree.explain.trail import Pick, TakenDecision, Term, Trail, Version
 from decisiontree.explain.wording import said
@@ -32,7 +32,6 @@ Facts = tuple[Needed, ...]
 class Way:
     """The smallest of its kind. `facts` holds one of several sets; `roles` says by whom it can be walked, with what facts."""
 
-    outcome: str
     picks: tuple[Pick, ...]
     facts: tuple[Facts, ...]
     roles: Mapping[str, tuple[Facts, ...]]
@@ -40,7 +39,6 @@ class Way:
     route: tuple[str, ...]
     read: tuple[Version, ...]
     example: Mapping[str, FactValue | None]
-    played: Played
 
     @property
     def meaning(self) -> object:
@@ -68,11 +66,9 @@ class Ways:
             example = self._solver.example(trail.terms)
         except TooMany:
             example = {}
-        walked = played(self._library, trail, example)
-        if walked is None or walked.outcome != trail.path:
+        if played(self._library, trail, example) != trail.path:
             return None
         return Way(
-            outcome=trail.path,
             picks=trail.picks,
             facts=self._sets(trail, trail.terms),
             roles=self._by_role(trail),
@@ -80,7 +76,6 @@ class Ways:
             route=trail.route,
             read=self._read(trail),
             example=example,
-            played=walked,
         )
 
     def _by_role(self, trail: Trail) -> Mapping[str, tuple[Facts, ...]]:
