@@ -27,8 +27,8 @@ class TreeResults(NamedTuple):
     """Where each scenario stands in the text."""
     results: tuple[ScenarioResult, ...]
     faults: int = 0
-    has_tree: bool = True
     coverage: Coverage | None = None
+    """None where the tree could not be read."""
 
 
 def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
@@ -39,8 +39,7 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
         for result in tree.results:
             lines.append(f"  {'ok  ' if result.passed else 'FAIL'}  {result.scenario.name}")
             if not result.passed:
-                where = f"at '{result.path}': " if result.path else ""
-                lines.append(f"        {where}{result.reason}")
+                lines.append(f"        {_reason(result)}")
                 if result.route:
                     lines.append(f"        way: {_way(result.route)}")
         lines += [f"  FAIL  {fault}" for fault in _faults(tree)]
@@ -116,7 +115,7 @@ FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProx
 
 def _faults(tree: TreeResults) -> Iterator[str]:
     """Why scenarios of a file were not walked at all."""
-    if not tree.has_tree:
+    if tree.coverage is None:
         yield f"there is no tree '{tree.tree}' that could be read; its file is due beside this one"
     elif tree.faults:
         yield f"the file has {plural(tree.faults, 'fault')}; `decisiontree check {tree.file}` names them"
@@ -124,8 +123,7 @@ def _faults(tree: TreeResults) -> Iterator[str]:
 
 def _finding(tree: TreeResults, at: int) -> Diagnostic:
     result = tree.results[at]
-    where = f"at '{result.path}': " if result.path else ""
-    said = _error(tree, f"scenario '{result.scenario.name}': {where}{result.reason}", tree.places[at])
+    said = _error(tree, f"scenario '{result.scenario.name}': {_reason(result)}", tree.places[at])
     return replace(said, witness=_way(result.route)) if result.route else said
 
 
@@ -193,8 +191,11 @@ def _attribute(text: str) -> str:
 def _failure(result: ScenarioResult) -> str | None:
     if result.passed:
         return None
-    where = f"at '{result.path}': " if result.path else ""
-    return f"{where}{result.reason} ({_way(result.route)})"
+    return f"{_reason(result)} ({_way(result.route)})"
+
+
+def _reason(result: ScenarioResult) -> str:
+    return f"at '{result.path}': {result.reason}" if result.path else f"{result.reason}"
 
 
 def _way(route: Sequence[str]) -> str:

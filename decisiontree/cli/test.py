@@ -83,21 +83,12 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
     for tree_id, reading in library.scenarios.items():
         if reading.document.file not in library.asked:
             continue
-        walkable = reading.scenarios if tree_id in model.trees else ()
+        is_there, document = tree_id in model.trees, reading.document
+        walkable = reading.scenarios if is_there else ()
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
-        faults = len(reading.faults) + (tree_id not in model.trees)
-        met = scenario_coverage(model, tree_id, results) if tree_id in model.trees else None
-        document = reading.document
-        yield TreeResults(
-            tree_id,
-            document.file,
-            document.text,
-            reading.places,
-            results,
-            faults,
-            tree_id in model.trees,
-            met,
-        )
+        faults = len(reading.faults) + (not is_there)
+        met = scenario_coverage(model, tree_id, results) if is_there else None
+        yield TreeResults(tree_id, document.file, document.text, reading.places, results, faults, met)
 
 
 def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:

@@ -124,15 +124,12 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _location(report: Report, place: Place) -> dict[str, Any]:
-    location: dict[str, Any] = {"physicalLocation": _physical(report, place)}
+    physical = {"artifactLocation": {"uri": _uri(report, place.file)}, "region": _region(report, place)}
+    location: dict[str, Any] = {"physicalLocation": physical}
     name = ".".join(part for part in (place.node, place.field) if part)
     if name:
         location["logicalLocations"] = [{"fullyQualifiedName": visible(name)}]
     return location
-
-
-def _physical(report: Report, place: Place) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": _uri(report, place.file)}, "region": _region(report, place)}
 
 
 def _region(report: Report, place: Place) -> dict[str, int]:

@@ -129,8 +129,7 @@ def _with_page(
     named = {path.stem for path in paths if path.is_file()}
     for tree_id in readable:
         if tree_id in named and not library.model.trees[tree_id].alone:
-            message = f"tree '{tree_id}' gets no page: it is only run by others (alone: false)"
-            complain(message)
+            complain(f"tree '{tree_id}' gets no page: it is only run by others (alone: false)")
     return tuple(tree_id for tree_id in readable if library.model.trees[tree_id].alone)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from typing import TextIO
+from collections.abc import Mapping
+from typing import Any, TextIO
 
 import click
 
@@ -57,17 +58,14 @@ class Terminal:
         """The text in the colours of a style, or as it is where there are none."""
         if not self._colour or not style:
             return text
-        match style:
-            case "title":
-                return click.style(text, bold=True)
-            case "say":
-                return click.style(text, fg="cyan")
-            case "warn":
-                return click.style(text, fg="yellow")
-            case "prompt":
-                return click.style(text, fg="green", bold=True)
-            case _:
-                return click.style(text, dim=True)
+        return click.style(text, **_STYLES.get(style, {"dim": True}))
 
 
 _LEAD = 11
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True},
+    "say": {"fg": "cyan"},
+    "warn": {"fg": "yellow"},
+    "prompt": {"fg": "green", "bold": True},
+}
+"""What click knows of each style; any other is dim."""
