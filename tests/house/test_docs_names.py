@@ -26,6 +26,7 @@ THEIRS = {"Error", "Map", "Passed"}
 """Two of JavaScript, and a label in an example."""
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")
+_TWIN = re.compile(r"\bdecisiontree/[\w/]+\.py\b")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _SOURCE = re.compile(r"`(\w[\w./-]*\.(?:py|js|j2|css|tcss))`")
 _MODULE = re.compile(r"`(\w+\.(?!js|py)\w+)`")
@@ -89,6 +90,15 @@ def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
     }
 
     assert sorted(str(path.relative_to(ROOT)) for path in named if not path.exists()) == []
+
+
+def test_the_page_s_script_names_twins_that_are_there() -> None:
+    """What a file of the script is the twin of."""
+    scripts = (ROOT / "exporters" / "html" / "player").glob("*.js")
+    twins = {twin for script in scripts for twin in _TWIN.findall(script.read_text(encoding="utf-8"))}
+
+    assert len(twins) > 5
+    assert sorted(twin for twin in twins if not (ROOT / twin).is_file()) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
