@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from decisiontree.model import Path, Tree
-from decisiontree.transitions import Link, head_links, links
+from decisiontree.transitions import Link, exits, head_links, links
 
 GUIDES_SHOWN = 24
 """Deeper guides are cut on the left, so that a row of a long chain still shows its words."""
@@ -75,20 +75,18 @@ def find_homes(tree: Tree) -> Homes:
         for link in node_links:
             sources.setdefault(link.target, []).append(node_id)
     parents: dict[str, str | None] = {}
-    _settle([tree.start] if tree.start in ways else [], ways, parents)
-    exits = (way.to for way in tree.anytime if way.to is not None)
-    anytime_roots = tuple(dict.fromkeys(node for node in exits if node in ways and node not in parents))
-    _settle(anytime_roots, ways, parents)
-    lost = _lost_roots(ways, parents)
     start = (tree.start,) if tree.start is not None and tree.start in ways else ()
-    roots = (("", start), ("Any time", anytime_roots), ("Not reachable", lost))
+    _settle(start, ways, parents)
+    anytime = tuple(dict.fromkeys(node for node in exits(tree) if node in ways and node not in parents))
+    _settle(anytime, ways, parents)
+    roots = (("", start), ("Any time", anytime), ("Not reachable", _lost_roots(ways, parents)))
     return Homes(parents, ways, {node: tuple(places) for node, places in sources.items()}, roots)
 
 
 def _settle(
-    roots: Iterable[str | None], ways: Mapping[str, tuple[Link, ...]], parents: dict[str, str | None]
+    roots: Iterable[str], ways: Mapping[str, tuple[Link, ...]], parents: dict[str, str | None]
 ) -> None:
-    queue = deque(root for root in roots if root is not None)
+    queue = deque(roots)
     parents.update(dict.fromkeys(queue))
     while queue:
         node = queue.popleft()

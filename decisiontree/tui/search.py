@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+from decisiontree.display import one_line
+
 BEST = 50
 
 SCATTERED = 500
@@ -51,6 +53,12 @@ def merged(indexes: Sequence[Index], query: str, limit: int = BEST) -> Sequence[
         for rank, hit in index.ranked(query, limit)
     ]
     return tuple(hit for *_, hit in sorted(ranked, key=lambda found: found[:3])[:limit])
+
+
+def snippet(text: str, at: int, before: int) -> str:
+    """The text on one line from so many letters before a place on."""
+    start = max(0, at - before)
+    return ("…" if start else "") + one_line(text[start:])
 
 
 def score(text: str, wanted: str) -> int | None:

@@ -16,7 +16,7 @@ from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
-from decisiontree.tui.search import Hit
+from decisiontree.tui.search import Hit, snippet
 
 USES_SHOWN = 6
 """Places that a dialog names before it counts the rest."""
@@ -147,5 +147,4 @@ def _words(use: Use, name: str) -> str:
     field = next(
         (str(step) for step in reversed(use.word.path) if isinstance(step, str) and step != name), ""
     )
-    at = max(0, text.find(name) - WORDS_BEFORE)
-    return f"{field}: " + ("…" if at else "") + text[at:]
+    return f"{field}: {snippet(text, text.find(name), WORDS_BEFORE)}"

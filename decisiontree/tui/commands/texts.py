@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from decisiontree.display import one_line, plural
+from decisiontree.display import plural
 from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.model import ReplaceText
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.replace import ReplaceScreen
-from decisiontree.tui.search import Hit
+from decisiontree.tui.search import Hit, snippet
 
 FOUND_SHOWN = 200
 SNIPPET_BEFORE = 20
@@ -95,7 +95,12 @@ def _find(context: EditorContext, query: str) -> Sequence[Hit]:
     places = [(node, path, text) for node, path, text in texts if wanted in text.lower()]
     context.found.places = tuple((node, path) for node, path, _ in places)
     return [
-        Hit(str(index), node or "the tree", _around(text, wanted), str(path[0]))
+        Hit(
+            str(index),
+            node or "the tree",
+            snippet(text, text.lower().find(wanted), SNIPPET_BEFORE),
+            str(path[0]),
+        )
         for index, (node, path, text) in enumerate(places[:FOUND_SHOWN])
     ]
 
@@ -103,9 +108,3 @@ def _find(context: EditorContext, query: str) -> Sequence[Hit]:
 def _count(context: EditorContext) -> str:
     found = context.found
     return f"{found.at + 1} of {len(found.places)} with '{found.words}'"
-
-
-def _around(text: str, wanted: str) -> str:
-    """The words around a hit, on one line."""
-    at = max(0, text.lower().find(wanted) - SNIPPET_BEFORE)
-    return ("…" if at else "") + one_line(text[at:])

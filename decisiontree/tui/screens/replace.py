@@ -20,7 +20,7 @@ from decisiontree.display import one_line, plural
 from decisiontree.editing import TextReplacement
 from decisiontree.model import ReplaceText
 from decisiontree.tui.content import content
-from decisiontree.tui.search import Hit
+from decisiontree.tui.search import Hit, snippet
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.one_line import OneLine
 
@@ -157,9 +157,7 @@ def _hit(key: str, place: TextReplacement) -> Hit:
     at = next(
         (i for i, pair in enumerate(zip(place.before, place.after, strict=False)) if len({*pair}) > 1), 0
     )
-    start = max(0, at - AROUND)
-    words = ("…" if start else "") + one_line(place.after[start:])
-    return Hit(key, f"{PurePath(place.file).name}:{place.line}", words)
+    return Hit(key, f"{PurePath(place.file).name}:{place.line}", snippet(place.after, at, AROUND))
 
 
 def _yes(value: bool) -> str:
