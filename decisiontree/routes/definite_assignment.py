@@ -66,7 +66,7 @@ class Assignments:
         self._emptied: dict[str, int] = {}
         self._visits = _VISITS
         self._ways_on: dict[str, tuple[_Way, ...]] = {}
-        declared = {**library.shared.facts, **self._tree.facts}
+        declared = self._tree.facts_in_scope(library.shared)
         self._optional = {
             name: bit for name, bit in self._bits.items() if name in declared and declared[name].optional
         }

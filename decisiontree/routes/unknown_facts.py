@@ -179,7 +179,7 @@ class _Readings:
 
 
 def _facts_of(library: Library, tree: str) -> Collection[str]:
-    return {**library.shared.facts, **library.trees[tree].facts}
+    return library.trees[tree].facts_in_scope(library.shared)
 
 
 def _search(

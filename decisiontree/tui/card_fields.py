@@ -261,7 +261,7 @@ def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str,
 
 
 def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> CardField:
-    fact = {**setting.library.shared.facts, **setting.tree.facts}.get(name)
+    fact = setting.tree.facts_in_scope(setting.library.shared).get(name)
     as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
     if spec.item is FieldType.VALUE and fact is not None and fact.values:
         ids = tuple(choice.id for choice in fact.values)

@@ -30,7 +30,7 @@ from decisiontree.walk import ending_of, remarks_of, words_of
 
 def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:
     """A node from top to bottom: words to say, what to ask, all the ways on, the remarks for the rep."""
-    facts = {**library.shared.facts, **tree.facts}
+    facts = tree.facts_in_scope(library.shared)
 
     def filled(text: str) -> str:
         return without_values(text, library.shared, facts)
