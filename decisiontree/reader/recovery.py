@@ -55,17 +55,22 @@ def recover(text: str, error: yaml.MarkedYAMLError) -> RecoveredEntries:
     return recovered if root.entries else recovered._replace(root=None)
 
 
-def _read_part(text: str, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:
-    """Read a top entry as a whole, else each of its children apart."""
+def _read_part(
+    text: str, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries, parents: Path = ()
+) -> None:
+    """Read an entry as a whole, else each child of a top entry apart."""
     parsed = parse(text[part.span.start : part.span.end])
     if parsed.error is None:
         _keep(parsed, part, into, recovered)
         return
-    key = _KEY_ALONE.match(text, part.start, part.span.end)
+    key = None if parents else _KEY_ALONE.match(text, part.start, part.span.end)
     indent = _INDENT.search(text, key.end(), part.span.end) if key else None
     if key is None or indent is None:
-        recovered.broken[(part.name,)] = part.span
-        _tell(text, parsed.error, part, recovered)
+        start = part.span.start
+        recovered.broken[*parents, part.name] = Span(start, start + len(text[slice(*part.span)].rstrip()))
+        if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
+            rest = MORE if len(recovered.findings) < _THOROUGH else 0
+            recovered.findings.append(explain(text, parsed.error, part.span, rest=rest))
         return
     body = Span(key.end(), part.span.end)
     children = Mapping(body.start, body.end, len(indent[1]), flow=False)
@@ -73,28 +78,10 @@ def _read_part(text: str, part: _BrokenEntry, into: Entries, recovered: Recovere
     children.entries = entries
     child_key = re.compile(rf"^ {{{len(indent[1])}}}{_TOP_KEY.pattern[1:]}", re.MULTILINE)
     for child in _parts(text, body, child_key):
-        _read_child(text, part.name, child, entries, recovered)
+        _read_part(text, child, entries, recovered, (part.name,))
     _tell_repeated(children, recovered.findings)
     alone = Scalar(part.name, None, key.start(), key.start() + len(part.name), 0)
     into.append((alone, children))
-
-
-def _read_child(
-    text: str, parent: str, child: _BrokenEntry, into: Entries, recovered: RecoveredEntries
-) -> None:
-    parsed = parse(text[child.span.start : child.span.end])
-    if parsed.error is None:
-        _keep(parsed, child, into, recovered)
-        return
-    end = child.span.start + len(text[child.span.start : child.span.end].rstrip())
-    recovered.broken[parent, child.name] = Span(child.span.start, end)
-    _tell(text, parsed.error, child, recovered)
-
-
-def _tell(text: str, error: yaml.MarkedYAMLError, part: _BrokenEntry, recovered: RecoveredEntries) -> None:
-    if len(recovered.findings) < FAULTS:  # more would not be told, and each explanation takes time
-        rest = MORE if len(recovered.findings) < _THOROUGH else 0
-        recovered.findings.append(explain(text, error, part.span, rest=rest))
 
 
 def _keep(parsed: Parsed, part: _BrokenEntry, into: Entries, recovered: RecoveredEntries) -> None:

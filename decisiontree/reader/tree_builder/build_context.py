@@ -34,9 +34,6 @@ class BudgetUsed(NamedTuple):
         return self.faults < SHAPE_FAULTS and self.comparisons < COMPARISONS
 
 
-NOTHING_SPENT = BudgetUsed()
-
-
 class BuildContext:
     """The document, the facts and roles in scope, and where faults are gathered; `node` is the node being read."""
 

@@ -12,7 +12,7 @@ from decisiontree.model import Gate, Node, Phrases, Shared, Tree, WayOut, id_fro
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import HEAD
 from decisiontree.reader.gc_pause import garbage_kept
-from decisiontree.reader.tree_builder.build_context import NOTHING_SPENT, BudgetUsed, BuildContext
+from decisiontree.reader.tree_builder.build_context import BudgetUsed, BuildContext
 from decisiontree.reader.tree_builder.facts import build_facts
 from decisiontree.reader.tree_builder.file import (
     check_format,
@@ -39,7 +39,7 @@ class Reading:
     document: Document
     tree: Tree | None
     faults: tuple[Fault, ...]
-    budget_used: BudgetUsed = NOTHING_SPENT
+    budget_used: BudgetUsed
 
 
 def read_tree(document: Document, shared: Shared, tree_id: str) -> Reading:
