@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
-from decisiontree.model import NOTHING_SHARED, SHARED, Tree
+from decisiontree.model import SHARED, Tree
 from decisiontree.reader import Document, LibraryReading, read_document, read_tree, reread
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -36,7 +36,7 @@ class Drafts:
         reading = self.library.trees[tree_id]
         if reading.document.file not in self._edited:
             return reading.tree
-        shared = self.library.shared.shared if self.library.shared is not None else NOTHING_SHARED
+        shared = self.library.model_of_shared
         return read_tree(self.document(tree_id), shared, tree_id).tree
 
     def edit(self, document: Document, *operations: Operation) -> None:

@@ -104,36 +104,31 @@ def _text_that_must_be_quoted(trouble: ParseFailure) -> SyntaxHint | None:
 
 
 def _missing_colon(trouble: ParseFailure) -> SyntaxHint | None:
-    for line in _line_and_above(trouble):
-        bare = _NO_COLON.match(trouble.text, line.start, line.end)
-        if bare and bare.end() == line.end:
-            span = Span(bare.start(2), bare.end(2))
-            patch = replace(Span(bare.end(2), bare.end(2)), ":")
-            return SyntaxHint(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
-    return None
+    bare = _match_nearby(trouble, _NO_COLON)
+    if bare is None:
+        return None
+    span = Span(*bare.span(2))
+    patch = replace(Span(span.end, span.end), ":")
+    return SyntaxHint(f"a ':' is missing after '{bare[2]}'", span, "add ':'", patch)
 
 
 def _missing_space(trouble: ParseFailure) -> SyntaxHint | None:
-    for line in _line_and_above(trouble):
-        tight = _NO_SPACE.match(trouble.text, line.start, line.end)
-        if tight:
-            span = Span(tight.start(2), tight.end())
-            patch = replace(Span(tight.end(), tight.end()), " ")
-            return SyntaxHint(
-                f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True
-            )
-    return None
+    tight = _match_nearby(trouble, _NO_SPACE)
+    if tight is None:
+        return None
+    span = Span(tight.start(2), tight.end())
+    patch = replace(Span(span.end, span.end), " ")
+    return SyntaxHint(f"a space is missing after '{tight[2]}:'", span, "add a space", patch, safe=True)
 
 
 def _wide_colon(trouble: ParseFailure) -> SyntaxHint | None:
-    for line in _line_and_above(trouble):
-        wide = _WIDE_COLON.match(trouble.text, line.start, line.end)
-        if wide:
-            span = Span(*wide.span(2))
-            patch = replace(span, ":" if span.end == line.end else ": ")
-            message = f"a full-width colon after '{wide[1]}' (U+FF1A); write ':' and a space"
-            return SyntaxHint(message, span, "write ':' and a space", patch, safe=True)
-    return None
+    wide = _match_nearby(trouble, _WIDE_COLON)
+    if wide is None:
+        return None
+    span = Span(*wide.span(2))
+    patch = replace(span, ":" if span.end == wide.endpos else ": ")
+    message = f"a full-width colon after '{wide[1]}' (U+FF1A); write ':' and a space"
+    return SyntaxHint(message, span, "write ':' and a space", patch, safe=True)
 
 
 def _wrong_indent(trouble: ParseFailure) -> SyntaxHint | None:
@@ -170,11 +165,13 @@ def _bad_escape(trouble: ParseFailure) -> SyntaxHint | None:
     return SyntaxHint(message, span, "use single quotes", patch)
 
 
-def _line_and_above(trouble: ParseFailure) -> list[Span]:
+def _match_nearby(trouble: ParseFailure, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first that matches of the line where the parser stopped, the one above, and the one it was inside of."""
     lines = [trouble.line(trouble.at), trouble.line_above(trouble.at)]
     if trouble.context is not None:
         lines.append(trouble.line(trouble.context))
-    return [line for line in lines if line is not None]
+    matches = (pattern.match(trouble.text, *line) for line in lines if line is not None)
+    return next(filter(None, matches), None)
 
 
 def _indent(line: str) -> int:

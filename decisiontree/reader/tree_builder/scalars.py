@@ -83,19 +83,12 @@ def read_id(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | No
     return word
 
 
-def read_fact(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
-    """The id of a fact in scope; a form may also collect `tried`."""
+def read_declared(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
+    """The id of a fact in scope, or of an authority of library.yaml; a form may also collect `tried`."""
     word = read_word(context, value, spec)
-    if word is not None and word not in context.facts and not (word == "tried" and spec.key == "collect"):
-        tell_unknown(context, value, word, "fact", context.facts)
-    return word
-
-
-def read_authority(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
-    """The id of an authority of library.yaml."""
-    word = read_word(context, value, spec)
-    if word is not None and word not in context.shared.authority:
-        tell_unknown(context, value, word, "authority", context.shared.authority)
+    known = context.facts if spec.type is FieldType.FACT else context.shared.authority
+    if word is not None and word not in known and not (word == "tried" and spec.key == "collect"):
+        tell_unknown(context, value, word, spec.type, known)
     return word
 
 
