@@ -25,8 +25,7 @@ class RepairedText:
         back = patch.invert(text).edits
         self._starts = [edit.span.start for edit in back]
         self._ends = [edit.span.end for edit in back]
-        growths = (len(edit.text) - (edit.span.end - edit.span.start) for edit in back)
-        self._shifts = list(accumulate(growths, initial=0))
+        self._shifts = list(accumulate((edit.growth for edit in back), initial=0))
 
     def bring_back(self, root: YamlNode | None) -> None:
         """Move all nodes to where they stand in the file."""

@@ -16,6 +16,11 @@ class TextEdit:
     span: Span
     text: str
 
+    @property
+    def growth(self) -> int:
+        """By how much the edit lengthens the text."""
+        return len(self.text) - (self.span.end - self.span.start)
+
     def moved(self, by: int) -> TextEdit:
         """The same edit further on in the text."""
         return TextEdit(self.span.moved(by), self.text)
@@ -60,7 +65,7 @@ class Patch:
         for edit in self.edits:
             start = edit.span.start + shift
             edits.append(TextEdit(Span(start, start + len(edit.text)), text[edit.span.start : edit.span.end]))
-            shift += len(edit.text) - (edit.span.end - edit.span.start)
+            shift += edit.growth
         return Patch(tuple(edits))
 
     def moved(self, offset: int) -> int:
@@ -71,7 +76,7 @@ class Patch:
                 break
             if offset < edit.span.end:
                 return edit.span.start + shift + len(edit.text)
-            shift += len(edit.text) - (edit.span.end - edit.span.start)
+            shift += edit.growth
         return offset + shift
 
     def then(self, later: Patch, text: str) -> Patch:
@@ -84,7 +89,7 @@ class Patch:
         shift = 0
         for span, back, forth in clusters:
             start = span.start - shift
-            shift += sum(edit.span.end - edit.span.start - len(edit.text) for edit in back)
+            shift -= sum(edit.growth for edit in back)
             # only the text around both is put together: the whole may be large
             place = Span(start, span.end - shift)
             middle = Patch(tuple(next(own).moved(-start) for _ in back)).apply(text[slice(*place)])

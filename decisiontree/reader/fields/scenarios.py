@@ -5,19 +5,6 @@ from __future__ import annotations
 from decisiontree.reader.fields.facts import FORMAT
 from decisiontree.reader.fields.spec import FieldSpec, FieldType
 
-
-def _values(key: str, label: str, help_: str, example: str) -> FieldSpec:
-    return FieldSpec(
-        key=key,
-        type=FieldType.MAPPING,
-        name=FieldType.TEXT,
-        item=FieldType.VALUES,
-        label=label,
-        help=help_,
-        example=example,
-    )
-
-
 EXPECT = (
     FieldSpec(
         key="outcome",
@@ -71,11 +58,14 @@ SCENARIO = (
         help="What is filled in when a form asks; a list holds one value per visit, the last repeats.",
         example="{days_late: 4}",
     ),
-    _values(
-        "answers",
-        "Answers",
-        "What is chosen at each node; a list holds one answer per visit, the last repeats.",
-        "{verify: passed, listen: [corrected, agreed]}",
+    FieldSpec(
+        key="answers",
+        type=FieldType.MAPPING,
+        name=FieldType.TEXT,
+        item=FieldType.VALUES,
+        label="Answers",
+        help="What is chosen at each node; a list holds one answer per visit, the last repeats.",
+        example="{verify: passed, listen: [corrected, agreed]}",
     ),
     FieldSpec(
         key="incident",

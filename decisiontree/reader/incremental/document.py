@@ -27,7 +27,7 @@ from decisiontree.reader.incremental.entries import (
 )
 from decisiontree.reader.limits import VALUES
 from decisiontree.reader.yaml_nodes import Mapping, Placed, Scalar, YamlNode, slots
-from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.text import Patch, Span
 
 _GENERATIONS = 20
 """So many documents back it is known what was replaced; longer, and a session would gather them without end."""
@@ -77,7 +77,7 @@ class _Reparse:
         self.before = document
         self.patch = patch
         self.edits = patch.edits
-        self.shifts = list(accumulate(map(_growth, patch.edits), initial=0))
+        self.shifts = list(accumulate((edit.growth for edit in patch.edits), initial=0))
         self.measures = document.measures
         self.events = document.events
         self.replaced: list[ReparsedEntries] = []
@@ -157,10 +157,6 @@ class _Reparse:
             _refuse_repeated(mapping, grown)
         start = grown[0].start if grown[0].first == 0 else mapping.start + before
         return mapping.regrown((start, mapping.end + after), Placed(parts), same_keys=same_keys)
-
-
-def _growth(edit: TextEdit) -> int:
-    return len(edit.text) - (edit.span.end - edit.span.start)
 
 
 def _key_start(entry: tuple[Scalar, YamlNode]) -> int:

@@ -59,12 +59,13 @@ def build_nodes(context: BuildContext, nodes: Mapping) -> dict[str, Node]:
     broken = sorted(context.document.broken.items(), key=lambda entry: entry[1], reverse=True)
     for key, value in nodes.entries:
         while broken and broken[-1][1].start < key.start:
-            _keep_broken(built, broken.pop()[0])
+            broken_id, _span = broken.pop()
+            built.setdefault(broken_id, Unreadable(id=broken_id))
         node_id = key.value or ""
         if node_id not in built:
             built[node_id] = build_node(context, key, value)
-    for node_id, _span in reversed(broken):
-        _keep_broken(built, node_id)
+    for broken_id, _span in reversed(broken):
+        built.setdefault(broken_id, Unreadable(id=broken_id))
     context.node, context.subject = None, context.document.root
     return built
 
@@ -98,10 +99,6 @@ def build_node(context: BuildContext, key: Scalar, value: YamlNode) -> Node:
     if kind in _ALSO:
         _ALSO[kind](context, own, value)
     return _CLASSES[kind](id=node_id, content=content, **own)
-
-
-def _keep_broken(built: dict[str, Node], node_id: str) -> None:
-    built.setdefault(node_id, Unreadable(id=node_id))
 
 
 def _tell_bad_id(context: BuildContext, key: Scalar) -> None:
