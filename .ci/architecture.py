@@ -34,7 +34,7 @@ FLOWS = {
         "          checking/workers.py check_units",
         "            checking/workers.py check_unit",
         "              reader/document.py read_document",
-        "                reader/events.py parse",
+        "                reader/yaml_parser.py parse",
         "              reader/tree_builder/tree.py read_tree",
         "              lint/run.py check_reading",
         "                lint/rules/dead_end.py dead_end",

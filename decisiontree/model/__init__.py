@@ -52,6 +52,8 @@ from decisiontree.model.ids import (
 )
 from decisiontree.model.money import currency_exponent, is_currency, minor_units, plain_amount
 from decisiontree.model.nodes import (
+    HANDED_ON,
+    NEEDED_BY_RESOLUTION,
     RESOLUTIONS,
     Branch,
     Case,
@@ -108,8 +110,10 @@ from decisiontree.model.typo import surely_meant
 
 __all__ = [
     "CONDITION_WORDS",
+    "HANDED_ON",
     "ID_LENGTH",
     "LISTEN_LABELS",
+    "NEEDED_BY_RESOLUTION",
     "NOTHING",
     "NOTHING_SHARED",
     "PLACEHOLDER",

@@ -183,4 +183,12 @@ def forgotten_facts(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(fact for fact, value in changes if value is None)
 
 
+HANDED_ON = frozenset({"escalated", "transferred"})
+"""The resolutions by which somebody else goes on with the call."""
+NEEDED_BY_RESOLUTION: dict[str | None, tuple[str, ...]] = {
+    "escalated": ("team",),
+    "transferred": ("team",),
+    "declined": ("because", "alternative", "review_route"),
+}
+"""The fields that an outcome needs by how the call ended."""
 RESOLUTIONS = ("resolved", "escalated", "transferred", "scheduled", "declined", "informed", "abandoned")

@@ -13,13 +13,13 @@ from weakref import ReferenceType
 from decisiontree.diagnostic import Fault, Place, Related
 from decisiontree.model import Path
 from decisiontree.reader.decode import decode
-from decisiontree.reader.events import parse
 from decisiontree.reader.limits import FAULTS, MORE
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.repaired_text import mended
 from decisiontree.reader.source_map import key_at, node_at, path_at, span_of
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, every_node, unplaced
+from decisiontree.reader.yaml_parser import parse
 from decisiontree.text import LineIndex, Patch, Span
 
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData] | None"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fix
-from decisiontree.reader.events import parse
 from decisiontree.reader.recovery import recover
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Scalar, every_node
+from decisiontree.reader.yaml_parser import parse
 from decisiontree.text import Patch, Span, TextEdit, line_end, line_start
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from decisiontree.model import Path
-from decisiontree.reader.events import Parsed, parse
 from decisiontree.reader.limits import FAULTS
 from decisiontree.reader.syntax import MORE, explain
 from decisiontree.reader.yaml_fault import YamlFault
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode, shift
+from decisiontree.reader.yaml_parser import Parsed, parse
 from decisiontree.text import Span
 
 Entries: TypeAlias = list[tuple[Scalar, YamlNode]]

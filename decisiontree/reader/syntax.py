@@ -10,10 +10,10 @@ from typing import NamedTuple
 import yaml
 
 from decisiontree.diagnostic import Fix
-from decisiontree.reader.events import last_scalar, parse
 from decisiontree.reader.parse_failure import ParseFailure, SyntaxHint
 from decisiontree.reader.syntax_hints import slips
 from decisiontree.reader.yaml_fault import YamlFault
+from decisiontree.reader.yaml_parser import last_scalar, parse
 from decisiontree.text import Patch, Span, line_end, line_start
 
 MORE = 2

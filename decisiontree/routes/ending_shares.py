@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.combinations import CEILING, Points, TooMany
-from decisiontree.model import Decision, Library, Node, Outcome
+from decisiontree.model import HANDED_ON, Decision, Library, Node, Outcome
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.position import Position
@@ -19,7 +19,6 @@ from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import facts_asked
 
-HANDED_ON = frozenset({"escalated", "transferred"})
 REFUSED = frozenset({"declined", "abandoned"})
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from decisiontree.graph import looping, turned_round
-from decisiontree.model import Branch, Decision, Node, Outcome
-from decisiontree.routes.ending_shares import HANDED_ON, hands_on
+from decisiontree.model import HANDED_ON, Branch, Decision, Node, Outcome
+from decisiontree.routes.ending_shares import hands_on
 from decisiontree.routes.grant_prefilter import covers_all
 from decisiontree.routes.position import Position, Positions, reachable
 from decisiontree.routes.walk_scope import WalkScope

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.model import Library, Path, Tree, Unreadable
+from decisiontree.model import NEEDED_BY_RESOLUTION, Library, Path, Tree, Unreadable
 from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, FieldType
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
@@ -28,11 +28,6 @@ ALWAYS = frozenset({"title", "say", "note"})
 """Content fields that a card shows also when they are empty."""
 _FIRST = ("title",)
 _SPOKEN = ("say", "must_say", "do", "note")
-_NEEDED = {
-    "escalated": ("team",),
-    "transferred": ("team",),
-    "declined": ("because", "alternative", "review_route"),
-}
 _HIDDEN_IN_HEAD = frozenset({"format", "nodes"})
 _FOLDED_IN_HEAD = frozenset({"language", "tags", "requires", "phrases"})
 _WAYS = (FieldType.LIST, FieldType.MAPPING, FieldType.NODE)
@@ -142,7 +137,7 @@ def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
     yield from raw
     yield from ALWAYS
     yield from (spec.key for spec in KINDS[kind].fields if spec.required or spec.type is FieldType.NODE)
-    yield from _NEEDED.get(text_of(raw.get("resolution")), ())
+    yield from NEEDED_BY_RESOLUTION.get(text_of(raw.get("resolution")), ())
 
 
 def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable[Diagnostic]) -> Card:

@@ -23,9 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Outcome
-
-_HUMAN = ("escalated", "transferred")
+from decisiontree.model import HANDED_ON, Outcome
 
 
 @rule(severity=Severity.WARNING, family=Family.GRAPH)
@@ -34,7 +32,7 @@ def far_from_a_human(context: RuleContext) -> Iterator[Finding]:
     people = [
         node.id
         for node in context.tree.nodes.values()
-        if isinstance(node, Outcome) and node.resolution in _HUMAN
+        if isinstance(node, Outcome) and node.resolution in HANDED_ON
     ]
     clicks = context.graph.clicks_to(people)
     budget = context.settings.budgets.human

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from decisiontree.model import Path
 from decisiontree.reader.decode import character_findings
-from decisiontree.reader.events import parse
 from decisiontree.reader.repaired_text import mended
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, shift, unplaced
+from decisiontree.reader.yaml_parser import parse
 from decisiontree.text import Span, line_start, next_line
 
 _STAND_IN = '"\\x01":'

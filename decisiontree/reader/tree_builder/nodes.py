@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
+    NEEDED_BY_RESOLUTION,
     NOTHING,
     Authority,
     Case,
@@ -34,11 +35,6 @@ from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
     for name, kind in KINDS.items()
-}
-_NEEDED_BY: dict[str | None, tuple[str, ...]] = {
-    "escalated": ("team",),
-    "transferred": ("team",),
-    "declined": ("because", "alternative", "review_route"),
 }
 _SKIPS_TO_NEXT = frozenset(
     name for name, kind in KINDS.items() if any(spec.key == "to" for spec in kind.fields)
@@ -189,7 +185,7 @@ def _decision(context: BuildContext, own: dict[str, Any], mapping: Mapping) -> N
 
 def _outcome(context: BuildContext, own: dict[str, Any], mapping: Mapping) -> None:
     resolution = own.get("resolution")
-    for needed in _NEEDED_BY.get(resolution, ()):
+    for needed in NEEDED_BY_RESOLUTION.get(resolution, ()):
         if mapping.entry(needed) is None:
             TABLES["outcome"].tell_missing(context, mapping, needed, f"an outcome that is {resolution}")
 
