@@ -6,14 +6,16 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import NoReturn
 
+import browsing
 import hypothesis
 import pytest
 from command_line import Cli, Ran, environment, run_here, run_process
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as PlaywrightError
 from shared_browser import SharedBrowser
 from told_time import NOW
 
@@ -178,6 +180,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         _BROWSER.close()
     if uses_it:
         item.config.stash[_BROWSED] = item.path
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """What fails where the browser lost a page's storage says so, and is begun again."""
+    browsing.lost_storage.clear()
+    try:
+        return (yield)
+    except (AssertionError, PlaywrightError) as failure:
+        if browsing.lost_storage:
+            raise browsing.StorageLost(browsing.lost_storage[0]) from failure
+        raise
 
 
 def pytest_unconfigure() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,13 +60,20 @@ _LISTEN_FOR_BACK = """() => {
     window.wentBack = false;
     window.addEventListener("popstate", () => { window.wentBack = true; }, { once: true });
 }"""
-_HAS_STORAGE = """() => {
+# What a document finds of the storage that the one before it in this tab had when it was left.
+_WATCH_STORAGE = """(() => {
+    if (location.protocol !== "file:") return;
+    const names = () => [localStorage, sessionStorage].flatMap((each) => Object.keys(each));
     try {
-        return localStorage.length >= 0 && sessionStorage.length >= 0;
+        const found = names();
+        if (JSON.parse(window.name || "[]").some((name) => !found.includes(name))) console.warn("storage is empty");
     } catch {
-        return false;
+        console.warn("storage is forbidden");
     }
-}"""
+    const note = () => { window.name = JSON.stringify(names()); };
+    // after the page's own listener
+    addEventListener("load", () => addEventListener("pagehide", note));
+})()"""
 # axe waits for its own end with a timer, and the page's timers stand still.
 _AT_ONCE = """(run, wait) => {
     if (wait > 1) return;
@@ -82,7 +89,11 @@ _AXE = """([hidden, rules]) => axe.run({ exclude: hidden }, {
 
 
 class StorageLost(AssertionError):
-    """Now and then, and never yet when watched, Chromium 156 forbids a page its storage or empties it for good; such a test begins anew in another context."""
+    """A busy Chromium 156 now and then empties the storage of a tab that is loaded anew, or forbids it; the test begins again."""
+
+
+lost_storage: list[str] = []
+"""What was seen of that in the test that runs."""
 
 
 class Rep:
@@ -92,7 +103,7 @@ class Rep:
         self.page = page
         self.messages: list[str] = []
         self.asked: list[str] = []
-        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("console", lambda message: self._hears(message.text))
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("dialog", lambda dialog: self.messages.append(f"dialog: {dialog.message}"))
@@ -169,34 +180,16 @@ class Rep:
         self.page.wait_for_function("window.wentBack")
 
     def reloads(self) -> None:
-        """Loads the page anew; once more where a browser in a hurry refuses it the storage that it had."""
-        kept = self.kept()
+        """Loads the page anew."""
         self.page.reload()
-        self.has_storage(self.page.reload, kept)
 
     def opens(self, address: str) -> None:
         """Comes to a page of the same folder from elsewhere."""
+        self.page.goto("about:blank")
+        self.page.goto(address)
 
-        def comes() -> None:
-            self.page.goto("about:blank")
-            self.page.goto(address)
-
-        kept = self.kept()
-        comes()
-        self.has_storage(comes, kept)
-
-    def kept(self) -> list[str]:
-        """What the page has written down of this computer."""
-        names: list[str] = self.page.evaluate("Object.keys(localStorage)")
-        return names
-
-    def has_storage(self, again: Callable[[], object], kept: Sequence[str] = ()) -> None:
-        """The page may keep what it has to, and finds what is kept, or StorageLost; a document that a busy Chromium forbids it is loaded once more."""
-        for _ in range(5):
-            if self.page.evaluate(_HAS_STORAGE) and set(kept) <= set(self.kept()):
-                return
-            again()
-        raise StorageLost("forbidden" if not self.page.evaluate(_HAS_STORAGE) else "empty")
+    def _hears(self, message: str) -> None:
+        (lost_storage if message.startswith("storage is ") else self.messages).append(message)
 
     def status(self, text: str) -> None:
         """The page says so."""
@@ -291,10 +284,8 @@ def visit(
         if scripts:
             page.clock.install(time=now - timedelta(minutes=1))
             page.clock.pause_at(now)
-        address = file.as_uri() + given
-        page.goto(address)
-        if scripts:
-            rep.has_storage(lambda: (page.goto("about:blank"), page.goto(address)))
+            page.add_init_script(_WATCH_STORAGE)
+        page.goto(file.as_uri() + given)
         if role is not None:
             rep.sees("Who are you?")
             rep.hurries(role)

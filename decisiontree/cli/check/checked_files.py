@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.options import CheckOptions
@@ -38,7 +39,6 @@ def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diag
         return rules_of(options, settings)(library), files_of(library)
     # rules and hashes are loaded here, so that help and usage errors come at once
     from decisiontree.checking import check_files
-    from decisiontree.reader import load_library
 
     paths = tree_paths(options.paths, settings)
     checked = check_files(
@@ -47,7 +47,7 @@ def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diag
     if not checked.texts and not checked.unreadable:
         raise no_tree_in(paths)
     files = CheckedFiles(
-        checked.texts, checked.unreadable, partial(load_library, paths), checked.notes, checked.library
+        checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.library
     )
     return checked.findings, files
 
@@ -67,3 +67,10 @@ def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryRead
     from decisiontree.lint import check
 
     return partial(check, settings=settings, today=options.day)
+
+
+def _read(paths: Sequence[Path]) -> LibraryReading:
+    # the parser is not loaded for findings that were kept
+    from decisiontree.reader import load_library
+
+    return load_library(paths)
