@@ -174,7 +174,8 @@ def browser() -> Browser:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A module that may hold async tests finds no browser running."""
+    """A module that may hold async tests finds no browser running; what was lost in the test before is forgotten."""
+    browsing.lost_storage.clear()
     uses_it = "browser" in getattr(item, "fixturenames", ())
     if not uses_it and item.path != item.config.stash.get(_BROWSED, None):
         _BROWSER.close()
@@ -185,7 +186,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Generator[None, object, object]:
     """What fails where the browser lost a page's storage says so, and is begun again."""
-    browsing.lost_storage.clear()
     try:
         return (yield)
     except (AssertionError, PlaywrightError) as failure:
