@@ -181,12 +181,20 @@ class Rep:
 
     def reloads(self) -> None:
         """Loads the page anew."""
+        before = self._settings()
         self.page.reload()
+        if not before <= self._settings():
+            lost_storage.append("storage is empty")
 
     def opens(self, address: str) -> None:
         """Comes to a page of the same folder from elsewhere."""
         self.page.goto("about:blank")
         self.page.goto(address)
+
+    def _settings(self) -> set[str]:
+        return set(
+            self.page.evaluate("(() => { try { return Object.keys(localStorage) } catch { return [] } })()")
+        )
 
     def _hears(self, message: str) -> None:
         (lost_storage if message.startswith("storage is ") else self.messages).append(message)
