@@ -95,8 +95,8 @@ def test_a_file_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
 
 
 def test_the_example_of_the_manual_is_what_holds_without_a_file(repository: Path, tmp_path: Path) -> None:
-    """docs/settings.md shows every section, and our own values."""
-    page = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+    """docs/reference/settings.md shows every section, and our own values."""
+    page = (repository / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
     example = page.partition("```toml\n")[2].partition("```")[0]
     without = find_settings(tmp_path)
     (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
@@ -108,7 +108,7 @@ def test_the_example_of_the_manual_is_what_holds_without_a_file(repository: Path
 
 def test_the_commented_lines_of_the_manual_are_settings_too(repository: Path, tmp_path: Path) -> None:
     """An author who takes the sign away gets what the line says."""
-    page = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+    page = (repository / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
     example = page.partition("```toml\n")[2].partition("```")[0].replace("\n# ", "\n")
     (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
     written = find_settings(tmp_path)

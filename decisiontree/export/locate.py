@@ -106,7 +106,7 @@ def _folder(name: str, folders: Sequence[Path]) -> Path:
 
 
 def _expect_own_name(place: Path) -> None:
-    """Pages of the program's own exporter keep what docs/exporters.md promises, so that nobody else's go by its name."""
+    """Pages of the program's own exporter keep what docs/reference/exporters.md promises, so that nobody else's go by its name."""
     taken = place.name.casefold()
     if (builtin_folder() / taken / MANIFEST).is_file() and not _is_builtin(place):
         raise UsageError(

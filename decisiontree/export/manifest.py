@@ -83,7 +83,7 @@ def _check_contract(contract: object, name: str) -> None:
     if contract != CONTRACT:
         raise UsageError(
             f"exporter '{name}' was written for contract {contract}, this version gives contract {CONTRACT}; "
-            "docs/exporters.md says what changed"
+            "docs/reference/exporters.md says what changed"
         )
 
 

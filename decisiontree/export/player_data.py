@@ -1,4 +1,4 @@
-"""Tree → the JSON that the page's logic reads (docs/player-json.md). Holds no words to read out, decides nothing."""
+"""Tree → the JSON that the page's logic reads (docs/reference/player-json.md). Holds no words to read out, decides nothing."""
 
 from __future__ import annotations
 

@@ -305,7 +305,7 @@ class TreeView(Spoken):
     incidents: tuple[IncidentView, ...]
     """Those that were open when the page was made."""
     data: Mapping[str, object]
-    """The logic, as docs/player-json.md has it."""
+    """The logic, as docs/reference/player-json.md has it."""
 
     @property
     def notices(self) -> tuple[IncidentView, ...]:

@@ -1,4 +1,4 @@
-"""Text of a condition → Guard, typed by the facts it names (docs/format.md, conditions). Faults are values with offsets.
+"""Text of a condition → Guard, typed by the facts it names (docs/reference/format.md, conditions). Faults are values with offsets.
 
 Algorithm: recursive descent; Aho, Sethi, Ullman: Compilers: Principles, Techniques, and Tools, 1986.
 """

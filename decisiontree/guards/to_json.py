@@ -1,4 +1,4 @@
-"""Guard → the small JSON tree that the exported page interprets (docs/player-json.md)."""
+"""Guard → the small JSON tree that the exported page interprets (docs/reference/player-json.md)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from decisiontree.export.player_data import compile_page
 from decisiontree.model import Library
 from decisiontree.reader import load_library
 
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "player-json.md"
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "reference" / "player-json.md"
 LIBRARY = """
 format: 1
 roles: [{id: rep, label: Rep}, {id: lead, label: Lead}]
@@ -141,7 +141,7 @@ def test_a_condition_that_cannot_be_read_is_null() -> None:
 
 
 def test_the_sample_pages_hold_no_float_and_no_key_that_is_not_documented(sample_trees: Path) -> None:
-    """docs/player-json.md names every key."""
+    """docs/reference/player-json.md names every key."""
     library = load_library([sample_trees]).model
     documented = set(re.findall(r"[a-z_]+", DOCUMENTED.read_text(encoding="utf-8")))
 

@@ -17,7 +17,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "action.yml",
     ROOT / ".pre-commit-hooks.yaml",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if "decisions" not in page.parts),
 ]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 _SHOWN = re.compile(r"(?:^|`|\(|entry: )\s*(?:- )?decisiontree ([a-z]+)([^`\n#]*)", re.MULTILINE)

@@ -18,7 +18,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "SECURITY.md",
     ROOT / "exporters" / "html" / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if "decisions" not in page.parts),
 ]
 FOLDERS = ("decisiontree", "exporters", "tests", "benchmarks", "docs", ".ci")
 ROOMS = {path.stem for path in (ROOT / "decisiontree").iterdir()}

@@ -24,7 +24,7 @@ STEPS: dict[str, dict[str, Any]] = {step.get("name", "set up"): step for step in
 SNIPPETS = [
     yaml.safe_load(block.replace("\non:", '\n"on":'))  # a key here, no boolean
     for block in re.findall(
-        r"^```yaml\n(.*?)^```", (ROOT / "docs/continuous-integration.md").read_text(), re.M | re.S
+        r"^```yaml\n(.*?)^```", (ROOT / "docs/guides/continuous-integration.md").read_text(), re.M | re.S
     )
 ]
 

@@ -61,7 +61,9 @@ def test_what_is_tested_is_what_is_locked() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["Makefile", ".ci/run", "action.yml", "docs/continuous-integration.md"])
+@pytest.mark.parametrize(
+    "name", ["Makefile", ".ci/run", "action.yml", "docs/guides/continuous-integration.md"]
+)
 def test_nothing_is_installed_without_hashes(name: str) -> None:
     """But ourselves, who bring nothing along."""
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
@@ -73,7 +75,7 @@ def test_nothing_is_installed_without_hashes(name: str) -> None:
     ] * (name == "Makefile")
 
 
-@pytest.mark.parametrize("name", ["action.yml", "docs/continuous-integration.md"])
+@pytest.mark.parametrize("name", ["action.yml", "docs/guides/continuous-integration.md"])
 def test_what_others_wrote_is_used_by_its_commit(name: str) -> None:
     """With the version beside it; a tag could be moved."""
     used = re.findall(r"uses: (.+)", (ROOT / name).read_text(encoding="utf-8"))

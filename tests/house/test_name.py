@@ -91,7 +91,7 @@ def test_nothing_that_people_read_gives_wrong_advice(repository: Path) -> None:
 def test_the_warning_says_why_and_names_ours(repository: Path) -> None:
     """Where people look first, and where machines are set up."""
     ours = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
-    for name in ("README.md", "docs/continuous-integration.md"):
+    for name in ("README.md", "docs/guides/continuous-integration.md"):
         text = " ".join((repository / name).read_text(encoding="utf-8").split())
         assert WARNED in text
         assert "somebody else's classifier" in text

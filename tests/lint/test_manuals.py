@@ -57,8 +57,8 @@ def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
 
 
 def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:
-    """docs/rules.md is written from the manuals."""
-    golden(repository / "docs" / "rules.md", rules_page(RULES.values()))
+    """docs/reference/rules.md is written from the manuals."""
+    golden(repository / "docs" / "reference" / "rules.md", rules_page(RULES.values()))
 
 
 def test_the_reader_reports_no_rule_without_a_manual(repository: Path) -> None:

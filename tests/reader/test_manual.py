@@ -1,4 +1,4 @@
-"""docs/format.md is the field table in words."""
+"""docs/reference/format.md is the field table in words."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ from format_page import format_page
 
 def test_the_page_is_up_to_date(repository: Path, golden: Callable[[Path, str], None]) -> None:
     """Write it again with --update-golden."""
-    golden(repository / "docs" / "format.md", format_page())
+    golden(repository / "docs" / "reference" / "format.md", format_page())

@@ -1,4 +1,4 @@
-"""docs/format.md, written from the field table so that it cannot fall behind the reader. Gives a text; writes no file."""
+"""docs/reference/format.md, written from the field table so that it cannot fall behind the reader. Gives a text; writes no file."""
 
 from __future__ import annotations
 

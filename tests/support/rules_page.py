@@ -1,4 +1,4 @@
-"""docs/rules.md, written from the manuals of the rules so that it cannot fall behind them."""
+"""docs/reference/rules.md, written from the manuals of the rules so that it cannot fall behind them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decisiontree.lint.rule import Family, Rule
 
 
 def rules_page(rules: Iterable[Rule]) -> str:
-    """All manuals as `docs/rules.md`."""
+    """All manuals as `docs/reference/rules.md`."""
     rules = tuple(rules)
     lines = [
         "# Rules",

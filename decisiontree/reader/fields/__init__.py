@@ -1,4 +1,4 @@
-"""The one table of fields: reader, JSON Schema, docs/format.md and the editor's forms all follow it."""
+"""The one table of fields: reader, JSON Schema, docs/reference/format.md and the editor's forms all follow it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// The page's JSON (docs/player-json.md) as Maps, once. Author keys never become properties of objects.
+// The page's JSON (docs/reference/player-json.md) as Maps, once. Author keys never become properties of objects.
 
 /** @typedef {boolean | number | string} Value */
 /** @typedef {["and" | "or" | "not" | "in" | "is" | "known" | "true" | "false", ...any[]]} Guard */

@@ -1,5 +1,5 @@
 // The walk itself: data, a state and an answer give the next state, or the reason why not. Twin of decisiontree/walk/advance.py and replay.py.
-// No DOM, no clock, no side effects. docs/player-json.md describes everything that is exported here.
+// No DOM, no clock, no side effects. docs/reference/player-json.md describes everything that is exported here.
 import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
 import { checked, factHere, forget, holds, treeHere, write } from "./known.js";
