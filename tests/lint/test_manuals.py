@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rules_page import rules_page
+from rules_pages import rules_pages
 
 import decisiontree.lint.rules
 from decisiontree.diagnostic import Diagnostic
@@ -56,9 +56,19 @@ def test_the_good_example_is_clean(slug: str, check_files: CheckFiles) -> None:
     assert check_files({**files, **pictures}) == ()
 
 
-def test_the_page_of_rules_is_current(repository: Path, golden: Callable[[Path, str], None]) -> None:
-    """docs/reference/rules.md is written from the manuals."""
-    golden(repository / "docs" / "reference" / "rules.md", rules_page(RULES.values()))
+def test_the_pages_of_the_rules_are_current(
+    repository: Path, golden: Callable[[Path, str], None], request: pytest.FixtureRequest
+) -> None:
+    """docs/reference/rules/ is written from the manuals, and has no page for a rule that is gone."""
+    folder = repository / "docs" / "reference" / "rules"
+    pages = rules_pages(RULES.values())
+    if request.config.getoption("--update-golden"):
+        for stale in {file.name for file in folder.glob("*")} - set(pages):
+            (folder / stale).unlink()
+
+    for name, text in pages.items():
+        golden(folder / name, text)
+    assert {file.name for file in folder.iterdir()} == set(pages)
 
 
 def test_the_reader_reports_no_rule_without_a_manual(repository: Path) -> None:
