@@ -12,6 +12,7 @@ from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import report_to
+from decisiontree.cli.report_files import ReportFile, refuse_shared_files, report_option, write_reports
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 
@@ -29,6 +30,7 @@ Examples:
   decisiontree test                                  every tree of the library
   decisiontree test trees/refund.yaml                the scenarios of one tree
   decisiontree test --format junit -o report.xml     for a build server
+  decisiontree test --report junit=report.xml        the same besides what it prints
   decisiontree test --format github                  for GitHub Actions
 
 Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read
@@ -39,8 +41,10 @@ or written."""
     "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to report."
 )
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
-def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
+@report_option(_FORMATS)
+def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tuple[ReportFile, ...]) -> int:
     """Walk the scenarios of trees: files or folders, by default the library's trees."""
+    refuse_shared_files(output, reports)
     # the reader and the walk are loaded here, so that help and usage errors come at once
     from decisiontree.cli.input_files import tree_paths
     from decisiontree.cli.scenario_report import FORMATS
@@ -53,8 +57,9 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     if not trees and not (library.unreadable or library.outside):
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
     code = _exit_code(library, trees)
+    is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code))
     report_to(output, FORMATS[form](trees, code), commands=form == "github")
-    return code
+    return code if is_whole else ExitCode.FAILURE
 
 
 def _tree_of(path: Path) -> Path:

@@ -11,6 +11,7 @@ from decisiontree.cli import completers
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.run import check_again, check_once
 from decisiontree.cli.option_types import PATH, count, day
+from decisiontree.cli.report_files import report_option
 from decisiontree.diagnostic import Severity
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
@@ -23,6 +24,8 @@ Examples:
   decisiontree check                                  the trees of the library
   decisiontree check trees/refund.yaml                one file
   decisiontree check --format json -o report.json     for a program
+  decisiontree check --report junit=report.xml --report gitlab=report.json
+                                                      two reports besides the printed one
   decisiontree check --fail-on warning                warnings fail, too
   decisiontree check --diff                           what --fix would change
   decisiontree check --write-baseline known.json      hold back what is there
@@ -76,6 +79,7 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
 @click.option("--jobs", type=count, metavar="N", help="Use N processes.  [default: as many as pay]")
 @click.option("--no-cache", is_flag=True, help="Take over nothing from earlier checks, and keep nothing.")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
+@report_option(FORMATS)
 def check(*, watch: bool, **given: Any) -> int:  # noqa: ANN401  click passes each option by name
     """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.

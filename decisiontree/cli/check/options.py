@@ -8,6 +8,7 @@ from pathlib import Path
 
 from decisiontree import clock
 from decisiontree.cli.input_files import is_standard_input
+from decisiontree.cli.report_files import ReportFile, refuse_shared_files
 from decisiontree.errors import UsageError
 
 
@@ -30,6 +31,7 @@ class CheckOptions:
     diff: bool
     form: str | None
     output: Path | None
+    reports: tuple[ReportFile, ...]
     fail_on: str
     no_cache: bool
     jobs: int | None
@@ -38,6 +40,11 @@ class CheckOptions:
     def __post_init__(self) -> None:
         if self.unsafe_fixes and not self.mends:
             raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
+        if self.reports and (self.diff or self.write_baseline or self.show_settings):
+            raise UsageError(
+                "--report writes what a check finds; leave it out with --diff, --write-baseline and --show-settings"
+            )
+        refuse_shared_files(self.output, self.reports)
         is_standard_input(self.paths, self.stdin_filename)
 
     @property

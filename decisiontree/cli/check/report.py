@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from decisiontree.cli.check.checked_files import CheckedFiles
 from decisiontree.cli.check.options import CheckOptions
@@ -18,6 +19,7 @@ from decisiontree.cli.output import (
     wants_colour,
     write_text,
 )
+from decisiontree.cli.report_files import write_reports
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Fix, Severity
 from decisiontree.errors import EditRefused
@@ -31,22 +33,13 @@ if TYPE_CHECKING:
 def report_findings(
     options: CheckOptions, findings: Sequence[Diagnostic], files: CheckedFiles, notes: Sequence[str] = ()
 ) -> ExitCode:
-    """Write everything; gives the exit code. Notes stand below a text, and beside any other report."""
-    # only now is it known that there is something to report
-    from decisiontree.report import render
-
+    """Write every report; gives the exit code. Notes stand below a text, and beside any other report."""
     form = options.form or _usual_form(options)
     code = exit_code(options, findings, files.unreadable)
     below = form == "text" and options.output is None
-    text = render(
-        findings,
-        files.texts,
-        form=form,
-        exit_code=code,
-        colour=below and wants_colour(err=options.leaves_output),
-        edits=_edits(files.library()) if form == "sarif" and findings else None,
-        names=names_for(form),
-    )
+    written = _writer(findings, files, code)
+    is_whole = write_reports(options.reports, written)
+    text = written(form, colour=below and wants_colour(err=options.leaves_output))
     text += "".join(f"{visible(note)}\n" for note in notes) if below else ""
     report_to(
         options.output,
@@ -58,7 +51,33 @@ def report_findings(
     for line in () if below else notes:
         say(line, err=True)
     tell_how(files)
-    return code
+    return code if is_whole else ExitCode.FAILURE
+
+
+class _Writer(Protocol):
+    def __call__(self, form: str, *, colour: bool = False) -> str:
+        """The report in a format."""
+
+
+def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode) -> _Writer:
+    """What writes the same findings in any format."""
+    # only now is it known that there is something to report
+    from decisiontree.report import render
+
+    edits = _edits(files.library)
+
+    def written(form: str, *, colour: bool = False) -> str:
+        return render(
+            findings,
+            files.texts,
+            form=form,
+            exit_code=code,
+            colour=colour,
+            edits=edits,
+            names=names_for(form),
+        )
+
+    return written
 
 
 def tell_how(files: CheckedFiles) -> ExitCode:
@@ -93,17 +112,22 @@ def _usual_form(options: CheckOptions) -> str:
     return "github" if options.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _edits(library: LibraryReading) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:
+def _edits(library_of: Callable[[], LibraryReading]) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:
     """How fixes that are changes of a tree become text edits; those that are refused become none."""
-    # editing is loaded only where a report shows edits
-    from decisiontree.editing import plan
-    from decisiontree.model import SHARED
-    from decisiontree.text import Patch
+    library_once = cache(library_of)
 
     def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+        # editing is loaded, and the library read, only where a report shows such edits
+        from decisiontree.editing import plan
+        from decisiontree.model import SHARED
+        from decisiontree.text import Patch
+
+        if isinstance(fix.edit, Patch):
+            return {finding.place.file: fix.edit}
+        library = library_once()
         is_shared = library.shared is not None and library.shared.document.file == finding.place.file
         tree_id = SHARED if is_shared else library.tree_of(finding.place.file)
-        if isinstance(fix.edit, Patch) or tree_id is None:
+        if tree_id is None:
             return {}
         try:
             return plan(fix.edit, library, tree_id)
