@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shlex
@@ -238,3 +239,20 @@ def test_the_docs_name_hooks_and_inputs_that_there_are() -> None:
 
     assert set(used["with"]) <= set(ACTION["inputs"])
     assert {hook["id"] for hook in hooks["repos"][0]["hooks"]} <= {hook["id"] for hook in HOOKS}
+
+
+@pytest.mark.parametrize(("tree", "code"), [(BROKEN, 1), (SOUND, 0)], ids=["broken", "sound"])
+def test_the_job_for_gitlab_writes_every_report_and_then_fails(library: Path, tree: str, code: int) -> None:
+    """GitLab stops a script at the first command that fails; the reports it names are there all the same."""
+    (library / "trees" / "a.yaml").write_text(tree)
+    job = SNIPPETS[1]["trees"]
+    script = [line for line in job["script"] if line.startswith(("decisiontree ", "exit "))]
+
+    ran = run("\n".join(script), library)
+
+    assert ran.returncode == code, ran.stderr
+    reports = job["artifacts"]["reports"]
+    found = {each["check_name"] for each in json.loads((library / reports["codequality"]).read_text())}
+    assert ("dangling-link" in found) == bool(code)
+    for file in reports["junit"]:
+        assert "<testsuites" in (library / file).read_text()
