@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from decisiontree.cli.output import complain, report_to
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.text import nearest_or_all
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -26,49 +23,35 @@ class ReportFile(NamedTuple):
     file: Path
 
 
-class _ReportFileType(click.ParamType):
-    """`junit=report.xml`, with one of the formats of a command."""
-
-    name = "report"
-
-    def __init__(self, formats: Sequence[str]) -> None:
-        self._formats = formats
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ReportFile:
-        if isinstance(value, ReportFile):
-            return value
-        form, equals, file = str(value).partition("=")
-        if not (equals and form and file):
-            self.fail(
-                f"'{value}' is not FORMAT=FILE; write a format and a file, such as junit=report.xml",
-                param,
-                ctx,
-            )
-        if form not in self._formats:
-            self.fail(f"there is no format '{form}'; {nearest_or_all(form, self._formats)}", param, ctx)
-        return ReportFile(form, Path(file))
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002  click calls it so
-        param: click.Parameter,  # noqa: ARG002  the same
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(f"{form}=") for form in self._formats if form.startswith(incomplete)]
-
-
 def report_option(formats: Sequence[str]) -> Callable[[_Command], _Command]:
     """The option `--report`, which hands a command a tuple of `ReportFile`."""
+
+    def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:  # noqa: ARG001  click calls it so
+        return [f"{form}=" for form in formats if form.startswith(typed)]
+
+    def report_file(text: str) -> ReportFile:
+        return _report_file(text, formats)
+
     return click.option(
         "--report",
         "reports",
         multiple=True,
-        type=_ReportFileType(formats),
+        type=report_file,
         metavar="FORMAT=FILE",
+        shell_complete=complete,
         help="Also write a report to a file; repeat for more.",
     )
+
+
+def _report_file(text: str, formats: Sequence[str]) -> ReportFile:
+    form, _, file = text.partition("=")
+    if not (form and file):
+        raise click.BadParameter(
+            f"'{text}' is not FORMAT=FILE; write a format and a file, such as junit=report.xml"
+        )
+    if form not in formats:
+        raise click.BadParameter(f"there is no format '{form}'; {nearest_or_all(form, formats)}")
+    return ReportFile(form, Path(file))
 
 
 def refuse_shared_files(output: Path | None, reports: Sequence[ReportFile]) -> None:

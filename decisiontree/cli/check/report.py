@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.checked_files import CheckedFiles
 from decisiontree.cli.check.options import CheckOptions
@@ -54,13 +54,8 @@ def report_findings(
     return code if is_whole else ExitCode.FAILURE
 
 
-class _Writer(Protocol):
-    def __call__(self, form: str, *, colour: bool = False) -> str:
-        """The report in a format."""
-
-
-def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode) -> _Writer:
-    """What writes the same findings in any format."""
+def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode) -> Callable[..., str]:
+    """What writes these findings in any format: `written(form, colour=…)`."""
     # only now is it known that there is something to report
     from decisiontree.report import render
 
