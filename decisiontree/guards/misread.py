@@ -1,11 +1,11 @@
-"""What people write in conditions because other languages have it: the value first, two facts compared, sums. Parses nothing."""
+"""What people write in conditions because other languages have it: the value first, sums, double quotes, `between`. Parses nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container
 
 from decisiontree.guards.tokens import Token, TokenStream
-from decisiontree.model import Fact
+from decisiontree.model import Fact, FactType
 
 SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
 """Signs of other languages, and what stands for them here."""
@@ -69,10 +69,48 @@ def two_facts(fact: Fact, other: Token) -> str:
     return f"'{fact.id}' and '{other.value}' cannot be compared with each other; {instead}"
 
 
+def no_value(fact: Fact, word: Token) -> tuple[Token, str, str | None] | None:
+    """A word in double quotes, or a yes or no, in the place of a value; and the value that is meant."""
+    if word.kind == "double":
+        value = _written(word)
+        return (
+            word,
+            f"write {value} without double quotes" if value == word.value else f"write {value}",
+            value,
+        )
+    meant = {"yes": "true", "no": "false"}.get(word.value.lower())
+    if fact.type is FactType.BOOLEAN and meant:
+        return word, f"'{fact.id}' is true or false; write '{meant}' instead of '{word.value}'", meant
+    return None
+
+
+def not_known(verb: Token, words: TokenStream, fact: Fact) -> tuple[Token, str, str | None]:
+    """What follows `is` or `is not` in the place of `known`: `unknown`, or a value to compare with."""
+    word, due = words.peek(), f"expected 'known' after '{fact.id} is', not "
+    negated = words.ahead(-1).value == "not"
+    if word.value == "unknown":
+        better = "is known" if negated else "is not known"
+        return Token("word", better, verb.start, word.end), f"write '{better}'", better
+    if word.kind == "end" or fact.type is FactType.TEXT:
+        return word, due + (f"'{word.value}'" if word.value else "the end"), None
+    better = "!=" if negated else "=="
+    return Token("op", better, verb.start, words.ahead(-1).end), f"write '{better}' to compare", better
+
+
+def between(words: TokenStream, fact: Fact) -> tuple[Token, str, str] | None:
+    """`n between 1 and 3`, and the range that it is here."""
+    verb, low, joint, high = (words.ahead(at) for at in range(4))
+    if (verb.value, joint.value) != ("between", "and") or not fact.type.is_number:
+        return None
+    better = f"in [{low.value} .. {high.value}]"
+    return Token("word", better, verb.start, high.end), f"write {fact.id} {better}", better
+
+
 def _operator(sign: Token) -> str | None:
     value = SLIPS.get(sign.value, sign.value)
     return value if sign.kind == "op" and value in _FLIPPED else None
 
 
 def _written(word: Token) -> str:
-    return f"'{word.value}'" if word.kind == "text" else word.value
+    is_word = word.kind == "double" and word.value.replace("_", "").replace("-", "").isalnum()
+    return word.value if is_word or word.kind not in ("text", "double") else f"'{word.value}'"

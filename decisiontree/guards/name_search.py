@@ -48,5 +48,5 @@ def _value(word: Token, fact: str) -> Iterator[Name]:
     match word.kind:
         case "word" | "number":
             yield Name(word.value, word.start, word.end, fact)
-        case "text":
+        case "text" | "double":
             yield Name(word.value, word.start + 1, word.end - 1, fact)

@@ -1,4 +1,4 @@
-"""Text of a condition → Guard, typed by the facts it names (docs/reference/format.md, conditions). Faults are values with offsets.
+"""Text of a condition → Guard, typed by the facts it names (docs/reference/conditions.md). Faults are values with offsets.
 
 Algorithm: recursive descent; Aho, Sethi, Ullman: Compilers: Principles, Techniques, and Tools, 1986.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from decisiontree.guards.misread import SLIPS, computing, fact_first, two_facts
+from decisiontree.guards.misread import SLIPS, between, computing, fact_first, no_value, not_known, two_facts
+from decisiontree.guards.operators import ALONE, EQUALITY, ORDER, RANGE
 from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
@@ -104,7 +105,7 @@ class _Parser:
     def _atom(self) -> Guard:
         flipped = fact_first(self._words, self._known)
         if flipped is not None:
-            raise _fault(*flipped, suggestion=flipped[0].value)
+            raise _fault(*flipped, flipped[0].value)
         first = self._words.take()
         if (first.kind, first.value) == ("op", "("):
             inside = self._either()
@@ -117,16 +118,13 @@ class _Parser:
         return self._about(self._fact(first))
 
     def _about(self, fact: Fact) -> Guard:
+        word = self._words.peek()
         if self._words.takes("word", "is"):
             negated = self._words.takes("word", "not")
             if not self._words.takes("word", "known"):
-                raise _fault(
-                    self._words.peek(),
-                    f"expected 'known' after '{fact.id} is', not {_named(self._words.peek())}",
-                )
+                raise _fault(*not_known(word, self._words, fact))
             return Not(Known(fact.id)) if negated else Known(fact.id)
-        word = self._words.peek()
-        if fact.type is FactType.TEXT:
+        if not EQUALITY.takes(fact):
             raise _fault(word, f"'{fact.id}' is a text, so only '{fact.id} is known' can be asked of it")
         if word.kind == "op" and word.value in COMPARISONS:
             self._words.take()
@@ -142,17 +140,19 @@ class _Parser:
             inside = self._set_or_range(fact)
             return Not(inside) if negated else inside
         self._words.at = before
-        if fact.type is FactType.BOOLEAN:
+        if ranged := between(self._words, fact):
+            raise _fault(*ranged)
+        if ALONE.takes(fact):
             return OneOf(fact.id, (True,))
         raise _unexpected(self._words.peek(), f"a comparison after '{fact.id}'", self._facts)
 
     def _comparison(self, fact: Fact, sign: Token) -> Guard:
         if fact.type.is_number:
             return self._number_comparison(fact, sign)
-        if sign.value in ("==", "!="):
+        if sign.value in EQUALITY.signs:
             equal = OneOf(fact.id, (self._symbol(fact),))
             return Not(equal) if sign.value == "!=" else equal
-        if fact.id != "role":
+        if not ORDER.takes(fact):
             raise _fault(
                 sign, f"'{sign.value}' needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
             )
@@ -189,7 +189,7 @@ class _Parser:
             return self._set(fact)
         if opening.kind != "op" or opening.value not in ("[", "("):
             raise _fault(opening, f"expected '{{' or a range such as [1 .. 5], not {_named(opening)}")
-        if not fact.type.is_number:
+        if not RANGE.takes(fact):
             raise _fault(
                 opening, f"a range needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
             )
@@ -229,6 +229,8 @@ class _Parser:
         word = self._words.take()
         number = number_of(fact, word.value) if word.kind in ("number", "word") else None
         if number is None:
+            if misread := no_value(fact, word):
+                raise _fault(*misread)
             self._refuse_fact(fact, word)
             raise _fault(
                 word, f"'{fact.id}' is compared with {_compared_with(fact)}, not with {_named(word)}"
@@ -237,6 +239,8 @@ class _Parser:
 
     def _symbol(self, fact: Fact) -> str | bool:
         word = self._words.take()
+        if misread := no_value(fact, word):
+            raise _fault(*misread)
         if word.kind not in ("word", "text", "number"):
             raise _fault(word, f"expected a value of '{fact.id}', not {_named(word)}")
         if fact.type is FactType.BOOLEAN:
@@ -270,7 +274,7 @@ class _Parser:
         if fact is not None:
             return fact
         if word.value in RESERVED_FACTS:
-            raise _fault(word, f"'{word.value}' cannot stand in a condition")
+            raise _fault(word, f"'{word.value}' cannot be used in a condition")
         if computed := computing(word, self._facts):
             raise _fault(*computed)
         suggestion = _near(word.value, [*self._facts, "role", "incident"])
@@ -316,7 +320,7 @@ def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tu
     return ends
 
 
-def _fault(word: Token, message: str, *, rule: str = "bad-condition", suggestion: str | None = None) -> _Stop:
+def _fault(word: Token, message: str, suggestion: str | None = None, rule: str = "bad-condition") -> _Stop:
     return _Stop(GuardFault(rule, message, word.start, word.end, suggestion))
 
 

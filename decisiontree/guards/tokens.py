@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from decisiontree.guards.operators import EQUALITY, ORDER
+
 # One word may begin with a digit, because ids of choices may (`24h`); the parser tells numbers and dates by the fact's type.
 _TOKEN = re.compile(
     r"\s*(?:(?P<op>==|!=|<=|>=|\.\.|<>|=>|=<|&&|\|\||[-=<>(){}\[\],!])"
     r"|(?P<number>-?[0-9]+\.(?!\.)[0-9]*[A-Za-z0-9_]*)"
     r"|(?P<word>[^\W][\w-]*)"
-    r"|'(?P<text>[^']*)'"
+    r"|'(?P<text>[^']*)'|\"(?P<double>[^\"]*)\""
     r"|(?P<bad>\S))"
 )
 _NEGATIVE = re.compile(r"\s*(?P<number>-[0-9]+(?:\.(?!\.)[0-9]*)?)")
 
 
-COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+COMPARISONS = frozenset((*EQUALITY.signs, *ORDER.signs))
 
 
 class Token(NamedTuple):
-    """`kind` is op, number, word, text, bad or end; `value` is without quotes; `start` and `end` are offsets."""
+    """`kind` is op, number, word, text, double, bad or end; `value` is without quotes; `start` and `end` are offsets."""
 
     kind: str
     value: str
@@ -42,7 +44,7 @@ class TokenStream:
         return self._all[self.at]
 
     def ahead(self, by: int) -> Token:
-        """A word further on, left where it is; past the last one, the end."""
+        """A word further on, or the one before (-1), left where it is; past the last one, the end."""
         return self._all[min(self.at + by, len(self._all) - 1)]
 
     def take(self) -> Token:
@@ -66,7 +68,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     while match := _NEGATIVE.match(text, at) or _TOKEN.match(text, at):
         kind = match.lastgroup or "bad"
         start, end = match.span(kind)
-        if kind == "text":
+        if kind in ("text", "double"):
             start, end = start - 1, end + 1
         found.append(Token(kind, match[kind], start, end))
         at = match.end()

@@ -25,7 +25,7 @@ _TYPES = {
     FieldType.CURRENCY: "currency",
     FieldType.DURATION: "time such as `2 min`",
     FieldType.SHARE: "share such as `50%`",
-    FieldType.CONDITION: "condition",
+    FieldType.CONDITION: "[condition](conditions.md)",
     FieldType.VALUE: "value of a fact",
     FieldType.VALUES: "value, or a list of values",
     FieldType.LIMIT: "amount, number or `any`",

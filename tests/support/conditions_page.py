@@ -1,0 +1,411 @@
+"""docs/reference/conditions.md, written from the parser's tables and from what the checker says. Gives a text; writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from conditions import guard_of
+from texts_as_files import findings_in, read_texts
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.guards import Unknown, evaluate, expected, parse_value
+from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, SET, Operator
+from decisiontree.guards.parse import DEPTH
+from decisiontree.model import CONDITION_WORDS, RESERVED_FACTS, Fact, FactType, FactValue, Role
+from decisiontree.reader.fields import KINDS, LIBRARY, FieldSpec, FieldType
+
+FACTS = """\
+facts:
+  days_late: {type: integer, label: Days late, min: 0, max: 365}
+  owed: {type: money, currency: GBP, label: Amount owed}
+  bought: {type: date, label: Bought on}
+  tier: {type: choice, label: Customer tier, values: {standard: Standard, gold: Gold, platinum: Platinum}}
+  vulnerable: {type: boolean, label: Vulnerable customer}
+  complaint: {type: text, label: What happened}
+"""
+_ROLES = """\
+format: 1
+roles:
+  - {id: rep, label: Customer rep}
+  - {id: lead, label: Team lead}
+  - {id: manager, label: Manager}
+"""
+_TREE = f"""\
+format: 1
+title: A tree with a condition
+start: ask
+{FACTS}\
+nodes:
+  ask: {{collect: [days_late, owed, bought, tier, vulnerable, complaint], to: choose}}
+  choose:
+    cases:
+CASES    else: other
+  taken: {{outcome: Taken, resolution: informed}}
+  other: {{outcome: Other, resolution: informed}}
+"""
+
+
+class Operation(NamedTuple):
+    """A row of the table of operators: how it is written, the operator, when it is true."""
+
+    written: str
+    operator: Operator
+    meaning: str
+
+
+OPERATIONS = (
+    Operation("fact", ALONE, "the fact is true"),
+    Operation("fact == value", EQUALITY, "the fact has this value"),
+    Operation("fact != value", EQUALITY, "the fact has another value"),
+    Operation("fact < value", ORDER, "the fact is below this value"),
+    Operation("fact <= value", ORDER, "the fact is this value or below"),
+    Operation("fact > value", ORDER, "the fact is above this value"),
+    Operation("fact >= value", ORDER, "the fact is this value or above"),
+    Operation("fact in {value, value}", SET, "the fact has one of these values"),
+    Operation("fact not in {value, value}", SET, "the fact has none of these values"),
+    Operation("fact in [low .. high]", RANGE, "the fact is in this range; both ends belong to it"),
+    Operation("fact in (low .. high]", RANGE, "the same, without the end beside the round bracket"),
+    Operation("fact in [low .. ]", RANGE, "the same, without an upper end"),
+    Operation("fact not in [low .. high]", RANGE, "the fact is outside this range"),
+    Operation("fact is known", KNOWN, "the fact has a value"),
+    Operation("fact is not known", KNOWN, "the fact has no value yet"),
+)
+VALUES = {
+    FactType.BOOLEAN: ("vulnerable", "true", "false"),
+    FactType.CHOICE: ("tier", "gold", "platinum"),
+    FactType.INTEGER: ("days_late", "3", "14"),
+    FactType.MONEY: ("owed", "50.00", "200.00"),
+    FactType.DATE: ("bought", "2026-01-31", "2026-06-30"),
+    FactType.TEXT: ("complaint", "torn", "wet"),
+}
+"""A fact of each type, and two of its values."""
+
+EXAMPLES: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("days_late >= 3", {"days_late": "3"}, "true"),
+    ("days_late >= 3", {"days_late": "2"}, "false"),
+    ("days_late >= 3", {}, "unknown: days_late"),
+    ("days_late in [1 .. 14]", {"days_late": "14"}, "true"),
+    ("days_late in [1 .. 14)", {"days_late": "14"}, "false"),
+    ("days_late in {0, 7, 14}", {"days_late": "7"}, "true"),
+    ("owed > 50", {"owed": "50.00"}, "false"),
+    ("owed > 50", {"owed": "50.01"}, "true"),
+    ("bought < 2026-02-01", {"bought": "2026-01-31"}, "true"),
+    ("tier != standard", {"tier": "gold"}, "true"),
+    ("tier in {gold, platinum}", {"tier": "standard"}, "false"),
+    ("not vulnerable", {"vulnerable": "false"}, "true"),
+    ("complaint is known", {}, "false"),
+    ("complaint is known", {"complaint": "torn"}, "true"),
+    ("role >= lead", {"role": "manager"}, "true"),
+    ("role == lead", {"role": "manager"}, "false"),
+    ("incident and days_late > 0", {"incident": "true", "days_late": "1"}, "true"),
+    ("vulnerable or days_late >= 3", {"vulnerable": "true"}, "true"),
+    ("vulnerable and days_late >= 3", {"vulnerable": "true"}, "unknown: days_late"),
+    ("tier is known and tier == gold", {}, "false"),
+    ("vulnerable or (tier == gold and days_late >= 3)", {"vulnerable": "false", "tier": "gold", "days_late": "3"}, "true"),
+)  # fmt: skip
+"""A condition, what is known, and what the condition then is."""
+
+MISTAKES = (
+    "days_late = 3",
+    "days_late => 3",
+    "3 < days_late",
+    "1 <= days_late <= 14",
+    "days_late between 1 and 14",
+    "vulnerable && days_late > 3",
+    "vulnerable AND days_late > 3",
+    "vulnerable or tier == gold and days_late > 3",
+    'tier == "gold"',
+    "tier == Gold",
+    "tier is gold",
+    "tier > standard",
+    "tier == diamond",
+    "vulnerable == yes",
+    "dayslate >= 3",
+    "days_late",
+    "days_late >= 3 days",
+    "days_late > 3.5",
+    "days_late + 2 > 5",
+    "days_late > owed",
+    "owed > £50",
+    "owed > 50.005",
+    "bought > today",
+    "bought > 31.01.2026",
+    "complaint == torn",
+    "complaint is unknown",
+    "role == boss",
+    "decided > 50",
+    "(vulnerable or incident",
+    "days_late in [14 .. 1]",
+)
+"""Conditions that the checker has something to say about."""
+
+_QUOTES = (
+    ("days_late in [1 .. 14]", "block"),
+    ("days_late in [1 .. 14]", "flow"),
+    ('"days_late in [1 .. 14]"', "flow"),
+    ("tier in {gold, platinum}", "flow"),
+    ("'tier in {gold, platinum}'", "flow"),
+    ("days_late >= 3", "flow"),
+    ("'gold' == tier", "block"),
+    ("{gold, platinum}", "block"),
+    ("!vulnerable", "block"),
+    ("not vulnerable", "block"),
+)
+"""A condition as it is written in a file, on a line of its own or between the braces of a case."""
+
+_OPENING = """\
+# Conditions
+
+<!-- Written by tests/support/conditions_page.py from the parser's tables; `pytest tests/guards --update-golden` writes it again. -->
+
+A condition is what you write after `when`. It asks what is known about the call and is true, false or not known yet:
+
+```yaml
+cases:
+  - {when: days_late >= 3 and tier == gold, to: refund}
+  - {when: days_late >= 3, to: voucher}
+else: sorry
+```
+
+The first case whose condition is true is taken. `and`, `or`, `not` and the names of facts are written in lower case. Spaces do not matter.
+
+## Where conditions are used
+"""
+_FACTS_YOU_CAN_USE = f"""\
+## Facts you can use
+
+- Every fact under `facts` of the tree.
+- Every fact under `facts` of `library.yaml`. In a tree that declares a fact of the same name, the tree's own fact is meant.
+- `role`: who is on the call. Its values are the ids of the roles in `library.yaml`. They have an order, from least authority to most.
+- `incident`: true while an [incident](format.md#incidents-an-entry-of-incidents) of this tree is open, otherwise false.
+
+An incident's own `when` sees the facts of `library.yaml` only, because an incident may concern several trees.
+{", ".join(f"`{name}`" for name in sorted(RESERVED_FACTS - {"role", "incident"}))} are not facts and cannot be used in a condition.
+A fact cannot be called {", ".join(f"`{name}`" for name in sorted(CONDITION_WORDS)[:-1])} or `{sorted(CONDITION_WORDS)[-1]}`.
+
+The examples on this page use these facts, and the roles `rep`, `lead` and `manager`:
+"""
+_COMBINING = f"""\
+## `and`, `or`, `not` and parentheses
+
+`not` applies to the one comparison that follows it, or to the parentheses. `and` is read before `or`. When you use both, write the
+parentheses anyway: the rule [mixed-and-or](rules.md#mixed-and-or) asks for them, and its fix adds them where they are read.
+
+| you write | it means |
+|---|---|
+| `vulnerable or tier == gold and days_late >= 3` | `vulnerable or (tier == gold and days_late >= 3)` |
+| `not vulnerable and tier == gold` | `(not vulnerable) and tier == gold` |
+| `not (vulnerable and tier == gold)` | at least one of the two is false |
+
+Parentheses may be nested up to {DEPTH} deep. A condition compares a fact with fixed values: it does not calculate, and it does not compare two facts.
+If you need a sum or a difference, make it a fact of its own and collect it in a form.
+"""
+_NOT_KNOWN = """\
+## Facts that are not known yet
+
+A fact that has no value yet is not false and not zero: it is unknown. If the result depends on such a fact, the call
+stops there and the rep is asked for it. If the result is certain without it, the call goes on:
+"""
+_IS_KNOWN = """
+`is known` and `is not known` are never unknown. Use them to ask whether a fact has been given, for example after a form
+with `optional: true`.
+"""
+_QUOTING = """\
+## When a condition needs quotes in YAML
+
+On a line of its own, a condition seldom needs quotes. Between the braces of a one-line case it needs them whenever it contains a
+comma, a bracket or a brace, because YAML uses these signs itself. A condition that begins with `{`, `[`, `!`, `>` or a quote needs
+them on a line of its own, too. The checker shows the line with its quotes, and `--fix` puts them in:
+
+| in the file | what the checker reports |
+|---|---|
+"""
+_MISTAKES_OPENING = """\
+## Common mistakes
+
+Each row is a condition and what `decisiontree check` reports for it. *Fixed* means that `--fix` corrects it, *offered* that it does
+so only with `--unsafe-fixes`. In the editor, `f` applies either.
+
+| you write | what the checker reports | |
+|---|---|---|
+"""
+_RULES = """\
+## What else is checked
+
+The checker also works out which combinations of facts can arrive at a condition, so it finds mistakes in sound conditions:
+[gap](rules.md#gap) (a combination that no case takes), [overlap](rules.md#overlap) and [shadowed-case](rules.md#shadowed-case) (two cases
+for one combination), [boundary-hole](rules.md#boundary-hole) (`< 50` and `> 50`, but not 50),
+[always-true](rules.md#always-true), [impossible-condition](rules.md#impossible-condition), [infeasible-case](rules.md#infeasible-case),
+[fact-before-known](rules.md#fact-before-known) and [double-negative](rules.md#double-negative).
+"""
+
+
+def conditions_page() -> str:
+    """The whole page."""
+    return "\n".join(
+        (
+            _OPENING,
+            *_places(),
+            "",
+            _FACTS_YOU_CAN_USE,
+            f"```yaml\n{FACTS}```\n",
+            "## Operators\n",
+            *_operators(),
+            "## Values by type of fact\n",
+            *_types(),
+            _COMBINING,
+            _NOT_KNOWN,
+            *_three_values(),
+            _IS_KNOWN,
+            "## Examples\n",
+            "| condition | what is known | result |\n|---|---|---|",
+            *(_example(*row) for row in EXAMPLES),
+            "",
+            _QUOTING + "\n".join(_quotes()),
+            "",
+            _MISTAKES_OPENING + "\n".join(_mistakes()),
+            "",
+            _RULES,
+        )
+    )
+
+
+@lru_cache(1)
+def facts() -> Mapping[str, Fact]:
+    """The facts of the page."""
+    return (
+        read_texts({"example.yaml": _TREE.replace("CASES", ""), "library.yaml": _ROLES})
+        .model.trees["example"]
+        .facts
+    )
+
+
+ROLES = (Role("rep", "Customer rep"), Role("lead", "Team lead"), Role("manager", "Manager"))
+
+
+def result_of(condition: str, known: Mapping[str, str]) -> str:
+    """`true`, `false`, or the fact that has to be known."""
+    guard = guard_of(condition, facts(), ROLES)
+    values: dict[str, FactValue] = {"role": "rep", "incident": False}
+    for name, text in known.items():
+        fact = facts().get(name)
+        value = text if name == "role" else text == "true" if fact is None else parse_value(fact, text)
+        assert value is not None, text
+        values[name] = value
+    verdict = evaluate(guard, values)
+    return f"unknown: {verdict.fact}" if isinstance(verdict, Unknown) else str(verdict).lower()
+
+
+def reported(condition: str, manner: str = "block") -> tuple[Diagnostic, ...]:
+    """What the checker says of a condition, on a line of its own or between the braces of a case."""
+    case = f"      - when: {condition}\n        to: taken\n"
+    if manner == "flow":
+        case = f"      - {{when: {condition}, to: taken}}\n"
+    return findings_in({"example.yaml": _TREE.replace("CASES", case), "library.yaml": _ROLES})
+
+
+def _places() -> Iterator[str]:
+    """Every field that takes a condition."""
+    groups = [
+        (f"an entry of `{spec.key}`, {kind.name}", spec) for kind in KINDS.values() for spec in kind.fields
+    ]
+    groups += [(f"an entry of `{spec.key}`, library.yaml", spec) for spec in LIBRARY]
+    yield "| field | of | what it does |\n|---|---|---|"
+    for where, group in groups:
+        yield from (f"| `{spec.key}` | {where} | {spec.help} |" for spec in _conditions(group))
+
+
+def _conditions(group: FieldSpec) -> Iterable[FieldSpec]:
+    return (spec for spec in group.fields if spec.type is FieldType.CONDITION)
+
+
+def written(operation: Operation, kind: FactType) -> str:
+    """An operation with a fact of a type and its values put in."""
+    fact, low, high = VALUES[kind]
+    if operation.written.count("value") > 1:
+        return operation.written.replace("fact", fact).replace("value", low, 1).replace("value", high, 1)
+    return (
+        operation.written.replace("fact", fact)
+        .replace("value", low)
+        .replace("low", low)
+        .replace("high", high)
+    )
+
+
+def _operators() -> Iterator[str]:
+    kinds = tuple(FactType)
+    yield f"| you write | it is true when | {' | '.join(kinds)} |"
+    yield "|---|---|" + "---|" * len(kinds)
+    for operation in OPERATIONS:
+        marks = " | ".join("yes" if kind in operation.operator.types else "" for kind in kinds)
+        yield f"| `{operation.written}` | {operation.meaning} | {marks} |"
+    yield ""
+    yield "`role` is asked like a choice, and by rank as well: `role >= lead` is true for a lead and for everyone above."
+    yield "`incident` is asked like a boolean. `true` and `false` alone are conditions, too."
+    yield ""
+
+
+def _types() -> Iterator[str]:
+    yield "| type | a value is | for example |\n|---|---|---|"
+    for kind, (name, _, _) in VALUES.items():
+        shown = (operation for operation in OPERATIONS if kind in operation.operator.types)
+        chosen = {operation.operator: written(operation, kind) for operation in reversed([*shown])}
+        examples = " · ".join(f"`{each}`" for each in reversed(chosen.values()))
+        yield f"| {kind} | {expected(facts()[name])} | {examples} |"
+    yield ""
+    yield "Amounts are written without a currency sign and with a point: `50` and `50.00` are the same. Dates are written year first."
+    yield "A value needs no quotes; single quotes around it are allowed, double quotes are not."
+    yield ""
+
+
+def _three_values() -> Iterator[str]:
+    known = {"true": {"vulnerable": "true"}, "false": {"vulnerable": "false"}, "unknown": {}}
+    yield "| `vulnerable` | `days_late >= 3` | `not vulnerable` | `vulnerable and days_late >= 3` | `vulnerable or days_late >= 3` |"
+    yield "|---|---|---|---|---|"
+    for first, of_first in known.items():
+        for second, of_second in {
+            "true": {"days_late": "3"},
+            "false": {"days_late": "2"},
+            "unknown": {},
+        }.items():
+            results = (
+                result_of(condition, {**of_first, **of_second}).split(":")[0]
+                for condition in (
+                    "not vulnerable",
+                    "vulnerable and days_late >= 3",
+                    "vulnerable or days_late >= 3",
+                )
+            )
+            yield f"| {first} | {second} | {' | '.join(results)} |"
+
+
+def _example(condition: str, known: Mapping[str, str], result: str) -> str:
+    given = ", ".join(f"`{name}` is `{value}`" for name, value in known.items())
+    is_open, _, name = result.partition(": ")
+    return f"| `{condition}` | {given or 'nothing'} | {f'{is_open}: asks for `{name}`' if name else result} |"
+
+
+def _quotes() -> Iterator[str]:
+    for condition, manner in _QUOTES:
+        line = f"- when: {condition}" if manner == "block" else f"- {{when: {condition}, to: taken}}"
+        yield f"| `{line}` | {_said(reported(condition, manner))[0]} |"
+
+
+def _mistakes() -> Iterator[str]:
+    for condition in MISTAKES:
+        found = reported(condition)
+        assert found, f"the checker has nothing to say about {condition}"
+        said, fixable = _said(found)
+        yield f"| `{condition}` | {said} | {fixable} |"
+
+
+def _said(found: tuple[Diagnostic, ...]) -> tuple[str, str]:
+    """The finding that matters most, and whether it can be fixed."""
+    if not found:
+        return "nothing: it is sound", ""
+    worst = min(found, key=lambda each: (each.severity, not each.fixes))
+    fixable = "fixed" if any(fix.safe for fix in worst.fixes) else "offered" if worst.fixes else ""
+    message = worst.message.replace("|", "\\|").replace("<", "&lt;")
+    return f"{worst.rule}: {message}", fixable
