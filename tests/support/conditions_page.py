@@ -191,7 +191,7 @@ _COMBINING = f"""\
 ## `and`, `or`, `not` and parentheses
 
 `not` applies to the one comparison that follows it, or to the parentheses. `and` is read before `or`. When you use both, write the
-parentheses anyway: the rule [mixed-and-or](rules.md#mixed-and-or) asks for them, and its fix adds them where they are read.
+parentheses anyway: the rule [mixed-and-or](rules/mixed-and-or.md) asks for them, and its fix adds them where they are read.
 
 | you write | it means |
 |---|---|
@@ -235,10 +235,10 @@ _RULES = """\
 ## What else is checked
 
 The checker also works out which combinations of facts can arrive at a condition, so it finds mistakes in sound conditions:
-[gap](rules.md#gap) (a combination that no case takes), [overlap](rules.md#overlap) and [shadowed-case](rules.md#shadowed-case) (two cases
-for one combination), [boundary-hole](rules.md#boundary-hole) (`< 50` and `> 50`, but not 50),
-[always-true](rules.md#always-true), [impossible-condition](rules.md#impossible-condition), [infeasible-case](rules.md#infeasible-case),
-[fact-before-known](rules.md#fact-before-known) and [double-negative](rules.md#double-negative).
+[gap](rules/gap.md) (a combination that no case takes), [overlap](rules/overlap.md) and [shadowed-case](rules/shadowed-case.md) (two cases
+for one combination), [boundary-hole](rules/boundary-hole.md) (`< 50` and `> 50`, but not 50),
+[always-true](rules/always-true.md), [impossible-condition](rules/impossible-condition.md), [infeasible-case](rules/infeasible-case.md),
+[fact-before-known](rules/fact-before-known.md) and [double-negative](rules/double-negative.md).
 """
 
 
