@@ -65,16 +65,27 @@ def exporter_names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def read_text(file: Path) -> str:
-    """A text of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
+def read_content(file: Path, most: int = FILE_BYTES) -> bytes:
+    """A file of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
     try:
         # an installer may put links in the place of the program's own files
         content = file.read_bytes() if file.is_relative_to(builtin_folder()) else read_bytes(file)
-        if len(content) > FILE_BYTES:
-            raise NotReadable(f"{file} cannot be read: it is larger than {FILE_BYTES >> 20} MB")
-        return content.decode("utf-8")
     except OSError as error:
         raise NotReadable(f"{file} cannot be read: it {reason(error)}") from None
+    if len(content) > most:
+        raise NotReadable(f"{file} cannot be used: it is larger than {most >> 20} MB")
+    return content
+
+
+def read_text(file: Path) -> str:
+    """A text of an exporter. Raises NotReadable."""
+    return as_text(read_content(file), file)
+
+
+def as_text(content: bytes, file: Path) -> str:
+    """What a file holds as a text; a mark of its encoding at its beginning is none of it."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotReadable(f"{file}:{line} cannot be read: it is not UTF-8") from None

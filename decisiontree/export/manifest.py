@@ -20,6 +20,7 @@ PER = ("library", "tree")
 _TREE_ID = "{tree.id}"
 _KEYS = {"summary", "contract", "extends", "page", "assets"}
 _PAGE_KEYS = {"template", "per", "to"}
+_FILE_KEYS = {"file", "alt"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _TEMPLATE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)*\.j2\Z")
 _ASSET = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\Z")
@@ -50,6 +51,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetFiles:
+    """The files of `assets/` behind one name, and the words for those who do not see a picture."""
+
+    files: tuple[str, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """An exporter's pages and the assets they draw on, by the name the templates know them under."""
 
@@ -57,7 +66,7 @@ class Manifest:
     summary: str
     extends: str | None = None
     pages: tuple[Page, ...] = ()
-    assets: Mapping[str, str] = field(default_factory=dict)
+    assets: Mapping[str, AssetFiles] = field(default_factory=dict)
 
 
 def parse_manifest(text: str, name: str) -> Manifest:
@@ -105,10 +114,31 @@ def _page(entry: dict[str, Any], name: str) -> Page:
     return page
 
 
-def _assets(table: object, name: str) -> dict[str, str]:
+def _assets(table: object, name: str) -> dict[str, AssetFiles]:
     if not isinstance(table, dict):
         raise UsageError(f"exporter '{name}': 'assets' is a table of names and files")
-    return {key: _matching(table, key, _ASSET, name) for key in table}
+    return {key: _asset_files(table[key], key, name) for key in table}
+
+
+def _asset_files(value: object, key: str, name: str) -> AssetFiles:
+    """`"brand.css"`, `["fonts.css", "brand.css"]` or `{file = "logo.png", alt = "Northwind"}`."""
+    if isinstance(value, dict):
+        where = f"assets.{key}: "
+        _refuse_unknown(value, _FILE_KEYS, name, where)
+        alt = value.get("alt", "")
+        if not isinstance(alt, str):
+            raise UsageError(f"exporter '{name}': {where}'alt' is a text")
+        return AssetFiles((_asset_file(value.get("file"), key, name),), alt)
+    entries = value if isinstance(value, list) and value else [value]
+    return AssetFiles(tuple(_asset_file(entry, key, name) for entry in entries))
+
+
+def _asset_file(value: object, key: str, name: str) -> str:
+    if not isinstance(value, str) or not _ASSET.match(value):
+        raise UsageError(
+            f"exporter '{name}': {value!r} cannot be used as '{key}'; write the name of a file in assets/, such as \"brand.css\""
+        )
+    return value
 
 
 def _tables(entries: object, name: str) -> list[dict[str, Any]]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
-import re
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +20,10 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.loaders import split_template_path
-from markupsafe import Markup
 
 from decisiontree.errors import UsageError
 from decisiontree.export import folding, markdown
+from decisiontree.export.assets import assets_of
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
 from decisiontree.export.template_faults import as_usage_error
@@ -35,16 +32,6 @@ from decisiontree.export.written_list import PAGE_BYTES
 
 # Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
 ESCAPED = ("html", "html.j2", "svg", "svg.j2", "xml", "xml.j2")
-# What would end the element that an asset is put into; an asset that holds it is refused.
-_ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file of the exporter to be put into a page as it is, and the hash that a content policy names it by."""
-
-    text: Markup
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +120,6 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     # Order is meaning here: sorted keys would shuffle the options.
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
     return environment
-
-
-def assets_of(exporter: Exporter) -> dict[str, Asset]:
-    """The assets by name; a nearer exporter's hides that of the one it extends."""
-    found: dict[str, Asset] = {}
-    for manifest in reversed(exporter.manifests):
-        folder = exporter.chain[manifest.name]
-        for name, file in manifest.assets.items():
-            found[name] = _asset(folder / "assets" / file)
-    return found
-
-
-def _asset(file: Path) -> Asset:
-    # the browser hashes what it parsed, where every line end is a line feed
-    text = read_text(file).replace("\r\n", "\n").replace("\r", "\n")
-    if _ENDS_ELEMENT.search(text):
-        raise UsageError(
-            f"{file.name} holds the end of a script or style element and cannot be put into a page"
-        )
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-    return Asset(Markup(text), digest)  # noqa: S704  the exporter's own file
 
 
 def _joined(pieces: Generator[str], path: str, most: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decisiontree.errors import UsageError
-from decisiontree.export.manifest import Page, parse_manifest
+from decisiontree.export.manifest import AssetFiles, Page, parse_manifest
 
 GOOD = """
 summary = "plain text"
@@ -24,7 +24,7 @@ def test_a_manifest_names_pages_and_assets() -> None:
     manifest = parse_manifest(GOOD, "plain")
     assert manifest.summary == "plain text"
     assert [page.path("refund") for page in manifest.pages] == ["refund.txt"]
-    assert dict(manifest.assets) == {"style": "plain.css"}
+    assert dict(manifest.assets) == {"style": AssetFiles(("plain.css",))}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,11 @@ def test_a_manifest_names_pages_and_assets() -> None:
         ('"{tree.id}.txt"', '".git/{tree.id}.txt"', "cannot be used as 'to'"),
         ('"tree.txt.j2"', '"../tree.txt.j2"', "cannot be used as 'template'"),
         ('"plain.css"', '"../plain.css"', "cannot be used as 'style'"),
+        ('"plain.css"', '["plain.css", 7]', "7 cannot be used as 'style'"),
+        ('"plain.css"', "[]", "[] cannot be used as 'style'"),
+        ('"plain.css"', '{alt = "x"}', "None cannot be used as 'style'"),
+        ('"plain.css"', '{file = "plain.css", alt = 7}', "'alt' is a text"),
+        ('"plain.css"', '{files = "plain.css"}', "assets.style: unknown key 'files'"),
         ("[assets]", "[assets", "is not TOML"),
         ("contract = 1", "contract = " + "9" * 5000, "is not TOML"),
         ("contract = 1", "contract = " + "[" * 3000, "nested too deeply"),

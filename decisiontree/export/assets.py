@@ -1,0 +1,177 @@
+"""The files of an exporter that go into its pages: texts as they are, pictures and fonts as data addresses.
+
+A page asks the network for nothing, so whatever a style sheet names by `url(…)` is put into it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from decisiontree.errors import UsageError
+from decisiontree.export.locate import Exporter, as_text, read_content
+from decisiontree.export.picture_size import picture_size
+from decisiontree.files import PICTURE_SIZE, picture_kind
+
+ADDING = frozenset({"style", "script"})
+"""Names under which an exporter adds to what it extends; under any other name, the nearest exporter's file counts."""
+EMBEDDED_SIZE = PICTURE_SIZE
+"""How large a picture or font may be: every page has its own copy."""
+_FONTS = {b"wOF2": "font/woff2", b"wOFF": "font/woff"}
+_SVG = "image/svg+xml"
+# What would end the element that an asset is put into; an asset that holds it is refused.
+_ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
+# Comments and strings are passed over; what a style sheet asks for is a url(…) or an @import.
+_CSS = re.compile(
+    r"""/\*.*?\*/|(?P<url>url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'()]*))\s*\))
+    |"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?P<rule>@import\b)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextAsset:
+    """A style sheet, a script or any other text file."""
+
+    text: Markup
+    """What the file holds, to be put into a page as it is."""
+    sha256: str
+    """Its hash, as a Content-Security-Policy names it."""
+    has_fonts: bool = False
+    """Whether it embeds a font, which a Content-Security-Policy must allow: `font-src data:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsset:
+    """A picture (PNG, JPEG, GIF, WebP or SVG) or a font (WOFF2 or WOFF)."""
+
+    address: str
+    """The file as a data address, for `src` of an `<img>`."""
+    alt: str = ""
+    """The words for those who do not see the picture, from the manifest; empty if it gives none."""
+    width: int | None = None
+    """The width of the picture in pixels; None for a font, or if the file does not say."""
+    height: int | None = None
+    """The height of the picture in pixels, in the same way."""
+
+    def width_at(self, height: int) -> int | None:
+        """The width that goes with a height if the picture keeps its proportions."""
+        return round(self.width * height / self.height) if self.width and self.height else None
+
+
+@dataclass(frozen=True, slots=True)
+class SvgAsset(FileAsset):
+    """An SVG, which is a picture and a text."""
+
+    text: Markup = field(kw_only=True)
+    """What the file holds, to be put into a page as it is."""
+
+
+Asset: TypeAlias = TextAsset | FileAsset
+
+
+def assets_of(exporter: Exporter) -> dict[str, Asset]:
+    """The assets by name. `style` and `script` add to those of the exporter that is extended; any other hides its namesake."""
+    files: dict[str, list[Path]] = {}
+    words: dict[str, str] = {}
+    for manifest in reversed(exporter.manifests):
+        folder = exporter.chain[manifest.name] / "assets"
+        for name, entry in manifest.assets.items():
+            kept = files.get(name, []) if name in ADDING else []
+            files[name] = [*kept, *(folder / file for file in entry.files)]
+            words[name] = entry.alt
+    return {name: _asset(name, files[name], words[name]) for name in files}
+
+
+def _asset(name: str, files: Sequence[Path], alt: str) -> Asset:
+    contents = [(file, read_content(file)) for file in files]
+    (first, content), *others = contents
+    for file, each in contents:
+        if _kind(each, file) is not None and (others or name in ADDING):
+            raise UsageError(
+                f"{file} is a picture or a font: give it a name of its own under [assets], not '{name}'"
+            )
+    if (kind := _kind(content, first)) is None:
+        return _joined([(file, as_text(each, file)) for file, each in contents])
+    address, size = _address(content, kind, first), picture_size(content)
+    if kind != _SVG:
+        return FileAsset(address, alt, *size)
+    return SvgAsset(address, alt, *size, text=_joined([(first, as_text(content, first))]).text)
+
+
+def _joined(parts: Sequence[tuple[Path, str]]) -> TextAsset:
+    """Texts one below the other, as one element of a page with one hash."""
+    texts = [_embedded(file, text) for file, text in parts]
+    text = "\n".join(each.removesuffix("\n") for each in texts[:-1]) + "\n" * (len(texts) > 1) + texts[-1]
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return TextAsset(Markup(text), digest, has_fonts="data:font/" in text)  # noqa: S704  the exporter's own file
+
+
+def _embedded(file: Path, text: str) -> str:
+    # the browser hashes what it parsed, where every line end is a line feed
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if ends := _ENDS_ELEMENT.search(text):
+        line = text.count("\n", 0, ends.start()) + 1
+        raise UsageError(
+            f"{file}:{line}: '{ends[0]}' would end the element that the file is put into; remove it"
+        )
+    return "".join(_with_files(file, text)) if file.suffix.lower() == ".css" else text
+
+
+def _with_files(file: Path, css: str) -> Iterator[str]:
+    """A style sheet with the pictures and fonts that it names in it."""
+    end = 0
+    for match in _CSS.finditer(css):
+        if match["rule"] is None and match["url"] is None:
+            continue
+        place = f"{file}:{css.count(chr(10), 0, match.start()) + 1}"
+        if match["rule"]:
+            raise UsageError(
+                f'{place}: a page cannot load another style sheet; list both files: style = ["other.css", "{file.name}"]'
+            )
+        yield css[end : match.start()]
+        yield f'url("{_resolved(file, match["double"] or match["single"] or match["bare"] or "", place)}")'
+        end = match.end()
+    yield css[end:]
+
+
+def _resolved(file: Path, target: str, place: str) -> str:
+    if target.startswith(("#", "data:")):
+        return target
+    if not _FILE_NAME.fullmatch(target):
+        raise UsageError(
+            f"{place}: '{target}' cannot be loaded: a page asks the network for nothing; "
+            'copy the file into assets/ and write its name, such as url("brand.woff2")'
+        )
+    named = file.parent / target
+    if not named.is_file():
+        raise UsageError(f"{place}: there is no file '{target}' in '{file.parent}'")
+    content = read_content(named)
+    kind = _kind(content, named)
+    if kind is None:
+        raise UsageError(f"{place}: '{target}' is not a PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF file")
+    return _address(content, kind, named)
+
+
+def _kind(content: bytes, file: Path) -> str | None:
+    """The media type of a picture or a font, by what it holds; None for a text."""
+    if file.suffix.lower() == ".svg":
+        return _SVG
+    return picture_kind(content) or _FONTS.get(content[:4])
+
+
+def _address(content: bytes, kind: str, file: Path) -> str:
+    if len(content) > EMBEDDED_SIZE:
+        raise UsageError(
+            f"{file} has {len(content) / (1 << 20):.1f} MB, and every page would have its own copy; "
+            f"make it smaller than {EMBEDDED_SIZE >> 20} MB"
+        )
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

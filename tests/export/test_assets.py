@@ -1,0 +1,165 @@
+"""Style sheets that add, pictures and fonts that go into the page, and what is said of a file that cannot."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from decisiontree.errors import DecisionTreeError
+from decisiontree.export import Occasion, export_library, find_exporter
+from decisiontree.export.assets import EMBEDDED_SIZE, FileAsset, assets_of
+from decisiontree.export.picture_size import picture_size
+from decisiontree.model import Library
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (300).to_bytes(4, "big") + (100).to_bytes(4, "big")
+WOFF2 = b"wOF2" + b"\0" * 40
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160.4 48"><path d="M0 0"/></svg>'
+EXTENDS = 'summary = "s"\ncontract = 1\nextends = "html"\n[assets]\n'
+Brand = Callable[..., str]
+
+
+@pytest.fixture
+def brand(tmp_path: Path, library: Library, now: Occasion) -> Brand:
+    """`brand(assets, **files)` is a tree's page made by an exporter that builds on `html`."""
+
+    def run(assets: str, **files: str | bytes) -> str:
+        folder = tmp_path / "mine" / "assets"
+        folder.mkdir(parents=True)
+        (tmp_path / "mine" / "exporter.toml").write_text(EXTENDS + assets)
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            (folder / name.replace("_", ".")).write_bytes(data)
+        pages = export_library(library, ("late",), now, find_exporter("mine", (tmp_path,)))
+        return pages["late.html"].decode()
+
+    return run
+
+
+def said(brand: Brand, assets: str, **files: str | bytes) -> str:
+    """What is said of files that cannot be used."""
+    with pytest.raises(DecisionTreeError) as raised:
+        brand(assets, **files)
+    return str(raised.value)
+
+
+def test_a_style_sheet_adds_to_that_of_the_extended_exporter(brand: Brand, repository: Path) -> None:
+    """It comes last, so that its rules win; the policy names the one element that holds both."""
+    page = brand('style = "brand.css"', brand_css="\ufeff:root{--accent:#7a1f5c}\r\n")
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    own = (repository / "exporters" / "html" / "assets" / "player.css").read_text(encoding="utf-8")
+    assert style == own.removesuffix("\n") + "\n:root{--accent:#7a1f5c}\n"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in page
+    assert "font-src" not in page
+    assert "<img" not in page
+
+
+def test_a_script_adds_too(brand: Brand) -> None:
+    """The player goes on working."""
+    page = brand('script = ["one.js", "two.js"]', one_js="let one = 1;\n", two_js="let two = 2;")
+    assert "decisiontreePlayer" in page
+    assert "let one = 1;\nlet two = 2;</script>" in page
+
+
+def test_a_logo_needs_no_template(brand: Brand) -> None:
+    """The picture is in the page, with its words and the size that it will have."""
+    page = brand('logo = {file = "logo.png", alt = "North & wind"}', logo_png=PNG)
+    data = base64.b64encode(PNG).decode()
+    assert (
+        f'<img class="logo" src="data:image/png;base64,{data}" alt="North &amp; wind" height="36" width="108">'
+        in page
+    )
+
+
+def test_a_style_sheet_brings_the_fonts_and_pictures_that_it_names(brand: Brand) -> None:
+    """The policy allows fonts only to a page that has one; comments and strings are not addresses."""
+    css = "/* url(a.png) */ @font-face{src:url('own.woff2')} a{content:\"url(b.png)\";fill:url(#c)} b{background:url( back.png )}"
+    page = brand('style = "brand.css"', brand_css=css, own_woff2=WOFF2, back_png=PNG)
+    font, picture = (base64.b64encode(each).decode() for each in (WOFF2, PNG))
+    assert f'/* url(a.png) */ @font-face{{src:url("data:font/woff2;base64,{font}")}}' in page
+    assert 'a{content:"url(b.png)";fill:url("#c")}' in page
+    assert f'b{{background:url("data:image/png;base64,{picture}")}}' in page
+    assert "img-src data:; font-src data:; base-uri" in page
+
+
+@pytest.mark.parametrize(
+    ("css", "words"),
+    [
+        ("\n@import 'other.css';", 'list both files: style = ["other.css", "brand.css"]'),
+        ("\na{src:url(https://fonts.example/a.woff2)}", "a page asks the network for nothing"),
+        ("\na{src:url('../a.woff2')}", "copy the file into assets/"),
+        ("\na{src:url(none.woff2)}", "there is no file 'none.woff2'"),
+        ("\na{src:url(brand.css)}", "'brand.css' is not a PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF file"),
+        ("\n</style>", "would end the element"),
+    ],
+)
+def test_what_a_style_sheet_cannot_have_is_told_with_its_line(brand: Brand, css: str, words: str) -> None:
+    """A page without the font would be silent about it."""
+    message = said(brand, 'style = "brand.css"', brand_css=css)
+    assert re.search(r"brand\.css:2: ", message)
+    assert words in message
+
+
+def test_a_picture_that_is_too_large_is_refused(brand: Brand) -> None:
+    """Every page has a copy of its own."""
+    message = said(brand, 'logo = "logo.png"', logo_png=PNG + b"\0" * EMBEDDED_SIZE)
+    assert "logo.png has 2.0 MB" in message
+    assert "smaller than 2 MB" in message
+
+
+@pytest.mark.parametrize("assets", ['style = "logo.png"', 'logo = ["logo.png", "logo.png"]'])
+def test_a_picture_is_no_part_of_a_text(brand: Brand, assets: str) -> None:
+    """The message says where to put it."""
+    assert "give it a name of its own under [assets]" in said(brand, assets, logo_png=PNG)
+
+
+def test_a_logo_of_another_kind_is_named(brand: Brand) -> None:
+    """A bitmap of Windows is neither a picture that pages show nor a text."""
+    assert "logo.bmp:1 cannot be read: it is not UTF-8" in said(
+        brand, 'logo = "logo.bmp"', logo_bmp=b"BM\xff"
+    )
+
+
+def test_a_nearer_asset_hides_its_namesake(tmp_path: Path) -> None:
+    """But for `style` and `script`, a name stands for the file of one exporter."""
+    for name, extends in (("one", ""), ("two", 'extends = "one"\n')):
+        (tmp_path / name / "assets").mkdir(parents=True)
+        (tmp_path / name / "exporter.toml").write_text(
+            f'summary = "s"\ncontract = 1\n{extends}[assets]\nlogo = {{file = "{name}.svg", alt = "{name}"}}\n'
+        )
+        (tmp_path / name / "assets" / f"{name}.svg").write_text(SVG)
+    logo = assets_of(find_exporter("two", (tmp_path,)))["logo"]
+    assert isinstance(logo, FileAsset)
+    assert logo.alt == "two"
+    assert (logo.width, logo.height, logo.width_at(24)) == (160, 48, 80)
+
+
+@pytest.mark.parametrize(
+    ("content", "size"),
+    [
+        (PNG, (300, 100)),
+        (b"GIF89a" + bytes([44, 1, 100, 0]), (300, 100)),
+        (
+            b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc4\x00\x02\xff\xc2\x00\x0b\x08\x00\x64\x01\x2c\x03",
+            (300, 100),
+        ),
+        (b"\xff\xd8\xff\xe0\x00", (None, None)),
+        (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10 + bytes([44, 1, 100, 0]), (300, 100)),
+        (b"RIFF\0\0\0\0WEBPVP8L" + b"\0" * 5 + (299 | 99 << 14).to_bytes(4, "little"), (300, 100)),
+        (b"RIFF\0\0\0\0WEBPVP8X" + b"\0" * 8 + bytes([43, 1, 0, 99, 0, 0]), (300, 100)),
+        (b'<svg width="300px" height="100">', (300, 100)),
+        (b'<svg width="100%" height="100%" viewBox="0,0,30,10">', (30, 10)),
+        (b"<svg>", (None, None)),
+        (b"wOF2", (None, None)),
+    ],
+)
+def test_the_size_of_a_picture_is_read_from_its_first_bytes(
+    content: bytes, size: tuple[int | None, int | None]
+) -> None:
+    """Of every kind that a page shows."""
+    assert picture_size(content) == size
