@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from decisiontree.checking.examine import check_files
 from decisiontree.files.callers import may_run
+from decisiontree.lint import terms_of
 from decisiontree.settings import Settings
 
 Files: TypeAlias = dict[str, str]
@@ -121,7 +122,7 @@ def _check(files: Files) -> float:
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         settings = Settings(root=Path(folder))
-        return _seconds(lambda: check_files([Path(folder)], settings=settings, keep=False, jobs=1))
+        return _seconds(lambda: check_files([Path(folder)], terms=terms_of(settings), keep=False, jobs=1))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,9 +19,8 @@ from decisiontree.checking.program import program_digest
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown, stored_json
-from decisiontree.lint import Terms, in_order, terms_of
+from decisiontree.lint import Terms, in_order
 from decisiontree.model import TreeSummary, is_id
-from decisiontree.settings import Settings
 
 _ELSEWHERE = ("root", "file", "trees", "exporters")
 """Settings that say where things lie; no finding depends on them."""
@@ -46,8 +44,7 @@ class Checked:
 def check_files(
     paths: Sequence[Path],
     *,
-    settings: Settings,
-    today: date | None = None,
+    terms: Terms,
     keep: bool = True,
     jobs: int | None = None,
 ) -> Checked:
@@ -56,7 +53,6 @@ def check_files(
     `keep` takes over what earlier runs found and keeps what this one finds; `jobs` are the processes, None for as
     many as pay. Raises UsageError for a path that is not there.
     """
-    terms = terms_of(settings, today)
     inputs = read_inputs(paths)
     cache = cache_for(paths) if keep else NO_CACHE
     # the digest reads the whole program: only what is kept needs it
@@ -148,5 +144,6 @@ def _terms_digest(terms: Terms, shared: SourceFile | None) -> str:
         for each in fields(terms.settings)
         if each.name not in _ELSEWHERE
     ]
-    depends_on = (program_digest(), shared and shared.digest, sorted(terms.severities.items()), settings)
+    levels = sorted(terms.severities.items())
+    depends_on = (program_digest(), shared and shared.digest, levels, settings, terms.heeds_comments)
     return blake2b(repr(depends_on).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

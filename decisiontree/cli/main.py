@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
         "authority": CommandEntry("authority", "Show who may decide what, and how routes end.", _CHECK),
         "explain": CommandEntry("explain", "Say how anyone reaches an outcome.", _CHECK),
         "reach": CommandEntry("reach", "Say what can be reached with some facts.", _CHECK),
+        "ignores": CommandEntry("ignores", "List what comments ignore, and why.", _CHECK),
         "rules": CommandEntry("rules", "List the rules, or explain one.", _CHECK),
         "play": CommandEntry("play.command", "Walk through a tree in this terminal.", _USE),
         "export": CommandEntry("export.command", "Make pages that run in any browser.", _USE),

@@ -30,7 +30,7 @@ Examples:
   decisiontree test                                  every tree of the library
   decisiontree test trees/refund.yaml                the scenarios of one tree
   decisiontree test --format junit -o report.xml     for a build server
-  decisiontree test --report junit=report.xml        the same besides what it prints
+  decisiontree test --report junit=report.xml        one more report
   decisiontree test --format github                  for GitHub Actions
 
 Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read

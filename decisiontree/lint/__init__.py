@@ -15,14 +15,17 @@ from decisiontree.lint.run import (
     check_shared,
     check_tree,
     in_order,
+    suppressions,
     terms_of,
 )
+from decisiontree.lint.suppress import Suppression
 
 __all__ = [
     "CHECK_LIMITED",
     "RULES",
     "Calendar",
     "Family",
+    "Suppression",
     "Terms",
     "check",
     "check_reading",
@@ -34,5 +37,6 @@ __all__ = [
     "known",
     "levels",
     "manual_of",
+    "suppressions",
     "terms_of",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fault, Severity
 from decisiontree.lint.budget import CHECK_LIMITED
+from decisiontree.lint.directives import MARK
 from decisiontree.lint.registry import RULES, levels
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.rule_context import Calendar, Finding, LintedLibrary, RuleContext
-from decisiontree.lint.suppress import suppress
+from decisiontree.lint.suppress import Suppressed, Suppression, suppress
 from decisiontree.model import Tree
 
 if TYPE_CHECKING:
@@ -24,33 +25,45 @@ _OF_SHARED = (Family.CONTENT, Family.AUTHORITY, Family.UPKEEP, Family.SAFETY)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a check goes by besides the files: how severe each rule is, the settings and the date."""
+    """What a check goes by besides the files: how severe each rule is, the settings and the date.
+
+    Without `heeds_comments`, nothing that a comment ignores is left out.
+    """
 
     severities: Mapping[str, Severity]
     settings: Settings
     calendar: Calendar
+    heeds_comments: bool = True
 
 
-def terms_of(settings: Settings, today: date | None = None) -> Terms:
+def terms_of(settings: Settings, today: date | None = None, *, heeds_comments: bool = True) -> Terms:
     """The terms of these settings; raises UsageError where they name a rule that is not there."""
-    return Terms(levels(settings), settings, Calendar(today))
+    return Terms(levels(settings), settings, Calendar(today), heeds_comments)
 
 
 def check(
-    library: LibraryReading, *, settings: Settings, today: date | None = None
+    library: LibraryReading, *, settings: Settings, today: date | None = None, heeds_comments: bool = True
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with the files that were asked for, sorted by file and place."""
-    terms = terms_of(settings, today)
+    terms = terms_of(settings, today, heeds_comments=heeds_comments)
     diagnostics: list[Diagnostic] = []
-    if library.shared is not None and library.shared.document.file in library.asked:
-        diagnostics += check_shared(library.shared, library, terms)
-    for scenarios in library.scenarios.values():
-        if scenarios.document.file in library.asked:
-            diagnostics += check_scenarios(scenarios, library, terms)
-    for reading in library.trees.values():
-        if reading.document.file in library.asked:
-            diagnostics += check_reading(reading, library, terms)
+    for subject in _asked(library):
+        diagnostics += _checked(subject, library, terms)
     return in_order(diagnostics)
+
+
+def suppressions(
+    library: LibraryReading, *, settings: Settings, today: date | None = None
+) -> tuple[Suppression, ...]:
+    """What the comments of the files that were asked for ignore, sorted by file and place."""
+    terms = terms_of(settings, today)
+    found: list[Suppression] = []
+    for subject in _asked(library):
+        document = subject.reading.document
+        if MARK in document.text:
+            unsilenced = _found(subject, library, terms)
+            found += Suppressed(document, unsilenced, terms.calendar).suppressions()
+    return tuple(sorted(found, key=lambda each: (each.place.file, each.place.span.start)))
 
 
 def check_tree(
@@ -65,30 +78,66 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 
+class _Subject(NamedTuple):
+    """A file that was read, as rules see it, and which of them apply to it."""
+
+    reading: Reading | SharedReading | ScenariosReading
+    tree: Tree | None
+    applies: Callable[[Rule], bool]
+
+
 def check_reading(reading: Reading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and all rules say of one tree, in no order."""
-    return _checked(reading, reading.tree, library, terms, lambda _: True)
+    return _checked(_of_tree(reading), library, terms)
 
 
 def check_shared(reading: SharedReading, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
     """What the reader and the rules that need no nodes say of library.yaml, in no order."""
-    return _checked(reading, Tree(id="library"), library, terms, lambda rule: rule.family in _OF_SHARED)
+    return _checked(_of_shared(reading), library, terms)
 
 
 def check_scenarios(
     reading: ScenariosReading, library: LintedLibrary, terms: Terms
 ) -> tuple[Diagnostic, ...]:
     """What the reader and the rules about any text say of a file of scenarios; whether they hold is for `decisiontree test`."""
-    return _checked(reading, Tree(id="scenarios"), library, terms, lambda rule: rule.of_text)
+    return _checked(_of_scenarios(reading), library, terms)
 
 
-def _checked(
-    reading: Reading | SharedReading | ScenariosReading,
-    tree: Tree | None,
-    library: LintedLibrary,
-    terms: Terms,
-    applies: Callable[[Rule], bool],
-) -> tuple[Diagnostic, ...]:
+def _of_tree(reading: Reading) -> _Subject:
+    return _Subject(reading, reading.tree, lambda _: True)
+
+
+def _of_shared(reading: SharedReading) -> _Subject:
+    return _Subject(reading, Tree(id="library"), lambda rule: rule.family in _OF_SHARED)
+
+
+def _of_scenarios(reading: ScenariosReading) -> _Subject:
+    return _Subject(reading, Tree(id="scenarios"), lambda rule: rule.of_text)
+
+
+def _asked(library: LibraryReading) -> Iterator[_Subject]:
+    """The files that were asked for."""
+    subjects = (
+        *(() if library.shared is None else (_of_shared(library.shared),)),
+        *map(_of_scenarios, library.scenarios.values()),
+        *map(_of_tree, library.trees.values()),
+    )
+    return (each for each in subjects if each.reading.document.file in library.asked)
+
+
+def _checked(subject: _Subject, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
+    return suppress(
+        subject.reading.document,
+        _found(subject, library, terms),
+        terms.severities,
+        terms.calendar,
+        heeded=terms.heeds_comments,
+    )
+
+
+def _found(subject: _Subject, library: LintedLibrary, terms: Terms) -> list[Diagnostic]:
+    """What the reader and the rules say, whatever comments ignore."""
+    reading, tree, applies = subject
     diagnostics = list(_with_severity(reading.faults, terms.severities))
     if tree is not None:
         context = RuleContext(
@@ -98,7 +147,7 @@ def _checked(
             if slug in terms.severities and applies(rule):
                 diagnostics += _findings(rule, context, terms.severities[slug])
         diagnostics += _left_out(context, terms.severities)
-    return suppress(reading.document, diagnostics, terms.severities)
+    return diagnostics
 
 
 def _findings(rule: Rule, context: RuleContext, severity: Severity) -> Iterator[Diagnostic]:

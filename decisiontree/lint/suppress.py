@@ -1,162 +1,170 @@
-"""Comments that silence a rule: `# dt: ignore[slug] reason`. Rules know nothing of them.
+"""Comments that ignore a rule, applied to what was found: what is left, what is wrong with the comments, what they silence.
 
-At the end of a line it silences that line; alone on a line, the next line, or the whole node when that line begins one.
+Rules know nothing of them.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.lint.directives import MARK, Directive, Scope, ScopeIndex, directives
 from decisiontree.lint.registry import RULES
 from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean, line_start, next_line
 
 if TYPE_CHECKING:
+    from decisiontree.lint.rule_context import Calendar
     from decisiontree.reader import Document
 
-_COMMENT = re.compile(r"#[ \t]*dt:[ \t]*ignore\b(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")
-_MOST = 1000
-"""Comments of this kind that are heeded in one file."""
-_MOST_RULES = 100
-"""Names that are heeded in one comment."""
+NOTICE = timedelta(days=15)
+"""So long before its last day a comment is reported."""
 _UNUSED = "unused-suppression"
 _WITHOUT_REASON = "suppression-without-reason"
-
-
-class _Scope(NamedTuple):
-    """First and last line, from 1, both included."""
-
-    first: int
-    last: int
+_EXPIRING = "expiring-suppression"
 
 
 @dataclass(frozen=True, slots=True)
-class _Directive:
-    """One comment: the rules it names, its reason, and the lines it speaks of."""
+class Suppression:
+    """One rule that one comment ignores, and how many findings it silences now."""
 
-    span: Span
-    slugs: tuple[str, ...]
+    place: Place
+    rule: str
     reason: str
-    scope: _Scope
+    until: date | None
+    has_expired: bool
+    """Whether its day is past, or its date is wrong: it silences nothing then."""
+    silences: int
+
+
+class Suppressed:
+    """What was found in a file, held against the comments of that file."""
+
+    def __init__(self, document: Document, diagnostics: Sequence[Diagnostic], calendar: Calendar) -> None:
+        self._document = document
+        self._calendar = calendar
+        self._directives = tuple(directives(document))
+        self._in_force = {
+            (slug, each.scope)
+            for each in self._directives
+            if not self._has_expired(each)
+            for slug in each.slugs
+        }
+        self._broken: Counter[tuple[str, Scope]] = Counter()
+        index = ScopeIndex(self._directives)
+        left = []
+        for diagnostic in diagnostics:
+            line, _ = document.lines.place(diagnostic.place.span.start)
+            about = [(diagnostic.rule, scope) for scope in index.over(diagnostic.rule, line)]
+            if about and _can_be_ignored(diagnostic):
+                self._broken.update(about)
+                if not self._in_force.isdisjoint(about):
+                    continue
+            left.append(diagnostic)
+        self.left = tuple(left)
+
+    def faults(self, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+        """What is wrong with the comments."""
+        nearest = Nearest()
+        for directive in self._directives:
+            for slug, message, fixes in (
+                *self._unused(directive, severities, nearest),
+                *self._without_reason(directive),
+                *self._out_of_date(directive),
+            ):
+                if slug in severities:
+                    place = Place(self._document.file, directive.span)
+                    yield Diagnostic(slug, severities[slug], message, place, fixes=fixes)
+
+    def suppressions(self) -> Iterator[Suppression]:
+        """Each rule of each comment, in their order."""
+        for each in self._directives:
+            place, has_expired = Place(self._document.file, each.span), self._has_expired(each)
+            for slug in each.slugs:
+                silences = 0 if has_expired else self._broken[slug, each.scope]
+                yield Suppression(place, slug, each.reason, each.until, has_expired, silences)
+
+    def _has_expired(self, directive: Directive) -> bool:
+        if directive.until is None:
+            return directive.wrong_date is not None
+        return self._calendar.is_past(directive.until)
+
+    def _unused(
+        self, directive: Directive, severities: Mapping[str, Severity], nearest: Nearest
+    ) -> Iterator[_Fault]:
+        unused = [
+            slug
+            for slug in directive.slugs
+            if not self._broken[slug, directive.scope] and (slug in severities or slug not in RULES)
+        ]
+        for slug in unused:
+            meant = None if slug in RULES else nearest.to(slug, RULES)
+            yield _UNUSED, _unused(slug, meant), _without(self._document, directive, slug, unused, meant)
+        if not directive.slugs:
+            yield _UNUSED, _NAMELESS, (_removal(self._document, directive.span),)
+
+    def _without_reason(self, directive: Directive) -> Iterator[_Fault]:
+        if directive.slugs and not directive.reason and directive.wrong_date is None:
+            message = "nobody can tell why this is ignored; write the reason after the bracket"
+            yield _WITHOUT_REASON, message, self._unsafe_removal(directive)
+
+    def _out_of_date(self, directive: Directive) -> Iterator[_Fault]:
+        """A date that is wrong, past, or near; of a comment that ignores nothing only the first."""
+        if directive.wrong_date is not None:
+            written = (
+                f"'{directive.wrong_date}' is not a date" if directive.wrong_date else "the date is missing"
+            )
+            yield (
+                _EXPIRING,
+                f"{written}, so this comment ignores nothing; write until 2027-01-31 and the reason",
+                (),
+            )
+        used = [slug for slug in directive.slugs if self._broken[slug, directive.scope]]
+        if directive.until is None or not used:
+            return
+        reported = f"{' and '.join(map(repr, used))} {'is' if len(used) == 1 else 'are'} reported again"
+        if self._calendar.is_past(directive.until):
+            message = (
+                f"this comment expired on {directive.until}, so {reported}; fix it, or write a later date"
+            )
+            yield _EXPIRING, message, self._unsafe_removal(directive)
+        elif self._calendar.is_past(_warned_before(directive.until)):
+            yield _EXPIRING, f"this comment expires on {directive.until}; after that day {reported}", ()
+
+    def _unsafe_removal(self, directive: Directive) -> tuple[Fix, ...]:
+        # what was ignored is reported again then, or the reason is lost: the meaning of the file as a whole does not stay
+        return (replace(_removal(self._document, directive.span), safe=False),)
+
+
+_Fault: TypeAlias = tuple[str, str, tuple[Fix, ...]]
+"""The rule, the message and the fixes of what is wrong with a comment."""
 
 
 def suppress(
-    document: Document, diagnostics: Sequence[Diagnostic], severities: Mapping[str, Severity]
+    document: Document,
+    diagnostics: Sequence[Diagnostic],
+    severities: Mapping[str, Severity],
+    calendar: Calendar,
+    *,
+    heeded: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics that no comment silences, and what is wrong with the comments themselves."""
-    if "dt:" not in document.text:
+    """The diagnostics that no comment silences, and what is wrong with the comments; all of them where they are not `heeded`."""
+    if MARK not in document.text:
         return tuple(diagnostics)
-    directives = tuple(_directives(document))
-    reach, nearest = _Reach(directives), Nearest()
-    used: set[tuple[str, _Scope]] = set()
-    kept: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        line, _ = document.lines.place(diagnostic.place.span.start)
-        silencing = reach.over(diagnostic.rule, line) if _can_be_ignored(diagnostic) else ()
-        used.update((diagnostic.rule, scope) for scope in silencing)
-        if not silencing:
-            kept.append(diagnostic)
-    for directive in directives:
-        kept.extend(_faults(directive, document, severities, used, nearest))
-    return tuple(kept)
+    suppressed = Suppressed(document, diagnostics, calendar)
+    return (*(suppressed.left if heeded else diagnostics), *suppressed.faults(severities))
 
 
-class _Reach:
-    """Which scopes silence a rule on a line: that of the line, and that of the node; nodes never overlap."""
-
-    def __init__(self, directives: Sequence[_Directive]) -> None:
-        self._silenced = {(slug, each.scope) for each in directives for slug in each.slugs}
-        self._nodes = sorted({each.scope for each in directives if each.scope.first < each.scope.last})
-
-    def over(self, slug: str, line: int) -> tuple[_Scope, ...]:
-        """Those around a line that name the rule."""
-        at = bisect_right(self._nodes, (line, len(self._nodes) and self._nodes[-1].last)) - 1
-        around = [_Scope(line, line), *self._nodes[max(at, 0) : at + 1]]
-        return tuple(
-            scope for scope in around if scope.first <= line <= scope.last and (slug, scope) in self._silenced
-        )
+def _warned_before(until: date) -> date:
+    """The last day on which nothing is said yet."""
+    return until - NOTICE - timedelta(days=1) if until - date.min > NOTICE else date.min
 
 
 def _can_be_ignored(diagnostic: Diagnostic) -> bool:
     return RULES[diagnostic.rule].can_be_ignored or diagnostic.severity is not Severity.ERROR
-
-
-def _directives(document: Document) -> Iterator[_Directive]:
-    matches = tuple(_COMMENT.finditer(document.text))
-    # what looks like a comment in a text is none
-    in_texts = sorted((text.start, text.end) for text in document.scalars() if "dt:" in (text.value or ""))
-    starts = [start for start, _end in in_texts]
-    below, last_lines = _next_written(document.text), _last_lines(document)
-    for match in matches[:_MOST]:
-        at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and match.start() < in_texts[at][1]:
-            continue
-        slugs = dict.fromkeys(slug.strip() for slug in (match[1] or "").split(",") if slug.strip())
-        line, _ = document.lines.place(match.start())
-        scope = _Scope(line, line)
-        if not document.text[document.lines.line_start(line) : match.start()].strip():
-            scope = _Scope(below[line], last_lines.get(below[line], below[line]))
-        yield _Directive(Span(*match.span()), tuple(slugs)[:_MOST_RULES], match[2].strip(), scope)
-
-
-def _next_written(text: str) -> list[int]:
-    """For every line, counted from 1, the next below it that is neither blank nor a comment alone."""
-    lines = text.split("\n")
-    following = len(lines)
-    below = [following] * (len(lines) + 1)
-    for line in range(len(lines), 0, -1):
-        below[line] = following
-        written = lines[line - 1].strip()
-        if written and not written.startswith("#"):
-            following = line
-    return below
-
-
-def _last_lines(document: Document) -> Mapping[int, int]:
-    """For the line on which a node begins, the line on which it ends."""
-    from decisiontree.reader import Mapping as YamlMapping
-
-    nodes = document.at(("nodes",))
-    if not isinstance(nodes, YamlMapping):
-        return {}
-    place = document.lines.place
-    return {
-        place(key.start)[0]: place(document.locate(("nodes", key.value)).end)[0]
-        for key, _ in nodes.entries
-        if key.value is not None
-    }
-
-
-def _faults(
-    directive: _Directive,
-    document: Document,
-    severities: Mapping[str, Severity],
-    used: set[tuple[str, _Scope]],
-    nearest: Nearest,
-) -> Iterator[Diagnostic]:
-    place = Place(document.file, directive.span)
-    if _UNUSED in severities:
-        unused = [
-            slug
-            for slug in directive.slugs
-            if (slug, directive.scope) not in used and (slug in severities or slug not in RULES)
-        ]
-        for slug in unused:
-            meant = None if slug in RULES else nearest.to(slug, RULES)
-            fixes = _without(document, directive, slug, unused, meant)
-            yield Diagnostic(_UNUSED, severities[_UNUSED], _unused(slug, meant), place, fixes=fixes)
-        if not directive.slugs:
-            fixes = (_removal(document, directive.span),)
-            yield Diagnostic(_UNUSED, severities[_UNUSED], _NAMELESS, place, fixes=fixes)
-    if _WITHOUT_REASON in severities and directive.slugs and not directive.reason:
-        message = "nobody can tell why this is ignored; write the reason after the bracket"
-        # what was ignored is told again then, so the meaning of the file as a whole does not stay
-        fixes = (replace(_removal(document, directive.span), safe=False),)
-        yield Diagnostic(_WITHOUT_REASON, severities[_WITHOUT_REASON], message, place, fixes=fixes)
 
 
 _NAMELESS = "this comment names no rule; write ignore[rule-name] and the reason"
@@ -172,7 +180,7 @@ def _unused(slug: str, nearest: str | None) -> str:
 
 
 def _without(
-    document: Document, directive: _Directive, slug: str, unused: Sequence[str], nearest: str | None
+    document: Document, directive: Directive, slug: str, unused: Sequence[str], nearest: str | None
 ) -> tuple[Fix, ...]:
     """The rule that was meant in the place of a name that is none's; else the comment without it, if anything is left."""
     if nearest is not None and nearest not in directive.slugs:
@@ -184,7 +192,7 @@ def _without(
     return (_naming(document, directive, f"ignore {' and '.join(left)} only", left),)
 
 
-def _naming(document: Document, directive: _Directive, title: str, slugs: Sequence[str]) -> Fix:
+def _naming(document: Document, directive: Directive, title: str, slugs: Sequence[str]) -> Fix:
     start, end = (document.text.index(bracket, directive.span.start) for bracket in "[]")
     return Fix(title, Patch((TextEdit(Span(start + 1, end), ", ".join(slugs)),)), safe=True)
 

@@ -9,7 +9,7 @@ from edited_libraries import LibraryDraft, TreeDraft, random_library
 
 from decisiontree.checking import Checked, check_files
 from decisiontree.cli.check.checked_files import texts_of
-from decisiontree.lint import check
+from decisiontree.lint import check, terms_of
 from decisiontree.reader import load_library
 from decisiontree.report import render
 from decisiontree.settings import find_settings
@@ -39,7 +39,7 @@ def whole(library: LibraryDraft) -> Checked:
 def thrifty(library: LibraryDraft, *, keep: bool = True, jobs: int = 1) -> Checked:
     """The check as the command line makes it."""
     settings = find_settings(Path.cwd())
-    return check_files(library.paths, settings=settings, today=library.today, keep=keep, jobs=jobs)
+    return check_files(library.paths, terms=terms_of(settings, library.today), keep=keep, jobs=jobs)
 
 
 def written(checked: Checked) -> dict[str, str]:

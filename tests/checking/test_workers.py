@@ -12,6 +12,7 @@ import pytest
 
 from decisiontree.checking import check_files
 from decisiontree.checking.workers import BYTES_PER_PROCESS
+from decisiontree.lint import terms_of
 from decisiontree.settings import Settings
 
 TREE = "format: 1\ntitle: T\nstart: missing\nnodes:\n  a: {outcome: Done, resolution: resolved}\n"
@@ -41,9 +42,12 @@ def test_the_findings_do_not_hang_on_processes(
     trees: Path, monkeypatch: pytest.MonkeyPatch, pool: Callable[..., object]
 ) -> None:
     """Containers forbid them, and a system without memory ends them."""
-    alone = check_files([trees], settings=Settings(root=trees), keep=False, jobs=1)
+    alone = check_files([trees], terms=terms_of(Settings(root=trees)), keep=False, jobs=1)
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", pool)
-    assert check_files([trees], settings=Settings(root=trees), keep=False, jobs=3).findings == alone.findings
+    assert (
+        check_files([trees], terms=terms_of(Settings(root=trees)), keep=False, jobs=3).findings
+        == alone.findings
+    )
     assert len({finding.place.file for finding in alone.findings}) == 5
 
 
@@ -55,4 +59,4 @@ def test_little_work_is_done_by_one(trees: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", never)
     assert sum(file.stat().st_size for file in trees.iterdir()) < BYTES_PER_PROCESS
-    assert check_files([trees], settings=Settings(root=trees), keep=False).findings
+    assert check_files([trees], terms=terms_of(Settings(root=trees)), keep=False).findings

@@ -24,6 +24,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check", "--write-baseline", f"known{WORDS}.json"),
     ("check", "--baseline", f"known{WORDS}.json", "--format", "text"),
     ("check", "--show-settings"),
+    ("check", "--no-ignores"),
+    ("ignores",),
+    ("ignores", "--format", "json"),
     ("fmt", "--check"),
     ("fmt", "--diff"),
     *(("test", "--format", form) for form in ("text", "json", "junit", "github")),
@@ -67,7 +70,7 @@ MISTYPED: tuple[tuple[str, ...], ...] = (
     ("reach", "good", "--role", WORDS),
     ("play", "good", "--given", WORDS),
     ("play", "good", "--incident", WORDS),
-    *((verb, WORDS) for verb in ("check", "fmt", "test", "authority", "export", "play", "edit")),
+    *((verb, WORDS) for verb in ("check", "ignores", "fmt", "test", "authority", "export", "play", "edit")),
     ("explain", WORDS, "done"),
     ("reach", WORDS),
 )

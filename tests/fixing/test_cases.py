@@ -58,6 +58,7 @@ UNSAFE = frozenset(
         "bad-id",
         "decision-void",
         "duplicate-option",
+        "expiring-suppression",
         "gap",
         "hidden-text",
         "impossible-condition",

@@ -39,11 +39,11 @@ def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diag
         return rules_of(options, settings)(library), files_of(library)
     # rules and hashes are loaded here, so that help and usage errors come at once
     from decisiontree.checking import check_files
+    from decisiontree.lint import terms_of
 
     paths = tree_paths(options.paths, settings)
-    checked = check_files(
-        paths, settings=settings, today=options.day, keep=not options.no_cache, jobs=options.jobs
-    )
+    terms = terms_of(settings, options.day, heeds_comments=not options.no_ignores)
+    checked = check_files(paths, terms=terms, keep=not options.no_cache, jobs=options.jobs)
     if not checked.texts and not checked.unreadable:
         raise no_tree_in(paths)
     files = CheckedFiles(
@@ -66,7 +66,7 @@ def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryRead
     """All rules under these settings, for a library that is read whole."""
     from decisiontree.lint import check
 
-    return partial(check, settings=settings, today=options.day)
+    return partial(check, settings=settings, today=options.day, heeds_comments=not options.no_ignores)
 
 
 def _read(paths: Sequence[Path]) -> LibraryReading:

@@ -24,8 +24,7 @@ Examples:
   decisiontree check                                  the trees of the library
   decisiontree check trees/refund.yaml                one file
   decisiontree check --format json -o report.json     for a program
-  decisiontree check --report junit=report.xml --report gitlab=report.json
-                                                      two reports besides the printed one
+  decisiontree check --report junit=report.xml        one more report
   decisiontree check --fail-on warning                warnings fail, too
   decisiontree check --diff                           what --fix would change
   decisiontree check --write-baseline known.json      hold back what is there
@@ -63,6 +62,7 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
     shell_complete=completers.rules,
     help="Not these rules; may be given again.",
 )
+@click.option("--no-ignores", is_flag=True, help="Also report what comments in the files ignore.")
 @click.option("--today", type=day, metavar="DATE", help="The day that dated rules go by.  [default: today]")
 @click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report what is left.")
 @click.option(

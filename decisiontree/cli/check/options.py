@@ -33,6 +33,7 @@ class CheckOptions:
     output: Path | None
     reports: tuple[ReportFile, ...]
     fail_on: str
+    no_ignores: bool
     no_cache: bool
     jobs: int | None
     today: date | None

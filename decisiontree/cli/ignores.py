@@ -1,0 +1,119 @@
+"""`decisiontree ignores`: what comments in the files ignore, why, until when, and how much each silences now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from decisiontree import clock
+from decisiontree.cli.current_settings import current_settings
+from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.option_types import PATH, TEXT_OR_JSON, day
+from decisiontree.cli.output import report_to
+from decisiontree.cli.tree_errors import complain_of_unread
+
+if TYPE_CHECKING:
+    from decisiontree.lint import Suppression
+
+VERSION = 1
+
+
+class _Ignored(NamedTuple):
+    """One rule that one comment ignores, and the line and column of the comment."""
+
+    line: int
+    column: int
+    suppression: Suppression
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  decisiontree ignores                     every ignored rule and its reason
+  decisiontree ignores trees/refund.yaml   in one tree
+  decisiontree ignores --format json       for a program
+  decisiontree ignores --today 2027-02-01  what will have expired by then
+
+`decisiontree check --no-ignores` shows the findings themselves.
+
+Exit: 0 the list is complete, 2 usage or settings, 3 a file cannot be read or written."""
+)
+@click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
+@click.option("--today", type=day, metavar="DATE", help="The day to go by.  [default: today]")
+@TEXT_OR_JSON
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the list to a file.")
+def ignores(*, paths: tuple[Path, ...], today: date | None, style: str, output: Path | None) -> int:
+    """List what comments ignore in trees: files or folders, by default those of the library."""
+    # the reader and the rules are loaded here, so that help and usage errors come at once
+    from decisiontree.cli.input_files import no_tree_in, tree_paths
+    from decisiontree.lint import suppressions
+    from decisiontree.reader import load_library
+
+    settings = current_settings()
+    chosen = tree_paths(paths, settings)
+    library = load_library(chosen)
+    if not (library.asked or library.unreadable or library.outside):
+        raise no_tree_in(chosen)
+    lines = {each.file: each.lines for each in library.documents}
+    found = [
+        _Ignored(*lines[each.place.file].place(each.place.span.start), each)
+        for each in suppressions(library, settings=settings, today=today or clock.today())
+    ]
+    complain_of_unread(library)
+    report_to(output, _as_json(found) if style == "json" else _as_text(found))
+    return ExitCode.FAILURE if library.unreadable else ExitCode.CLEAN
+
+
+def _as_text(found: Sequence[_Ignored]) -> str:
+    from decisiontree.display import plural, visible
+
+    lines = [
+        f"{each.suppression.place.file}:{each.line}: {each.suppression.rule}: "
+        f"{each.suppression.reason or 'no reason'} ({_state(each.suppression)})"
+        for each in found
+    ]
+    silenced = plural(sum(each.suppression.silences for each in found), "finding")
+    lines.append(
+        f"{plural(len(found), 'rule')} ignored, {silenced} silenced" if found else "nothing is ignored"
+    )
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _state(suppression: Suppression) -> str:
+    if suppression.has_expired:
+        return "wrong date" if suppression.until is None else f"expired on {suppression.until}"
+    until = "" if suppression.until is None else f"until {suppression.until}, "
+    return f"{until}silences {suppression.silences}"
+
+
+def _as_json(found: Sequence[_Ignored]) -> str:
+    from decisiontree.text import json_text
+
+    return json_text(
+        {
+            "version": VERSION,
+            "ignores": [_entry(each) for each in found],
+            "summary": {
+                "ignores": len(found),
+                "silences": sum(each.suppression.silences for each in found),
+            },
+        }
+    )
+
+
+def _entry(ignored: _Ignored) -> Mapping[str, Any]:
+    suppression = ignored.suppression
+    return {
+        "file": suppression.place.file,
+        "line": ignored.line,
+        "column": ignored.column,
+        "rule": suppression.rule,
+        "reason": suppression.reason or None,
+        "until": None if suppression.until is None else suppression.until.isoformat(),
+        "expired": suppression.has_expired,
+        "silences": suppression.silences,
+    }
