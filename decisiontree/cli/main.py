@@ -65,6 +65,7 @@ _EPILOG = """\b
 Examples:
   decisiontree new refund --title "Refunds"    start trees/refund.yaml
   decisiontree check                           check the library's trees
+  decisiontree check --format agent            the same for a coding agent
   decisiontree edit refund                     change one of them
   decisiontree export                          make the pages, in site
 

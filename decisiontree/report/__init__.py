@@ -10,7 +10,7 @@ from importlib import import_module
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.report.github import workflow_commands
-from decisiontree.report.summary import Edits, Report
+from decisiontree.report.summary import EditedFile, Edits, Report
 
 
 def render(  # noqa: PLR0913  what a report is made of
@@ -31,6 +31,7 @@ def render(  # noqa: PLR0913  what a report is made of
 
 
 __all__ = [
+    "EditedFile",
     "Report",
     "baseline",
     "junit",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from decisiontree.diagnostic import Diagnostic, Place, Severity
+from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
+from decisiontree.report.rule_address import explained_by, rule_address
 from decisiontree.report.summary import Report
 from decisiontree.text import json_text
 
@@ -43,8 +44,15 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         "field": place.field,
         "related": [_related(report, other.place, other.message) for other in diagnostic.related],
         "witness": diagnostic.witness,
-        "fixes": [{"title": fix.title, "safe": fix.safe} for fix in diagnostic.fixes],
+        "fixes": [_fix(report, diagnostic, fix) for fix in diagnostic.fixes],
+        "explain": explained_by(diagnostic.rule),
+        "url": rule_address(diagnostic.rule),
     }
+
+
+def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> dict[str, Any]:
+    edits = [edit._asdict() for edit in report.edits_of(diagnostic, fix)]
+    return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
 def _related(report: Report, place: Place, message: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -11,11 +13,13 @@ from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.display import visible
 from decisiontree.lint import RULES, manual_of
 from decisiontree.report.fingerprint import fingerprints
-from decisiontree.report.summary import Report
-from decisiontree.text import TextEdit, json_text
+from decisiontree.report.rule_address import rule_address
+from decisiontree.report.summary import PlacedEdit, Report
+from decisiontree.text import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_ENDS = ("startLine", "startColumn", "endLine", "endColumn")
 _KEY = re.compile(r"[ \t]+['\"]?([a-z0-9][a-z0-9_-]*)['\"]?[ \t]*:(?:[ \t\r]|\Z)")
 _ARGUMENT = re.compile(r"\{\s*\d+\s*\}")
 _BRACKET = re.compile(r"[\\\[\]]")
@@ -50,6 +54,7 @@ def _rule(slug: str) -> dict[str, Any]:
         "shortDescription": {"text": manual.summary},
         "fullDescription": {"text": _sentence(manual.why)},
         "help": {"text": _sentence(manual.fix)},
+        **({} if (address := rule_address(slug)) is None else {"helpUri": address}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family.value]},
     }
@@ -82,10 +87,9 @@ def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> Iterator[dict[str,
     changes = [
         {
             "artifactLocation": {"uri": _uri(report, file)},
-            "replacements": [_replacement(report, file, edit) for edit in patch.edits],
+            "replacements": [_replacement(edit) for edit in edits],
         }
-        for file, patch in sorted(report.edits_of(diagnostic, fix).items())
-        if patch
+        for file, edits in groupby(report.edits_of(diagnostic, fix), attrgetter("file"))
     ]
     if changes:
         yield {
@@ -95,8 +99,9 @@ def _fix(report: Report, diagnostic: Diagnostic, fix: Fix) -> Iterator[dict[str,
         }
 
 
-def _replacement(report: Report, file: str, edit: TextEdit) -> dict[str, Any]:
-    replacement: dict[str, Any] = {"deletedRegion": _region(report, Place(file, edit.span))}
+def _replacement(edit: PlacedEdit) -> dict[str, Any]:
+    _file, *ends, _text = edit
+    replacement: dict[str, Any] = {"deletedRegion": dict(zip(_ENDS, ends, strict=True))}
     return replacement | {"insertedContent": {"text": edit.text}} if edit.text else replacement
 
 
@@ -133,8 +138,7 @@ def _location(report: Report, place: Place) -> dict[str, Any]:
 
 
 def _region(report: Report, place: Place) -> dict[str, int]:
-    line, column, end_line, end_column = report.position(place)
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return dict(zip(_ENDS, report.position(place), strict=True))
 
 
 def _uri(report: Report, file: str) -> str:

@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.display import plural
 from decisiontree.text import LineIndex, Patch
 
-Edits: TypeAlias = Callable[[Diagnostic, Fix], Mapping[str, Patch]]
+
+class EditedFile(NamedTuple):
+    """The text of a file, and what a fix changes in it."""
+
+    text: str
+    patch: Patch
+
+
+class PlacedEdit(NamedTuple):
+    """A range of a file, by line and column from 1, and the text that a fix puts in its place."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+Edits: TypeAlias = Callable[[Diagnostic, Fix], Mapping[str, EditedFile]]
 """The text edits that a fix comes to, by file; none where it cannot be applied."""
 
 
@@ -55,11 +74,20 @@ class Report:
             return f"{files} checked, nothing found" if self.texts else "no file could be checked"
         return f"{files} checked: {', '.join(counts)}{self._offer}"
 
-    def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+    def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> tuple[PlacedEdit, ...]:
         """The text edits of a fix; of one that is a change of a tree only where the report was told how."""
         if isinstance(fix.edit, Patch):
-            return {diagnostic.place.file: fix.edit}
-        return {} if self.edits is None else self.edits(diagnostic, fix)
+            file = diagnostic.place.file
+            return tuple(
+                PlacedEdit(file, *self.position(Place(file, edit.span)), edit.text) for edit in fix.edit.edits
+            )
+        edited = {} if self.edits is None else self.edits(diagnostic, fix)
+        return tuple(
+            PlacedEdit(file, *index.place(edit.span.start), *index.place(edit.span.end), edit.text)
+            for file, (text, patch) in sorted(edited.items())
+            for index in (LineIndex(text),)
+            for edit in patch.edits
+        )
 
     @property
     def _offer(self) -> str:

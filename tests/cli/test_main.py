@@ -62,7 +62,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         ),
         (
             ["check", "--format", "xml"],
-            "invalid value for '--format': 'xml' is not one of 'text', 'concise', 'json'",
+            "invalid value for '--format': 'xml' is not one of 'text', 'concise', 'agent'",
         ),
         (
             ["check", "--today", "tomorrow"],

@@ -13,7 +13,7 @@ import pytest
 from decisiontree.cli.check.command import FORMATS
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
 from decisiontree.model import RemoveItem
-from decisiontree.report import render
+from decisiontree.report import EditedFile, Report, render
 from decisiontree.text import Patch, Span, TextEdit
 
 TEXT = """\
@@ -111,9 +111,24 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
         "related": [{"file": "trees/a.yaml", "line": 5, "column": 3, "message": "asked here"}],
         "witness": "light → rest_router",
         "fixes": [
-            {"title": "go to 'reset_router'", "safe": True},
-            {"title": "remove the option", "safe": False},
+            {
+                "title": "go to 'reset_router'",
+                "safe": True,
+                "edits": [
+                    {
+                        "file": "trees/a.yaml",
+                        "line": 7,
+                        "column": 31,
+                        "end_line": 7,
+                        "end_column": 42,
+                        "text": "reset_router",
+                    }
+                ],
+            },
+            {"title": "remove the option", "safe": False, "edits": []},
         ],
+        "explain": "decisiontree rules dangling-link",
+        "url": None,
     }
 
 
@@ -232,3 +247,40 @@ def test_junit_is_xml_whatever_the_texts_hold() -> None:
 def test_a_clean_library_is_an_empty_list_for_programs(form: str, empty: str) -> None:
     """A program that reads it needs no special case."""
     assert render((), {"a.yaml": ""}, form=form) == empty
+
+
+def test_a_fix_of_other_files_says_which_and_where() -> None:
+    """Lines and columns are those of the file that is changed, whether or not it was checked."""
+    other = EditedFile("a\nbc\n", Patch((TextEdit(Span(3, 4), "d"),)))
+    report = Report(DIAGNOSTICS[1:2], {"trees/a.yaml": TEXT}, edits=lambda *_: {"trees/z.yaml": other})
+
+    (edit,) = report.edits_of(DIAGNOSTICS[1], DIAGNOSTICS[1].fixes[1])
+
+    assert edit == ("trees/z.yaml", 2, 2, 2, 3, "d")
+
+
+@pytest.mark.parametrize(
+    ("fixes", "lines"),
+    [
+        ([Fix("t", _write("rest_router", "да\n"), safe=True)], ['fix 7:31-7:42 "да\\n"']),
+        ([Fix("t", _write("rest_router", "\u200b"), safe=True)], ['fix 7:31-7:42 "\\u200b"']),
+        (
+            [Fix("t", _write("light", "b")), Fix("t", _write("rest_router", ""), safe=True)],
+            ['fix 7:31-7:42 ""'],
+        ),
+        (
+            [Fix("grow", _write("rest_router", "x" * 401))],
+            ["unsafe fix by --fix --unsafe-fixes --select loop: grow"],
+        ),
+        ([Fix("cut", RemoveItem("light", ("options",), 0), safe=True)], ["fix by --fix --select loop: cut"]),
+        ([], []),
+    ],
+)
+def test_an_agent_gets_the_edit_itself_where_it_is_small(fixes: list[Fix], lines: list[str]) -> None:
+    """The first safe fix, else the first; what is long, or more than an edit, is left to the program."""
+    found = replace(DIAGNOSTICS[3], fixes=tuple(fixes))
+
+    _, *shown, last = render([found], {"trees/a.yaml": TEXT}, form="agent").splitlines()
+
+    assert shown == lines
+    assert last.startswith("1 info in 1 file")

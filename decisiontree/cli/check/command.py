@@ -14,7 +14,7 @@ from decisiontree.cli.option_types import PATH, count, day
 from decisiontree.cli.report_files import report_option
 from decisiontree.diagnostic import Severity
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
+FORMATS = ("text", "concise", "agent", "json", "sarif", "github", "junit", "gitlab")
 """The modules of `decisiontree/report` that write one; named here, so that `--help` loads none of them."""
 
 
@@ -24,6 +24,7 @@ Examples:
   decisiontree check                                  the trees of the library
   decisiontree check trees/refund.yaml                one file
   decisiontree check --format json -o report.json     for a program
+  decisiontree check --format agent                   for a coding agent
   decisiontree check --report junit=report.xml        one more report
   decisiontree check --fail-on warning                warnings fail, too
   decisiontree check --diff                           what --fix would change
@@ -40,7 +41,7 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to report.  [default: text; github where GitHub Actions runs it]",
+    help="How to report; for coding agents: agent.  [default: text; github in GitHub Actions]",
 )
 @click.option(
     "--fail-on",

@@ -27,7 +27,7 @@ from decisiontree.text import visible
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
-    from decisiontree.text import Patch
+    from decisiontree.report import EditedFile
 
 
 def report_findings(
@@ -107,26 +107,30 @@ def _usual_form(options: CheckOptions) -> str:
     return "github" if options.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _edits(library_of: Callable[[], LibraryReading]) -> Callable[[Diagnostic, Fix], Mapping[str, Patch]]:
+def _edits(library_of: Callable[[], LibraryReading]) -> Callable[[Diagnostic, Fix], Mapping[str, EditedFile]]:
     """How fixes that are changes of a tree become text edits; those that are refused become none."""
     library_once = cache(library_of)
 
-    def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, Patch]:
+    def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, EditedFile]:
         # editing is loaded, and the library read, only where a report shows such edits
         from decisiontree.editing import plan
         from decisiontree.model import SHARED
+        from decisiontree.report import EditedFile
         from decisiontree.text import Patch
 
-        if isinstance(fix.edit, Patch):
-            return {finding.place.file: fix.edit}
         library = library_once()
         is_shared = library.shared is not None and library.shared.document.file == finding.place.file
         tree_id = SHARED if is_shared else library.tree_of(finding.place.file)
-        if tree_id is None:
+        if isinstance(fix.edit, Patch) or tree_id is None:
             return {}
         try:
-            return plan(fix.edit, library, tree_id)
+            patches = plan(fix.edit, library, tree_id)
         except EditRefused:
             return {}
+        texts = {file: library.document_of(file) for file in patches}
+        return {
+            file: EditedFile("" if document is None else document.text, patches[file])
+            for file, document in texts.items()
+        }
 
     return edits

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from command_line import Cli
@@ -72,3 +74,30 @@ def test_sarif_names_files_as_the_user_did(cli: Cli, tree: Path) -> None:
     (run,) = json.loads(cli("check", "tree.yaml", "--format", "sarif", cwd=tree).out)["runs"]
 
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "tree.yaml"}
+
+
+def _edited(text: str, edits: list[dict[str, Any]]) -> str:
+    """The text after edits that are given by lines and columns, as another program would make them."""
+    lines = text.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    for edit in reversed(edits):
+        start = starts[edit["line"] - 1] + edit["column"] - 1
+        end = starts[edit["end_line"] - 1] + edit["end_column"] - 1
+        text = text[:start] + edit["text"] + text[end:]
+    return text
+
+
+def test_the_edits_in_the_json_are_those_that_fix_makes(cli: Cli, tmp_path: Path) -> None:
+    """A program that applies them gets the same file, whether the fix is text or a change of the tree."""
+    lost_link = LOST.replace("nodes:\n", "nodes:\n  ask: {say: Hello., to: dnoe}\n").replace(
+        "start: done", "start: ask"
+    )
+    for rule, broken in (("dangling-link", lost_link), ("unreachable-node", LOST)):
+        (tmp_path / "tree.yaml").write_text(broken)
+        report = json.loads(cli("check", "tree.yaml", "--format", "json", "--select", rule, cwd=tmp_path).out)
+        found = next(each for each in report["diagnostics"] if each["fixes"])
+        cli("check", "tree.yaml", "--fix", "--unsafe-fixes", "--select", rule, cwd=tmp_path)
+
+        fixed = (tmp_path / "tree.yaml").read_text()
+        assert fixed != broken
+        assert _edited(broken, found["fixes"][0]["edits"]) == fixed, rule
