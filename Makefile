@@ -10,7 +10,7 @@ CHECKED := conftest.py .ci benchmarks decisiontree docs tests
 # What was compiled once is kept: pytest rewrites its plugins and all tests anew for each worker otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test later pure browser terminal check lint types layers format golden wheel release lock pictures bench corpus fuzz soak serve page clean help
+.PHONY: run test later pure browser terminal check lint types layers format golden wheel release agreed lock pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -62,8 +62,11 @@ wheel: $(VENV)/.test  ## dist/: the wheel and the source distribution
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
-release: wheel  ## the same with a bill of materials, requirements with hashes and check sums
+release: agreed wheel  ## the same with a bill of materials, requirements with hashes and check sums
 	@$(BIN)/python .ci/release.py dist
+
+agreed: $(VENV)/.test
+	@$(BIN)/python .ci/release_version.py
 
 lock: $(VENV)/.test  ## write .ci/locked/ for a changed pyproject.toml; UPGRADE=1 takes the newest versions
 	@.ci/lock $(if $(UPGRADE),--upgrade)

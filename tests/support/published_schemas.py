@@ -19,6 +19,10 @@ GITLAB_PIPELINE = (
     "https://gitlab.com/gitlab-org/gitlab/-/raw/master/app/assets/javascripts/editor/schema/ci.json"
 )
 PRE_COMMIT = "https://json.schemastore.org/pre-commit-config.json"
+ISSUE_FORM = "https://json.schemastore.org/github-issue-forms.json"
+ISSUE_CONFIG = "https://json.schemastore.org/github-issue-config.json"
+DEPENDABOT = "https://json.schemastore.org/dependabot-2.0.json"
+CITATION = "https://citation-file-format.github.io/1.2.0/schema.json"
 
 
 def complaints(schema: str, data: object) -> list[str]:
