@@ -10,6 +10,7 @@ from decisiontree.reader import (
     HEAD,
     KINDS,
     LIBRARY,
+    TEXT_TYPES,
     FieldSpec,
     FieldType,
     Mapping,
@@ -17,7 +18,6 @@ from decisiontree.reader import (
     fields_of,
 )
 
-_PROSE_TYPES = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
 _TYPED_TYPES = frozenset(
     {FieldType.BOOLEAN, FieldType.INTEGER, FieldType.DATE, FieldType.MOMENT, FieldType.DURATION}
     | {FieldType.SHARE, FieldType.VALUE, FieldType.LIMIT, FieldType.FORMAT}
@@ -77,7 +77,7 @@ def _keys_of(types: frozenset[FieldType]) -> frozenset[str]:
     return frozenset(spec.key for spec in everything if spec.type in types or spec.item in types)
 
 
-PROSE = _keys_of(_PROSE_TYPES)
+PROSE = _keys_of(TEXT_TYPES)
 """Keys whose values are words for people: with a comment behind them they need quotes."""
 
 LINKS = _keys_of(frozenset({FieldType.NODE}))

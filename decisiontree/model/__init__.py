@@ -85,6 +85,8 @@ from decisiontree.model.placeholders import (
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
 from decisiontree.model.texts import (
+    CONTENT_TEXTS,
+    OUTCOME_TEXTS,
     SPOKEN,
     Manner,
     NodeText,
@@ -110,12 +112,14 @@ from decisiontree.model.typo import surely_meant
 
 __all__ = [
     "CONDITION_WORDS",
+    "CONTENT_TEXTS",
     "HANDED_ON",
     "ID_LENGTH",
     "LISTEN_LABELS",
     "NEEDED_BY_RESOLUTION",
     "NOTHING",
     "NOTHING_SHARED",
+    "OUTCOME_TEXTS",
     "PLACEHOLDER",
     "RESERVED_FACTS",
     "RESOLUTIONS",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from decisiontree.model.prose import Prose
+
 Limit: TypeAlias = int | None
 """A ceiling: minor units for amounts, a count for uses; None is `any`, no ceiling."""
 
@@ -16,7 +18,7 @@ class Role:
     """Somebody who may decide; the library lists roles from least authority to most."""
 
     id: str
-    label: str
+    label: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,10 @@ class Authority:
     """One kind of thing that may be given; a role that is left out of a row has none."""
 
     id: str
-    label: str
+    label: Prose
     currency: str | None = None
     limits: Mapping[str, Limit] | None = None
     uses: Uses | None = None
-    because: str | None = None
-    source: str | None = None
+    because: Prose | None = None
+    source: Prose | None = None
     review_by: date | None = None

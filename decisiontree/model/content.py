@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from decisiontree.model.prose import Prose
+
 
 @dataclass(frozen=True, slots=True)
 class Media:
     """A picture and the words for those who do not see it."""
 
     image: str
-    alt: str | None
+    alt: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
     """A page to look something up."""
 
-    label: str
+    label: Prose
     url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Texts are light Markdown with `{placeholders}`, as the author wrote them."""
+    """Texts are as the author wrote them; whatever is `Prose` is in every list of texts."""
 
-    title: str | None = None
-    say: tuple[str, ...] = ()
-    must_say: str | None = None
-    do: tuple[str, ...] = ()
-    note: str | None = None
-    because: str | None = None
-    source: str | None = None
+    title: Prose | None = None
+    say: tuple[Prose, ...] = ()
+    must_say: Prose | None = None
+    do: tuple[Prose, ...] = ()
+    note: Prose | None = None
+    because: Prose | None = None
+    source: Prose | None = None
     media: Media | None = None
     links: tuple[WebLink, ...] = ()
     tags: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from decisiontree.model.prose import Prose
+
 FactValue: TypeAlias = bool | int | str
 """boolean → bool · integer, money (minor units), date (day number) → int · choice (value id), text → str"""
 
@@ -31,7 +33,7 @@ class Choice:
     """One value of a choice fact."""
 
     id: str
-    label: str
+    label: Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +42,12 @@ class Fact:
 
     id: str
     type: FactType
-    label: str
+    label: Prose
     values: tuple[Choice, ...] = ()
     currency: str | None = None
     minimum: int | None = None
     maximum: int | None = None
-    hint: str | None = None
+    hint: Prose | None = None
     default: FactValue | None = None
     optional: bool = False
     given: bool = False

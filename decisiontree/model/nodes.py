@@ -10,6 +10,7 @@ from typing import TypeAlias
 from decisiontree.model.content import NOTHING, Content
 from decisiontree.model.facts import FactValue
 from decisiontree.model.guard import Condition
+from decisiontree.model.prose import Prose
 
 FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
 """Facts and the values that they get; None makes a fact unknown again."""
@@ -19,13 +20,13 @@ FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
 class Option:
     """An answer the rep can choose; `key` names it in logs and tests: its own id, else the slug of its label."""
 
-    label: str
+    label: Prose
     to: str | None
     key: str
     when: Condition | None = None
     sets: tuple[tuple[str, FactValue], ...] = ()
     forgets: tuple[str, ...] = ()
-    hint: str | None = None
+    hint: Prose | None = None
     approves: bool = False
 
     @property
@@ -48,7 +49,7 @@ class Question:
 
     id: str
     content: Content = NOTHING
-    ask: str | None = None
+    ask: Prose | None = None
     options: tuple[Option, ...] = ()
 
 
@@ -73,7 +74,7 @@ class Form:
 
     id: str
     content: Content = NOTHING
-    ask: str | None = None
+    ask: Prose | None = None
     collect: tuple[str, ...] = ()
     to: str | None = None
 
@@ -84,7 +85,7 @@ class Listen:
 
     id: str
     content: Content = NOTHING
-    listen: str = ""
+    listen: Prose = ""
     agreed: str | None = None
     corrected: str | None = None
 
@@ -129,12 +130,12 @@ class Outcome:
 
     id: str
     content: Content = NOTHING
-    outcome: str = ""
+    outcome: Prose = ""
     resolution: str | None = None
     grants: tuple[str, ...] = ()
-    team: str | None = None
-    alternative: str | None = None
-    review_route: str | None = None
+    team: Prose | None = None
+    alternative: Prose | None = None
+    review_route: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from decisiontree.model.authority import Authority, Role
 from decisiontree.model.facts import Fact
 from decisiontree.model.guard import Condition
+from decisiontree.model.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Topic:
     """Something callers are aggrieved about, and who owns it."""
 
     id: str
-    label: str
-    owner: str | None = None
+    label: Prose
+    owner: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +29,14 @@ class Incident:
     trees: tuple[str, ...] = ()
     starts: datetime | None = None
     expires: datetime | None = None
-    banner: str | None = None
-    say: str | None = None
-    next_update: str | None = None
-    do_not_say: tuple[str, ...] = ()
+    banner: Prose | None = None
+    say: Prose | None = None
+    next_update: Prose | None = None
+    do_not_say: tuple[Prose, ...] = ()
     when: Condition | None = None
-    reference: str | None = None
-    known: str | None = None
-    unknown: str | None = None
+    reference: Prose | None = None
+    known: Prose | None = None
+    unknown: Prose | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether it has expired by then."""
@@ -54,7 +55,7 @@ def _aware(moment: datetime) -> datetime:
 class Shared:
     """Roles stand from least authority to most; mappings keep the order of the file."""
 
-    title: str | None = None
+    title: Prose | None = None
     roles: tuple[Role, ...] = ()
     authority: Mapping[str, Authority] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)

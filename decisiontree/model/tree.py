@@ -9,6 +9,7 @@ from datetime import date
 from decisiontree.model.alike import as_read
 from decisiontree.model.facts import Fact
 from decisiontree.model.nodes import Node, Subtree
+from decisiontree.model.prose import Prose
 from decisiontree.model.shared import NOTHING_SHARED, Shared
 
 TREE_KINDS = ("troubleshooting", "empowerment", "script", "scheduling", "crisis", "process")
@@ -18,7 +19,7 @@ TREE_KINDS = ("troubleshooting", "empowerment", "script", "scheduling", "crisis"
 class WayOut:
     """An entry of `anytime`: always visible, does not come back."""
 
-    label: str
+    label: Prose
     to: str | None
     key: str
 
@@ -47,10 +48,10 @@ class Tree:
     """
 
     id: str
-    title: str | None = None
-    purpose: str | None = None
+    title: Prose | None = None
+    purpose: Prose | None = None
     kind: str | None = None
-    owner: str | None = None
+    owner: Prose | None = None
     review_by: date | None = None
     language: str = "en"
     tags: tuple[str, ...] = ()

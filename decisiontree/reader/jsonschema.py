@@ -25,6 +25,7 @@ _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 _PLAIN: dict[FieldType, Schema] = {
     FieldType.TEXT: _TEXT,
     FieldType.MARKDOWN: _TEXT,
+    FieldType.CODE: _TEXT,
     FieldType.LINES: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     FieldType.ID: {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["integer", "boolean"]}]},
     FieldType.BOOLEAN: {"type": "boolean"},

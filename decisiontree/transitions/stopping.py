@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from decisiontree.model import Node, Outcome, Subtree
+from decisiontree.model import CONTENT_TEXTS, OUTCOME_TEXTS, Node, Outcome, Subtree
 from decisiontree.transitions.edges import TABLE, Answered
+
+_EXPLAINS = frozenset({"title", "because", "source"})
+"""Texts for which nobody waits: they say what a node is, or why."""
+_SHOWN = tuple(field for field in CONTENT_TEXTS if field not in _EXPLAINS)
+_SHOWN_AT_THE_END = tuple(field for field in OUTCOME_TEXTS if field != "outcome")
 
 
 def answered_by(node: Node) -> Answered:
@@ -18,12 +23,9 @@ def waits(node: Node) -> bool:
 
 def shows_more(node: Node) -> bool:
     """Whether a node holds something, besides what its kind does, that the rep has to see."""
-    if isinstance(node, Outcome) and (node.team or node.alternative or node.review_route):
+    if isinstance(node, Outcome) and any(getattr(node, field) for field in _SHOWN_AT_THE_END):
         return True
-    content = node.content
-    return bool(
-        content.say or content.must_say or content.do or content.note or content.media or content.links
-    )
+    return any(getattr(node.content, field) for field in _SHOWN)
 
 
 def may_end(node: Node) -> bool:

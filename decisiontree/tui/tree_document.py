@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from decisiontree.model import Node, Path, Tree
+from decisiontree.reader import HEAD, FieldType
 from decisiontree.tui.card import Card
 from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.link_targets import index_of_nodes
@@ -117,12 +118,14 @@ class TreeDocument(OpenDocument):
         return [*self._texts_of_head(), *self._texts_of_nodes()]
 
     def _texts_of_head(self) -> Iterator[Text]:
-        """Facts by name and label, which the head alone holds, and the words about the tree."""
-        for fact in self.tree.facts.values():
-            yield None, ("facts", fact.id, KEY), fact.id
-            yield None, ("facts", fact.id, "label"), fact.label
-        yield None, ("title",), self.tree.title or ""
-        yield None, ("purpose",), self.tree.purpose or ""
+        """The names of facts, and every text outside the nodes."""
+        for fact in self.tree.facts:
+            yield None, ("facts", fact, KEY), fact
+        for spec in HEAD:
+            if spec.type is not FieldType.NODES:
+                yield from (
+                    (None, path, text) for path, text in texts_in(self.raw(None, (spec.key,)), (spec.key,))
+                )
 
     def _texts_of_nodes(self) -> Iterator[Text]:
         for node in self.tree.nodes:

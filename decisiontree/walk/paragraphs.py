@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from decisiontree.display import display_duration
-from decisiontree.model import Form, Incident, Library, Listen, Node, Outcome, Question
+from decisiontree.model import Form, Incident, Library, Listen, Node, Outcome, Question, node_texts, readable
 from decisiontree.walk.fill import fill_text
 from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
 from decisiontree.walk.verdict_words import verdict_words
+
+Tone: TypeAlias = Literal["", "say", "warn", "dim"]
 
 
 class Paragraph(NamedTuple):
@@ -18,7 +20,21 @@ class Paragraph(NamedTuple):
 
     label: str
     text: str
-    tone: Literal["", "say", "warn", "dim"] = ""
+    tone: Tone = ""
+
+
+_ELSEWHERE = frozenset(
+    {"title", "say", "must_say", "do", "ask", "listen", "options", "outcome", "team", "media", "links"}
+)
+"""Fields that are shown as something else than a remark: what is said, asked or chosen, how the call ends."""
+_REMARKS: dict[str | int, tuple[str, Tone]] = {
+    "note": ("Note", ""),
+    "because": ("Why", "dim"),
+    "alternative": ("Offer", ""),
+    "review_route": ("Review", ""),
+    "source": ("Source", "dim"),
+}
+"""What a remark is called, in the order they are shown. A text of the format that has no row is shown below them by its own name."""
 
 
 def words_of(node: Node, title: str, fill: Callable[[str], str]) -> Iterator[Paragraph]:
@@ -38,17 +54,14 @@ def words_of(node: Node, title: str, fill: Callable[[str], str]) -> Iterator[Par
 
 def remarks_of(node: Node, fill: Callable[[str], str]) -> Iterator[Paragraph]:
     """What stands beside the words: reasons, sources, where to look it up, how long it takes."""
-    content, ends = node.content, node if isinstance(node, Outcome) else Outcome(id="")
-    picture = None if content.media is None else content.media.alt or content.media.image
-    texts = (
-        Paragraph("Note", content.note or ""),
-        Paragraph("Why", content.because or "", "dim"),
-        Paragraph("Offer", ends.alternative or ""),
-        Paragraph("Review", ends.review_route or ""),
-        Paragraph("Source", content.source or "", "dim"),
-        Paragraph("Picture", picture or "", "dim"),
-    )
-    yield from (each._replace(text=fill(each.text)) for each in texts if each.text)
+    content = node.content
+    texts = {text.field[0]: text.text for text in node_texts(node) if text.field[0] not in _ELSEWHERE}
+    for field in dict.fromkeys((*_REMARKS, *texts)):
+        if texts.get(field):
+            label, tone = _REMARKS.get(field) or (readable(str(field)), "")
+            yield Paragraph(label, fill(texts[field]), tone)
+    if content.media is not None:
+        yield Paragraph("Picture", fill(content.media.alt or content.media.image), "dim")
     for link in content.links:
         yield Paragraph("See", f"{fill(link.label)}: {link.url}", "dim")
     if content.timer is not None:
@@ -56,10 +69,11 @@ def remarks_of(node: Node, fill: Callable[[str], str]) -> Iterator[Paragraph]:
 
 
 def ending_of(node: Node, fill: Callable[[str], str]) -> str | None:
-    """How a call ends at an outcome, and which team has it then."""
+    """How a call ends at an outcome, which a title hides otherwise, and which team has it then."""
     if not isinstance(node, Outcome):
         return None
-    return (node.resolution or "ended") + (f", {fill(node.team)}" if node.team else "")
+    named = f"{fill(node.outcome)}: " if node.outcome and node.content.title else ""
+    return named + (node.resolution or "ended") + (f", {fill(node.team)}" if node.team else "")
 
 
 def incident_paragraphs(library: Library, state: State, incident: Incident | None) -> Iterator[Paragraph]:

@@ -34,7 +34,7 @@ def test_each_word_has_the_type_of_its_field() -> None:
     """Keys of mappings are words too; what the format does not know, and a list where a text is due, has none."""
     assert _words(TREE, "trees/a.yaml") == [
         ("title", "A", FieldType.TEXT, False, False),
-        ("tags.0", "x", FieldType.TEXT, False, True),
+        ("tags.0", "x", FieldType.CODE, False, True),
         ("facts.one", "one", FieldType.FACT_NAME, True, False),
         ("facts.one.type", "choice", FieldType.CHOICE, False, True),
         ("facts.one.values.a", "a", FieldType.ID, True, True),

@@ -4,75 +4,42 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
+
+from planted_texts import PlantedTexts
+from texts_as_files import read_texts
 
 from decisiontree.export import Occasion, export_library, find_exporter
 from decisiontree.model import Manner, NodeText, Tree, shared_texts, shown_as, tree_texts
-from decisiontree.reader import load_library
 
-TREE = """\
-format: 1
-title: §
-purpose: §
-start: ask
-facts:
-  plan: {type: choice, label: §, hint: §, values: {basic: §, gold: §}}
-anytime:
-  - {label: §, to: many}
-nodes:
-  ask:
-    title: §
-    ask: §
-    say: §
-    must_say: §
-    note: §
-    because: §
-    source: §
-    do: §
-    media: {image: a.png, alt: §}
-    links: [{label: §, url: "https://a.example/"}]
-    options:
-      - {id: one, label: §, hint: §, to: many}
-      - {id: two, label: §, to: form}
-  many: {title: §, do: [§, §], say: [§, §], to: form}
-  form: {ask: §, collect: [plan], to: listen}
-  listen: {listen: §, agreed: end, corrected: form}
-  end: {outcome: §, resolution: declined, team: §, because: §, alternative: §, review_route: §}
-"""
-SHARED = """\
-format: 1
-title: A library
-roles: [{id: rep, label: §}]
-incidents:
-  - {id: out, trees: [tree], starts: 2026-11-20T08:00Z, expires: 2026-11-22T08:00Z, banner: §, say: §, known: §, unknown: §,
-     next_update: §, reference: §, do_not_say: [§]}
-"""
+NOT_ON_A_PAGE = frozenset({"topics", "snippets", "because of an authority", "source of an authority"})
+"""Fields that no page shows as they are."""
 
 
-def test_every_text_is_shown_as_the_rules_believe(tmp_path: Path) -> None:
-    """As paragraphs with links, on a line without them, or with its signs."""
-    number = iter(range(1000))
-
-    def marked(text: str) -> str:
-        return re.sub("§", lambda _: '"**w{0}w** [l](https://a.example/{0}/)"'.format(next(number)), text)
-
-    (tmp_path / "tree.yaml").write_text(marked(TREE), encoding="utf-8")
-    (tmp_path / "library.yaml").write_text(marked(SHARED), encoding="utf-8")
-    library = load_library([tmp_path]).model
-    pages = export_library(
-        library, ("tree",), Occasion(datetime(2026, 11, 21, tzinfo=UTC)), find_exporter("html")
-    )
-    tree, shared = library.trees["tree"], Tree(id="library")
-    believed = {text: shown_as(tree, text) for text in tree_texts(tree)}
+def test_every_text_is_shown_as_the_rules_believe() -> None:
+    """As paragraphs with links, on a line without them, or with its signs; every text of the format is on a page."""
+    planted = PlantedTexts(lambda word: f"**{word}** [l](https://a.example/{word}/)")
+    library = read_texts(planted.files()).model
+    now = Occasion(datetime(2026, 11, 21, tzinfo=UTC))
+    pages = export_library(library, ("planted", "called"), now, find_exporter("html"))
+    tree, shared = library.trees["planted"], Tree(id="library")
+    believed = {text: shown_as(tree, text) for text in tree_texts(tree) if "**" in text.text}
     believed |= {text: shown_as(shared, text) for text in shared_texts(library.shared)}
+    believed = {text: manner for text, manner in believed.items() if _names(text).isdisjoint(NOT_ON_A_PAGE)}
 
-    page = pages["tree.html"].decode()
+    page = "".join(page.decode() for path, page in pages.items() if path.endswith(".html"))
     assert believed == {text: _shown(text, page) for text in believed}
     assert set(believed.values()) == {"blocks", "line", "plain"}
 
 
-def _shown(text: NodeText, page: str) -> Manner:
-    word = re.findall(r"w\d+w", text.text)[0]
-    if f'href="https://a.example/{word.strip("w")}/"' in page:
+def _names(text: NodeText) -> set[str]:
+    first, last = str(text.field[0]), str(text.field[-1])
+    return {first, f"{last} of an authority" if first == "authority" else last}
+
+
+def _shown(text: NodeText, page: str) -> Manner | None:
+    word = re.findall(r"plant\d+", text.text)[0]
+    if f'href="https://a.example/{word}/"' in page:
         return "blocks"
-    return "line" if f"<strong>{word}</strong>" in page else "plain"
+    if f"<strong>{word}</strong>" in page:
+        return "line"
+    return "plain" if word in page else None

@@ -130,6 +130,6 @@ def test_every_example_can_be_read(read_nodes: Callable[..., Reading], shared: A
 
 def quoted(spec: FieldSpec) -> str:
     """An example as it would stand in a file."""
-    if spec.type in (FieldType.TEXT, FieldType.MARKDOWN, FieldType.CONDITION):
+    if spec.type in (FieldType.TEXT, FieldType.CODE, FieldType.MARKDOWN, FieldType.CONDITION):
         return f'"{spec.example}"'
     return spec.example

@@ -24,9 +24,7 @@ from decisiontree.model import (
     RenameTree,
     RenameValue,
 )
-from decisiontree.reader import FieldType
-
-TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+from decisiontree.reader import TEXT_TYPES, FieldType
 
 
 class NameKind(StrEnum):
@@ -108,7 +106,7 @@ class Named:
             yield from self._before_a_slash(word, text, file)
         elif word.type is FieldType.CONDITION:
             yield from self._in_condition(text)
-        elif word.type in TEXTS:
+        elif word.type in TEXT_TYPES:
             yield from self._in_braces(text)
 
     def _is_all_of(self, word: TypedWord, file: str) -> bool:

@@ -10,17 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from decisiontree.editing.across.names import TEXTS
 from decisiontree.editing.across.scope import is_escaped
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import PLACEHOLDER, SHARED, Question, ReplaceText, Tree, placeholders
-from decisiontree.reader import Document, LibraryReading
+from decisiontree.reader import TEXT_TYPES, Document, LibraryReading
 
-_NO_WORDS = frozenset({"tags", "url", "image", "language"})
-"""Fields of plain text that a machine goes by."""
 _WAY_OUT = "anytime/"
 
 Keys = Mapping[tuple[str, str], Mapping[str, str]]
@@ -67,7 +64,7 @@ def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling
         return
     pattern = _pattern(change)
     for word in typed_words(document):
-        if word.type not in TEXTS or word.is_key or _is_for_programs(word):
+        if word.type not in TEXT_TYPES or word.is_key:
             continue
         respelling = Respelling(word, tuple(_parts(word.scalar.value or "", pattern, change.replacement)))
         if respelling.parts:
@@ -86,10 +83,6 @@ def _pattern(change: ReplaceText) -> re.Pattern[str]:
     if change.whole_words:
         words = rf"(?<!\w){words}(?!\w)"
     return re.compile(words, 0 if change.match_case else re.IGNORECASE)
-
-
-def _is_for_programs(word: TypedWord) -> bool:
-    return any(step in _NO_WORDS for step in word.path[-2:])
 
 
 def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Replacement]:

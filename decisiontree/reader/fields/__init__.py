@@ -7,7 +7,7 @@ from decisiontree.reader.fields.head import HEAD
 from decisiontree.reader.fields.kinds import KINDS, fields_of
 from decisiontree.reader.fields.library import LIBRARY
 from decisiontree.reader.fields.scenarios import SCENARIOS
-from decisiontree.reader.fields.spec import FieldSpec, FieldType
+from decisiontree.reader.fields.spec import TEXT_TYPES, FieldSpec, FieldType
 
 __all__ = [
     "CONTENT",
@@ -15,6 +15,7 @@ __all__ = [
     "KINDS",
     "LIBRARY",
     "SCENARIOS",
+    "TEXT_TYPES",
     "FieldSpec",
     "FieldType",
     "fields_of",

@@ -7,7 +7,7 @@ from decisiontree.reader.fields.spec import FieldSpec, FieldType
 MEDIA = (
     FieldSpec(
         key="image",
-        type=FieldType.TEXT,
+        type=FieldType.CODE,
         label="Picture",
         help="File of the picture, inside the library's folder.",
         example="router-lights.png",
@@ -34,7 +34,7 @@ LINK = (
     ),
     FieldSpec(
         key="url",
-        type=FieldType.TEXT,
+        type=FieldType.CODE,
         label="Address",
         help="Where it leads: https, mailto or tel.",
         example="https://intranet.example/refunds",
@@ -113,7 +113,7 @@ CONTENT = (
     FieldSpec(
         key="tags",
         type=FieldType.LIST,
-        item=FieldType.TEXT,
+        item=FieldType.CODE,
         label="Tags",
         help="Words to find the node by.",
         example="[identity]",

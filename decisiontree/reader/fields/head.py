@@ -94,7 +94,7 @@ HEAD = (
     ),
     FieldSpec(
         key="language",
-        type=FieldType.TEXT,
+        type=FieldType.CODE,
         label="Language",
         help="The language of its texts; money and dates are written accordingly.",
         example="en",
@@ -102,7 +102,7 @@ HEAD = (
     FieldSpec(
         key="tags",
         type=FieldType.LIST,
-        item=FieldType.TEXT,
+        item=FieldType.CODE,
         label="Tags",
         help="Words to find the tree by.",
         example="[billing, delivery]",

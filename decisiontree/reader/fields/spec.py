@@ -15,6 +15,8 @@ class FieldType(StrEnum):
     """Words with light Markdown and `{placeholders}`."""
     LINES = "lines"
     """One such text, or a list of them."""
+    CODE = "code"
+    """Words that a program goes by: an address, a file, a language, a tag."""
     ID = "id"
     NODE = "node"
     FACT = "fact"
@@ -47,6 +49,10 @@ class FieldType(StrEnum):
     MAPPING = "mapping"
     """A mapping from names, which are `name`, to `item`, or to groups with these `fields`."""
     NODES = "nodes"
+
+
+TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+"""Words for people: in the model they are `Prose`, and so in every list of texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from decisiontree.model import (
     is_fact_id,
     is_id,
 )
-from decisiontree.reader.fields import FieldSpec, FieldType
+from decisiontree.reader.fields import TEXT_TYPES, FieldSpec, FieldType
 from decisiontree.reader.tree_builder import scalars, traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
@@ -31,6 +31,7 @@ _SCALARS: dict[FieldType, Callable[[BuildContext, YamlNode, FieldSpec], Any]] = 
     FieldType.TEXT: scalars.read_text,
     FieldType.MARKDOWN: scalars.read_text,
     FieldType.LINES: scalars.read_lines,
+    FieldType.CODE: scalars.read_text,
     FieldType.ID: scalars.read_id,
     FieldType.FACT: scalars.read_declared,
     FieldType.AUTHORITY: scalars.read_declared,
@@ -50,7 +51,7 @@ _RENAMES: MappingOf[str, Callable[[str, str], Change]] = {
     "snippets": RenameSnippet,
     "authority": RenameAuthority,
 }
-_TEXTS = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
+_TEXTS = TEXT_TYPES | {FieldType.CODE}
 
 
 class Table:
