@@ -39,7 +39,7 @@ FLOWS = {
         "              lint/run.py check_reading",
         "                lint/rules/dead_end.py dead_end",
         "                  graph.py Graph.dead_ends",
-        "                routes/fixpoint.py reached",
+        "                routes/escalation_prefilter.py EscalationPrefilter.is_doubtful",
         "                lint/rules/gap.py gap",
         "                lint/suppress.py suppress",
         "          checking/cache.py Store.keep",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from decisiontree.graph import looping, turned_round
-from decisiontree.model import HANDED_ON, Branch, Decision, Node, Outcome
+from decisiontree.model import HANDED_ON, Branch, Decision, Listen, Node, Outcome, Question
 from decisiontree.routes.ending_shares import hands_on
 from decisiontree.routes.grant_prefilter import covers_all
 from decisiontree.routes.position import Position, Positions, reachable
@@ -19,6 +19,8 @@ from decisiontree.transitions import ALWAYS, approves, edges
 
 OWNED = HANDED_ON | {"declined", "scheduled"}
 """Resolutions with which what is above a limit has somebody who answers for it."""
+LEAVES_A_CHOICE = Question | Listen | Decision
+"""The nodes where what comes next is for the rep, the caller or the authority to say."""
 
 
 class EscalationPrefilter:
@@ -63,18 +65,30 @@ class EscalationPrefilter:
         return any(not covers_all(self._scope, pos, node, role) for role in set(self._teams.values()))
 
     def _may_be_asked_within(self, pos: Position) -> bool:
-        """Whether links lead from there, over no other decision, to somebody who is asked, or straight to a team."""
-        return any(each in self._leads_to_somebody for each in self._next(pos, but_above=True))
+        """Whether links lead from there, over no other decision, to an approval, or with no choice between to a team."""
+        if any(each in self._leads_to_approval for each in self._next(pos, but_above=True)):
+            return True
+        within = (following for edge, following in self._positions.onward(pos) if edge.field != ("above",))
+        return any(each in self._handed_on_unasked for each in within)
 
     @cached_property
-    def _leads_to_somebody(self) -> frozenset[Position]:
+    def _leads_to_approval(self) -> frozenset[Position]:
         def before(pos: Position) -> Iterator[Position]:
             for earlier in self._backward[pos]:
                 if not isinstance(self._positions.node(earlier), Decision):
                     yield earlier
 
-        somebody = (pos for pos in self._onward if asks_somebody(self._positions.node(pos)))
-        return frozenset(reachable(somebody, before))
+        asking = (pos for pos in self._onward if approves(self._positions.node(pos)))
+        return frozenset(reachable(asking, before))
+
+    @cached_property
+    def _handed_on_unasked(self) -> frozenset[Position]:
+        """The positions from which nodes that leave nobody a choice lead to a team; an exit is a choice."""
+        passing = (pos for pos in self._onward if not isinstance(self._positions.node(pos), LEAVES_A_CHOICE))
+        onward = {pos: [following for _, following in self._positions.onward(pos)] for pos in passing}
+        backward = turned_round({**dict.fromkeys(self._onward, ()), **onward})
+        handing = (pos for pos in self._onward if hands_on(self._positions.node(pos)))
+        return frozenset(reachable(handing, lambda pos: backward[pos]))
 
     def _surely_ends(self, pos: Position, *, again: bool) -> bool:
         """Whether the call can surely end from there, and where a decision may come again, without any decision."""

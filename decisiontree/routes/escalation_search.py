@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from decisiontree.combinations import Example, Points
-from decisiontree.model import Decision, Listen, Outcome, Question
+from decisiontree.model import Decision, Outcome
 from decisiontree.routes.backward_reach import BackwardReach
 from decisiontree.routes.decision_state import (
     DecidedOutflow,
@@ -19,7 +19,7 @@ from decisiontree.routes.decision_state import (
     walk_with_amounts,
 )
 from decisiontree.routes.ending_shares import hands_on
-from decisiontree.routes.escalation_prefilter import OWNED
+from decisiontree.routes.escalation_prefilter import LEAVES_A_CHOICE, OWNED
 from decisiontree.routes.fixpoint import ReachLog, first_ahead, reached
 from decisiontree.routes.position import Position, Positions
 from decisiontree.routes.projection import not_followed
@@ -231,7 +231,7 @@ class EscalationSearch:
         sources = met.within.get(decision, {})
 
         def by_itself(held: DecidedPosition, points: Points) -> Iterator[DecidedOutflow]:
-            if not isinstance(self._walk.node(held.pos), Question | Listen | Decision):
+            if not isinstance(self._walk.node(held.pos), LEAVES_A_CHOICE):
                 yield from (move for move in self._holding.moves(held, points) if move.field != ("anytime",))
 
         def handed_on(held: DecidedPosition, points: Points) -> bool:
