@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decisiontree.export.images import pictures_of
+from decisiontree.export.lazy_views import LazyViews
+from decisiontree.export.library_page import library_view
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
-from decisiontree.export.pages import Occasion, library_view, tree_card, tree_view
+from decisiontree.export.pages import Occasion, tree_card, tree_view
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
 from decisiontree.export.write import ExportWritten, write_files
@@ -42,4 +44,9 @@ def export_library(
     cards = {tree_id: view.card for tree_id, view in views.items()}
     cards |= {tree_id: tree_card(library, tree_id, occasion) for tree_id in standing if tree_id not in cards}
     listed = sorted(cards) if standing else tree_ids
-    return render_pages(exporter, library_view(library, [cards[tree_id] for tree_id in listed]), views)
+    whole = LazyViews(
+        len(listed),
+        lambda: tuple(views.get(tree_id) or tree_view(library, tree_id, occasion) for tree_id in listed),
+    )
+    shelf = library_view(library, [cards[tree_id] for tree_id in listed], occasion, whole)
+    return render_pages(exporter, shelf, views)

@@ -30,8 +30,8 @@ _SVG = "image/svg+xml"
 _ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
 # Comments and strings are passed over; what a style sheet asks for is a url(…) or an @import.
 _CSS = re.compile(
-    r"""/\*.*?\*/|(?P<url>url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'()]*))\s*\))
-    |"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?P<rule>@import\b)""",
+    r"""/\*(?:.*?\*/|.*)|(?P<url>url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'()]*))\s*\))
+    |"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|(?P<rule>@import\b)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from decisiontree.display import (
     NODE_KINDS,
     Wording,
     display_duration,
-    display_limit,
     display_share,
     isolated,
 )
+from decisiontree.export.authority import limit_rows
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.markdown import is_address, plain
+from decisiontree.export.markdown import is_address
+from decisiontree.export.plain_text import plain
 from decisiontree.export.view import (
     DecisionView,
     DoView,
     FieldView,
     FormView,
-    LimitRow,
     LinkView,
     ListenView,
     NodeView,
@@ -30,9 +30,9 @@ from decisiontree.export.view import (
     PictureView,
     StepView,
     SubtreeView,
+    TargetView,
     TextView,
     TimerView,
-    WaysView,
     WayView,
 )
 from decisiontree.model import (
@@ -42,7 +42,6 @@ from decisiontree.model import (
     Decision,
     Form,
     Library,
-    Limit,
     Listen,
     Node,
     Option,
@@ -73,6 +72,14 @@ class Describer:
     page: str
     """The tree whose page it is."""
     pictures: Pictures
+    targets: Mapping[str, TargetView] = field(default_factory=dict)
+    """Every step of the page by its section."""
+
+    def heading(self, node: Node) -> TextView:
+        """What stands above a node: what it asks, its title, or words of the page."""
+        asked = _asked(node)
+        title = asked or heading_of(self.library, node)
+        return replace(self.text(title), ours=not (asked or is_titled(self.library, node)))
 
     def node(self, node: Node) -> NodeView:  # noqa: PLR0911  one case per kind of node
         """The view of a node."""
@@ -80,11 +87,12 @@ class Describer:
             case Question():
                 return self._question(node)
             case Step(to=to):
-                return StepView(**self._shared(node, "step", None), next=self.own_way("next", "Go on", to))
-            case Form(ask=ask, collect=collect, to=to):
-                shared = self._shared(node, "form", ask)
+                way = self.own_way("next", "Go on", to)
+                return StepView(**self._shared(node), ways=(way,), next=way)
+            case Form(collect=collect, to=to):
+                shared, way = self._shared(node), self.own_way("next", "Go on", to)
                 fields = tuple(self.field(fact, shared["section"]) for fact in collect)
-                return FormView(**shared, fields=fields, next=self.own_way("next", "Go on", to))
+                return FormView(**shared, fields=fields, ways=(way,), next=way)
             case Listen():
                 return self._listen(node)
             case Branch():
@@ -96,7 +104,7 @@ class Describer:
             case Outcome():
                 return self._outcome(node)
             case Unreadable():
-                return NodeView(**self._shared(node, "unreadable", None))
+                return NodeView(**self._shared(node))
             case _:
                 assert_never(node)
 
@@ -112,12 +120,21 @@ class Describer:
         self, key: str, label: str, to: str | None, *, number: int = 0, condition: str | None = None
     ) -> WayView:
         """A way to a node of this tree."""
-        section = self.prefix + to if to is not None and to in self.tree.nodes else None
-        return WayView(key=key, label=self.text(label), section=section, number=number, condition=condition)
+        target = None if to is None else self.targets.get(self.prefix + to)
+        return self._way(key, self.text(label), target, number, condition)
 
     def own_way(self, key: str, label: str, to: str | None, *, number: int = 0) -> WayView:
         """A way that the page has words for."""
-        return replace(self.way(key, "", to, number=number), label=TextView(label, ours=True))
+        target = None if to is None else self.targets.get(self.prefix + to)
+        return self._way(key, TextView(label, ours=True), target, number)
+
+    def _way(
+        self, key: str, label: TextView, target: TargetView | None, number: int, condition: str | None = None
+    ) -> WayView:
+        section = None if target is None else target.section
+        return WayView(
+            key=key, label=label, section=section, target=target, number=number, condition=condition
+        )
 
     def condition(self, condition: Condition | None) -> str | None:
         """A condition in words; as it stands in the file where it could not be read."""
@@ -131,22 +148,25 @@ class Describer:
     def _among_ours(self) -> Wording:
         return replace(self.words, isolates=True)
 
-    def _shared(self, node: Node, kind: str, heading: str | None) -> dict[str, Any]:
+    def _shared(self, node: Node) -> dict[str, Any]:
         """What all kinds of node have."""
         content, section = node.content, self.prefix + node.id
-        title = heading or heading_of(self.library, node)
-        eyebrow = content.title if heading and content.title else _kind_label(node, kind)
+        target = self.targets[section]
+        kind_label = _kind_label(node, target.kind)
+        has_eyebrow = bool(_asked(node) and content.title)
+        eyebrow = content.title if has_eyebrow and content.title else kind_label
         media = content.media
-        own_title, own_eyebrow = heading or is_titled(self.library, node), heading and content.title
         return {
             "language": self.tree.language,
             "id": node.id,
             "section": section,
             "tree": self.tree.id,
-            "kind": kind,
-            "kind_label": _kind_label(node, kind),
-            "heading": replace(self.text(title), ours=not own_title),
-            "eyebrow": replace(self.text(eyebrow), ours=not own_eyebrow),
+            "number": target.number,
+            "kind": target.kind,
+            "kind_label": kind_label,
+            "heading": target.heading,
+            "name": target.name,
+            "eyebrow": replace(self.text(eyebrow), ours=not has_eyebrow),
             "say": tuple(self.text(say) for say in content.say),
             "must_say": self.maybe(content.must_say),
             "do": tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
@@ -160,6 +180,7 @@ class Describer:
                 LinkView(self.text(link.label), link.url if is_address(link.url) else None)
                 for link in content.links
             ),
+            "tags": content.tags,
             "timer": None
             if content.timer is None
             else TimerView(content.timer, display_duration(content.timer)),
@@ -167,9 +188,9 @@ class Describer:
             "skip_tags": ", ".join(readable(tag) for tag in content.skip_if) or None,
         }
 
-    def _question(self, node: Question) -> WaysView:
+    def _question(self, node: Question) -> NodeView:
         ways = (self._option(option, number) for number, option in enumerate(node.options, 1))
-        return WaysView(**self._shared(node, "question", node.ask), ways=tuple(ways))
+        return NodeView(**self._shared(node), ways=tuple(ways))
 
     def _option(self, option: Option, number: int) -> WayView:
         condition = self.condition(option.when)
@@ -182,9 +203,9 @@ class Describer:
             self.own_way(key, label, leads[key], number=number)
             for number, (key, label) in enumerate(LISTEN_LABELS.items(), 1)
         )
-        return ListenView(**self._shared(node, "listen", None), frame=self.text(node.listen), ways=ways)
+        return ListenView(**self._shared(node), frame=self.text(node.listen), ways=ways)
 
-    def _branch(self, node: Branch) -> WaysView:
+    def _branch(self, node: Branch) -> NodeView:
         conditions = [self.condition(case.when) or "" for case in node.cases]
         ways = [
             self.own_way(f"case-{number}", _as_sentence(condition), case.to, number=number)
@@ -192,7 +213,7 @@ class Describer:
         ]
         if node.otherwise is not None:
             ways.append(self.own_way("else", "None of these", node.otherwise, number=len(ways) + 1))
-        return WaysView(**self._shared(node, "branch", None), ways=tuple(ways))
+        return NodeView(**self._shared(node), ways=tuple(ways))
 
     def _decision(self, node: Decision) -> DecisionView:
         authority = self.library.shared.authority.get(node.decide)
@@ -202,45 +223,23 @@ class Describer:
             self.own_way("above", "It needs someone else", node.above, number=2),
         )
         return DecisionView(
-            **self._shared(node, "decision", None),
+            **self._shared(node),
             authority=authority.label if authority else readable(node.decide),
             amount=amount.label if amount else None,
-            limits=self._limits(node.decide),
+            limits=()
+            if authority is None
+            else limit_rows(authority, self.library.shared.roles, self.words.language),
             suggest=None if node.suggest is None else display_share(node.suggest, self.words.language),
             ways=ways,
             has_amounts=authority is not None and authority.limits is not None,
             has_uses=authority is not None and authority.uses is not None,
         )
 
-    def _limits(self, authority_id: str) -> tuple[LimitRow, ...]:
-        authority = self.library.shared.authority.get(authority_id)
-        if authority is None:
-            return ()
-        amounts = authority.limits or {}
-        uses = authority.uses.limits if authority.uses else {}
-        return tuple(
-            LimitRow(
-                role.id,
-                role.label,
-                self._limit(amounts, role.id, authority.currency),
-                self._limit(uses, role.id, None),
-            )
-            for role in self.library.shared.roles
-        )
-
-    def _limit(self, limits: Mapping[str, Limit], role: str, currency: str | None) -> str | None:
-        if role not in limits:
-            return None
-        return display_limit(limits[role], currency, self.words.language)
-
     def _subtree(self, node: Subtree) -> SubtreeView:
         called = self.library.trees.get(node.run)
         prefix = "n-" if node.run == self.page else f"n-{node.run}."
-        enter = None
-        if called is not None and called.start in called.nodes:
-            enter = WayView(
-                key="enter", label=TextView("Go there", ours=True), section=f"{prefix}{called.start}"
-            )
+        first = None if called is None else self.targets.get(f"{prefix}{called.start}")
+        enter = None if first is None else self._way("enter", TextView("Go there", ours=True), first, 0)
         ways = [
             self.own_way(outcome, _as_sentence(_outcome_name(called, outcome)), to, number=number)
             for number, (outcome, to) in enumerate(node.returns, 1)
@@ -248,7 +247,7 @@ class Describer:
         if node.otherwise is not None:
             ways.append(self.own_way("else", "It ends otherwise", node.otherwise, number=len(ways) + 1))
         return SubtreeView(
-            **self._shared(node, "subtree", None),
+            **self._shared(node),
             runs=(called.title or called.id) if called else node.run,
             enters=node.run,
             enter=enter,
@@ -258,7 +257,7 @@ class Describer:
     def _outcome(self, node: Outcome) -> OutcomeView:
         authority = self.library.shared.authority
         return OutcomeView(
-            **self._shared(node, "outcome", node.outcome or None),
+            **self._shared(node),
             resolution=node.resolution,
             resolution_label=None if node.resolution is None else readable(node.resolution),
             team=self.maybe(node.team),
@@ -268,6 +267,15 @@ class Describer:
             alternative=self.maybe(node.alternative),
             review_route=self.maybe(node.review_route),
         )
+
+
+def _asked(node: Node) -> str | None:
+    """The words of a node that are its heading, whatever its title."""
+    match node:
+        case Question(ask=words) | Form(ask=words) | Outcome(outcome=words):
+            return words or None
+        case _:
+            return None
 
 
 def _as_sentence(words: str) -> str:

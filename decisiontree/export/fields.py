@@ -35,10 +35,11 @@ def field_view(fact_id: str, field_id: str, words: Wording, tree: Tree) -> Field
     fact = words.facts.get(fact_id)
     if fact is None:
         return FieldView(id=field_id, fact=fact_id, label=fact_id, control="text")
-    return _declared(fact, field_id, words)
+    return declared_field(fact, field_id, words, tree.id if fact_id in tree.facts else None)
 
 
-def _declared(fact: Fact, field_id: str, words: Wording) -> FieldView:
+def declared_field(fact: Fact, field_id: str, words: Wording, tree: str | None = None) -> FieldView:
+    """The field of a fact that a tree declares, or the library."""
     choices = tuple(ChoiceView(choice.id, choice.label) for choice in fact.values)
     return FieldView(
         id=field_id,
@@ -51,6 +52,8 @@ def _declared(fact: Fact, field_id: str, words: Wording) -> FieldView:
         choices=_yes_no(words.language) if fact.type is FactType.BOOLEAN else choices,
         optional=fact.optional,
         private=fact.private,
+        given=fact.given,
+        tree=tree,
         currency=currency_form(words.language, fact.currency).sign if fact.currency else None,
     )
 

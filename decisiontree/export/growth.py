@@ -138,6 +138,11 @@ def _expect_indented(value: Any, width: Any = 4, *_: object, **_named: object) -
     expect((soft_str(value).count("\n") + 1) * (width if isinstance(width, int) else len(width)))
 
 
+def _expect_escaped(text: object, times: int) -> None:
+    if isinstance(text, str):
+        expect(len(text) * times)
+
+
 def _expect_joined(first: Any, d: Any = "", *_: object, **_named: object) -> None:  # noqa: ANN401  the same
     """For the filter, which is given the list first, and the method, which is given it last."""
     parts, between = (first, d) if isinstance(first, list | tuple) else (d, first)
@@ -152,6 +157,8 @@ _GROWTH: Mapping[str, Callable[..., None]] = MappingProxyType(
         "format": lambda text, *_, **_named: _expect_percent(soft_str(text)),
         "indent": _expect_indented,
         "join": _expect_joined,
+        "md": lambda text: _expect_escaped(text, 2),
+        "mermaid": lambda text: _expect_escaped(text, 5),
         "replace": _expect_replaced,
         "str.format": _expect_format,
     }

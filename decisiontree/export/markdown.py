@@ -6,7 +6,6 @@ Two walls: the Markdown parser knows no HTML, and what it made is cleaned again 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
@@ -46,12 +45,10 @@ def inline(text: TextView) -> Markup:
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
 
 
-def plain(text: TextView) -> str:
-    """The text as its author wrote it, with the stand-ins for its placeholders."""
-    return PLACEHOLDER.sub(
-        lambda match: "{" if match[1] is None else f"[{text.names.get(match[1], match[1])}]",
-        without_unseen(text.source),
-    )
+def parsed(text: TextView) -> list[Token]:
+    """The text as the parser's tokens, for other formats than HTML."""
+    source = text.source if text.ours else without_unseen(text.source)
+    return _parser().parse(source, {"names": text.names})
 
 
 def lang(language: str | None) -> Markup:
@@ -106,20 +103,16 @@ def _placeholder_rule(state: StateInline, silent: bool) -> bool:
         else:
             token = state.push("placeholder", "span", 0)
             token.content = match[1]
+            token.meta = {"stand_in": state.env["names"].get(match[1], match[1])}
     state.pos = match.end()
     return True
 
 
 def _render_placeholder(
-    _renderer: RendererHTML,
-    tokens: list[Token],
-    index: int,
-    _options: object,
-    env: dict[str, Mapping[str, str]],
+    _renderer: RendererHTML, tokens: list[Token], index: int, _options: object, _env: object
 ) -> str:
-    name = tokens[index].content
-    stand_in = env["names"].get(name, name)
-    return f'<span data-fact="{escape(name)}">[{escape(stand_in)}]</span>'
+    token = tokens[index]
+    return f'<span data-fact="{escape(token.content)}">[{escape(token.meta["stand_in"])}]</span>'
 
 
 def _render_link(

@@ -1,31 +1,34 @@
-"""Whole pages as views: a tree with all that it walks into, and the library's list. Reads no clock: the moment is given."""
+"""A tree with all that it runs as the view of a page. Reads no clock: the moment is given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from decisiontree.display import KINDS, Wording, display_date, stand_ins
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
-from decisiontree.export.markdown import plain
+from decisiontree.export.lazy_views import LazyViews
+from decisiontree.export.plain_text import plain
 from decisiontree.export.player_data import compile_page, incidents_of, utc_text
+from decisiontree.export.scenarios import scenario_views
+from decisiontree.export.targets import in_page_order, page_targets
 from decisiontree.export.view import (
     FieldView,
+    GateView,
     IncidentView,
-    LibraryView,
     NodeView,
     OutcomeView,
     RoleView,
     SubtreeView,
     TreeCard,
-    TreeGroup,
+    TreePart,
     TreeView,
     WayView,
 )
 from decisiontree.guards import facts_of
-from decisiontree.model import TREE_KINDS, Decision, Incident, Library, Tree, conditions
+from decisiontree.model import Decision, Incident, Library, Scenario, Tree, conditions
 from decisiontree.walk import trees_run
 
 _FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -33,52 +36,53 @@ _FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What an export needs besides the trees: the moment, the pictures, the trees that have errors."""
+    """What an export needs besides the trees: the moment, the pictures, the trees that have errors, the scenarios."""
 
     now: datetime
     pictures: Pictures = no_pictures
     broken: frozenset[str] = field(default_factory=frozenset)
-
-
-def library_view(library: Library, cards: Sequence[TreeCard]) -> LibraryView:
-    """The list of the trees that are exported together."""
-    kinds = (*TREE_KINDS, *sorted({card.kind for card in cards} - set(TREE_KINDS)))
-    groups = ((kind, tuple(card for card in cards if card.kind == kind)) for kind in kinds)
-    language = cards[0].language if cards else "en"
-    return LibraryView(
-        title=library.shared.title or "Decision trees",
-        language=language,
-        direction=_direction(language),
-        groups=tuple(
-            TreeGroup(kind, KINDS.get(kind, kind.capitalize()), group) for kind, group in groups if group
-        ),
-    )
+    scenarios: Mapping[str, tuple[Scenario, ...]] = field(default_factory=dict)
+    """The scenarios of each tree."""
 
 
 def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
     """One tree, ready to be shown."""
     tree = library.trees[tree_id]
-    describers = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
+    bare = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
+    targets = page_targets(bare)
+    describers = [replace(each, targets=targets) for each in bare]
     own = describers[0]
+    nodes = _with_returns(tuple(own_node for each in describers for own_node in _nodes(each)))
     data = compile_page(library, tree_id, now=occasion.now)
     card = tree_card(library, tree_id, occasion)
+    scenarios = occasion.scenarios.get(tree_id, ())
     return TreeView(
         card=card,
         language=tree.language,
-        direction=_direction(tree.language),
+        direction=direction_of(tree.language),
         version=str(data["version"]),
+        date=display_date(occasion.now.date(), tree.language),
         start=own.way("start", "Start", tree.start).section,
-        nodes=_with_returns(tuple(own_node for each in describers for own_node in _nodes(each))),
+        nodes=nodes,
+        parts=tuple(_part(each, nodes) for each in describers),
         anytime=tuple(way for each in describers for way in _ways_out(each)),
         loose=tuple(_loose(describers)),
         roles=tuple(RoleView(role.id, role.label) for role in library.shared.roles),
         uses_role=any(_uses_role(each.tree) for each in describers),
         incidents=tuple(notice for notice in card.notices if notice.is_open),
+        requires=tuple(
+            GateView(targets.get(own.prefix + gate.before), targets.get(own.prefix + gate.passes))
+            for gate in tree.requires
+        ),
+        banned=tree.phrases.banned,
+        required=tree.phrases.required,
+        scenarios=LazyViews(len(scenarios), lambda: scenario_views(describers, nodes, scenarios)),
         data=data,
     )
 
 
-def _direction(language: str) -> str:
+def direction_of(language: str) -> str:
+    """Which way a language is written."""
     return "rtl" if language.partition("-")[0] in _FROM_RIGHT else "ltr"
 
 
@@ -91,10 +95,12 @@ def _describer(library: Library, tree_id: str, page: str, occasion: Occasion) ->
 
 
 def _nodes(describer: Describer) -> Iterator[NodeView]:
-    """The first step first: without scripts it is what a reader sees."""
+    return map(describer.node, in_page_order(describer.tree))
+
+
+def _part(describer: Describer, nodes: Sequence[NodeView]) -> TreePart:
     tree = describer.tree
-    for node in sorted(tree.nodes.values(), key=lambda node: node.id != tree.start):
-        yield describer.node(node)
+    return TreePart(tree.id, tree.title or tree.id, tuple(node for node in nodes if node.tree == tree.id))
 
 
 def _with_returns(nodes: tuple[NodeView, ...]) -> tuple[NodeView, ...]:
@@ -154,6 +160,7 @@ def tree_card(library: Library, tree_id: str, occasion: Occasion) -> TreeCard:
         owner=tree.owner,
         review_by=display_date(tree.review_by, tree.language) if tree.review_by else None,
         overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),
+        tags=tree.tags,
         steps=len(tree.nodes),
         broken=tree.id in occasion.broken,
         incidents=tuple(plain(each.banner) for each in notices if each.banner and each.is_open),

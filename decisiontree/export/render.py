@@ -22,7 +22,7 @@ from jinja2 import (
 from jinja2.loaders import split_template_path
 
 from decisiontree.errors import UsageError
-from decisiontree.export import folding, markdown
+from decisiontree.export import folding, markdown, plain_text
 from decisiontree.export.assets import assets_of
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
@@ -105,11 +105,12 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     )
     # filler text by chance, of any length
     del environment.globals["lipsum"]
+    environment.filters |= {"line": plain_text.line, "md": plain_text.md, "mermaid": plain_text.mermaid}
     environment.bound_filters()
     environment.filters |= {
         "markdown": markdown.markdown,
         "inline": markdown.inline,
-        "plain": markdown.plain,
+        "plain": plain_text.plain,
         "lang": markdown.lang,
         "said": markdown.said,
         "mixed": markdown.mixed,

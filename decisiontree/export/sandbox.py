@@ -24,7 +24,7 @@ STEPS = 20_000_000
 """So many passes of loops a page may take; 150 for a step of a tree, at the most."""
 _CALL = 10
 """So many passes a call or an inclusion counts for."""
-_VIEWS = view.__name__
+_VIEWS = frozenset(getattr(view, name).__module__ for name in view.__all__)
 _TOO_DEEP = "the template is nested too deeply"
 _LINES = re.compile(r"^debug_info = '([^']*)'", re.MULTILINE)
 """Where Jinja writes down which line of a template became which line of Python."""
@@ -90,7 +90,7 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  as Jinja has it
         """As Jinja says; at once for views, which are frozen data and most of what templates look at."""
-        if type(obj).__module__ == _VIEWS:
+        if type(obj).__module__ in _VIEWS:
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
 
-from decisiontree.model import Library, Shared, Tree
+from decisiontree.model import Library, Scenario, Shared, Tree
 from decisiontree.text import without_unseen
 
 
@@ -22,6 +22,13 @@ def as_shown(library: Library) -> Library:
         shared=shared,
         trees={tree_id: tree for tree_id, tree in trees.items() if isinstance(tree, Tree)},
     )
+
+
+def scenario_as_shown(scenario: Scenario) -> Scenario:
+    """The same for a scenario."""
+    shown = _shown(scenario)
+    assert isinstance(shown, Scenario)  # noqa: S101  as it was
+    return shown
 
 
 def _shown(value: object) -> object:

@@ -17,10 +17,10 @@ from decisiontree.display import display_date, display_money, display_number, st
 from decisiontree.explain import explain
 from decisiontree.explain.text import explained_text
 from decisiontree.explain.wording import bare
-from decisiontree.export.markdown import plain as plain_text
 from decisiontree.export.pages import Occasion, tree_view
+from decisiontree.export.plain_text import plain as plain_text
 from decisiontree.export.player_data import compile_page
-from decisiontree.export.view import DecisionView, TextView, WaysView
+from decisiontree.export.view import DecisionView, TextView
 from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree, with_snippets
 from decisiontree.tui.preview import preview
 from decisiontree.walk import (
@@ -126,7 +126,6 @@ def surfaces(library: Library, state: State) -> dict[str, str]:
     views = {node.id: node for node in page.nodes}
     rows = [row for node in page.nodes if isinstance(node, DecisionView) for row in node.limits]
     branch = views["much"]
-    assert isinstance(branch, WaysView)
     return {
         "walk": present(library, state).words[0].text,
         "page, limits": "\n".join(f"{row.role} {row.amount or '-'} {row.uses or '-'}" for row in rows),

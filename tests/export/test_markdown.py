@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from decisiontree.export.markdown import inline, is_address, markdown, plain
+from decisiontree.export.markdown import inline, is_address, markdown
+from decisiontree.export.plain_text import plain
 from decisiontree.export.view import TextView
 from decisiontree.model import with_snippets
 

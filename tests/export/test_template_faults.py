@@ -10,7 +10,8 @@ import pytest
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export import Occasion, find_exporter
 from decisiontree.export.growth import ENTRIES
-from decisiontree.export.pages import library_view, tree_view
+from decisiontree.export.library_page import library_view
+from decisiontree.export.pages import tree_view
 from decisiontree.export.render import Bounds, render_pages
 from decisiontree.model import Library
 
@@ -37,7 +38,7 @@ def rendered(tmp_path: Path, library: Library, now: Occasion) -> Render:
             (folder / f"{name}.txt.j2").write_text(text)
         views = {"late": tree_view(library, "late", now)}
         exporter = find_exporter("mine", (tmp_path,))
-        files = render_pages(exporter, library_view(library, [views["late"].card]), views, BOUNDS)
+        files = render_pages(exporter, library_view(library, [views["late"].card], now), views, BOUNDS)
         return files["late.txt"].decode()
 
     return render
@@ -121,6 +122,8 @@ def test_a_part_that_cannot_be_read_is_told_where_it_is_asked_for(rendered: Rend
         "{% set s = 'a' * 10000000 %}{{ s.replace('a', 'aaaaaaaaaa') }}",
         "{% set s = 'a' * 10000000 %}{{ ([s] * 10)|join }}",
         "{% set s = 'a' * 10000000 %}{{ ''.join([s] * 10) }}",
+        "{% set s = 'a' * 40000000 %}{{ s|md }}",
+        "{% set s = 'a' * 20000000 %}{{ s|mermaid }}",
         "{% set s = 'a' * 40000000 %}{{ s ~ s }}",
         "{% set s = 'a' * 40000000 %}{{ s + s }}",
         "{% set s = 'a' * 40000000 %}{% set t %}{{ s }}{{ s }}{% endset %}",

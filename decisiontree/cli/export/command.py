@@ -98,7 +98,8 @@ def export(  # noqa: PLR0913  one argument for each option
     left_out = frozenset(wanted) - {*readable}
     origin = replace(origin_of(library, chosen, named, settings), kept=left_out, broken=frozenset(broken))
     model, standing, flawed = with_standing(library.model, out, chosen, origin)
-    occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed)
+    scenarios = {tree_id: reading.scenarios for tree_id, reading in library.scenarios.items()}
+    occasion = Occasion(now, pictures_of(library.root), origin.broken | flawed, scenarios)
     pages = export_library(model, paged, occasion, chosen, standing)
     tell_exporter(chosen)
     tell_written(write_files(pages, out, origin, overwrite=overwrite), out)

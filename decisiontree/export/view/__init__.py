@@ -1,0 +1,71 @@
+"""What templates are given, contract 1: frozen data with every decision taken. Knows nothing of HTML pages or Jinja.
+
+Everything a template might want to ask is a field here, so that templates decide nothing. Each field has its sentence:
+docs/reference/exporters.md is written from them.
+"""
+
+from __future__ import annotations
+
+from decisiontree.export.view.fields import ChoiceView, FieldView
+from decisiontree.export.view.nodes import (
+    DecisionView,
+    DoView,
+    FormView,
+    LimitRow,
+    LinkView,
+    ListenView,
+    NodeView,
+    OutcomeView,
+    PictureView,
+    StepView,
+    SubtreeView,
+    TimerView,
+)
+from decisiontree.export.view.texts import Spoken, TargetView, TextView, WayView
+from decisiontree.export.view.trees import (
+    AnswerView,
+    AuthorityView,
+    GateView,
+    IncidentView,
+    LibraryView,
+    NamedValue,
+    RoleView,
+    ScenarioView,
+    TreeCard,
+    TreeGroup,
+    TreePart,
+    TreeView,
+)
+
+__all__ = [
+    "AnswerView",
+    "AuthorityView",
+    "ChoiceView",
+    "DecisionView",
+    "DoView",
+    "FieldView",
+    "FormView",
+    "GateView",
+    "IncidentView",
+    "LibraryView",
+    "LimitRow",
+    "LinkView",
+    "ListenView",
+    "NamedValue",
+    "NodeView",
+    "OutcomeView",
+    "PictureView",
+    "RoleView",
+    "ScenarioView",
+    "Spoken",
+    "StepView",
+    "SubtreeView",
+    "TargetView",
+    "TextView",
+    "TimerView",
+    "TreeCard",
+    "TreeGroup",
+    "TreePart",
+    "TreeView",
+    "WayView",
+]

@@ -1,0 +1,51 @@
+"""Facts in views: the field that asks for one, and the choices it offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One value that a fact can have."""
+
+    id: str
+    """The value as files write it, such as `gold` or `true`."""
+    label: str
+    """The value as people read it."""
+    ours: bool = False
+    """Whether the label is an English word of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A fact, and how to ask for it."""
+
+    id: str
+    """The id of the field, unique on the page."""
+    fact: str
+    """The id of the fact."""
+    label: str
+    """What the fact is called."""
+    control: str
+    """How to fill it in: `text`, `whole`, `money`, `date`, `one_of` (a few choices), `list` (many) or `ticks` (several of them)."""
+    hint: str | None = None
+    """The author's hint."""
+    range_hint: str | None = None
+    """The values that are allowed, in words, such as "from 0 to 365"."""
+    example: str | None = None
+    """A value as it is typed in the tree's language, for amounts and dates."""
+    choices: tuple[ChoiceView, ...] = ()
+    """The values to choose from."""
+    optional: bool = False
+    """Whether it may stay empty."""
+    private: bool = False
+    """Whether it holds personal details, which are not stored."""
+    given: bool = False
+    """Whether the host of the page is expected to know it before the call."""
+    currency: str | None = None
+    """The sign of its currency, such as £."""
+    ours: bool = False
+    """Whether the label is an English one of the page."""
+    tree: str | None = None
+    """The id of the tree that declares it; None for a fact of the library."""

@@ -1,0 +1,81 @@
+"""Texts and ways in views: what an author wrote, in which language, and where an answer leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text of an author: light Markdown with `{placeholders}`. Show it with a filter, such as `text | plain`."""
+
+    source: str
+    """The text as the file has it, with snippets filled in."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What to show for each placeholder: the label of its fact."""
+    ours: bool = False
+    """Whether the words are the page's, which are English, and not an author's. An author's words in them are between isolates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Something in the language of its tree, on a page whose own words are English."""
+
+    language: str = "en"
+    """The language of the tree, such as `en` or `de-CH`."""
+
+    @property
+    def english(self) -> str | None:
+        """The language to mark the page's words with: `en`, or None if the tree is in English too."""
+        return None if self.language.partition("-")[0].lower() == "en" else "en"
+
+    @property
+    def own(self) -> str | None:
+        """The language to mark the author's words with where the words around them are the page's; None in English."""
+        return self.language if self.english else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """The step that a way leads to."""
+
+    id: str
+    """Its id in the file of its tree."""
+    tree: str
+    """The id of its tree."""
+    section: str
+    """The id of its section on the page: `n-verify`, or `n-identity.verify` in a tree that the page's tree runs."""
+    number: int
+    """Its place on the page, from 1. The first step of the tree is 1."""
+    kind: str
+    """Its kind, such as `question`."""
+    heading: TextView
+    """What the page shows above it."""
+    name: TextView
+    """Its heading; if other steps have the same heading, with its id in words. No two steps of a page have the same name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayView:
+    """An answer, or any other way from a step to the next one."""
+
+    key: str
+    """What logs and the page's script call it: the key of an option, `next`, `agreed`, `case-1`, `else` and the like."""
+    label: TextView
+    """What the answer says; for ways without an answer, words of the page such as "Go on"."""
+    section: str | None
+    """The id of the section it leads to; None if the step does not exist."""
+    target: TargetView | None = None
+    """The step it leads to; None if the step does not exist."""
+    hint: TextView | None = None
+    """The author's hint below the answer."""
+    condition: str | None = None
+    """When the answer is offered, in words; None if always."""
+    number: int = 0
+    """1 for the first way of a step: the digit that takes it. 0 for a way without a digit."""
+
+    @property
+    def digit(self) -> str:
+        """The key that takes it; empty from the tenth on."""
+        return str(self.number) if 1 <= self.number <= 9 else ""

@@ -1,0 +1,273 @@
+"""Trees and libraries in views: what a page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from decisiontree.export.view.fields import FieldView
+from decisiontree.export.view.nodes import LimitRow, NodeView
+from decisiontree.export.view.texts import Spoken, TargetView, TextView, WayView
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role of the library."""
+
+    id: str
+    """Its id."""
+    label: str
+    """What it is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityView:
+    """One thing that may be given, and who may give how much of it."""
+
+    id: str
+    """Its id."""
+    label: str
+    """What it is called, such as "Refund"."""
+    limits: tuple[LimitRow, ...] = ()
+    """What each role may give."""
+    has_amounts: bool = False
+    """Whether amounts are limited."""
+    has_uses: bool = False
+    """Whether it is limited how many times."""
+    uses: str | None = None
+    """What counts the times: the label of a fact."""
+    because: str | None = None
+    """The reason for the limits."""
+    source: str | None = None
+    """Where the limits come from."""
+    review_by: str | None = None
+    """When they are reviewed, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """Something that is broken now, with its approved words."""
+
+    id: str
+    """Its id."""
+    banner: TextView | None = None
+    """The line at the top of the page."""
+    say: TextView | None = None
+    """What to say."""
+    reference: str | None = None
+    """The number of the case."""
+    known: TextView | None = None
+    """What is known."""
+    unknown: TextView | None = None
+    """What is not known."""
+    next_update: TextView | None = None
+    """When there is news."""
+    do_not_say: tuple[str, ...] = ()
+    """What not to promise."""
+    condition: str | None = None
+    """Whom it concerns, in words; None if everyone."""
+    starts: str | None = None
+    """When it begins, as `2026-11-20T08:00:00Z`. The page shows and hides incidents by the reader's clock."""
+    expires: str | None = None
+    """When it ends, in the same form."""
+    is_open: bool = True
+    """Whether it had begun when the page was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeCard(Spoken):
+    """A tree as a list of trees shows it."""
+
+    id: str
+    """Its id: the name of its file without `.yaml`."""
+    title: str
+    """Its title; its id if it has none."""
+    purpose: TextView | None = None
+    """What it is for."""
+    kind: str = "process"
+    """Its kind, such as `empowerment`."""
+    kind_label: str = ""
+    """Its kind in words."""
+    owner: str | None = None
+    """Who answers for it."""
+    review_by: str | None = None
+    """When it is reviewed, in words."""
+    overdue: bool = False
+    """Whether that day has passed."""
+    tags: tuple[str, ...] = ()
+    """The author's tags, as the file has them."""
+    steps: int = 0
+    """How many steps the tree itself has."""
+    broken: bool = False
+    """Whether it has errors and was exported with `--force`."""
+    incidents: tuple[str, ...] = ()
+    """The banners of the incidents that were open when the page was made."""
+    notices: tuple[IncidentView, ...] = ()
+    """All incidents that were not over then; show each while it is open by the reader's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeGroup:
+    """The trees of one kind."""
+
+    kind: str
+    """The kind."""
+    label: str
+    """The kind in words."""
+    trees: tuple[TreeCard, ...]
+    """The trees."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreePart:
+    """One of the trees on a page: the page's own, or one that it runs."""
+
+    id: str
+    """The id of the tree."""
+    title: str
+    """Its title."""
+    nodes: tuple[NodeView, ...]
+    """Its steps, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """An entry of `requires`: a step that no call may get around."""
+
+    before: TargetView | None
+    """The step that is protected."""
+    passes: TargetView | None
+    """The step that every call takes before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A fact or another name, and its value in words."""
+
+    name: str
+    """What it is called."""
+    value: str
+    """Its value, as people read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What a scenario answers at a step."""
+
+    step: TargetView | None
+    """The step; None if it is not on the page."""
+    answers: tuple[str, ...]
+    """The answers in words, one for each visit; the last one repeats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioView:
+    """A call that was written down as a test: an exercise, with its solution."""
+
+    name: str
+    """What it is about."""
+    role: str | None = None
+    """The label of the role that takes the call."""
+    customer: tuple[NamedValue, ...] = ()
+    """How a colleague plays the caller, such as `mood` and `opening`."""
+    given: tuple[NamedValue, ...] = ()
+    """What is known before the call."""
+    facts: tuple[NamedValue, ...] = ()
+    """What the caller says when asked."""
+    answers: tuple[AnswerView, ...] = ()
+    """What to answer at each step."""
+    outcome: TargetView | None = None
+    """How the call must end."""
+    grants: tuple[NamedValue, ...] = ()
+    """What the caller must get."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeView(Spoken):
+    """One tree, with every tree that it runs."""
+
+    card: TreeCard
+    """The tree as a list shows it: title, purpose, owner, tags and so on."""
+    direction: str
+    """The direction of its writing: `ltr` or `rtl`."""
+    version: str
+    """A hash of all that the page's logic is made of: the same for the same trees."""
+    date: str
+    """The day of the export, in words."""
+    start: str | None
+    """The section of the first step; None if the tree has no valid start."""
+    nodes: tuple[NodeView, ...]
+    """Every step on the page: the first step, the others in the order of the file, then those of each tree that it runs."""
+    parts: tuple[TreePart, ...]
+    """The same steps by tree, the page's own tree first."""
+    anytime: tuple[WayView, ...]
+    """The exits that are always open, of every tree on the page."""
+    loose: tuple[FieldView, ...]
+    """One field for each fact of every tree on the page and of the library."""
+    roles: tuple[RoleView, ...]
+    """The roles of the library."""
+    uses_role: bool
+    """Whether anything on the page depends on the role."""
+    incidents: tuple[IncidentView, ...]
+    """The incidents that were open when the page was made."""
+    requires: tuple[GateView, ...] = ()
+    """The steps that no call may get around."""
+    banned: tuple[str, ...] = ()
+    """Words that must not be in the tree."""
+    required: tuple[str, ...] = ()
+    """Words that must be in the tree."""
+    scenarios: Sequence[ScenarioView] = ()
+    """The tree's scenarios."""
+    data: Mapping[str, object]
+    """The logic for the page's script, as docs/reference/player-json.md describes it."""
+
+    @property
+    def notices(self) -> tuple[IncidentView, ...]:
+        """All incidents that were not over when the page was made, those that begin later included."""
+        return self.card.notices
+
+    @property
+    def has_several_incidents(self) -> bool:
+        """Whether more than one incident was open when the page was made."""
+        return len(self.incidents) > 1
+
+    @property
+    def first(self) -> str | None:
+        """The section that a reader without scripts sees first."""
+        return self.nodes[0].section if self.nodes else None
+
+    @property
+    def facts(self) -> tuple[FieldView, ...]:
+        """The facts that the tree itself declares."""
+        return tuple(fact for fact in self.loose if fact.tree == self.card.id)
+
+    @property
+    def must_say(self) -> tuple[NodeView, ...]:
+        """The steps with words to say word for word."""
+        return tuple(node for node in self.nodes if node.must_say is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryView(Spoken):
+    """The trees that are exported together."""
+
+    title: str
+    """The title of the library."""
+    direction: str = "ltr"
+    """The direction of its writing: `ltr` or `rtl`."""
+    date: str = ""
+    """The day of the export, in words."""
+    iso_date: str = ""
+    """The day of the export, as `2026-11-30`: from `--today`, `SOURCE_DATE_EPOCH`, or the clock."""
+    groups: tuple[TreeGroup, ...]
+    """The trees by kind, for a list."""
+    trees: Sequence[TreeView] = ()
+    """The same trees whole, in the order of their ids, for a book of all trees. Sections are unique on a tree's page, not in a book."""
+    roles: tuple[RoleView, ...] = ()
+    """The roles, from least authority to most."""
+    authority: tuple[AuthorityView, ...] = ()
+    """What may be given, and who may give how much of it."""
+    facts: tuple[FieldView, ...] = ()
+    """The facts that all trees share."""
+    has_index: bool = True
+    """Whether the export has an `index.html`."""
