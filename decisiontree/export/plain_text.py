@@ -111,10 +111,8 @@ def _span(node: SyntaxTreeNode, style: _Style) -> str:
     match node.type:
         case "softbreak" | "hardbreak":
             return "\\\n" if style.marks else "\n"
-        case "em":
-            return style.wrapped("*", _inline(node.children, style))
-        case "strong":
-            return style.wrapped("**", _inline(node.children, style))
+        case "em" | "strong":
+            return style.wrapped(node.markup, _inline(node.children, style))
         case "code_inline":
             return style.code(node.content)
         case "link":
