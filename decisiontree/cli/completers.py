@@ -1,4 +1,4 @@
-"""What the tab key may complete: trees and rules. Runs inside a shell's prompt, so it must be quick and never fail."""
+"""What the tab key may complete: trees, rules and pages of the docs. Runs inside a shell's prompt, so it must be quick and never fail."""
 
 from __future__ import annotations
 
@@ -50,4 +50,15 @@ def rules(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
         CompletionItem(slug, help=rule.severity.value)
         for slug, rule in RULES.items()
         if slug.startswith(typed)
+    ]
+
+
+def docs(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:  # noqa: ARG001  click calls it so
+    """Pages of the docs, each with its title."""
+    from click.shell_completion import CompletionItem
+
+    from decisiontree.docs import page_summaries
+
+    return [
+        CompletionItem(each.name, help=each.title) for each in page_summaries() if each.name.startswith(typed)
     ]

@@ -28,7 +28,7 @@ class CommandEntry(NamedTuple):
     heading: str
 
 
-_WRITE, _CHECK, _USE, _TOOLS = "Write", "Check", "Use on a call", "For other tools"
+_WRITE, _CHECK, _USE, _TOOLS, _LEARN = "Write", "Check", "Use on a call", "For other tools", "Learn"
 
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
         "schema": CommandEntry(
             "schema", "Print the JSON Schema of a tree, library.yaml or scenarios.", _TOOLS
         ),
+        "docs": CommandEntry("docs", "Read the docs in this terminal.", _LEARN),
     }
 )
 
@@ -68,6 +69,7 @@ Examples:
   decisiontree check --format agent            the same for a coding agent
   decisiontree edit refund                     change one of them
   decisiontree export                          make the pages, in site
+  decisiontree docs                            read the docs in this terminal
 
 Alone, on a library and in a terminal, `decisiontree` opens the editor."""
 

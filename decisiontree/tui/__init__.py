@@ -11,7 +11,7 @@ from decisiontree.errors import EditorFault
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
 
-__all__ = ["run"]
+__all__ = ["read_docs", "run"]
 
 
 def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
@@ -19,12 +19,7 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
 
     Raises EditorFault where a fault of ours ended it.
     """
-    # read by Textual when it is imported: a key just after a frame then waits 8 ms instead of 17
-    os.environ.setdefault("TEXTUAL_FPS", "120")
-    if sys.stdout.isatty():
-        # a parent may have exported them; Textual would believe them and ignore every resize
-        os.environ.pop("COLUMNS", None)
-        os.environ.pop("LINES", None)
+    _prepare_environment()
     from decisiontree.tui.app import EditorApp
 
     app = EditorApp(workspace, tree_id, choose=choose)
@@ -37,3 +32,20 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
     from decisiontree.tui.fault import words_of
 
     raise EditorFault(words_of(app.fault, app.kept)) from None
+
+
+def read_docs(page: str) -> None:
+    """Open the docs on a page."""
+    _prepare_environment()
+    from decisiontree.tui.docs_app import DocsApp
+
+    DocsApp(page).run()
+
+
+def _prepare_environment() -> None:
+    # read by Textual when it is imported: a key just after a frame then waits 8 ms instead of 17
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    if sys.stdout.isatty():
+        # a parent may have exported them; Textual would believe them and ignore every resize
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)

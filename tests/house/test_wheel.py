@@ -188,6 +188,21 @@ def test_the_wheel_carries_the_exporter_without_its_sources(wheel: Path) -> None
     assert [name for name in _names(wheel) if "/trees/" in name] == []
 
 
+def test_the_wheel_carries_the_docs_for_users(wheel: Path, repository: Path) -> None:
+    """Tutorials, guides and reference, so that `decisiontree docs` and links of findings lead somewhere; no other page."""
+    packed = "decisiontree/docs/builtin/"
+    pages = {
+        file.relative_to(repository / "docs").as_posix()
+        for folder in ("tutorials", "guides", "reference")
+        for file in (repository / "docs" / folder).rglob("*.md")
+    }
+
+    assert {name.removeprefix(packed) for name in _names(wheel) if name.startswith(packed)} == {
+        "index.md",
+        *pages,
+    }
+
+
 def test_the_installed_command_checks_exports_and_starts_trees(
     installed: Path, sample_trees: Path, tmp_path: Path
 ) -> None:
@@ -197,6 +212,7 @@ def test_the_installed_command_checks_exports_and_starts_trees(
         ["check", "trees"],
         ["export", "trees", "--out", "site"],
         ["new", "first", "--title", "First steps"],
+        ["docs", "rules/loop"],
     ):
         done = subprocess.run(
             [installed, *command], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from decisiontree.display import pad
+from decisiontree.docs import FRONT
 from decisiontree.tui.content import content
 
 KEY_WIDTH = 16
@@ -34,6 +35,7 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,question_mark,q,enter", "dismiss(None)", "Close", id="help.close"),
+        Binding("d", "docs", "Read the docs", id="help.docs"),
     ]
 
     def __init__(self, sections: Sequence[Section]) -> None:
@@ -47,8 +49,15 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         scroll = self.query_one(VerticalScroll)
         scroll.border_title = content("Help")
-        scroll.border_subtitle = content("↑↓ scroll   Esc close")
+        scroll.border_subtitle = content("↑↓ scroll   d read the docs   Esc close")
         self.set_focus(scroll)
+
+    def action_docs(self) -> None:
+        """All pages, over this one."""
+        # only who reads them pays for Textual's Markdown
+        from decisiontree.tui.screens.docs import DocsScreen
+
+        self.app.push_screen(DocsScreen(FRONT))
 
 
 def _page(sections: Sequence[Section]) -> Content:

@@ -1,0 +1,111 @@
+"""The Markdown pages by name. A page's name is its path in docs/ without `.md`, such as `guides/checking`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from decisiontree.errors import NotReadable, UsageError
+from decisiontree.text import Nearest, did_you_mean
+
+FRONT = "index"
+INSTALLED = ("tutorials", "guides", "reference")
+"""The folders of docs/ that a wheel contains, in the order of the list; the other pages are for developers."""
+_INDEX = "/index"
+_RULES = "reference/rules/"
+_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """A page's name and its title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """A heading on a page, with the anchor that a link to it has."""
+
+    page: str
+    title: str
+    anchor: str
+
+
+def docs_folder() -> Path:
+    """The folder of the pages.
+
+    Packaged first: in an installation, two folders up is site-packages, which may contain another project's `docs`.
+    """
+    packaged = Path(__file__).parent / "builtin"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "docs"
+
+
+def page_file(name: str) -> Path:
+    """The file of a page."""
+    return docs_folder() / f"{name}.md"
+
+
+def read_page(name: str) -> str:
+    """The Markdown of a page; raises NotReadable."""
+    try:
+        return page_file(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise NotReadable(f"the page '{name}' cannot be read: {error.strerror}") from error
+
+
+def page_summaries() -> tuple[PageSummary, ...]:
+    """Every page, the front first, then folder by folder."""
+    return tuple(PageSummary(name, _title(read_page(name))) for name in _names())
+
+
+def page_headings() -> tuple[PageHeading, ...]:
+    """Every heading of every page; of a rule only the first, as the others are the same on all of them."""
+    return tuple(
+        PageHeading(name, title, _anchor(title))
+        for name in _names()
+        for title in _headings(read_page(name))[: 1 if name.startswith(_RULES) else None]
+    )
+
+
+def find_page(wanted: str) -> str:
+    """The name of the page that is meant: its name, or the end of it when no other page ends so; raises UsageError."""
+    names = _names()
+    asked = wanted.partition("#")[0].strip("/").removesuffix(".md").removeprefix("docs/")
+    if asked in names:
+        return asked
+    ending = [name for name in names if f"/{name.removesuffix(_INDEX)}".endswith(f"/{asked}")]
+    if len(ending) == 1:
+        return ending[0]
+    if ending:
+        raise UsageError(f"'{wanted}' could be {' or '.join(ending)}; write the whole name")
+    last_parts = {name.removesuffix(_INDEX).rpartition("/")[2] for name in names}
+    near = Nearest().to(asked.rpartition("/")[2], sorted(last_parts))
+    raise UsageError(f"there is no page '{wanted}'{did_you_mean(near)} (all pages: decisiontree docs --list)")
+
+
+def _names() -> tuple[str, ...]:
+    folder = docs_folder()
+    files = [file for part in INSTALLED for file in sorted((folder / part).rglob("*.md"), key=_listed_at)]
+    return (FRONT, *(file.relative_to(folder).with_suffix("").as_posix() for file in files))
+
+
+def _listed_at(file: Path) -> tuple[int, str, bool, str]:
+    """Pages of a folder before its subfolders, the index of a subfolder before its pages."""
+    return (len(file.parts), str(file.parent), file.stem != FRONT, file.name)
+
+
+def _title(text: str) -> str:
+    return next(iter(_headings(text)), "")
+
+
+def _headings(text: str) -> list[str]:
+    return [each.replace("`", "") for each in _HEADING.findall(_FENCE.sub("", text))]
+
+
+def _anchor(title: str) -> str:
+    """As code hosts make it of a heading."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")

@@ -1,0 +1,79 @@
+"""`decisiontree docs`: every page by its name, as Markdown where nobody looks at a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command_line import Cli
+
+from decisiontree.docs import page_headings, page_summaries
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("guides/checking", "guides/checking"),
+        ("checking", "guides/checking"),
+        ("docs/guides/checking.md", "guides/checking"),
+        ("rules/loop", "reference/rules/loop"),
+        ("loop", "reference/rules/loop"),
+        ("rules", "reference/rules/index"),
+        ("format#ids", "reference/format"),
+    ],
+)
+def test_a_page_is_found_by_its_name_or_the_end_of_it(
+    cli: Cli, repository: Path, asked: str, page: str
+) -> None:
+    """Without a terminal its Markdown is printed unchanged."""
+    assert cli("docs", asked) == (0, (repository / "docs" / f"{page}.md").read_text(encoding="utf-8"), "")
+
+
+def test_the_front_page_comes_without_a_name(cli: Cli, repository: Path) -> None:
+    """And it links to the rest."""
+    code, out, _ = cli("docs")
+
+    assert code == 0
+    assert out == (repository / "docs" / "index.md").read_text(encoding="utf-8")
+
+
+def test_a_mistyped_page_gets_the_nearest_name(cli: Cli) -> None:
+    """And the command that lists all of them."""
+    code, out, err = cli("docs", "guides/chekcing")
+
+    assert (code, out) == (2, "")
+    assert "no page 'guides/chekcing'; did you mean 'checking'?" in err
+    assert "decisiontree docs --list" in err
+
+
+def test_the_end_of_two_names_is_not_guessed(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both pages are named."""
+    monkeypatch.setattr("decisiontree.docs.pages._names", lambda: ("index", "guides/json", "reference/json"))
+
+    code, _, err = cli("docs", "json")
+
+    assert code == 2
+    assert "'json' could be guides/json or reference/json" in err
+
+
+def test_the_list_names_every_page_with_its_title(cli: Cli) -> None:
+    """One line each; pages for developers are not installed and so not listed."""
+    code, out, _ = cli("docs", "--list")
+    listed = dict(line.split(maxsplit=1) for line in out.splitlines())
+
+    assert code == 0
+    assert listed["guides/checking"] == "Checking"
+    assert listed["reference/rules/loop"] == "loop"
+    assert next(iter(listed)) == "index"
+    assert not {"architecture", "style"} & set(listed)
+    assert len(listed) == len(page_summaries())
+
+
+def test_headings_can_be_searched_with_the_anchors_of_code_hosts() -> None:
+    """A comment in a code block is no heading; of a rule only its title is listed."""
+    found = {(each.page, each.anchor) for each in page_headings()}
+
+    assert ("guides/checking", "fixes") in found
+    assert ("guides/continuous-integration", "what-is-installed") in found
+    assert {anchor for page, anchor in found if page == "reference/rules/loop"} == {"loop"}
+    assert not [each.title for each in page_headings() if each.title.startswith("how much a rule counts")]
