@@ -28,6 +28,7 @@ ROOMS = {
     "checking/cache.py": "findings that are kept, in the user's cache",
     "cli/new.py": "the program's own templates",
     "cli/main.py": "the device for nothing, where a reader of the output went away",
+    "docs/pages.py": "pages of the docs that come with the program",
     "export/locate.py": "exporters that come with the program",
     "export/written_list.py": "pages that earlier exports wrote",
     "workbench/quarantine.py": "unsaved work, in the user's state folder",
