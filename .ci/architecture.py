@@ -27,6 +27,7 @@ FLOWS = {
         "cli/main.py run",
         "  cli/check/command.py check",
         "    cli/check/run.py check_once",
+        "      cli/libraries.py chosen_libraries",
         "      cli/check/checked_files.py checked_files",
         "        checking/examine.py check_files",
         "          checking/inputs.py read_inputs",

@@ -11,7 +11,15 @@ from typing import TypeAlias
 
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.files import SETTINGS_FILE, find_settings_file, leads_out, read_bytes, reason, root_around
+from decisiontree.files import (
+    SETTINGS_FILE,
+    find_settings_file,
+    leads_out,
+    read_bytes,
+    reason,
+    root_around,
+    shown,
+)
 from decisiontree.text import Nearest, did_you_mean
 
 FILE_NAME = SETTINGS_FILE
@@ -49,6 +57,8 @@ class Settings:
     """A nearer decisiontree.toml that belongs to somebody else, and so counts for nothing."""
     exporters: Path | None = None
     """Folder of the library's own exporters: `[export] folder`."""
+    baseline: Path | None = None
+    """The findings that are held back here: `[check] baseline`."""
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 
@@ -68,22 +78,23 @@ def find_settings(start: Path) -> Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of one file."""
+    name_of_file = shown(file)
     try:
         table = tomllib.loads(_text(file))
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file.name} is not UTF-8") from error
+        raise UsageError(f"{name_of_file} is not UTF-8") from error
     except ValueError as error:  # of TOML, or of a number with thousands of digits
-        raise UsageError(f"{file.name} is no TOML: {error}") from error
+        raise UsageError(f"{name_of_file} is no TOML: {error}") from error
     except RecursionError as error:
-        raise UsageError(f"{file.name} is no TOML: it is nested too deeply") from error
+        raise UsageError(f"{name_of_file} is no TOML: it is nested too deeply") from error
     except OSError as error:
         raise NotReadable(f"cannot read {file}: {reason(error)}") from error
     settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
-    _expect_known(table, tuple(_SECTIONS), where=file.name)
+    _expect_known(table, tuple(_SECTIONS), where=name_of_file)
     for name, section in table.items():
         if not isinstance(section, dict):
-            raise UsageError(f"{file.name}: '{name}' is a section; write [{name}]")
-        settings = _SECTIONS[name](settings, section, f"{file.name}, [{name}]")
+            raise UsageError(f"{name_of_file}: '{name}' is a section; write [{name}]")
+        settings = _SECTIONS[name](settings, section, f"{name_of_file}, [{name}]")
     written = frozenset((name, key) for name, section in table.items() for key in section)
     return replace(settings, written=written)
 
@@ -91,7 +102,7 @@ def read_settings(file: Path) -> Settings:
 def _text(file: Path) -> str:
     content = read_bytes(file, most=_MOST)
     if len(content) > _MOST:
-        raise UsageError(f"{file.name} has more than {_MOST >> 20} MB; settings are short")
+        raise UsageError(f"{shown(file)} has more than {_MOST >> 20} MB; settings are short")
     return content.decode("utf-8-sig")
 
 
@@ -107,16 +118,17 @@ def _library(settings: Settings, section: Mapping[str, object], where: str) -> S
 
 
 def _folder(settings: Settings, written: str, where: str, key: str) -> Path:
-    """A folder of the library, as the settings name it. Raises UsageError for one that is outside."""
+    """A folder of the library, or a file in it, as the settings name it. Raises UsageError for one that is outside."""
     folder = settings.root / written
+    thing = "file" if key == "baseline" else "folder"
     try:
         is_outside = leads_out(folder, root=root_around(settings.root))
     except ValueError:  # no folder has such a name
-        raise UsageError(f"{where}: '{key}' is {written!r}, which names no folder") from None
+        raise UsageError(f"{where}: '{key}' is {written!r}, which names no {thing}") from None
     if is_outside:
         raise UsageError(
             f"{where}: '{key}' is '{written}', which lies outside the library (file-outside-library); "
-            "name a folder in it"
+            f"name a {thing} in it"
         )
     if ".git" in (part.lower() for part in Path(written).parts):
         raise UsageError(f"{where}: '{key}' is '{written}', which belongs to version control")
@@ -163,11 +175,22 @@ def _export(settings: Settings, section: Mapping[str, object], where: str) -> Se
     return replace(settings, exporters=_folder(settings, folder, where, "folder"))
 
 
+def _check(settings: Settings, section: Mapping[str, object], where: str) -> Settings:
+    _expect_known(section, ("baseline",), where=where)
+    baseline = section.get("baseline")
+    if baseline is None:
+        return settings
+    if not isinstance(baseline, str) or not baseline:
+        raise UsageError(f"{where}: 'baseline' is the file of known findings, such as \"known.json\"")
+    return replace(settings, baseline=_folder(settings, baseline, where, "baseline"))
+
+
 _SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings]] = {
     "library": _library,
     "rules": _rules,
     "budgets": _budgets,
     "spot_decisions": _spot_decisions,
+    "check": _check,
     "export": _export,
 }
 

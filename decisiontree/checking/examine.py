@@ -22,7 +22,7 @@ from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown, sto
 from decisiontree.lint import Terms, in_order
 from decisiontree.model import TreeSummary, is_id
 
-_ELSEWHERE = ("root", "file", "trees", "exporters")
+_ELSEWHERE = ("root", "file", "trees", "exporters", "baseline")
 """Settings that say where things lie; no finding depends on them."""
 
 

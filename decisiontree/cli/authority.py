@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
@@ -42,21 +42,23 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
     from decisiontree.cli.authority_report import FORMATS
-    from decisiontree.cli.input_files import tree_paths
     from decisiontree.reader import load_library
 
-    library = load_library(tree_paths(paths, current_settings()), neighbours=True)
-    complain_of_unread(library)
-    if not library.model.shared.roles and not (library.unreadable or library.outside):
+    libraries = chosen_libraries(paths)
+    readings = [load_library(each.paths, neighbours=True) for each in libraries]
+    for reading in readings:
+        complain_of_unread(reading)
+    if not any(reading.model.shared.roles or reading.unreadable or reading.outside for reading in readings):
         raise UsageError("there are no roles; library.yaml lists them, least authority first")
-    overview = _overview(library)
-    report_to(output, FORMATS[form](overview))
-    if library.unreadable:
+    overviews = [_overview(*each) for each in zip(readings, (each.name for each in libraries), strict=True)]
+    report_to(output, FORMATS[form](overviews))
+    if any(reading.unreadable for reading in readings):
         return ExitCode.FAILURE
-    return ExitCode.CLEAN if overview.holds and not library.outside else ExitCode.FINDINGS
+    holds = all(overview.holds for overview in overviews) and not any(reading.outside for reading in readings)
+    return ExitCode.CLEAN if holds else ExitCode.FINDINGS
 
 
-def _overview(library: LibraryReading) -> Overview:
+def _overview(library: LibraryReading, name: str) -> Overview:
     """The trees that were asked for, looked at one by one."""
     from decisiontree.cli.authority_report import Overview, TreeOverview
     from decisiontree.model import Unreadable
@@ -83,4 +85,4 @@ def _overview(library: LibraryReading) -> Overview:
         counted, granting = shares(model, tree_id), granted(model, tree_id)
         trees.append(TreeOverview(tree_id, file, title, counted, granting, is_read=True, lost=lost))
     language = next((tree.language for tree in model.trees.values()), "en")
-    return Overview(model.shared, tuple(trees), language)
+    return Overview(name, model.shared, tuple(trees), language)

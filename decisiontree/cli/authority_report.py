@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
@@ -65,8 +65,9 @@ class TreeOverview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the library lets each role decide, and the trees."""
+    """What a library lets each role decide, and its trees. It is called by its folder."""
 
+    library: str
     shared: Shared
     trees: tuple[TreeOverview, ...]
     language: str = "en"
@@ -82,8 +83,14 @@ class Overview:
         return all(tree.is_followed and not tree.wrong for tree in self.trees)
 
 
-def as_text(overview: Overview) -> str:
-    """Two tables that fit a terminal of 80 columns."""
+def as_text(overviews: Sequence[Overview]) -> str:
+    """Two tables that fit a terminal of 80 columns; those of several libraries each below its folder."""
+    if len(overviews) == 1:
+        return _text(overviews[0])
+    return "\n".join(f"{_line(f'== {each.library} ==')}\n\n{_text(each)}" for each in overviews)
+
+
+def _text(overview: Overview) -> str:
     lines = ["What each role may decide", ""]
     for authority in overview.shared.authority.values():
         lines += [*_authority_lines(overview, authority), ""]
@@ -167,17 +174,27 @@ _WHY = {
 }
 
 
-def as_json(overview: Overview) -> str:
-    """One object, version 1; amounts as files write them, `any` without a ceiling, null for none."""
+def as_json(overviews: Sequence[Overview]) -> str:
+    """One object, version 1; amounts as files write them, `any` without a ceiling, null for none.
+
+    That of several libraries holds a list of them, each with its folder.
+    """
+    if len(overviews) == 1:
+        whole = {"version": VERSION, **_library_json(overviews[0])}
+    else:
+        libraries = [{"library": each.library, **_library_json(each)} for each in overviews]
+        whole = {"version": VERSION, "libraries": libraries, "holds": all(each.holds for each in overviews)}
+    return json_text(whole, ascii_only=False)
+
+
+def _library_json(overview: Overview) -> dict[str, object]:
     shared = overview.shared
-    whole = {
-        "version": VERSION,
+    return {
         "roles": [{"id": role.id, "label": role.label} for role in shared.roles],
         "authority": [_authority_json(shared, authority) for authority in shared.authority.values()],
         "trees": [_tree_json(overview, tree) for tree in overview.trees],
         "holds": overview.holds,
     }
-    return json_text(whole, ascii_only=False)
 
 
 def _authority_json(shared: Shared, authority: Authority) -> dict[str, object]:
@@ -230,9 +247,12 @@ _COLUMNS = (
 )
 
 
-def as_csv(overview: Overview) -> str:
-    """Three kinds of rows, told apart by the first column: limit, most, routes."""
-    return csv_text((_COLUMNS, *_rows(overview)))
+def as_csv(overviews: Sequence[Overview]) -> str:
+    """Three kinds of rows by the column `table`: limit, most, routes. Several libraries have a column before it."""
+    if len(overviews) == 1:
+        return csv_text((_COLUMNS, *_rows(overviews[0])))
+    rows = ([each.library, *row] for each in overviews for row in _rows(each))
+    return csv_text((("library", *_COLUMNS), *rows))
 
 
 def _rows(overview: Overview) -> Iterator[list[object]]:
@@ -308,6 +328,6 @@ def _line(text: str) -> str:
     return fit(visible(text), _WIDTH)
 
 
-FORMATS: Mapping[str, Callable[[Overview], str]] = MappingProxyType(
+FORMATS: Mapping[str, Callable[[Sequence[Overview]], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "csv": as_csv}
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.errors import DecisionTreeError
 from decisiontree.files import leads_out
-from decisiontree.settings import find_settings
 
 if TYPE_CHECKING:
     import click
@@ -25,15 +24,17 @@ def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     from decisiontree.text import visible
 
     try:
-        folders = find_settings(Path.cwd()).trees
+        folders = tuple(folder for library in chosen_libraries(()) for folder in library.paths)
     except DecisionTreeError:
         folders = ()
     ids = sorted(
-        file.stem
-        for folder in folders
-        if folder.is_dir() and not leads_out(folder)
-        for file in folder.glob("*.yaml")
-        if file.stem != "library" and "." not in file.stem and visible(file.stem) == file.stem
+        {
+            file.stem
+            for folder in folders
+            if folder.is_dir() and not leads_out(folder)
+            for file in folder.glob("*.yaml")
+            if file.stem != "library" and "." not in file.stem and visible(file.stem) == file.stem
+        }
     )
     found = [CompletionItem(name) for name in ids if name.startswith(typed)]
     # bash forgets the other words as soon as one asks for files

@@ -13,8 +13,8 @@ from decisiontree import clock
 from decisiontree.cli import completers
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.known_names import refuse_outside
+from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, library_with, names_of
 from decisiontree.errors import UsageError
-from decisiontree.files import shown
 
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
@@ -64,10 +64,10 @@ def open_today(paths: Sequence[Path]) -> Workspace:
 def _places(tree: str | None) -> tuple[list[Path], str | None]:
     """What to open, and which tree to show first."""
     if tree is None:
-        return _own_trees(), None
+        return _only(chosen_libraries(())), None
     path = Path(tree)
     if path.is_dir():
-        return [path], None
+        return _only(chosen_libraries([path])), None
     if path.is_file():
         return [path], path.stem
     if path.suffix or "/" in tree:
@@ -75,15 +75,13 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     beside = Path(f"{tree}.yaml")
     if beside.is_file() and not any(folder.is_dir() for folder in current_settings().trees):
         return [beside], tree
-    return _own_trees(), tree
+    return [*library_with(tree).paths], tree
 
 
-def _own_trees() -> list[Path]:
-    """The folders of the library around the current folder."""
-    folders = current_settings().trees
-    if not any(folder.exists() for folder in folders):
+def _only(libraries: Sequence[ChosenLibrary]) -> list[Path]:
+    if len(libraries) > 1:
         raise UsageError(
-            f"there is no folder '{shown(folders[0])}' here; name the folder or the file to open, "
-            "or start a tree with 'decisiontree new'"
+            f"there are {len(libraries)} libraries; name the folder of one, such as "
+            f"'decisiontree edit {libraries[0].name}': {names_of(libraries)}"
         )
-    return [*folders]
+    return [*libraries[0].paths]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import is_standard_input, read_standard_input, read_to_rewrite
+from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, print_bytes, say, show_diff
 from decisiontree.cli.tree_errors import complain_of_unread
@@ -41,11 +41,13 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
         return _stdin(read_standard_input(None, to_be_fixed=False))
-    library, originals = read_to_rewrite(paths, current_settings())
+    libraries = chosen_libraries(paths)
     # editing is loaded only once there is something to read
-    from decisiontree.fixing import difference, write
+    from decisiontree.fixing import Originals, difference, write
 
-    outcomes = list(_outcomes(library))
+    originals = Originals()
+    readings = [read_to_rewrite(library.paths, originals) for library in libraries]
+    outcomes = [outcome for reading in readings for outcome in _outcomes(reading)]
     changed = {before.file: (before, after) for before, after in outcomes if isinstance(after, type(before))}
     refusals = [after for _before, after in outcomes if isinstance(after, EditRefused)]
     for file, (before, after) in changed.items():
@@ -54,11 +56,12 @@ def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
         write(changed, originals)
     for refusal in refusals:
         complain(refusal)
-    complain_of_unread(library)
-    refused = refusals or library.outside
+    for reading in readings:
+        complain_of_unread(reading)
+    refused = refusals or any(reading.outside for reading in readings)
     if changed or not refused:
         say(_summary(len(outcomes), len(changed), only_said=checked or shown), err=True)
-    if library.unreadable:
+    if any(reading.unreadable for reading in readings):
         return ExitCode.FAILURE
     return ExitCode.FINDINGS if refused or (changed and (checked or shown)) else ExitCode.CLEAN
 

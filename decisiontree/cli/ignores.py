@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from decisiontree import clock
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH, TEXT_OR_JSON, day
 from decisiontree.cli.output import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
@@ -49,23 +49,26 @@ Exit: 0 the list is complete, 2 usage or settings, 3 a file cannot be read or wr
 def ignores(*, paths: tuple[Path, ...], today: date | None, style: str, output: Path | None) -> int:
     """List what comments ignore in trees: files or folders, by default those of the library."""
     # the reader and the rules are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.input_files import no_tree_in, tree_paths
+    from decisiontree.cli.input_files import no_tree_in
     from decisiontree.lint import suppressions
     from decisiontree.reader import load_library
 
-    settings = current_settings()
-    chosen = tree_paths(paths, settings)
-    library = load_library(chosen)
-    if not (library.asked or library.unreadable or library.outside):
-        raise no_tree_in(chosen)
-    lines = {each.file: each.lines for each in library.documents}
-    found = [
-        _Ignored(*lines[each.place.file].place(each.place.span.start), each)
-        for each in suppressions(library, settings=settings, today=today or clock.today())
-    ]
-    complain_of_unread(library)
+    found: list[_Ignored] = []
+    code = ExitCode.CLEAN
+    for chosen in chosen_libraries(paths):
+        library = load_library(chosen.paths)
+        if not (library.asked or library.unreadable or library.outside):
+            raise no_tree_in(chosen.paths)
+        lines = {each.file: each.lines for each in library.documents}
+        found += [
+            _Ignored(*lines[each.place.file].place(each.place.span.start), each)
+            for each in suppressions(library, settings=chosen.settings, today=today or clock.today())
+        ]
+        complain_of_unread(library)
+        if library.unreadable:
+            code = ExitCode.FAILURE
     report_to(output, _as_json(found) if style == "json" else _as_text(found))
-    return ExitCode.FAILURE if library.unreadable else ExitCode.CLEAN
+    return code
 
 
 def _as_text(found: Sequence[_Ignored]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import UsageError
-from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.fixing import Originals
@@ -19,17 +17,6 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT = Path("-")
 _UNNAMED = Path("stdin.yaml")
-
-
-def tree_paths(paths: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
-    """The paths the user named, else the library's; raises UsageError for one that is not there."""
-    for path in paths or settings.trees:
-        # a broken symbolic link is there, and the reader says what is wrong with it
-        if not os.path.lexists(path):
-            if paths:
-                raise UsageError(f"there is no file or folder '{path}'")
-            raise UsageError(f"there is no folder '{from_here(path)}'; name the trees to check")
-    return tuple(paths) or tuple(map(from_here, settings.trees))
 
 
 def from_here(path: Path) -> Path:
@@ -49,17 +36,18 @@ def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
     return True
 
 
-def read_to_rewrite(paths: Sequence[Path], settings: Settings) -> tuple[LibraryReading, Originals]:
-    """Files and their folders, as links from other files count too, and what each held; raises UsageError for none."""
-    # the reader and editing are loaded here, so that help and usage errors come at once
-    from decisiontree.fixing import Originals
+def read_to_rewrite(paths: Sequence[Path], originals: Originals) -> LibraryReading:
+    """Files and their folders, as links from other files count too; raises UsageError for none.
+
+    `originals` remembers what each of them held.
+    """
+    # the reader is loaded here, so that help and usage errors come at once
     from decisiontree.reader import load_library
 
-    named, originals = tree_paths(paths, settings), Originals()
-    library = load_library(named, read=originals.read, neighbours=True)
+    library = load_library(paths, read=originals.read, neighbours=True)
     if not library.files and not library.unreadable:
-        raise no_tree_in(named)
-    return library, originals
+        raise no_tree_in(paths)
+    return library
 
 
 def no_tree_in(paths: Sequence[Path]) -> UsageError:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.current_settings import current_settings
-from decisiontree.cli.input_files import from_here
+from decisiontree.cli.libraries import library_with
 from decisiontree.cli.tree_errors import warn_of_errors
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.files import OUTSIDE
+from decisiontree.files import OUTSIDE, TREE_SUFFIX
+from decisiontree.settings import Settings
 from decisiontree.text import nearest_or_all
 
 if TYPE_CHECKING:
@@ -19,23 +20,22 @@ if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
 
 
-def load_tree(tree: str) -> tuple[LibraryReading, str]:
-    """The library around a tree's file or id, and the id."""
+def load_tree(tree: str) -> tuple[LibraryReading, str, Settings]:
+    """The library around a tree's file or id, the id, and the settings there."""
     from decisiontree.reader import load_library
 
     path = Path(tree)
     if path.is_file():
-        return load_library([path]), path.stem
-    if path.suffix == ".yaml" or len(path.parts) > 1:
+        reading = load_library([path])
+        for file, why in reading.unreadable:
+            raise NotReadable(f"{file}: {why}")
+        return reading, path.stem, current_settings(path.parent)
+    if path.suffix == TREE_SUFFIX or len(path.parts) > 1:
         raise UsageError(f"there is no file '{tree}'")
-    folders = [folder for folder in current_settings().trees if folder.is_dir()]
-    if not folders:
-        raise UsageError(
-            f"there is no folder '{from_here(current_settings().trees[0])}'; name the file of the tree"
-        )
-    reading = load_library(folders)
+    library = library_with(tree)
+    reading = load_library(library.paths)
     if tree in reading.trees:
-        return reading, tree
+        return reading, tree, library.settings
     raise UsageError(f"there is no tree '{tree}'; {nearest_or_all(tree, sorted(reading.trees))}")
 
 
@@ -43,12 +43,12 @@ def tree_to_walk(
     tree: str, role: str | None, incidents: Sequence[str], today: date | None = None
 ) -> tuple[Library, str]:
     """The library around a tree's file or id, and the id, once the role and the incidents are known to be there."""
-    reading, tree_id = load_tree(tree)
+    reading, tree_id, settings = load_tree(tree)
     refuse_outside(reading, tree_id)
     library = reading.model
     if tree_id not in library.trees:
         raise UsageError(f"'{tree}' could not be read as a tree; run `decisiontree check {tree}`")
-    warn_of_errors(reading, tree_id, today)
+    warn_of_errors(reading, tree_id, settings, today)
     roles = [one.id for one in library.shared.roles]
     if role is not None and role not in roles:
         raise UsageError(f"there is no role '{role}'; {nearest_or_all(role, roles)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.display import plural, visible
+from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.text import Span, json_text
 from decisiontree.walk import Coverage, ScenarioResult
 
@@ -74,7 +76,11 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
     whole = {
         "version": VERSION,
         "scenarios": [_scenario(tree, result) for tree in trees for result in tree.results],
-        "coverage": {tree.tree: _coverage(tree.coverage) for tree in trees if tree.coverage is not None},
+        "coverage": {
+            name: _coverage(tree.coverage)
+            for name, tree in zip(_names(trees), trees, strict=True)
+            if tree.coverage is not None
+        },
         "summary": {
             "scenarios": len(done),
             "ok": sum(result.passed for result in done),
@@ -92,20 +98,27 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
 
     name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
-    for tree in trees:
+    for suite, tree in zip(_names(trees), trees, strict=True):
         file = name(tree.file)
         failed = sum(not result.passed for result in tree.results) + bool(tree.faults)
         count = len(tree.results) + bool(tree.faults)
         lines.append(
-            f'  <testsuite name={_attribute(tree.tree)} file={_attribute(file)} tests="{count}" failures="{failed}">'
+            f'  <testsuite name={_attribute(suite)} file={_attribute(file)} tests="{count}" failures="{failed}">'
         )
         names = junit.numbered_cases(result.scenario.name for result in tree.results)
         for case, result in zip(names, tree.results, strict=True):
-            lines += _case(tree.tree, case, _failure(result))
+            lines += _case(suite, case, _failure(result))
         if tree.faults:
-            lines += _case(tree.tree, file, f"the file has {tree.faults} faults")
+            lines += _case(suite, file, f"the file has {tree.faults} faults")
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
+
+
+def _names(trees: Sequence[TreeResults]) -> Iterator[str]:
+    """What each tree is called: its id; where several libraries have one of that id, its file without the ending."""
+    times = Counter(tree.tree for tree in trees)
+    for tree in trees:
+        yield tree.tree if times[tree.tree] == 1 else tree.file.removesuffix(SCENARIOS_SUFFIX)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProxyType(

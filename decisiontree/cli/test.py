@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import report_to
 from decisiontree.cli.report_files import ReportFile, refuse_shared_files, report_option, write_reports
@@ -46,17 +46,19 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tu
     """Walk the scenarios of trees: files or folders, by default the library's trees."""
     refuse_shared_files(output, reports)
     # the reader and the walk are loaded here, so that help and usage errors come at once
-    from decisiontree.cli.input_files import tree_paths
     from decisiontree.cli.scenario_report import FORMATS
     from decisiontree.reader import load_library
 
-    chosen = [_tree_of(path) for path in tree_paths(paths, current_settings())]
-    library = load_library([*chosen, *_scenarios_beside(chosen)])
-    trees = tuple(_walked(library))
-    complain_of_unread(library)
-    if not trees and not (library.unreadable or library.outside):
+    readings = []
+    for library in chosen_libraries(paths):
+        files = [_tree_of(path) for path in library.paths]
+        readings.append(load_library([*files, *_scenarios_beside(files)]))
+    trees = tuple(tree for reading in readings for tree in _walked(reading))
+    for reading in readings:
+        complain_of_unread(reading)
+    if not trees and not any(reading.unreadable or reading.outside for reading in readings):
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
-    code = _exit_code(library, trees)
+    code = _exit_code(readings, trees)
     is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code))
     report_to(output, FORMATS[form](trees, code), commands=form == "github")
     return code if is_whole else ExitCode.FAILURE
@@ -96,10 +98,10 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         yield TreeResults(tree_id, document.file, document.text, reading.places, results, faults, met)
 
 
-def _exit_code(library: LibraryReading, trees: tuple[TreeResults, ...]) -> ExitCode:
-    if library.unreadable:
+def _exit_code(readings: Sequence[LibraryReading], trees: tuple[TreeResults, ...]) -> ExitCode:
+    if any(reading.unreadable for reading in readings):
         return ExitCode.FAILURE
-    wrong = library.outside or any(
+    wrong = any(reading.outside for reading in readings) or any(
         tree.faults or any(not result.passed for result in tree.results) for tree in trees
     )
     return ExitCode.FINDINGS if wrong else ExitCode.CLEAN

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from decisiontree import clock
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.output import complain
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.files import OUTSIDE
+from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
@@ -30,14 +30,16 @@ def errors_of(
     return tuple(each for each in diagnostics if each.severity is Severity.ERROR and each.place.file in files)
 
 
-def warn_of_errors(library: LibraryReading, tree_id: str, today: date | None = None) -> None:
+def warn_of_errors(
+    library: LibraryReading, tree_id: str, settings: Settings, today: date | None = None
+) -> None:
     """Say on standard error how many errors stand in the way of a tree, as `export` and `check` count them."""
     # the rules are loaded only by a command that has a tree to look at
     from decisiontree.display import plural
     from decisiontree.lint import check
 
     warn_of_no_page(library, tree_id)
-    found = check(library, settings=current_settings(), today=today or clock.today())
+    found = check(library, settings=settings, today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
         complain(f"tree '{tree_id}' has {plural(len(errors), 'error')}; `decisiontree check` names them")

@@ -14,6 +14,13 @@ from decisiontree.files.atomic_write import (
     write_named,
 )
 from decisiontree.files.callers import list_needed, may_run
+from decisiontree.files.file_kinds import (
+    LIBRARY_FILE,
+    SCENARIOS_SUFFIX,
+    TREE_SUFFIX,
+    has_odd_suffix,
+    is_tree_file,
+)
 from decisiontree.files.folders import cache_folder, state_folder
 from decisiontree.files.guarded_read import (
     FILE_BYTES,
@@ -27,18 +34,16 @@ from decisiontree.files.guarded_read import (
     root_around,
     taken,
 )
+from decisiontree.files.library_folders import FolderOfTrees, folders_of_trees
 from decisiontree.files.library_root import (
     SETTINGS_FILE,
+    TREES_FOLDER,
     find_settings_file,
     lies_in,
 )
 from decisiontree.files.listing import (
-    LIBRARY_FILE,
-    SCENARIOS_SUFFIX,
-    TREE_SUFFIX,
     Arranged,
     arrange,
-    is_tree_file,
     list_files,
     reason,
     seen_from,
@@ -73,8 +78,10 @@ __all__ = [
     "PICTURE_SIZE",
     "SCENARIOS_SUFFIX",
     "SETTINGS_FILE",
+    "TREES_FOLDER",
     "TREE_SUFFIX",
     "Arranged",
+    "FolderOfTrees",
     "NotPrivate",
     "OutsideLibrary",
     "Withheld",
@@ -83,6 +90,8 @@ __all__ = [
     "cache_folder",
     "expect_inside",
     "find_settings_file",
+    "folders_of_trees",
+    "has_odd_suffix",
     "is_device",
     "is_outside",
     "is_tree_file",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from decisiontree.files.file_kinds import LIBRARY_FILE, SCENARIOS_SUFFIX
 from decisiontree.files.guarded_read import read_bytes
-from decisiontree.files.listing import LIBRARY_FILE, SCENARIOS_SUFFIX, Listing, list_files, tree_name
+from decisiontree.files.listing import Listing, list_files, tree_name
 
 _KEY = re.compile(rb"run['\"]?\s*+")
 _COMMENTS = re.compile(rb"(?:#[^\n]*+(?:\n\s*+|\Z))++")

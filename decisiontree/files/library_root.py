@@ -16,7 +16,7 @@ LINKS_VARIABLE = "DECISIONTREE_LINKS"
 """Folders outside of a root that its links may lead into; an environment is set by who runs the program, not by a library."""
 
 _REPOSITORY = ".git"
-_TREES = "trees"
+TREES_FOLDER = "trees"
 
 
 class FoundSettings(NamedTuple):
@@ -79,7 +79,7 @@ def _marked(folder: str) -> str | None:
     settings = find_settings_file(Path(folder)).file
     if settings is not None and str(settings.parent) in above:
         return str(settings.parent)
-    holding = (os.path.dirname(each) for each in _upwards(folder) if os.path.basename(each) == _TREES)
+    holding = (os.path.dirname(each) for each in _upwards(folder) if os.path.basename(each) == TREES_FOLDER)
     return next((each for each in holding if each in above), None)
 
 

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.errors import UsageError
+from decisiontree.files.file_kinds import (
+    LIBRARY_FILE,
+    MISNAMED,
+    SCENARIOS_SUFFIX,
+    TREE_SUFFIX,
+    has_odd_suffix,
+    is_tree_file,
+    may_be_ours,
+)
 from decisiontree.files.guarded_read import leads_out
 
-LIBRARY_FILE = "library.yaml"
-TREE_SUFFIX = ".yaml"
-SCENARIOS_SUFFIX = ".scenarios.yaml"
+_SECOND_LIBRARY = (
+    "a second library.yaml in one library, of which {} is read; the folders under 'trees' in decisiontree.toml "
+    "are one library, so take out of that list what is a library of its own"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def arrange(files: Iterable[str], asked: Collection[str]) -> Arranged:
     for file in files:
         if Path(file).name == LIBRARY_FILE:
             if shared is not None:
-                left_out.append((file, f"a second {LIBRARY_FILE}; {shared} is read"))
+                left_out.append((file, _SECOND_LIBRARY.format(shared)))
             shared = shared or file
             continue
         name = tree_name(file)
@@ -95,11 +105,6 @@ def seen_from(folder: Path, place: Path | str) -> str:
         return Path(place).as_posix()
 
 
-def is_tree_file(place: Path) -> bool:
-    """Whether a tree, scenarios or what trees share may be called so."""
-    return place.suffix == TREE_SUFFIX and not place.name.startswith(".")
-
-
 def reason(error: OSError) -> str:
     """Why a file gave no text, in words."""
     return {
@@ -119,6 +124,9 @@ def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -
         if leads_out(path):
             return [(path, True)]  # reading it will say so; not even the names of its files are looked at
         return [(file, True) for file in _tree_files(path, unreadable)]
+    if path.suffix != TREE_SUFFIX:
+        unreadable.append((shown(path), MISNAMED))
+        return []
     if leads_out(path.parent):
         return [(path, True)]
     shared = path.parent / LIBRARY_FILE
@@ -133,8 +141,11 @@ def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:
         unreadable.append((shown(folder), reason(error)))
         return []
     files = []
-    for entry in filter(is_tree_file, entries):
-        if os.path.isdir(entry):  # noqa: PTH112  as above
+    for entry in entries:
+        if not is_tree_file(entry):
+            if has_odd_suffix(entry.name) and may_be_ours(entry):
+                unreadable.append((shown(entry), MISNAMED))
+        elif os.path.isdir(entry):  # noqa: PTH112  as above
             unreadable.append((shown(entry), "is a folder, though it is named like a tree file"))
         else:
             files.append(entry)

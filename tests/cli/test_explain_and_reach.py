@@ -177,7 +177,10 @@ def test_without_a_library_the_folder_is_named(cli: Cli, tmp_path: Path) -> None
     """And not an empty list of trees."""
     ran = cli("explain", "late", "done", cwd=tmp_path)
 
-    assert (ran.code, ran.err) == (2, "decisiontree: there is no folder 'trees'; name the file of the tree\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "decisiontree: there is no folder 'trees'; name a file or folder, or start a tree with 'decisiontree new'\n",
+    )
 
 
 def test_a_tree_that_is_not_there_is_named(cli: Cli, sample_trees: Path) -> None:

@@ -78,7 +78,8 @@ def test_a_library_without_such_comments_says_so(cli: Cli, tmp_path: Path) -> No
     (tmp_path / "a.yaml").write_text(TREE.split("  #", maxsplit=1)[0])
 
     assert cli("ignores", "a.yaml", cwd=tmp_path).out == "nothing is ignored\n"
-    assert cli("ignores", cwd=tmp_path).code == 2
+    (tmp_path / "empty").mkdir()
+    assert cli("ignores", cwd=tmp_path / "empty").code == 2
 
 
 def _unreachable(out: str) -> list[str]:

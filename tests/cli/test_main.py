@@ -52,7 +52,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
     ("arguments", "words"),
     [
         (["zzz"], "there is no command 'zzz'; there are: new, edit, "),
-        (["check", "--nonsense"], "there is no option '--nonsense'; 'decisiontree check --help' shows how"),
+        (["check", "--qqq"], "there is no option '--qqq'; 'decisiontree check --help' shows how"),
         (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
         (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),
         (["play"], "the argument 'TREE' is missing; 'decisiontree play --help' shows how"),
@@ -93,7 +93,7 @@ def test_a_wrong_command_line_is_said_in_one_line_of_ours(cli: Cli, arguments: l
 
 def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:
     """Nothing is done."""
-    assert cli("check", "--nonsense").code == 2
+    assert cli("check", "--qqq").code == 2
 
 
 @pytest.mark.parametrize(

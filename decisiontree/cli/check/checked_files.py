@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.options import CheckOptions
-from decisiontree.cli.input_files import no_tree_in, read_standard_input, tree_paths
+from decisiontree.cli.input_files import no_tree_in, read_standard_input
+from decisiontree.cli.libraries import ChosenLibrary
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.settings import Settings
 
@@ -19,42 +20,61 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFiles:
-    """The texts of the files that were asked for, the places that gave none; `library` reads all of it, if need be.
+    """The texts of the files that were asked for, the places that gave none; `library` reads that of a file, if need be.
 
     `notes` say what else the user should know of how they were checked.
     """
 
     texts: Mapping[str, str]
     unreadable: tuple[tuple[str, str], ...]
-    library: Callable[[], LibraryReading]
+    library: Callable[[str], LibraryReading]
     notes: tuple[str, ...] = ()
     still_held: object = None
     """A short process ends sooner when nobody takes apart what it holds."""
 
 
-def checked_files(options: CheckOptions, settings: Settings) -> tuple[tuple[Diagnostic, ...], CheckedFiles]:
-    """Everything that is wrong with what was asked for; raises UsageError where that holds nothing."""
+def checked_files(
+    options: CheckOptions, chosen: ChosenLibrary
+) -> tuple[tuple[Diagnostic, ...], CheckedFiles]:
+    """Everything that is wrong with what was asked for of a library; raises UsageError where that is nothing."""
     if options.from_stdin:
         library = read_standard_input(options.stdin_filename, to_be_fixed=False)
-        return rules_of(options, settings)(library), files_of(library)
+        return rules_of(options, chosen.settings)(library), files_of(library)
     # rules and hashes are loaded here, so that help and usage errors come at once
     from decisiontree.checking import check_files
     from decisiontree.lint import terms_of
 
-    paths = tree_paths(options.paths, settings)
-    terms = terms_of(settings, options.day, heeds_comments=not options.no_ignores)
-    checked = check_files(paths, terms=terms, keep=not options.no_cache, jobs=options.jobs)
+    terms = terms_of(chosen.settings, options.day, heeds_comments=not options.no_ignores)
+    checked = check_files(chosen.paths, terms=terms, keep=not options.no_cache, jobs=options.jobs)
     if not checked.texts and not checked.unreadable:
-        raise no_tree_in(paths)
+        raise no_tree_in(chosen.paths)
+    library_once = cache(partial(_read, chosen.paths))
     files = CheckedFiles(
-        checked.texts, checked.unreadable, partial(_read, paths), checked.notes, checked.library
+        checked.texts, checked.unreadable, lambda _file: library_once(), checked.notes, checked.library
     )
     return checked.findings, files
 
 
+def together(checked: Sequence[CheckedFiles]) -> CheckedFiles:
+    """The files of several libraries as one lot: no file is in two."""
+    if len(checked) == 1:
+        return checked[0]
+
+    def library(file: str) -> LibraryReading:
+        return next(each for each in checked if file in each.texts).library(file)
+
+    return CheckedFiles(
+        _TextsOfAll({file: each.texts for each in checked for file in each.texts}),
+        tuple(unread for each in checked for unread in each.unreadable),
+        library,
+        tuple(dict.fromkeys(note for each in checked for note in each.notes)),
+        checked,
+    )
+
+
 def files_of(library: LibraryReading) -> CheckedFiles:
     """A library that was read whole."""
-    return CheckedFiles(texts_of(library), library.unreadable, lambda: library)
+    return CheckedFiles(texts_of(library), library.unreadable, lambda _file: library)
 
 
 def texts_of(library: LibraryReading) -> dict[str, str]:
@@ -67,6 +87,32 @@ def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryRead
     from decisiontree.lint import check
 
     return partial(check, settings=settings, today=options.day, heeds_comments=not options.no_ignores)
+
+
+def merged(shown: Sequence[Sequence[Diagnostic]]) -> Sequence[Diagnostic]:
+    """The findings of several libraries in order; what two say alike of a file that both have is said once."""
+    if len(shown) == 1:
+        return shown[0]
+    from decisiontree.lint import in_order
+
+    ordered = in_order(finding for findings in shown for finding in findings)
+    return [each for at, each in enumerate(ordered) if at == 0 or each != ordered[at - 1]]
+
+
+class _TextsOfAll(Mapping[str, str]):
+    """The texts of several libraries; each is still decoded only when it is asked for."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, file: str) -> str:
+        return self._texts[file][file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _read(paths: Sequence[Path]) -> LibraryReading:

@@ -71,7 +71,15 @@ Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to f
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--baseline", type=PATH, metavar="FILE", help="Hold back the findings that this file knows.")
+@click.option(
+    "--no-baseline", is_flag=True, help="Show the findings that the baseline of the settings knows, too."
+)
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Write the findings of now to such a file.")
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Write the findings of now to the baseline of each library's settings.",
+)
 @click.option(
     "--stdin-filename", type=PATH, metavar="FILE", help="What '-' is, so that its library is found."
 )

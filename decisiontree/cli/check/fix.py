@@ -4,58 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from decisiontree.cli.check.checked_files import files_of, rules_of
+from decisiontree.cli.check.checked_files import files_of, merged, rules_of, together
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import exit_code, report_diff, report_findings
-from decisiontree.cli.check.selection import Selection
+from decisiontree.cli.check.selection import Selection, Sifted, held_back
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.input_files import read_standard_input, read_to_rewrite
+from decisiontree.cli.libraries import ChosenLibrary
 from decisiontree.cli.output import print_bytes, say
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import plural, visible
-from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.fixing import FixResult, Offer, Originals
     from decisiontree.reader import LibraryReading
 
 
-def fix_and_report(options: CheckOptions, settings: Settings, selection: Selection) -> ExitCode:
-    """Mend what was asked for, write or show it, and report what is left."""
-    library, originals = _read(options, settings)
-    # editing is loaded only where something is to be fixed
-    from decisiontree.fixing import difference, mend, write
+class _Mended(NamedTuple):
+    """What became of one library, and its findings that are left."""
 
-    within = None if originals is not None else library.asked
-    mended = mend(
-        library,
-        check=rules_of(options, settings),
-        wanted=selection,
-        unsafe=options.unsafe_fixes,
-        within=within,
-    )
-    left = without_refused(selection(mended.found), mended)
-    held_back = selection.notes(mended.found, mended.library.asked)
-    notes = [*told(mended, left, shown_only=options.diff), *held_back]
+    result: FixResult
+    left: tuple[Diagnostic, ...]
+    sifted: Sifted
+
+
+def fix_and_report(
+    options: CheckOptions, libraries: Sequence[ChosenLibrary], selections: Sequence[Selection]
+) -> ExitCode:
+    """Mend what was asked for, write or show it, and report what is left. Nothing is written before all is mended."""
+    # editing is loaded only where something is to be fixed
+    from decisiontree.fixing import Originals, difference, write
+
+    originals = Originals()
+    mended = [_mend(options, *each, originals) for each in zip(libraries, selections, strict=True)]
+    results = [each.result for each in mended]
+    left = merged([each.left for each in mended])
+    files = together([files_of(result.library) for result in results])
+    changed = {file: each for result in results for file, each in result.changed.items()}
+    notes = [*told(results, left, shown_only=options.diff), *held_back([each.sifted for each in mended])]
     if options.diff:
-        diff = "".join(difference(before, after) for before, after in mended.changed.values())
-        report_diff(options, diff)
+        report_diff(options, "".join(difference(before, after) for before, after in changed.values()))
         for note in notes:
             say(note, err=True)
-        return max(exit_code(options, left, mended.library.unreadable), ExitCode(bool(mended.changed)))
-    if originals is not None:
-        write(mended.changed, originals)
-    else:
-        print_bytes(_fixed_stdin(mended.library))
-    return report_findings(options, left, files_of(mended.library), notes)
-
-
-def _read(options: CheckOptions, settings: Settings) -> tuple[LibraryReading, Originals | None]:
+        return max(exit_code(options, left, files.unreadable), ExitCode(bool(changed)))
     if options.from_stdin:
-        return read_standard_input(options.stdin_filename, to_be_fixed=True), None
-    return read_to_rewrite(options.paths, settings)
+        print_bytes(_fixed_stdin(results[0].library))
+    else:
+        write(changed, originals)
+    return report_findings(options, left, files, notes)
+
+
+def _mend(
+    options: CheckOptions, chosen: ChosenLibrary, selection: Selection, originals: Originals
+) -> _Mended:
+    from decisiontree.fixing import mend
+
+    if options.from_stdin:
+        library = read_standard_input(options.stdin_filename, to_be_fixed=True)
+    else:
+        library = read_to_rewrite(chosen.paths, originals)
+    result = mend(
+        library,
+        check=rules_of(options, chosen.settings),
+        wanted=selection,
+        unsafe=options.unsafe_fixes,
+        within=library.asked if options.from_stdin else None,
+    )
+    left = without_refused(selection(result.found), result)
+    return _Mended(result, left, Sifted(selection, result.found, result.library.asked))
 
 
 def _fixed_stdin(library: LibraryReading) -> bytes:
@@ -65,18 +83,20 @@ def _fixed_stdin(library: LibraryReading) -> bytes:
     return b"" if document is None else document.encoded()
 
 
-def told(mended: FixResult, left: Sequence[Diagnostic], *, shown_only: bool) -> Iterator[str]:
+def told(mended: Sequence[FixResult], left: Sequence[Diagnostic], *, shown_only: bool) -> Iterator[str]:
     """A line for each fix, one for each that was not kept and why, and the numbers."""
     verb = "would fix" if shown_only else "fixed"
-    for offer in mended.fixed:
+    fixed = [offer for each in mended for offer in each.fixed]
+    refused = [refusal for each in mended for refusal in each.refused]
+    for offer in fixed:
         yield f"{verb} {_named(offer)}"
-    for offer, reason in mended.refused:
+    for offer, reason in refused:
         yield f"not fixed {_named(offer)}: {visible(reason)}"
-    if not mended.fixed:
-        yield "nothing to fix" if not mended.refused else "nothing was fixed"
+    if not fixed:
+        yield "nothing to fix" if not refused else "nothing was fixed"
         return
-    found = len(mended.fixed) + len(left)
-    yield f"{verb} {len(mended.fixed)} of {plural(found, 'finding')} in {plural(len(mended.changed), 'file')}"
+    files = {file for each in mended for file in each.changed}
+    yield f"{verb} {len(fixed)} of {plural(len(fixed) + len(left), 'finding')} in {plural(len(files), 'file')}"
 
 
 def without_refused(findings: Sequence[Diagnostic], mended: FixResult) -> tuple[Diagnostic, ...]:

@@ -24,7 +24,9 @@ class CheckOptions:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     baseline: Path | None
+    no_baseline: bool
     write_baseline: Path | None
+    update_baseline: bool
     show_settings: bool
     fix: bool
     unsafe_fixes: bool
@@ -41,17 +43,28 @@ class CheckOptions:
     def __post_init__(self) -> None:
         if self.unsafe_fixes and not self.mends:
             raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
-        if self.reports and (self.diff or self.write_baseline or self.show_settings):
+        if self.reports and (self.diff or self.writes_baseline or self.show_settings):
             raise UsageError(
-                "--report writes what a check finds; leave it out with --diff, --write-baseline and --show-settings"
+                "--report writes what a check finds; leave it out with --diff, --write-baseline, --update-baseline "
+                "and --show-settings"
             )
         refuse_shared_files(self.output, self.reports)
+        baselines = (self.baseline, self.no_baseline, self.write_baseline, self.update_baseline)
+        if sum(map(bool, baselines)) > 1 and not (self.baseline and self.write_baseline):
+            raise UsageError(
+                "--baseline, --no-baseline, --write-baseline and --update-baseline exclude each other; give one"
+            )
         is_standard_input(self.paths, self.stdin_filename)
 
     @property
     def mends(self) -> bool:
         """Whether fixes are to be applied, or shown."""
         return self.fix or self.diff
+
+    @property
+    def writes_baseline(self) -> bool:
+        """Whether the findings of now become those that are known."""
+        return self.write_baseline is not None or self.update_baseline
 
     @property
     def from_stdin(self) -> bool:

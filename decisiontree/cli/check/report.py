@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from decisiontree.cli.check.checked_files import CheckedFiles
@@ -107,9 +106,10 @@ def _usual_form(options: CheckOptions) -> str:
     return "github" if options.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _edits(library_of: Callable[[], LibraryReading]) -> Callable[[Diagnostic, Fix], Mapping[str, EditedFile]]:
+def _edits(
+    library_of: Callable[[str], LibraryReading],
+) -> Callable[[Diagnostic, Fix], Mapping[str, EditedFile]]:
     """How fixes that are changes of a tree become text edits; those that are refused become none."""
-    library_once = cache(library_of)
 
     def edits(finding: Diagnostic, fix: Fix) -> Mapping[str, EditedFile]:
         # editing is loaded, and the library read, only where a report shows such edits
@@ -118,7 +118,7 @@ def _edits(library_of: Callable[[], LibraryReading]) -> Callable[[Diagnostic, Fi
         from decisiontree.report import EditedFile
         from decisiontree.text import Patch
 
-        library = library_once()
+        library = library_of(finding.place.file)
         is_shared = library.shared is not None and library.shared.document.file == finding.place.file
         tree_id = SHARED if is_shared else library.tree_of(finding.place.file)
         if isinstance(fix.edit, Patch) or tree_id is None:

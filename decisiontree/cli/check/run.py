@@ -2,55 +2,128 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from decisiontree.cli.check.checked_files import checked_files
+from decisiontree.cli.check.checked_files import checked_files, merged, together
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import report_findings, tell_how
-from decisiontree.cli.check.selection import selection_of, write_baseline
+from decisiontree.cli.check.selection import Sifted, held_back, selections_of, write_baselines
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries
 from decisiontree.cli.output import report
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import DecisionTreeError, UsageError
+from decisiontree.settings import Settings
+
+_SEARCH_SHARE = 20
+"""While watching, a search for libraries is repeated only after so many times as long as it took."""
 
 
 def check_once(options: CheckOptions) -> ExitCode:
     """Read, check, and report, mend, or write a baseline."""
-    settings = current_settings(options.start)
-    selection = selection_of(options)
     # only who asks for settings, fixes or a watch pays for them
     if options.show_settings:
         from decisiontree.cli.check.settings_report import settings_in_force
 
-        report(settings_in_force(settings))
+        report("\n".join(map(settings_in_force, _settings_of(options))))
         return ExitCode.CLEAN
+    libraries = _libraries_of(options)
+    selections = selections_of(options, libraries)
     if options.mends:
-        if options.write_baseline is not None:
-            raise UsageError("--write-baseline writes down what is found; fix first, then write it")
+        if options.writes_baseline:
+            raise UsageError("a baseline is written of what is found; fix first, then write it")
         from decisiontree.cli.check.fix import fix_and_report
 
-        return fix_and_report(options, settings, selection)
-    findings, files = checked_files(options, settings)
-    if options.write_baseline is not None:
-        write_baseline(findings, options.write_baseline, selection, files.texts)
+        return fix_and_report(options, libraries, selections)
+    checked = [checked_files(options, library) for library in libraries]
+    sifted = [
+        Sifted(selection, findings, files.texts)
+        for selection, (findings, files) in zip(selections, checked, strict=True)
+    ]
+    files = together([files for _findings, files in checked])
+    if options.writes_baseline:
+        write_baselines(sifted)
         return tell_how(files)
-    notes = selection.notes(findings, files.texts)
-    return report_findings(options, selection(findings), files, notes)
+    shown = [each.selection(each.findings) for each in sifted]
+    notes = (*_by_library(libraries, shown, sifted), *held_back(sifted))
+    return report_findings(options, merged(shown), files, notes)
 
 
 def check_again(options: CheckOptions) -> ExitCode:
     """Check after every change until Ctrl-C; raises UsageError where that makes sense only once."""
-    if options.from_stdin or options.mends or options.write_baseline or options.show_settings:
+    if options.from_stdin or options.mends or options.writes_baseline or options.show_settings:
         raise UsageError(
-            "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline and --show-settings"
+            "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline, --update-baseline "
+            "and --show-settings"
         )
 
     from decisiontree.cli.check.watch import watch
 
-    def now() -> tuple[Path, ...]:
-        try:
-            return options.paths or current_settings(options.start).trees
-        except DecisionTreeError:
-            return (options.start / "trees",)  # the check itself tells what is wrong with the settings
+    return watch(lambda: check_once(options), _WatchedPlaces(options))
 
-    return watch(lambda: check_once(options), now)
+
+class _WatchedPlaces:
+    """The files and folders to look at; a long search for libraries is not made at every look."""
+
+    def __init__(self, options: CheckOptions) -> None:
+        self._options = options
+        self._places: tuple[Path, ...] = ()
+        self._due = 0.0
+
+    def __call__(self) -> tuple[Path, ...]:
+        begun = time.monotonic()
+        if begun >= self._due:
+            self._places = self._found()
+            ended = time.monotonic()
+            self._due = ended + _SEARCH_SHARE * (ended - begun)
+        return self._places
+
+    def _found(self) -> tuple[Path, ...]:
+        try:
+            return tuple(path for library in _libraries_of(self._options) for path in library.paths)
+        except DecisionTreeError:
+            # the check itself says what is wrong
+            return self._options.paths or (Path("trees"),)
+
+
+def _libraries_of(options: CheckOptions) -> tuple[ChosenLibrary, ...]:
+    """The libraries that are asked about; that of a file on standard input is the one around the name it is given."""
+    if not options.from_stdin:
+        return chosen_libraries(options.paths)
+    settings = current_settings(options.start)
+    return (ChosenLibrary(settings, (), settings.root),)
+
+
+def _settings_of(options: CheckOptions) -> Iterator[Settings]:
+    """The settings of the libraries that are named; of none, those of the current folder, or of what is below it."""
+    here = current_settings(options.start)
+    if options.from_stdin or (not options.paths and here.file is not None):
+        yield here
+        return
+    try:
+        libraries = chosen_libraries(options.paths)
+    except UsageError:
+        if options.paths:
+            raise
+        yield here
+        return
+    seen: list[Settings] = []
+    for library in libraries:
+        if library.settings not in seen:
+            seen.append(library.settings)
+    yield from seen
+
+
+def _by_library(
+    libraries: Sequence[ChosenLibrary], shown: Sequence[Sequence[Diagnostic]], sifted: Sequence[Sifted]
+) -> Iterator[str]:
+    """How many files and findings each of several libraries has."""
+    if len(libraries) == 1:
+        return
+    from decisiontree.report import Report
+
+    for library, findings, each in zip(libraries, shown, sifted, strict=True):
+        yield f"  {library.name}: {Report(tuple(findings), dict.fromkeys(each.files, '')).summary}"

@@ -1,13 +1,16 @@
-"""Which findings a check tells: the rules that are chosen, without what a baseline knows."""
+"""Which findings a check shows: the rules that are chosen, without what the baseline of each library knows."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.cli.check.options import CheckOptions
+from decisiontree.cli.input_files import from_here
+from decisiontree.cli.libraries import ChosenLibrary
 from decisiontree.cli.output import say, write_text
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import NotReadable, UsageError
@@ -25,6 +28,7 @@ class Selection:
     without: frozenset[str]
     baseline: baselines.Baseline | None = None
     baseline_file: Path | None = None
+    is_of_settings: bool = False
 
     def __call__(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings of the chosen rules that the baseline does not know."""
@@ -45,12 +49,14 @@ class Selection:
         chosen = self.chosen(findings)
         held_back = len(chosen) - len(self.baseline.new(chosen))
         gone = [known for known in self.baseline.gone(chosen, files) if self.is_chosen(known.rule)]
-        notes = [f"{plural(held_back, 'finding')} held back by {self.baseline_file}"]
+        notes = []
+        if held_back or not self.is_of_settings:
+            notes.append(f"{plural(held_back, 'finding')} held back by {self.baseline_file}")
         if gone:
             verb = "occurs" if len(gone) == 1 else "occur"
+            remedy = "--update-baseline" if self.is_of_settings else f"--write-baseline {self.baseline_file}"
             notes.append(
-                f"{len(gone)} of those in {self.baseline_file} no longer {verb}; "
-                f"--write-baseline {self.baseline_file} takes them out"
+                f"{len(gone)} of those in {self.baseline_file} no longer {verb}; {remedy} takes them out"
             )
         return tuple(notes)
 
@@ -59,20 +65,74 @@ class Selection:
         return (not self.only or rule in self.only) and rule not in self.without
 
 
-def selection_of(options: CheckOptions) -> Selection:
-    """What the options choose; raises UsageError for a rule or a baseline that is none."""
+class Sifted(NamedTuple):
+    """What a check of one library found in which files, and what is to be shown of it."""
+
+    selection: Selection
+    findings: Sequence[Diagnostic]
+    files: Collection[str]
+
+
+def selections_of(options: CheckOptions, libraries: Sequence[ChosenLibrary]) -> tuple[Selection, ...]:
+    """What the options and its settings choose for each library; raises UsageError for a rule or a baseline that is none."""
     # the rules are loaded here, so that help comes at once
     from decisiontree.lint import known
 
     only = known(_names(options.select), where="--select")
     without = known(_names(options.ignore), where="--ignore")
-    return Selection(only, without, _read(options.baseline), options.baseline)
+    of_settings = options.baseline is None and options.write_baseline is None
+    read = cache(partial(_read, of_settings=of_settings))
+    files = [_baseline_file(options, library) for library in libraries]
+    known_findings = [None if options.writes_baseline else read(file) for file in files]
+    return tuple(
+        Selection(only, without, *each, is_of_settings=of_settings)
+        for each in zip(known_findings, files, strict=True)
+    )
 
 
-def write_baseline(
+def held_back(sifted: Sequence[Sifted]) -> tuple[str, ...]:
+    """What each baseline held back, and what of it no longer occurs."""
+    return tuple(
+        note for each in _by_baseline(sifted) for note in each.selection.notes(each.findings, each.files)
+    )
+
+
+def write_baselines(sifted: Sequence[Sifted]) -> None:
+    """Write each baseline, so that it knows these findings; what it knew of other files and rules stays."""
+    for each in _by_baseline(sifted):
+        file = each.selection.baseline_file
+        assert file is not None  # noqa: S101  checked when it was chosen
+        _write_baseline(each.findings, file, each.selection, each.files)
+
+
+def _by_baseline(sifted: Sequence[Sifted]) -> Iterator[Sifted]:
+    """The checks of libraries that share a baseline as one: it knows files of all of them."""
+    files = dict.fromkeys(each.selection.baseline_file for each in sifted)
+    for file in files:
+        those = [each for each in sifted if each.selection.baseline_file == file]
+        yield Sifted(
+            those[0].selection,
+            [finding for each in those for finding in each.findings],
+            [name for each in those for name in each.files],
+        )
+
+
+def _baseline_file(options: CheckOptions, library: ChosenLibrary) -> Path | None:
+    """The baseline that was named, else that of the library's settings."""
+    if options.write_baseline or options.baseline:
+        return options.write_baseline or options.baseline
+    own = library.settings.baseline
+    if options.update_baseline and own is None:
+        raise UsageError(
+            f"--update-baseline needs a file to write: '{library.name}' has no baseline in its decisiontree.toml; "
+            'add one, such as baseline = "known.json" under [check]'
+        )
+    return None if own is None or options.no_baseline else from_here(own)
+
+
+def _write_baseline(
     findings: Sequence[Diagnostic], file: Path, selection: Selection, files: Collection[str]
 ) -> None:
-    """Write a baseline that knows these findings; what it knew of other files and rules stays."""
     from decisiontree.display import plural
     from decisiontree.lint import RULES
     from decisiontree.report import baseline as baselines
@@ -84,7 +144,8 @@ def write_baseline(
     chosen = selection.chosen(findings)
     write_text(file, baselines.written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
-    say(f"{file} knows {known} now; --baseline {file} holds them back")
+    how = "it holds them back" if selection.is_of_settings else f"--baseline {file} holds them back"
+    say(f"{file} knows {known} now; {how}")
 
 
 def _names(given: Sequence[str]) -> list[str]:
@@ -101,7 +162,7 @@ def _leads_out(file: Path) -> bool:
     return False
 
 
-def _read(file: Path | None) -> baselines.Baseline | None:
+def _read(file: Path | None, *, of_settings: bool = False) -> baselines.Baseline | None:
     if file is None:
         return None
     from decisiontree.report import baseline as baselines
@@ -109,9 +170,8 @@ def _read(file: Path | None) -> baselines.Baseline | None:
     try:
         return baselines.read_baseline(read_named(file).decode("utf-8"), file)
     except FileNotFoundError:
-        raise UsageError(
-            f"there is no baseline '{file}'; `decisiontree check --write-baseline {file}` writes one"
-        ) from None
+        how = "--update-baseline" if of_settings else f"--write-baseline {file}"
+        raise UsageError(f"there is no baseline '{file}'; `decisiontree check {how}` writes one") from None
     except UnicodeDecodeError:
         raise UsageError(f"the baseline '{file}' is not UTF-8") from None
     except OSError as error:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TypeAlias
 
 from decisiontree.files import seen_from
@@ -50,8 +51,12 @@ def _lines(settings: Settings) -> Iterator[_Line]:
         yield "budgets", budget, _toml(number)
     for role, share in settings.spot_decisions.items():
         yield "spot_decisions", role if _BARE.match(role) else _toml(role), _toml(share)
-    exporters = settings.exporters
-    yield "export", "folder", "" if exporters is None else _toml(seen_from(settings.root, exporters))
+    yield "check", "baseline", _place(settings, settings.baseline)
+    yield "export", "folder", _place(settings, settings.exporters)
+
+
+def _place(settings: Settings, place: Path | None) -> str:
+    return "" if place is None else _toml(seen_from(settings.root, place))
 
 
 def _toml(value: object) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree import clock
-from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.export.exporters import exporter_folders
+from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, names_of
 from decisiontree.cli.option_types import PATH, moment
 from decisiontree.cli.output import complain, say
 from decisiontree.cli.tree_errors import errors_of
@@ -73,15 +73,14 @@ def export(  # noqa: PLR0913  one argument for each option
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
     from decisiontree.cli.export.scope import origin_of, with_standing
     from decisiontree.cli.export.summary import tell_exporter, tell_written
-    from decisiontree.cli.input_files import tree_paths
     from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
     from decisiontree.lint import check as run_rules
     from decisiontree.reader import load_library
 
-    settings = current_settings()
+    only = _only(chosen_libraries(paths))
+    settings, named = only.settings, only.paths
     chosen = find_exporter(exporter, exporter_folders(exporter_dir, settings))
     now = today or clock.build_time()
-    named = tree_paths(paths, settings)
     library = load_library(named)
     diagnostics = run_rules(library, settings=settings, today=now.date())
     wanted = _asked_trees(library)
@@ -92,7 +91,7 @@ def export(  # noqa: PLR0913  one argument for each option
     if broken and not force:
         return ExitCode.FINDINGS
     readable = _readable(library, wanted)
-    paged = _with_page(library, readable, paths)
+    paged = _with_page(library, readable, named)
     if not paged:
         raise UsageError("there is no tree to export")
     left_out = frozenset(wanted) - {*readable}
@@ -104,6 +103,14 @@ def export(  # noqa: PLR0913  one argument for each option
     tell_exporter(chosen)
     tell_written(write_files(pages, out, origin, overwrite=overwrite), out)
     return ExitCode.CLEAN
+
+
+def _only(libraries: tuple[ChosenLibrary, ...]) -> ChosenLibrary:
+    if len(libraries) > 1:
+        raise UsageError(
+            f"export makes the pages of one library at a time; name one of {names_of(libraries)}"
+        )
+    return libraries[0]
 
 
 def _asked_trees(library: LibraryReading) -> tuple[str, ...]:

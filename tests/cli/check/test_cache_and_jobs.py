@@ -167,9 +167,9 @@ def test_watching_outlives_syntax_errors_lost_files_and_broken_settings(
     settings.unlink()
     watching.until("nothing found")
     watching.until("Ctrl-C ends")
-    library.rename(library.with_name("away"))
+    library.rename(library.with_name(".away"))
     assert "there is no folder 'trees'" in watching.until("Ctrl-C ends")
-    library.with_name("away").rename(library)
+    library.with_name(".away").rename(library)
     assert "1 file checked, nothing found" in watching.until("Ctrl-C ends")
 
 

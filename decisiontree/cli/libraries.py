@@ -1,0 +1,167 @@
+"""The libraries that a command is about: those around the paths that were named, each with its settings and its files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from decisiontree.cli.current_settings import current_settings
+from decisiontree.cli.input_files import from_here
+from decisiontree.errors import UsageError
+from decisiontree.files import TREE_SUFFIX, TREES_FOLDER, folders_of_trees, shown
+from decisiontree.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLibrary:
+    """One library: its settings, and the files and folders to read of it. Its folder is what people call it by."""
+
+    settings: Settings
+    paths: tuple[Path, ...]
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Its folder, as seen from the current one."""
+        return shown(self.folder)
+
+
+def chosen_libraries(paths: Sequence[Path]) -> tuple[ChosenLibrary, ...]:
+    """The libraries of the paths, in their order; of none, the one around the current folder, else those below it.
+
+    Folders that one decisiontree.toml lists are one library; any other folder of trees is one of its own.
+    Raises UsageError for a path that is not there, and where there is no library at all.
+    """
+    if not paths:
+        return _of_current_folder()
+    for path in paths:
+        # a broken symbolic link is there, and the reader says what is wrong with it
+        if not os.path.lexists(path):
+            raise UsageError(f"there is no file or folder '{path}'")
+    return _joined(chosen for path in paths for chosen in _at(path))
+
+
+def library_with(tree_id: str) -> ChosenLibrary:
+    """The library around the current folder; of several below it, the one that has a tree of this id. Raises UsageError."""
+    libraries = chosen_libraries(())
+    if len(libraries) == 1:
+        return libraries[0]
+    files = {file: library for library in libraries for file in _files_called(tree_id, library)}
+    if len(files) == 1:
+        return next(iter(files.values()))
+    if files:
+        raise UsageError(
+            f"there are {len(files)} trees '{tree_id}': {', '.join(map(shown, files))}; name the file of one"
+        )
+    raise UsageError(f"there is no tree '{tree_id}' in any library here: {names_of(libraries)}")
+
+
+def names_of(libraries: Sequence[ChosenLibrary]) -> str:
+    """The folders of libraries, as a list to choose from."""
+    return ", ".join(library.name for library in libraries)
+
+
+def _files_called(tree_id: str, library: ChosenLibrary) -> Iterator[Path]:
+    files = (path / f"{tree_id}{TREE_SUFFIX}" for path in library.paths)
+    return (file for file in files if os.path.lexists(file))
+
+
+def _of_current_folder() -> tuple[ChosenLibrary, ...]:
+    here = current_settings()
+    if ("library", "trees") in here.written or _lists_some(here):
+        return (_whole(here),)
+    found = _joined(_below(Path()))
+    if not found:
+        raise _no_folder(here.trees[0])
+    return found
+
+
+def _at(path: Path) -> Iterator[ChosenLibrary]:
+    """The library that a file or a folder of trees belongs to; else those in a folder, however deep."""
+    if not path.is_dir():
+        yield _around(path, path.parent, current_settings(path.parent))
+        return
+    settings = current_settings(path)
+    if _is_listed(path, settings) or _absolute(path).name == TREES_FOLDER:
+        yield _around(path, path, settings)
+        return
+    found = tuple(_below(path))
+    if not found and ("library", "trees") in settings.written and settings.root == _absolute(path):
+        found = (_whole(settings),)
+    yield from found or (_around(path, path, settings),)
+
+
+def _below(top: Path) -> Iterator[ChosenLibrary]:
+    """The libraries at a folder and below it. A folder inside a library counts only where it is marked as another one."""
+    for found in folders_of_trees(top):
+        settings = current_settings(found.folder)
+        if _is_listed(found.folder, settings):
+            yield _whole(settings)
+        elif found.is_marked or not (found.is_within or _lists_some(settings)):
+            yield _around(found.folder, found.folder, settings)
+
+
+def _whole(settings: Settings) -> ChosenLibrary:
+    """All folders that the settings list; raises UsageError for one that is not there."""
+    for folder in settings.trees:
+        if not os.path.lexists(folder):
+            raise _no_folder(folder)
+    return ChosenLibrary(settings, tuple(map(from_here, settings.trees)), settings.root)
+
+
+def _no_folder(folder: Path) -> UsageError:
+    return UsageError(
+        f"there is no folder '{from_here(folder)}'; name a file or folder, or start a tree with 'decisiontree new'"
+    )
+
+
+def _around(path: Path, folder: Path, settings: Settings) -> ChosenLibrary:
+    """The library of a path that lies in a folder of trees, or is one."""
+    if _is_listed(folder, settings):
+        return ChosenLibrary(settings, (path,), settings.root)
+    absolute = _absolute(folder)
+    return ChosenLibrary(settings, (path,), absolute.parent if absolute.name == TREES_FOLDER else absolute)
+
+
+def _is_listed(folder: Path, settings: Settings) -> bool:
+    """Whether settings that are there list the folder as one of their library."""
+    if settings.file is None:
+        return False
+    absolute = _absolute(folder)
+    return any(_absolute(each) == absolute for each in settings.trees)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links, and name another folder
+
+
+def _lists_some(settings: Settings) -> bool:
+    return any(os.path.lexists(folder) for folder in settings.trees)
+
+
+def _joined(chosen: Iterable[ChosenLibrary]) -> tuple[ChosenLibrary, ...]:
+    """Each library once, with every path once, by whatever names they were found."""
+    libraries: dict[tuple[str, Path | None], ChosenLibrary] = {}
+    names: dict[str, Path] = {}
+    for each in chosen:
+        first = each.settings.trees[0] if _is_listed(_folder_of(each.paths[0]), each.settings) else None
+        key = (os.path.realpath(first or _folder_of(each.paths[0])), each.settings.file)
+        known = libraries.setdefault(key, replace(each, paths=()))
+        paths = [_first_named(path, names) for path in each.paths]
+        libraries[key] = replace(known, paths=tuple(dict.fromkeys((*known.paths, *paths))))
+    return tuple(libraries.values())
+
+
+def _first_named(path: Path, names: dict[str, Path]) -> Path:
+    """The path by the name that its folder had first: one file of two names would be read as two."""
+    folder = _folder_of(path)
+    named = names.setdefault(os.path.realpath(folder), folder)
+    if named == folder:
+        return path
+    return named if folder == path else named / path.name
+
+
+def _folder_of(path: Path) -> Path:
+    return path if path.is_dir() else path.parent

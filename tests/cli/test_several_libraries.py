@@ -1,0 +1,130 @@
+"""Every other command in a repository with three libraries: what each does with all of them, or which one it asks for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import Cli
+
+from decisiontree.cli import edit
+from decisiontree.errors import UsageError
+
+TREE = """\
+format: 1
+title: A tree
+purpose: Settle it.
+start: gives
+authority: {}
+nodes:
+  gives: {say: "Sorry.", to: done}
+  done: {outcome: Done, resolution: resolved}
+"""
+SHARED = """\
+format: 1
+title: What all share
+roles: [{id: rep, label: Rep}]
+authority:
+  refund: {label: Refunds, currency: GBP, limits: {rep: LIMIT}}
+"""
+SCENARIOS = """\
+format: 1
+scenarios:
+  - {name: A call, expect: {outcome: done}}
+"""
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Support and clinic have roles and a tree `refund` each, with a scenario; sales has a tree `coldcall` alone."""
+    (tmp_path / ".git").mkdir()
+    tree = TREE.replace("authority: {}\n", "")
+    for name, limit in (("support", "40.00"), ("clinic", "90.00")):
+        folder = tmp_path / name / "trees"
+        folder.mkdir(parents=True)
+        (folder / "refund.yaml").write_text(tree, encoding="utf-8")
+        (folder / "refund.scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
+        (folder / "library.yaml").write_text(SHARED.replace("LIMIT", limit), encoding="utf-8")
+    (tmp_path / "sales/trees").mkdir(parents=True)
+    (tmp_path / "sales/trees/coldcall.yaml").write_text(tree, encoding="utf-8")
+    return tmp_path
+
+
+def test_scenarios_of_all_libraries_are_walked(cli: Cli, three: Path) -> None:
+    """Trees of one name are told apart by their files, in every format."""
+    assert cli("test").out.endswith("2 scenarios: 2 ok, 0 failed\n")
+    clinic = three / "clinic/trees/refund.scenarios.yaml"
+    clinic.write_text(SCENARIOS.replace("outcome: done", "outcome: gone"), encoding="utf-8")
+
+    ran = cli("test", "support", "clinic", "sales")
+    assert ran.code == 1
+    assert "refund (clinic/trees/refund.scenarios.yaml)\n  FAIL" in ran.out
+    coverage = json.loads(cli("test", "--format", "json").out)["coverage"]
+    assert list(coverage) == ["clinic/trees/refund", "support/trees/refund"]
+    junit = cli("test", "--format", "junit").out
+    assert '<testsuite name="clinic/trees/refund" file="clinic/trees/refund.scenarios.yaml"' in junit
+    assert 'classname="support/trees/refund" name="A call"' in junit
+    assert list(json.loads(cli("test", "clinic", "--format", "json").out)["coverage"]) == ["refund"]
+    assert "file=clinic/trees/refund.scenarios.yaml" in cli("test", "--format", "github").out
+
+
+def test_all_libraries_are_put_in_form(cli: Cli, three: Path) -> None:
+    """Without a path, or by their folders."""
+    for name in ("support/trees/refund.yaml", "sales/trees/coldcall.yaml"):
+        (three / name).write_text((three / name).read_text() + "\n\n", encoding="utf-8")
+
+    assert cli("fmt", "--check", "clinic").code == 0
+    assert cli("fmt", "support", "sales").out == "support/trees/refund.yaml\nsales/trees/coldcall.yaml\n"
+    assert cli("fmt", "--check").code == 0
+
+
+@pytest.mark.usefixtures("three")
+def test_authority_is_shown_library_by_library(cli: Cli) -> None:
+    """The same role may decide more in another one: a table says whose it is."""
+    text = cli("authority").out
+    assert (
+        text.index("== clinic ==") < text.index("90.00") < text.index("== support ==") < text.index("40.00")
+    )
+    both = json.loads(cli("authority", "--format", "json").out)["libraries"]
+    assert [each["library"] for each in both] == ["clinic", "sales", "support"]
+    rows = cli("authority", "--format", "csv").out.splitlines()
+    assert rows[0].startswith("library,table,tree,")
+    assert rows[1].startswith("clinic,limit,,refund,rep,90.00")
+    assert cli("authority", "support", "--format", "csv").out.startswith("table,tree,")
+
+
+@pytest.mark.parametrize("command", [("explain", "done"), ("reach",), ("play",)])
+def test_a_tree_is_found_in_whichever_library_has_it(cli: Cli, three: Path, command: tuple[str, ...]) -> None:
+    """Where two have one of that name, the file is asked for."""
+    assert three.is_dir()
+    name, *rest = command
+    assert cli(name, "coldcall", *rest).code == 0
+    two = cli(name, "refund", *rest)
+    assert two.code == 2
+    assert "2 trees 'refund': clinic/trees/refund.yaml, support/trees/refund.yaml; name the file" in two.err
+    assert cli(name, "support/trees/refund.yaml", *rest).code == 0
+    none = cli(name, "lost", *rest)
+    assert none.err == "decisiontree: there is no tree 'lost' in any library here: clinic, sales, support\n"
+
+
+def test_a_tree_goes_by_the_settings_of_its_library(cli: Cli, three: Path) -> None:
+    """A rule that is an error there counts, wherever the command runs."""
+    tree = three / "sales/trees/coldcall.yaml"
+    tree.write_text(tree.read_text() + "  lost: {outcome: Lost, resolution: informed}\n", encoding="utf-8")
+    (three / "sales/decisiontree.toml").write_text('[rules]\nunreachable-node = "error"\n')
+
+    assert "tree 'coldcall' has 1 error" in cli("reach", "coldcall").err
+    assert "tree 'coldcall' has 1 error" in cli("reach", "sales/trees/coldcall.yaml").err
+
+
+def test_the_editor_opens_one_library(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which one, it asks by name; a tree that only one has says it, too."""
+    monkeypatch.chdir(three)
+    for named in (None, "."):
+        with pytest.raises(
+            UsageError, match=r"there are 3 libraries.*'decisiontree edit clinic': clinic, sales, support"
+        ):
+            edit._places(named)
+    assert edit._places("coldcall") == ([Path("sales/trees")], "coldcall")
+    assert edit._places("clinic") == ([Path("clinic/trees")], None)
