@@ -1,4 +1,4 @@
-"""Explanations as plain data for other programs; the field names are a promise (docs/guides/explaining.md)."""
+"""Explanations as plain data for other programs; the field names are a promise (docs/reference/json.md)."""
 
 from __future__ import annotations
 
