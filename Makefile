@@ -25,11 +25,11 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 test: $(VENV)/.test browser  ## every test that needs no Node and no tmux; the slowest ten at the end
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --durations=10 --durations-min=0.5
 
-later: $(VENV)/.test  ## the tests that could see the clock once more, years ahead; ALL=1 takes the others, too (needs faketime)
+later: $(VENV)/.test  ## the tests that could see the clock, run years ahead; ALL=1 adds the others (needs faketime)
 	@PYTHONPATH=$(CURDIR)/tests/support/under_faketime FAKETIME_DONT_FAKE_MONOTONIC=1 faketime '$(LATER)' \
 	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not browser$(if $(ALL),, and process)"
 
-pure: $(VENV)/.test browser  ## every test once more without the C extension of PyYAML (slower)
+pure: $(VENV)/.test browser  ## every test without the C extension of PyYAML (slower)
 	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
 
 browser: $(VENV)/.test
@@ -38,7 +38,7 @@ browser: $(VENV)/.test
 terminal: $(VENV)/.test  ## the editor in a real terminal (needs tmux)
 	@$(BIN)/python -m pytest -m terminal
 
-check: lint types layers test  ## all a merge must pass, but for what needs Node or tmux
+check: lint types layers test  ## all that a merge must pass, except what needs Node or tmux
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check $(CHECKED)
@@ -51,18 +51,18 @@ types: $(VENV)/.test
 layers: $(VENV)/.test
 	@$(BIN)/lint-imports
 
-format: $(VENV)/.test  ## put the code into the house's form
+format: $(VENV)/.test  ## format the code
 	@$(BIN)/ruff format $(CHECKED)
 	@$(BIN)/ruff check --fix $(CHECKED)
 
-golden: $(VENV)/.test browser  ## write what the code gives now into the golden files; read the diff
+golden: $(VENV)/.test browser  ## write the current output into the golden files; read the diff
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --update-golden
 
 wheel: $(VENV)/.test  ## dist/: the wheel and the source distribution
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
-release: agreed wheel  ## the same with a bill of materials, requirements with hashes and check sums
+release: agreed wheel  ## the same, with a bill of materials, requirements with hashes and check sums
 	@$(BIN)/python .ci/release.py dist
 
 agreed: $(VENV)/.test
@@ -75,7 +75,7 @@ pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/editor.py
 	@$(BIN)/python docs/pictures/page.py
 
-bench: $(VENV)/.test  ## what reading, checking, conditions, editing and keys cost, beside a stated baseline
+bench: $(VENV)/.test  ## what reading, checking, conditions, editing and keys cost, compared with a stated baseline
 	@for each in read check logic big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (54 MB, never run), and the YAML test suite
@@ -99,7 +99,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_escalations.py 500
 	@$(BIN)/python benchmarks/fuzz_state.py 3000
 
-soak: $(VENV)/.test  ## an editor killed 500 times while somebody types and saves (half an hour)
+soak: $(VENV)/.test  ## an editor killed 500 times while a person types and saves (half an hour)
 	@$(BIN)/python benchmarks/soak.py 500
 
 serve: $(VENV)/.run  ## the pages of the sample trees at 127.0.0.1:8000

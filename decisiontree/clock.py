@@ -21,7 +21,9 @@ def now() -> datetime:
         return system_time()
     moment = moment_of(told)
     if moment is None:
-        raise UsageError(f"{TOLD} is '{told}', which is no moment; write 2026-11-21 or 2026-11-21T08:00Z")
+        raise UsageError(
+            f"{TOLD} is '{told}', which is not a date or time; write 2026-11-21 or 2026-11-21T08:00Z"
+        )
     return moment
 
 

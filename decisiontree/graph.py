@@ -66,7 +66,7 @@ class Graph:
         return tuple(node_id for node_id in self._tree.nodes if node_id in self._parents)
 
     def unreachable(self) -> tuple[str, ...]:
-        """Ids that no walk from the start meets; empty when the tree has no start to walk from."""
+        """Ids that no walk from the start meets; empty when the tree has no start."""
         if self._tree.start not in self._tree.nodes:
             return ()
         return tuple(node_id for node_id in self._tree.nodes if node_id not in self._parents)

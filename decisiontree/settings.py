@@ -84,9 +84,9 @@ def read_settings(file: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise UsageError(f"{name_of_file} is not UTF-8") from error
     except ValueError as error:  # of TOML, or of a number with thousands of digits
-        raise UsageError(f"{name_of_file} is no TOML: {error}") from error
+        raise UsageError(f"{name_of_file} is not valid TOML: {error}") from error
     except RecursionError as error:
-        raise UsageError(f"{name_of_file} is no TOML: it is nested too deeply") from error
+        raise UsageError(f"{name_of_file} is not valid TOML: it is nested too deeply") from error
     except OSError as error:
         raise NotReadable(f"cannot read {file}: {reason(error)}") from error
     settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
@@ -124,10 +124,10 @@ def _folder(settings: Settings, written: str, where: str, key: str) -> Path:
     try:
         is_outside = leads_out(folder, root=root_around(settings.root))
     except ValueError:  # no folder has such a name
-        raise UsageError(f"{where}: '{key}' is {written!r}, which names no {thing}") from None
+        raise UsageError(f"{where}: '{key}' is {written!r}, which is not a {thing}") from None
     if is_outside:
         raise UsageError(
-            f"{where}: '{key}' is '{written}', which lies outside the library (file-outside-library); "
+            f"{where}: '{key}' is '{written}', which is outside the library (file-outside-library); "
             f"name a {thing} in it"
         )
     if ".git" in (part.lower() for part in Path(written).parts):
@@ -149,7 +149,7 @@ def _budgets(settings: Settings, section: Mapping[str, object], where: str) -> S
     budgets: dict[str, int] = {}
     for name, value in section.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise UsageError(f"{where}: '{name}' is {value!r}, but must be a whole number from 1")
+            raise UsageError(f"{where}: '{name}' is {value!r}, but must be a whole number of 1 or more")
         budgets[name] = value
     return replace(settings, budgets=Budgets(**budgets))
 
@@ -198,5 +198,5 @@ _SECTIONS: Mapping[str, Callable[[Settings, Mapping[str, object], str], Settings
 def _expect_known(table: Mapping[str, object], known: tuple[str, ...], *, where: str) -> None:
     for key in table:
         if key not in known:
-            advice = did_you_mean(Nearest().to(key, known), f"; known are {', '.join(known)}")
-            raise UsageError(f"{where}: '{key}' is no setting{advice}")
+            advice = did_you_mean(Nearest().to(key, known), f"; the settings are {', '.join(known)}")
+            raise UsageError(f"{where}: '{key}' is not a setting{advice}")

@@ -60,11 +60,11 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[rule]\n", "'rule' is no setting; did you mean 'rules'?"),
-        ("[budgets]\noption = 3\n", "'option' is no setting; did you mean 'options'?"),
+        ("[rule]\n", "'rule' is not a setting; did you mean 'rules'?"),
+        ("[budgets]\noption = 3\n", "'option' is not a setting; did you mean 'options'?"),
         ("[library]\ntrees = '.git'\n", "'trees' is '.git', which belongs to version control"),
-        ("[budgets]\nzzz = 3\n", "known are options, nodes, route, human, say"),
-        ("[budgets]\noptions = 0\n", "'options' is 0, but must be a whole number from 1"),
+        ("[budgets]\nzzz = 3\n", "the settings are options, nodes, route, human, say"),
+        ("[budgets]\noptions = 0\n", "'options' is 0, but must be a whole number of 1 or more"),
         ("[budgets]\noptions = true\n", "must be a whole number"),
         ('[rules]\nloop = "loud"\n', "must be one of error, warning, info, off"),
         ("[rules]\nloop = []\n", "must be one of"),
@@ -72,7 +72,7 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
         ("[spot_decisions]\nrep = 0\n", "'rep' is 0, but must be a whole number of percent, 1 to 100"),
         ("[export]\nfolder = 1\n", "the folder of your exporters"),
         ("rules = 1\n", "'rules' is a section; write [rules]"),
-        ("[rules\n", "is no TOML"),
+        ("[rules\n", "is not valid TOML"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_a_usage_error(tmp_path: Path, text: str, words: str) -> None:
@@ -164,10 +164,10 @@ def test_settings_of_another_user_above_do_not_count(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"a = " + b"1" * 5000, "is no TOML"),
+        (b"a = " + b"1" * 5000, "is not valid TOML"),
         (b"a = " + b"[" * 5000, "nested too deeply"),
         (b"#" * (1 << 20) + b"#", "has more than 1 MB"),
-        (b'[library]\ntrees = "\\u0000"\n', "'trees' is '\\x00', which names no folder"),
+        (b'[library]\ntrees = "\\u0000"\n', "'trees' is '\\x00', which is not a folder"),
         (b"\xef\xbb\xbf[library]\ntrees = 5\n", "'trees' is a folder or a list of folders"),
     ],
 )

@@ -13,7 +13,7 @@ from decisiontree.files import SETTINGS_FILE, NotPrivate, cache_folder, lies_in,
 
 _CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where build servers say what they checked out."""
-_WAY_OUT = "set XDG_CACHE_HOME to a folder of your own outside of it, or give --no-cache"
+_WAY_OUT = "set XDG_CACHE_HOME to a folder outside it, or use --no-cache"
 
 
 class Cache(NamedTuple):
@@ -33,11 +33,11 @@ def cache_for(paths: Sequence[Path]) -> Cache:
         return NO_CACHE
     root = _root_around(folder, paths)
     if root is not None:
-        return Cache(None, (f"nothing is kept between checks: '{folder}' lies inside '{root}'; {_WAY_OUT}",))
+        return Cache(None, (f"results are not cached: '{folder}' is inside '{root}'; {_WAY_OUT}",))
     try:
         see_private(folder)
     except NotPrivate as problem:
-        return Cache(None, (f"nothing is kept between checks: {problem}; {_WAY_OUT}",))
+        return Cache(None, (f"results are not cached: {problem}; {_WAY_OUT}",))
     except OSError:
         return NO_CACHE
     return Cache(folder)

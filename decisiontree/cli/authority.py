@@ -28,16 +28,16 @@ Examples:
   decisiontree authority trees/refund.yaml              one tree
   decisiontree authority --format csv -o authority.csv  for a spreadsheet
 
-A route is one way from the start to an end; loops are not gone round, exits are left aside.
+A route is one path from the start to an outcome. Loops and exits are not followed.
 
-Exit: 0 every grant is decided by a role that may, 1 one is not, or it cannot be said, 2 usage or settings,
+Exit: 0 every grant is decided by a role that may, 1 one is not, or it is not known, 2 usage or settings,
 3 a file cannot be read or written."""
 )
 @click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to show it."
+    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="Output format."
 )
-@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write it to a file.")
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
     """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
@@ -49,7 +49,7 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     for reading in readings:
         complain_of_unread(reading)
     if not any(reading.model.shared.roles or reading.unreadable or reading.outside for reading in readings):
-        raise UsageError("there are no roles; library.yaml lists them, least authority first")
+        raise UsageError("no roles are defined; list them in library.yaml, least authority first")
     overviews = [_overview(*each) for each in zip(readings, (each.name for each in libraries), strict=True)]
     report_to(output, FORMATS[form](overviews))
     if any(reading.unreadable for reading in readings):

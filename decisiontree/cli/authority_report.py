@@ -95,7 +95,7 @@ def _text(overview: Overview) -> str:
     for authority in overview.shared.authority.values():
         lines += [*_authority_lines(overview, authority), ""]
     if not overview.shared.authority:
-        lines += ["  library.yaml has no authority", ""]
+        lines += ["  library.yaml defines no authority", ""]
     if overview.trees:
         lines += ["How the routes of each tree end", ""]
     for tree in overview.trees:
@@ -108,7 +108,7 @@ def _authority_lines(overview: Overview, authority: Authority) -> Iterator[str]:
     yield _line(f"{authority.id}: {authority.label}{currency}")
     if authority.uses is not None:
         fact = overview.shared.facts.get(authority.uses.fact)
-        yield _line(f"  times count: {authority.uses.fact if fact is None else fact.label}")
+        yield _line(f"  counted by: {authority.uses.fact if fact is None else fact.label}")
     yield _row(_LIMITS, "", "may decide", "times", "most per call", "with approval")
     for role in overview.shared.roles:
         own, approved = (
@@ -134,10 +134,10 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
         yield _line(f"  cannot be read; `decisiontree check {tree.file}` says why")
         return
     if not tree.alone:
-        yield "  only run by other trees; what it grants is told with them"
+        yield "  only run by other trees; its grants are counted there"
         return
     if tree.shares is None:
-        yield "  too tangled, or not readable enough, to count its routes"
+        yield "  its routes cannot be counted: it is too complex, or parts of it cannot be read"
     else:
         about = "" if tree.is_exact else "about "
         yield _row(_ROUTES, "", f"{about}routes", "on the spot", "someone else", "refused")
@@ -149,11 +149,11 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
     if tree.wrong:
         yield _line(f"  `decisiontree check {tree.file}` shows the routes")
     for place in tree.lost[:_LOST]:
-        yield _line(f"  cannot be followed at '{'/'.join(place)}', so nothing is sure behind it")
+        yield _line(f"  cannot be followed at '{'/'.join(place)}', so nothing after it is certain")
     if tree.lost:
         yield _line(f"  `decisiontree check {tree.file}` says why")
     for authority in tree.granting.not_followed:
-        yield _line(f"  too many combinations to say what is granted of '{authority}'")
+        yield _line(f"  too many combinations to work out what is granted of '{authority}'")
 
 
 def _share_rows(overview: Overview, by_role: Mapping[str, Share]) -> Iterator[str]:
@@ -167,9 +167,9 @@ def _share_rows(overview: Overview, by_role: Mapping[str, Share]) -> Iterator[st
 
 
 _WHY = {
-    DecisionStatus.UNDECIDED: "nothing was decided",
-    DecisionStatus.VOID: "the amount changes afterwards",
-    DecisionStatus.OPEN: "above the limit, nobody approves",
+    DecisionStatus.UNDECIDED: "no decision was made",
+    DecisionStatus.VOID: "the amount changes after the decision",
+    DecisionStatus.OPEN: "above the limit, no one approves it",
     DecisionStatus.NOBODY: "above every limit",
 }
 

@@ -19,6 +19,4 @@ def current_settings(folder: Path | None = None) -> Settings:
 
 @cache
 def _tell(file: Path) -> None:
-    complain(
-        f"{file} belongs to another user, so it is passed over; copy it into the library if it is meant to count"
-    )
+    complain(f"{file} belongs to another user, so it is ignored; to use it, copy it into the library")

@@ -39,7 +39,9 @@ def edit(tree: str | None) -> int:
     if not trees:
         raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
     if wanted is not None and wanted not in trees:
-        raise UsageError(f"no tree '{wanted}' in {', '.join(map(str, paths))}; there are: {', '.join(trees)}")
+        raise UsageError(
+            f"no tree '{wanted}' in {', '.join(map(str, paths))}; choose from: {', '.join(trees)}"
+        )
     if wanted is not None:
         refuse_outside(workspace.library, wanted)
     return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
@@ -51,7 +53,7 @@ def _expect_terminal() -> None:
             "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
         )
     if not sys.stderr.isatty():  # Textual draws there, so the screen would stay empty
-        raise UsageError("the editor draws on the error output; leave out '2>', so that it is the terminal")
+        raise UsageError("the editor draws on standard error; do not redirect it with '2>'")
 
 
 def open_today(paths: Sequence[Path]) -> Workspace:
@@ -71,7 +73,7 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if path.is_file():
         return [path], path.stem
     if path.suffix or "/" in tree:
-        raise UsageError(f"'{tree}' is not there; 'decisiontree new' starts a tree")
+        raise UsageError(f"'{tree}' does not exist; 'decisiontree new' starts a tree")
     beside = Path(f"{tree}.yaml")
     if beside.is_file() and not any(folder.is_dir() for folder in current_settings().trees):
         return [beside], tree

@@ -26,18 +26,18 @@ Examples:
   decisiontree explain refund end_settled --all       every way
   decisiontree explain trees/refund.yaml end_settled --format json
 
-Every way that is told was walked once with fitting values. An outcome of a tree that is handed over to is TREE/OUTCOME."""
+Every way shown was tried with matching values. To name an outcome of another tree, write TREE/OUTCOME."""
 )
 @click.argument("tree", shell_complete=completers.trees)
 @click.argument("outcome")
-@click.option("--role", metavar="ROLE", help="Only what this role can do; by default every role.")
+@click.option("--role", metavar="ROLE", help="Show only what this role can do.  [default: every role]")
 @click.option(
     "--incident",
     multiple=True,
     metavar="ID",
-    help="With this incident open; by default only where it takes one.",
+    help="Assume that this incident is open.  [default: only where needed]",
 )
-@click.option("--all", "every", is_flag=True, help="Tell every way, not only the shortest.")
+@click.option("--all", "every", is_flag=True, help="Show every way, not only the shortest.")
 @TEXT_OR_JSON
 def explain(  # noqa: PLR0913  click passes each option by name
     *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
@@ -64,5 +64,7 @@ def _check_outcome(library: Library, tree_id: str, outcome: str) -> None:
     known = outcomes(library, tree_id)
     if outcome not in known:
         node = library.trees[tree_id].nodes.get(outcome)
-        what = f"node '{outcome}' is no outcome" if node is not None else f"there is no outcome '{outcome}'"
+        what = (
+            f"node '{outcome}' is not an outcome" if node is not None else f"there is no outcome '{outcome}'"
+        )
         raise UsageError(f"{what}; {nearest_or_all(outcome, known)}")

@@ -26,16 +26,18 @@ Examples:
   decisiontree fmt                    the files of the library
   decisiontree fmt trees/refund.yaml  one file
   decisiontree fmt --diff             show what would change
-  decisiontree fmt --check            for CI: fail if something would
+  decisiontree fmt --check            for CI: fail if anything would change
 
-Only blanks move: indents, blank lines, blanks at the end of lines. Words, quotes, the order of fields and
+Only white space changes: indents, blank lines, spaces at the ends of lines. Words, quotes, the order of fields and
 every comment stay. Saving in the editor and `check --fix` never do this.
 
-Exit: 0 in form, 1 not in form (with --check or --diff) or refused, 2 usage or settings,
+Exit: 0 formatted, 1 not formatted (with --check or --diff) or refused, 2 usage or settings,
 3 a file cannot be read or written."""
 )
 @click.argument("paths", nargs=-1, type=PATH)
-@click.option("--check", "checked", is_flag=True, help="Change nothing; name the files that are not in form.")
+@click.option(
+    "--check", "checked", is_flag=True, help="Change nothing; list the files that are not formatted."
+)
 @click.option("--diff", "shown", is_flag=True, help="Change nothing; show what would change.")
 def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
     """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
@@ -95,7 +97,7 @@ def _stdin(library: LibraryReading) -> int:
 
 def _summary(files: int, changed: int, *, only_said: bool) -> str:
     if not changed:
-        return "the file is in form" if files == 1 else "all files are in form"
+        return "the file is already formatted" if files == 1 else "all files are already formatted"
     if files == 1:
-        return f"the file {'would be' if only_said else 'was'} put in form"
-    return f"{changed} of {files} files {'would be ' if only_said else ''}put in form"
+        return f"the file {'would be' if only_said else 'was'} formatted"
+    return f"{changed} of {files} files {'would be ' if only_said else ''}formatted"

@@ -29,10 +29,10 @@ def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
     """Whether `-` is given; raises UsageError where it does not stand alone, or is named without being given."""
     if _STANDARD_INPUT not in paths:
         if name is not None:
-            raise UsageError("--stdin-filename names what '-' stands for; give '-' with it")
+            raise UsageError("--stdin-filename names what '-' stands for; add '-' as the path")
         return False
     if len(paths) > 1:
-        raise UsageError("'-' is one file and stands alone; name no other file or folder beside it")
+        raise UsageError("'-' must be the only path; remove the other files and folders")
     return True
 
 
@@ -66,7 +66,7 @@ def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> LibraryReadi
     path = name or _UNNAMED
     file = shown(path)
     if path.suffix != ".yaml":
-        raise UsageError(f"--stdin-filename is '{path}', but trees and libraries are called something.yaml")
+        raise UsageError(f"--stdin-filename is '{path}', but the name must end in .yaml")
     typed = sys.stdin.buffer.read()
     if name is not None and path.is_file():
 

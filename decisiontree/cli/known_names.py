@@ -79,7 +79,7 @@ def fact_values(facts: Mapping[str, Fact], pairs: Sequence[str], option: str) ->
             raise UsageError(f"there is no fact '{name}'; {nearest_or_all(name, facts)}")
         value = parse_value(fact, text)
         if value is None:
-            raise UsageError(f"'{text}' is no value of '{name}': {expected(fact)}")
+            raise UsageError(f"'{text}' is not a value of '{name}': {expected(fact)}")
         if values.setdefault(name, value) != value:
-            raise UsageError(f"{option} says two things of '{name}'; it has one value")
+            raise UsageError(f"{option} sets '{name}' twice; give it one value")
     return values

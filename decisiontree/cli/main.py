@@ -34,18 +34,18 @@ COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
         "new": CommandEntry("new", "Start a tree from a template.", _WRITE),
         "edit": CommandEntry("edit", "Open the editor in this terminal.", _WRITE),
-        "fmt": CommandEntry("fmt", "Put files in form.", _WRITE),
+        "fmt": CommandEntry("fmt", "Format files.", _WRITE),
         "check": CommandEntry("check.command", "Find mistakes in trees.", _CHECK),
-        "test": CommandEntry("test", "Walk the scenarios of trees.", _CHECK),
+        "test": CommandEntry("test", "Run the scenarios of trees.", _CHECK),
         "authority": CommandEntry("authority", "Show who may decide what, and how routes end.", _CHECK),
-        "explain": CommandEntry("explain", "Say how anyone reaches an outcome.", _CHECK),
-        "reach": CommandEntry("reach", "Say what can be reached with some facts.", _CHECK),
+        "explain": CommandEntry("explain", "Show how an outcome can be reached.", _CHECK),
+        "reach": CommandEntry("reach", "Show what can be reached with some facts.", _CHECK),
         "ignores": CommandEntry("ignores", "List what comments ignore, and why.", _CHECK),
         "rules": CommandEntry("rules", "List the rules, or explain one.", _CHECK),
-        "play": CommandEntry("play.command", "Walk through a tree in this terminal.", _USE),
+        "play": CommandEntry("play.command", "Play a tree in this terminal.", _USE),
         "export": CommandEntry("export.command", "Make pages that run in any browser.", _USE),
         "exporters": CommandEntry("export.exporters", "List the exporters.", _TOOLS),
-        "completion": CommandEntry("completion", "Complete by the tab key in your shell.", _TOOLS),
+        "completion": CommandEntry("completion", "Set up tab completion in your shell.", _TOOLS),
         "schema": CommandEntry(
             "schema", "Print the JSON Schema of a tree, library.yaml or scenarios.", _TOOLS
         ),
@@ -71,7 +71,7 @@ Examples:
   decisiontree export                          make the pages, in site
   decisiontree docs                            read the docs in this terminal
 
-Alone, on a library and in a terminal, `decisiontree` opens the editor."""
+Without a command, `decisiontree` opens the library in the editor."""
 
 
 class LazyGroup(click.Group):
@@ -169,7 +169,7 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("DECISIONTREE_TRACEBACK"):
             return _fault_in_full(error)
         _complain(
-            f"a fault of ours: {type(error).__name__}: {error} (set DECISIONTREE_TRACEBACK=1 to see where)"
+            f"internal error: {type(error).__name__}: {error} (set DECISIONTREE_TRACEBACK=1 for details)"
         )
         return ExitCode.FAILURE
     return code if isinstance(code, int) else ExitCode.CLEAN
@@ -201,11 +201,11 @@ def _told_as_given(error: Exception) -> ExitCode | None:
     if not isinstance(error, OSError):
         return None
     if error.errno == errno.ENAMETOOLONG:
-        _complain(f"no file or folder can have so long a name: '{error.filename}'")
+        _complain(f"this name is too long for a file or folder: '{error.filename}'")
         return ExitCode.USAGE
     # pathlib raises for what it may not look at
     if error.errno == errno.EACCES and error.filename is not None:
-        _complain(f"you may not look at '{error.filename}'; ask for the right to")
+        _complain(f"you do not have permission to read '{error.filename}'; ask for it")
         return ExitCode.FAILURE
     if error.filename is not None or error.errno not in _OUTPUT_FAULTS:
         return None

@@ -22,7 +22,7 @@ from decisiontree.text import nearest_or_all
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCENARIOS = """\
-# Calls as you have had them: who answers, what is known, and how each must end. `decisiontree test` walks them.
+# Calls as tests: who answers, what is known, and how each must end. `decisiontree test` runs them.
 format: 1
 scenarios: []
 """
@@ -43,9 +43,11 @@ Examples:
   decisiontree new --list                       the templates"""
 )
 @click.argument("name", required=False)
-@click.option("--template", metavar="NAME", default="blank", show_default=True, help="What to start from.")
+@click.option(
+    "--template", metavar="NAME", default="blank", show_default=True, help="The template to start from."
+)
 @click.option("--title", metavar="TEXT", help="The title; by default made from the name.")
-@click.option("--list", "list_them", is_flag=True, help="List the templates and stop.")
+@click.option("--list", "list_them", is_flag=True, help="List the templates and exit.")
 def new(name: str | None, template: str, title: str | None, *, list_them: bool) -> None:
     """Start a tree from a template in the library's first folder of trees. NAME becomes its id and its file."""
     templates = {file.stem: file for file in sorted(TEMPLATES.glob("*.yaml"))}
@@ -60,9 +62,9 @@ def new(name: str | None, template: str, title: str | None, *, list_them: bool) 
         raise UsageError(f"there is no template '{template}'; {nearest_or_all(template, templates)}")
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
-        raise UsageError(f"'{tree_id}' cannot name a tree; '{id_from(tree_id, 'tree')}' could")
+        raise UsageError(f"'{tree_id}' is not a valid name for a tree; try '{id_from(tree_id, 'tree')}'")
     if why := why_reserved(tree_id):
-        raise UsageError(f"'{tree_id}' cannot name a tree; {why}")
+        raise UsageError(f"'{tree_id}' is not a valid name for a tree; {why}")
     text = _titled(_dated(templates[template]), title or _spoken(tree_id))
     folder = current_settings().trees[0]
     if leads_out(folder):
@@ -124,7 +126,7 @@ def _write_new(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         make_new(file, text.encode())
     except FileExistsError as error:
-        raise UsageError(f"'{from_here(file)}' is there already; choose another name") from error
+        raise UsageError(f"'{from_here(file)}' already exists; choose another name") from error
     except OSError as error:
         raise _not_written(file, error) from error
 
@@ -170,7 +172,7 @@ def _write_library(template: str, file: Path) -> None:
     if starter.is_file() and not os.path.lexists(file):
         _write_new(file, _with_schema("library", _dated(starter)))
         _write_schema("library", file.parent)
-        say(f"wrote {from_here(file)}, who may give what")
+        say(f"wrote {from_here(file)}, which says who may give what")
 
 
 def _write_scenarios(file: Path) -> None:

@@ -19,7 +19,7 @@ TEXT_OR_JSON = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to tell it.",
+    help="Output format.",
 )
 
 
@@ -27,7 +27,7 @@ def day(text: str) -> date:
     """A day, written as in tree files; raises BadParameter."""
     midnight = moment_of(text)
     if midnight is None or len(text) != len(_DAY):
-        raise click.BadParameter(f"'{text}' is no date; write year, month and day, such as {_DAY}")
+        raise click.BadParameter(f"'{text}' is not a date; write year, month and day, such as {_DAY}")
     return midnight.date()
 
 
@@ -35,14 +35,12 @@ def moment(text: str) -> datetime:
     """A day or a moment with its zone, written as in tree files; raises BadParameter."""
     found = moment_of(text)
     if found is None:
-        raise click.BadParameter(
-            f"'{text}' is no date; write a day or a moment, such as {_DAY} or {_DAY}T08:00Z"
-        )
+        raise click.BadParameter(f"'{text}' is not a date or time; write it as {_DAY} or {_DAY}T08:00Z")
     return found
 
 
 def count(text: str) -> int:
     """A whole number from 1; raises BadParameter."""
     if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise click.BadParameter(f"'{text}' is no whole number from 1")
+        raise click.BadParameter(f"'{text}' is not a whole number of 1 or more")
     return int(text)

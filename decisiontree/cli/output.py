@@ -102,7 +102,7 @@ def print_bytes(content: bytes) -> None:
 
         if holds_command(text.replace("\r", "\n")):
             raise NotSaved(
-                "GitHub Actions would take a line of the file for a command; write it to a file: > FILE"
+                "GitHub Actions would run a line of the file as a command; write it to a file: > FILE"
             )
     click.echo(content, nl=False)
 

@@ -23,14 +23,16 @@ Examples:
   decisiontree reach internet --facts plan=basic --incident inc_204
   decisiontree reach refund --role starter --format json
 
-A fact of a tree that is run is TREE/FACT. What is not said is asked, and may be anything."""
+To name a fact of another tree, write TREE/FACT. Facts that you leave out may have any value."""
 )
 @click.argument("tree", shell_complete=completers.trees)
 @click.option(
-    "--facts", multiple=True, metavar="FACT=VALUE,…", help="What is known beforehand; may be given again."
+    "--facts", multiple=True, metavar="FACT=VALUE,…", help="Facts known at the start; repeat for more."
 )
 @click.option("--role", metavar="ROLE", help="Who answers the call; by default any role.")
-@click.option("--incident", multiple=True, metavar="ID", help="This incident is open; may be given again.")
+@click.option(
+    "--incident", multiple=True, metavar="ID", help="Assume that this incident is open; repeat for more."
+)
 @TEXT_OR_JSON
 def reach(
     *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str

@@ -13,7 +13,7 @@ from decisiontree.cli.output import report
     epilog="""\b
 Examples:
   decisiontree rules                all rules with their severity
-  decisiontree rules dangling-link  why, an example, the fix, silencing"""
+  decisiontree rules dangling-link  why, an example, the fix, how to ignore it"""
 )
 @click.argument("rule", required=False, shell_complete=completers.rules)
 def rules(rule: str | None) -> None:

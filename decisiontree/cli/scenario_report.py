@@ -43,7 +43,7 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
             if not result.passed:
                 lines.append(f"        {_reason(result)}")
                 if result.route:
-                    lines.append(f"        way: {_way(result.route)}")
+                    lines.append(f"        route: {_way(result.route)}")
         lines += [f"  FAIL  {fault}" for fault in _faults(tree)]
         if tree.coverage is not None:
             lines += _covered(tree.coverage)
@@ -109,7 +109,7 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG0
         for case, result in zip(names, tree.results, strict=True):
             lines += _case(suite, case, _failure(result))
         if tree.faults:
-            lines += _case(suite, file, f"the file has {tree.faults} faults")
+            lines += _case(suite, file, f"the file has {plural(tree.faults, 'error')}")
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
@@ -129,9 +129,9 @@ FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProx
 def _faults(tree: TreeResults) -> Iterator[str]:
     """Why scenarios of a file were not walked at all."""
     if tree.coverage is None:
-        yield f"there is no tree '{tree.tree}' that could be read; its file is due beside this one"
+        yield f"there is no tree '{tree.tree}' that could be read; its file must be next to this one"
     elif tree.faults:
-        yield f"the file has {plural(tree.faults, 'fault')}; `decisiontree check {tree.file}` names them"
+        yield f"the file has {plural(tree.faults, 'error')}; `decisiontree check {tree.file}` lists them"
 
 
 def _finding(tree: TreeResults, at: int) -> Diagnostic:
@@ -158,10 +158,10 @@ def _covered(coverage: Coverage) -> list[str]:
             met = sum(bool(roles) for roles in nodes.values())
             parts.append(f"{met} of {plural(len(nodes), noun)}")
     missed = coverage.missed()
-    lines = [f"  met: {' and '.join(parts)}"] if parts else []
+    lines = [f"  reached: {' and '.join(parts)}"] if parts else []
     if missed:
         more = f" and {len(missed) - _SHOWN} more" if len(missed) > _SHOWN else ""
-        lines.append(f"  not met: {', '.join(missed[:_SHOWN])}{more}")
+        lines.append(f"  not reached: {', '.join(missed[:_SHOWN])}{more}")
     return lines
 
 

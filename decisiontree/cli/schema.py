@@ -16,7 +16,7 @@ Examples:
   decisiontree schema library > library.schema.json      library.yaml
   decisiontree schema scenarios > scenarios.schema.json  tests of a tree
 
-A file finds its schema by its first line:
+The first line of a file names its schema:
   # yaml-language-server: $schema=tree.schema.json"""
 )
 @click.argument("kind", type=click.Choice(KINDS), default="tree")

@@ -33,12 +33,12 @@ Examples:
   decisiontree test --report junit=report.xml        one more report
   decisiontree test --format github                  for GitHub Actions
 
-Exit: 0 every scenario ended as it says, 1 one did not, 2 usage or settings, 3 a file cannot be read
+Exit: 0 every scenario ended as expected, 1 one did not, 2 usage or settings, 3 a file cannot be read
 or written."""
 )
 @click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to report."
+    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="Report format."
 )
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 @report_option(_FORMATS)
@@ -57,7 +57,7 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tu
     for reading in readings:
         complain_of_unread(reading)
     if not trees and not any(reading.unreadable or reading.outside for reading in readings):
-        raise UsageError("there are no scenarios; write <tree>.scenarios.yaml beside a tree")
+        raise UsageError("there are no scenarios; write <tree>.scenarios.yaml next to a tree")
     code = _exit_code(readings, trees)
     is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code))
     report_to(output, FORMATS[form](trees, code), commands=form == "github")

@@ -42,7 +42,7 @@ def warn_of_errors(
     found = check(library, settings=settings, today=today or clock.today())
     errors = errors_of(library, tree_id, found)
     if errors:
-        complain(f"tree '{tree_id}' has {plural(len(errors), 'error')}; `decisiontree check` names them")
+        complain(f"tree '{tree_id}' has {plural(len(errors), 'error')}; `decisiontree check` lists them")
 
 
 def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
@@ -51,7 +51,7 @@ def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
     if tree_id in model.trees and not model.trees[tree_id].alone:
         callers = ", ".join(f"'{each}'" for each in model.register.callers(tree_id)) or "none"
         complain(
-            f"no call begins with '{tree_id}' (alone: false); here one does all the same, with nothing known or "
+            f"no call starts with '{tree_id}' (alone: false); this one does anyway, with nothing known or "
             f"decided; trees that run it: {callers}"
         )
 

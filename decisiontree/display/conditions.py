@@ -54,7 +54,7 @@ class Wording:
                 return f"not ({self.condition(part)})"
             case InRanges(fact=fact, ranges=ranges):
                 spans = " or ".join(self.range(fact, low, high) for low, high in ranges)
-                return f"{self.name(fact)} is {spans or 'something that cannot be'}"
+                return f"{self.name(fact)} is {spans or 'impossible'}"
             case OneOf(fact=fact, values=values):
                 return f"{self.name(fact)} is {self._either(fact, values)}"
             case Known(fact=fact):
@@ -95,7 +95,7 @@ class Wording:
         return f"({words})" if isinstance(part, And | Or) else words
 
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
-        return " or ".join(self.value(fact, value) for value in values) or "something that cannot be"
+        return " or ".join(self.value(fact, value) for value in values) or "impossible"
 
 
 def range_words(fact: Fact | None, low: int | None, high: int | None, show: Callable[[int], str]) -> str:

@@ -15,9 +15,9 @@ NODE_KINDS = {
     "step": "Do",
     "form": "Fill in",
     "listen": "Read back",
-    "branch": "Sort out",
+    "branch": "Choose",
     "decision": "Decide",
     "subtree": "Another tree",
     "outcome": "Outcome",
-    "unreadable": "Not readable",
+    "unreadable": "Unreadable",
 }

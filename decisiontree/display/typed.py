@@ -31,7 +31,7 @@ class Doubt:
     readings: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"is it {' or '.join(self.readings)}?"
+        return f"do you mean {' or '.join(self.readings)}?"
 
 
 def typed_value(fact: Fact, text: str, language: str) -> str | Doubt:

@@ -11,7 +11,7 @@ _YES, _NO = frozenset({"y", "yes", "true", "1"}), frozenset({"n", "no", "false",
 
 
 def typed_answer(fact: Fact, text: str, language: str) -> FactValue | Doubt | None:
-    """The value; choices also by their number or label, booleans also in words; None for what is no value of it."""
+    """The value; choices also by their number or label, booleans also in words; None for what is not a value of it."""
     folded = text.casefold()
     if fact.type is FactType.BOOLEAN:
         yes, no = yes_no(language)

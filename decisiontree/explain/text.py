@@ -32,7 +32,7 @@ def explained_text(
     else:
         lines += _ways(library, ways, role, shown)
     if found.cut_short:
-        lines += ["", *_wrapped("There may be more ways: the tree has too many to look at all of them.")]
+        lines += ["", *_wrapped("There may be more ways: the tree has too many to check them all.")]
     lines += _who(library, found, role)
     return "\n".join(map(visible, lines)).rstrip() + "\n"
 
@@ -52,7 +52,7 @@ def reach_text(library: Library, found: Reach) -> str:
     if found.missed:
         lines += [
             "",
-            "Not found within the limits of the search:" if found.cut_short else "Not reached by any way:",
+            "Not found within the limits of the search:" if found.cut_short else "Not reachable:",
         ]
         lines += [line for path, name in found.missed for line in _wrapped(f"{path}: {name}", indent=2)]
     if found.decisions:
@@ -68,7 +68,7 @@ def reach_text(library: Library, found: Reach) -> str:
             )
             lines += _wrapped(f"{met.path}: {label}, {how}", indent=2)
     if found.asked:
-        lines += ["", "Still asked, and deciding:"]
+        lines += ["", "Still asked, and affects the outcome:"]
         lines += [
             line
             for each in found.asked
@@ -89,11 +89,9 @@ def _head(library: Library, found: Explained, role: str | None) -> Iterator[str]
 
 def _no_way(library: Library, found: Explained, role: str | None) -> Iterator[str]:
     if not found.ways or role is None:
-        yield (
-            "No way leads there, whatever is answered." if not found.cut_short else "No way there was found."
-        )
+        yield ("No answers lead there." if not found.cut_short else "No way there was found.")
         return
-    yield from _wrapped(f"No way leads there as {_role(library, role)}.")
+    yield from _wrapped(f"No answers lead there as {_role(library, role)}.")
     yield from _barred(found, role)
     able = dict.fromkeys(each for way in found.ways for each in way.roles)
     yield from _wrapped(f"Who can get there: {', '.join(_role(library, each) for each in able)}.")
@@ -101,7 +99,7 @@ def _no_way(library: Library, found: Explained, role: str | None) -> Iterator[st
 
 def _barred(found: Explained, role: str) -> Iterator[str]:
     for bar in dict(found.barred).get(role, ()):
-        yield from _wrapped(f"At '{bar.path}' it takes another role: {bar.words}", indent=2)
+        yield from _wrapped(f"At '{bar.path}' another role is needed: {bar.words}", indent=2)
 
 
 def _ways(library: Library, ways: Sequence[Way], role: str | None, shown: int | None) -> Iterator[str]:
@@ -116,7 +114,7 @@ def _ways(library: Library, ways: Sequence[Way], role: str | None, shown: int | 
             yield ""
     if len(ways) > 1:
         rest = (
-            f"; the shortest {len(some)} are told, --all tells every one:" if len(some) < len(ways) else ":"
+            f"; the shortest {len(some)} are shown, --all shows every one:" if len(some) < len(ways) else ":"
         )
         yield from (*_wrapped(f"{'And one' if always or needed else 'One'} of {len(ways)} ways{rest}"), "")
     groups: dict[Group, list[Way]] = {}
@@ -176,7 +174,7 @@ def _decided(library: Library, taken: tuple[tuple[str, bool, bool], ...]) -> str
         how = (
             "within the limit"
             if within
-            else "above it and approved"
+            else "above the limit, approved"
             if approved
             else "above the limit, not approved"
         )
@@ -244,7 +242,9 @@ def _limits(library: Library, authority: Authority, role: str, language: str) ->
         label = fact.label if fact is not None else authority.uses.fact
         most = authority.uses.limits[role]
         times = (
-            "however often" if most is None else f"while '{label}' is below {display_number(most, language)}"
+            "any number of times"
+            if most is None
+            else f"while '{label}' is below {display_number(most, language)}"
         )
         parts.append(times)
     return ", ".join(parts)
@@ -255,7 +255,7 @@ def _spoken(pick: Pick) -> str:
 
 
 def _fact(needed: Needed) -> str:
-    return f"{needed.label}{' (given again)' if needed.again else ''}: {needed.words}"
+    return f"{needed.label}{' (entered again)' if needed.again else ''}: {needed.words}"
 
 
 def _said(library: Library, found: Reach) -> str:

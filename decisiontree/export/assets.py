@@ -97,7 +97,7 @@ def _asset(name: str, files: Sequence[Path], alt: str) -> Asset:
     for file, each in contents:
         if _kind(each, file) is not None and (others or name in ADDING):
             raise UsageError(
-                f"{file} is a picture or a font: give it a name of its own under [assets], not '{name}'"
+                f"{file} is a picture or a font: give it a separate name under [assets], not '{name}'"
             )
     if (kind := _kind(content, first)) is None:
         return _joined([(file, as_text(each, file)) for file, each in contents])

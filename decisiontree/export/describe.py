@@ -87,10 +87,10 @@ class Describer:
             case Question():
                 return self._question(node)
             case Step(to=to):
-                way = self.own_way("next", "Go on", to)
+                way = self.own_way("next", "Continue", to)
                 return StepView(**self._shared(node), ways=(way,), next=way)
             case Form(collect=collect, to=to):
-                shared, way = self._shared(node), self.own_way("next", "Go on", to)
+                shared, way = self._shared(node), self.own_way("next", "Continue", to)
                 fields = tuple(self.field(fact, shared["section"]) for fact in collect)
                 return FormView(**shared, fields=fields, ways=(way,), next=way)
             case Listen():

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d+")
 def expect(characters: int) -> None:
     """Refuse a text above the limit."""
     if characters > CHARACTERS:
-        raise TemplateRuntimeError(f"a text may have {CHARACTERS} characters, not more")
+        raise TemplateRuntimeError(f"a text may have at most {CHARACTERS} characters")
 
 
 def expect_length(value: object) -> None:
@@ -100,30 +100,30 @@ def _expect_product(value: object, times: object) -> None:
 
 def _expect_entries(entries: int) -> None:
     if entries > ENTRIES:
-        raise TemplateRuntimeError(f"a list may have {ENTRIES} entries, not more")
+        raise TemplateRuntimeError(f"a list may have at most {ENTRIES} entries")
 
 
 def _expect_widths(numbers: Sequence[object]) -> None:
     if any(isinstance(number, int) and number > _WIDTH for number in numbers):
-        raise TemplateRuntimeError(f"a text may be filled up to {_WIDTH} characters, not more")
+        raise TemplateRuntimeError(f"a text may be padded to at most {_WIDTH} characters")
 
 
 def _expect_bits(bits: int) -> None:
     if bits > _BITS:
-        raise TemplateRuntimeError(f"a number may have {_BITS} bits, not more")
+        raise TemplateRuntimeError(f"a number may have at most {_BITS} bits")
 
 
 def _expect_percent(text: str, *_: object, **_named: object) -> None:
     for widths in _PERCENT.findall(text):
         if "*" in widths:
-            raise TemplateRuntimeError("a width is written in the text itself, not as `*`")
+            raise TemplateRuntimeError("write the width as a number, not as `*`")
         _expect_widths([int(width[:9]) for width in widths if width])
 
 
 def _expect_format(text: str, *_: object, **_named: object) -> None:
     for _literal, _field, spec, _conversion in Formatter().parse(text):
         if "{" in (spec or ""):
-            raise TemplateRuntimeError("a width is written in the text itself, not as a placeholder")
+            raise TemplateRuntimeError("write the width as a number, not as a placeholder")
         _expect_widths([int(width[:9]) for width in _NUMBER.findall(spec or "")])
 
 

@@ -112,7 +112,7 @@ def _folder(name: str, folders: Sequence[Path]) -> Path:
         if (builtin_folder() / name / MANIFEST).is_file():
             return builtin_folder() / name
     raise UsageError(
-        f"there is no exporter '{name}'; there are: {', '.join(exporter_names(folders)) or 'none'}"
+        f"there is no exporter '{name}'; choose from: {', '.join(exporter_names(folders)) or 'none'}"
     )
 
 
@@ -121,8 +121,8 @@ def _expect_own_name(place: Path) -> None:
     taken = place.name.casefold()
     if (builtin_folder() / taken / MANIFEST).is_file() and not _is_builtin(place):
         raise UsageError(
-            f"the exporter in '{place}' has the name of one that comes with decisiontree; call its folder something else, "
-            f"such as 'my-{taken}', with `extends = \"{taken}\"` where it builds on that one"
+            f"the exporter in '{place}' has the name of one that comes with decisiontree; rename its folder, for "
+            f"example to 'my-{taken}', and set `extends = \"{taken}\"` if it builds on that one"
         )
 
 

@@ -74,7 +74,7 @@ def parse_manifest(text: str, name: str) -> Manifest:
     try:
         table = tomllib.loads(text)
     except ValueError as error:  # of TOML, or of Python for a number of thousands of digits
-        raise UsageError(f"exporter '{name}': exporter.toml is not TOML: {error}") from None
+        raise UsageError(f"exporter '{name}': exporter.toml is not valid TOML: {error}") from None
     except RecursionError:
         raise UsageError(f"exporter '{name}': exporter.toml is nested too deeply") from None
     _refuse_unknown(table, _KEYS, name, "")
@@ -91,7 +91,7 @@ def parse_manifest(text: str, name: str) -> Manifest:
 def _check_contract(contract: object, name: str) -> None:
     if contract != CONTRACT:
         raise UsageError(
-            f"exporter '{name}' was written for contract {contract}, this version gives contract {CONTRACT}; "
+            f"exporter '{name}' was written for contract {contract}, this version provides contract {CONTRACT}; "
             "docs/reference/exporters.md says what changed"
         )
 
@@ -106,10 +106,10 @@ def _page(entry: dict[str, Any], name: str) -> Page:
     if page.per not in PER:
         raise UsageError(f"exporter '{name}': 'per' is one of {', '.join(PER)}, not '{page.per}'")
     if any(is_device(part) for part in page.to.split("/")):
-        raise UsageError(f"exporter '{name}': Windows keeps a name in '{page.to}' for a device")
+        raise UsageError(f"exporter '{name}': '{page.to}' contains a name that Windows reserves for a device")
     if (page.per == "tree") != (_TREE_ID in page.to):
         raise UsageError(
-            f"exporter '{name}': 'to' holds {{tree.id}} exactly where 'per' is 'tree': '{page.to}'"
+            f"exporter '{name}': 'to' must contain {{tree.id}} if 'per' is 'tree', and only then: '{page.to}'"
         )
     return page
 
@@ -157,7 +157,7 @@ def _matching(table: dict[str, Any], key: str, pattern: re.Pattern[str], name: s
 def _text(table: dict[str, Any], key: str, name: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value:
-        raise UsageError(f"exporter '{name}': '{key}' is missing or is no text")
+        raise UsageError(f"exporter '{name}': '{key}' is missing or is not a text")
     return value
 
 
@@ -165,5 +165,5 @@ def _refuse_unknown(table: dict[str, Any], known: set[str], name: str, where: st
     for key in table:
         if key not in known:
             raise UsageError(
-                f"exporter '{name}': {where}unknown key '{key}'; known are {', '.join(sorted(known))}"
+                f"exporter '{name}': {where}unknown key '{key}'; the keys are {', '.join(sorted(known))}"
             )

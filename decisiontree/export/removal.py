@@ -67,19 +67,19 @@ def _is_answered_for(entry: Entry, origin: ExportOrigin, whole: Collection[str])
 
 def _why_never_ours(out: Path, path: str, origin: ExportOrigin) -> str | None:
     if is_behind_link(out, path):
-        return "it lies behind a link"
+        return "it is behind a link"
     if not origin.may_be_page(path):
-        return f"no page of the exporter '{origin.exporter}' is called so"
+        return f"no page of the exporter '{origin.exporter}' has that name"
     if out / path in origin.inputs:
         return "it is a file of the library itself"
-    return "it is no file that an export could have written" if hash_at(out / path) == "" else None
+    return "it is not a file that an export writes" if hash_at(out / path) == "" else None
 
 
 def _why_not_ours(place: Path, entry: Entry) -> str | None:
     if entry.is_old:
-        return "the list is of an earlier version and does not say what was written; delete it if it is not wanted"
+        return "the file list is from an earlier version and does not say what was written; delete the file if you do not want it"
     if hash_at(place) not in entry.hashes:
-        return "it was changed since it was written; delete it if it is not wanted"
+        return "it was changed since it was written; delete it if you do not want it"
     return None
 
 

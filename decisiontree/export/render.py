@@ -135,6 +135,6 @@ def _joined(pieces: Generator[str], path: str, most: int) -> bytes:
             pieces.throw(error)
         if left < 0:
             pieces.throw(
-                TemplateRuntimeError(f"'{path}' would be larger than {most} bytes, which is all it may be")
+                TemplateRuntimeError(f"'{path}' would be larger than {most} bytes, which is the limit")
             )
     return "".join(kept).encode()

@@ -61,7 +61,9 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         """Count steps; raises where there are none left."""
         self.steps_left -= steps
         if self.steps_left < 0:
-            raise TemplateRuntimeError("the page takes too many steps; a loop or a macro multiplies them")
+            raise TemplateRuntimeError(
+                "the page takes too many steps; look for loops or macros within each other"
+            )
 
     def counted(self, each: Iterable[object]) -> Iterable[object]:
         """What a loop goes over, its passes counted at once where their number is known."""

@@ -60,7 +60,7 @@ def write_files(
         return _Export(folder, out, read_list(out), origin or ExportOrigin()).run(files, overwrite=overwrite)
     except FileExistsError:
         raise NotSaved(
-            f"'{folder}' cannot be written to: it is a file, or a link to a folder that is not there"
+            f"'{folder}' cannot be written to: it is a file, or a link to a folder that does not exist"
         ) from None
     except OSError as error:
         place = Path(error.filename or folder)
@@ -100,7 +100,7 @@ class _Export:
         return ExportWritten(
             files=tuple(files),
             removed=removal.removed,
-            left=(*((path, "no page can be called so") for path in self.listed.misnamed), *removal.left),
+            left=(*((path, "no page can have that name") for path in self.listed.misnamed), *removal.left),
             taken_over=tuple(sorted(path for path in ours if self._was_of_others(path))),
             trouble=self.listed.trouble,
         )
@@ -126,11 +126,11 @@ class _Export:
 
     def _why_not_ours(self, path: str) -> str:
         if hash_at(self.out / path) == "":
-            return "it is no file that an export could have written"
+            return "it is not a file that an export writes"
         if self.listed.trouble is not None:
-            return f"what the last export wrote is not known, as its list {WRITTEN} cannot be used"
+            return f"the list of what the last export wrote, {WRITTEN}, cannot be used"
         if not self.listed.is_there:
-            return f"what the last export wrote is not known, as its list {WRITTEN} is gone"
+            return f"the list of what the last export wrote, {WRITTEN}, is missing"
         if path in self.listed.entries and not self.listed.entries[path].is_old:
             return "it was changed since the last export"
         return "the last export did not write it"

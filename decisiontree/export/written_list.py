@@ -76,13 +76,13 @@ def read_list(folder: Path) -> WrittenList:
         return WrittenList(is_there=False)
     content = read_plain(file, FILE_BYTES)
     if content is None:
-        return WrittenList(trouble="it is no file that can be read")
+        return WrittenList(trouble="it is not a file that can be read")
     try:
         listing = json.loads(content)
     except (ValueError, RecursionError):
         return WrittenList(trouble="it is damaged")
     if not isinstance(listing, dict) or listing.get("version") not in (1, _VERSION):
-        return WrittenList(trouble="it is not of this version")
+        return WrittenList(trouble="it is from another version")
     files = listing.get("files")
     if listing["version"] == 1 and isinstance(files, list):
         files = {path: {} for path in files if isinstance(path, str)}

@@ -77,16 +77,18 @@ def read_baseline(text: str, file: Path) -> Baseline:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
         raise UsageError(
-            f"the baseline '{file}' is no JSON from line {error.lineno}, column {error.colno}; "
-            "restore it, or delete it and write it anew with --write-baseline"
+            f"the baseline '{file}' is not valid JSON at line {error.lineno}, column {error.colno}; "
+            "restore it, or delete it and write it again with --write-baseline"
         ) from error
     version = whole.get("version") if isinstance(whole, dict) else None
     if not isinstance(whole, dict) or not isinstance(whole.get("findings"), list) or version is None:
-        raise UsageError(f"'{file}' is no baseline; `decisiontree check --write-baseline {file}` writes one")
+        raise UsageError(
+            f"'{file}' is not a baseline; `decisiontree check --write-baseline {file}` writes one"
+        )
     if version != VERSION:
         raise UsageError(
             f"the baseline '{file}' is of version {version!r}, and this program reads version {VERSION}; "
-            "take the file away and write it anew"
+            "delete the file and write it again"
         )
     known = [_known(each, number, file) for number, each in enumerate(whole["findings"], start=1)]
     return Baseline(file.parent, MappingProxyType({each.fingerprint: each for each in known}))
@@ -124,7 +126,7 @@ def _known(entry: object, number: int, file: Path) -> BaselineFinding:
             return BaselineFinding(**{**said, "message": said["message"] or ""})  # type: ignore[arg-type]  # looked at above
     raise UsageError(
         f"finding {number} of the baseline '{file}' has no file, rule and fingerprint; "
-        "take the file away and write it anew"
+        "delete the file and write it again"
     )
 
 

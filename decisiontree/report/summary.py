@@ -91,11 +91,8 @@ class Report:
 
     @property
     def _offer(self) -> str:
-        fixable, all_of_them = sum(map(is_fixable, self.diagnostics)), len(self.diagnostics)
-        if not fixable:
-            return ""
-        which = f"{fixable} of them" if fixable < all_of_them else "it" if fixable == 1 else "all of them"
-        return f"; --fix mends {which}"
+        fixable = sum(map(is_fixable, self.diagnostics))
+        return f"; fixable with --fix: {fixable}" if fixable else ""
 
     @cached_property
     def _indexes(self) -> dict[str, LineIndex]:

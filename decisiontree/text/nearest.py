@@ -47,4 +47,6 @@ def nearest_or_all(word: str, known: Iterable[str]) -> str:
     """Advice for a name that is none: the nearest one, else all there are."""
     names = tuple(known)
     near = Nearest().to(word, names)
-    return f"did you mean '{near}'?" if near else f"there are: {', '.join(names) or 'none'}"
+    if near:
+        return f"did you mean '{near}'?"
+    return f"choose from: {', '.join(names)}" if names else "none are defined"

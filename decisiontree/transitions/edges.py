@@ -74,7 +74,7 @@ class Edge(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """A kind of node. `passes`: it goes on by itself; `ends`: a walk can end there, since it has no way on."""
+    """A kind of node. `passes`: it goes on by itself; `ends`: a walk can end there, since it has no next step."""
 
     answered_by: Answered
     edges: Callable[[Any, Library], Iterable[Edge]]

@@ -60,13 +60,13 @@ def start(
             state = write(library, state, fact, value)
         return settle(library, state)
     except Refused as refused:
-        raise UsageError(f"tree '{tree_id}' cannot be walked: {refused.refusal.message}") from None
+        raise UsageError(f"tree '{tree_id}' cannot be played: {refused.refusal.message}") from None
 
 
 def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
     """The state after an answer, or why it is not taken."""
     if state.finished:
-        return Refusal("finished", "the walk has ended; go back or start again")
+        return Refusal("finished", "the call has ended; go back or start again")
     try:
         moved = settle(library, _answered(library, state, answer))
     except Refused as refused:
@@ -126,7 +126,7 @@ def _moved(library: Library, state: State, node: Node, answer: Answer) -> State:
         case "continue", Continue():
             return onward(library, state, node)
         case _:
-            raise Refused("bad-answer", f"node '{node.id}' is not answered like this")
+            raise Refused("bad-answer", f"node '{node.id}' does not take this kind of answer")
 
 
 def _chosen(library: Library, state: State, node: Node, key: str) -> Edge:
@@ -134,7 +134,7 @@ def _chosen(library: Library, state: State, node: Node, key: str) -> Edge:
     chosen = next((edge for edge in visible if edge.key == key), None)
     if chosen is None:
         known = ", ".join(f"'{edge.key}'" for edge in visible) or "none"
-        raise Refused("bad-answer", f"node '{node.id}' has no option '{key}' here; there are: {known}")
+        raise Refused("bad-answer", f"node '{node.id}' has no option '{key}' here; choose from: {known}")
     return chosen
 
 
@@ -178,7 +178,7 @@ def _stored(
     for fact_id in asked:
         fact = fact_of(library, state.tree, fact_id)
         if fact is None:
-            raise Refused("no-way", f"'{fact_id}' is needed here and is declared nowhere", fact_id)
+            raise Refused("no-way", f"'{fact_id}' is needed here but is not declared", fact_id)
         value = values[fact_id] if fact_id in values else state.facts.get(fact_id, fact.default)
         check_value(library, state, fact, value, may_be_empty=may_be_empty and fact.optional)
         state = write(library, state, fact_id, value)
@@ -190,13 +190,13 @@ def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
         if way_out.key == answer.key:
             return go_to(library, unwound(state, depth), way_out.to)
     known = ", ".join(f"'{way_out.key}'" for _, way_out in ways_out(library, state)) or "none"
-    raise Refused("bad-answer", f"there is no exit '{answer.key}' here; there are: {known}")
+    raise Refused("bad-answer", f"there is no exit '{answer.key}' here; choose from: {known}")
 
 
 def _check_said(node: Node, answer: Answer) -> None:
     ticks = () if isinstance(answer, TakeWayOut | ProvideFact) else answer.ticks
     if node.content.must_say is not None and MUST_SAY not in ticks:
-        raise Refused("must-say", f"the text of node '{node.id}' must be said, and ticked, before moving on")
+        raise Refused("must-say", f"the text of node '{node.id}' must be said and ticked before you move on")
 
 
 def _check_origin(library: Library, origin: Origin) -> None:
@@ -210,6 +210,6 @@ def _check_origin(library: Library, origin: Origin) -> None:
     for fact_id, value in origin.given.items():
         fact = fact_of(library, origin.tree, fact_id)
         if fact is None:
-            raise UsageError(f"tree '{origin.tree}' knows no fact '{fact_id}'")
+            raise UsageError(f"tree '{origin.tree}' has no fact '{fact_id}'")
         if not in_domain(fact, value):
-            raise UsageError(f"'{value}' is no value of fact '{fact_id}'")
+            raise UsageError(f"'{value}' is not a value of fact '{fact_id}'")

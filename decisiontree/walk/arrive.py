@@ -76,10 +76,10 @@ def current(library: Library, state: State) -> Node:
 def go_to(library: Library, state: State, target: str | None) -> State:
     """The state at another node of the same tree, before anything there has happened."""
     if target is None:
-        raise Refused("no-way", f"node '{state.node}' has no way on")
+        raise Refused("no-way", f"node '{state.node}' has no next step")
     node = tree_of(library, state).nodes.get(target)
     if node is None or isinstance(node, Unreadable):
-        raise Refused("no-way", f"node '{state.node}' leads to '{target}', which cannot be walked to")
+        raise Refused("no-way", f"node '{state.node}' goes to '{target}', which cannot be reached")
     return replace(state, stack=(*state.stack[:-1], replace(state.frame, node=target)), needs=())
 
 
@@ -87,7 +87,7 @@ def enter(library: Library, state: State, tree_id: str) -> State:
     """The state at the start of a tree that is run now."""
     tree = library.trees.get(tree_id)
     if not can_run(tree) or tree.start is None:
-        raise Refused("no-way", f"tree '{tree_id}' has no start to walk from")
+        raise Refused("no-way", f"tree '{tree_id}' has no start")
     if any(frame.tree == tree_id for frame in state.stack):
         raise Refused("endless-loop", f"tree '{tree_id}' runs itself")
     return replace(state, stack=(*state.stack, Frame(tree_id, tree.start)), needs=())
@@ -191,5 +191,5 @@ def _caller(library: Library, state: State) -> Subtree:
     frame = state.stack[-2]
     node = library.trees[frame.tree].nodes[frame.node]
     if not isinstance(node, Subtree):
-        raise TypeError(f"node '{node.id}' calls no tree")
+        raise TypeError(f"node '{node.id}' runs no tree")
     return node

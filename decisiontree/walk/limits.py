@@ -51,9 +51,11 @@ def authority_of(library: Library, node: Decision) -> Authority:
     """The authority that a decision speaks of; refused where the library has none such."""
     authority = library.shared.authority.get(node.decide)
     if authority is None:
-        raise Refused("no-way", f"node '{node.id}' decides '{node.decide}', which the library does not have")
+        raise Refused(
+            "no-way", f"node '{node.id}' decides '{node.decide}', which library.yaml does not define"
+        )
     if authority.limits is not None and node.amount is None:
-        raise Refused("no-way", f"node '{node.id}' decides '{node.decide}' and names no amount")
+        raise Refused("no-way", f"node '{node.id}' decides '{node.decide}' but names no amount")
     return authority
 
 
@@ -143,10 +145,10 @@ def suggestion(authority: Authority, role: str | None, share: Decimal | None) ->
 def _withheld(state: State, authority: str) -> str | None:
     taken = next((one for one in state.decided if one.authority == authority), None)
     if taken is None:
-        return "nothing was decided"
+        return "no decision was made"
     if taken.void:
-        return "the amount has changed since it was decided"
-    return None if taken.approver is not None else "nobody who may decide it has approved"
+        return "the amount has changed since the decision"
+    return None if taken.approver is not None else "no one who may decide it has approved it"
 
 
 def _number(state: State, fact: str | None) -> int | None:

@@ -91,7 +91,7 @@ def incident_paragraphs(library: Library, state: State, incident: Incident | Non
         Paragraph("Known", filled(incident.known)),
         Paragraph("Unknown", filled(incident.unknown)),
         Paragraph("Update", filled(incident.next_update)),
-        *(Paragraph("Not say", promise) for promise in incident.do_not_say),
+        *(Paragraph("Do not say", promise) for promise in incident.do_not_say),
     )
     yield from (each for each in texts if each.text)
 

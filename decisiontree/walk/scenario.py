@@ -177,16 +177,16 @@ class Call:
     def _value(self, path: str, fact: str) -> str:
         text = _visit(self.scenario.facts, self._collected, fact)
         if text is None:
-            raise Astray(path, f"'{fact}' is needed, and the scenario does not give it")
+            raise Astray(path, f"'{fact}' is needed, but the scenario does not give it")
         return text
 
     def _typed(self, path: str | None, tree: str, fact_id: str, text: str) -> FactValue:
         fact = fact_of(self._library, tree, fact_id) if tree in self._library.trees else None
         if fact is None:
-            raise Astray(path, f"tree '{tree}' knows no fact '{fact_id}'")
+            raise Astray(path, f"tree '{tree}' has no fact '{fact_id}'")
         value = parse_value(fact, text)
         if value is None:
-            raise Astray(path, f"'{text}' is no value of '{fact_id}'; it takes {expected(fact)}")
+            raise Astray(path, f"'{text}' is not a value of '{fact_id}'; it takes {expected(fact)}")
         return value
 
 
@@ -215,24 +215,24 @@ def _wrong(library: Library, call: Call, state: State, ended: str | None) -> str
     """The first thing that is not as the scenario says."""
     scenario = call.scenario
     if scenario.outcome is not None and ended != scenario.outcome:
-        return f"the call ended at '{ended}', and '{scenario.outcome}' was expected"
+        return f"the call ended at '{ended}', but '{scenario.outcome}' was expected"
     for withheld in state.withheld:
         return f"the outcome grants '{withheld.authority}', but {withheld.reason}"
     granted = {grant.authority: grant for grant in state.grants}
     for authority, text in (scenario.grants or {}).items():
         if authority not in granted:
-            return f"'{authority}' of {text} was expected, and nothing of it was granted"
+            return f"'{authority}' of {text} was expected, but none was granted"
         if not _is_amount(library, granted[authority], text):
             return (
-                f"'{authority}' of {_shown(library, granted[authority])} was granted, and {text} was expected"
+                f"'{authority}' of {_shown(library, granted[authority])} was granted, but {text} was expected"
             )
     for authority, grant in granted.items():
         if scenario.grants is not None and authority not in scenario.grants:
-            return f"'{authority}' of {_shown(library, grant)} was granted, and is not expected"
+            return f"'{authority}' of {_shown(library, grant)} was granted, but not expected"
     unused = call.unused()
     if unused:
         names = ", ".join(f"'{name}'" for name in unused)
-        return f"not everything was used: {names}"
+        return f"some of the scenario was not used: {names}"
     return None
 
 

@@ -123,7 +123,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
 
 
 def _verdict(library: Library, tree_id: str, decided: Decided, *, with_private: bool) -> str:
-    words = "above my limit, asked further" if decided.approver is None else "within my limit"
+    words = "above my limit, approval needed" if decided.approver is None else "within my limit"
     if decided.amount is None or (decided.private and not with_private):
         return words
     currency = library.shared.authority[decided.authority].currency

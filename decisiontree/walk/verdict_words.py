@@ -39,12 +39,12 @@ def _headline(library: Library, state: State, verdict: Verdict, who: str) -> str
     amount = _money(library, state, verdict, verdict.amount)
     if verdict.within:
         return f"You may {f'give {amount}' if amount else 'do this'} now. No approval needed."
-    ask = f"Ask: {who}." if who else "Nobody in this library may decide it."
+    ask = f"Ask: {who}." if who else "No role in this library may decide it."
     if amount and _is_too_much(verdict):
-        return f"{amount} is more than you may give by yourself. {ask}"
+        return f"{amount} is more than you may give on your own. {ask}"
     if verdict.uses:
-        return f"It was given as often as you may give it. {ask}"
-    return f"You may not decide this by yourself. {ask}"
+        return f"It has already been given as many times as you may give it. {ask}"
+    return f"You may not decide this on your own. {ask}"
 
 
 def _is_too_much(verdict: Verdict) -> bool:
@@ -57,7 +57,7 @@ def _details(library: Library, state: State, verdict: Verdict) -> tuple[str, ...
     tongue, currency = language(library, state), verdict.authority.currency
     texts = []
     if limit is not None:
-        words = "nothing without asking" if limit.none else up_to(limit.most, currency, tongue)
+        words = "nothing without approval" if limit.none else up_to(limit.most, currency, tongue)
         texts.append(f"{verdict.authority.label}: {f'as {role} ' if role else ''}you may give {words}.")
     if verdict.uses_limit is not None:
         texts.append(f"{_uses(library, state, verdict)}. {_left(verdict, tongue)}.")
@@ -79,7 +79,7 @@ def _left(verdict: Verdict, tongue: str) -> str:
     if verdict.uses_limit is None or verdict.uses_limit.most is None:
         return "No limit for your role"
     left = verdict.uses_limit.most - (verdict.uses or 0)
-    return f"Left: {f'{display_number(left, tongue)}, this one included' if left > 0 else 'none'}"
+    return f"Left: {f'{display_number(left, tongue)}, including this one' if left > 0 else 'none'}"
 
 
 def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
@@ -92,7 +92,7 @@ def _note(library: Library, state: State, verdict: Verdict, who: str) -> str:
     if verdict.within:
         how = f"decided by {role}{limit}, no approval needed"
     else:
-        how = f"above the authority of {role}{limit}, {f'{who} may decide it' if who else 'nobody may decide it'}"
+        how = f"above the authority of {role}{limit}, {f'{who} may decide it' if who else 'no role may decide it'}"
     tree = state.origin.tree
     what = f"{verdict.authority.label}: {amount}, " if amount else f"{verdict.authority.label}: "
     return f"{what}{how}, tree {tree} {tree_version(library, tree)}."

@@ -58,7 +58,7 @@ def test_a_cache_that_a_change_brings_along_makes_no_check_green(
     before = {file: file.read_bytes() for file in inside.rglob("*.json")}
     code, out, err = cli("check", cwd=library, env={"XDG_CACHE_HOME": str(inside)})
     assert (code, "unknown" in out or "does not exist" in out) == (1, True)
-    assert "nothing is kept between checks" in err
+    assert "results are not cached" in err
     assert "--no-cache" in err
     assert {file: file.read_bytes() for file in inside.rglob("*.json")} == before
     assert cli("check", "--no-cache", cwd=library, env={"XDG_CACHE_HOME": str(inside)})[2] == ""

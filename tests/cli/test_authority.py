@@ -93,7 +93,7 @@ def test_a_grant_that_nobody_approved_does_not_hold(run: Callable[..., Ran]) -> 
     ran = run(approves="hint: Ask her")
 
     assert ran.code == 1
-    assert "not decided: 'refund' at 'money/paid' (above the limit, nobody approves)" in ran.out
+    assert "not decided: 'refund' at 'money/paid' (above the limit, no one approves it)" in ran.out
 
 
 def test_a_tree_that_cannot_be_read_is_said_to_be_so(run: Callable[..., Ran]) -> None:
@@ -153,7 +153,7 @@ def test_a_library_without_roles_has_no_table(tmp_path: Path, cli: Cli) -> None:
     ran = cli("authority", "one.yaml", cwd=tmp_path)
 
     assert ran.code == 2
-    assert "there are no roles; library.yaml lists them, least authority first" in ran.err
+    assert "no roles are defined; list them in library.yaml, least authority first" in ran.err
 
 
 def test_it_is_written_to_a_file(run: Callable[..., Ran], tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_time_that_is_none_is_said(cli: Cli, trees: Path) -> None:
     assert code == 2
     assert (
         err
-        == "decisiontree: DECISIONTREE_NOW is 'tomorrow', which is no moment; write 2026-11-21 or 2026-11-21T08:00Z\n"
+        == "decisiontree: DECISIONTREE_NOW is 'tomorrow', which is not a date or time; write 2026-11-21 or 2026-11-21T08:00Z\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_a_call_that_nobody_has_answered_begins_anew(trees: Path, capsys: pytest
     """The answer to a step that is no longer shown is not taken."""
     said = _played(trees, "\nother\n", ["01:20", "01:31", "01:32", "01:33", "01:34"], capsys)
 
-    assert "an incident has begun or is over: the call begins elsewhere now" in said
+    assert "an incident has started or ended: the call now starts at another step" in said
     assert "No fault" in said
 
 

@@ -95,8 +95,8 @@ def test_a_role_that_cannot_get_there_is_told_why(late: Callable[..., Ran]) -> N
     """The node, its condition, and who can."""
     ran = late("explain", "large", "--role", "rep")
 
-    assert "No way leads there as Rep." in ran.out
-    assert "At 'sort' it takes another role: role >= lead and days >= 14" in ran.out
+    assert "No answers lead there as Rep." in ran.out
+    assert "At 'sort' another role is needed: role >= lead and days >= 14" in ran.out
     assert "Who can get there: Lead." in ran.out
 
 
@@ -105,15 +105,13 @@ def test_an_outcome_that_nothing_reaches_says_so(late: Callable[..., Ran]) -> No
     ran = late("explain", "orphan")
 
     assert ran.code == 0
-    assert "No way leads there, whatever is answered." in ran.out
+    assert "No answers lead there." in ran.out
 
 
 def test_what_is_said_beforehand_rules_outcomes_out(late: Callable[..., Ran]) -> None:
     """And what is left to ask is named."""
     ran = late("reach", "--facts", "days=1")
-    assert (
-        "Not reached by any way:\n  small: Small refund\n  large: Large refund\n  orphan: Never\n" in ran.out
-    )
+    assert "Not reachable:\n  small: Small refund\n  large: Large refund\n  orphan: Never\n" in ran.out
     assert "Still asked" not in ran.out
     assert "Asked for the record only:\n  Their words\n" in ran.out
 
@@ -140,13 +138,13 @@ def test_the_json_holds_every_way_with_an_example(late: Callable[..., Ran]) -> N
     ("args", "message"),
     [
         (["explain", "smal"], "there is no outcome 'smal'; did you mean 'small'?"),
-        (["explain", "wish"], "node 'wish' is no outcome; there are: small, large, done, orphan"),
+        (["explain", "wish"], "node 'wish' is not an outcome; choose from: small, large, done, orphan"),
         (["explain", "done", "--role", "leed"], "there is no role 'leed'; did you mean 'lead'?"),
-        (["explain", "done", "--incident", "x"], "there is no incident 'x'; there are: none"),
+        (["explain", "done", "--incident", "x"], "there is no incident 'x'; none are defined"),
         (["reach", "--facts", "dayz=1"], "there is no fact 'dayz'; did you mean 'days'?"),
-        (["reach", "--facts", "days=many"], "'many' is no value of 'days': a whole number from 0 to 90"),
+        (["reach", "--facts", "days=many"], "'many' is not a value of 'days': a whole number from 0 to 90"),
         (["reach", "--facts", "days"], "--facts takes FACT=VALUE, not 'days'"),
-        (["reach", "--facts", "days=1,days=2"], "--facts says two things of 'days'; it has one value"),
+        (["reach", "--facts", "days=1,days=2"], "--facts sets 'days' twice; give it one value"),
     ],
 )
 def test_a_slip_of_the_hand_is_named(late: Callable[..., Ran], args: list[str], message: str) -> None:
@@ -170,7 +168,7 @@ def test_a_tree_with_errors_is_explained_with_a_warning(
     ran = cli(*command, cwd=tmp_path)
 
     assert ran.code == 0
-    assert ran.err == "decisiontree: tree 'late' has 2 errors; `decisiontree check` names them\n"
+    assert ran.err == "decisiontree: tree 'late' has 2 errors; `decisiontree check` lists them\n"
 
 
 def test_without_a_library_the_folder_is_named(cli: Cli, tmp_path: Path) -> None:

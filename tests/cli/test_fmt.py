@@ -19,10 +19,10 @@ def test_files_are_named_and_put_in_form(cli: Cli, tmp_path: Path) -> None:
 
     ran = cli("fmt", tmp_path)
 
-    assert (ran.code, ran.out.split("/")[-1], ran.err) == (0, "crooked.yaml\n", "1 of 2 files put in form\n")
+    assert (ran.code, ran.out.split("/")[-1], ran.err) == (0, "crooked.yaml\n", "1 of 2 files formatted\n")
     assert crooked.read_text() == STRAIGHT
     assert straight.stat().st_ino == before.st_ino
-    assert cli("fmt", tmp_path).err == "all files are in form\n"
+    assert cli("fmt", tmp_path).err == "all files are already formatted\n"
 
 
 def test_check_and_diff_write_nothing(cli: Cli, tmp_path: Path) -> None:

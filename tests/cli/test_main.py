@@ -51,7 +51,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["zzz"], "there is no command 'zzz'; there are: new, edit, "),
+        (["zzz"], "there is no command 'zzz'; choose from: new, edit, "),
         (["check", "--qqq"], "there is no option '--qqq'; 'decisiontree check --help' shows how"),
         (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
         (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),
@@ -66,15 +66,15 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         ),
         (
             ["check", "--today", "tomorrow"],
-            "invalid value for '--today': 'tomorrow' is no date; write year, month and day, such as 2026-11-21",
+            "invalid value for '--today': 'tomorrow' is not a date; write year, month and day, such as 2026-11-21",
         ),
-        (["check", "--today", "2026-02-30"], "invalid value for '--today': '2026-02-30' is no date"),
-        (["export", "--today", "20261121"], "invalid value for '--today': '20261121' is no date"),
-        (["check", "--jobs", "0"], "invalid value for '--jobs': '0' is no whole number from 1"),
-        (["check", "--jobs", "two"], "invalid value for '--jobs': 'two' is no whole number from 1"),
+        (["check", "--today", "2026-02-30"], "invalid value for '--today': '2026-02-30' is not a date"),
+        (["export", "--today", "20261121"], "invalid value for '--today': '20261121' is not a date"),
+        (["check", "--jobs", "0"], "invalid value for '--jobs': '0' is not a whole number of 1 or more"),
+        (["check", "--jobs", "two"], "invalid value for '--jobs': 'two' is not a whole number of 1 or more"),
         (["completion", "tcsh"], "invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish'"),
         (["exporters", "--exporter-dir", "nowhere"], "there is no folder 'nowhere'"),
-        (["new", "x", "--template", "zzz"], "there is no template 'zzz'; there are: blank, crisis, "),
+        (["new", "x", "--template", "zzz"], "there is no template 'zzz'; choose from: blank, crisis, "),
         (
             ["rules", "a", "b"],
             "got unexpected extra argument (b); 'decisiontree rules --help' shows how",
@@ -110,7 +110,7 @@ def test_a_name_that_no_disk_can_hold_is_a_usage_error(
     ran = cli(*arguments, 300 * "n", cwd=tmp_path)
 
     assert ran.code == 2
-    assert ran.err.startswith("decisiontree: no file or folder can have so long a name: '")
+    assert ran.err.startswith("decisiontree: this name is too long for a file or folder: '")
     assert ran.err.count("\n") == 1
 
 
@@ -133,7 +133,7 @@ def test_a_place_that_may_not_be_looked_at_is_told() -> None:
         )
         Path(name).chmod(0o700)
     assert ran.stderr.splitlines()[1:] == [
-        f"decisiontree: you may not look at '{file}'; ask for the right to"
+        f"decisiontree: you do not have permission to read '{file}'; ask for it"
     ]
     assert ran.returncode == 3
 
@@ -169,7 +169,7 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Cli) -> None:
     ran = run_python(code)
 
     assert ran.code == 3
-    assert ran.err.startswith("decisiontree: a fault of ours: AttributeError")
+    assert ran.err.startswith("decisiontree: internal error: AttributeError")
     assert "Traceback" not in ran.err
 
 

@@ -73,16 +73,16 @@ def test_a_tree_that_is_there_is_never_overwritten(cli: Cli, tmp_path: Path) -> 
     ran = cli("new", "refund")
 
     assert ran.code == 2
-    assert "'trees/refund.yaml' is there already" in ran.err
+    assert "'trees/refund.yaml' already exists" in ran.err
     assert (tmp_path / "trees" / "refund.yaml").read_text(encoding="utf-8") == "mine\n"
 
 
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["Late Delivery"], "'Late Delivery' cannot name a tree; 'late_delivery' could"),
-        (["../escape"], "cannot name a tree"),
-        (["library"], "'library' cannot name a tree"),
+        (["Late Delivery"], "'Late Delivery' is not a valid name for a tree; try 'late_delivery'"),
+        (["../escape"], "is not a valid name for a tree"),
+        (["library"], "'library' is not a valid name for a tree"),
         (["a", "--template", "blnk"], "did you mean 'blank'?"),
         ([], "name the tree"),
     ],

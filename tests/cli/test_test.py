@@ -74,7 +74,7 @@ def test_a_line_for_each_scenario_and_exit_0_when_all_end_as_they_say(late: Call
 
     assert ran == Ran(
         0,
-        "late (late.scenarios.yaml)\n  ok    Late\n  ok    Late again\n  met: 1 of 2 outcomes\n  not met: done\n\n2 scenarios: 2 ok, 0 failed\n",
+        "late (late.scenarios.yaml)\n  ok    Late\n  ok    Late again\n  reached: 1 of 2 outcomes\n  not reached: done\n\n2 scenarios: 2 ok, 0 failed\n",
         "",
     )
 
@@ -90,7 +90,7 @@ def test_the_folder_one_is_in_can_be_named(late: Callable[..., Ran], cli: Cli, t
     [
         (
             "{name: A, facts: {days: 2}, expect: {outcome: paid}}",
-            "the call ended at 'done', and 'paid' was expected",
+            "the call ended at 'done', but 'paid' was expected",
         ),
         (
             "{name: A, facts: {days: 4}, expect: {outcome: paid}}",
@@ -102,18 +102,18 @@ def test_the_folder_one_is_in_can_be_named(late: Callable[..., Ran], cli: Cli, t
         ),
         (
             "{name: A, facts: {days: 99}, expect: {outcome: done}}",
-            "'99' is no value of 'days'; it takes a whole number from 0 to 90",
+            "'99' is not a value of 'days'; it takes a whole number from 0 to 90",
         ),
         ("{name: A, expect: {outcome: done}}", "at 'ask_days': 'Days late' is needed"),
         (
             "{name: A, facts: {days: 2}, answers: {wish: money}, expect: {outcome: done}}",
-            "not everything was used: 'wish'",
+            "some of the scenario was not used: 'wish'",
         ),
-        ("{name: A, given: {dys: 2}, expect: {outcome: done}}", "tree 'late' knows no fact 'dys'"),
+        ("{name: A, given: {dys: 2}, expect: {outcome: done}}", "tree 'late' has no fact 'dys'"),
         ("{name: A, role: boss, expect: {outcome: done}}", "there is no role 'boss'"),
         (
             "{name: A, facts: {days: 4}, answers: {wish: money}, expect: {outcome: paid, grants: {refund: 5}}}",
-            "nothing of it was granted",
+            "but none was granted",
         ),
     ],
 )
@@ -131,7 +131,7 @@ def test_the_way_of_a_failed_call_is_shown(late: Callable[..., Ran]) -> None:
     """It says how the call came to where it left."""
     ran = late("  - {name: A, facts: {days: 4}, expect: {outcome: paid}}\n")
 
-    assert "        way: ask_days → wish\n" in ran.out
+    assert "        route: ask_days → wish\n" in ran.out
 
 
 def test_json_holds_every_scenario_and_the_exit_code(late: Callable[..., Ran]) -> None:
@@ -152,8 +152,8 @@ def test_it_says_which_outcomes_no_scenario_comes_to(late: Callable[..., Ran]) -
     done = "  - {name: Done, facts: {days: 2}, expect: {outcome: done}}\n"
     failed = "  - {name: Not so, facts: {days: 2}, expect: {outcome: paid}}\n"
 
-    assert "  met: 2 of 2 outcomes\n\n" in late(GOOD + done).out
-    assert "  met: 1 of 2 outcomes\n  not met: paid\n" in late(done + failed).out
+    assert "  reached: 2 of 2 outcomes\n\n" in late(GOOD + done).out
+    assert "  reached: 1 of 2 outcomes\n  not reached: paid\n" in late(done + failed).out
     whole = json.loads(late(GOOD + done, "--format", "json").out)
     assert whole["coverage"] == {"late": {"outcomes": {"paid": [""], "done": [""]}, "decisions": {}}}
 
@@ -175,7 +175,7 @@ def test_a_fault_in_the_file_of_scenarios_is_a_failure(late: Callable[..., Ran])
     ran = late(GOOD.replace("answers", "anwsers"))
 
     assert ran.code == 1
-    assert "the file has 1 fault; `decisiontree check late.scenarios.yaml` names them" in ran.out
+    assert "the file has 1 error; `decisiontree check late.scenarios.yaml` lists them" in ran.out
 
 
 def test_scenarios_of_a_tree_that_is_not_there_are_a_failure(cli: Cli, tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_scenarios_of_a_tree_that_is_not_there_are_a_failure(cli: Cli, tmp_path:
     ran = cli("test", "gone.scenarios.yaml", cwd=tmp_path)
 
     assert ran.code == 1
-    assert "FAIL  there is no tree 'gone' that could be read; its file is due beside this one" in ran.out
+    assert "FAIL  there is no tree 'gone' that could be read; its file must be next to this one" in ran.out
 
 
 def test_github_shows_what_failed_beside_its_line(late: Callable[..., Ran]) -> None:
@@ -197,7 +197,7 @@ def test_github_shows_what_failed_beside_its_line(late: Callable[..., Ran]) -> N
     assert ran == Ran(
         1,
         "::error file=late.scenarios.yaml,line=4,endLine=4,col=12,endColumn=33,title=scenario::"
-        "scenario 'x<U+000A>::warning::pwned': at 'paid': the call ended at 'paid', and 'done' was expected"
+        "scenario 'x<U+000A>::warning::pwned': at 'paid': the call ended at 'paid', but 'done' was expected"
         "%0Ashown by: ask_days → wish → paid\n"
         "2 scenarios: 1 ok, 1 failed\n",
         "",
@@ -293,4 +293,4 @@ def test_what_an_outcome_on_the_way_could_not_give_fails_though_a_later_one_give
 
     ran = cli("test", "late.yaml", cwd=tmp_path)
     assert ran.code == 1
-    assert "the outcome grants 'refund', but nothing was decided" in ran.out
+    assert "the outcome grants 'refund', but no decision was made" in ran.out

@@ -115,7 +115,7 @@ def test_a_picture_that_is_too_large_is_refused(brand: Brand) -> None:
 @pytest.mark.parametrize("assets", ['style = "logo.png"', 'logo = ["logo.png", "logo.png"]'])
 def test_a_picture_is_no_part_of_a_text(brand: Brand, assets: str) -> None:
     """The message says where to put it."""
-    assert "give it a name of its own under [assets]" in said(brand, assets, logo_png=PNG)
+    assert "give it a separate name under [assets]" in said(brand, assets, logo_png=PNG)
 
 
 def test_a_logo_of_another_kind_is_named(brand: Brand) -> None:

@@ -100,7 +100,7 @@ def test_a_pipe_in_an_exporter_is_not_waited_for(
 
 def test_an_unknown_exporter_is_answered_with_the_known_ones() -> None:
     """The message can be acted on."""
-    with pytest.raises(UsageError, match="there is no exporter 'pdf'; there are: html"):
+    with pytest.raises(UsageError, match="there is no exporter 'pdf'; choose from: html"):
         find_exporter("pdf")
 
 

@@ -77,7 +77,7 @@ def test_a_call_ends_in_its_outcome_with_a_summary(rep: Rep) -> None:
         )
     )
     expect(summary).not_to_have_value(_text("Ada"))
-    rep.page.get_by_label("Put private details in, too").check()
+    rep.page.get_by_label("Include private details").check()
     expect(summary).to_have_value(_text("Ada"))
     expect(rep.page.locator("[data-granted]")).to_contain_text("No approval needed.")
 
@@ -97,14 +97,14 @@ def test_a_decision_says_at_a_glance_who_may_decide(rep: Rep) -> None:
     verdict = rep.page.locator("#stage [data-verdict]")
     expect(verdict).to_contain_text("You may give £40.00 now. No approval needed.")
     expect(verdict).to_contain_text("up to £50.00")
-    expect(verdict).to_contain_text(": 0 of 1. Left: 1, this one included.")
+    expect(verdict).to_contain_text(": 0 of 1. Left: 1, including this one.")
     rep.page.locator("[data-do=settings]").click()
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
-    expect(verdict).to_contain_text("£40.00 is more than you may give by yourself. Ask: Customer rep.")
+    expect(verdict).to_contain_text("£40.00 is more than you may give on your own. Ask: Customer rep.")
     rep.goes_on()
     rep.sees("Does someone who may decide it confirm?")
-    expect(rep.page.locator(".trail")).to_contain_text("£40.00: above my limit, asked further")
+    expect(rep.page.locator(".trail")).to_contain_text("£40.00: above my limit, approval needed")
 
 
 def test_a_decision_has_a_note_to_copy_before_the_call_has_ended(rep: Rep) -> None:
@@ -115,7 +115,7 @@ def test_a_decision_has_a_note_to_copy_before_the_call_has_ended(rep: Rep) -> No
         _text("Refund: £40.00, decided by Customer rep (limit: £50.00), no approval needed, tree late ")
     )
     rep.page.get_by_role("button", name="Copy this note").click()
-    expect(rep.page.locator("#status")).to_have_text("The note is copied.")
+    expect(rep.page.locator("#status")).to_have_text("Copied the note.")
     rep.page.locator("[data-do=settings]").click()
     rep.page.locator("#set-role").select_option("starter")
     rep.page.locator("#settings [data-do=close]").click()
@@ -133,7 +133,9 @@ def test_a_decision_says_when_it_is_not_the_amount_but_the_times(
     with visit(browser, page, now=now.now, given=given, role="Customer rep") as rep:
         to_decision(rep)
         verdict = rep.page.locator("#stage [data-verdict]")
-        expect(verdict).to_contain_text("It was given as often as you may give it. Ask: Team lead.")
+        expect(verdict).to_contain_text(
+            "It has already been given as many times as you may give it. Ask: Team lead."
+        )
         expect(verdict).to_contain_text(": 1 of 1. Left: none.")
         # a limit of £50.00 would be no reason to ask about £40.00
         expect(verdict.locator("small")).to_contain_text(
@@ -208,7 +210,7 @@ def test_a_form_says_what_is_wrong_and_where(rep: Rep) -> None:
     errors = rep.stage.locator(".errors")
     expect(errors).to_be_focused()
     expect(errors).to_have_text(
-        "2 fields need a look: Days past the promised date Amount owed", use_inner_text=True
+        "Check these 2 fields: Days past the promised date Amount owed", use_inner_text=True
     )
     assert errors.evaluate("(box) => getComputedStyle(box).outlineStyle") == "solid"
     assert errors.evaluate("(box) => box.offsetHeight") < 50
@@ -232,7 +234,7 @@ def test_money_is_understood_as_people_write_it(rep: Rep) -> None:
 
 def test_an_amount_says_whether_its_form_or_its_size_is_wrong(rep: Rep) -> None:
     """Nobody has to guess which."""
-    form = "write an amount in GBP such as 12.50, from 0.00 to 5000.00"
+    form = "enter an amount in GBP such as 12.50, from 0.00 to 5000.00"
     rep.hurries("Passed")
     for written, wrong in (
         ("40 pounds", form),
@@ -273,7 +275,7 @@ def test_a_timer_counts_and_stays(rep: Rep) -> None:
     expect(rep.stage.locator("[data-timer-text]")).to_have_text("0:00 of 2:00")
     rep.page.clock.run_for(121_000)
     expect(rep.stage.locator("[data-timer-text]")).to_contain_text("2:01 of 2:00")
-    rep.status("2:00 are over")
+    rep.status("Time is up: 2:00")
     rep.sees("Own it")
 
 
@@ -399,14 +401,14 @@ def test_the_summary_is_copied(rep: Rep) -> None:
     rep.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     rep.answers("Passed")
     rep.page.locator(".foot [data-do=copy]").click()
-    rep.status("The summary is copied.")
+    rep.status("Copied the summary.")
     copied = rep.page.evaluate("navigator.clipboard.readText()")
     assert "Did the caller pass the identity check?: Passed" in copied
     rep.page.clock.fast_forward(7000)
     rep.status("")
     rep.page.evaluate("delete Navigator.prototype.clipboard")
     rep.page.locator(".foot [data-do=copy]").click()
-    rep.status("The summary is copied.")
+    rep.status("Copied the summary.")
 
 
 def test_names_that_objects_have_are_only_names(

@@ -171,7 +171,7 @@ def test_colours_can_be_chosen_and_stay_chosen(browser: Browser, site: Path, now
         rep.reloads()
         expect(rep.page.locator("html")).to_have_attribute("data-theme", "dark")
         rep.page.locator("[data-do=settings]").click()
-        rep.page.get_by_label("Like the computer").check()
+        rep.page.get_by_label("Same as this computer").check()
         expect(rep.page.locator("html")).not_to_have_attribute("data-theme", "dark")
 
 
@@ -183,7 +183,7 @@ def test_the_list_is_narrowed_by_words(browser: Browser, site: Path, now: Occasi
         rep.page.get_by_label("Find a tree").fill("late DELIVERY")
         expect(cards).to_have_count(1)
         rep.page.get_by_label("Find a tree").fill("nothing like it")
-        expect(rep.page.get_by_text("No tree has all these words.")).to_be_visible()
+        expect(rep.page.get_by_text("No tree contains all these words.")).to_be_visible()
         rep.page.get_by_label("Find a tree").fill("")
         cards.get_by_role("link", name="Late delivery").click()
-        rep.sees("Who are you?")
+        rep.sees("What is your role?")

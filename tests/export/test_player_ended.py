@@ -16,7 +16,7 @@ from decisiontree.export import Occasion
 pytestmark = pytest.mark.browser
 
 CASE = Path(__file__).parent / "cases" / "private-everywhere"
-ONCE_MORE = "Private details are not kept: this step is asked once more."
+ONCE_MORE = "Private details are not kept: please answer this step again."
 Marks = dict[str, str]
 MARKS: Marks = {"caller": "zebra", "owed": "123.45", "times": "4567", "area": "south"}
 
@@ -76,7 +76,7 @@ def test_finding_a_step_finds_nothing_of_the_last_call(rep: Rep) -> None:
     ends(rep)
     rep.presses("Alt+/")
     rep.page.locator("#find-words").fill("zebra")
-    expect(rep.page.locator("#find-count")).to_have_text("No step has these words.")
+    expect(rep.page.locator("#find-count")).to_have_text("No step contains these words.")
     rep.page.locator("#find-words").fill("be kind")
     rep.page.locator("#find-hits button").first.click()
     expect(rep.page.locator("#find-peek")).to_contain_text("[Caller] of [Area], born [Born]")
@@ -109,7 +109,7 @@ def test_the_words_of_a_decision_about_a_private_amount_are_told_unasked_to_nobo
     rep.page.emulate_media(media="print")
     expect(granted).to_be_hidden()
     rep.page.emulate_media(media="screen")
-    rep.page.get_by_label("Put private details in, too").check()
+    rep.page.get_by_label("Include private details").check()
     expect(rep.page.locator("#summary-text")).to_have_value(re.compile(r"Granted: Refund, £123\.45"))
 
 
@@ -158,7 +158,7 @@ def test_nothing_private_is_stored_and_a_reload_asks_for_it_once_more(rep: Rep) 
     expect(rep.field("days").locator("input")).to_have_value("3")
     expect(rep.field("caller").locator("input")).to_have_value("")
     rep.goes_on()
-    expect(rep.stage.locator(".errors")).to_contain_text("4 fields need a look:")
+    expect(rep.stage.locator(".errors")).to_contain_text("Check these 4 fields:")
     fills_in(rep)
     rep.status(ONCE_MORE)
     expect(rep.page.locator("#once-more")).to_be_visible()
@@ -244,7 +244,7 @@ def test_a_link_in_the_midst_of_a_call_can_be_undone(rep: Rep) -> None:
     """As Start again can; the call that was ended is nowhere but in the page's memory."""
     rep.page.evaluate("location.hash = 'f.caller=quagga'")
     rep.stands_at("n-hello")
-    rep.status("A link has begun a new call. Go back to return to where you were.")
+    rep.status("The link started a new call. Press Back to return to where you were.")
     assert "zebra" not in rep.page.content()
     rep.back()
     rep.stands_at("n-what")

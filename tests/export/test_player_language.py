@@ -130,7 +130,7 @@ def test_a_german_page_marks_its_english_words(
     """Yes and no are German; Find, Go on, Start again and the range of an amount are English and say so."""
     page = site_of(CASES / "page-language" / "betrag.yaml") / "betrag.html"
     with visit(browser, page, now=now.now) as rep:
-        for words in ("Find", "Go on", "Start again", "Copy summary", "About this tree"):
+        for words in ("Find", "Continue", "Start again", "Copy summary", "About this tree"):
             found = rep.page.get_by_text(words).locator("visible=true").first
             assert found.evaluate("(place) => place.closest('[lang]').lang") == "en"
         hint = rep.field("amount").locator(".hint")

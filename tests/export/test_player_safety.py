@@ -62,7 +62,7 @@ def _whole_call(rep: Rep, payload: str) -> None:
     rep.hurries(None)
     _take(rep, "n-satisfied.ask", "li[data-way=yes] a.answer")
     rep.stands_at("n-end_settled")
-    rep.page.get_by_label("Put private details in, too").check()
+    rep.page.get_by_label("Include private details").check()
     rep.presses("/")
     rep.page.locator("#find-words").fill("a")
 
@@ -114,11 +114,11 @@ def test_the_page_reads_without_scripts(browser: Browser, site: Path, now: Occas
         shown = rep.page.locator("#store > section:visible")
         expect(shown).to_have_id("n-verify")
         expect(shown).to_contain_text("Only if Customer tier is Gold")
-        expect(rep.page.get_by_text("You are reading without scripts")).to_be_visible()
+        expect(rep.page.get_by_text("Scripts are off")).to_be_visible()
         for link, section in (
             ("Passed", "n-details"),
-            ("Go on", "n-promise"),
-            ("Go on", "n-listen"),
+            ("Continue", "n-promise"),
+            ("Continue", "n-listen"),
             ("The caller agreed", "n-how_late"),
             ("Days past the promised date is at least 3", "n-entitled"),
             ("You may decide it", "n-check"),

@@ -156,7 +156,7 @@ def test_no_page_is_written_or_removed_behind_a_link(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="there is a link on the way"):
         write_files({"a.html": b"3", "sub/a.txt": b"4"}, site, WHOLE, overwrite=True)
     written = write_files({"a.html": b"3"}, site, WHOLE)
-    assert written.left == (("sub/a.txt", "it lies behind a link"),)
+    assert written.left == (("sub/a.txt", "it is behind a link"),)
     assert (tmp_path / "outside" / "a.txt").read_bytes() == b"2"
 
 
@@ -248,9 +248,9 @@ def test_a_list_that_is_a_pipe_or_a_link_is_not_read(tmp_path: Path) -> None:
     [
         (lambda site: (site / "a.html").write_text("mine"), "the last export did not write it"),
         (lambda site: (site / "b.html").write_text("mine"), "it was changed since the last export"),
-        (lambda site: (site / "a.html").symlink_to("b.html"), "no file that an export could have written"),
-        (lambda site: os.mkfifo(site / "a.html"), "no file that an export could have written"),
-        (lambda site: [(site / WRITTEN).unlink(), (site / "b.html").write_bytes(b"1")], "is gone"),
+        (lambda site: (site / "a.html").symlink_to("b.html"), "not a file that an export writes"),
+        (lambda site: os.mkfifo(site / "a.html"), "not a file that an export writes"),
+        (lambda site: [(site / WRITTEN).unlink(), (site / "b.html").write_bytes(b"1")], "is missing"),
         (lambda site: claim(site, "{"), "cannot be used"),
     ],
     ids=["new", "changed", "link", "pipe", "no-list", "bad-list"],

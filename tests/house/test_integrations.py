@@ -95,7 +95,7 @@ def test_the_action_passes_sound_trees_and_walks_their_scenarios(library: Path) 
 
     assert check(library).returncode == 0
     assert check(library, trees="trees\nmore trees\n").returncode == 0
-    assert run(STEPS["walk the scenarios"]["run"], library, TREES="").returncode == 0
+    assert run(STEPS["run the scenarios"]["run"], library, TREES="").returncode == 0
 
 
 def test_the_action_fails_on_findings_and_tells_their_lines(library: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_editor_keeps_saves_and_brings_back(library: Path, clean_environment
     [
         ("check trees", "1 file checked, nothing found\n"),
         ("export trees --out site", "wrote 2 files to site\n"),
-        ("fmt trees", "the file is in form\n"),
+        ("fmt trees", "the file is already formatted\n"),
         ("new refund", "decisiontree edit refund\n"),
         ("play --help", "Usage: decisiontree play"),
         ("explain lamp end", "Ende ? (resolved)"),

@@ -66,13 +66,13 @@ def test_a_fact_is_read_by_its_type(
         ("{type: choice, label: L}", "missing-key", "needs 'values'"),
         ("{type: money, label: L}", "missing-key", "needs 'currency'"),
         ("{type: money, label: L, currency: pounds}", "bad-value", "three capital letters"),
-        ("{type: integer, label: L, min: ten}", "bad-value", "'ten' is no value of fact 'f'"),
+        ("{type: integer, label: L, min: ten}", "bad-value", "'ten' is not a value of fact 'f'"),
         ("{type: integer, label: L, min: 10, max: 5}", "bad-value", "'min' of fact 'f' lies above its 'max'"),
-        ("{type: integer, label: L, max: 5, default: 6}", "bad-value", "'6' is no value of fact 'f'"),
+        ("{type: integer, label: L, max: 5, default: 6}", "bad-value", "'6' is not a value of fact 'f'"),
         (
             "{type: money, currency: GBP, label: L, max: 1.005}",
             "bad-value",
-            "'1.005' is no value of fact 'f'",
+            "'1.005' is not a value of fact 'f'",
         ),
         (
             "{type: text, label: L, values: {a: A}}",

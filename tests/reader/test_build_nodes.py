@@ -239,7 +239,7 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
         ("  begin: {decide: refund, amount: tier, within: end, above: end}\n", "bad-value", 5, "'tier' has type choice, but 'refund' is limited by amounts; name a fact of type money in GBP", None),
         ("  begin: {outcome: X, resolution: declined, because: B, alternative: A}\n", "missing-key", 5, "an outcome that is declined needs 'review_route'; for example review_route: Billing leads answer within two days.", None),
         ("  begin: {outcome: X, resolution: fixed}\n", "bad-value", 5, "'resolution' is 'fixed'; it may be resolved, escalated, transferred, scheduled, declined, informed, abandoned", None),
-        ("  begin: {ask: X, options: [{label: A, to: end, set: {tier: golden}}]}\n", "bad-value", 5, "'golden' is no value of fact 'tier', which takes one of standard, gold", None),
+        ("  begin: {ask: X, options: [{label: A, to: end, set: {tier: golden}}]}\n", "bad-value", 5, "'golden' is not a value of fact 'tier', which takes one of standard, gold", None),
         ("  begin: {ask: X, options: [{label: A, to: end, forget: [teir]}]}\n", "unknown-fact", 5, "no fact is called 'teir'; did you mean 'tier'?", "forget: [tier]"),
         ("  begin: {to: end, forget: [role]}\n", "unknown-fact", 5, "'role' belongs to the call itself; only facts that are declared stand here", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {incident: true}}]}\n", "unknown-fact", 5, "'incident' belongs to the call itself; only facts that are declared stand here", None),

@@ -168,7 +168,7 @@ def test_github_gets_the_worst_first_and_nothing_in_a_tree_can_begin_a_command()
     ]
     assert "file=a%2Cb%3Ac.yaml," in lines[1]
     assert lines[1].endswith("::100 %25<U+000A>::set-env name=X::1")
-    assert lines[-1] == "1 file checked: 2 errors, 2 warnings, 1 info; --fix mends 1 of them"
+    assert lines[-1] == "1 file checked: 2 errors, 2 warnings, 1 info; fixable with --fix: 1"
 
 
 def test_a_fingerprint_outlives_moved_lines_and_is_never_given_twice() -> None:

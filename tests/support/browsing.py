@@ -147,7 +147,7 @@ class Rep:
 
     def is_a(self, role: str) -> None:
         """Says who is on the call, on a first visit."""
-        self.sees("Who are you?")
+        self.sees("What is your role?")
         self.answers(role)
         expect(self.stage).not_to_have_id("who")
 
@@ -295,7 +295,7 @@ def visit(
             page.add_init_script(_WATCH_STORAGE)
         page.goto(file.as_uri() + given)
         if role is not None:
-            rep.sees("Who are you?")
+            rep.sees("What is your role?")
             rep.hurries(role)
         yield rep
         assert rep.messages == []

@@ -46,7 +46,7 @@ def _asked_before(random: Random, tree: Tree) -> Tree:
     keys = [
         option.key for node in tree.nodes.values() if isinstance(node, Question) for option in node.options
     ]
-    option = Option(label="Go on", to=tree.start, key=random.choice(keys))
+    option = Option(label="Continue", to=tree.start, key=random.choice(keys))
     first = Question(id=f"first{len(tree.nodes)}", ask="First of all?", options=(option,))
     return replace(tree, nodes={**tree.nodes, first.id: first}, start=first.id)
 

@@ -204,7 +204,7 @@ async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
         editor.context.apply(SetField("which", ("cases", 0, "when"), "nothing > such"))
         await editor.go_to("which")
         await editor.press("s")
-        assert "cannot be walked" in editor.hint
+        assert "cannot be played" in editor.hint
         assert editor.app.is_running
 
 

@@ -44,7 +44,7 @@ async def test_a_decision_above_the_limit_names_who_may(lamp: Path) -> None:
     """A penny more than the limit."""
     async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
         seen = await _decide(editor, "50.01")
-    assert "£50.01 is more than you may give by yourself. Ask: Lead." in seen
+    assert "£50.01 is more than you may give on your own. Ask: Lead." in seen
     assert "No approval needed" not in seen
 
 
@@ -55,7 +55,7 @@ async def test_a_decision_says_how_often_it_may_still_be_given(lamp: Path) -> No
     shared.write_text(text.replace("snippets:\n", USES + "snippets:\n"), encoding="utf-8")
     async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
         seen = await _decide(editor, "50.00", "1")
-    assert "It was given as often as you may give it. Ask: Lead." in seen
+    assert "It has already been given as many times as you may give it. Ask: Lead." in seen
     assert "Refunds so far: 1 of 1. Left: none." in seen
     assert "(Refunds so far: 1 of 1), Lead may decide it" in seen
 

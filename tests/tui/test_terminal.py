@@ -254,7 +254,7 @@ def test_a_screen_that_nobody_would_see_is_not_opened(lamp: Path, clean_environm
         assert terminal.exit_code() == 2
     finally:
         terminal.close()
-    assert "leave out '2>'" in (lamp.parent / "told").read_text(encoding="utf-8")
+    assert "do not redirect it with '2>'" in (lamp.parent / "told").read_text(encoding="utf-8")
 
 
 def test_without_a_terminal_it_says_so(cli: Callable[..., object], lamp: Path) -> None:

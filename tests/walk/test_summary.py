@@ -48,7 +48,7 @@ def test_a_decision_is_a_line_with_its_verdict() -> None:
     above, _ = summary_of("decision_above_is_approved")
 
     assert "£50.00: within my limit" in [line.answer for line in within.steps]
-    assert "£50.01: above my limit, asked further" in [line.answer for line in above.steps]
+    assert "£50.01: above my limit, approval needed" in [line.answer for line in above.steps]
 
 
 def test_what_is_withheld_is_said_with_its_reason() -> None:
@@ -57,8 +57,8 @@ def test_what_is_withheld_is_said_with_its_reason() -> None:
 
     assert summary.grants == ()
     assert summary.withheld == (
-        "Refund: nobody who may decide it has approved",
-        "Goodwill: nothing was decided",
+        "Refund: no one who may decide it has approved it",
+        "Goodwill: no decision was made",
     )
 
 

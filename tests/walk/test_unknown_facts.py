@@ -73,6 +73,6 @@ def test_play_asks_for_it(cli: Cli, tmp_path: Path) -> None:
     # the tree has errors of its own: a fact that nobody collects is what this is about
     assert code == 0, err
     asking = out.partition("Ready?")[2]
-    assert "Before going on" in asking
+    assert "Before you continue" in asking
     assert asking.index("Days late") < asking.index("Refunded")
     assert "Told to wait" not in out

@@ -28,65 +28,74 @@ Examples:
   decisiontree check --report junit=report.xml        one more report
   decisiontree check --fail-on warning                warnings fail, too
   decisiontree check --diff                           what --fix would change
-  decisiontree check --write-baseline known.json      hold back what is there
-  decisiontree check --baseline known.json            and tell what is new
+  decisiontree check --write-baseline known.json      record today's findings
+  decisiontree check --baseline known.json            report only new findings
   decisiontree check - --stdin-filename trees/a.yaml  for an editor
-  decisiontree check --watch                          again at every change
+  decisiontree check --watch                          again on every change
 
-Exit: 0 no finding at or above --fail-on, 1 some (with --diff: or something to fix), 2 usage or settings,
-3 a file cannot be read or written. With --fix, what is left counts."""
+Exit: 0 no finding at or above --fail-on, 1 findings (with --diff: or something to fix), 2 usage or settings,
+3 a file cannot be read or written. With --fix, the remaining findings count."""
 )
 @click.argument("paths", nargs=-1, type=PATH)
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to report; for coding agents: agent.  [default: text; github in GitHub Actions]",
+    help="Report format; for coding agents: agent.  [default: text; github in GitHub Actions]",
 )
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     default=Severity.ERROR.value,
-    help="The mildest finding that makes the exit code 1.  [default: error]",
+    help="The lowest severity that makes the exit code 1.  [default: error]",
 )
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
     shell_complete=completers.rules,
-    help="Only these rules; may be given again.",
+    help="Run only this rule; repeat for more.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     shell_complete=completers.rules,
-    help="Not these rules; may be given again.",
+    help="Skip this rule; repeat for more.",
 )
 @click.option("--no-ignores", is_flag=True, help="Also report what comments in the files ignore.")
-@click.option("--today", type=day, metavar="DATE", help="The day that dated rules go by.  [default: today]")
-@click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report what is left.")
 @click.option(
-    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change the meaning."
+    "--today", type=day, metavar="DATE", help="The date to use for rules about dates.  [default: today]"
+)
+@click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning; report the rest.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: include fixes that may change the meaning."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--baseline", type=PATH, metavar="FILE", help="Hold back the findings that this file knows.")
 @click.option(
-    "--no-baseline", is_flag=True, help="Show the findings that the baseline of the settings knows, too."
+    "--baseline", type=PATH, metavar="FILE", help="Hide the findings recorded in this file; report new ones."
 )
-@click.option("--write-baseline", type=PATH, metavar="FILE", help="Write the findings of now to such a file.")
+@click.option(
+    "--no-baseline", is_flag=True, help="Show the findings recorded in the baseline of the settings, too."
+)
+@click.option("--write-baseline", type=PATH, metavar="FILE", help="Record the current findings in this file.")
 @click.option(
     "--update-baseline",
     is_flag=True,
-    help="Write the findings of now to the baseline of each library's settings.",
+    help="Record the current findings in the baseline of each library's settings.",
 )
 @click.option(
-    "--stdin-filename", type=PATH, metavar="FILE", help="What '-' is, so that its library is found."
+    "--stdin-filename",
+    type=PATH,
+    metavar="FILE",
+    help="The path that '-' stands for, so that its library is found.",
 )
 @click.option("--show-settings", is_flag=True, help="Print the settings in force and where each comes from.")
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
-@click.option("--jobs", type=count, metavar="N", help="Use N processes.  [default: as many as pay]")
-@click.option("--no-cache", is_flag=True, help="Take over nothing from earlier checks, and keep nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C stops.")
+@click.option(
+    "--jobs", type=count, metavar="N", help="Use N processes.  [default: depends on the amount of work]"
+)
+@click.option("--no-cache", is_flag=True, help="Do not use or write the cache.")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 @report_option(FORMATS)
 def check(*, watch: bool, **given: Any) -> int:  # noqa: ANN401  click passes each option by name

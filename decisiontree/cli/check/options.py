@@ -42,11 +42,11 @@ class CheckOptions:
 
     def __post_init__(self) -> None:
         if self.unsafe_fixes and not self.mends:
-            raise UsageError("--unsafe-fixes says which fixes; give --fix or --diff with it")
+            raise UsageError("--unsafe-fixes needs --fix or --diff")
         if self.reports and (self.diff or self.writes_baseline or self.show_settings):
             raise UsageError(
-                "--report writes what a check finds; leave it out with --diff, --write-baseline, --update-baseline "
-                "and --show-settings"
+                "--report cannot be combined with --diff, --write-baseline, --update-baseline "
+                "or --show-settings"
             )
         refuse_shared_files(self.output, self.reports)
         baselines = (self.baseline, self.no_baseline, self.write_baseline, self.update_baseline)
@@ -73,7 +73,7 @@ class CheckOptions:
 
     @property
     def day(self) -> date:
-        """The day that dated rules go by."""
+        """The date to use for rules about dates."""
         return self.today or clock.today()
 
     @property

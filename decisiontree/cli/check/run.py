@@ -34,7 +34,7 @@ def check_once(options: CheckOptions) -> ExitCode:
     selections = selections_of(options, libraries)
     if options.mends:
         if options.writes_baseline:
-            raise UsageError("a baseline is written of what is found; fix first, then write it")
+            raise UsageError("a baseline records findings; fix them first, then write it")
         from decisiontree.cli.check.fix import fix_and_report
 
         return fix_and_report(options, libraries, selections)
@@ -56,7 +56,7 @@ def check_again(options: CheckOptions) -> ExitCode:
     """Check after every change until Ctrl-C; raises UsageError where that makes sense only once."""
     if options.from_stdin or options.mends or options.writes_baseline or options.show_settings:
         raise UsageError(
-            "--watch checks files again and again; leave out '-', --fix, --diff, --write-baseline, --update-baseline "
+            "--watch checks files repeatedly; leave out '-', --fix, --diff, --write-baseline, --update-baseline "
             "and --show-settings"
         )
 

@@ -51,12 +51,12 @@ class Selection:
         gone = [known for known in self.baseline.gone(chosen, files) if self.is_chosen(known.rule)]
         notes = []
         if held_back or not self.is_of_settings:
-            notes.append(f"{plural(held_back, 'finding')} held back by {self.baseline_file}")
+            notes.append(f"{plural(held_back, 'finding')} hidden by {self.baseline_file}")
         if gone:
             verb = "occurs" if len(gone) == 1 else "occur"
             remedy = "--update-baseline" if self.is_of_settings else f"--write-baseline {self.baseline_file}"
             notes.append(
-                f"{len(gone)} of those in {self.baseline_file} no longer {verb}; {remedy} takes them out"
+                f"{len(gone)} of those in {self.baseline_file} no longer {verb}; {remedy} removes them"
             )
         return tuple(notes)
 
@@ -144,8 +144,8 @@ def _write_baseline(
     chosen = selection.chosen(findings)
     write_text(file, baselines.written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
-    how = "it holds them back" if selection.is_of_settings else f"--baseline {file} holds them back"
-    say(f"{file} knows {known} now; {how}")
+    how = "it hides them" if selection.is_of_settings else f"use --baseline {file} to hide them"
+    say(f"{file} now records {known}; {how}")
 
 
 def _names(given: Sequence[str]) -> list[str]:

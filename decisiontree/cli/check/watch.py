@@ -94,7 +94,7 @@ def _check(check_once: Callable[[], object], files: int) -> None:
         check_once()
     except DecisionTreeError as error:
         say(f"decisiontree: {error}")
-    report(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C ends\n")
+    report(f"\n{clock.now().astimezone():%H:%M:%S}  watching {files} files; Ctrl-C stops\n")
 
 
 def _differs(before: FileState, now: FileState) -> bool:

@@ -45,19 +45,15 @@ Exit: 0 written, 1 refused because of errors, 2 usage or settings, 3 a file cann
     metavar="FOLDER",
     help="The folder to write to.",
 )
-@click.option(
-    "--exporter", metavar="NAME", default="html", show_default=True, help="Which exporter makes the pages."
-)
-@click.option("--exporter-dir", metavar="FOLDER", type=PATH, help="A folder with exporters of your own.")
-@click.option("--force", is_flag=True, help="Export trees with errors, too; broken steps say so.")
-@click.option(
-    "--overwrite", is_flag=True, help="Replace files in the way, too, that the last export did not write."
-)
+@click.option("--exporter", metavar="NAME", default="html", show_default=True, help="The exporter to use.")
+@click.option("--exporter-dir", metavar="FOLDER", type=PATH, help="A folder with your own exporters.")
+@click.option("--force", is_flag=True, help="Export trees that have errors; broken steps are marked.")
+@click.option("--overwrite", is_flag=True, help="Replace files that the last export did not write.")
 @click.option(
     "--today",
     type=moment,
     metavar="DATE",
-    help="The day, or the moment, that reviews and incidents go by.  [default: now]",
+    help="The date or time to use for reviews and incidents.  [default: now]",
 )
 def export(  # noqa: PLR0913  one argument for each option
     *,
@@ -126,7 +122,7 @@ def _readable(library: LibraryReading, wanted: tuple[str, ...]) -> tuple[str, ..
     readable = tuple(tree_id for tree_id in wanted if tree_id in library.model.trees and is_id(tree_id))
     for tree_id in wanted:
         if tree_id not in readable:
-            complain(f"tree '{tree_id}' is left out: nothing of it can be shown")
+            complain(f"tree '{tree_id}' is skipped: no part of it can be shown")
     return readable
 
 
@@ -137,7 +133,7 @@ def _with_page(
     named = {path.stem for path in paths if path.is_file()}
     for tree_id in readable:
         if tree_id in named and not library.model.trees[tree_id].alone:
-            complain(f"tree '{tree_id}' gets no page: it is only run by others (alone: false)")
+            complain(f"tree '{tree_id}' gets no page: only other trees run it (alone: false)")
     return tuple(tree_id for tree_id in readable if library.model.trees[tree_id].alone)
 
 
@@ -153,7 +149,7 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
         if len(found) > _FIRST:
             say(f"  and {len(found) - _FIRST} more: decisiontree check", err=True)
     if broken and not force:
-        complain("nothing was exported; mend the errors, or export them all the same with --force")
+        complain("nothing was exported; fix the errors, or export anyway with --force")
 
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:

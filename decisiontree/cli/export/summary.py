@@ -20,7 +20,7 @@ def tell_exporter(exporter: Exporter) -> None:
     if exporter.is_foreign:
         complain(
             f"the pages are made by the exporter '{exporter.manifest.name}' in '{exporter.origin}', "
-            "which did not come with decisiontree"
+            "which does not come with decisiontree"
         )
 
 
@@ -29,11 +29,11 @@ def tell_written(written: ExportWritten, out: Path) -> None:
     say(f"wrote {plural(len(written.files), 'file')} to {out}")
     if written.removed:
         say(
-            f"removed {plural(len(written.removed), 'file that is', 'files that are')} no more: {_first(written.removed)}"
+            f"removed {plural(len(written.removed), 'file that is', 'files that are')} no longer exported: {_first(written.removed)}"
         )
     if written.trouble:
         complain(
-            f"the list of the last export in '{out}' is not used: {written.trouble}; nothing was removed"
+            f"the file list of the last export in '{out}' cannot be used: {written.trouble}; nothing was removed"
         )
     if written.taken_over:
         others = f"{len(written.taken_over)} of another library or exporter"

@@ -32,19 +32,19 @@ Answer with the number or the name of an option. At any time: b back, r restart,
     "--role", metavar="ROLE", help="Who answers the call; by default the role with the least authority."
 )
 @click.option(
-    "--given", multiple=True, metavar="FACT=VALUE", help="A fact known from the start; may be given again."
+    "--given", multiple=True, metavar="FACT=VALUE", help="Set a fact before the call starts; repeat for more."
 )
 @click.option(
     "--incident",
     multiple=True,
     metavar="ID",
-    help="Walk as if this incident were open, and no other; may be given again.",
+    help="Play as if only this incident were open; repeat for more.",
 )
 @click.option(
     "--today",
     type=moment,
     metavar="DATE",
-    help="The day, or the moment, that incidents go by.  [default: the clock]",
+    help="The date or time to use for incidents.  [default: now]",
 )
 def play(
     tree: str,

@@ -56,7 +56,7 @@ class Conversation:
                 here = self._stay(state)
         except NoMoreAnswers:
             if not state.finished:
-                self._complain("no more answers: the walk stops before an outcome")
+                self._complain("no more answers: the call stops before an outcome")
 
     def _stay(self, state: State) -> State | None:
         """Show a state as it is now and ask until it is left; None to quit."""
@@ -71,7 +71,7 @@ class Conversation:
                 answer = self._answer(shown)
                 now = with_incidents(self._library, state, self._open_now())
                 if now.path != state.path:
-                    self._complain("an incident has begun or is over: the call begins elsewhere now")
+                    self._complain("an incident has started or ended: the call now starts at another step")
                     return now
                 following = advance(self._library, now, answer)
             except PlayCommand as command:
@@ -93,7 +93,7 @@ class Conversation:
                 self._undone = undone.values if isinstance(undone, Fill) else {}
                 return back(self._library, state)
             case "b":
-                self._complain("this is the beginning")
+                self._complain("this is the first step")
             case "r":
                 self._undone = {}
                 return begin(self._library, replace(state.origin, incidents=self._open_now()))

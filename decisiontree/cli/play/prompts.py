@@ -42,14 +42,14 @@ def read_choice(terminal: Terminal, choices: Sequence[tuple[str, str]]) -> int:
 
 def read_go_on(terminal: Terminal) -> None:
     """Any answer that is no command."""
-    _raise_command(terminal.ask("Enter to go on >"))
+    _raise_command(terminal.ask("Enter to continue >"))
 
 
 def read_command(terminal: Terminal) -> None:
     """Nothing but a command: it is raised."""
     while True:
         _raise_command(terminal.ask("b back, r restart, q quit >"))
-        terminal.line("the walk has ended", style="warn")
+        terminal.line("the call has ended", style="warn")
 
 
 def read_said(terminal: Terminal) -> None:
@@ -59,7 +59,7 @@ def read_said(terminal: Terminal) -> None:
         if answer.casefold() in _YES:
             return
         _raise_command(answer)
-        terminal.line("it must be said before moving on; y when it was", style="warn")
+        terminal.line("say it before you move on; answer y when you have", style="warn")
 
 
 def read_field(terminal: Terminal, field: AskedField, language: str) -> FactValue | None:
@@ -80,7 +80,7 @@ def read_field(terminal: Terminal, field: AskedField, language: str) -> FactValu
             continue
         if value is not None:
             return value
-        needed = "this is needed: " if not answer else f"'{answer}' does not fit: "
+        needed = "a value is needed: " if not answer else f"'{answer}' does not fit: "
         terminal.line(needed + _wanted(fact, language), style="warn")
 
 
@@ -98,7 +98,7 @@ def read_ticks(terminal: Terminal, ticks: Sequence[Tick]) -> tuple[str, ...]:
         chosen = [_tag(word, names) for word in words]
         if all(tag is not None for tag in chosen):
             return tuple(tag for tag in names if tag in chosen)
-        terminal.line(f"choose among {', '.join(names)}", style="warn")
+        terminal.line(f"choose from {', '.join(names)}", style="warn")
 
 
 def _tag(word: str, names: Sequence[str]) -> str | None:

@@ -32,7 +32,9 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
     terminal.line(_head(library, state), style="dim")
     _show(terminal, incident_paragraphs(library, state, shown.incident))
     if shown.asks == "facts":
-        terminal.line("First, what is known already" if not state.moves else "Before going on", style="title")
+        terminal.line(
+            "First, what you already know" if not state.moves else "Before you continue", style="title"
+        )
         return
     terminal.line(shown.title, style="title")
     _show(terminal, (*shown.words, *shown.remarks))
@@ -96,7 +98,7 @@ def _show(terminal: Terminal, paragraphs: Iterable[Paragraph]) -> None:
     """Each with its mark; tasks and promises have one for all of them."""
     before = ""
     for label, text, tone in paragraphs:
-        is_next = label == before and label in ("Do", "Not say")
+        is_next = label == before and label in ("Do", "Do not say")
         mark = " " if is_next or label in ("", "Reference") else label
         terminal.line(f"- {text}" if label == "Do" else text, mark=mark, style=tone)
         before = label
@@ -108,4 +110,4 @@ def _answers(terminal: Terminal, shown: Presented) -> None:
     for number, each in enumerate(numbered_answers(shown), 1):
         terminal.line(each.label + (f" ({each.hint})" if each.hint is not None else ""), mark=f"  {number}")
     if shown.asks == "option" and not shown.options:
-        terminal.line("no option fits what is known: go back, or take an exit", style="warn")
+        terminal.line("no option matches what is known: go back, or take an exit", style="warn")

@@ -63,7 +63,7 @@ class WayView:
     key: str
     """What logs and the page's script call it: the key of an option, `next`, `agreed`, `case-1`, `else` and the like."""
     label: TextView
-    """What the answer says; for ways without an answer, words of the page such as "Go on"."""
+    """What the answer says; for ways without an answer, words of the page such as "Continue"."""
     section: str | None
     """The id of the section it leads to; None if the step does not exist."""
     target: TargetView | None = None

@@ -33,7 +33,7 @@ def typed(context: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
     if parsed is None:
         text = (value.value or "")[:60]
         context.tell(
-            "bad-value", f"'{text}' is no value of fact '{fact.id}', which takes {expected(fact)}", value
+            "bad-value", f"'{text}' is not a value of fact '{fact.id}', which takes {expected(fact)}", value
         )
     return parsed
 

@@ -84,9 +84,9 @@ export function current(data, state) {
  */
 export function goTo(data, state, target) {
   const here = frameOf(state).node;
-  if (target === null || target === undefined) throw new Refused("no-way", `node '${here}' has no way on`);
+  if (target === null || target === undefined) throw new Refused("no-way", `node '${here}' has no next step`);
   if (!treeHere(data, state).nodes.has(target)) {
-    throw new Refused("no-way", `node '${here}' leads to '${target}', which cannot be walked to`);
+    throw new Refused("no-way", `node '${here}' goes to '${target}', which cannot be reached`);
   }
   return changed(inFrame(state, { node: target }), { needs: [] });
 }
@@ -101,7 +101,7 @@ export function goTo(data, state, target) {
 export function enter(data, state, id) {
   const tree = data.trees.get(id);
   if (!tree || tree.start === undefined || !tree.nodes.has(tree.start)) {
-    throw new Refused("no-way", `tree '${id}' has no start to walk from`);
+    throw new Refused("no-way", `tree '${id}' has no start`);
   }
   if (state.stack.some((frame) => frame.tree === id)) throw new Refused("endless-loop", `tree '${id}' runs itself`);
   const frame = Object.freeze({ tree: id, node: tree.start, facts: new Map(), entered: false });

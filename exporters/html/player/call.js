@@ -27,10 +27,10 @@ import { present } from "./walk.js";
 /** What the walk refuses, in words for a rep. @type {Record<string, string | undefined>} */
 const REFUSALS = {
   "must-say": "Say it word for word, then tick “I said it”.",
-  "no-way": "This leads nowhere: a step is missing. Tell whoever owns this tree.",
+  "no-way": "This leads nowhere: a step is missing. Tell the owner of this tree.",
 };
-const UNDO = "Go back to return to where you were.";
-const ONCE_MORE = "Private details are not kept: this step is asked once more.";
+const UNDO = "Press Back to return to where you were.";
+const ONCE_MORE = "Private details are not kept: please answer this step again.";
 
 const HOUR = 3600000; // milliseconds
 const CALLS = "call/";
@@ -229,7 +229,7 @@ export class Call {
       this.#show(true);
       return;
     }
-    say("This changes the way: some steps come again.");
+    say("This changes the route: some steps are asked again.");
     // the entries of the steps that fell away; arriving there shows the step
     history.go(-again);
   }
@@ -300,7 +300,7 @@ export class Call {
     // the step may be another one than when the browser came by here
     this.#route("replace");
     this.#show(true);
-    if (linked) say(undo ? `A link has begun a new call. ${UNDO}` : "A link has begun a new call.");
+    if (linked) say(undo ? `The link started a new call. ${UNDO}` : "The link started a new call.");
   }
 
   /** @param {"push" | "replace"} how */

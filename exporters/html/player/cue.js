@@ -29,5 +29,5 @@ export function point() {
   const foot = byId("foot").getBoundingClientRect().top;
   const cue = byId("cue");
   cue.hidden = !ways[0] || ways[0].getBoundingClientRect().top + ENOUGH < foot;
-  cue.textContent = ways.length > 1 ? "Answers ↓" : "Go on ↓";
+  cue.textContent = ways.length > 1 ? "Answers ↓" : "Continue ↓";
 }

@@ -42,7 +42,7 @@ export const FORMAT = 1;
  * @returns {Data}
  */
 export function load(json) {
-  if (json.format !== FORMAT) throw new Error(`this page holds format ${json.format}; its script reads ${FORMAT}`);
+  if (json.format !== FORMAT) throw new Error(`this page contains format ${json.format}; its script reads ${FORMAT}`);
   const languages = new Map(
     json.languages.map((/** @type {any} */ each) => {
       const money = new Map(each.money.map((/** @type {any[]} */ [currency, ...around]) => [currency, around]));

@@ -78,7 +78,7 @@ function hits(wanted) {
 
 /** @param {number} found */
 function count(found) {
-  if (found === 0) return "No step has these words.";
+  if (found === 0) return "No step contains these words.";
   return found > MOST ? `${found} steps, the first ${MOST} are shown` : `${found} ${found === 1 ? "step" : "steps"}`;
 }
 

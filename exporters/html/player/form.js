@@ -81,7 +81,7 @@ export function complain(place, mistakes) {
   const list = errors && one(errors, "ul");
   if (!errors || !list) return;
   const title = one(errors, "p");
-  if (title) title.textContent = mistakes.length === 1 ? "One field needs a look:" : `${mistakes.length} fields need a look:`;
+  if (title) title.textContent = mistakes.length === 1 ? "Check this field:" : `Check these ${mistakes.length} fields:`;
   list.replaceChildren(
     ...mistakes.map(({ id, label }) => {
       const entry = document.createElement("li");
@@ -146,7 +146,7 @@ function inputs(box) {
  */
 function wrong(field, text, value, writes) {
   if (text === "") return field.optional ? "" : "please fill it in";
-  return value === null ? (outOfRange(field, text, writes) ?? `write ${field.expected}`) : "";
+  return value === null ? (outOfRange(field, text, writes) ?? `enter ${field.expected}`) : "";
 }
 
 /**

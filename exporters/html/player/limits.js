@@ -132,9 +132,9 @@ export function pay(state, granted) {
  */
 function authorityOf(data, node) {
   const authority = data.authority.get(node.decide);
-  if (!authority) throw new Refused("no-way", `node '${node.id}' decides '${node.decide}', which the library does not have`);
+  if (!authority) throw new Refused("no-way", `node '${node.id}' decides '${node.decide}', which library.yaml does not define`);
   if (authority.limits && node.amount === undefined) {
-    throw new Refused("no-way", `node '${node.id}' decides '${node.decide}' and names no amount`);
+    throw new Refused("no-way", `node '${node.id}' decides '${node.decide}' but names no amount`);
   }
   return authority;
 }
@@ -161,9 +161,9 @@ export function covers(limit, amount) {
 
 /** @param {import("./state.js").Decided | undefined} taken */
 function withheldBecause(taken) {
-  if (!taken) return "nothing was decided";
-  if (taken.void) return "the amount has changed since it was decided";
-  return taken.approver === null ? "nobody who may decide it has approved" : null;
+  if (!taken) return "no decision was made";
+  if (taken.void) return "the amount has changed since the decision";
+  return taken.approver === null ? "no one who may decide it has approved it" : null;
 }
 
 /**

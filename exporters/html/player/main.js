@@ -175,7 +175,7 @@ function copyNote() {
  * @param {string} text
  */
 async function copyOut(what, text) {
-  say((await copy(text)) ? `The ${what} is copied.` : "Copying is not allowed here: select the text and press Ctrl+C.");
+  say((await copy(text)) ? `Copied the ${what}.` : "Copying is not allowed here: select the text and press Ctrl+C.");
 }
 
 function shelf() {

@@ -213,7 +213,7 @@ function factsSection({ now, state }) {
   const section = byId("facts");
   blank(section);
   const heading = one(section, "h2");
-  if (heading) heading.textContent = state.moves.length === 0 ? "Before the call" : "Before you go on";
+  if (heading) heading.textContent = state.moves.length === 0 ? "Before the call" : "Before you continue";
   const place = /** @type {HTMLElement} */ (one(section, "[data-fields]"));
   byId("loose").append(...place.children);
   place.append(...now.fields.flatMap((field) => looseField(field.id, now.tree) ?? []));

@@ -112,7 +112,7 @@ function lineOf(data, state, { path, answer, facts, decided }, how) {
  * @param {How} how
  */
 function verdictText(data, tree, decided, { withPrivate, own }) {
-  const words = decided.approver === null ? "above my limit, asked further" : "within my limit";
+  const words = decided.approver === null ? "above my limit, approval needed" : "within my limit";
   if (decided.amount === null || (decided.private && !withPrivate)) return words;
   return `${own(displayMoney(decided.amount, data.authority.get(decided.authority) ?? {}, treeOf(data, tree).writes))}: ${words}`;
 }

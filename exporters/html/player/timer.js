@@ -22,7 +22,7 @@ export function startTimers(place) {
       if (gone < seconds || told) return;
       told = true;
       timer.classList.add("over");
-      say(`${clock(seconds)} are over`);
+      say(`Time is up: ${clock(seconds)}`);
     };
     tick();
     running.push(window.setInterval(tick, 1000));

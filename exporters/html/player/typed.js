@@ -83,7 +83,7 @@ function read(text, places, forms, writes) {
   }
   if (inGroups) readings.push(inDigits(grouped(runs.join(""), writes), writes));
   if (readings.length === 0) return text;
-  return { doubt: `is it ${readings.map((each) => (minus ? writes.minus : "") + each).join(" or ")}?` };
+  return { doubt: `do you mean ${readings.map((each) => (minus ? writes.minus : "") + each).join(" or ")}?` };
 }
 
 /**

@@ -47,11 +47,11 @@ function isTooMuch({ limit, amount }) {
  */
 function headline(verdict, amount, who) {
   if (verdict.within) return `You may ${amount ? `give ${amount}` : "do this"} now. No approval needed.`;
-  const ask = who ? `Ask: ${who}.` : "Nobody in this library may decide it.";
+  const ask = who ? `Ask: ${who}.` : "No role in this library may decide it.";
   if (amount && isTooMuch(verdict)) {
-    return `${amount} is more than you may give by yourself. ${ask}`;
+    return `${amount} is more than you may give on your own. ${ask}`;
   }
-  return `${verdict.usesCount ? "It was given as often as you may give it." : "You may not decide this by yourself."} ${ask}`;
+  return `${verdict.usesCount ? "It has already been given as many times as you may give it." : "You may not decide this on your own."} ${ask}`;
 }
 
 /**
@@ -65,7 +65,7 @@ function details(data, state, verdict, money) {
   const { limit, usesLimit } = verdict;
   if (limit) {
     const role = roleLabel(data, verdict.role);
-    const words = limit.none ? "nothing without asking" : limit.any ? "any amount" : `up to ${money(limit.most)}`;
+    const words = limit.none ? "nothing without approval" : limit.any ? "any amount" : `up to ${money(limit.most)}`;
     texts.push(`${verdict.label}: ${role ? `as ${role} ` : ""}you may give ${words}.`);
   }
   if (usesLimit) texts.push(`${uses(data, state, verdict)}. ${left(verdict.usesCount ?? 0, usesLimit, treeHere(data, state).writes)}.`);
@@ -92,7 +92,7 @@ function uses(data, state, { usesFact, usesCount, usesLimit }) {
  */
 function left(count, { any, most = 0 }, writes) {
   if (any) return "No limit for your role";
-  return `Left: ${most > count ? `${bareAmount(most - count, 0, writes)}, this one included` : "none"}`;
+  return `Left: ${most > count ? `${bareAmount(most - count, 0, writes)}, including this one` : "none"}`;
 }
 
 /**
@@ -117,6 +117,6 @@ function noteNow(data, state, verdict, { money, who, own }) {
       : "";
   const how = verdict.within
     ? `decided by ${role}${limit}, no approval needed`
-    : `above the authority of ${role}${limit}, ${who || "nobody"} may decide it`;
+    : `above the authority of ${role}${limit}, ${who || "no role"} may decide it`;
   return `${verdict.label}: ${amount ? `${amount}, ` : ""}${how}, tree ${state.origin.tree} ${data.version}.`;
 }

@@ -70,7 +70,7 @@ export function start(data, from = {}) {
     for (const [fact, value] of Object.entries(origin.given)) state = write(data, state, fact, value);
     return settle(data, state);
   } catch (error) {
-    if (error instanceof Refused) throw new Error(`tree '${origin.tree}' cannot be walked: ${error.message}`);
+    if (error instanceof Refused) throw new Error(`tree '${origin.tree}' cannot be played: ${error.message}`);
     throw error;
   }
 }
@@ -84,7 +84,7 @@ export function start(data, from = {}) {
  */
 export function advance(data, state, answer) {
   if (state.outcome !== null) {
-    return new Refused("finished", "the walk has ended; go back or start again").refusal;
+    return new Refused("finished", "the call has ended; go back or start again").refusal;
   }
   try {
     const moved = settle(data, answered(data, state, answer));
@@ -217,7 +217,7 @@ function answered(data, state, answer) {
   if (answer.kind === "fact") throw new Refused("bad-answer", `'${answer.fact}' is not asked here`, answer.fact);
   const node = current(data, state);
   if (node.must_say && !answer.ticks?.includes("must_say")) {
-    throw new Refused("must-say", `the text of node '${node.id}' must be said, and ticked, before moving on`);
+    throw new Refused("must-say", `the text of node '${node.id}' must be said and ticked before you move on`);
   }
   return moved(data, state, node, answer);
 }
@@ -242,7 +242,7 @@ function moved(data, state, node, answer) {
     }
     if (passes(node)) return onward(data, state, node);
   }
-  throw new Refused("bad-answer", `node '${node.id}' is not answered like this`);
+  throw new Refused("bad-answer", `node '${node.id}' does not take this kind of answer`);
 }
 
 /**
@@ -285,7 +285,7 @@ function chosen(data, state, node, key) {
   const option = visible.find((one) => one.key === key);
   if (!option) {
     const known = visible.map((one) => `'${one.key}'`).join(", ") || "none";
-    throw new Refused("bad-answer", `node '${node.id}' has no option '${key}' here; there are: ${known}`);
+    throw new Refused("bad-answer", `node '${node.id}' has no option '${key}' here; choose from: ${known}`);
   }
   state = written(data, state, option);
   if (option.approves) state = approve(state);
@@ -357,7 +357,7 @@ function stored(data, state, asked, values, mayBeEmpty) {
   }
   for (const id of asked) {
     const fact = factHere(data, state, id);
-    if (!fact) throw new Refused("no-way", `'${id}' is needed here and is declared nowhere`, id);
+    if (!fact) throw new Refused("no-way", `'${id}' is needed here but is not declared`, id);
     const shown = factsOf(state).get(id) ?? fact.default ?? null;
     const value = given.has(id) ? (given.get(id) ?? null) : shown;
     state = write(data, state, id, checked(fact, value, mayBeEmpty && fact.optional === true));
@@ -375,7 +375,7 @@ function takenOut(data, state, key) {
   const found = ways.find(({ exit }) => exit.key === key);
   if (found) return goTo(data, unwound(state, found.depth), found.exit.to);
   const known = ways.map(({ exit }) => `'${exit.key}'`).join(", ") || "none";
-  throw new Refused("bad-answer", `there is no exit '${key}' here; there are: ${known}`);
+  throw new Refused("bad-answer", `there is no exit '${key}' here; choose from: ${known}`);
 }
 
 /**
@@ -391,7 +391,7 @@ function checkOrigin(data, origin) {
   }
   for (const [id, value] of Object.entries(given)) {
     const fact = factOf(data, tree, id);
-    if (!fact) throw new Error(`tree '${tree}' knows no fact '${id}'`);
-    if (!inDomain(fact, value)) throw new Error(`'${value}' is no value of fact '${id}'`);
+    if (!fact) throw new Error(`tree '${tree}' has no fact '${id}'`);
+    if (!inDomain(fact, value)) throw new Error(`'${value}' is not a value of fact '${id}'`);
   }
 }

@@ -25,7 +25,7 @@ def tree(cli: Cli, tmp_path: Path) -> Path:
     file = tmp_path / "trees" / "a.yaml"
     file.write_text(TREE, encoding="utf-8")
     ran = cli("check", "--write-baseline", "known.json")
-    assert ran == (0, "known.json knows 3 findings now; --baseline known.json holds them back\n", "")
+    assert ran == (0, "known.json now records 3 findings; use --baseline known.json to hide them\n", "")
     return file
 
 
@@ -34,7 +34,7 @@ def test_what_is_known_is_held_back_and_does_not_count(cli: Cli, tree: Path) -> 
     assert cli("check").code == 1
     assert cli("check", "--baseline", "known.json") == (
         0,
-        "1 file checked, nothing found\n3 findings held back by known.json\n",
+        "1 file checked, nothing found\n3 findings hidden by known.json\n",
         "",
     )
     assert tree.read_text(encoding="utf-8") == TREE
@@ -49,7 +49,7 @@ def test_moved_lines_stay_known_and_new_findings_are_told(cli: Cli, tree: Path) 
 
     assert ran.code == 1
     assert [line.split(" ")[2] for line in ran.out.splitlines()] == ["unreachable-node:", "dangling-link:"]
-    assert ran.err == "3 findings held back by known.json\n"
+    assert ran.err == "3 findings hidden by known.json\n"
 
 
 def test_a_second_finding_of_the_same_kind_at_the_same_place_is_new(cli: Cli, tree: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_no_longer_occurs_is_told(cli: Cli, tree: Path) -> None:
     cli("check", "--write-baseline", "known.json")
     tree.write_text(TREE.replace('" Hello."', "Hello."), encoding="utf-8")
 
-    gone = "1 of those in known.json no longer occurs; --write-baseline known.json takes them out"
+    gone = "1 of those in known.json no longer occurs; --write-baseline known.json removes them"
     assert cli("check", "--baseline", "known.json").out.splitlines()[-1] == gone
     assert cli("check", "--baseline", "known.json", "trees/a.yaml").out.splitlines()[-1] == gone
     assert gone not in cli("check", "--baseline", "known.json", "trees/b.yaml").out
@@ -94,9 +94,9 @@ def test_writing_for_one_file_keeps_what_is_known_of_others(cli: Cli, tree: Path
     tree.write_text(TREE.replace('" Hello."', "Hello."), encoding="utf-8")
     ran = cli("check", "trees/a.yaml", "--write-baseline", "known.json")
 
-    assert ran.out == "known.json knows 5 findings now; --baseline known.json holds them back\n"
+    assert ran.out == "known.json now records 5 findings; use --baseline known.json to hide them\n"
     assert cli("check", "--baseline", "known.json").out.splitlines()[1:] == [
-        "5 findings held back by known.json"
+        "5 findings hidden by known.json"
     ]
 
 
@@ -105,7 +105,7 @@ def test_fixing_and_writing_a_baseline_are_two_steps(cli: Cli, tree: Path) -> No
     ran = cli("check", "--fix", "--write-baseline", "known.json")
 
     assert ran.code == 2
-    assert "fix first, then write it" in ran.err
+    assert "fix them first, then write it" in ran.err
     assert tree.read_text(encoding="utf-8") == TREE
 
 
@@ -144,7 +144,7 @@ def test_what_is_held_back_is_not_fixed(cli: Cli, tree: Path) -> None:
     assert ran.out.splitlines() == [
         "1 file checked, nothing found",
         "nothing to fix",
-        "3 findings held back by known.json",
+        "3 findings hidden by known.json",
     ]
     assert tree.read_text(encoding="utf-8") == TREE
 
@@ -152,8 +152,8 @@ def test_what_is_held_back_is_not_fixed(cli: Cli, tree: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "the baseline 'known.json' is no JSON from line 1, column 2; restore it, or delete it"),
-        ("[]", "is no baseline; `decisiontree check --write-baseline known.json` writes one"),
+        ("{", "the baseline 'known.json' is not valid JSON at line 1, column 2; restore it, or delete it"),
+        ("[]", "is not a baseline; `decisiontree check --write-baseline known.json` writes one"),
         ('{"version": 9, "findings": []}', "is of version 9"),
         ('{"version": 1, "findings": [{"rule": "loop"}]}', "finding 1 of the baseline"),
         ("\udc80", "is not UTF-8"),

@@ -139,7 +139,7 @@ class Watching:
 def watching(library: Path, clean_environment: dict[str, str]) -> Iterator[Watching]:
     """One that has checked the library once."""
     watcher = Watching(library.parent, clean_environment)
-    watcher.until("Ctrl-C ends")
+    watcher.until("Ctrl-C stops")
     yield watcher
     watcher.stop()
 
@@ -147,7 +147,7 @@ def watching(library: Path, clean_environment: dict[str, str]) -> Iterator[Watch
 def test_a_change_is_checked_at_once_and_ctrl_c_is_no_failure(library: Path, watching: Watching) -> None:
     """The new result and the number of files."""
     (library / "two.yaml").write_text(TREE.replace("outcome: Done", "outcome: TODO"))
-    said = watching.until("Ctrl-C ends")
+    said = watching.until("Ctrl-C stops")
     assert "placeholder-text" in said
     assert "watching 2 files" in said
     assert watching.end() == 0
@@ -158,19 +158,19 @@ def test_watching_outlives_syntax_errors_lost_files_and_broken_settings(
 ) -> None:
     """An author saves half a sentence, a checkout takes a file away, the settings hold a slip."""
     (library / "two.yaml").write_text("nodes: [")
-    assert "yaml-syntax" in watching.until("Ctrl-C ends")
+    assert "yaml-syntax" in watching.until("Ctrl-C stops")
     (library / "two.yaml").unlink()
-    assert "1 file checked, nothing found" in watching.until("Ctrl-C ends")
+    assert "1 file checked, nothing found" in watching.until("Ctrl-C stops")
     settings = library.parent / "decisiontree.toml"
     settings.write_text("[rulez]\n")
-    assert "'rulez' is no setting" in watching.until("Ctrl-C ends")
+    assert "'rulez' is not a setting" in watching.until("Ctrl-C stops")
     settings.unlink()
     watching.until("nothing found")
-    watching.until("Ctrl-C ends")
+    watching.until("Ctrl-C stops")
     library.rename(library.with_name(".away"))
-    assert "there is no folder 'trees'" in watching.until("Ctrl-C ends")
+    assert "there is no folder 'trees'" in watching.until("Ctrl-C stops")
     library.with_name(".away").rename(library)
-    assert "1 file checked, nothing found" in watching.until("Ctrl-C ends")
+    assert "1 file checked, nothing found" in watching.until("Ctrl-C stops")
 
 
 def test_a_file_that_bears_the_same_date_and_size_is_seen_to_be_another(
@@ -182,7 +182,7 @@ def test_a_file_that_bears_the_same_date_and_size_is_seen_to_be_another(
     with file.open("r+") as stream:  # the same file, not a new one
         stream.write(TREE.replace("start: a", "start: b"))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert "'b'" in watching.until("Ctrl-C ends")
+    assert "'b'" in watching.until("Ctrl-C stops")
 
 
 def test_a_tree_that_a_single_file_runs_is_watched_too(
@@ -192,8 +192,8 @@ def test_a_tree_that_a_single_file_runs_is_watched_too(
     (library / "one.yaml").write_text(TREE.replace("{outcome: Done, resolution: resolved}", "{run: three}"))
     watcher = Watching(library.parent, clean_environment, "trees/one.yaml")
     try:
-        assert "there is no tree 'three'" in watcher.until("Ctrl-C ends")
+        assert "there is no tree 'three'" in watcher.until("Ctrl-C stops")
         (library / "three.yaml").write_text(TREE)
-        assert "missing-tree" not in watcher.until("Ctrl-C ends")
+        assert "missing-tree" not in watcher.until("Ctrl-C stops")
     finally:
         watcher.stop()

@@ -92,7 +92,7 @@ def test_unsafe_fixes_alone_is_a_usage_error(cli: Cli, tree: Path) -> None:
     ran = cli("check", "--unsafe-fixes")
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "decisiontree: --unsafe-fixes says which fixes; give --fix or --diff with it\n"
+    assert ran.err == "decisiontree: --unsafe-fixes needs --fix or --diff\n"
     assert tree.read_text(encoding="utf-8") == TREE
 
 
@@ -184,7 +184,7 @@ def test_a_fix_is_marked_in_the_report(cli: Cli) -> None:
     lines = cli("check").out.splitlines()
 
     assert sum(line.endswith(" [fixable]") for line in lines) == 3
-    assert lines[-1] == "1 file checked: 1 error, 4 warnings; --fix mends 3 of them"
+    assert lines[-1] == "1 file checked: 1 error, 4 warnings; fixable with --fix: 3"
 
 
 @pytest.mark.usefixtures("tree")

@@ -79,4 +79,4 @@ def test_a_run_that_reports_no_findings_takes_no_report(cli: Cli, trees: Path, w
     ran = cli("check", "a.yaml", "--report", "json=a.json", *without, cwd=trees)
 
     assert ran.code == 2
-    assert "leave it out with --diff, --write-baseline, --update-baseline and --show-settings" in ran.err
+    assert "cannot be combined with --diff, --write-baseline, --update-baseline or --show-settings" in ran.err

@@ -90,9 +90,9 @@ def test_diff_of_standard_input(cli: Cli, trees: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["-", "trees"], "'-' is one file and stands alone"),
+        (["-", "trees"], "'-' must be the only path"),
         (["--stdin-filename", "trees/a.yaml"], "--stdin-filename names what '-' stands for"),
-        (["-", "--stdin-filename", "notes.txt"], "trees and libraries are called something.yaml"),
+        (["-", "--stdin-filename", "notes.txt"], "the name must end in .yaml"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(cli: Cli, trees: Path, arguments: list[str], said: str) -> None:
@@ -145,4 +145,4 @@ def test_show_settings_without_a_file_says_so(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "decisiontree.toml").write_text("[budgets]\nsya = 3\n", encoding="utf-8")
     wrong = cli("check", "--show-settings")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "'sya' is no setting; did you mean 'say'?" in wrong.err
+    assert "'sya' is not a setting; did you mean 'say'?" in wrong.err

@@ -75,7 +75,7 @@ def test_a_tree_that_is_only_run_by_others_gets_no_page(cli: Cli, trees: Path, t
     assert "other.html" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     ran = cli("export", "trees/other.yaml", cwd=tmp_path)
     assert ran.code == 2
-    assert "tree 'other' gets no page: it is only run by others (alone: false)" in ran.err
+    assert "tree 'other' gets no page: only other trees run it (alone: false)" in ran.err
 
 
 def test_a_tree_with_errors_is_refused_with_its_first_errors(cli: Cli, trees: Path, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_force_passes_over_a_file_that_holds_no_tree(cli: Cli, trees: Path, tmp_
     ran = cli("export", "--out", "site", "--force")
     assert ran.code == 0
     assert names(tmp_path / "site") == {"other.html", "index.html"}
-    assert "tree 'good' is left out" in ran.err
+    assert "tree 'good' is skipped" in ran.err
 
 
 @pytest.mark.usefixtures("trees")
@@ -173,7 +173,7 @@ def test_what_an_export_removes_and_leaves_is_said(cli: Cli, trees: Path, tmp_pa
         (trees / f"{tree}.yaml").unlink()
     (tmp_path / "site" / "third.html").write_text("mine")
     ran = cli("export", "--out", "site")
-    assert ran.out == "wrote 2 files to site\nremoved 1 file that is no more: other.html\n"
+    assert ran.out == "wrote 2 files to site\nremoved 1 file that is no longer exported: other.html\n"
     assert "'third.html' in 'site' is left alone: it was changed since it was written" in ran.err
 
 
@@ -268,7 +268,11 @@ def test_the_page_of_a_tree_that_is_gone_goes_too(cli: Cli, trees: Path, tmp_pat
     ("arguments", "code", "words"),
     [
         (("export", "nosuch.yaml", "--out", "site"), 2, "'nosuch.yaml'"),
-        (("export", "--out", "site", "--exporter", "pdf"), 2, "there is no exporter 'pdf'; there are: html"),
+        (
+            ("export", "--out", "site", "--exporter", "pdf"),
+            2,
+            "there is no exporter 'pdf'; choose from: html",
+        ),
         (("export", "--out", "site", "--exporter-dir", "nosuch"), 2, "there is no folder 'nosuch'"),
         (("export", "--out", "trees/good.yaml"), 3, "cannot be written"),
     ],
