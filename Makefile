@@ -71,6 +71,13 @@ agreed: $(VENV)/.test
 lock: $(VENV)/.test  ## write .ci/locked/ for a changed pyproject.toml; UPGRADE=1 takes the newest versions
 	@.ci/lock $(if $(UPGRADE),--upgrade)
 
+docs: $(VENV)/.test  ## build/docs/: the site of the docs, with the sample pages as a demo; every warning is an error
+	@rm -rf build/docs
+	@start=$$(date +%s); \
+	  $(BIN)/python -m sphinx -q -E -W --keep-going -j auto -d build/doctrees docs build/docs && \
+	  $(BIN)/decisiontree export trees --out build/docs/demo && \
+	  echo "open build/docs/index.html (made in $$(($$(date +%s) - start)) s, $$(du -sh build/docs | cut -f1))"
+
 pictures: $(VENV)/.test browser  ## the pictures of the README
 	@$(BIN)/python docs/pictures/editor.py
 	@$(BIN)/python docs/pictures/page.py

@@ -29,6 +29,8 @@ _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")
 _TWIN = re.compile(r"\bdecisiontree/[\w/]+\.py\b")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+_ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*\.md|)#([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _SOURCE = re.compile(r"`(\w[\w./-]*\.(?:py|js|j2|css|tcss))`")
 _MODULE = re.compile(r"`(\w+\.(?!js|py)\w+)`")
 _CLASS = re.compile(r"`([A-Z]\w*[a-z]\w*)`")
@@ -91,6 +93,20 @@ def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
     }
 
     assert sorted(str(path.relative_to(ROOT)) for path in named if not path.exists()) == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, *DECISIONS], ids=lambda page: page.name)
+def test_a_link_to_a_heading_names_one_that_is_there(page: Path) -> None:
+    """By the anchor that code hosts and the site make of it."""
+    linked = _ANCHOR.findall(page.read_text(encoding="utf-8"))
+    headings = {path: _anchors(page.parent / path if path else page) for path, _ in linked}
+
+    assert sorted(f"{path}#{anchor}" for path, anchor in linked if anchor not in headings[path]) == []
+
+
+def _anchors(page: Path) -> set[str]:
+    titles = _HEADING.findall(_FENCE.sub("", page.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 def test_the_page_s_script_names_twins_that_are_there() -> None:

@@ -179,7 +179,7 @@ _FACTS_YOU_CAN_USE = f"""\
 - Every fact under `facts` of the tree.
 - Every fact under `facts` of `library.yaml`. In a tree that declares a fact of the same name, the tree's own fact is meant.
 - `role`: who is on the call. Its values are the ids of the roles in `library.yaml`. They have an order, from least authority to most.
-- `incident`: true while an [incident](format.md#incidents-an-entry-of-incidents) of this tree is open, otherwise false.
+- `incident`: true while an [incident](format.md#incidents-an-incident) of this tree is open, otherwise false.
 
 An incident's own `when` sees the facts of `library.yaml` only, because an incident may concern several trees.
 {", ".join(f"`{name}`" for name in sorted(RESERVED_FACTS - {"role", "incident"}))} are not facts and cannot be used in a condition.
