@@ -25,7 +25,8 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 _ADDRESS = re.compile(r"(?:https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+)\Z", re.IGNORECASE)
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br", "span", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "target"}, "span": {"data-fact"}, "ol": {"start"}}
-_RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
+RULES = ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape"]
+"""What Markdown means in a text, by the names of the parser's rules; docs/reference/texts.md shows each."""
 
 
 def is_address(url: str) -> bool:
@@ -124,7 +125,7 @@ def _render_link(
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 20}).enable(_RULES)
+    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 20}).enable(RULES)
     parser.inline.ruler.before("text", "placeholder", _placeholder_rule)
     parser.validateLink = is_address  # type: ignore[method-assign]  # the library's own way to say which links are links
     parser.add_render_rule("placeholder", _render_placeholder)

@@ -11,7 +11,7 @@ from decisiontree.reader.limits import DEPTH, KEY_LENGTH, TEXT_LENGTH
 _TYPES = {
     FieldType.TEXT: "text",
     FieldType.CODE: "text for programs",
-    FieldType.MARKDOWN: "text with `{facts}`",
+    FieldType.MARKDOWN: "[text](texts.md) with `{facts}`",
     FieldType.LINES: "text, or a list of texts",
     FieldType.ID: "id",
     FieldType.FACT_NAME: "id",

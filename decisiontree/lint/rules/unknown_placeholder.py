@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from decisiontree.display import stand_ins
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Path, Shared, Tree, surely_meant
 
@@ -90,12 +91,4 @@ def _message(name: str, nearest: str | None, *, is_snippet: bool) -> str:
 
 
 def _names(tree: Tree, shared: Shared) -> tuple[str, ...]:
-    return (
-        *tree.facts,
-        *shared.facts,
-        *shared.snippets,
-        "role",
-        "decided",
-        *(f"limit.{authority}" for authority in shared.authority),
-        "incident.next_update",
-    )
+    return (*stand_ins(shared, tree.facts_in_scope(shared)), *shared.snippets)

@@ -1,0 +1,350 @@
+"""docs/reference/texts.md, written from the code's own lists: placeholders and light Markdown. Gives a text; writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from planted_texts import SHARED as SHARED_FILE
+from planted_texts import TREE as TREE_FILE
+from planted_texts import PlantedTexts
+from texts_as_files import findings_in, read_texts
+
+from decisiontree.display import display_value, stand_ins
+from decisiontree.export.markdown import inline, markdown
+from decisiontree.export.view import TextView
+from decisiontree.guards import parse_value
+from decisiontree.model import (
+    CONTENT_TEXTS,
+    SNIPPET_ROOM,
+    SPOKEN,
+    Fact,
+    FactType,
+    Library,
+    Manner,
+    NodeText,
+    Tree,
+    shared_texts,
+    shown_as,
+    tree_texts,
+)
+from decisiontree.walk import State, fill_text, start
+
+LIBRARY = """\
+format: 1
+title: Parcels
+roles: [{id: rep, label: Customer rep}, {id: lead, label: Team lead}]
+authority:
+  refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: any}}
+facts:
+  caller_name: {type: text, label: Caller's name, private: true}
+snippets:
+  greeting: Thanks for calling, {caller_name}.
+incidents:
+  - {id: inc_204, trees: [parcels], starts: 2026-11-20T08:00Z, expires: 2026-11-22T08:00Z, next_update: at three o'clock}
+"""
+TREE = """\
+format: 1
+title: Late parcels
+start: decide
+facts:
+  owed: {type: money, currency: GBP, label: Amount owed, min: 0, max: 500, given: true}
+  days_late: {type: integer, label: Days late, min: 0, max: 365, given: true}
+  promised: {type: date, label: Promised for, given: true}
+  tier: {type: choice, label: Customer tier, values: {standard: Standard, gold: Gold customer}, given: true}
+  vulnerable: {type: boolean, label: Vulnerable customer, given: true}
+  hour: {type: integer, label: Hour of the call}
+nodes:
+  decide: {say: Let me see., decide: refund, amount: owed, within: done, above: done}
+  done: {outcome: Done, resolution: resolved}
+"""
+_KNOWN = {
+    "owed": "40.00",
+    "days_late": "4",
+    "promised": "2026-11-19",
+    "tier": "gold",
+    "vulnerable": "true",
+    "caller_name": "Ada",
+}
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("The parcel is {days_late} days late.", "The parcel is 4 days late."),
+    ("It was promised for {promised}.", "It was promised for November 19, 2026."),
+    ("You pay {owed} less.", "You pay £40.00 less."),
+    ("As a {tier} you pay nothing.", "As a Gold customer you pay nothing."),
+    ("Needs care: {vulnerable}", "Needs care: yes"),
+    ("It is {hour} o'clock.", "It is [Hour of the call] o'clock."),
+    ("{greeting}", "Thanks for calling, Ada."),
+    ("You may give up to {limit.refund}.", "You may give up to £50.00."),
+    ("We refund {decided}.", "We refund £40.00."),
+    ("You are the {role}.", "You are the Customer rep."),
+    ("We call you {incident.next_update}.", "We call you at three o'clock."),
+    ("Type {{name}.", "Type {name}."),
+    ("Spaces do not matter: { days_late }", "Spaces do not matter: 4"),
+    ("No name, so as it is: {days late}", "No name, so as it is: {days late}"),
+)
+"""A text, and what the rep reads while the facts of the page are known."""
+PRIVATE = ("Ask for {caller_name}.", "Ask for Ada.", "Ask for [Caller's name].")
+"""A text with a private fact: on the call, and in a summary."""
+
+
+class Markup(NamedTuple):
+    """A kind of Markdown: the parser's rule that knows it, if one does, what is written, the element that it becomes, and where."""
+
+    what: str
+    rule: str
+    written: str
+    element: str
+    in_paragraphs: bool = True
+    on_a_line: bool = True
+    instead: str = "as written"
+    """What is shown where it is not shown as this."""
+
+
+MARKUP = (
+    Markup("emphasis", "emphasis", "*gently* or _gently_", "em"),
+    Markup("strong emphasis", "emphasis", "**not yet**", "strong"),
+    Markup("words as they are typed", "backticks", "`Ctrl+S`", "code"),
+    Markup("line break", "newline", "one\ntwo", "br"),
+    Markup(
+        "link",
+        "link",
+        "[policy](https://intranet.example/refunds)",
+        "a",
+        on_a_line=False,
+        instead="its words only",
+    ),
+    Markup("list", "list", "- one\n- two", "ul", on_a_line=False),
+    Markup("numbered list", "list", "1. one\n2. two", "ol", on_a_line=False),
+    Markup("quotation", "blockquote", "> quoted", "blockquote", on_a_line=False),
+    Markup("heading", "", "# heading", "h1", in_paragraphs=False, on_a_line=False),
+    Markup("HTML", "", "<b>bold</b>", "b", in_paragraphs=False, on_a_line=False),
+    Markup(
+        "picture",
+        "",
+        "![lights](https://a.example/x.png)",
+        "img",
+        in_paragraphs=False,
+        on_a_line=False,
+        instead="its words only; use `media`",
+    ),
+    Markup("bare address", "", "https://a.example", "a", in_paragraphs=False, on_a_line=False),
+    Markup("table", "", "| a | b |\n|---|---|\n| 1 | 2 |", "table", in_paragraphs=False, on_a_line=False),
+    Markup("struck out", "", "~~gone~~", "s", in_paragraphs=False, on_a_line=False),
+)
+"""What is Markdown in a text, and what people expect to be."""
+ESCAPED = (r"\*as it is\*", "*as it is*")
+
+_OPENING = """\
+# Texts: placeholders and light Markdown
+
+<!-- Written by tests/support/texts_page.py from the code's lists; `pytest tests/export/test_texts_page.py --update-golden` writes it again. -->
+
+The texts of a tree can print what is known about the call, and they can stress words. This page lists what you can write and where it works.
+
+## Placeholders
+
+A name in braces is replaced by its value: `The parcel is {days_late} days late.`
+
+| you write | it becomes |
+|---|---|
+"""
+_NAMES = {
+    "fact": ("`{days_late}`", "the value of this fact, of the tree or of `library.yaml`"),
+    "snippet": (
+        "`{greeting}`",
+        "the snippet of this name in `library.yaml`, with its own placeholders filled in",
+    ),
+    "limit": ("`{limit.refund}`", "how much the role on the call may give of this authority"),
+    "decided": ("`{decided}`", "the amount of the last decision of this call"),
+    "role": ("`{role}`", "the label of the role on the call"),
+    "incident.next_update": (
+        "`{incident.next_update}`",
+        "the field `next_update` of the incident that is open",
+    ),
+    "{{": ("`{{`", "an opening brace; a closing brace needs nothing"),
+}
+"""What a placeholder can name, by its kind."""
+_RULES = f"""
+- A name that is neither a fact nor one of these is the error [unknown-placeholder](rules/unknown-placeholder.md), with the nearest name offered as a fix.
+- A value that is not known yet shows the fact's label in square brackets. The rule [fact-before-known](rules/fact-before-known.md) warns where that can happen.
+- A snippet may contain facts but no other snippet. All snippets in one text together may be {SNIPPET_ROOM >> 10} KB long.
+- A value is never read as Markdown or as another placeholder, so nothing a caller says can change the page.
+- A fact without a value is not zero and not empty text: see [conditions](conditions.md#facts-that-are-not-known-yet).
+
+In the examples, the role is `rep`, the incident `inc_204` is open, and these values are known:
+{", ".join(f"`{name}` is `{value}`" for name, value in _KNOWN.items())}. `hour` is not known.
+"""
+_LANGUAGES = ("en", "en-GB", "de", "fr", "hi")
+_MARKDOWN = """\
+## Light Markdown
+
+| | you write | in paragraphs | on one line |
+|---|---|---|---|
+"""
+_AFTER_MARKDOWN = f"""
+A link opens `http:`, `https:`, `mailto:` and `tel:` addresses and nothing else. A backslash keeps a sign as it is: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
+A list needs its signs at the beginning of a line, so write it as a block:
+
+```yaml
+note: |
+  Check first:
+
+  - the cable
+  - the light beside **Internet**
+```
+
+In `say`, a YAML list means variants to choose from; in `do` it means boxes to tick. To read a list out, write one text with lines that begin with `- `.
+Text that is shown on one line or as written loses its markup: [lost-markup](rules/lost-markup.md) warns of it, and [raw-html](rules/raw-html.md) reports HTML.
+
+## Where each works
+
+*Filled* fields take placeholders; in the others a placeholder is an error. *Spoken* fields are what the caller hears; rules about wording look at those.
+
+| field | of | filled | Markdown | spoken |
+|---|---|---|---|---|
+"""
+
+
+def texts_page() -> str:
+    """The whole page."""
+    return "\n".join(
+        (
+            _OPENING + "\n".join(f"| {sign} | {meaning} |" for sign, meaning in _NAMES.values()),
+            _RULES,
+            "| text | the rep reads |\n|---|---|",
+            *(f"| `{text}` | {shown} |" for text, shown in EXAMPLES),
+            "",
+            "### How values are written",
+            "",
+            "By the type of the fact and the language of the tree (`language`):",
+            "",
+            *_values(),
+            "",
+            "### Private facts",
+            "",
+            "A fact with `private: true` is shown on the call, and hidden in everything that leaves it: addresses, logs, and the summary, unless the rep ticks *Put private details in, too*.",
+            "",
+            f"| text | on the call | in the summary |\n|---|---|---|\n| `{PRIVATE[0]}` | {PRIVATE[1]} | {PRIVATE[2]} |",
+            "",
+            _MARKDOWN + "\n".join(_markup()),
+            _AFTER_MARKDOWN + "\n".join(_places()),
+            "",
+        )
+    )
+
+
+@lru_cache(1)
+def library() -> Library:
+    """The library of the examples."""
+    return read_texts({"library.yaml": LIBRARY, "parcels.yaml": TREE}).model
+
+
+@lru_cache(1)
+def on_the_call() -> State:
+    """The state in which the examples are filled in."""
+    tree = library().trees["parcels"]
+    facts = tree.facts_in_scope(library().shared)
+    values = {name: parse_value(facts[name], text) for name, text in _KNOWN.items()}
+    given = {name: value for name, value in values.items() if value is not None}
+    return start(library(), tree.id, role="rep", given=given, incident="inc_204")
+
+
+def filled(text: str, *, with_private: bool = True) -> str:
+    """A text as the call shows it."""
+    return fill_text(library(), on_the_call(), text, with_private=with_private)
+
+
+def kinds_of_names() -> set[str]:
+    """The kinds of names that a placeholder can have, as the program itself lists them."""
+    shared = library().shared
+    tree = library().trees["parcels"]
+    names = stand_ins(shared, tree.facts_in_scope(shared))
+    return {
+        "fact"
+        if name in tree.facts_in_scope(shared)
+        else name.split(".")[0]
+        if name[:6] == "limit."
+        else name
+        for name in names
+    }
+
+
+def becomes(markup: Markup, manner: Manner) -> bool:
+    """Whether a page makes the element of it."""
+    text = TextView(markup.written)
+    return f"<{markup.element}" in (markdown(text) if manner == "blocks" else inline(text))
+
+
+def _values() -> Iterator[str]:
+    values = {
+        FactType.INTEGER: ("12500", 12500),
+        FactType.MONEY: ("1250.00", 125_000),
+        FactType.DATE: ("2026-01-31", 739_647),
+        FactType.BOOLEAN: ("true", True),
+    }
+    yield f"| type | value | {' | '.join(f'`{language}`' for language in _LANGUAGES)} |"
+    yield "|---|---|" + "---|" * len(_LANGUAGES)
+    for kind, (written, value) in values.items():
+        fact = Fact(id="fact", type=kind, label="Fact", currency="GBP" if kind is FactType.MONEY else None)
+        shown = " | ".join(display_value(fact, value, language) for language in _LANGUAGES)
+        yield f"| {kind} | `{written}` | {shown} |"
+    yield ""
+    yield "A choice shows the label of its value, a text is shown as the rep typed it."
+
+
+def _markup() -> Iterator[str]:
+    for each in MARKUP:
+        written = each.written.replace("\n", " ⏎ ").replace("|", "\\|")
+        marks = "``" if "`" in written else "`"
+        code = f"{marks} {written} {marks}" if marks == "``" else f"`{written}`"
+        shown = ("yes" if works else each.instead for works in (each.in_paragraphs, each.on_a_line))
+        yield f"| {each.what} | {code} | {' | '.join(shown)} |"
+
+
+def _places() -> Iterator[str]:
+    """Every field with words, once."""
+    files = PlantedTexts(lambda word: f"{word} {{plan}}").files()
+    planted = read_texts(files).model
+    tree, shared = planted.trees["planted"], Tree(id="library")
+    refused = {
+        (finding.place.file, finding.place.node, finding.place.field)
+        for finding in findings_in(files)
+        if finding.rule == "unknown-placeholder"
+    }
+    for_rows = [(text, tree, _owner(text), TREE_FILE) for text in _planted(tree_texts(tree))]
+    for_rows += [
+        (text, shared, "library.yaml", SHARED_FILE) for text in _planted(shared_texts(planted.shared))
+    ]
+    rows = dict.fromkeys(
+        _row(
+            text,
+            of,
+            shown_as(its, text),
+            is_filled=(file, text.node, ".".join(map(str, text.field))) not in refused,
+        )
+        for text, its, of, file in for_rows
+    )
+    yield from rows
+
+
+def _planted(texts: Iterable[NodeText]) -> Iterator[NodeText]:
+    return (text for text in texts if text.text.startswith("plant"))
+
+
+def _owner(text: NodeText) -> str:
+    kind = (text.node or "tree").removeprefix("a_").replace("end", "outcome")
+    is_of_all = text.node is not None and text.field[0] in CONTENT_TEXTS
+    return "any node" if is_of_all and (kind, text.field) != ("outcome", ("title",)) else kind
+
+
+def _row(text: NodeText, of: str, manner: Manner, *, is_filled: bool) -> str:
+    name = ".".join(
+        "…" if step in ("tier", "plan", "gold", "refund", "greeting") else str(step)
+        for step in text.field
+        if isinstance(step, str)
+    )
+    shown = {"blocks": "in paragraphs", "line": "on one line", "plain": "as written"}[manner]
+    if name == "do":
+        shown = "in paragraphs; in a list on one line"
+    return f"| `{name}` | {of} | {'yes' if is_filled else ''} | {shown} | {'yes' if text.field[0] in SPOKEN and text.node else ''} |"
