@@ -6,7 +6,7 @@ Knows the scenario's words and the walk; shows nothing and touches no file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decisiontree.errors import UsageError
@@ -137,7 +137,7 @@ class Call:
         ticks = () if node.content.must_say is None else (MUST_SAY,)
         text = _visit(self.scenario.answers, self._answered, state.path)
         if text is not None and text.startswith(WAY_OUT):
-            return TakeWayOut(text.removeprefix(WAY_OUT))
+            return self._exit(state, text)
         match answered_by(node):
             case "option":
                 if text is None:
@@ -164,7 +164,12 @@ class Call:
         if not text.startswith(WAY_OUT) or (fact in self.scenario.facts and not asks_itself):
             return None
         self._answered[state.path] += 1
-        return TakeWayOut(text.removeprefix(WAY_OUT))
+        return self._exit(state, text)
+
+    def _exit(self, state: State, text: str) -> TakeWayOut:
+        """The exit that `anytime/…` names, of the tree that is walked or of one that runs it."""
+        ways = (way for frame in reversed(state.stack) for way in self._library.trees[frame.tree].anytime)
+        return TakeWayOut(_named(text.removeprefix(WAY_OUT), ((way.key, way.label) for way in ways)))
 
     def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
         wanted = [fact for fact in node.collect if fact in self.scenario.facts and fact != "tried"]
@@ -200,9 +205,17 @@ def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str
 
 
 def _key(text: str, node: Node) -> str:
-    """The option that an answer names: by its id, else as its label reads, however the file spells its letters."""
-    keys = {edge.key for edge in edges(node)}
-    return text if text in keys or slug(text) not in keys else slug(text)
+    """The option that an answer names."""
+    return _named(text, ((edge.key or "", edge.label) for edge in edges(node)))
+
+
+def _named(text: str, choices: Iterable[tuple[str, str]]) -> str:
+    """The key of the choice that a text names: by its id, else as its label reads, however its letters are spelt."""
+    keys = dict(choices)
+    words = slug(text)
+    if text in keys or not words:
+        return text
+    return next((key for key, label in keys.items() if words in (key, slug(label))), text)
 
 
 def _outcome(state: State, tree: str) -> str | None:

@@ -83,20 +83,21 @@ def format_page() -> str:
         (
             _OPENING,
             "## A tree\n",
-            *_table(HEAD),
+            *field_table(HEAD),
             *_groups(HEAD, "###"),
             "## Nodes\n",
             "A node has an id and at most one of the fields that make a kind; without one it is a step.\n",
             *_kinds(),
             "### Content of any node\n",
-            *_table(CONTENT),
+            *field_table(CONTENT),
             *_groups(CONTENT, "####"),
             "## library.yaml\n",
-            *_table(LIBRARY),
+            *field_table(LIBRARY),
             *_groups(tuple(spec for spec in LIBRARY if spec.key != "facts"), "###"),
             "Facts are declared as in a tree.\n",
             "## Scenarios\n",
-            *_table(SCENARIOS),
+            "[Scenarios](scenarios.md) shows whole examples, what `answers` may contain, and what a failed scenario says.\n",
+            *field_table(SCENARIOS),
             *_groups(SCENARIOS, "###"),
             _CHOICES,
         )
@@ -108,7 +109,7 @@ def _kinds() -> Iterator[str]:
         known = f", known by `{kind.known_by}`" if kind.known_by else ""
         yield f"### {kind.name.capitalize()}{known}\n"
         yield f"{kind.help}\n"
-        yield from _table(kind.fields)
+        yield from field_table(kind.fields)
         yield from _groups(kind.fields, "####")
 
 
@@ -116,11 +117,11 @@ def _groups(fields: tuple[FieldSpec, ...], heading: str) -> Iterator[str]:
     for spec in fields:
         if spec.fields:
             yield f"{heading} `{spec.key}`" + (f": {spec.noun}\n" if "'" not in spec.noun else "\n")
-            yield from _table(spec.fields)
+            yield from field_table(spec.fields)
             yield from _groups(spec.fields, heading + "#")
 
 
-def _table(fields: tuple[FieldSpec, ...]) -> Iterator[str]:
+def field_table(fields: tuple[FieldSpec, ...]) -> Iterator[str]:
     yield "| field | holds | | for example |\n|---|---|---|---|"
     for spec in fields:
         name = f"**`{spec.key}`**" if spec.required else f"`{spec.key}`"

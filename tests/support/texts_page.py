@@ -65,7 +65,7 @@ _KNOWN = {
     "promised": "2026-11-19",
     "tier": "gold",
     "vulnerable": "true",
-    "caller_name": "Ada",
+    "caller_name": "Ms Adams",
 }
 EXAMPLES: tuple[tuple[str, str], ...] = (
     ("The parcel is {days_late} days late.", "The parcel is 4 days late."),
@@ -74,7 +74,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("As a {tier} you pay nothing.", "As a Gold customer you pay nothing."),
     ("Needs care: {vulnerable}", "Needs care: yes"),
     ("It is {hour} o'clock.", "It is [Hour of the call] o'clock."),
-    ("{greeting}", "Thanks for calling, Ada."),
+    ("{greeting}", "Thanks for calling, Ms Adams."),
     ("You may give up to {limit.refund}.", "You may give up to £50.00."),
     ("We refund {decided}.", "We refund £40.00."),
     ("You are the {role}.", "You are the Customer rep."),
@@ -84,7 +84,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("No name, so as it is: {days late}", "No name, so as it is: {days late}"),
 )
 """A text, and what the rep reads while the facts of the page are known."""
-PRIVATE = ("Ask for {caller_name}.", "Ask for Ada.", "Ask for [Caller's name].")
+PRIVATE = ("Ask for {caller_name}.", "Ask for Ms Adams.", "Ask for [Caller's name].")
 """A text with a private fact: on the call, and in a summary."""
 
 
