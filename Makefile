@@ -62,8 +62,8 @@ wheel: $(VENV)/.test  ## dist/: the wheel and the source distribution
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
-release: agreed wheel  ## the same, with a bill of materials, requirements with hashes and check sums
-	@$(BIN)/python .ci/release.py dist
+release: agreed wheel docs  ## the same, with the docs, a bill of materials, requirements with hashes and check sums
+	@$(BIN)/python .ci/release.py dist build/docs
 
 agreed: $(VENV)/.test
 	@$(BIN)/python .ci/release_version.py

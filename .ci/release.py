@@ -1,6 +1,6 @@
 """What a release has beside its wheel and its source distribution: a bill of materials, requirements and check sums.
 
-`python .ci/release.py dist`. The same files give the same bytes: no clock is read and no number is drawn.
+`python .ci/release.py dist [build/docs]`, with the site of the docs as an archive. The same files give the same bytes: no clock is read and no number is drawn.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import uuid
+import zipfile
 from collections.abc import Iterator
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
@@ -145,8 +146,16 @@ def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def main(folder: Path) -> None:
-    """Write them beside what was built."""
+def archive(site: Path, file: Path) -> None:
+    """A folder as a zip file: names in order, no times, no rights."""
+    with zipfile.ZipFile(file, "w") as packed:
+        for page in sorted(path for path in site.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{file.stem}/{page.relative_to(site).as_posix()}")
+            packed.writestr(entry, page.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+
+
+def main(folder: Path, site: Path | None = None) -> None:
+    """Write them next to what was built; the docs only where a site of them is given."""
     (wheel,), (source,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     name, version = map(str, parse_wheel_filename(wheel.name)[:2])
     if str(parse_sdist_filename(source.name)[1]) != version:
@@ -157,9 +166,14 @@ def main(folder: Path) -> None:
     material.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     requirements = folder / f"{name}-{version}.requirements.txt"
     requirements.write_text(f"{lock}./{wheel.name} --hash=sha256:{_sha256(wheel)}\n", encoding="utf-8")
-    sums = [f"{_sha256(file)}  {file.name}\n" for file in sorted((wheel, source, material, requirements))]
+    written_here = [wheel, source, material, requirements]
+    if site is not None:
+        docs = folder / f"{name}-{version}-docs.zip"
+        archive(site, docs)
+        written_here.append(docs)
+    sums = [f"{_sha256(file)}  {file.name}\n" for file in sorted(written_here)]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

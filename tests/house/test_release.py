@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from published_schemas import (
     ISSUE_FORM,
     complaints,
 )
+from release import archive
 from release_version import disagreements
 
 from decisiontree import __version__
@@ -109,3 +112,23 @@ def test_the_workflow_uses_what_others_wrote_by_its_commit() -> None:
 
     assert [each for each in used if each != "./" and not pinned.fullmatch(each)] == []
     assert set(ours) <= set(used)
+
+
+def test_the_docs_of_a_release_are_one_archive_of_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever the times and the rights of its files; all in one folder."""
+    packed = []
+    for name, rights in (("one", 0o644), ("other", 0o600)):
+        site, file = tmp_path / name, tmp_path / name / "release" / "docs.zip"
+        for page in ("index.html", "guides/install.html"):
+            (site / "built" / page).parent.mkdir(parents=True, exist_ok=True)
+            (site / "built" / page).write_text(page, encoding="utf-8")
+            (site / "built" / page).chmod(rights)
+        os.utime(site / "built" / "index.html", (rights, rights))
+        file.parent.mkdir()
+        archive(site / "built", file)
+        packed.append(file)
+
+    assert packed[0].read_bytes() == packed[1].read_bytes()
+    with zipfile.ZipFile(packed[0]) as read:
+        assert read.namelist() == ["docs/guides/install.html", "docs/index.html"]
+        assert read.read("docs/index.html") == b"index.html"
