@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="\b\nExamples:\n  decisiontree edit\n  decisiontree edit refund\n  decisiontree edit trees/refund.yaml"
+    epilog="""\b
+Examples:
+  decisiontree edit                    choose a tree of the library
+  decisiontree edit refund             a tree of the library
+  decisiontree edit trees/refund.yaml  a file"""
 )
 @click.argument("tree", required=False, shell_complete=completers.trees)
 def edit(tree: str | None) -> int:

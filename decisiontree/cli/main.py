@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from copy import copy
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,35 +22,51 @@ from decisiontree.errors import DecisionTreeError
 
 
 class CommandEntry(NamedTuple):
-    """A command before its module of `cli` is imported: the module, what it is for, and under which heading it stands."""
+    """A command before its module of `cli` is imported: the module, what it is for, its heading and its page of the docs."""
 
     module: str
     summary: str
     heading: str
+    page: str
 
 
 _WRITE, _CHECK, _USE, _TOOLS, _LEARN = "Write", "Check", "Use on a call", "For other tools", "Learn"
 
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
-        "new": CommandEntry("new", "Start a tree from a template.", _WRITE),
-        "edit": CommandEntry("edit", "Open the editor in this terminal.", _WRITE),
-        "fmt": CommandEntry("fmt", "Format files.", _WRITE),
-        "check": CommandEntry("check.command", "Find mistakes in trees.", _CHECK),
-        "test": CommandEntry("test", "Run the scenarios of trees.", _CHECK),
-        "authority": CommandEntry("authority", "Show who may decide what, and how routes end.", _CHECK),
-        "explain": CommandEntry("explain", "Show how an outcome can be reached.", _CHECK),
-        "reach": CommandEntry("reach", "Show what can be reached with some facts.", _CHECK),
-        "ignores": CommandEntry("ignores", "List what comments ignore, and why.", _CHECK),
-        "rules": CommandEntry("rules", "List the rules, or explain one.", _CHECK),
-        "play": CommandEntry("play.command", "Play a tree in this terminal.", _USE),
-        "export": CommandEntry("export.command", "Make pages that run in any browser.", _USE),
-        "exporters": CommandEntry("export.exporters", "List the exporters.", _TOOLS),
-        "completion": CommandEntry("completion", "Set up tab completion in your shell.", _TOOLS),
-        "schema": CommandEntry(
-            "schema", "Print the JSON Schema of a tree, library.yaml or scenarios.", _TOOLS
+        "new": CommandEntry("new", "Start a tree from a template.", _WRITE, "guides/writing-trees"),
+        "edit": CommandEntry(
+            "edit", "Open the editor in this terminal.", _WRITE, "tutorials/first-tree-in-the-editor"
         ),
-        "docs": CommandEntry("docs", "Read the docs in this terminal.", _LEARN),
+        "fmt": CommandEntry("fmt", "Format files.", _WRITE, "reference/commands"),
+        "check": CommandEntry("check.command", "Find mistakes in trees.", _CHECK, "guides/checking"),
+        "test": CommandEntry("test", "Run the scenarios of trees.", _CHECK, "guides/writing-trees"),
+        "authority": CommandEntry(
+            "authority", "Show who may decide what, and how routes end.", _CHECK, "guides/explaining"
+        ),
+        "explain": CommandEntry(
+            "explain", "Show how an outcome can be reached.", _CHECK, "guides/explaining"
+        ),
+        "reach": CommandEntry(
+            "reach", "Show what can be reached with some facts.", _CHECK, "guides/explaining"
+        ),
+        "ignores": CommandEntry("ignores", "List what comments ignore, and why.", _CHECK, "guides/checking"),
+        "rules": CommandEntry("rules", "List the rules, or explain one.", _CHECK, "rules"),
+        "play": CommandEntry("play.command", "Play a tree in this terminal.", _USE, "guides/writing-trees"),
+        "export": CommandEntry(
+            "export.command", "Make pages that run in any browser.", _USE, "guides/to-the-desks"
+        ),
+        "exporters": CommandEntry("export.exporters", "List the exporters.", _TOOLS, "reference/exporters"),
+        "completion": CommandEntry(
+            "completion", "Set up tab completion in your shell.", _TOOLS, "reference/commands"
+        ),
+        "schema": CommandEntry(
+            "schema",
+            "Print the JSON Schema of a tree, library.yaml or scenarios.",
+            _TOOLS,
+            "reference/format",
+        ),
+        "docs": CommandEntry("docs", "Read the docs in this terminal.", _LEARN, ""),
     }
 )
 
@@ -85,8 +102,10 @@ class LazyGroup(click.Group):
         """The command, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
-        loaded = getattr(import_module(f"decisiontree.cli.{COMMANDS[cmd_name].module}"), cmd_name)
+        entry = COMMANDS[cmd_name]
+        loaded = copy(getattr(import_module(f"decisiontree.cli.{entry.module}"), cmd_name))
         assert isinstance(loaded, click.Command)  # noqa: S101  the table is ours
+        loaded.epilog = f"{loaded.epilog}\n\nMore: decisiontree docs {entry.page}".rstrip()
         return loaded
 
     def resolve_command(

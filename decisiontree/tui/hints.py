@@ -84,13 +84,16 @@ LIBRARY_PAGE = Section(
         ("t", "back to a tree"),
     ),
 )
-_FIELD_KEYS = (
-    ("Tab, Shift+Tab", "next field, field before"),
-    ("↑↓", "the same, where the text ends"),
-    ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
-    ("Enter", "choose from a list; in a line, go on"),
-    ("F4", "show what can be chosen"),
-    ("Esc", "back to the outline; what you typed stays"),
+FORM_PAGE = Section(
+    "The form",
+    keys=(
+        ("Tab, Shift+Tab", "next field, field before"),
+        ("↑↓", "the same, where the text ends"),
+        ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
+        ("Enter", "choose from a list; in a line, go on"),
+        ("F4", "show what can be chosen"),
+        ("Esc", "back to the outline; what you typed stays"),
+    ),
 )
 _FINDING_KEYS = (
     ("Enter", "go to the place"),
@@ -145,6 +148,11 @@ _NAMES = {
     "up": "↑",
     "down": "↓",
     "left": "←",
+    "right": "→",
+    "space": "Space",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 
 
@@ -169,7 +177,7 @@ def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section
     if field is not None:
         here = (
             Section(f"This field: {field.label}", field.help + "\n"),
-            Section("The form", keys=_FIELD_KEYS),
+            FORM_PAGE,
         )
     return (
         *here,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 import pytest
+from commands_page import commands_page
+from keys_page import keys_page
 
 from decisiontree.cli.main import COMMANDS, LazyGroup, commands
+from decisiontree.docs import FRONT, find_page
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -55,6 +59,27 @@ def test_a_command_in_the_docs_is_one_that_there_is(shown: Shown) -> None:
     known = {name for parameter in command.params for name in parameter.opts}
     asked = re.split(r"[|<>]|\$\(", shown.rest)[0]
     assert set(_OPTION.findall(asked)) - known == set(), shown
+
+
+def test_the_reference_of_commands_is_current(golden: Callable[[Path, str], None]) -> None:
+    """docs/reference/commands.md is written from the commands."""
+    golden(ROOT / "docs" / "reference" / "commands.md", commands_page())
+
+
+def test_the_reference_of_keys_is_current(golden: Callable[[Path, str], None]) -> None:
+    """docs/reference/keys.md is written from the editor's tables."""
+    golden(ROOT / "docs" / "reference" / "keys.md", keys_page())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_names_the_page_that_says_more(name: str) -> None:
+    """`decisiontree docs` finds it by that name."""
+    command = LazyGroup.get_command(commands, click.Context(commands), name)
+
+    assert command is not None
+    last = (command.epilog or "").splitlines()[-1]
+    assert last.startswith("More: decisiontree docs")
+    assert find_page(last.removeprefix("More: decisiontree docs").strip() or FRONT)
 
 
 def test_each_decision_has_a_number_of_its_own() -> None:

@@ -1,0 +1,62 @@
+"""docs/reference/keys.md, written from the editor's tables of keys so that it cannot fall behind them. Gives a text; writes no file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from decisiontree.tui.commands.tables import TABLES
+from decisiontree.tui.hints import FORM_PAGE, help_pages, name_of
+from decisiontree.tui.library_document import LibraryDocument
+from decisiontree.tui.screens.docs import DocsScreen
+from decisiontree.tui.screens.help import Section
+from decisiontree.tui.screens.play import PlayScreen
+from decisiontree.tui.tree_document import TreeDocument
+
+_OPENING = """\
+# Keys of the editor
+
+<!-- Written by tests/support/keys_page.py from the editor's tables; `make golden` writes it again. -->
+
+Press F1 or `?` in the editor to see the keys for where you are. The line at the bottom shows those that you need most.
+Every command is also in the palette (Ctrl+P): type a few letters of it.
+"""
+
+
+def keys_page() -> str:
+    """The whole page."""
+    outline, *rest = help_pages(TABLES[TreeDocument], None)
+    sections = [
+        outline,
+        FORM_PAGE,
+        *rest,
+        TABLES[LibraryDocument].page,
+        _of_screen("While you play a tree", PlayScreen),
+        _of_screen("While you read the docs", DocsScreen),
+    ]
+    return _OPENING + "".join(map(_shown, sections))
+
+
+def _of_screen(title: str, screen: type[Screen[Any]]) -> Section:
+    bindings = [each for each in screen.BINDINGS if isinstance(each, Binding)]
+    return Section(
+        title,
+        keys=tuple((" ".join(map(name_of, each.key.split(","))), each.description) for each in bindings),
+    )
+
+
+def _shown(section: Section) -> str:
+    words = f"{section.words}\n\n" if section.words else ""
+    rows = "".join(f"| {_key(key)} | {_cell(said)} |\n" for key, said in section.keys)
+    table = f"| key | what it does |\n|---|---|\n{rows}" if rows else ""
+    return f"\n## {section.title}\n\n{words}{table}".rstrip("\n") + "\n"
+
+
+def _key(key: str) -> str:
+    return f"`{_cell(key)}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
