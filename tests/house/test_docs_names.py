@@ -21,6 +21,8 @@ PAGES = [
     ROOT / "exporters" / "html" / "README.md",
     *(page for page in sorted((ROOT / "docs").rglob("*.md")) if "decisions" not in page.parts),
 ]
+# a key in backticks, such as `Enter`, is no class
+_PROSE_PAGES = [page for page in PAGES if page.name != "keys.md"]
 FOLDERS = ("decisiontree", "exporters", "tests", "benchmarks", "docs", ".ci")
 ROOMS = {path.stem for path in (ROOT / "decisiontree").iterdir()}
 THEIRS = {"Error", "Map", "Passed"}
@@ -104,6 +106,15 @@ def test_a_link_to_a_heading_names_one_that_is_there(page: Path) -> None:
     assert sorted(f"{path}#{anchor}" for path, anchor in linked if anchor not in headings[path]) == []
 
 
+def test_the_front_of_the_docs_links_every_page() -> None:
+    """A new page needs a line in docs/index.md: the order of the site, and of whoever looks for something, comes from there."""
+    front = ROOT / "docs" / "index.md"
+    linked = {front.parent / path for path in _LINK.findall(front.read_text(encoding="utf-8"))}
+    pages = {page for page in front.parent.rglob("*.md") if not {"rules", "decisions"} & {*page.parts}}
+
+    assert sorted(str(page.relative_to(ROOT)) for page in pages - linked - {front}) == []
+
+
 def _anchors(page: Path) -> set[str]:
     titles = _HEADING.findall(_FENCE.sub("", page.read_text(encoding="utf-8")))
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
@@ -118,7 +129,7 @@ def test_the_page_s_script_names_twins_that_are_there() -> None:
     assert sorted(twin for twin in twins if not (ROOT / twin).is_file()) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+@pytest.mark.parametrize("page", _PROSE_PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_a_name_in_the_docs_is_one_of_the_code(page: Path) -> None:
     """A source file, a module or a name of a room, a class, and what is said to stand in a file."""
     text = _prose(page)
