@@ -163,7 +163,7 @@ def test_a_fault_of_ours_is_one_line_and_exit_3(run_python: Cli) -> None:
     """Nobody is shown a traceback unless they ask for one."""
     code = (
         "from decisiontree.cli import main\n"
-        "main.COMMANDS = {'gone': main.CommandEntry('check.command', '', '')}\n"
+        "main.COMMANDS = {'gone': main.CommandEntry('check.command', '', '', '')}\n"
         "import sys; sys.exit(main.run(['gone']))"
     )
     ran = run_python(code)
