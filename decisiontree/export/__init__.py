@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decisiontree.export.images import pictures_of
 from decisiontree.export.lazy_views import LazyViews
-from decisiontree.export.library_page import library_view
+from decisiontree.export.library_page import library_card, library_view
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter
 from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.pages import Occasion, tree_card, tree_view
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
+from decisiontree.export.view import LibraryCard
 from decisiontree.export.write import ExportWritten, write_files
-from decisiontree.export.written_list import standing_pages
+from decisiontree.export.written_list import LIST_OF_LIBRARIES, lists_libraries, standing_pages
 from decisiontree.model import Library
 
 __all__ = [
+    "LIST_OF_LIBRARIES",
     "ExportOrigin",
     "ExportWritten",
     "Exporter",
+    "LibraryCard",
     "Occasion",
     "export_library",
+    "export_list_of_libraries",
     "exporter_names",
     "find_exporter",
+    "library_card",
+    "lists_libraries",
     "pictures_of",
     "standing_pages",
     "write_files",
@@ -50,3 +58,10 @@ def export_library(
     )
     shelf = library_view(library, [cards[tree_id] for tree_id in listed], occasion, whole)
     return render_pages(exporter, shelf, views)
+
+
+def export_list_of_libraries(
+    cards: Sequence[LibraryCard], occasion: Occasion, exporter: Exporter
+) -> dict[str, bytes]:
+    """The page that lists several libraries, if the exporter has one."""
+    return render_pages(exporter, library_view(Library(), (), occasion), {}, libraries=cards)

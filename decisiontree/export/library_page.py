@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from decisiontree.display import KINDS, Wording, display_date
 from decisiontree.export.authority import authority_views
 from decisiontree.export.fields import declared_field
+from decisiontree.export.manifest import Page
 from decisiontree.export.pages import Occasion, direction_of
-from decisiontree.export.view import LibraryView, RoleView, TreeCard, TreeGroup, TreeView
+from decisiontree.export.view import LibraryCard, LibraryView, RoleView, TreeCard, TreeGroup, TreeView
 from decisiontree.model import TREE_KINDS, Library
 
 
@@ -27,6 +29,7 @@ def library_view(
         direction=direction_of(language),
         date=display_date(occasion.now.date(), language),
         iso_date=occasion.now.date().isoformat(),
+        up=occasion.up,
         groups=tuple(
             TreeGroup(kind, KINDS.get(kind, kind.capitalize()), group) for kind, group in groups if group
         ),
@@ -36,4 +39,17 @@ def library_view(
         facts=tuple(
             declared_field(fact, f"f-library-{fact_id}", words) for fact_id, fact in shared.facts.items()
         ),
+    )
+
+
+def library_card(name: str, library: Library, tree_ids: Sequence[str], pages: Sequence[Page]) -> LibraryCard:
+    """One of several libraries; `name` is the folder of its pages, `pages` those that its exporter makes."""
+    lists = [page.to for page in pages if page.per == "library"]
+    place = "/".join(map(quote, name.split("/")))
+    return LibraryCard(
+        name=name,
+        title=library.shared.title or name,
+        language=library.trees[tree_ids[0]].language,
+        trees=len(tree_ids),
+        href=f"{place}/{lists[0] if lists else ''}",
     )

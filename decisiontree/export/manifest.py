@@ -16,7 +16,7 @@ from decisiontree.model import is_id
 CONTRACT = 1
 """Version of the view model that templates are given; an exporter names the one it was written for."""
 
-PER = ("library", "tree")
+PER = ("libraries", "library", "tree")
 _TREE_ID = "{tree.id}"
 _KEYS = {"summary", "contract", "extends", "page", "assets"}
 _PAGE_KEYS = {"template", "per", "to"}

@@ -43,6 +43,8 @@ class Occasion:
     broken: frozenset[str] = field(default_factory=frozenset)
     scenarios: Mapping[str, tuple[Scenario, ...]] = field(default_factory=dict)
     """The scenarios of each tree."""
+    up: str | None = None
+    """Where the list of all libraries is, seen from the pages of one of them."""
 
 
 def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:

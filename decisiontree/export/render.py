@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -27,7 +27,7 @@ from decisiontree.export.assets import assets_of
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
 from decisiontree.export.template_faults import as_usage_error
-from decisiontree.export.view import LibraryView, TreeView
+from decisiontree.export.view import LibraryCard, LibraryView, TreeView
 from decisiontree.export.written_list import PAGE_BYTES
 
 # Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
@@ -62,16 +62,25 @@ class _Templates(FileSystemLoader):
 
 
 def render_pages(
-    exporter: Exporter, library: LibraryView, trees: Mapping[str, TreeView], bounds: Bounds = BOUNDS
+    exporter: Exporter,
+    library: LibraryView,
+    trees: Mapping[str, TreeView],
+    bounds: Bounds = BOUNDS,
+    libraries: Sequence[LibraryCard] = (),
 ) -> dict[str, bytes]:
-    """Every file of an export by its path inside the folder to write to. Raises UsageError, NotReadable."""
+    """Every file of an export by its path inside the folder to write to. Raises UsageError, NotReadable.
+
+    With `libraries` it is the list of these, else the pages of one library.
+    """
     environment = environment_of(exporter)
     assets = assets_of(exporter)
     files: dict[str, bytes] = {}
     taken: dict[str, str | None] = {}
     left = bounds.pages
     for page in exporter.pages:
-        views = [(None, None)] if page.per == "library" else list(trees.items())
+        if (page.per == "libraries") != bool(libraries):
+            continue
+        views = list(trees.items()) if page.per == "tree" else [(None, None)]
         for tree_id, tree in views:
             path = page.path(tree_id)
             if path in taken:
@@ -79,7 +88,7 @@ def render_pages(
                     f"rename the tree '{tree_id or taken[path]}': '{path}' is the name of another page"
                 )
             taken[path] = tree_id
-            given = {"library": library, "tree": tree, "assets": assets}
+            given = {"library": library, "libraries": libraries, "tree": tree, "assets": assets}
             environment.steps_left = bounds.steps
             with as_usage_error(exporter, page.template):
                 template = environment.get_template(page.template)

@@ -19,6 +19,8 @@ from decisiontree.export.locate import Exporter
 from decisiontree.files import FILE_BYTES, is_device, open_plain, seen_from
 
 WRITTEN = ".decisiontree-export.json"
+LIST_OF_LIBRARIES = ": libraries"
+"""Stands behind the name of the exporter that made a list of several libraries, which is of no trees."""
 _VERSION = 2
 PAGE_BYTES = 256 << 20
 """No page is larger: so much of a file is read to know it."""
@@ -104,6 +106,13 @@ def standing_pages(out: Path, exporter: Exporter, folders: Iterable[Path]) -> tu
         if not is_behind_link(real, path) and identity_of(real / path) is not None:
             found[tree_id] = EarlierPage(tree_id, sources[entry.source], entry.is_broken)
     return tuple(found.values())
+
+
+def lists_libraries(out: Path) -> bool:
+    """Whether the folder has a list of several libraries, whose pages are in folders below."""
+    return any(
+        entry.exporter.endswith(LIST_OF_LIBRARIES) for entry in read_list(out.resolve()).entries.values()
+    )
 
 
 def listing_of(entries: Mapping[str, Entry]) -> bytes:

@@ -248,6 +248,20 @@ class TreeView(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryCard(Spoken):
+    """One of several libraries that are exported together, as their list shows it."""
+
+    name: str
+    """The folder of the library, such as `support`."""
+    title: str
+    """The title of the library; its folder if it has none."""
+    trees: int
+    """How many trees have a page."""
+    href: str
+    """The address of its list of trees, from the list of libraries; of its folder if the exporter makes no such list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryView(Spoken):
     """The trees that are exported together."""
 
@@ -271,3 +285,5 @@ class LibraryView(Spoken):
     """The facts that all trees share."""
     has_index: bool = True
     """Whether the export has an `index.html`."""
+    up: str | None = None
+    """The address of the list of all libraries, from this library's list; None if it was exported alone."""
