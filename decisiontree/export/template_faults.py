@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from decisiontree.errors import DecisionTreeError, NotReadable, UsageError
+from decisiontree.export import view
 from decisiontree.export.locate import Exporter
+from decisiontree.text import Nearest, did_you_mean
 
 _LONGEST = 300
+_NO_FIELD = re.compile(r"'(?:\w+\.)+(\w+) object' has no attribute '(\w+)'")
 
 
 @contextmanager
@@ -58,6 +62,14 @@ def _words(error: Exception) -> str:
             words = error.message or type(error).__name__
         case _:
             words = f"{error} ({type(error).__name__})"
+    if (field := _NO_FIELD.fullmatch(words)) and hasattr(view, field[1]):
+        return _no_field(field[1], field[2])
     words = " ".join(words.split()).rstrip(".")
     words = words[:1].lower() + words[1:]
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
+def _no_field(kind: str, name: str) -> str:
+    """What a template asked of a view that has no such field, with the nearest one."""
+    fields = [each for each in dir(getattr(view, kind)) if not each.startswith("_")]
+    return f"{kind} has no field '{name}'{did_you_mean(Nearest().to(name, fields))}"

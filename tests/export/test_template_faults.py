@@ -57,7 +57,8 @@ def fault(rendered: Render, template: str, **parts: str) -> str:
 @pytest.mark.parametrize(
     ("template", "words"),
     [
-        ("{{ tree.nosuch }}", "no attribute 'nosuch'"),
+        ("{{ tree.nosuch }}", ": TreeView has no field 'nosuch'"),
+        ("{{ tree.nodes[0].way }}", ": NodeView has no field 'way'; did you mean 'ways'?"),
         ("{% if %}", "expected an expression"),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
         ("{{ tree.nodes.append(1) }}", "append"),

@@ -9,18 +9,15 @@ import pytest
 
 SAFE = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup")
 HANDLERS = re.compile(r"<[^>]*\s(?:on[a-z]+|style)\s*=", re.IGNORECASE)
-PAIRS = [(ink, ground, 4.5) for ink in ("ink", "soft", "accent", "bad") for ground in ("bg", "card")] + [
-    ("on-accent", "accent", 4.5),
-    ("accent", "tint", 4.5),
-    ("ink", "say", 4.5),
-    ("ink", "must", 4.5),
-    ("must-edge", "must", 4.5),
-    ("bad", "bad-tint", 4.5),
-    ("good", "good-tint", 4.5),
-    ("ink", "good-tint", 4.5),
-    ("edge", "card", 3.0),
-    ("edge", "bg", 3.0),
-    ("accent", "card", 3.0),
+ROOT = Path(__file__).parents[2]
+ROW = re.compile(
+    r"^\| `--([a-z-]+)` \| [^|]+ \| `(#\w+)` \| `(#\w+)` \| (?:([\d.]+) on ([^|]+))? *\|$", re.MULTILINE
+)
+PROMISED = ROW.findall((ROOT / "docs" / "reference" / "exporters.md").read_text(encoding="utf-8"))
+PAIRS = [
+    (ink, ground, float(least))
+    for ink, _, _, least, grounds in PROMISED
+    for ground in re.findall(r"`--([a-z-]+)`", grounds)
 ]
 
 
@@ -55,10 +52,23 @@ def test_every_kind_of_node_has_its_template(html: Path) -> None:
     } == kinds | {"_any"}
 
 
+def test_the_reference_has_the_colours_of_the_style_sheet(html: Path) -> None:
+    """Each with its value in both schemes, and none besides; the other properties are named, too."""
+    css = (html / "player" / "player.css").read_text(encoding="utf-8")
+    written = re.findall(r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", css)
+    assert sorted(written) == sorted((name, light, dark) for name, light, dark, _, _ in PROMISED)
+    root = css.partition(":root {")[2].partition("}")[0]
+    others = set(re.findall(r"--([a-z-]+):", root)) - {name for name, _, _ in written}
+    page = (ROOT / "docs" / "reference" / "exporters.md").read_text(encoding="utf-8")
+    assert others == {"font", "mono", "shade"}
+    assert all(f"| `--{name}` |" in page for name in others)
+    assert len(PAIRS) > 15
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
 def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least: float) -> None:
-    """4.5 for words, 3 for borders and the ring of the focus."""
+    """As the reference says: 4.5 for words, 3 for borders."""
     colours = _colours((html / "player" / "player.css").read_text(encoding="utf-8"), scheme)
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= least

@@ -90,6 +90,8 @@ class NodeView(Spoken):
     """The author's tags, as the file has them."""
     timer: TimerView | None = None
     """How long it may take."""
+    fields: tuple[FieldView, ...] = ()
+    """For a form: the facts to fill in. Empty for any other kind."""
     ways: tuple[WayView, ...] = ()
     """Where the walk goes next, in order; empty for an outcome. For a subtree: where it goes when the other tree has ended."""
     enter: WayView | None = None
@@ -124,8 +126,6 @@ class StepView(NodeView):
 class FormView(NodeView):
     """A step that asks for facts."""
 
-    fields: tuple[FieldView, ...] = ()
-    """The facts to fill in."""
     next: WayView | None = None
     """The one way of `ways`."""
 
