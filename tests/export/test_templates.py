@@ -35,6 +35,11 @@ def test_no_template_switches_escaping_off(html: Path) -> None:
         assert not HANDLERS.search(text), template.name
 
 
+def test_an_exporter_holds_no_python(repository: Path) -> None:
+    """Nothing would import it, and a reader would believe that something does."""
+    assert list((repository / "exporters").rglob("*.py")) == []
+
+
 def test_the_script_makes_no_html(html: Path) -> None:
     """Texts are put in as text; nothing is evaluated."""
     for module in (html / "player").glob("*.js"):

@@ -86,7 +86,7 @@ def _sections() -> Iterator[str]:
         kind = getattr(view, name, None) or getattr(assets, name)
         tree = _definition(kind)
         bases = [ast.unparse(base) for base in tree.bases]
-        yield f"\n#### {name}\n\n{_cell(ast.get_docstring(tree) or '')}\n"
+        yield f"\n### {name}\n\n{_cell(ast.get_docstring(tree) or '')}\n"
         if bases:
             yield f"It also has the fields of {' and '.join(f'[{base}](#{base.lower()})' for base in bases)}.\n"
         rows = list(_rows(tree))

@@ -1,4 +1,4 @@
-"""Steps in views: one class for each kind, all with the same fields for what any step can have."""
+"""Nodes in views: one class for each kind, all with the same fields for what any node can have."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture of a step."""
+    """A picture of a node."""
 
     address: str | None
     """The picture as a data address; None if the file does not exist."""
@@ -40,7 +40,7 @@ class DoView:
 
 @dataclass(frozen=True, slots=True)
 class TimerView:
-    """How long a step may take."""
+    """How long a node may take."""
 
     seconds: int
     """The time in seconds."""
@@ -50,7 +50,7 @@ class TimerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView(Spoken):
-    """A step of any kind. These fields are there for every step, whatever its kind."""
+    """A node of any kind. These fields are there for every node, whatever its kind."""
 
     id: str
     """Its id in the file of its tree."""
@@ -59,7 +59,7 @@ class NodeView(Spoken):
     tree: str
     """The id of its tree: `tree.card.id` for the page's own tree, another for a tree that it runs."""
     number: int = 0
-    """Its place on the page, from 1. The first step of the tree is 1."""
+    """Its place on the page, from 1. The first node of the tree is 1."""
     kind: str
     """`question`, `step`, `form`, `listen`, `branch`, `decision`, `subtree`, `outcome`, or `unreadable`."""
     kind_label: str
@@ -67,9 +67,9 @@ class NodeView(Spoken):
     heading: TextView
     """What the page shows above it: the question, the title, or words of the page such as "Fill in what you know"."""
     name: TextView
-    """Its heading; if other steps have the same heading, with its id in words. No two steps of a page have the same name."""
+    """Its heading; if other nodes have the same heading, with its id in words. No two nodes of a page have the same name."""
     eyebrow: TextView
-    """The small words above the heading: the title of a step that asks, otherwise its kind."""
+    """The small words above the heading: the title of a node that asks, otherwise its kind."""
     say: tuple[TextView, ...] = ()
     """What to say, in one or more wordings."""
     must_say: TextView | None = None
@@ -79,7 +79,7 @@ class NodeView(Spoken):
     note: TextView | None = None
     """A note for the rep."""
     because: TextView | None = None
-    """The reason behind the step."""
+    """The reason behind the node."""
     source: TextView | None = None
     """Where the rule comes from."""
     picture: PictureView | None = None
@@ -99,7 +99,7 @@ class NodeView(Spoken):
     returns: tuple[WayView, ...] = ()
     """For an outcome of a tree that others run: the ways back to them. Empty for any other kind."""
     skip: WayView | None = None
-    """Where the step leads if what it asks for was tried already."""
+    """Where the node leads if what it asks for was tried already."""
     skip_tags: str | None = None
     """What makes it skip, in words."""
 
@@ -116,7 +116,7 @@ class NodeView(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView(NodeView):
-    """A step to do or say."""
+    """A `step`: something to do or say, then the next node."""
 
     next: WayView | None = None
     """The one way of `ways`."""
@@ -124,7 +124,7 @@ class StepView(NodeView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView(NodeView):
-    """A step that asks for facts."""
+    """A `form`: facts to fill in."""
 
     next: WayView | None = None
     """The one way of `ways`."""
@@ -132,7 +132,7 @@ class FormView(NodeView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListenView(NodeView):
-    """A step that reads back what the caller said."""
+    """A `listen` node: it reads back what the caller said."""
 
     frame: TextView
     """The text to read back."""
@@ -154,7 +154,7 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView(NodeView):
-    """A step that compares an amount with what the role may give."""
+    """A `decision`: it compares an amount with what the role may give."""
 
     authority: str
     """What is given, such as "Refund"."""
@@ -172,7 +172,7 @@ class DecisionView(NodeView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubtreeView(NodeView):
-    """A step that runs another tree."""
+    """A `subtree`: it runs another tree."""
 
     runs: str
     """The title of the other tree."""
@@ -182,7 +182,7 @@ class SubtreeView(NodeView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView(NodeView):
-    """An end of the call."""
+    """An `outcome`: an end of the call."""
 
     resolution: str | None = None
     """How the call ended, such as `resolved` or `escalated`."""

@@ -38,7 +38,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetView:
-    """The step that a way leads to."""
+    """The node that a way leads to."""
 
     id: str
     """Its id in the file of its tree."""
@@ -47,33 +47,33 @@ class TargetView:
     section: str
     """The id of its section on the page: `n-verify`, or `n-identity.verify` in a tree that the page's tree runs."""
     number: int
-    """Its place on the page, from 1. The first step of the tree is 1."""
+    """Its place on the page, from 1. The first node of the tree is 1."""
     kind: str
     """Its kind, such as `question`."""
     heading: TextView
     """What the page shows above it."""
     name: TextView
-    """Its heading; if other steps have the same heading, with its id in words. No two steps of a page have the same name."""
+    """Its heading; if other nodes have the same heading, with its id in words. No two nodes of a page have the same name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayView:
-    """An answer, or any other way from a step to the next one."""
+    """An answer, or any other way from a node to the next one."""
 
     key: str
     """What logs and the page's script call it: the key of an option, `next`, `agreed`, `case-1`, `else` and the like."""
     label: TextView
     """What the answer says; for ways without an answer, words of the page such as "Continue"."""
     section: str | None
-    """The id of the section it leads to; None if the step does not exist."""
+    """The id of the section it leads to; None if the node does not exist."""
     target: TargetView | None = None
-    """The step it leads to; None if the step does not exist."""
+    """The node it leads to; None if the node does not exist."""
     hint: TextView | None = None
     """The author's hint below the answer."""
     condition: str | None = None
     """When the answer is offered, in words; None if always."""
     number: int = 0
-    """1 for the first way of a step: the digit that takes it. 0 for a way without a digit."""
+    """1 for the first way of a node: the digit that takes it. 0 for a way without a digit."""
 
     @property
     def digit(self) -> str:

@@ -97,7 +97,7 @@ class TreeCard(Spoken):
     tags: tuple[str, ...] = ()
     """The author's tags, as the file has them."""
     steps: int = 0
-    """How many steps the tree itself has."""
+    """How many nodes the tree itself has."""
     broken: bool = False
     """Whether it has errors and was exported with `--force`."""
     incidents: tuple[str, ...] = ()
@@ -127,17 +127,17 @@ class TreePart:
     title: str
     """Its title."""
     nodes: tuple[NodeView, ...]
-    """Its steps, the first one first."""
+    """Its nodes, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateView:
-    """An entry of `requires`: a step that no call may get around."""
+    """An entry of `requires`: a node that no call may get around."""
 
     before: TargetView | None
-    """The step that is protected."""
+    """The node that is protected."""
     passes: TargetView | None
-    """The step that every call takes before."""
+    """The node that every call takes before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,10 @@ class NamedValue:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """What a scenario answers at a step."""
+    """What a scenario answers at a node."""
 
     step: TargetView | None
-    """The step; None if it is not on the page."""
+    """The node; None if it is not on the page."""
     answers: tuple[str, ...]
     """The answers in words, one for each visit; the last one repeats."""
 
@@ -175,7 +175,7 @@ class ScenarioView:
     facts: tuple[NamedValue, ...] = ()
     """What the caller says when asked."""
     answers: tuple[AnswerView, ...] = ()
-    """What to answer at each step."""
+    """What to answer at each node."""
     outcome: TargetView | None = None
     """How the call must end."""
     grants: tuple[NamedValue, ...] = ()
@@ -195,11 +195,11 @@ class TreeView(Spoken):
     date: str
     """The day of the export, in words."""
     start: str | None
-    """The section of the first step; None if the tree has no valid start."""
+    """The section of the first node; None if the tree has no valid start."""
     nodes: tuple[NodeView, ...]
-    """Every step on the page: the first step, the others in the order of the file, then those of each tree that it runs."""
+    """Every node on the page: the first node, the others in the order of the file, then those of each tree that it runs."""
     parts: tuple[TreePart, ...]
-    """The same steps by tree, the page's own tree first."""
+    """The same nodes by tree, the page's own tree first."""
     anytime: tuple[WayView, ...]
     """The exits that are always open, of every tree on the page."""
     loose: tuple[FieldView, ...]
@@ -211,7 +211,7 @@ class TreeView(Spoken):
     incidents: tuple[IncidentView, ...]
     """The incidents that were open when the page was made."""
     requires: tuple[GateView, ...] = ()
-    """The steps that no call may get around."""
+    """The nodes that no call may get around."""
     banned: tuple[str, ...] = ()
     """Words that must not be in the tree."""
     required: tuple[str, ...] = ()
@@ -243,7 +243,7 @@ class TreeView(Spoken):
 
     @property
     def must_say(self) -> tuple[NodeView, ...]:
-        """The steps with words to say word for word."""
+        """The nodes with words to say word for word."""
         return tuple(node for node in self.nodes if node.must_say is not None)
 
 
