@@ -78,9 +78,10 @@ docs: $(VENV)/.test  ## build/docs/: the site of the docs, with the sample pages
 	  $(BIN)/decisiontree export trees --out build/docs/demo && \
 	  echo "open build/docs/index.html (made in $$(($$(date +%s) - start)) s, $$(du -sh build/docs | cut -f1))"
 
-pictures: $(VENV)/.test browser  ## the pictures of the README
+pictures: $(VENV)/.test browser  ## the pictures of README and docs, from real runs
 	@$(BIN)/python docs/pictures/editor.py
 	@$(BIN)/python docs/pictures/page.py
+	@$(BIN)/python docs/pictures/tour.py
 
 bench: $(VENV)/.test  ## what reading, checking, conditions, editing and keys cost, compared with a stated baseline
 	@for each in read check logic big_library edit editor_keys; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done

@@ -1,4 +1,4 @@
-"""Draws docs/pictures/editor.svg: the editor on the refund tree, as a terminal of 140 columns shows it.
+"""Draws docs/pictures/editor.svg and editor-light.svg: the editor on the refund tree, in a terminal of 140 columns.
 
 python docs/pictures/editor.py
 """
@@ -17,9 +17,13 @@ HERE = Path(__file__).parent
 TREES = HERE.parents[1] / "trees"
 SIZE = (140, 38)
 NODE = "cause"
+WIDTH = 830
+"""Pixels that a code host gives to a picture; without a size, an SVG is shown as small as a stamp."""
+PICTURES = {"editor.svg": "textual-dark", "editor-light.svg": "textual-light"}
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-async def picture() -> str:
+async def picture(theme: str) -> str:
     """The screen as SVG, at the question for the cause."""
     app = EditorApp(open_workspace([TREES]), "refund")
     async with app.run_test(size=SIZE) as pilot:
@@ -28,14 +32,16 @@ async def picture() -> str:
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             await pilot.pause()
+        app.theme = theme
+        await pilot.pause()
         assert_clean(app)
         svg = app.export_screenshot(title="decisiontree edit refund", simplify=True)
-    return without_network(svg)
+    return sized(without_network(svg))
 
 
 def assert_clean(app: EditorApp) -> None:
     """Raises AssertionError when it is not the tree at that node, with nothing to mend and no dialog over it."""
-    assert isinstance(app.screen, EditorScreen), f"{app.screen} lies over the tree"
+    assert isinstance(app.screen, EditorScreen), f"{app.screen} is in front of the tree"
     shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
     for words in ("What is the cause", "nothing to mend", "no errors"):
         assert words in shown, f"'{words}' is not in the picture"
@@ -51,5 +57,14 @@ def without_network(svg: str) -> str:
     return re.sub(r"[ \t]+\n", "\n", svg)
 
 
+def sized(svg: str) -> str:
+    """The picture with the width and height that it is shown with."""
+    view = _VIEW.search(svg)
+    assert view is not None
+    height = round(WIDTH * float(view[2]) / float(view[1]))
+    return svg.replace("<svg ", f'<svg width="{WIDTH}" height="{height}" ', 1)
+
+
 if __name__ == "__main__":
-    (HERE / "editor.svg").write_text(asyncio.run(picture()), encoding="utf-8")
+    for name, theme in PICTURES.items():
+        (HERE / name).write_text(asyncio.run(picture(theme)), encoding="utf-8")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from decisiontree.export import Occasion, export_library, find_exporter, pictures_of, write_files
 from decisiontree.reader import load_library
@@ -39,18 +39,20 @@ def start(page: Page) -> None:
     _fill(page, caller_name="Ada Byron", account="A-20417", identified="true")
     _fill(page, expected="a parcel on Monday", got="nothing", cost="a day off", amount_asked="40")
     _answer(page, "The caller agreed")
-    _answer(page, "Go on")
+    _continue(page)
     _answer(page, "none of these")
     _shows(page, "What is the cause")
+    page.mouse.move(1, 1)
 
 
-def decide(page: Page) -> None:
+def decide(page: Page, cause: str = "Our mistake") -> None:
     """Up to the decision."""
     start(page)
-    _answer(page, "Our mistake")
+    _answer(page, cause)
     _fill(page, amount_owed="40")
     _fill(page, refunds_90_days="0")
     _shows(page, "You may give £40.00 now")
+    page.mouse.move(1, 1)
 
 
 def picture(
@@ -71,20 +73,28 @@ def picture(
     page.clock.install(time=NOW)
     page.goto((site / "refund.html").as_uri())
     walk(page)
-    page.mouse.move(1, 1)
     drawn = base64.b64encode(page.screenshot()).decode()
     context.close()
     return drawn
 
 
+def export(trees: Path, site: Path) -> None:
+    """The page of the refund tree."""
+    reading = load_library([trees])
+    occasion = Occasion(NOW, pictures_of(reading.root))
+    write_files(export_library(reading.model, ("refund",), occasion, find_exporter("html")), site)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The Chromium of the tests."""
+    return playwright.chromium.launch(executable_path=chromium.find(), chromium_sandbox=False)
+
+
 def draw() -> None:
     """Both pictures on one sheet."""
-    reading = load_library([ROOT / "trees"])
-    occasion = Occasion(NOW, pictures_of(reading.root))
-    files = export_library(reading.library, ("refund",), occasion, find_exporter("html"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        write_files(files, Path(folder))
-        browser = playwright.chromium.launch(executable_path=chromium.find(), chromium_sandbox=False)
+        export(ROOT / "trees", Path(folder))
+        browser = launched(playwright)
         wide = picture(browser, Path(folder), (1200, 800), "light", decide)
         phone = picture(browser, Path(folder), (390, 844), "dark", start)
         sheet = browser.new_page(viewport={"width": 1240, "height": 800})
@@ -102,6 +112,11 @@ def _shows(page: Page, words: str) -> None:
 def _answer(page: Page, label: str) -> None:
     page.clock.fast_forward(300)
     page.locator("#stage a.answer:visible", has_text=label).first.click()
+
+
+def _continue(page: Page) -> None:
+    page.clock.fast_forward(300)
+    page.locator("#stage a.go:visible").first.click()
 
 
 def _fill(page: Page, **values: str) -> None:

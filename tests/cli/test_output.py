@@ -170,7 +170,7 @@ def test_a_traceback_that_was_asked_for_is_guarded(
         "import os, sys\n"
         "from decisiontree.cli import main\n"
         "os.environ['DECISIONTREE_TRACEBACK'] = '1'\n"
-        "main.COMMANDS = {'\\x1bgone': main.CommandEntry('check.command', '', '')}\n"
+        "main.COMMANDS = {'\\x1bgone': main.CommandEntry('check.command', '', '', '')}\n"
         "sys.exit(main.run(['\\x1bgone']))"
     )
     code, out, err = run_python(program)

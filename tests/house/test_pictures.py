@@ -1,4 +1,4 @@
-"""The pictures of the README show what there is: the refund tree as it stands, with nothing in its way."""
+"""The pictures of README and docs show what there is: the scene is played again here, and each file has its size."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ import re
 import struct
 from pathlib import Path
 
+import pytest
+from PIL import Image, ImageSequence
+from scenes import ANSWER, FINDING, QUESTION, Frame, editing
+
+from decisiontree.lint import check
 from decisiontree.model import Question
 from decisiontree.reader import load_library
+from decisiontree.settings import find_settings
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
+README_WIDTH = 830
+MEGABYTES = 1.5
 
 
 def text_of(svg: str) -> str:
@@ -22,23 +30,64 @@ def text_of(svg: str) -> str:
     return "\n".join("".join(text for _x, text in sorted(row)) for _y, row in sorted(rows.items()))
 
 
-def test_the_editor_is_shown_on_the_refund_tree_with_nothing_to_mend() -> None:
-    """No dialog lies over it, and what it shows is what the tree says today; `make pictures` draws it anew."""
-    shown = text_of((PICTURES / "editor.svg").read_text(encoding="utf-8"))
-    tree = load_library([ROOT / "trees"]).model.trees["refund"]
-    cause = tree.nodes["cause"]
+@pytest.fixture
+async def frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
+    """The editor's part of the moving picture, played on a copy of the sample trees."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return [frame async for frame in editing(tmp_path)]
+
+
+async def test_the_moving_picture_shows_an_answer_a_finding_and_its_fix(
+    frames: list[Frame], tmp_path: Path
+) -> None:
+    """No dialog is in front (the scene itself asserts that); what is on the screen is what the caption says."""
+    opened, added, choosing, fixed = (frame.text for frame in frames)
+
+    assert "no errors" in opened
+    assert ANSWER not in opened
+    assert ANSWER in added
+    assert FINDING in added
+    assert "1 error" in added
+    assert "What we owe them" in choosing
+    assert "no errors" in fixed
+    assert "saved trees/refund.yaml" in fixed
+    assert FINDING not in fixed
+    reading = load_library([tmp_path / "trees"])
+    question = reading.model.trees["refund"].nodes[QUESTION]
+    assert isinstance(question, Question)
+    assert [option.label for option in question.options][-1] == ANSWER
+    assert check(reading, today=None, settings=find_settings(tmp_path)) == ()
+
+
+def test_the_moving_picture_has_the_width_of_the_readme_and_a_still_for_less_motion() -> None:
+    """Twice as many pixels as it is shown with; each of the six moments stays long enough to be read."""
+    with Image.open(PICTURES / "tour.gif") as moving, Image.open(PICTURES / "tour.png") as still:
+        assert moving.size == still.size
+        assert moving.size[0] == 2 * README_WIDTH
+        durations = [frame.info["duration"] for frame in ImageSequence.Iterator(moving)]
+    assert len(durations) == 6
+    assert min(durations) >= 2000
+    assert (PICTURES / "tour.gif").stat().st_size < MEGABYTES * 1_000_000
+
+
+@pytest.mark.parametrize("name", ["editor.svg", "editor-light.svg"])
+def test_the_editor_is_shown_on_the_refund_tree_without_findings(name: str) -> None:
+    """No dialog is in front, and what it shows is what the tree says today; `make pictures` draws it again."""
+    svg = (PICTURES / name).read_text(encoding="utf-8")
+    shown = text_of(svg)
+    cause = load_library([ROOT / "trees"]).model.trees["refund"].nodes[QUESTION]
 
     assert isinstance(cause, Question)
+    assert f'<svg width="{README_WIDTH}" height="' in svg
     assert "trees/refund.yaml" in shown
     assert "no errors" in shown
-    assert "nothing to mend" in shown
     assert "nothing fits these letters" not in shown
     assert "not saved" not in shown
     for option in cause.options:
         assert option.label[:20] in shown
 
 
-def test_the_page_is_a_picture_of_the_size_that_the_readme_expects() -> None:
+def test_the_page_is_a_picture_of_the_size_that_the_docs_expect() -> None:
     """Its script asserts what it shows before it is drawn."""
     header = (PICTURES / "page.png").read_bytes()[:24]
     assert header.startswith(b"\x89PNG")
