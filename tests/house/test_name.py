@@ -1,4 +1,4 @@
-"""Nobody is told to install `decisiontree`: on the package index that is somebody else's classifier."""
+"""Nobody is told to install `decisiontree`: on the package index that is another project's classifier."""
 
 from __future__ import annotations
 
@@ -94,5 +94,5 @@ def test_the_warning_says_why_and_names_ours(repository: Path) -> None:
     for name in ("README.md", "docs/guides/continuous-integration.md"):
         text = " ".join((repository / name).read_text(encoding="utf-8").split())
         assert WARNED in text
-        assert "somebody else's classifier" in text
+        assert "another project's classifier" in text
         assert f"`{ours}`" in text

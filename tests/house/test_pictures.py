@@ -92,3 +92,20 @@ def test_the_page_is_a_picture_of_the_size_that_the_docs_expect() -> None:
     header = (PICTURES / "page.png").read_bytes()[:24]
     assert header.startswith(b"\x89PNG")
     assert struct.unpack(">II", header[16:]) == (1240, 800)
+
+
+def test_the_readme_shows_the_moving_picture_with_its_size_and_in_words() -> None:
+    """Half as many pixels as it has, a still for those who asked for less motion, and a text for those who cannot see it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(
+        r'<img src="(?P<file>[^"]+)" width="(?P<width>\d+)" height="(?P<height>\d+)" alt="(?P<alt>[^"]+)">',
+        readme,
+    )
+    still = re.search(r'<source media="\(prefers-reduced-motion: reduce\)" srcset="([^"]+)">', readme)
+
+    assert shown is not None
+    assert still is not None
+    with Image.open(ROOT / shown["file"]) as moving:
+        assert moving.size == (2 * int(shown["width"]), 2 * int(shown["height"]))
+    assert (ROOT / still[1]).is_file()
+    assert ANSWER in shown["alt"]
