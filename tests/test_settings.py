@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import tomllib
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
+import jsonschema
 import pytest
+from command_line import Cli
+from settings_page import settings_page
 
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import UsageError
-from decisiontree.settings import Budgets, find_settings
+from decisiontree.settings import SECTIONS, SETTINGS, Budgets, Settings, find_settings
 
 WHOLE = """
 [library]
@@ -70,7 +76,7 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
         ("[rules]\nloop = []\n", "must be one of"),
         ("[library]\ntrees = []\n", "a folder or a list of folders"),
         ("[spot_decisions]\nrep = 0\n", "'rep' is 0, but must be a whole number of percent, 1 to 100"),
-        ("[export]\nfolder = 1\n", "the folder of your exporters"),
+        ("[export]\nfolder = 1\n", "'folder' is 1, but must be a folder"),
         ("rules = 1\n", "'rules' is a section; write [rules]"),
         ("[rules\n", "is not valid TOML"),
     ],
@@ -94,28 +100,96 @@ def test_a_file_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
         find_settings(tmp_path)
 
 
-def test_the_example_of_the_manual_is_what_holds_without_a_file(repository: Path, tmp_path: Path) -> None:
-    """docs/reference/settings.md shows every section, and our own values."""
-    page = (repository / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
-    example = page.partition("```toml\n")[2].partition("```")[0]
+PAGE = "docs/reference/settings.md"
+
+
+def test_the_page_is_made_from_the_table(repository: Path, golden: Callable[[Path, str], None]) -> None:
+    """An example and a row for every setting; write them again with --update-golden."""
+    page = (repository / PAGE).read_text(encoding="utf-8")
+    golden(repository / PAGE, settings_page(page))
+
+
+def _example(repository: Path) -> str:
+    made = (
+        (repository / PAGE).read_text(encoding="utf-8").partition("<!-- made from the code: settings -->")[2]
+    )
+    return made.partition("```toml\n")[2].partition("```")[0]
+
+
+def test_the_example_of_the_page_is_what_holds_without_a_file(repository: Path, tmp_path: Path) -> None:
+    """It shows every section, and our own values."""
     without = find_settings(tmp_path)
-    (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
+    (tmp_path / "decisiontree.toml").write_text(_example(repository), encoding="utf-8")
     written = find_settings(tmp_path)
 
-    assert (written.trees, written.rules, written.budgets) == (without.trees, without.rules, without.budgets)
-    assert all(f"\n{budget.name} = " in example for budget in fields(Budgets))
+    assert all(row.value_in(written) == row.value_in(without) for row in SETTINGS)
+    assert written.written == {(row.section, row.key) for row in SETTINGS if row.default is not None}
 
 
-def test_the_commented_lines_of_the_manual_are_settings_too(repository: Path, tmp_path: Path) -> None:
+def test_the_commented_lines_of_the_page_are_settings_too(repository: Path, tmp_path: Path) -> None:
     """An author who takes the sign away gets what the line says."""
-    page = (repository / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
-    example = page.partition("```toml\n")[2].partition("```")[0].replace("\n# ", "\n")
-    (tmp_path / "decisiontree.toml").write_text(example, encoding="utf-8")
+    (tmp_path / "decisiontree.toml").write_text(_example(repository).replace("\n# ", "\n"), encoding="utf-8")
     written = find_settings(tmp_path)
 
     assert written.rules == {"loop": None, "single-option": Severity.ERROR}
     assert written.exporters == tmp_path / "exporters"
+    assert written.baseline == tmp_path / "known.json"
     assert written.spot_decisions == {"rep": 60}
+
+
+def test_every_field_that_a_file_can_set_has_a_row() -> None:
+    """A setting without one would be read by nobody, shown by nothing and described nowhere."""
+    others = {"root", "file", "passed_over", "written"}
+    assert {row.field for row in SETTINGS} == {each.name for each in fields(Settings)} - others
+    assert [row.key for row in SETTINGS if row.field == "budgets"] == [each.name for each in fields(Budgets)]
+    assert list(dict.fromkeys(row.section for row in SETTINGS)) == list(SECTIONS)
+
+
+def test_what_is_in_force_can_be_put_into_the_file(cli: Cli, tmp_path: Path) -> None:
+    """`--show-settings` has every section, says where each value comes from, and gives the same settings again."""
+    (tmp_path / "decisiontree.toml").write_text(WHOLE, encoding="utf-8")
+    before = find_settings(tmp_path)
+    shown = cli("check", "--show-settings", cwd=tmp_path).out
+
+    assert [line.strip("[]") for line in shown.splitlines() if line.startswith("[")] == list(SECTIONS)
+    assert 'loop = "off"  # decisiontree.toml' in shown
+    assert "nodes = 150  # default" in shown
+    assert "# baseline is not set" in shown
+    (tmp_path / "decisiontree.toml").write_text(shown, encoding="utf-8")
+    after = find_settings(tmp_path)
+    assert all(row.value_in(after) == row.value_in(before) for row in SETTINGS if row.section != "rules")
+    assert before.rules.items() <= after.rules.items()
+
+
+def test_sections_without_a_value_are_shown_too(cli: Cli, tmp_path: Path) -> None:
+    """An author sees what there is to set."""
+    shown = cli("check", "--show-settings", cwd=tmp_path).out
+
+    assert "[spot_decisions]\n# <role> is not set\n" in shown
+    assert "[export]\n# folder is not set\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_valid"),
+    [
+        (WHOLE, True),
+        ("", True),
+        ("[library]\ntrees = []\n", False),
+        ("[rules]\nloop = 'loud'\n", False),
+        ("[rules]\nlop = 'off'\n", False),
+        ("[budgets]\noptions = 0\n", False),
+        ("[spot_decisions]\nrep = 101\n", False),
+        ("[exports]\n", False),
+    ],
+)
+def test_the_schema_takes_what_the_program_takes(cli: Cli, tmp_path: Path, text: str, is_valid: bool) -> None:
+    """An editor with the schema marks the same mistakes."""
+    schema = json.loads(cli("schema", "settings", cwd=tmp_path).out)
+    jsonschema.Draft7Validator.check_schema(schema)
+    (tmp_path / "decisiontree.toml").write_text(text, encoding="utf-8")
+
+    assert jsonschema.Draft7Validator(schema).is_valid(tomllib.loads(text)) == is_valid
+    assert (cli("check", "--show-settings", cwd=tmp_path).code == 0) == is_valid
 
 
 def test_settings_above_the_repository_do_not_count(tmp_path: Path) -> None:
@@ -168,7 +242,7 @@ def test_settings_of_another_user_above_do_not_count(tmp_path: Path) -> None:
         (b"a = " + b"[" * 5000, "nested too deeply"),
         (b"#" * (1 << 20) + b"#", "has more than 1 MB"),
         (b'[library]\ntrees = "\\u0000"\n', "'trees' is '\\x00', which is not a folder"),
-        (b"\xef\xbb\xbf[library]\ntrees = 5\n", "'trees' is a folder or a list of folders"),
+        (b"\xef\xbb\xbf[library]\ntrees = 5\n", "'trees' is 5, but must be a folder or a list of folders"),
     ],
 )
 def test_odd_settings_are_told_in_words(tmp_path: Path, content: bytes, words: str) -> None:

@@ -9,7 +9,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from decisiontree.checking.cache import Entry
@@ -20,6 +21,7 @@ from decisiontree.checking.lazy_library import HELD, LazyLibrary, SourceFile
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import Terms, check_reading, check_scenarios, check_shared
 from decisiontree.model import TreeSummary
+from decisiontree.settings import Settings
 
 BYTES_PER_PROCESS = 1 << 20
 """One process for so many bytes of files: about a third of a second of work, and a process takes a tenth to begin."""
@@ -105,9 +107,7 @@ def _shared_out(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    # a mapping proxy cannot be sent to another process
-    settings = replace(terms.settings, rules=dict(terms.settings.rules))
-    sent = replace(terms, settings=settings)
+    sent = replace(terms, settings=_sendable(terms.settings))
     work = WorkerTask(library.trees, library.shared_source, library.known, sent, max(1, HELD // many))
     chunks = many * CHUNKS_PER_PROCESS
     parts = [[unit.tree_id for unit in trees[at::chunks]] for at in range(chunks)]
@@ -124,6 +124,13 @@ def _shared_out(
         return
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _sendable(settings: Settings) -> Settings:
+    """The same settings with plain mappings: a mapping proxy cannot be sent to another process."""
+    values = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    plain = {name: dict(value) for name, value in values.items() if isinstance(value, MappingProxyType)}
+    return replace(settings, **plain)  # type: ignore[arg-type]  # of the same types
 
 
 class _WorkerState(NamedTuple):

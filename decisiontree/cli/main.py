@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
         ),
         "schema": CommandEntry(
             "schema",
-            "Print the JSON Schema of a tree, library.yaml or scenarios.",
+            "Print the JSON Schema of a kind of file.",
             _TOOLS,
             "reference/format",
         ),

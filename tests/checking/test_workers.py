@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import multiprocessing
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,12 @@ def dying(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401  those of the
     return POOL(*arguments, **options | {"initializer": os._exit, "initargs": (1,)})
 
 
-@pytest.mark.parametrize("pool", [refusing, dying, POOL])
+def spawned(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401  those of the pool
+    """Processes that begin with nothing, as on macOS and Windows: all that they need is sent to them."""
+    return POOL(*arguments, **options | {"mp_context": multiprocessing.get_context("spawn")})
+
+
+@pytest.mark.parametrize("pool", [refusing, dying, spawned, POOL])
 def test_the_findings_do_not_hang_on_processes(
     trees: Path, monkeypatch: pytest.MonkeyPatch, pool: Callable[..., object]
 ) -> None:

@@ -1,0 +1,19 @@
+"""decisiontree.toml as frozen settings. Reads that one file and no other; knows nothing of which rules exist."""
+
+from __future__ import annotations
+
+from decisiontree.settings.read import FILE_NAME, find_settings, read_settings
+from decisiontree.settings.table import SECTIONS, SETTINGS, Budgets, Level, Setting, Settings, settings_schema
+
+__all__ = [
+    "FILE_NAME",
+    "SECTIONS",
+    "SETTINGS",
+    "Budgets",
+    "Level",
+    "Setting",
+    "Settings",
+    "find_settings",
+    "read_settings",
+    "settings_schema",
+]

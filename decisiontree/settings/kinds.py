@@ -1,0 +1,117 @@
+"""What the value of a setting can be: how it is read from TOML, shown again, and described to people and other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from decisiontree.diagnostic import Severity
+from decisiontree.errors import UsageError
+from decisiontree.files import leads_out, root_around, seen_from
+
+Schema: TypeAlias = Mapping[str, Any]
+LEVELS = (*(severity.value for severity in Severity), "off")
+
+
+class SettingPlace(NamedTuple):
+    """Where a value stands: the file and section as a message names them, the key, and the folder that paths start from."""
+
+    where: str
+    key: str
+    root: Path
+
+    def refused(self, value: object, expected: str) -> UsageError:
+        """What is said of a value that makes no sense."""
+        return UsageError(f"{self.where}: '{self.key}' is {value!r}, but must be {expected}")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKind:
+    """A type of value: its words, its JSON Schema, and how it is read and shown again.
+
+    `read` raises UsageError; `shown` gives what TOML can hold, paths from the root.
+    """
+
+    words: str
+    schema: Schema
+    read: Callable[[object, SettingPlace], object]
+    shown: Callable[[Any, Path], object] = lambda value, _root: value
+
+
+def _level(value: object, place: SettingPlace) -> Severity | None:
+    if value not in LEVELS:
+        raise place.refused(value, f"one of {', '.join(LEVELS)}")
+    return None if value == "off" else Severity(str(value))
+
+
+def _number(words: str, most: int | None = None) -> SettingKind:
+    def read(value: object, place: SettingPlace) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1 or (most and value > most):
+            raise place.refused(value, f"a {words}")
+        return value
+
+    schema = {"type": "integer", "minimum": 1} | ({} if most is None else {"maximum": most})
+    return SettingKind(words, schema, read)
+
+
+def _path(thing: str) -> Callable[[object, SettingPlace], Path]:
+    def read(value: object, place: SettingPlace) -> Path:
+        if not isinstance(value, str) or not value:
+            raise place.refused(value, f"a {thing}")
+        return _inside(value, place, thing)
+
+    return read
+
+
+def _folders(value: object, place: SettingPlace) -> tuple[Path, ...]:
+    named = value if isinstance(value, list) else [value]
+    if not named or not all(isinstance(folder, str) and folder for folder in named):
+        raise place.refused(value, "a folder or a list of folders")
+    return tuple(_inside(str(folder), place, "folder") for folder in named)
+
+
+def _inside(written: str, place: SettingPlace, thing: str) -> Path:
+    """A file or folder of the library, as the settings name it. Raises UsageError for one that is outside."""
+    path, said = place.root / written, f"{place.where}: '{place.key}' is"
+    try:
+        is_outside = leads_out(path, root=root_around(place.root))
+    except ValueError:  # nothing has such a name
+        raise UsageError(f"{said} {written!r}, which is not a {thing}") from None
+    if is_outside:
+        raise UsageError(
+            f"{said} '{written}', which is outside the library (file-outside-library); name a {thing} in it"
+        )
+    if ".git" in (part.lower() for part in Path(written).parts):
+        raise UsageError(f"{said} '{written}', which belongs to version control")
+    return path
+
+
+def _shown_folders(folders: tuple[Path, ...], root: Path) -> object:
+    names = [seen_from(root, folder) for folder in folders]
+    return names[0] if len(names) == 1 else names
+
+
+def _shown_path(path: Path, root: Path) -> str:
+    return seen_from(root, path)
+
+
+_TEXT: Schema = {"type": "string", "minLength": 1}
+
+LEVEL = SettingKind(
+    " or ".join((", ".join(f'"{level}"' for level in LEVELS[:-1]), f'"{LEVELS[-1]}"')),
+    {"enum": list(LEVELS)},
+    _level,
+    lambda level, _root: "off" if level is None else level.value,
+)
+NUMBER = _number("whole number of 1 or more")
+PERCENT = _number("whole number of percent, 1 to 100", 100)
+FILE = SettingKind("file", _TEXT, _path("file"), _shown_path)
+FOLDER = SettingKind("folder", _TEXT, _path("folder"), _shown_path)
+FOLDERS = SettingKind(
+    "folder, or list of folders",
+    {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+    _folders,
+    _shown_folders,
+)

@@ -1,0 +1,89 @@
+"""Finds decisiontree.toml and reads it by the table."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from decisiontree.errors import NotReadable, UsageError
+from decisiontree.files import SETTINGS_FILE, find_settings_file, read_bytes, reason, shown
+from decisiontree.settings.kinds import SettingPlace
+from decisiontree.settings.table import SECTIONS, SETTINGS, Setting, Settings
+from decisiontree.text import Nearest, did_you_mean
+
+FILE_NAME = SETTINGS_FILE
+_MOST = 1 << 20
+
+
+def find_settings(start: Path) -> Settings:
+    """The settings of the nearest decisiontree.toml at or above a folder, within its repository; without one, our own values.
+
+    Raises UsageError for a key or value that makes no sense, NotReadable for a file that cannot be read.
+    """
+    start = start.absolute()
+    found = find_settings_file(start)
+    settings = (
+        Settings(root=start, trees=(start / "trees",)) if found.file is None else read_settings(found.file)
+    )
+    return replace(settings, passed_over=found.passed_over)
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings of one file."""
+    name_of_file = shown(file)
+    try:
+        table = tomllib.loads(_text(file))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name_of_file} is not UTF-8") from error
+    except ValueError as error:  # of TOML, or of a number with thousands of digits
+        raise UsageError(f"{name_of_file} is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{name_of_file} is not valid TOML: it is nested too deeply") from error
+    except OSError as error:
+        raise NotReadable(f"cannot read {file}: {reason(error)}") from error
+    settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
+    _expect_known(table, tuple(SECTIONS), where=name_of_file)
+    for name, section in table.items():
+        if not isinstance(section, dict):
+            raise UsageError(f"{name_of_file}: '{name}' is a section; write [{name}]")
+        settings = _with_section(settings, name, section, f"{name_of_file}, [{name}]")
+    written = frozenset((name, key) for name, section in table.items() for key in section)
+    return replace(settings, written=written)
+
+
+def _text(file: Path) -> str:
+    content = read_bytes(file, most=_MOST)
+    if len(content) > _MOST:
+        raise UsageError(f"{shown(file)} has more than {_MOST >> 20} MB; settings are short")
+    return content.decode("utf-8-sig")
+
+
+def _with_section(settings: Settings, name: str, section: Mapping[str, object], where: str) -> Settings:
+    rows = {row.key: row for row in SETTINGS if row.section == name}
+    any_name = next((row for row in rows.values() if row.is_open), None)
+    if any_name is None:
+        _expect_known(section, tuple(rows), where=where)
+    for key, value in section.items():
+        row = rows.get(key, any_name)
+        assert row is not None  # noqa: S101  an unknown key has been refused
+        settings = _with(settings, row, key, row.kind.read(value, SettingPlace(where, key, settings.root)))
+    return settings
+
+
+def _with(settings: Settings, row: Setting, key: str, value: object) -> Settings:
+    """The settings with one value more: a field of its own, one of the budgets, or an entry of a mapping."""
+    if row.is_open:
+        value = MappingProxyType({**getattr(settings, row.field), key: value})
+    elif row.field == "budgets":
+        value = replace(settings.budgets, **{key: value})  # type: ignore[arg-type]  # of the type of its kind
+    return replace(settings, **{row.field: value})  # type: ignore[arg-type]  # the same
+
+
+def _expect_known(table: Mapping[str, object], known: tuple[str, ...], *, where: str) -> None:
+    for key in table:
+        if key not in known:
+            advice = did_you_mean(Nearest().to(key, known), f"; the settings are {', '.join(known)}")
+            raise UsageError(f"{where}: '{key}' is not a setting{advice}")

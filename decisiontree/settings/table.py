@@ -1,0 +1,170 @@
+"""The table of all settings. Reading, `--show-settings`, the JSON Schema and docs/reference/settings.md follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from decisiontree.diagnostic import Severity
+from decisiontree.settings.kinds import FILE, FOLDER, FOLDERS, LEVEL, NUMBER, PERCENT, SettingKind
+
+Level: TypeAlias = Severity | None
+"""How a rule counts here; None switches it off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """What a live call can bear; a rule warns above each."""
+
+    options: int = 7
+    nodes: int = 150
+    route: int = 25
+    human: int = 12
+    say: int = 400
+    """Characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decisiontree.toml says, with our values for what it leaves out; paths are absolute."""
+
+    root: Path
+    file: Path | None = None
+    trees: tuple[Path, ...] = ()
+    rules: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
+    budgets: Budgets = field(default_factory=Budgets)
+    spot_decisions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """By role, the share of routes, in percent, that it should end by itself: `[spot_decisions]`."""
+    passed_over: Path | None = None
+    """A nearer decisiontree.toml that belongs to somebody else, and so counts for nothing."""
+    exporters: Path | None = None
+    """Folder of the library's own exporters: `[export] folder`."""
+    baseline: Path | None = None
+    """The findings that are held back here: `[check] baseline`."""
+    written: frozenset[tuple[str, str]] = frozenset()
+    """Section and key of what the file says; all else is ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: where it stands in the file, where in `Settings`, and what it means.
+
+    A key in `<…>` stands for any name. `examples` are entries that show one without a default.
+    """
+
+    section: str
+    key: str
+    field: str
+    kind: SettingKind
+    meaning: str
+    default: object = None
+    examples: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its key is a name of the author's choice."""
+        return self.key.startswith("<")
+
+    def value_in(self, settings: Settings) -> Any:  # noqa: ANN401  of the type of its kind
+        """What is in force; of one with an open key a mapping."""
+        value = getattr(settings, self.field)
+        return getattr(value, self.key) if isinstance(value, Budgets) else value
+
+
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "library": "Where the trees are.",
+        "rules": "How much each rule counts.",
+        "budgets": "What a live call can bear. Above each number, a rule warns.",
+        "spot_decisions": "How often each role should decide without help.",
+        "check": "What `decisiontree check` does without options.",
+        "export": "What `decisiontree export` uses.",
+    }
+)
+"""What each section is about; in the order of the docs."""
+
+
+def _budget(key: str, meaning: str) -> Setting:
+    return Setting("budgets", key, "budgets", NUMBER, meaning, default=asdict(Budgets())[key])
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "library",
+        "trees",
+        "trees",
+        FOLDERS,
+        "The folder of the trees, or a list of folders that are one library.",
+        default="trees",
+    ),
+    Setting(
+        "rules",
+        "<rule>",
+        "rules",
+        LEVEL,
+        "How much the findings of a rule count; `off` switches it off.",
+        examples=(("loop", "off"), ("single-option", "error")),
+    ),
+    _budget("options", "Answers to one question: `too-many-options`."),
+    _budget("nodes", "Nodes of one tree: `tree-too-large`."),
+    _budget("route", "Nodes on the shortest route to an outcome: `route-too-long`."),
+    _budget("human", "Answers from any node to a person: `far-from-a-human`."),
+    _budget("say", "Characters of a text that is read out: `text-too-long-to-say`."),
+    Setting(
+        "spot_decisions",
+        "<role>",
+        "spot_decisions",
+        PERCENT,
+        "Of 100 routes of a tree that decides something, how many the role should end alone: `spot-decisions-below-target`.",
+        examples=(("rep", 60),),
+    ),
+    Setting(
+        "check",
+        "baseline",
+        "baseline",
+        FILE,
+        "A file of known findings: `check` reports only new ones, and `check --update-baseline` writes the file.",
+        examples=(("baseline", "known.json"),),
+    ),
+    Setting(
+        "export",
+        "folder",
+        "exporters",
+        FOLDER,
+        "The folder of your own exporters.",
+        examples=(("folder", "exporters"),),
+    ),
+)
+
+
+def settings_schema(rules: Mapping[str, str]) -> Mapping[str, Any]:
+    """The JSON Schema of decisiontree.toml; `rules` are the rules that there are, with what each finds."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "decisiontree.toml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {section: _section_schema(section, rules) for section in SECTIONS},
+    }
+
+
+def _section_schema(section: str, rules: Mapping[str, str]) -> Mapping[str, Any]:
+    properties: dict[str, Any] = {}
+    others: object = False
+    for row in (row for row in SETTINGS if row.section == section):
+        described = {"description": row.meaning} | ({} if row.default is None else {"default": row.default})
+        if not row.is_open:
+            properties[row.key] = {**row.kind.schema, **described}
+        elif section == "rules":
+            properties |= {slug: {**row.kind.schema, "description": words} for slug, words in rules.items()}
+        else:
+            others = {**row.kind.schema, **described}
+    return {
+        "type": "object",
+        "description": SECTIONS[section],
+        "properties": properties,
+        "additionalProperties": others,
+    }
