@@ -20,14 +20,12 @@ Examples:
   decisiontree schema scenarios > scenarios.schema.json  tests of a tree
   decisiontree schema settings > settings.schema.json    decisiontree.toml
 
-\b
-The first line of a file names its schema:
-  # yaml-language-server: $schema=tree.schema.json
-  #:schema settings.schema.json"""
+The first line of a file names its schema: '# yaml-language-server: $schema=tree.schema.json',
+in decisiontree.toml '#:schema settings.schema.json'."""
 )
 @click.argument("kind", type=click.Choice(KINDS), default="tree")
 def schema(kind: str) -> None:
-    """Print the JSON Schema (draft-07) of a KIND of file, made from the table that the program itself reads by."""
+    """Print the JSON Schema (draft-07) of a KIND of file. The program reads files by the same table."""
     # loaded here, so that help does not pay for the reader and the rules
     from decisiontree.text import json_text
 

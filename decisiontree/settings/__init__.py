@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from decisiontree.settings.read import FILE_NAME, find_settings, read_settings
-from decisiontree.settings.table import SECTIONS, SETTINGS, Budgets, Level, Setting, Settings, settings_schema
+from decisiontree.settings.table import (
+    SECTIONS,
+    SETTINGS,
+    Budgets,
+    Level,
+    SettingRow,
+    Settings,
+    settings_schema,
+)
 
 __all__ = [
     "FILE_NAME",
@@ -11,7 +19,7 @@ __all__ = [
     "SETTINGS",
     "Budgets",
     "Level",
-    "Setting",
+    "SettingRow",
     "Settings",
     "find_settings",
     "read_settings",

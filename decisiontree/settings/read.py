@@ -11,7 +11,7 @@ from types import MappingProxyType
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import SETTINGS_FILE, find_settings_file, read_bytes, reason, shown
 from decisiontree.settings.kinds import SettingPlace
-from decisiontree.settings.table import SECTIONS, SETTINGS, Setting, Settings
+from decisiontree.settings.table import SECTIONS, SETTINGS, SettingRow, Settings
 from decisiontree.text import Nearest, did_you_mean
 
 FILE_NAME = SETTINGS_FILE
@@ -73,7 +73,7 @@ def _with_section(settings: Settings, name: str, section: Mapping[str, object], 
     return settings
 
 
-def _with(settings: Settings, row: Setting, key: str, value: object) -> Settings:
+def _with(settings: Settings, row: SettingRow, key: str, value: object) -> Settings:
     """The settings with one value more: a field of its own, one of the budgets, or an entry of a mapping."""
     if row.is_open:
         value = MappingProxyType({**getattr(settings, row.field), key: value})

@@ -49,7 +49,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SettingRow:
     """One row: where it stands in the file, where in `Settings`, and what it means.
 
     A key in `<…>` stands for any name. `examples` are entries that show one without a default.
@@ -87,12 +87,12 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 """What each section is about; in the order of the docs."""
 
 
-def _budget(key: str, meaning: str) -> Setting:
-    return Setting("budgets", key, "budgets", NUMBER, meaning, default=asdict(Budgets())[key])
+def _budget(key: str, meaning: str) -> SettingRow:
+    return SettingRow("budgets", key, "budgets", NUMBER, meaning, default=asdict(Budgets())[key])
 
 
-SETTINGS: tuple[Setting, ...] = (
-    Setting(
+SETTINGS: tuple[SettingRow, ...] = (
+    SettingRow(
         "library",
         "trees",
         "trees",
@@ -100,7 +100,7 @@ SETTINGS: tuple[Setting, ...] = (
         "The folder of the trees, or a list of folders that are one library.",
         default="trees",
     ),
-    Setting(
+    SettingRow(
         "rules",
         "<rule>",
         "rules",
@@ -113,7 +113,7 @@ SETTINGS: tuple[Setting, ...] = (
     _budget("route", "Nodes on the shortest route to an outcome: `route-too-long`."),
     _budget("human", "Answers from any node to a person: `far-from-a-human`."),
     _budget("say", "Characters of a text that is read out: `text-too-long-to-say`."),
-    Setting(
+    SettingRow(
         "spot_decisions",
         "<role>",
         "spot_decisions",
@@ -121,7 +121,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Of 100 routes of a tree that decides something, how many the role should end alone: `spot-decisions-below-target`.",
         examples=(("rep", 60),),
     ),
-    Setting(
+    SettingRow(
         "check",
         "baseline",
         "baseline",
@@ -129,12 +129,12 @@ SETTINGS: tuple[Setting, ...] = (
         "A file of known findings: `check` reports only new ones, and `check --update-baseline` writes the file.",
         examples=(("baseline", "known.json"),),
     ),
-    Setting(
+    SettingRow(
         "export",
         "folder",
         "exporters",
         FOLDER,
-        "The folder of your own exporters.",
+        "The folder of your exporters.",
         examples=(("folder", "exporters"),),
     ),
 )

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from decisiontree.settings import FILE_NAME, SECTIONS, SETTINGS, Setting, Settings
+from decisiontree.settings import FILE_NAME, SECTIONS, SETTINGS, SettingRow, Settings
 from decisiontree.text import is_unseen, visible
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -29,7 +29,7 @@ def _opening(settings: Settings) -> str:
     return f"# {visible(str(settings.file))}"
 
 
-def _lines(row: Setting, settings: Settings) -> Iterator[str]:
+def _lines(row: SettingRow, settings: Settings) -> Iterator[str]:
     value = _rules(settings) if row.section == "rules" else row.value_in(settings)
     if value is None or value == {}:
         yield f"# {row.key} is not set"
