@@ -33,7 +33,8 @@ def edit(tree: str | None) -> int:
 
     TREE is a tree file, a folder of trees, or the id of a tree of the library. Without it you choose from the library.
     """
-    _expect_terminal()
+    if why := why_no_editor():
+        raise UsageError(why)
     paths, wanted = _places(tree)
     # the editor's imports cost time that a wrong path should not pay
     from decisiontree.tui import run
@@ -51,13 +52,13 @@ def edit(tree: str | None) -> int:
     return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
 
 
-def _expect_terminal() -> None:
+def why_no_editor() -> str | None:
+    """Why the editor cannot open here; None where it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
-        )
+        return "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
     if not sys.stderr.isatty():  # Textual draws there, so the screen would stay empty
-        raise UsageError("the editor draws on standard error; do not redirect it with '2>'")
+        return "the editor draws on standard error; do not redirect it with '2>'"
+    return None
 
 
 def open_today(paths: Sequence[Path]) -> Workspace:

@@ -34,6 +34,7 @@ _WRITE, _CHECK, _USE, _TOOLS, _LEARN = "Write", "Check", "Use on a call", "For o
 
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
+        "demo": CommandEntry("demo", "Try five sample trees in a new folder.", _WRITE, "guides/install"),
         "new": CommandEntry("new", "Start a tree from a template.", _WRITE, "guides/writing-trees"),
         "edit": CommandEntry(
             "edit", "Open the editor in this terminal.", _WRITE, "tutorials/first-tree-in-the-editor"
@@ -81,6 +82,7 @@ _OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
 
 _EPILOG = """\b
 Examples:
+  decisiontree demo                            try it on five sample trees
   decisiontree new refund --title "Refunds"    start trees/refund.yaml
   decisiontree check                           check the library's trees
   decisiontree check --format agent            the same for a coding agent

@@ -60,7 +60,7 @@ class EditorApp(OrderedKeys):
         self.animation_level = "none"
         self.push_screen(self._editor)
         self._watch_signals()
-        settle()
+        self.call_after_refresh(settle)
 
     def action_redraw(self) -> None:
         """What another program wrote over the screen goes away."""

@@ -6,6 +6,10 @@ import gc
 
 
 def settle() -> None:
-    """After a load: without this, each full collection walks the whole library again while somebody types."""
+    """After a load: without this, each full collection walks the whole library again while somebody types.
+
+    A command that switched the collector off to load faster gets it back here.
+    """
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
 from decisiontree.workbench.history import Description
-from decisiontree.workbench.open import open_workspace
+from decisiontree.workbench.open import open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
@@ -31,5 +31,6 @@ __all__ = [
     "save",
     "take_in",
     "work_of",
+    "workspace_of",
     "write_whole",
 ]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import check
-from decisiontree.reader import load_library
+from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings, find_settings
 from decisiontree.workbench.workspace import Workspace
 
@@ -20,9 +21,16 @@ def open_workspace(
         first = paths[0] if paths else Path.cwd()
         settings = find_settings(first if first.is_dir() else first.parent)
     library = load_library(paths, neighbours=True)
+    return workspace_of(library, check(library, today=today, settings=settings), settings, today)
+
+
+def workspace_of(
+    library: LibraryReading, diagnostics: tuple[Diagnostic, ...], settings: Settings, today: date | None
+) -> Workspace:
+    """A library that was read and checked already."""
     return Workspace(
         library=library,
-        diagnostics=check(library, today=today, settings=settings),
+        diagnostics=diagnostics,
         saved={document.file: document.full_text for document in library.documents},
         settings=settings,
         today=today,

@@ -51,7 +51,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["zzz"], "there is no command 'zzz'; choose from: new, edit, "),
+        (["zzz"], "there is no command 'zzz'; choose from: demo, new, "),
         (["check", "--qqq"], "there is no option '--qqq'; 'decisiontree check --help' shows how"),
         (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
         (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),

@@ -27,6 +27,7 @@ ROOMS = {
     "checking/program.py": "the program's own code, to know by which findings were made",
     "checking/cache.py": "findings that are kept, in the user's cache",
     "cli/new.py": "the program's own templates",
+    "cli/sample_library.py": "the program's own samples",
     "cli/main.py": "the device for nothing, where a reader of the output went away",
     "docs/pages.py": "pages of the docs that come with the program",
     "export/locate.py": "exporters that come with the program",

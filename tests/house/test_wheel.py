@@ -179,13 +179,12 @@ def test_the_wheel_takes_no_top_level_name_but_its_own(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_the_exporter_without_its_sources(wheel: Path) -> None:
-    """Templates and built assets are in; sources of the script, trees and Python among templates are not."""
+    """Templates and built assets are in; sources of the script and Python among templates are not."""
     builtin = [name for name in _names(wheel) if name.startswith("decisiontree/export/builtin/")]
 
     assert "decisiontree/export/builtin/html/exporter.toml" in builtin
     assert "decisiontree/export/builtin/html/assets/player.js" in builtin
     assert [name for name in builtin if "/player/" in name or name.endswith(".py")] == []
-    assert [name for name in _names(wheel) if "/trees/" in name] == []
 
 
 def test_the_wheel_carries_the_docs_for_users(wheel: Path, repository: Path) -> None:
@@ -201,6 +200,19 @@ def test_the_wheel_carries_the_docs_for_users(wheel: Path, repository: Path) -> 
         "index.md",
         *pages,
     }
+
+
+def test_the_installed_command_brings_the_sample_library(
+    installed: Path, sample_trees: Path, tmp_path: Path
+) -> None:
+    """`demo` copies every file of it to an empty folder: trees, scenarios, the shared file and the picture."""
+    done = subprocess.run(
+        [installed, "demo", "--no-edit"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    copied = {file.name: file.read_bytes() for file in (tmp_path / "decisiontree-demo/trees").iterdir()}
+    assert copied == {file.name: file.read_bytes() for file in sample_trees.iterdir()}
 
 
 def test_the_installed_command_checks_exports_and_starts_trees(

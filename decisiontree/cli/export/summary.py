@@ -43,6 +43,14 @@ def tell_written(written: ExportWritten, out: Path) -> None:
         complain(f"'{name}' in '{out}' is left alone: {why}")
     if len(written.left) > _FIRST:
         complain(f"and {len(written.left) - _FIRST} more files of the list are left alone")
+    if (first := _first_page(written)) is not None:
+        say(f"open {(out / first).resolve().as_uri()}")
+
+
+def _first_page(written: ExportWritten) -> str | None:
+    """What to open in a browser: the index, else the first page; None where there is neither."""
+    pages = [path for path in written.files if path.endswith(".html")]
+    return "index.html" if "index.html" in pages else next(iter(pages), None)
 
 
 def _first(paths: Sequence[str]) -> str:

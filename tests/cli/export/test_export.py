@@ -43,6 +43,11 @@ def own_exporter(folder: Path, page: str, template: str) -> None:
     (folder / "templates" / "list.txt.j2").write_text(template)
 
 
+def _index(folder: Path) -> str:
+    """The address of the list of trees in `site`."""
+    return (folder / "site" / "index.html").as_uri()
+
+
 def names(folder: Path) -> set[str]:
     """The pages in a folder."""
     return {file.name for file in folder.glob("*.html")}
@@ -52,7 +57,7 @@ def names(folder: Path) -> set[str]:
 def test_the_librarys_trees_are_exported_by_default(cli: Cli, tmp_path: Path) -> None:
     """A page each, and the list, in the folder `site`."""
     ran = cli("export")
-    assert ran == (0, "wrote 3 files to site\n", "")
+    assert ran == (0, f"wrote 3 files to site\nopen {_index(tmp_path)}\n", "")
     assert names(tmp_path / "site") == {"good.html", "other.html", "index.html"}
 
 
@@ -146,7 +151,7 @@ def test_a_tree_that_is_exported_alone_is_added(cli: Cli, tmp_path: Path) -> Non
     """The pages of the others stay, and the index goes on listing them, with what is known of them."""
     cli("export", "--out", "site")
     ran = cli("export", "trees/good.yaml", "--out", "site")
-    assert ran == (0, "wrote 2 files to site\n", "")
+    assert ran == (0, f"wrote 2 files to site\nopen {_index(tmp_path)}\n", "")
     assert names(tmp_path / "site") == {"good.html", "other.html", "index.html"}
     index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert ('href="good.html"' in index, 'href="other.html"' in index) == (True, True)
@@ -173,7 +178,9 @@ def test_what_an_export_removes_and_leaves_is_said(cli: Cli, trees: Path, tmp_pa
         (trees / f"{tree}.yaml").unlink()
     (tmp_path / "site" / "third.html").write_text("mine")
     ran = cli("export", "--out", "site")
-    assert ran.out == "wrote 2 files to site\nremoved 1 file that is no longer exported: other.html\n"
+    assert ran.out == (
+        f"wrote 2 files to site\nremoved 1 file that is no longer exported: other.html\nopen {_index(tmp_path)}\n"
+    )
     assert "'third.html' in 'site' is left alone: it was changed since it was written" in ran.err
 
 

@@ -1,0 +1,33 @@
+"""The sample library that comes with the program: trees with their scenarios, what they share, and pictures. Only reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX
+
+
+def sample_folder() -> Path:
+    """Where the samples are.
+
+    Packaged first: beside an installed package, two folders up is site-packages, where another `trees` may be.
+    """
+    packaged = Path(__file__).parent / "samples"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "trees"
+
+
+def sample_files() -> tuple[str, ...]:
+    """The names of all files of the library, sorted."""
+    return tuple(sorted(file.name for file in sample_folder().iterdir() if file.is_file()))
+
+
+def sample_names() -> tuple[str, ...]:
+    """The ids of the sample trees, sorted."""
+    others = (LIBRARY_FILE, SCENARIOS_SUFFIX)
+    trees = (name for name in sample_files() if name.endswith(TREE_SUFFIX) and not name.endswith(others))
+    return tuple(name.removesuffix(TREE_SUFFIX) for name in trees)
+
+
+def sample_bytes(name: str) -> bytes:
+    """What a file of the library holds."""
+    return (sample_folder() / name).read_bytes()
