@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import PurePath
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
+from decisiontree.files import LIBRARY_FILE
 from decisiontree.lint import check, check_tree
 from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
 from decisiontree.reader import (
@@ -24,9 +26,15 @@ from decisiontree.reader import (
     without_file,
 )
 from decisiontree.settings import Settings
-from decisiontree.text import Patch, difference
+from decisiontree.text import Patch, Span, TextEdit, difference
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, UndoStep
+
+_SHARED = """\
+# What all trees in this folder share: roles, limits, facts, snippets, topics and incidents.
+format: 1
+title: Our library
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,6 +80,14 @@ class Workspace:
             )
         place = Description(words, self.library.tree_of(file) or "")
         return self._stepped({file: Edited(patch, read_patched(document, patch))}, (place, place))
+
+    def with_shared(self, tree_id: str) -> Workspace:
+        """The workspace with a library.yaml next to a tree, for what its trees share; undo removes it."""
+        tree = self.library.trees[tree_id].document
+        file = PurePath(tree.file).with_name(LIBRARY_FILE).as_posix()
+        place = Description(f"new {LIBRARY_FILE}", tree_id)
+        patch = Patch((TextEdit(Span(0, 0), _SHARED),))
+        return self._stepped({file: Edited(patch, read_document(_SHARED, file))}, (place, place))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
         """The workspace with other texts and the steps that led to them, as an earlier editor left them."""

@@ -52,6 +52,28 @@ async def test_the_parts_of_the_library_stand_in_the_outline(library: Path) -> N
         assert _names(editor.workspace.dirty) == ["library.yaml"]
 
 
+async def test_where_there_is_no_library_the_editor_begins_one(library: Path) -> None:
+    """It is in the folder of the tree once it is saved, and undo takes it away again."""
+    (library / "library.yaml").unlink()
+    async with editing(library, tree="coldcall", rules=NONE, size=(80, 24)) as editor:
+        await editor.press("S")
+        assert "Roles (0)" in editor.text
+        editor.context.go(None, ("roles",))
+        await editor.press("a")
+        await editor.write("rep")
+        await editor.press("escape", "ctrl+s")
+        assert (
+            (library / "library.yaml")
+            .read_text(encoding="utf-8")
+            .endswith('roles:\n  - {id: rep, label: ""}\n')
+        )
+        while editor.workspace.history.done:
+            await editor.press("ctrl+z")
+        assert editor.document.tree_id == "coldcall"
+        await editor.press("ctrl+s")
+        assert not (library / "library.yaml").exists()
+
+
 async def test_a_role_left_out_gets_a_limit_and_loses_it(library: Path) -> None:
     """Each role has a line; what is typed into an empty one is added, what is emptied is taken away."""
     async with editing(library, tree="refund", rules=NONE, size=(100, 60)) as editor:

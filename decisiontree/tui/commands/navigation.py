@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Path
 from decisiontree.reader import Document, LibraryReading
 from decisiontree.tui.context import EditorContext
@@ -119,11 +120,17 @@ def follow_link(context: EditorContext) -> None:
 
 
 def open_shared(context: EditorContext) -> None:
-    """Show what all trees share."""
-    if context.workspace.library.shared is None:
-        context.say("there is no library.yaml beside these trees")
+    """Show what all trees share, in a new library.yaml if there is none."""
+    if context.workspace.library.shared is not None:
+        context.open(SHARED)
+        return
+    try:
+        context.show(context.workspace.with_shared(context.document.tree_id))
+    except EditRefused as refusal:
+        context.say(f"library.yaml not created: {refusal}")
     else:
         context.open(SHARED)
+        context.say("created library.yaml; Ctrl+S writes it, Ctrl+Z takes it back")
 
 
 def open_place(context: EditorContext, file: str, path: Path, line: int) -> None:
