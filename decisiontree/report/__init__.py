@@ -22,9 +22,18 @@ def render(  # noqa: PLR0913  what a report is made of
     colour: bool = False,
     edits: Edits | None = None,
     names: Callable[[str], str] = str,
+    unreadable: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
-    report = Report(tuple(diagnostics), texts, exit_code=exit_code, colour=colour, edits=edits, names=names)
+    report = Report(
+        tuple(diagnostics),
+        texts,
+        exit_code=exit_code,
+        colour=colour,
+        edits=edits,
+        names=names,
+        unreadable=tuple(unreadable),
+    )
     # only the format that is asked for is loaded
     written: str = import_module(f"{__name__}.{form}").write(report)
     return written

@@ -12,8 +12,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def write(report: Report) -> str:
-    """A line for each diagnostic, then one of numbers: only ten of a sort are shown, so the worst come first."""
-    return "".join(f"{line}\n" for line in (*workflow_commands(report), report.summary))
+    """A line for each file that could not be read and each diagnostic, then one of numbers.
+
+    Only ten of a sort are shown, so the worst come first.
+    """
+    unread = (
+        f"::error file={_value(report.name(file))},line=1,title=not read::{_words(why)}"
+        for file, why in report.unreadable
+    )
+    return "".join(f"{line}\n" for line in (*unread, *workflow_commands(report), report.summary))
 
 
 def workflow_commands(report: Report) -> Iterator[str]:

@@ -47,6 +47,8 @@ class Report:
     colour: bool = False
     edits: Edits | None = None
     names: Callable[[str], str] = str
+    unreadable: tuple[tuple[str, str], ...] = ()
+    """Places that gave no text, and why."""
 
     def name(self, file: str) -> str:
         """A file as the reader of the report finds it."""

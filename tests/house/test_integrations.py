@@ -208,7 +208,7 @@ def test_a_hook_passes_sound_trees(library: Path, hook: dict[str, Any]) -> None:
     """pre-commit starts the entry in the repository's folder, without files."""
     assert not hook["pass_filenames"]
     before = {path: path.read_bytes() for path in library.rglob("*.yaml")}
-    ran = run(shlex.join(shlex.split(hook["entry"])), library)
+    ran = run(shlex.join([*shlex.split(hook["entry"]), *hook["args"]]), library)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert {path: path.read_bytes() for path in library.rglob("*.yaml")} == before
 
@@ -219,6 +219,73 @@ def test_a_hook_stops_a_broken_tree(library: Path) -> None:
     ran = run(HOOKS[0]["entry"], library)
     assert ran.returncode == 1
     assert "trees/a.yaml:5" in ran.stdout
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A repository with three libraries, all sound, that runs the hooks on every commit."""
+    for name in ("support", "clinic", "sales"):
+        (tmp_path / name / "trees").mkdir(parents=True)
+        (tmp_path / name / "trees/sound.yaml").write_text(SOUND)
+        (tmp_path / name / "trees/sound.scenarios.yaml").write_text(SCENARIOS)
+    hooks = [{**hook, "language": "system"} for hook in HOOKS if hook["id"] != "decisiontree-fix"]
+    one = {**hooks[0], "name": "sales alone", "args": ["--fail-on", "warning", "sales"]}
+    hooks.append({**one, "files": "^sales/", "always_run": False})
+    config = {"repos": [{"repo": "local", "hooks": hooks}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    run("git init -q && git add -A", tmp_path)
+    return tmp_path
+
+
+def test_pre_commit_stops_what_breaks_any_of_three_libraries(
+    three: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A tree, a scenario, a rule that one library's settings raise, a file that is called wrongly; by their names from the root."""
+    home = str(tmp_path_factory.mktemp("pre-commit"))
+
+    def hooks() -> str:
+        command = f"git add -A && {shlex.quote(sys.executable)} -m pre_commit run --all-files --color never"
+        return run(command, three, PRE_COMMIT_HOME=home).stdout
+
+    sales = three / "sales/trees"
+    assert (passed := hooks()).count("Passed") == 3, passed
+    (sales / "sound.yaml").write_text(SOUND.replace("to: handed_over", "to: nowhere"))
+    assert "sales/trees/sound.yaml:11:34: error dangling-link" in hooks()
+    (sales / "sound.yaml").write_text(SOUND.replace("Does it pass?", "Does it pass"))
+    assert (warned := hooks()).count("Passed") == 2, warned
+    assert "2 files checked: 1 warning" in warned
+    (three / "sales/decisiontree.toml").write_text('[rules]\nno-question-mark = "error"\n')
+    assert "6 files checked: 1 error" in hooks()
+    (sales / "sound.yaml").rename(sales / "sound.yml")
+    assert "sales/trees/sound.yml: a tree's file name must end in .yaml; rename it" in hooks()
+    (sales / "sound.yml").unlink()
+    (sales / "sound.scenarios.yaml").unlink()
+    scenarios = three / "clinic/trees/sound.scenarios.yaml"
+    scenarios.write_text(SCENARIOS.replace("it_passes", "it_does_not"))
+    assert "sound (clinic/trees/sound.scenarios.yaml)\n  FAIL" in hooks()
+
+
+def test_the_action_checks_three_libraries_from_the_workspace(three: Path) -> None:
+    """Each by its own settings, all in one SARIF file; or one of them, by its path or as the working directory."""
+    for name in ("support", "sales"):
+        (three / name / "trees/sound.yaml").write_text(SOUND.replace("Does it pass?", "Does it pass"))
+    (three / "sales/decisiontree.toml").write_text('[rules]\nno-question-mark = "error"\n')
+
+    ran = check(three, sarif="trees.sarif")
+    assert ran.returncode == 1, ran.stderr
+    assert "::error file=sales/trees/sound.yaml,line=8" in ran.stdout
+    assert "::warning file=support/trees/sound.yaml,line=8" in ran.stdout
+    found = json.loads((three / "trees.sarif").read_text())["runs"][0]["results"]
+    places = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in found]
+    assert places == ["sales/trees/sound.yaml", "support/trees/sound.yaml"]
+    (three / "clinic/trees/more.yml").write_text(SOUND)
+    assert (
+        "::error file=clinic/trees/more.yml,line=1,title=not read::a tree's file name" in check(three).stdout
+    )
+    (three / "clinic/trees/more.yml").unlink()
+    assert check(three, trees="support\nclinic\n").returncode == 0
+    assert "::error file=sales/trees/sound.yaml" in check(three / "sales", workspace=three).stdout
+    assert run(STEPS["run the scenarios"]["run"], three, TREES="").returncode == 0
 
 
 def test_the_action_and_the_snippets_of_the_docs_fit_the_schemas_of_their_makers() -> None:

@@ -69,6 +69,7 @@ def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode)
             colour=colour,
             edits=edits,
             names=names_for(form),
+            unreadable=files.unreadable,
         )
 
     return written
