@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from decisiontree.errors import UsageError
 from decisiontree.export.locate import Exporter, as_text, read_content
 from decisiontree.export.picture_size import picture_size
 from decisiontree.files import PICTURE_SIZE, picture_kind
+from decisiontree.text import Nearest, did_you_mean
 
 ADDING = frozenset({"style", "script"})
 """Names under which an exporter adds to what it extends; under any other name, the nearest exporter's file counts."""
@@ -26,6 +28,7 @@ EMBEDDED_SIZE = PICTURE_SIZE
 """How large a picture or font may be: every page has its own copy."""
 _FONTS = {b"wOF2": "font/woff2", b"wOFF": "font/woff"}
 _SVG = "image/svg+xml"
+_SHOWN = "PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF"
 # What would end the element that an asset is put into; an asset that holds it is refused.
 _ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
 # Comments and strings are passed over; what a style sheet asks for is a url(…) or an @import.
@@ -92,7 +95,7 @@ def assets_of(exporter: Exporter) -> dict[str, Asset]:
 
 
 def _asset(name: str, files: Sequence[Path], alt: str) -> Asset:
-    contents = [(file, read_content(file)) for file in files]
+    contents = [(file, _content(file)) for file in files]
     (first, content), *others = contents
     for file, each in contents:
         if _kind(each, file) is not None and (others or name in ADDING):
@@ -100,11 +103,25 @@ def _asset(name: str, files: Sequence[Path], alt: str) -> Asset:
                 f"{file} is a picture or a font: give it a separate name under [assets], not '{name}'"
             )
     if (kind := _kind(content, first)) is None:
-        return _joined([(file, as_text(each, file)) for file, each in contents])
+        return _joined([(file, _text(each, file)) for file, each in contents])
     address, size = _address(content, kind, first), picture_size(content)
     if kind != _SVG:
         return FileAsset(address, alt, *size)
-    return SvgAsset(address, alt, *size, text=_joined([(first, as_text(content, first))]).text)
+    return SvgAsset(address, alt, *size, text=_joined([(first, _text(content, first))]).text)
+
+
+def _content(file: Path) -> bytes:
+    if not os.path.lexists(file):
+        names = sorted(each.name for each in file.parent.iterdir()) if file.parent.is_dir() else []
+        near = did_you_mean(Nearest().to(file.name, names))
+        raise UsageError(f"there is no file '{file.name}' in '{file.parent}'{near}")
+    return read_content(file)
+
+
+def _text(content: bytes, file: Path) -> str:
+    if b"\0" in content:
+        raise UsageError(f"{file} is not a text, and not a picture or font that a page can show: {_SHOWN}")
+    return as_text(content, file)
 
 
 def _joined(parts: Sequence[tuple[Path, str]]) -> TextAsset:
@@ -152,12 +169,13 @@ def _resolved(file: Path, target: str, place: str) -> str:
             'copy the file into assets/ and write its name, such as url("brand.woff2")'
         )
     named = file.parent / target
-    if not named.is_file():
-        raise UsageError(f"{place}: there is no file '{target}' in '{file.parent}'")
-    content = read_content(named)
+    try:
+        content = _content(named)
+    except UsageError as error:
+        raise UsageError(f"{place}: {error}") from None
     kind = _kind(content, named)
     if kind is None:
-        raise UsageError(f"{place}: '{target}' is not a PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF file")
+        raise UsageError(f"{place}: '{target}' is not a picture or font that a page can show: {_SHOWN}")
     return _address(content, kind, named)
 
 

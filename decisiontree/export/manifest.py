@@ -92,7 +92,7 @@ def _check_contract(contract: object, name: str) -> None:
     if contract != CONTRACT:
         raise UsageError(
             f"exporter '{name}' was written for contract {contract}, this version provides contract {CONTRACT}; "
-            "docs/reference/exporters.md says what changed"
+            "`decisiontree docs exporters` says what changed"
         )
 
 

@@ -15,6 +15,17 @@ from decisiontree.text import Nearest, did_you_mean
 
 _LONGEST = 300
 _NO_FIELD = re.compile(r"'(?:\w+\.)+(\w+) object' has no attribute '(\w+)'")
+_MEANT = (
+    (
+        re.compile(r"'None(?:Type' object)?'? has no attribute"),
+        "there is nothing here: what may be missing needs a test, such as `{% if tree %}` or `{% if node.note %}`",
+    ),
+    (
+        re.compile(r"'str' object has no attribute '(?:ours|source|names)'"),
+        "this text is not an author's text, so it needs no filter",
+    ),
+)
+"""What Python or Jinja says of common slips, and what an author of templates can do about it."""
 
 
 @contextmanager
@@ -64,6 +75,7 @@ def _words(error: Exception) -> str:
             words = f"{error} ({type(error).__name__})"
     if (field := _NO_FIELD.fullmatch(words)) and hasattr(view, field[1]):
         return _no_field(field[1], field[2])
+    words = next((meant for pattern, meant in _MEANT if pattern.search(words)), words)
     words = " ".join(words.split()).rstrip(".")
     words = words[:1].lower() + words[1:]
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"

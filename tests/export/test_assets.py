@@ -94,7 +94,10 @@ def test_a_style_sheet_brings_the_fonts_and_pictures_that_it_names(brand: Brand)
         ("\na{src:url(https://fonts.example/a.woff2)}", "a page asks the network for nothing"),
         ("\na{src:url('../a.woff2')}", "copy the file into assets/"),
         ("\na{src:url(none.woff2)}", "there is no file 'none.woff2'"),
-        ("\na{src:url(brand.css)}", "'brand.css' is not a PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF file"),
+        (
+            "\na{src:url(brand.css)}",
+            "'brand.css' is not a picture or font that a page can show: PNG, JPEG, GIF",
+        ),
         ("\n</style>", "would end the element"),
     ],
 )
@@ -119,10 +122,21 @@ def test_a_picture_is_no_part_of_a_text(brand: Brand, assets: str) -> None:
 
 
 def test_a_logo_of_another_kind_is_named(brand: Brand) -> None:
-    """A bitmap of Windows is neither a picture that pages show nor a text."""
-    assert "logo.bmp:1 cannot be read: it is not UTF-8" in said(
-        brand, 'logo = "logo.bmp"', logo_bmp=b"BM\xff"
-    )
+    """A font that few browsers need is neither a picture that pages show nor a text."""
+    message = said(brand, 'logo = "logo.ttf"', logo_ttf=b"\0\1\0\0\xff")
+    assert "logo.ttf is not a text, and not a picture or font that a page can show: PNG, JPEG" in message
+
+
+def test_a_file_that_is_missing_is_named_with_the_nearest(brand: Brand) -> None:
+    """A slip in the manifest or in the style sheet."""
+    assert "there is no file 'brnd.css'" in said(brand, 'style = "brnd.css"', brand_css="")
+
+
+def test_the_nearest_file_is_offered(brand: Brand) -> None:
+    """Also for what a style sheet names."""
+    message = said(brand, 'style = "brand.css"', brand_css="a{src:url(bran.woff2)}", brand_woff2=WOFF2)
+    assert message.endswith("did you mean 'brand.woff2'?")
+    assert "brand.css:1: there is no file 'bran.woff2'" in message
 
 
 def test_a_nearer_asset_hides_its_namesake(tmp_path: Path) -> None:

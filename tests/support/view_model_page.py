@@ -17,6 +17,7 @@ BEGIN, END = (
 )
 _ORDER = [
     "LibraryView",
+    "LibraryCard",
     "TreeView",
     "TreeCard",
     "TreeGroup",
@@ -99,7 +100,7 @@ def _rows(tree: ast.ClassDef) -> Iterator[str]:
         match item:
             case ast.AnnAssign(target=ast.Name(id=field), annotation=annotation):
                 yield _row(f"`{field}`", annotation, _sentence(tree, at, field))
-            case ast.FunctionDef(name=field, returns=returns) if returns is not None:
+            case ast.FunctionDef(name=field, returns=returns) if returns is not None and field[0] != "_":
                 arguments = ", ".join(each.arg for each in item.args.args[1:])
                 shown = f"`{field}`" if item.decorator_list else f"`{field}({arguments})`"
                 yield _row(shown, returns, ast.get_docstring(item) or "")

@@ -17,6 +17,10 @@ class TextView:
     ours: bool = False
     """Whether the words are the page's, which are English, and not an author's. An author's words in them are between isolates."""
 
+    def __str__(self) -> str:
+        """Nothing that could be put into a page: a filter says in which format it is wanted."""
+        raise TypeError("an author's text needs a filter, such as `text | plain` or `text | markdown`")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
