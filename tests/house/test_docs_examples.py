@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from calls import Call
+from docs_blocks import PAGES, ROOT, blocks_of
 
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, read_document
 from decisiontree.settings import find_settings
-
-ROOT = Path(__file__).parents[2]
-# the rules show bad examples on purpose; tests/lint checks that each of them breaks its rule
-PAGES = [
-    ROOT / "README.md",
-    ROOT / "SECURITY.md",
-    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if "rules" not in page.parts),
-]
-_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 class Example(NamedTuple):
@@ -31,22 +22,23 @@ class Example(NamedTuple):
     line: int
     text: str
     above: tuple[str, ...]
+    is_whole: bool
 
 
 def _examples() -> list[Example]:
     found = []
     for page in PAGES:
-        text = page.read_text(encoding="utf-8")
         above: tuple[str, ...] = ()
-        for block in _BLOCK.finditer(text):
-            line = text.count("\n", 0, block.start()) + 1
-            found.append(Example(page.relative_to(ROOT).as_posix(), line, block[1], above))
-            above = (*above, block[1])
+        for block in blocks_of(page):
+            if block.info[0] == "yaml":
+                name = page.relative_to(ROOT).as_posix()
+                found.append(Example(name, block.line, block.text, above, "fragment" not in block.info))
+                above = (*above, block.text)
     return found
 
 
 EXAMPLES = _examples()
-FILES = [example for example in EXAMPLES if example.text.startswith("format: 1\n")]
+FILES = [example for example in EXAMPLES if example.is_whole and example.text.startswith("format: 1\n")]
 TREES = [example for example in FILES if "\nnodes:" in example.text]
 CALLS = [example for example in FILES if "\nscenarios:" in example.text]
 

@@ -9,8 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +18,7 @@ import pytest
 from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from installed_wheel import installed as install
 
 NAME = "decisiontree-desk"
 RELEASE = f"{NAME}-0.1.0"
@@ -85,26 +84,7 @@ def wheel(releases: list[Path]) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command, in an environment that holds the wheel and only borrows the libraries it depends on."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=False)
-    python = folder / "bin" / "python"
-    install = [
-        "-m",
-        "pip",
-        "--python",
-        str(python),
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-compile",
-        "--no-index",
-        str(wheel),
-    ]
-    subprocess.run([sys.executable, *install], check=True)
-    (packages,) = folder.glob("lib/*/site-packages")
-    # a path file's own path files are not followed, so the editable checkout stays out of sight
-    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return folder / "bin" / "decisiontree"
+    return install(wheel, tmp_path_factory.mktemp("installed"))
 
 
 def _sha256(file: Path) -> str:

@@ -162,7 +162,7 @@ _OPENING = """\
 
 A condition is what you write after `when`. It asks what is known about the call and is true, false or not known yet:
 
-```yaml
+```yaml fragment
 cases:
   - {when: days_late >= 3 and tier == gold, to: refund}
   - {when: days_late >= 3, to: voucher}
@@ -250,7 +250,7 @@ def conditions_page() -> str:
             *_places(),
             "",
             _FACTS_YOU_CAN_USE,
-            f"```yaml\n{FACTS}```\n",
+            f"```yaml fragment\n{FACTS}```\n",
             "## Operators\n",
             *_operators(),
             "## Values by type of fact\n",

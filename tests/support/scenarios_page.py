@@ -266,7 +266,8 @@ def message(mistake: Mistake) -> str | None:
 
 
 def _yaml(text: str) -> str:
-    return f"```yaml\n{text}```\n"
+    kind = "yaml" if text.startswith("format:") else "yaml fragment"
+    return f"```{kind}\n{text}```\n"
 
 
 def _answers() -> Iterator[str]:
