@@ -27,7 +27,11 @@ def test_every_text_is_shown_as_the_rules_believe() -> None:
     believed = {text: manner for text, manner in believed.items() if _names(text).isdisjoint(NOT_ON_A_PAGE)}
 
     page = "".join(page.decode() for path, page in pages.items() if path.endswith(".html"))
-    assert believed == {text: _shown(text, page) for text in believed}
+    shown = {text: _shown(text, page) for text in believed}
+    assert {text.field for text, manner in shown.items() if manner is None} == set(), (
+        "no page shows these fields"
+    )
+    assert believed == shown
     assert set(believed.values()) == {"blocks", "line", "plain"}
 
 
