@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from calls import Call
-from docs_blocks import PAGES, ROOT, blocks_of
+from docs_blocks import PAGES, ROOT, Block, blocks_of
 
 from decisiontree.diagnostic import Severity
+from decisiontree.export.manifest import parse_manifest
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, read_document
 from decisiontree.settings import find_settings
@@ -41,6 +43,9 @@ EXAMPLES = _examples()
 FILES = [example for example in EXAMPLES if example.is_whole and example.text.startswith("format: 1\n")]
 TREES = [example for example in FILES if "\nnodes:" in example.text]
 CALLS = [example for example in FILES if "\nscenarios:" in example.text]
+
+
+TOML = [block for page in PAGES for block in blocks_of(page) if block.info == ("toml",)]
 
 
 def _place(example: Example) -> str:
@@ -98,3 +103,15 @@ def test_an_example_of_scenarios_ends_as_it_says(example: Example, tmp_path: Pat
         ended = Call(reading.model, "example", scenario).walked().outcome
         assert ended is not None
         assert ended.node == scenario.outcome
+
+
+@pytest.mark.parametrize("block", TOML, ids=lambda block: block.place)
+def test_an_example_in_toml_is_read(block: Block, tmp_path: Path) -> None:
+    """Settings of a library, or the manifest of an exporter: no key is unknown, no value of the wrong kind."""
+    if re.search(r"^(summary|extends) = ", block.text, re.MULTILINE):
+        assert parse_manifest(block.text, "example").name == "example"
+        return
+    if block.text.startswith("[assets]"):
+        return  # a piece of a manifest; docs/guides/change-the-look.md has a whole one
+    (tmp_path / "decisiontree.toml").write_text(block.text, encoding="utf-8")
+    assert find_settings(tmp_path).root == tmp_path
