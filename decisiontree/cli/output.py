@@ -54,8 +54,8 @@ def report(text: str, *, err: bool = False, coloured: bool = False, commands: bo
 def report_to(
     file: Path | None, text: str, *, err: bool = False, coloured: bool = False, commands: bool = False
 ) -> None:
-    """Print a report, or write it to the file that was asked for; raises NotSaved."""
-    if file is None:
+    """Print a report, or write it to the file that was asked for; `-` is standard output. Raises NotSaved."""
+    if file is None or str(file) == "-":
         report(text, err=err, coloured=coloured, commands=commands)
     else:
         # somebody will look at the file in a terminal, too

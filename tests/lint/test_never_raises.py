@@ -27,7 +27,7 @@ LIBRARIES = [
 SCRAPS = st.sampled_from(
     ["", ":", " ", "\n", "  ", "-", "{", "}", "[", "]", '"', "'", "#", "&a", "*a", "!x", "|\n", "start", "to: to",
      "nodes:", "outcome", "options: []", "collect: x", "null", "~", "{{", "{x}", "\t", "\r", "\0", "🏠", "\u202e",
-     "# dt: ignore[trap] why", "# dt: ignore", "---\n", "when: )", "else: {}", "run: refund", "returns: {a: [b]}"]
+     "# dt: ignore[trap] why", "# dt: ignore[trap] until 0001-01-01 why", "# dt: ignore[trap] until 2027-02-30", "# dt: ignore", "---\n", "when: )", "else: {}", "run: refund", "returns: {a: [b]}"]
 )  # fmt: skip
 
 

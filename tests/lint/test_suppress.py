@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.lint import check, check_tree
+from decisiontree.reader import load_library
+from decisiontree.settings import Settings
 from decisiontree.text import Patch
 
 CheckFiles = Callable[..., tuple[Diagnostic, ...]]
@@ -97,3 +102,25 @@ def test_library_files_can_hold_such_comments_too(check_files: CheckFiles) -> No
     shared = "format: 1\ntitle: Shared\nroels: []  # dt: ignore[unknown-key] a joke\n# dt: ignore[trap] why\n"
 
     assert _rules(check_files({"library.yaml": shared, "a.yaml": HEAD})) == ["unused-suppression"]
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (None, []),
+        (date(2026, 12, 15), []),
+        (date(2026, 12, 16), ["expiring-suppression"]),
+        (date(2026, 12, 31), ["expiring-suppression"]),
+        (date(2027, 1, 1), ["expiring-suppression", "unreachable-node"]),
+    ],
+)
+def test_a_comment_with_a_last_day_is_reported_before_it_and_silences_nothing_after_it(
+    tmp_path: Path, today: date | None, left: list[str]
+) -> None:
+    """In the editor, too, which checks one tree at a time."""
+    comment = "  # dt: ignore[unreachable-node] until 2026-12-31 why\n"
+    (tmp_path / "a.yaml").write_text(f"{HEAD}{comment}  lost: {{outcome: Lost, resolution: informed}}\n")
+    library, settings = load_library([tmp_path]), Settings(root=tmp_path)
+
+    assert _rules(check_tree(library, "a", settings=settings, today=today)) == left
+    assert _rules(check(library, settings=settings, today=today)) == left

@@ -80,3 +80,12 @@ def test_a_run_that_reports_no_findings_takes_no_report(cli: Cli, trees: Path, w
 
     assert ran.code == 2
     assert "cannot be combined with --diff, --write-baseline, --update-baseline or --show-settings" in ran.err
+
+
+def test_a_dash_is_standard_output(cli: Cli, trees: Path) -> None:
+    """As everywhere; nobody is left with a file of that name."""
+    alone = cli("check", "a.yaml", "--format", "json", cwd=trees).out
+
+    assert cli("check", "a.yaml", "--format", "json", "-o", "-", cwd=trees).out == alone
+    assert cli("check", "a.yaml", "--report", "json=-", cwd=trees).out.startswith(alone)
+    assert not (trees / "-").exists()
