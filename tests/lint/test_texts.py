@@ -59,3 +59,17 @@ def test_a_fact_without_a_label_has_no_text(check_files: CheckFiles) -> None:
         )
         == ()
     )
+
+
+def test_a_number_of_a_card_is_found_in_a_scenario_too(check_files: CheckFiles) -> None:
+    """Exercises are made of scenarios, and they are kept in the same history."""
+    calls = """\
+format: 1
+scenarios:
+  - name: A card
+    customer: {opening: "My card is 4539 5787 6362 1486."}
+    expect: {outcome: done}
+"""
+    found = check_files({"tree.yaml": TREE.replace("TODO", "Days"), "tree.scenarios.yaml": calls})
+
+    assert [finding.rule for finding in found if finding.place.file == "tree.scenarios.yaml"] == ["personal-data"]

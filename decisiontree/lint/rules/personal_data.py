@@ -1,4 +1,4 @@
-"""A card number, a bank account or a secret key in a tree.
+"""A card number, a bank account or a secret key in a tree, in library.yaml or in scenarios.
 
 Why: trees are read by everybody, kept in a history for ever and handed round as pages. Numbers are told by their
 first digits and their check digits, so few order numbers are taken for one. Comments are looked at as well.
@@ -62,7 +62,7 @@ _KEY_SHAPE = b"w" * 20
 """So long without a blank are few other words; of a private key only the title is looked for."""
 
 
-@rule(severity=Severity.ERROR, family=Family.SAFETY)
+@rule(severity=Severity.ERROR, family=Family.SAFETY, of_text=True)
 def personal_data(context: RuleContext) -> Iterator[Finding]:
     """Every such number or key, wherever it stands in the file."""
     text = context.document.text
