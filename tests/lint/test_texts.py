@@ -72,4 +72,6 @@ scenarios:
 """
     found = check_files({"tree.yaml": TREE.replace("TODO", "Days"), "tree.scenarios.yaml": calls})
 
-    assert [finding.rule for finding in found if finding.place.file == "tree.scenarios.yaml"] == ["personal-data"]
+    assert [finding.rule for finding in found if finding.place.file == "tree.scenarios.yaml"] == [
+        "personal-data"
+    ]
