@@ -10,7 +10,7 @@ CHECKED := conftest.py .ci benchmarks decisiontree docs tests
 # What was compiled once is kept: pytest rewrites its plugins and all tests anew for each worker otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test later pure browser terminal check lint types layers format golden wheel release agreed lock pictures bench corpus fuzz soak serve page clean help
+.PHONY: run test later pure browser terminal check lint types layers format golden wheel release agreed lock docs pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile

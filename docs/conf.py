@@ -20,12 +20,14 @@ copyright = "the authors of decisiontree"  # noqa: A001  Sphinx reads it by this
 extensions = ["myst_parser"]
 exclude_patterns = ["pictures"]
 nitpicky = True
+smartquotes = False  # `--fix` in a sentence has two hyphens
 # The bad examples of the rules are meant to be bad YAML.
 suppress_warnings = ["misc.highlighting_failure"]
 myst_heading_anchors = 6
 
 html_theme = "furo"
 html_title = "decisiontree"
+html_search_scorer = str(DOCS / "search_order.js")
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False

@@ -50,6 +50,9 @@ def test_the_search_finds_pages_from_a_folder_without_a_network(
         page.goto((site / "index.html").as_uri())
         page.get_by_placeholder("Search").first.fill(words)
         page.keyboard.press("Enter")
+        expect(page.locator("#search-results")).to_contain_text("Search finished")
+        pages = [each.get_attribute("href") or "" for each in page.locator("#search-results li > a").all()]
+        assert "decisions/" not in "".join(pages[:3]), "pages for users come first"
         hit = page.locator(f"#search-results a[href*='{found}']").first
         expect(hit).to_be_visible()
         hit.click()

@@ -8,7 +8,10 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MACHINE = re.compile("|".join("/" + part + "/" for part in ("work", "root", "home/[a-z]+", "Users/[a-z]+")))
+# `you` and Ada are the people of the docs' examples
+MACHINE = re.compile(
+    "|".join("/" + part + "/" for part in ("work", "root", "home/(?!you/|ada/)[a-z]+", "Users/[a-z]+"))
+)
 REGISTRY = re.compile(r"registry\.npmjs|pypi\.org|pythonhosted|npmmirror|deb\.debian\.org", re.IGNORECASE)
 
 
@@ -49,3 +52,11 @@ def test_every_dependency_has_an_owner_and_a_reason() -> None:
     )
 
     assert names == listed
+
+
+def test_every_target_runs_although_a_folder_has_its_name(repository: Path) -> None:
+    """`make docs` would do nothing otherwise, as there is a folder `docs`."""
+    text = (repository / "Makefile").read_text(encoding="utf-8")
+    phony = set(re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)[0].split())
+
+    assert set(re.findall(r"^([a-z]+):", text, re.MULTILINE)) - phony == set()

@@ -69,10 +69,22 @@ def _section(name: str) -> Iterator[str]:
     ]
     if options:
         yield "| option | meaning |\n|---|---|"
-        yield from (_row(*record) for option in options if (record := option.get_help_record(context)))
+        yield from (_option(option, context) for option in options)
     for paragraph in (command.epilog or "").split("\n\n")[:-1]:
         yield from _examples(paragraph) if paragraph.startswith(_BLOCK) else [f"\n{_flowing(paragraph)}"]
     yield f"\nMore: {_link(COMMANDS[name].page or FRONT)}"
+
+
+def _option(option: click.Option, context: click.Context) -> str:
+    """A row of the table; choices are listed in words, so that the row fits a narrow screen."""
+    record = option.get_help_record(context)
+    assert record is not None, option.name
+    shown, meaning = record
+    if isinstance(option.type, click.Choice) and option.metavar is None:
+        name = max(option.opts, key=len).lstrip("-").replace("-", "_").upper()
+        shown = f"{shown.partition(' [')[0]} {name}"
+        meaning += f" One of {', '.join(f'`{each}`' for each in option.type.choices)}."
+    return _row(shown, meaning)
 
 
 def _link(page: str) -> str:
