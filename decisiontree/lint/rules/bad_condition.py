@@ -26,7 +26,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: the caret shows where the condition stops making sense.
+Fix: the caret shows where the condition stops making sense. `decisiontree docs conditions` lists what you can write.
 """
 
 from __future__ import annotations

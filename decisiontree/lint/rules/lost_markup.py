@@ -28,7 +28,7 @@ Good:
 
 Fix: put the address under `links`, the picture under `media`. `ask`, titles, labels, hints, teams and the entries of a checklist show emphasis and no links; names of trees, facts,
 values and roles are plain words. Signs of emphasis touch the words they stand around, and where a full stop or bracket stands inside of them, a blank stands
-outside. A star that is meant as a star is written `\\*`.
+outside. A star that is meant as a star is written `\\*`. `decisiontree docs texts` shows all markup.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ Good:
       done: {outcome: Done, resolution: resolved}
 
 Fix: name a fact, a snippet, `{decided}` or a limit such as `{limit.refund}`; the nearest is offered. Write `{{` for a brace.
+`decisiontree docs texts` lists every placeholder and where it works.
 """
 
 from __future__ import annotations
