@@ -35,7 +35,9 @@ _WRITE, _CHECK, _USE, _TOOLS, _LEARN = "Write", "Check", "Use on a call", "For o
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
         "demo": CommandEntry("demo", "Try five sample trees in a new folder.", _WRITE, "guides/install"),
-        "new": CommandEntry("new", "Start a tree from a template.", _WRITE, "guides/writing-trees"),
+        "new": CommandEntry(
+            "new.command", "Start a tree from a template or a sample.", _WRITE, "guides/writing-trees"
+        ),
         "edit": CommandEntry(
             "edit", "Open the editor in this terminal.", _WRITE, "tutorials/first-tree-in-the-editor"
         ),

@@ -28,6 +28,11 @@ def sample_names() -> tuple[str, ...]:
     return tuple(name.removesuffix(TREE_SUFFIX) for name in trees)
 
 
+def sample_text(tree_id: str) -> str:
+    """The text of a sample tree."""
+    return sample_bytes(f"{tree_id}{TREE_SUFFIX}").decode("utf-8")
+
+
 def sample_bytes(name: str) -> bytes:
     """What a file of the library holds."""
     return (sample_folder() / name).read_bytes()

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from decisiontree import clock
-from decisiontree.cli.new import TEMPLATES, new
+from decisiontree.cli.new.command import new
+from decisiontree.cli.new.template import TEMPLATES
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
 from decisiontree.model.tree import TREE_KINDS
@@ -21,7 +22,7 @@ NAMES = sorted(file.stem for file in TEMPLATES.glob("*.yaml"))
 
 def _new(folder: Path, monkeypatch: pytest.MonkeyPatch, *args: str) -> str:
     monkeypatch.chdir(folder)
-    ran = CliRunner().invoke(new, args, catch_exceptions=False)
+    ran = CliRunner().invoke(new, [*args, "--owner", "Ada Brook"], catch_exceptions=False)
     assert ran.exit_code == 0, ran.output
     return ran.output
 
@@ -60,7 +61,7 @@ def test_a_new_tree_in_the_sample_library_has_neither_errors_nor_warnings(
 def test_a_template_is_of_its_kind_and_says_its_purpose(
     template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`--list` tells the templates apart by their purpose."""
+    """The page and the index show both."""
     _new(tmp_path, monkeypatch, "mine", "--template", template)
 
     tree = load_library([tmp_path / "trees"]).model.trees["mine"]
