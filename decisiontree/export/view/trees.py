@@ -276,7 +276,7 @@ class LibraryView(Spoken):
     groups: tuple[TreeGroup, ...]
     """The trees by kind, for a list."""
     trees: Sequence[TreeView] = ()
-    """The same trees whole, in the order of their ids, for a book of all trees. Sections are unique on a tree's page, not in a book."""
+    """The same trees whole, for a book of all trees. A `section` is unique in one tree only: in a book, put `tree.card.id` before it."""
     roles: tuple[RoleView, ...] = ()
     """The roles, from least authority to most."""
     authority: tuple[AuthorityView, ...] = ()
