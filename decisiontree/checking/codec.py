@@ -121,7 +121,7 @@ def _value(value: object) -> Plain:
         return {"entries": [[_value(key), _value(each)] for key, each in value.items()]}
     if isinstance(value, Sequence):
         return {"tuple" if isinstance(value, tuple) else "list": [_value(each) for each in value]}
-    raise TypeError(f"{type(value).__name__} is nothing that a change holds")
+    raise TypeError(f"{type(value).__name__} is not part of a change")
 
 
 def _change_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  one of the changes
@@ -132,7 +132,7 @@ def _change_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  one of the cha
     wanted = {field.name: field for field in fields(kind)}
     needed = {name for name, field in wanted.items() if field.default is MISSING}
     if not needed <= held.keys() <= wanted.keys():
-        stored_json.refuse("what a change holds", plain)
+        stored_json.refuse("the content of a change", plain)
     return kind(**{name: HELD[str(wanted[name].type)](each, depth - 1) for name, each in held.items()})
 
 

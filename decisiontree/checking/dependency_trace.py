@@ -194,7 +194,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
-        raise stored_json.Spoilt("a day is none") from problem
+        raise stored_json.Spoilt("a day is not valid") from problem
 
 
 def _digest(text: str) -> str:

@@ -99,7 +99,7 @@ def refuse_missing(document: Document, node: str) -> None:
 def refuse_bad_id(name: str) -> None:
     """Raises EditRefused for what cannot be an id."""
     if not is_id(name):
-        raise EditRefused(f"'{name}' cannot be an id: lower-case letters, digits, '_' and '-' only")
+        raise EditRefused(f"'{name}' cannot be an id: use lower-case letters, digits, '_' and '-' only")
 
 
 def refuse_taken(document: Document, node: str) -> None:
@@ -112,7 +112,7 @@ def refuse_taken(document: Document, node: str) -> None:
 def refuse_line(document: Document, offset: int, why: str) -> NoReturn:
     """Raises EditRefused for a line that must be mended before anything else is changed."""
     line, _column = document.lines.place(offset)
-    raise EditRefused(f"line {line} of '{document.file}' must be mended first: {why}")
+    raise EditRefused(f"line {line} of '{document.file}' must be fixed first: {why}")
 
 
 def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:
@@ -120,15 +120,13 @@ def refuse_references(node: YamlNode, *, inside_only: bool = False) -> None:
     for value in every_node(node):
         is_alias = isinstance(value, Scalar) and value.style == "*"
         if value.anchor or ((value.tag or is_alias) and not inside_only):
-            raise EditRefused(
-                "the value holds an anchor, an alias or a tag, which this editor does not change"
-            )
+            raise EditRefused("the value has an anchor, an alias or a tag, which this editor does not change")
 
 
 def _position(node: YamlNode, step: str | int) -> int:
     if isinstance(node, Mapping) and isinstance(step, str) and step in node.positions:
         if len(node.positions) < len(node.entries) and _count(node, step) > 1:
-            raise EditRefused(f"'{step}' stands there twice; take one away first")
+            raise EditRefused(f"'{step}' is there twice; remove one first")
         return node.positions[step]
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return step

@@ -160,7 +160,7 @@ def _inserted(old: Read, index: int, key: str | None, value: Read) -> Read:
         return [*old[:index], value, *old[index:]]
     if key is None or not isinstance(old, dict):
         raise EditRefused(
-            "that is no list" if key is None else f"that holds no fields, so '{key}' cannot go there"
+            "that is not a list" if key is None else f"that has no fields, so '{key}' cannot go there"
         )
     if key in old:
         raise EditRefused(f"'{key}' is there already")

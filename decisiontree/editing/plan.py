@@ -150,7 +150,7 @@ def _insert_field(document: Document, node: str | None, field: Path, value: Plai
     if isinstance(parent, Scalar) and parent.value is None:
         return (Assign(path, {key: value}),)
     if not isinstance(parent, MappingNode):
-        raise EditRefused(f"'{_shown(field[:known])}' holds no fields, so '{key}' cannot go there")
+        raise EditRefused(f"'{_shown(field[:known])}' has no fields, so '{key}' cannot go there")
     specs = specs_at(body, field[:known], is_node=node is not None, shared=is_library(document.file))
     return (Insert(path, place_for(key, parent, specs), value, key),)
 
@@ -171,14 +171,14 @@ def _add_item(
         case Scalar(value=str(text)):
             return (Assign(path, [value, text] if index == 0 else [text, value]),)
         case _:
-            raise EditRefused(f"'{_shown(field)}' is no list")
+            raise EditRefused(f"'{_shown(field)}' is not a list")
 
 
 def _remove_item(document: Document, node: str | None, field: Path) -> tuple[Operation, ...]:
     root = _root(document, node)
     items = document.at((*root, *field[:-1]))
     if not isinstance(items, Sequence):
-        raise EditRefused(f"'{_shown(field[:-1])}' is no list")
+        raise EditRefused(f"'{_shown(field[:-1])}' is not a list")
     is_last = len(items.items) == 1 and field[-1] == 0
     shared = is_library(document.file)
     spec = spec_of(document.at(root), field[:-1], is_node=node is not None, shared=shared)

@@ -116,7 +116,7 @@ def doubt(document: Document) -> str | None:
         return f"line {line}: {fault.message}"
     if document.root is None or whole.root is None or not same(document.root, whole.root):
         line, _column = whole.lines.place(_parting(document.root, whole.root))
-        return f"line {line} does not hold what the editor shows there"
+        return f"line {line} is not what the editor shows there"
     return None
 
 
@@ -138,7 +138,7 @@ def _is_whole(document: Document) -> bool:
 def _why(tried: Document) -> str:
     """What the reader said of the last try, or that no try gave the data wanted."""
     if _is_whole(tried) or not tried.faults:
-        return "no way was found to write this that changes nothing else; the text is as it was"
+        return "this cannot be written without changing something else; nothing was changed"
     return f"this cannot be written: {tried.faults[0].message}"
 
 

@@ -80,7 +80,7 @@ def dash(text: str, parent: Sequence, index: int) -> int:
     """Offset of an item's dash."""
     at = parent.start if index == 0 else skip_space(text, content_end(text, parent.items[index - 1]))
     if parent.anchor or parent.tag or not text.startswith("-", at):
-        raise EditRefused("the list carries an anchor or a tag, which this editor does not change")
+        raise EditRefused("the list has an anchor or a tag, which this editor does not change")
     return at
 
 
@@ -97,7 +97,7 @@ def entry_start(text: str, parent: Mapping | Sequence, index: int) -> int:
         return dash(text, parent, index)
     key = parent.entries[index][0]
     if key.anchor or key.tag or key.style == "*":
-        raise EditRefused("a key carries an anchor or a tag, which this editor does not change")
+        raise EditRefused("a key has an anchor or a tag, which this editor does not change")
     after_colon(text, key)
     if text[line_start(text, key.start) : key.start].lstrip(" -").startswith("?"):
         raise EditRefused("a key is written with '?', which this editor does not change")

@@ -88,7 +88,7 @@ def _refuse_doubles(document: Document, respellings: Sequence[Respelling]) -> No
     for each in respellings:
         place = (each.word.path, each.word.is_key)
         if place in seen:
-            refuse_line(document, each.word.scalar.start, f"'{each.word.path[-1]}' stands there twice")
+            refuse_line(document, each.word.scalar.start, f"'{each.word.path[-1]}' is there twice")
         seen.add(place)
 
 

@@ -112,7 +112,7 @@ def _below(target: Located, written: str, style: YamlStyle) -> TextEdit:
     start, end, comment = _old_range(target)
     sign = target.after_sign
     if not is_block(target.node) and "#" in text[sign:start]:
-        raise EditRefused("a comment stands between the key and its value")
+        raise EditRefused("there is a comment between the key and its value")
     rest_end = line_end(text, end)
     rest = text[end:rest_end]
     if rest.strip() and not comment:

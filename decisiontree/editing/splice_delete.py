@@ -46,7 +46,7 @@ def _from_flow(text: str, parent: Mapping | Sequence, index: int) -> TextEdit:
         return TextEdit(Span(previous, end), "")
     if not text[line_start(text, start) : start].strip() and not text[end : line_end(text, end)].strip(" ,"):
         return TextEdit(Span(line_start(text, start), next_line(text, end)), "")
-    raise EditRefused("a comment stands between the items")
+    raise EditRefused("there is a comment between the items")
 
 
 def _with_comma_after(text: str, entry: Span, following: int) -> TextEdit:
@@ -63,7 +63,7 @@ def _with_comma_after(text: str, entry: Span, following: int) -> TextEdit:
 def _leave_empty(target: Located, parent: Mapping | Sequence) -> TextEdit:
     """The only entry goes: `{}` or `[]` stays, because nothing at all would be another value."""
     if parent.anchor or parent.tag:
-        raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
+        raise EditRefused("the collection has an anchor or a tag, which this editor does not change")
     text = target.text
     start, end = entry_start(text, parent, 0), entry_end(text, parent, 0)
     empty = "{}" if isinstance(parent, Mapping) else "[]"

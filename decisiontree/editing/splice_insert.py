@@ -36,7 +36,7 @@ def insert(target: Located, operation: Insert, style: YamlStyle) -> Iterator[Tex
     """Edits that may put an entry into a collection, the most faithful first."""
     parent = target.collection()
     if parent.anchor or parent.tag:
-        raise EditRefused("the collection carries an anchor or a tag, which this editor does not change")
+        raise EditRefused("the collection has an anchor or a tag, which this editor does not change")
     if not 0 <= operation.index <= size(parent):
         raise EditRefused(f"there is no place {operation.index + 1} in '{target.name}'")
     style = _neighbourly(parent, operation, style, target.name if operation.key is None else operation.key)

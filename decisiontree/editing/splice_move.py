@@ -33,7 +33,7 @@ def rename(target: Located, key: str) -> Iterator[TextEdit]:
         raise EditRefused("an item of a list has no name")
     old = target.parent.entries[target.index][0]
     if old.anchor or old.tag or old.style in ("*", "?"):
-        raise EditRefused("the key carries an anchor or a tag, which this editor does not change")
+        raise EditRefused("the key has an anchor or a tag, which this editor does not change")
     yield TextEdit(Span(old.start, old.end), scalar.key(key, old.style, flow=target.in_flow))
 
 

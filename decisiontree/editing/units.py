@@ -28,7 +28,7 @@ _CALLED = {
     "authority": "authority",
     "topics": "topic",
     "incidents": "incident",
-    "anytime": "way out",
+    "anytime": "exit",
 }
 
 

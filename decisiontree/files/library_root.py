@@ -20,7 +20,7 @@ TREES_FOLDER = "trees"
 
 
 class FoundSettings(NamedTuple):
-    """The settings file that counts, and the nearest one that was passed over, as it belongs to somebody else."""
+    """The settings file that counts, and the nearest one that was passed over, as it belongs to someone else."""
 
     file: Path | None
     passed_over: Path | None = None

@@ -20,8 +20,8 @@ from decisiontree.files.file_kinds import (
 from decisiontree.files.guarded_read import leads_out
 
 _SECOND_LIBRARY = (
-    "a second library.yaml in one library, of which {} is read; the folders under 'trees' in decisiontree.toml "
-    "are one library, so take out of that list what is a library of its own"
+    "a second library.yaml in one library; only {} is read. The folders under 'trees' in decisiontree.toml are "
+    "one library: remove the folder of this one from that list, and check it as a separate library"
 )
 
 
@@ -108,8 +108,8 @@ def seen_from(folder: Path, place: Path | str) -> str:
 def reason(error: OSError) -> str:
     """Why a file gave no text, in words."""
     return {
-        "PermissionError": "may not be read; ask for the right to read it",
-        "FileNotFoundError": "is a link to a file that is not there",
+        "PermissionError": "cannot be read: you do not have permission; ask for it",
+        "FileNotFoundError": "is a link to a file that does not exist",
     }.get(type(error).__name__, (error.strerror or str(error)).lower())
 
 

@@ -76,18 +76,18 @@ def wrong_picture(folder: Path, image: str) -> WrongPicture | None:
             return WrongPicture("", meant=exact)
         return _unfit(file)
     except (OSError, ValueError):
-        return WrongPicture("cannot be read; look at its name and the right to read it")
+        return WrongPicture("cannot be read; check its name and your permission to read it")
 
 
 def _unfit(file: Path) -> WrongPicture | None:
     if file.is_dir():
         return WrongPicture("is a folder; name a picture in it")
     if not file.is_file():
-        return WrongPicture("is no file")
+        return WrongPicture("is not a file")
     if file.stat().st_size > PICTURE_SIZE:
         return WrongPicture(f"has more than {PICTURE_SIZE >> 20} MB; make it smaller")
     kind = picture_kind(read_bytes(file, root=file.parent, most=_HEADER))
-    return None if kind else WrongPicture("is no PNG, JPEG, GIF or WebP, whatever it is called")
+    return None if kind else WrongPicture("is not a PNG, JPEG, GIF or WebP, whatever its name is")
 
 
 def _missing(root: Path, image: str) -> WrongPicture:

@@ -45,11 +45,13 @@ def see_private(folder: Path) -> None:
     if not stat.S_ISDIR(held.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     if held.st_uid != user_id():
-        raise NotPrivate(f"the folder '{folder}' belongs to somebody else")
+        raise NotPrivate(f"the folder '{folder}' belongs to someone else")
     if _is_open_to(held, _FOR_OTHERS):
         folder.chmod(_FOLDER_MODE)
         if _is_open_to(folder.stat(), _FOR_OTHERS):
-            raise NotPrivate(f"the folder '{folder}' is open to others, and its rights cannot be changed")
+            raise NotPrivate(
+                f"the folder '{folder}' is open to others, and its permissions cannot be changed"
+            )
 
 
 def user_id() -> int:
@@ -107,9 +109,9 @@ def own_private(path: Path) -> int:
 def _expect_own_file(handle: int) -> os.stat_result:
     held = os.fstat(handle)
     if not stat.S_ISREG(held.st_mode):
-        raise OSError(errno.EINVAL, "it is no file")
+        raise OSError(errno.EINVAL, "it is not a file")
     if held.st_uid != user_id():
-        raise PermissionError(errno.EPERM, "it belongs to somebody else")
+        raise PermissionError(errno.EPERM, "it belongs to someone else")
     return held
 
 
@@ -120,12 +122,12 @@ def _see_way(folder: Path) -> None:
         with suppress(FileNotFoundError):
             held = place.lstat()
             if stat.S_ISLNK(held.st_mode) and held.st_uid not in ours:
-                raise NotPrivate(f"'{place}' is a link of somebody else")
+                raise NotPrivate(f"'{place}' is a link of another user")
     for place in Path(os.path.realpath(folder)).parents:
         with suppress(FileNotFoundError):
             held = place.stat()
             if _is_open_to(held, stat.S_IWOTH) and not held.st_mode & stat.S_ISVTX:
-                raise NotPrivate(f"everybody may write in the folder '{place}'")
+                raise NotPrivate(f"anyone may write in the folder '{place}'")
 
 
 def _is_open_to(held: os.stat_result, others: int) -> bool:

@@ -9,15 +9,17 @@ _DEVICES = frozenset(
     }
 )
 _OURS = {
-    "index": "the library's own page is called so",
-    "library": "library.yaml holds what all trees share",
+    "index": "the library's own page has that name",
+    "library": "library.yaml contains what all trees share",
 }
 
 
 def why_reserved(name: str) -> str | None:
     """Why no tree can be called so, None when one can. To Windows, what follows the first dot does not count."""
     if is_device(name):
-        return "Windows keeps that name for a device, so the file can be neither checked out nor opened there"
+        return (
+            "Windows reserves that name for a device, so the file can be neither checked out nor opened there"
+        )
     return _OURS.get(name.casefold())
 
 

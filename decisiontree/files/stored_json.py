@@ -26,7 +26,7 @@ def parsed(content: bytes) -> Json:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as problem:
-        raise Spoilt("it is no JSON") from problem
+        raise Spoilt("it is not valid JSON") from problem
 
 
 def expect_version(written: Json, ours: int) -> None:
@@ -63,7 +63,7 @@ def text(written: Json, most: int = FILE_BYTES) -> str:
     try:
         words(written, most).encode()
     except UnicodeEncodeError:
-        raise Spoilt("a text is none that a file can hold") from None
+        raise Spoilt("a text is not one that a file can contain") from None
     return str(written)
 
 
@@ -79,7 +79,7 @@ def name(written: Json) -> str:
     try:
         os.fsencode(written)
     except UnicodeEncodeError:
-        raise Spoilt("a name is none that a file can have") from None
+        raise Spoilt("a name is not one that a file can have") from None
     return written
 
 
@@ -99,4 +99,4 @@ def flag(written: Json) -> bool:
 
 def refuse(wanted: str, written: Json) -> NoReturn:
     """Raises Spoilt with what was wanted; what stands there instead may be an author's text and is not told."""
-    raise Spoilt(f"where {wanted} should stand is another thing: {type(written).__name__}")
+    raise Spoilt(f"expected {wanted}, found {type(written).__name__}")

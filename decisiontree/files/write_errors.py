@@ -8,17 +8,20 @@ from pathlib import Path
 
 _NO_RIGHT = (errno.EACCES, errno.EPERM)
 _FAULTS = {
-    (errno.ENOSPC, errno.EDQUOT): ("the disk is full", "make room"),
-    (errno.EFBIG,): ("files may not become that large here", "make room"),
-    (errno.EROFS,): ("the disk is read-only", "have it made writable"),
-    _NO_RIGHT: ("another program has it open, or you may not write there", "close it there")
+    (errno.ENOSPC, errno.EDQUOT): ("the disk is full", "free some space"),
+    (errno.EFBIG,): ("files cannot be that large here", "free some space"),
+    (errno.EROFS,): ("the disk is read-only", "make it writable"),
+    _NO_RIGHT: (
+        "another program has it open, or you do not have permission to write there",
+        "close it in that program",
+    )
     if os.name == "nt"
-    else ("you may not write there", "ask for the right to"),
-    (errno.EISDIR,): ("it is a folder", "move that away"),
-    (errno.ELOOP,): ("it is a link that leads back to itself", "take the link away"),
+    else ("you do not have permission to write there", "ask for it"),
+    (errno.EISDIR,): ("it is a folder", "move it away"),
+    (errno.ELOOP,): ("it is a link that leads back to itself", "remove the link"),
     (errno.EIO, errno.ENXIO, errno.ESTALE, errno.EHOSTDOWN): (
         "the disk does not answer",
-        "see that it is connected",
+        "check that it is connected",
     ),
 }
 
@@ -35,7 +38,7 @@ def why_unsaved(error: OSError, path: Path) -> str:
     """The same of a file that was there, with what to do before it is saved again."""
     # pathlib raises for a folder that we may not look into
     if error.errno not in _NO_RIGHT and not os.path.isdir(path.parent):  # noqa: PTH112
-        return f"the folder '{path.parent}' is not there any more; make it again, then save again"
+        return f"the folder '{path.parent}' no longer exists; create it again, then save again"
     why, remedy = _fault(error)
     return f"{why}; {remedy}, then save again" if remedy else why
 

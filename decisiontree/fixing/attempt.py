@@ -37,17 +37,17 @@ def objection(
     """Why the batch is not to be kept: it leaves a finding, or brings an error that it cannot merely have revealed."""
     tier = min(offer.tier for offer in offers)
     if tier is not Tier.TEXT and any(document.root is None for document in tried.changed.values()):
-        return "the file could not be read any more"
+        return "the file could no longer be read"
     stays = _counted(before), _counted(after)
     for identity, number in Counter(_identity(offer.finding) for offer in offers).items():
         if stays[1][identity] > stays[0][identity] - number:
-            return "it would still be found"
+            return "the finding would remain"
     if tier is Tier.TEXT:
         return None
     risen = _errors(after, tier) - _errors(before, tier)
     if not risen and tier is Tier.RULE and _heavy(after).total() > _heavy(before).total():
         risen = _heavy(after) - _heavy(before)
-    return f"it would raise '{min(risen)[0]}'" if risen else None
+    return f"it would cause '{min(risen)[0]}'" if risen else None
 
 
 def _changed(library: LibraryReading, file: str, offers: Sequence[Offer]) -> dict[str, Document]:
@@ -69,7 +69,7 @@ def _planned(library: LibraryReading, file: str, change: Change) -> dict[str, Do
     of_all = SHARED if shared is not None and shared.document.file == file else None
     tree_id = of_all or library.tree_of(file)
     if tree_id is None:
-        raise EditRefused(f"'{file}' holds no tree")
+        raise EditRefused(f"'{file}' contains no tree")
     edited = plan_documents(change, library, tree_id)
     if not edited:
         raise EditRefused("it would change nothing")

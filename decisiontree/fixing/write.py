@@ -32,7 +32,7 @@ class Originals:
             raise ChangedOnDisk(f"'{file}' was deleted or moved meanwhile; nothing was fixed") from None
         except OSError as problem:
             reason = (problem.strerror or str(problem)).lower()
-            raise NotSaved(f"'{file}' could not be looked at: {reason}; nothing was fixed") from problem
+            raise NotSaved(f"'{file}' could not be read: {reason}; nothing was fixed") from problem
         if self._seen.get(file) != _digest(content):
             raise ChangedOnDisk(f"'{file}' was changed by someone else meanwhile; nothing was fixed")
 

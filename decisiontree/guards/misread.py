@@ -12,9 +12,7 @@ SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or",
 
 _FLIPPED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ARITHMETIC = frozenset("+-*/%^×÷−")
-_COMPUTED = (
-    "nothing is computed in a condition; write the result, or have it collected or given as a fact of its own"
-)
+_COMPUTED = "a condition cannot calculate; write the result, or have it collected or given as a separate fact"
 
 
 def fact_first(words: TokenStream, known: Callable[[str], Fact | None]) -> tuple[Token, str] | None:
@@ -62,7 +60,7 @@ def computing(word: Token, facts: Container[str]) -> tuple[Token, str] | None:
 def two_facts(fact: Fact, other: Token) -> str:
     """Why one fact is not compared with another, and what to do instead."""
     instead = (
-        "have their difference collected or given as a fact of its own, and compare that"
+        "have their difference collected or given as a separate fact, and compare that"
         if fact.type.is_number
         else "write a condition for each value"
     )

@@ -125,7 +125,7 @@ class _Parser:
                 raise _fault(*not_known(word, self._words, fact))
             return Not(Known(fact.id)) if negated else Known(fact.id)
         if not EQUALITY.takes(fact):
-            raise _fault(word, f"'{fact.id}' is a text, so only '{fact.id} is known' can be asked of it")
+            raise _fault(word, f"'{fact.id}' is a text, so the only condition on it is '{fact.id} is known'")
         if word.kind == "op" and word.value in COMPARISONS:
             self._words.take()
             return self._comparison(fact, word)
@@ -316,7 +316,7 @@ def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tu
     first = lowest if low is None else low
     last = highest if high is None else high
     if first > last or last < lowest or first > highest:
-        raise _fault(word, f"no value of '{fact.id}' lies in this range")
+        raise _fault(word, f"no value of '{fact.id}' is in this range")
     return ends
 
 

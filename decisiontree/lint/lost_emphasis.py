@@ -88,7 +88,7 @@ def _unpaired(line: str, first: Run, second: Run) -> str | None:
     if any(map(_ADDRESS.search, tokens)) or (signs[0] == "_" and any(map(_AS_CODE.search, tokens))):
         return None
     why = _blank(line, first, second) or _touched(line, first, second)
-    return None if why is None else f"the '{signs}' around {_shown(words)} are shown as they stand: {why}"
+    return None if why is None else f"the '{signs}' around {_shown(words)} are shown as written: {why}"
 
 
 def _blank(line: str, first: Run, second: Run) -> str | None:
@@ -100,7 +100,7 @@ def _blank(line: str, first: Run, second: Run) -> str | None:
         return None
     if all(inside) and line[: first.start].strip():
         return None
-    return "they must touch the words; take the blank away"
+    return "they must touch the words; remove the space"
 
 
 def _touched(line: str, first: Run, second: Run) -> str | None:
@@ -115,7 +115,7 @@ def _touched(line: str, first: Run, second: Run) -> str | None:
     if first.opens:
         return _advice(f"'{after}' follows at once", "after", words[-1], first.sign)
     if second.closes:
-        return _advice(f"'{before}' stands right before", "before", words[0], first.sign)
+        return _advice(f"'{before}' is right before", "before", words[0], first.sign)
     return _advice(
         f"'{before}' and '{after}' touch them", "before and after", f"{words[0]}{words[-1]}", first.sign
     )
@@ -124,9 +124,9 @@ def _touched(line: str, first: Run, second: Run) -> str | None:
 def _advice(where: str, side: str, edges: str, sign: str) -> str:
     """Both ways out: a blank, or the signs of the words outside; a star needs neither between letters."""
     if edges[0].isalnum() and edges[-1].isalnum():
-        return f"{where}; put a blank {side} them" + (", or write '*'" if sign == "_" else "")
+        return f"{where}; put a space {side} them" + (", or write '*'" if sign == "_" else "")
     named = " and ".join(f"'{edge}'" for edge in edges if not edge.isalnum())
-    return f"{where}; put a blank {side} them, or {named} outside of them"
+    return f"{where}; put a space {side} them, or {named} outside of them"
 
 
 def _opens(char: str) -> bool:

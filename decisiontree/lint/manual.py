@@ -39,7 +39,7 @@ def silencing(rule: Rule) -> str:
     """How to switch the rule off, once or for good."""
     in_settings = f'`{rule.slug} = "off"` under `[rules]` in decisiontree.toml'
     if not rule.can_be_ignored:
-        return f"Only by {in_settings}; no comment silences what breaks a file or harms people."
+        return f"Only by {in_settings}; no comment can ignore what breaks a file or harms people."
     return f"`# dt: ignore[{rule.slug}] reason` on the line or above the node, or {in_settings}."
 
 
@@ -53,7 +53,7 @@ def explained_rule(rule: Rule) -> str:
         f"Bad:\n{_indented(manual.bad)}\n\n"
         f"Good:\n{_indented(manual.good)}\n\n"
         f"{_filled(f'Fix: {manual.fix}')}\n\n"
-        f"{_filled('To silence it: ' + silencing(rule).replace('`', ''))}\n"
+        f"{_filled('To ignore it: ' + silencing(rule).replace('`', ''))}\n"
     )
 
 

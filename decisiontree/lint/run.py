@@ -162,7 +162,7 @@ def _findings(rule: Rule, context: RuleContext, severity: Severity) -> Iterator[
 def _left_out(context: RuleContext, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
     if CHECK_LIMITED in severities:
         for what in context.budget.left_out:
-            message = f"too much to look at in one file: {what}; the rest of it may hold errors"
+            message = f"too much to check in one file: {what}; the rest of it may contain errors"
             yield _diagnostic(CHECK_LIMITED, severities[CHECK_LIMITED], context.at(None, message=message))
 
 

@@ -108,7 +108,7 @@ class Suppressed:
 
     def _without_reason(self, directive: Directive) -> Iterator[_Fault]:
         if directive.slugs and not directive.reason and directive.wrong_date is None:
-            message = "nobody can tell why this is ignored; write the reason after the bracket"
+            message = "this comment gives no reason; write it after the bracket"
             yield _WITHOUT_REASON, message, self._unsafe_removal(directive)
 
     def _out_of_date(self, directive: Directive) -> Iterator[_Fault]:

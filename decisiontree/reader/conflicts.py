@@ -71,7 +71,7 @@ def _unfinished_merge(lines: LineIndex, conflict: _Conflict) -> YamlFault:
     second = f"{_label(closing, 'the second side')} {_between(lines, middle, closing)}"
     before = "" if base is None else f"; before both, it was {_between(lines, base, middle)}"
     message = (
-        f"an unfinished merge: {opening[1]} begins what two people wrote; keep one of them: "
+        f"an unfinished merge: {opening[1]} begins lines that two people changed; keep one version: "
         f"{first} or {second}{before}"
     )
     return YamlFault("unfinished-merge", message, _span(opening))

@@ -119,7 +119,7 @@ def character_findings(text: str) -> list[YamlFault]:
     """Characters that no file may hold: the first of each sort; its fix mends them all."""
     findings = []
     if match := _LONE_RETURN.search(text):
-        message = "a carriage return without a line feed; other tools count other lines"
+        message = "a carriage return without a line feed; other tools count the lines differently"
         fix = Fix("write line feeds instead", _everywhere(_LONE_RETURN, text, "\n"), safe=True)
         findings.append(YamlFault("lone-carriage-return", message, Span(*match.span()), fix=fix))
     if match := FORBIDDEN.search(text):

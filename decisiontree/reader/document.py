@@ -227,7 +227,7 @@ def _fault(document: Document, finding: YamlFault) -> Fault:
     related: tuple[Related, ...] = ()
     if finding.first is not None:
         line, _column = document.lines.place(finding.first.start)
-        message += f"; it stands first on line {line}"
+        message += f"; it is first on line {line}"
         related = (Related(Place(document.file, finding.first, node), "here first"),)
     fixes = () if finding.fix is None else (finding.fix,)
     return Fault(finding.rule, message, place, related, fixes)

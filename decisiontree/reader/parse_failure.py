@@ -68,9 +68,9 @@ def needs_quotes(trouble: ParseFailure, span: Span, key: str = "", *, is_guess: 
     elif trouble.at == span.start or value[:1] in "{[&*!|>%@`?-#":
         why = f"a text cannot begin with '{value[:1]}'"
     elif sign == ":":
-        why = "the text holds ': '"
+        why = "the text contains ': '"
     else:
-        why = "the text holds a sign that YAML takes for its own"
+        why = "the text contains a character with a special meaning in YAML"
     shown = quoted(value[1:-1] if len(value) > 2 and value[0] == value[-1] in "'\"" else value)
     return SyntaxHint(
         f"{why}; put it in quotes",

@@ -18,7 +18,7 @@ _WORDS = {
     **dict.fromkeys(("yes", "on", "true"), "true"),
     **dict.fromkeys(("no", "off", "false"), "false"),
     **dict.fromkeys(("null", "~"), "nothing at all"),
-    "=": "a sign of its own",
+    "=": "a special character",
 }
 _LONGEST_WORD = 5
 _NUMBER_STARTS = frozenset("0123456789+-.")

@@ -100,7 +100,7 @@ def _tell_repeated(mapping: Mapping, findings: list[YamlFault]) -> None:
         span = Span(key.start, key.end)
         earlier = first.setdefault(key.value, span)
         if earlier != span and span not in known:
-            message = f"the key '{key.value}' stands here again"
+            message = f"the key '{key.value}' is repeated here"
             findings.append(YamlFault("duplicate-key", message, span, earlier))
 
 

@@ -36,7 +36,7 @@ def _tab(trouble: ParseFailure) -> SyntaxHint | None:
         return None
     span = Span(line.start, line.start + indent.end())
     patch = Patch(tuple(_without_tabs(trouble, line, indent[0])))
-    return SyntaxHint("a tab stands here; indent with spaces", span, "indent with spaces", patch, safe=True)
+    return SyntaxHint("this is a tab; indent with spaces", span, "indent with spaces", patch, safe=True)
 
 
 def _without_tabs(trouble: ParseFailure, line: Span, indent: str) -> Iterator[TextEdit]:
@@ -141,9 +141,7 @@ def _wrong_indent(trouble: ParseFailure) -> SyntaxHint | None:
         return None
     span = Span(line.start, line.start + here)
     patch = replace(span, " " * there)
-    message = (
-        f"this line is indented by {here}, the one above by {there}; lines that belong together start alike"
-    )
+    message = f"this line is indented by {here}, the one above by {there}; lines that belong together start in the same column"
     return SyntaxHint(message, Span(line.start + here, line.end), "indent it like the line above", patch)
 
 

@@ -122,7 +122,9 @@ class _Pass:
     def _start_document(self, event: Event) -> None:
         span = _span(event)
         if self.root is not None:
-            self._stop("second-document", "a second document starts here; a file holds one", span.start)
+            self._stop(
+                "second-document", "a second document starts here; a file contains only one", span.start
+            )
         if event.version or event.tags:
             self._find(
                 "directive", "directives such as '%YAML' are not part of the format; delete the line", span
@@ -180,7 +182,7 @@ class _Pass:
                 self._find("complex-key", message, span)
             elif name in first:
                 earlier = Span(first[name].start, first[name].end)
-                self._find("duplicate-key", f"the key '{name}' stands here again", span, first=earlier)
+                self._find("duplicate-key", f"the key '{name}' is repeated here", span, first=earlier)
             else:
                 first[name] = key
 

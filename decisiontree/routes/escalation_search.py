@@ -39,13 +39,13 @@ _UNCHANGED = frozenset({DecisionStatus.OPEN, DecisionStatus.NOBODY, DecisionStat
 class EscalationFault(StrEnum):
     """What is wrong with an escalation."""
 
-    NOBODY_ASKED = "nobody is asked"
+    NOBODY_ASKED = "no one is asked"
     """From an `above` no route meets an approval, a hand-over or a refusal."""
     NO_OWNER = "no owner"
     """It is handed on, and no role may decide it."""
     IN_CIRCLES = "in circles"
     """From an `above` no route ends the call without the same decision again."""
-    ASKED_ANEW = "asked anew"
+    ASKED_ANEW = "asked again"
     """From an approval no route ends the call without the same decision again."""
     DOWNWARDS = "downwards"
     """It is handed on to a role that may not decide it either."""

@@ -36,7 +36,7 @@ class EditorApp(OrderedKeys):
     CSS_PATH = ["widgets/rows.tcss", "widgets/form.tcss"]  # noqa: RUF012  as App declares it
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "redraw", "Draw the screen anew", id="app.redraw", show=False),
+        Binding("ctrl+l", "redraw", "Redraw the screen", id="app.redraw", show=False),
     ]
 
     def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:

@@ -146,7 +146,7 @@ def group(
         else:
             hidden.append(Hit(spec.key, label_of(spec), spec.help))
     if hidden:
-        yield button(path, "+ add a field …", "What else it can hold.", choices=tuple(hidden))
+        yield button(path, "+ add a field …", "What else it can have.", choices=tuple(hidden))
 
 
 def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
@@ -204,7 +204,7 @@ def _rest(
     if hidden and at in setting.revealed:
         words = ", ".join(hit.name for hit in hidden if hit.key.partition(" ")[0] not in FACTS_OF_OPTION)
         yield button(
-            at, f"+ {words or 'more'} …", "What else the option can hold.", choices=tuple(hidden), under=True
+            at, f"+ {words or 'more'} …", "What else the option can have.", choices=tuple(hidden), under=True
         )
 
 

@@ -11,12 +11,12 @@ _PACKAGE = Path(__file__).parents[1]
 def words_of(fault: BaseException, kept: Path | None) -> str:
     """What happened, where in the program, and where unsaved work is kept; the message itself may quote a text."""
     where = f" at {place}" if (place := _place(fault)) else ""
-    words = f"a fault of ours ended the editor: {type(fault).__name__}{where}"
+    words = f"an internal error ended the editor: {type(fault).__name__}{where}"
     if kept is not None:
         words += f"; unsaved work is kept in '{kept}', and the editor offers it when it is opened again"
     else:
-        words += "; no unsaved work is kept aside"
-    return f"{words} (set DECISIONTREE_TRACEBACK=1 to see more, which may show what stands in your trees)"
+        words += "; there is no unsaved work"
+    return f"{words} (set DECISIONTREE_TRACEBACK=1 for details, which may show text from your trees)"
 
 
 def _place(fault: BaseException) -> str | None:

@@ -84,7 +84,7 @@ class FieldWriter:
     def refuse(self, reason: str) -> None:
         """Show at the field and below why it is not taken over."""
         self.context.panes.form.stack.refuse(reason)
-        self.context.say(f"not taken over: {reason}")
+        self.context.say(f"not applied: {reason}")
 
     def _write(self, event: NodePane.Edited) -> None:
         self._pending = None
@@ -159,7 +159,7 @@ class FieldWriter:
         files = len(set(context.workspace.dirty) - set(before.dirty))
         also = f", in {files} files" if files > 1 else ""
         where = " wherever it is used" if isinstance(change, Rename) else ""
-        context.say(f"renamed '{field.value}' to '{name}'{where}{also}; Ctrl+Z takes it back")
+        context.say(f"renamed '{field.value}' to '{name}'{where}{also}; Ctrl+Z undoes it")
         return None
 
     def _mend(self, node: str, text: str) -> None:
@@ -168,6 +168,6 @@ class FieldWriter:
         patch = Patch((TextEdit(raw_span(source, node), text),))
         refused = self.context.patch(source.file, patch, words)
         if refused is not None:
-            self.context.say(f"not taken over: {refused}")
+            self.context.say(f"not applied: {refused}")
         else:
-            self.context.say(f"took over the {words}; Ctrl+Z takes it back")
+            self.context.say(f"applied the {words}; Ctrl+Z undoes it")

@@ -170,7 +170,7 @@ class _Writer:
     def _notes(self, field: CardField, index: int) -> None:
         notes = [(mark_of(finding.severity), finding.message) for finding in field.findings]
         if self._is_active(index) and self.active is not None and self.active.refused:
-            notes.insert(0, ("✗", f"not taken over: {self.active.refused}"))
+            notes.insert(0, ("✗", f"not applied: {self.active.refused}"))
         indent = 0 if field.slot is Slot.LINE else NUMBER
         for mark, message in notes:
             self._note(mark, message, indent, index)

@@ -45,7 +45,7 @@ FIELD = (
     Hint("F4", "Choose", "field.choices"),
     Hint("F7", "Fix", "finding.fix"),
     Hint("^O", "Follow", "link.follow"),
-    Hint("^D", "Take away", "option.remove"),
+    Hint("^D", "Remove", "option.remove"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("Esc", "Outline", "pane.outline"),
@@ -77,8 +77,8 @@ LIBRARY_PAGE = Section(
         ("↑↓ j k", "up and down; the form shows what the cursor is on"),
         ("Enter", "change it, in the form"),
         ("a", "add one under this heading"),
-        ("d", "delete it; you see first who uses it"),
-        ("K J", "move it up or down; roles stand from least authority to most"),
+        ("d", "delete it; you first see what uses it"),
+        ("K J", "move it up or down; roles go from least authority to most"),
         ("r", "every place that uses it, in all files"),
         ("R", "rename it, with every place that uses it"),
         ("t", "back to a tree"),
@@ -87,10 +87,10 @@ LIBRARY_PAGE = Section(
 FORM_PAGE = Section(
     "The form",
     keys=(
-        ("Tab, Shift+Tab", "next field, field before"),
+        ("Tab, Shift+Tab", "next field, previous field"),
         ("↑↓", "the same, where the text ends"),
         ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
-        ("Enter", "choose from a list; in a line, go on"),
+        ("Enter", "choose from a list; in a line, next field"),
         ("F4", "show what can be chosen"),
         ("Esc", "back to the outline; what you typed stays"),
     ),
@@ -102,20 +102,20 @@ _FINDING_KEYS = (
 )
 _SIGNS = (
     ("▾ ▸ ─", "open, closed, nothing below"),
-    ("↪", "a link to a node that stands elsewhere in the outline"),
+    ("↪", "a link to a node elsewhere in the outline"),
     ("↺", "a link back up: a loop"),
-    ("×4", "four links come here"),
+    ("×4", "four links go here"),
     ("●  ▲  ·", "error, warning, remark"),
-    ("not saved", "changes that are not in the file yet; Ctrl+S writes them"),
-    ("· kept", "but safe: after a crash the next start brings them back"),
+    ("not saved", "changes that are not in the file yet; Ctrl+S saves them"),
+    ("· kept", "but safe: after a crash, the next start restores them"),
     ("✗ not kept", "not safe from a crash: save soon"),
-    ("≠", "somebody else has changed the file on disk"),
+    ("≠", "someone else has changed the file on disk"),
 )
 CHANGING = "Change the tree, from the outline"
 _ALL_TREES = "All trees"
-_KEEPING = "Save and take back"
+_KEEPING = "Save and undo"
 _KEEPING_WORDS = (
-    "Type in a field and the tree changes at once; Ctrl+Z takes it back. Nothing is on disk until Ctrl+S."
+    "Type in a field and the tree changes at once; Ctrl+Z undoes it. Nothing is on disk until Ctrl+S."
 )
 _GROUPS = {
     CHANGING: (

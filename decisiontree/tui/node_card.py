@@ -104,7 +104,7 @@ def _fields(  # noqa: PLR0913  what a card is made of
         if spec.key in keys:
             yield from entries_of(setting, spec, (spec.key,), raw.get(spec.key))
     hidden = (Hit(spec.key, spec.label.lower(), spec.help) for spec in specs if spec.key not in keys)
-    yield button((), "+ add a field …", f"What else the {noun} can hold.", choices=(*hidden, *more))
+    yield button((), "+ add a field …", f"What else the {noun} can have.", choices=(*hidden, *more))
 
 
 def _names(node_id: str, kind: str) -> Iterator[Entry]:
@@ -148,7 +148,7 @@ def _unreadable(document: Document, tree: Tree, node_id: str, findings: Iterable
         label="text",
         editor=Editor.RAW,
         value=document.text[span.start : span.end],
-        help="The node as it stands in the file; mend it here.",
+        help="The node as written in the file; fix it here.",
         keeps_empty=True,
     )
     told = [Heading(f"● {message}", tight=True) for message in messages]

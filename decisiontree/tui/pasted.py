@@ -36,7 +36,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 def too_much(lines: tuple[str, ...]) -> str | None:
     """Why so much is not taken over, None where it is."""
     if len(lines) > MOST_LINES:
-        return f"{len(lines)} lines are too many here, {MOST_LINES} at most; nothing was pasted"
+        return f"{len(lines)} lines are too many here (limit: {MOST_LINES}); nothing was pasted"
     length = sum(map(len, lines))
     if length > LONGEST:
         return f"{length:,} characters are too many for one line, {LONGEST:,} at most; nothing was pasted"

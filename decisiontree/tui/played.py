@@ -62,7 +62,7 @@ def shown_page(library: Library, state: State, shown: Presented) -> tuple[Line, 
     """What the rep sees, from top to bottom, without the fields of a form."""
     incident = styled(incident_paragraphs(library, state, shown.incident))
     if shown.asks == "facts":
-        return joined(incident, (Line(shown.title, "title"),), (Line("first this must be known:", "note"),))
+        return joined(incident, (Line(shown.title, "title"),), (Line("this must be known first:", "note"),))
     verdict = styled(verdict_paragraphs(library, state, shown.verdict))
     middle = page(shown.title, shown.words, (verdict, _answers(shown)), shown.remarks)
     return joined(incident, middle, *_end(library, state))
@@ -121,7 +121,7 @@ def _answers(shown: Presented) -> Iterator[Line]:
     for number, each in enumerate(numbered_answers(shown), 1):
         yield from answer_lines(number, each.label, each.hint)
     if shown.asks == "option" and not shown.options:
-        yield Line("no option fits what is known", "must")
+        yield Line("no option matches what is known", "must")
     if shown.asks == "end":
         yield Line(f"— the call ends here: {shown.ending or 'ended'} —", "note")
 

@@ -56,7 +56,7 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
             for number, label in enumerate(LISTEN_LABELS.values(), 1):
                 yield from answer_lines(number, label, None, indent="")
         case Branch(cases=cases):
-            yield Line("goes on by itself:", "note")
+            yield Line("continues automatically:", "note")
             for case in cases:
                 yield Line(f"when {words.when(case.when)} → {case.to or '…'}")
             yield Line(f"otherwise → {node.otherwise or '…'}")
@@ -64,7 +64,7 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
             yield from _decision(node, library, words.facts)
         case Subtree(run=run):
             tree = library.trees.get(run)
-            yield Line(f"goes on in: {tree.title or run if tree is not None else run}", "title")
+            yield Line(f"continues in: {tree.title or run if tree is not None else run}", "title")
         case Step():
             yield Line("[ Continue ]", "key")
         case Unreadable():

@@ -93,32 +93,32 @@ class UnsavedWork:
         """Say once that nothing can be kept aside, and why."""
         problem = self.instance.journal.problem
         if problem and problem != self._told_problem:
-            self._context.say(f"{problem}; it is here until you save")
+            self._context.say(f"{problem}; it exists only here until you save")
         self._told_problem = problem
 
     def _meet_others(self) -> None:
         if not self.instance.others and not self.instance.strangers:
             self._offer()
             return
-        stranger = "somebody with another home folder, on this computer or this share"
+        stranger = "someone with another home folder, on this computer or this share"
         lines = [
             "These trees are open in another editor:",
             *(f"  {other}" for other in [*map(_who, self.instance.others)] or (stranger,)),
-            "What both of you save is brought together; where it clashes, you are asked.",
+            "What you both save is merged. If it clashes, you are asked.",
         ]
         self._context.confirm(
-            "Somebody is here already",
+            "Someone else is editing",
             lines,
             {
                 Reply("r", "Read only", "look around and play; nothing can be changed"): self._lock,
-                Reply("e", "Edit too", "go on all the same"): self._offer,
+                Reply("e", "Edit too", "edit anyway"): self._offer,
                 Reply("q", "Quit", "leave it to them"): lambda: end(self._context),
             },
             otherwise=self._lock,
         )
 
     def _lock(self) -> None:
-        reason = "opened to read only, because another editor has these trees open"
+        reason = "opened as read only, because another editor has these trees open"
         self._context.show(replace(self._context.workspace, locked=reason))
         self._begin()
 
@@ -133,7 +133,7 @@ class UnsavedWork:
         words = [
             f"{whose} ended before these changes were saved, {left.at.astimezone():%d %b, %H:%M}:",
             *(
-                f"'{file}' has changed on disk since then; the changes come together where they can"
+                f"'{file}' has changed on disk since then; the changes are merged where possible"
                 for file in left.work.unsaved
                 if saved.get(file) not in (left.work.saved.get(file), left.work.texts.get(file))
             ),
@@ -143,10 +143,10 @@ class UnsavedWork:
             "Unsaved changes were found",
             words,
             {
-                Reply("r", "Recover", "bring the changes back, with all that Ctrl+Z can undo"): partial(
+                Reply("r", "Recover", "restore the changes, with their undo history"): partial(
                     self._recover, left
                 ),
-                Reply("d", "Discard", "drop them; you are asked once more"): partial(self._ask_to_drop, left),
+                Reply("d", "Discard", "drop them; you are asked again"): partial(self._ask_to_drop, left),
                 Reply("l", "Later", "open the files as they are, and ask again next time"): later,
             },
             otherwise=later,
@@ -168,10 +168,10 @@ class UnsavedWork:
 
         self._context.confirm(
             "Drop unsaved changes",
-            ("These unsaved changes would be gone for ever:", *left.work.unsaved),
+            ("These unsaved changes would be lost for good:", *left.work.unsaved),
             {
                 Reply("k", "Keep", "ask again next time"): keep,
-                Reply("y", "Yes, drop", "there is no way back"): drop,
+                Reply("y", "Yes, drop", "this cannot be undone"): drop,
             },
             otherwise=keep,
         )
@@ -192,7 +192,7 @@ class UnsavedWork:
             self.instance.settle(left)
         else:  # the old journal is the only one
             self.instance.put_back(left)
-        self._context.say("recovered; Ctrl+S saves, Ctrl+Z goes back through the changes")
+        self._context.say("recovered; Ctrl+S saves, Ctrl+Z undoes one change at a time")
         self._offer()
 
     def _sync(self) -> None:

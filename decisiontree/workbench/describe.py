@@ -39,7 +39,7 @@ Place: TypeAlias = tuple[str | None, Path]
 _ITEMS = {
     "options": "option",
     "cases": "case",
-    "anytime": "way out",
+    "anytime": "exit",
     "requires": "requirement",
     "collect": "fact to collect",
     "forget": "fact to forget",
@@ -83,7 +83,7 @@ def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per 
             words = f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
             return Described(words, (node, (*field, index)), (node, (*field, to)))
         case Retarget(node=node, link=link, to=to):
-            return Described(f"{_way(node, link)} leads to '{to}'", (node, link), (node, link))
+            return Described(f"{_way(node, link)} goes to '{to}'", (node, link), (node, link))
         case ReplaceText(find=find, replacement=replacement):
             return Described(f"'{find}' replaced by '{replacement}'", (None, ()), (None, ()))
         case Together(changes=(first, *more)):

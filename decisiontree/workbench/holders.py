@@ -112,7 +112,7 @@ def _moment(written: stored_json.Json) -> datetime:
         moment = datetime.fromisoformat(stored_json.text(written, _WORD_LENGTH))
         moment.astimezone()
     except (ValueError, OverflowError, OSError) as problem:
-        raise stored_json.Spoilt("its time is none") from problem
+        raise stored_json.Spoilt("its time is not valid") from problem
     return moment if moment.tzinfo is not None else stored_json.refuse("a time with its zone", written)
 
 

@@ -21,7 +21,7 @@ HELD_BYTES = 128 << 20
 """So large may a journal become: a larger one would not be read again."""
 ROOM = 4_000_000
 """Bytes of records after which the journal is written anew, from the work as it stands."""
-_WAY_OUT = "name a folder of your own in XDG_STATE_HOME"
+_WAY_OUT = "set XDG_STATE_HOME to another folder"
 
 
 class Journal:
@@ -176,13 +176,13 @@ def not_kept(problem: OSError, path: Path) -> str:
     elif not os.path.isdir(path.parent):  # noqa: PTH112  made where it can be; pathlib raises for what it may not see
         reason = f"{_in_the_way_of(path.parent)}; {_WAY_OUT}"
     elif problem.errno in (errno.EACCES, errno.EPERM):
-        reason = f"you may not write in '{path.parent}'; {_WAY_OUT}"
+        reason = f"you do not have permission to write in '{path.parent}'; {_WAY_OUT}"
     else:
         reason = why_unsaved(problem, path)
-    return f"unsaved work cannot be kept aside: {reason}"
+    return f"unsaved work cannot be backed up: {reason}"
 
 
 def _in_the_way_of(folder: Path) -> str:
     """Why a folder cannot be made."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
-    return f"no folder can be made in '{there}'" if there.is_dir() else f"'{there}' is no folder"
+    return f"no folder can be created in '{there}'" if there.is_dir() else f"'{there}' is not a folder"

@@ -78,7 +78,7 @@ def _places(work: Work, folder: str | None) -> dict[str, str]:
     files = work.texts.keys() | work.saved.keys() | files_of(work.history)
     places = {file: os.path.join(folder or "", file) for file in files}  # noqa: PTH118  texts, not places here
     if not all(map(os.path.isabs, places.values())):
-        raise stored_json.Spoilt("nobody knows where its names start from")
+        raise stored_json.Spoilt("it is not known where its names start from")
     return {file: os.path.normpath(place) for file, place in places.items()}
 
 

@@ -139,7 +139,7 @@ class PeerScan:
         elif found.is_whole and not part.foreign:
             self._sweep(self._journal, self._lock)
         else:
-            reason = _named(part.foreign) if part.foreign else "a part of it is spoilt"
+            reason = _named(part.foreign) if part.foreign else "a part of it is damaged"
             self._quarantine(self._journal, "unsaved work", reason)
             self._sweep(self._lock)
 
@@ -149,16 +149,16 @@ class PeerScan:
             self._tell_waiting(part.elsewhere)
         if found.is_whole and not part.foreign:
             return True
-        reason = _named(part.foreign) if part.foreign else "a part of it is spoilt"
+        reason = _named(part.foreign) if part.foreign else "a part of it is damaged"
         try:
             copy = quarantine_copy(self._journal, content)
         except OSError:
             self.notes.append(
-                f"not all unsaved work can be brought back ({reason}); it stays in '{_shown(self._journal)}'"
+                f"not all unsaved work can be restored ({reason}); it stays in '{_shown(self._journal)}'"
             )
             return False
         self.notes.append(
-            f"not all unsaved work can be brought back ({reason}); the whole of it is kept as '{_shown(copy)}'"
+            f"not all unsaved work can be restored ({reason}); the whole of it is kept as '{_shown(copy)}'"
         )
         return True
 
@@ -181,7 +181,7 @@ class PeerScan:
 
     def _tell_newer(self) -> None:
         self.notes.append(
-            f"unsaved work is of a newer decisiontree, which can bring it back; it stays in '{_shown(self._journal)}'"
+            f"unsaved work is from a newer decisiontree, which can restore it; it stays in '{_shown(self._journal)}'"
         )
 
     def _tell_waiting(self, elsewhere: Work) -> None:
@@ -209,7 +209,7 @@ def _concerns(content: bytes, here: Here) -> bool:
 
 
 def _last(path: Path) -> datetime | None:
-    """When a file was written last; None where its time is none that a clock can show."""
+    """When a file was written last; None where its time is not valid that a clock can show."""
     try:
         moment = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
         moment.astimezone()

@@ -70,7 +70,7 @@ def _led_on(found: Replayed, record: Mapping[str, stored_json.Json]) -> Replayed
             return Replayed(_whole(record), None if folder is None else stored_json.name(folder))
         case "change" if found.work is not None:
             return Replayed(_changed(found.work, record), found.folder)
-    raise stored_json.Spoilt("a record is of no known kind")
+    raise stored_json.Spoilt("a record is of an unknown kind")
 
 
 def _whole(record: Mapping[str, stored_json.Json]) -> Work:

@@ -38,11 +38,11 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         target = real_place(path)
         if path.is_symlink() and not target.exists():
-            raise OSError("is a link to a file that is not there; take the link away, then save again")
+            raise OSError("is a link to a file that does not exist; remove the link, then save again")
         replace_whole(target, content)
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be saved: {why_unsaved(problem, path)}; the file on disk is as it was"
+            f"'{path}' could not be saved: {why_unsaved(problem, path)}; the file on disk is unchanged"
         ) from problem
 
 
@@ -63,8 +63,8 @@ def _proved(document: Document) -> str:
     reason = doubt(document)
     if reason is not None:
         raise NotSaved(
-            f"'{document.file}' was not saved, because it would hold other things than the editor shows: {reason}; "
-            "the file on disk is as it was, and your work is kept; undo the last changes and save again"
+            f"'{document.file}' was not saved, because the file would differ from what the editor shows: {reason}; "
+            "the file on disk is unchanged, and your work is kept; undo the last changes and save again"
         )
     return document.full_text
 
@@ -75,7 +75,7 @@ def _remove(path: Path) -> None:
             raise OutsideLibrary(str(path))
         path.unlink(missing_ok=True)
     except OSError as problem:
-        raise NotSaved(f"'{path}' could not be taken away: {why_unsaved(problem, path)}") from problem
+        raise NotSaved(f"'{path}' could not be removed: {why_unsaved(problem, path)}") from problem
 
 
 def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
@@ -88,7 +88,7 @@ def _same_on_disk(path: Path, text: str | None, wanted: str | None) -> None:
         raise ChangedOnDisk(f"'{path}' was deleted or moved meanwhile; nothing was saved") from None
     except OSError as problem:
         raise NotSaved(
-            f"'{path}' could not be looked at: {why_unsaved(problem, path)}; nothing was saved"
+            f"'{path}' could not be read: {why_unsaved(problem, path)}; nothing was saved"
         ) from problem
     if wanted is not None and content == wanted.encode("utf-8"):
         return  # written by a save that failed at a later file

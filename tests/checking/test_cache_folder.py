@@ -135,7 +135,7 @@ def test_where_others_may_write_it_is_not_used(library: Path, monkeypatch: pytes
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared))
     cache = cache_for([Path("trees")])
     assert cache.folder is None
-    assert f"everybody may write in the folder '{shared}'" in cache.notes[0]
+    assert f"anyone may write in the folder '{shared}'" in cache.notes[0]
     assert list(shared.iterdir()) == []
 
 

@@ -47,6 +47,6 @@ def test_a_file_with_faults_is_named_and_stays(cli: Cli, tmp_path: Path) -> None
     ran = cli("fmt", tmp_path)
 
     assert ran.code == 1
-    assert "broken.yaml' must be mended first" in ran.err
+    assert "broken.yaml' must be fixed first" in ran.err
     assert broken.read_text() == "title: [x\n"
     assert crooked.read_text() == STRAIGHT

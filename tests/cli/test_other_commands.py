@@ -18,7 +18,7 @@ def test_rules_are_listed_by_family_and_explained_by_name(cli: Cli) -> None:
 
     assert "Graph\n" in listed
     assert "  trap " in listed
-    for heading in ("Why:", "Bad:", "Good:", "Fix:", "To silence it: # dt: ignore[trap] reason"):
+    for heading in ("Why:", "Bad:", "Good:", "Fix:", "To ignore it: # dt: ignore[trap] reason"):
         assert heading in explained
 
 

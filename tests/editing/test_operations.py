@@ -60,7 +60,7 @@ def test_other_data_are_not_the_same(text: str) -> None:
 )
 def test_an_entry_goes_into_a_collection_of_its_kind(operation: Operation) -> None:
     """A key into a mapping, an item into a list, nothing into a text."""
-    with pytest.raises(EditRefused, match=r"that is no list|that holds no fields"):
+    with pytest.raises(EditRefused, match=r"that is not a list|that has no fields"):
         applied(operation, DATA)
 
 

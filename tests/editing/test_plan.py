@@ -177,11 +177,11 @@ def test_a_renamed_node_is_renamed_in_scenarios() -> None:
         (AddNode("a", {"say": "x"}), "there is a node 'a' already"),
         (AddNode("c", {"say": "x"}, after="nobody"), "there is no node 'nobody' to put it after"),
         (RemoveItem("a", ("options",), 7), "there is no item 8"),
-        (RemoveItem("a", ("ask",), 0), "'ask' is no list"),
+        (RemoveItem("a", ("ask",), 0), "'ask' is not a list"),
         (MoveItem("a", ("options",), 3, 0), "there is no item 4"),
         (MoveItem("a", ("cases",), 0, 1), "there is no 'cases'"),
-        (AddItem("a", ("options", 0), 0, "x"), "'options.1' is no list"),
-        (SetField("a", ("ask", "deeper"), "x"), "'ask' holds no fields, so 'deeper' cannot go there"),
+        (AddItem("a", ("options", 0), 0, "x"), "'options.1' is not a list"),
+        (SetField("a", ("ask", "deeper"), "x"), "'ask' has no fields, so 'deeper' cannot go there"),
         (SetField(None, (), "x"), "the file as a whole can only be edited entry by entry"),
         (SetField(None, (), None), "the file as a whole can only be edited entry by entry"),
         (MoveItem("a", ("options",), 0, 5), "there is no place 6"),
@@ -199,7 +199,7 @@ def test_a_change_that_makes_no_sense_is_refused_with_its_reason(change: Change,
 def test_a_tree_with_a_syntax_error_is_not_edited() -> None:
     """Nothing could be proved; the message names the line to mend."""
     library = library_of({"t.yaml": "format: 1\ntitle: T\nnodes:\n  a: {ask: 'open\n  b: {outcome: B}\n"})
-    with pytest.raises(EditRefused, match=r"line \d of 't.yaml' must be mended first"):
+    with pytest.raises(EditRefused, match=r"line \d of 't.yaml' must be fixed first"):
         plan(SetField(None, ("title",), "x"), library, "t")
 
 
@@ -241,7 +241,7 @@ def test_an_anchor_is_not_moved_past_what_refers_to_it() -> None:
 
 def test_a_key_that_stands_twice_is_not_edited() -> None:
     """Nobody can say which of the two is meant."""
-    with pytest.raises(EditRefused, match="'title' stands there twice"):
+    with pytest.raises(EditRefused, match="'title' is there twice"):
         plan(SetField(None, ("title",), "c"), library_of({"t.yaml": "title: a\ntitle: b\n"}), "t")
 
 

@@ -273,16 +273,16 @@ nodes:
             InsertBetween("a", ("to",), "new", "outcome"),
             "'outcome' ends the call, so nothing can come after it",
         ),
-        (InsertBetween("a", ("to",), "new", "leaf"), "'leaf' is no kind of node"),
+        (InsertBetween("a", ("to",), "new", "leaf"), "'leaf' is not a kind of node"),
         (InsertBetween("a", ("agreed",), "new", "step"), "there is no link to put a node into"),
         (InsertBetween(None, ("requires", 0, "pass"), "new", "step"), "a requirement leads nowhere"),
-        (TurnInto("a", "leaf"), "'leaf' is no kind of node; there are question, step"),
+        (TurnInto("a", "leaf"), "'leaf' is not a kind of node; choose from: question, step"),
         (TurnInto("x", "step"), "there is no node 'x'"),
         (Extract(("b",), "main"), "there is a tree 'main' already"),
         (Extract(("b",), "library"), "no tree can be called 'library'"),
         (Extract(("x",), "part"), "there is no node 'x'"),
         (Extract(("a", "c"), "part"), "must be entered through one node only"),
-        (Extract(("end",), "part"), "there is nothing to make a tree of: an outcome alone is none"),
+        (Extract(("end",), "part"), "an outcome alone cannot become a tree"),
         (Extract(("b",), "part"), "fact 'days' is used inside and outside .* but 'caller' runs this tree"),
         (Inline("a"), "'a' runs no other tree"),
     ],
@@ -369,7 +369,7 @@ def test_an_outcome_with_words_becomes_a_step_where_it_leads_back() -> None:
         assert _data(after.trees["outer"].document.text)["end"] == node
         assert difference(reading.model, after.model, "outer", seeded(0)) is None
     text = inner + "  end: {outcome: End, resolution: escalated, team: Leads}\n"
-    with pytest.raises(EditRefused, match="'end' of tree 'main' does more than to lead back"):
+    with pytest.raises(EditRefused, match="'end' of tree 'main' does more than lead back"):
         plan(Inline("go"), library_of({"main.yaml": text, "outer.yaml": outer}), "outer")
 
 

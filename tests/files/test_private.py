@@ -40,7 +40,7 @@ def test_one_of_ours_that_stands_open_is_closed(tmp_path: Path, mode: int) -> No
 def test_a_place_where_everybody_may_write_is_not_used(tmp_path: Path) -> None:
     """Anybody could put another folder there; nothing is made in it."""
     tmp_path.chmod(0o777)
-    with pytest.raises(NotPrivate, match="everybody may write"):
+    with pytest.raises(NotPrivate, match="anyone may write"):
         make_private(tmp_path / "state")
     assert list(tmp_path.iterdir()) == []
 
@@ -65,7 +65,7 @@ def test_the_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: py
     theirs = tmp_path / "theirs"
     theirs.mkdir(mode=0o700)
     _give_away(theirs, monkeypatch)
-    with pytest.raises(NotPrivate, match="belongs to somebody else"):
+    with pytest.raises(NotPrivate, match="belongs to someone else"):
         make_private(theirs)
 
 
@@ -76,7 +76,7 @@ def test_the_link_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pyte
     link.symlink_to("ours")
     make_private(link)
     _give_away(link, monkeypatch)
-    with pytest.raises(NotPrivate, match="is a link of somebody else"):
+    with pytest.raises(NotPrivate, match="is a link of another user"):
         make_private(link / "state")
 
 

@@ -55,7 +55,7 @@ def test_a_fix_that_brings_an_error_is_not_kept(tmp_path: Path) -> None:
     mended, files = _mended(tmp_path, {"a.yaml": tree})
 
     assert files["a.yaml"] == tree
-    assert _reasons(mended) == ["it would raise 'duplicate-key'"]
+    assert _reasons(mended) == ["it would cause 'duplicate-key'"]
 
 
 def test_one_bad_fix_does_not_keep_the_others_away(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_one_bad_fix_does_not_keep_the_others_away(tmp_path: Path) -> None:
 
     assert files["a.yaml"].count("sya") == 1
     assert "step_c: {say: Hi., sya: Hello., to: done}" in files["a.yaml"]
-    assert _reasons(mended) == ["it would raise 'duplicate-key'"]
+    assert _reasons(mended) == ["it would cause 'duplicate-key'"]
 
 
 def test_of_fixes_that_overlap_the_first_is_taken_and_the_rest_looked_at_again(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_wrong_start_is_not_put_right_at_the_cost_of_the_tree(tmp_path: Path) 
     mended, files = _mended(tmp_path, {"a.yaml": tree}, unsafe=True)
 
     assert files["a.yaml"] == tree
-    assert _reasons(mended) == ["it would raise 'unreachable-node'"]
+    assert _reasons(mended) == ["it would cause 'unreachable-node'"]
 
 
 def test_fixes_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_fix_that_does_not_help_is_not_kept(tmp_path: Path) -> None:
     mended = mend(library, check=never_content)
 
     assert mended.changed == {}
-    assert _reasons(mended) == ["it would still be found"]
+    assert _reasons(mended) == ["the finding would remain"]
 
 
 def test_what_is_not_wanted_is_not_fixed(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_editor_is_shown_on_the_refund_tree_without_findings(name: str) -> N
     assert f'<svg width="{README_WIDTH}" height="' in svg
     assert "trees/refund.yaml" in shown
     assert "no errors" in shown
-    assert "nothing fits these letters" not in shown
+    assert "nothing matches these letters" not in shown
     assert "not saved" not in shown
     for option in cause.options:
         assert option.label[:20] in shown

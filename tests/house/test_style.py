@@ -14,16 +14,6 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "decisiontree"
 PAGE = ROOT / "exporters" / "html"
 UNSWEPT = (
-    "decisiontree/checking",
-    "decisiontree/editing",
-    "decisiontree/files",
-    "decisiontree/fixing",
-    "decisiontree/guards",
-    "decisiontree/lint",
-    "decisiontree/reader",
-    "decisiontree/routes",
-    "decisiontree/tui",
-    "decisiontree/workbench",
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -55,7 +45,7 @@ SLIPS = (
     _slip("mend(?:s|ed|ing)?", "fix"),
     _slip("anew", "again"),
     _slip(
-        "(?:nobody|somebody|anybody|everybody)(?:'s)?",
+        "(?<![|])(?:nobody|somebody|anybody|everybody)(?:'s)?",
         "no one, someone, anyone, everyone; or name the person",
     ),
     _slip("no(?:t)? taken over|took over (?:the|nothing)|takes? over (?:nothing|what)", "use, keep, apply"),
@@ -65,19 +55,19 @@ SLIPS = (
     _slip("hangs? on", "depends on"),
     _slip("ways? on", "next step", "(?:find|make|work) (?:its|their|your) way on"),
     _slip("ways? out", "exit"),
-    _slip("of (?:its|their|your|our|one's|her|his) own", "its own …"),
+    _slip("of (?:its|their|your|our|one's|her|his) own(?! [a-z])", "its own …"),
     _slip("by (?:itself|themselves|yourself|oneself)", "automatically; alone; on your own"),
     _slip("stands?", "is, is in, is written", "stands? for|stand-in|stand-alone"),
     _slip("lies|lie in|lie beside", "is in"),
     _slip(
         "told|tells?",
         "show, report, list, say",
-        "tells? (?:the|a|them|callers?|him|her|me|us|you|people|reps?)|told (?:no|that|to)",
+        "tells? (?:which|the|a|them|callers?|him|her|me|us|you|people|reps?)|told (?:no|that|to)",
     ),
     _slip(
         "holds?|held|holding",
         "contain, have; compare with; is true; hide",
-        "on hold|hold the line|put .* hold|please hold",
+        "on hold|hold up|hold the line|put .* hold|please hold",
     ),
     _slip("in silence", "silently, without a warning"),
     _slip("all the same", "anyway"),
@@ -86,7 +76,7 @@ SLIPS = (
     _slip("is due (?:here|beside|there)", "is expected here"),
     _slip("called so|goes by the|go by the day", "with this name; uses"),
     _slip("taken? away|takes away|taken? out|takes? out|took out", "remove", "way is taken out"),
-    _slip("beside", "next to", "beside the point"),
+    _slip("beside", "next to", "beside the (?:point|word)"),
     _slip(
         "a sign|the signs?|a blank|the blanks?",
         "a character, a space",
@@ -109,7 +99,8 @@ def _python(file: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str() as text) if id(node) not in silent and not _KEY.fullmatch(text):
-                yield from enumerate(text.splitlines(), node.lineno)
+                lines = enumerate(text.splitlines(), node.lineno)
+                yield from (each for each in lines if not (is_rule and each[1].startswith("    ")))
 
 
 def _markup(file: Path) -> Iterator[tuple[int, str]]:

@@ -37,7 +37,7 @@ def test_a_rule_stops_at_its_limit_and_says_so(
 
     assert len([each for each in found if each.rule == "unreachable-node"]) == 5
     assert limited(found) == [
-        "too much to look at in one file: 'unreachable-node' stopped at its first 5 findings; the rest of it may hold errors"
+        "too much to check in one file: 'unreachable-node' stopped at its first 5 findings; the rest of it may contain errors"
     ]
 
 
@@ -68,7 +68,7 @@ def test_phrases_are_looked_for_as_long_as_the_budget_lasts(
     (told,) = limited(check_files({"t.yaml": text}))
 
     assert told == (
-        f"too much to look at in one file: only 4 of 100 {kind} phrases were looked for; the rest of it may hold errors"
+        f"too much to check in one file: only 4 of 100 {kind} phrases were checked; the rest of it may contain errors"
     )
 
 
@@ -84,5 +84,5 @@ def test_conditions_are_held_against_each_other_up_to_a_number(
 
     assert "gap" not in {each.rule for each in found}
     assert limited(found) == [
-        "too much to look at in one file: the 4 conditions of 'a' were not held against each other; the rest of it may hold errors"
+        "too much to check in one file: the 4 conditions of 'a' were not compared with each other; the rest of it may contain errors"
     ]

@@ -83,18 +83,18 @@ def test_the_model_pairs_what_the_page_pairs() -> None:
 @pytest.mark.parametrize(
     ("written", "told", "followed"),
     [
-        ("これは**太字。**です", "put a blank after", ("これは**太字。** です", "これは**太字**。です")),
+        ("これは**太字。**です", "put a space after", ("これは**太字。** です", "これは**太字**。です")),
         (
             "これは**「太字」**です",
             "before and after",
             ("これは **「太字」** です", "これは「**太字**」です"),
         ),
         ("これは_太字_です", "write '*'", ("これは _太字_ です", "これは*太字*です")),
-        ("**Hinweis:**Auch hier", "put a blank after", ("**Hinweis:** Auch hier", "**Hinweis**:Auch hier")),
-        ("foo**(bar)** baz", "put a blank before", ("foo **(bar)** baz", "foo(**bar**) baz")),
-        ("안녕**하세요!**라고", "put a blank after", ("안녕**하세요!** 라고", "안녕**하세요**!라고")),
+        ("**Hinweis:**Auch hier", "put a space after", ("**Hinweis:** Auch hier", "**Hinweis**:Auch hier")),
+        ("foo**(bar)** baz", "put a space before", ("foo **(bar)** baz", "foo(**bar**) baz")),
+        ("안녕**하세요!**라고", "put a space after", ("안녕**하세요!** 라고", "안녕**하세요**!라고")),
         ("An _eilig_er Fall", "write '*'", ("An _eilig_ er Fall", "An *eilig*er Fall")),
-        ("**Gleich ** geht es", "take the blank away", ("**Gleich** geht es",)),
+        ("**Gleich ** geht es", "remove the space", ("**Gleich** geht es",)),
     ],
 )
 def test_what_is_advised_helps(written: str, told: str, followed: tuple[str, ...]) -> None:

@@ -85,7 +85,7 @@ def test_a_file_that_is_no_picture_is_none_whatever_it_is_called(
     (folder / "link.png").symlink_to(outside)
     for image in ("text.png", "empty.png", "drawing.svg"):
         assert told(check_files, image) == [
-            f"the picture '{image}' is no PNG, JPEG, GIF or WebP, whatever it is called"
+            f"the picture '{image}' is not a PNG, JPEG, GIF or WebP, whatever its name is"
         ]
     assert told(check_files, "pictures") == ["the picture 'pictures' is a folder; name a picture in it"]
     assert told(check_files, "big.png") == ["the picture 'big.png' has more than 2 MB; make it smaller"]
@@ -119,7 +119,7 @@ def test_a_device_of_windows_names_no_tree(check_files: CheckFiles, name: str) -
     for file, text in ((f"{name}.yaml", tree), (f"{name}.scenarios.yaml", scenarios)):
         (finding,) = check_files({file: text})
         assert finding.rule == "reserved-file-name"
-        assert f"'{name}': Windows keeps that name" in finding.message
+        assert f"'{name}': Windows reserves that name" in finding.message
         (Path.cwd() / file).unlink()
 
 

@@ -54,7 +54,7 @@ def test_comments_count_in_every_file(tmp_path: Path, name: str, newline: str) -
         (tmp_path / each).write_bytes(text.replace("X", words).replace("\n", newline).encode())
     (finding,) = _found(tmp_path, "hidden-text", "soft-hyphen")
     assert Path(finding.place.file).name == name
-    assert finding.message == "tag characters from U+E0061 on cannot be seen and spell 'all'; take them out"
+    assert finding.message == "tag characters from U+E0061 on cannot be seen and spell 'all'; remove them"
     assert len(finding.fixes) == 1
 
 

@@ -67,7 +67,7 @@ def test_a_fact_is_read_by_its_type(
         ("{type: money, label: L}", "missing-key", "needs 'currency'"),
         ("{type: money, label: L, currency: pounds}", "bad-value", "three capital letters"),
         ("{type: integer, label: L, min: ten}", "bad-value", "'ten' is not a value of fact 'f'"),
-        ("{type: integer, label: L, min: 10, max: 5}", "bad-value", "'min' of fact 'f' lies above its 'max'"),
+        ("{type: integer, label: L, min: 10, max: 5}", "bad-value", "'min' of fact 'f' is above its 'max'"),
         ("{type: integer, label: L, max: 5, default: 6}", "bad-value", "'6' is not a value of fact 'f'"),
         (
             "{type: money, currency: GBP, label: L, max: 1.005}",
@@ -77,12 +77,12 @@ def test_a_fact_is_read_by_its_type(
         (
             "{type: text, label: L, values: {a: A}}",
             "unknown-key",
-            "'values' says nothing about a fact of type text",
+            "'values' does not apply to a fact of type text",
         ),
         (
             "{type: boolean, label: L, min: 1}",
             "unknown-key",
-            "'min' says nothing about a fact of type boolean",
+            "'min' does not apply to a fact of type boolean",
         ),
         ("{type: text, label: L, privat: true}", "unknown-key", "did you mean 'private'?"),
         ("text", "wrong-shape", "a fact such as {type: integer, label: Days past the promised date}"),

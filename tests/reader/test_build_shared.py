@@ -68,7 +68,7 @@ def test_the_rest_of_the_library(shared: Shared) -> None:
         ("incidents: [{id: a, trees: [t], starts: 2026-11-20, expires: 2026-11-22T08:00Z}]", "bad-value", "with its zone"),
         ("incidents: [{id: a, trees: [t], starts: 2026-11-20T08:00Z, expires: 2026-11-20T08:00Z, when: usd > 1}]", "unknown-fact", "usd"),
         ("snipets: {a: b}", "unknown-key", "did you mean 'snippets'?"),
-        ("topics: [{id: A B, label: L}]", "bad-id", "'A B' is no id"),
+        ("topics: [{id: A B, label: L}]", "bad-id", "'A B' is not a valid id"),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_library_is_told(faults: Faults, written: str, rule: str, words: str) -> None:

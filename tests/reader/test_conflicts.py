@@ -26,7 +26,7 @@ def told(document: Document) -> list[tuple[int, str]]:
 def test_both_sides_are_named_with_their_lines() -> None:
     """One finding, where it begins, whatever the line ends are."""
     words = (
-        "an unfinished merge: <<<<<<< begins what two people wrote; keep one of them: "
+        "an unfinished merge: <<<<<<< begins lines that two people changed; keep one version: "
         "'HEAD' (line 4) or 'branch' (lines 6 to 7)"
     )
     for text in (HEAD + MERGE + TAIL, (HEAD + MERGE + TAIL).replace("\n", "\r\n"), HEAD + MERGE.rstrip()):

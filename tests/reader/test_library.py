@@ -124,7 +124,7 @@ def test_a_link_to_nowhere_is_told(here: Path) -> None:
     write(here / "trees", a=TREE)
     (here / "trees" / "lost.yaml").symlink_to("gone.yaml")
     library = load_library([Path("trees")])
-    assert library.unreadable == (("trees/lost.yaml", "is a link to a file that is not there"),)
+    assert library.unreadable == (("trees/lost.yaml", "is a link to a file that does not exist"),)
     assert load_library([Path("trees/lost.yaml")]).unreadable == library.unreadable
     assert list(library.trees) == ["a"]
 
@@ -139,7 +139,7 @@ def test_a_file_that_may_not_be_read_is_told(here: Path) -> None:
         return path.read_bytes()
 
     library = load_library([Path("trees")], read=read)
-    assert library.unreadable == (("trees/b.yaml", "may not be read; ask for the right to read it"),)
+    assert library.unreadable == (("trees/b.yaml", "cannot be read: you do not have permission; ask for it"),)
     assert list(library.trees) == ["a"]
 
 

@@ -109,6 +109,6 @@ def test_beside_another_mistake_both_are_told() -> None:
     before = TREE.replace("outcome: Done", "outcome:\u00a0Done").replace("Which?", "Which: one")
     faults = read_document(before, "a.yaml").faults
     assert [(fault.place.node, fault.message.split(" (")[0].split(";")[0]) for fault in faults] == [
-        ("q", "the text holds ': '"),
+        ("q", "the text contains ': '"),
         ("done", "a no-break space after 'outcome:'"),
     ]

@@ -76,7 +76,7 @@ def test_a_long_text_is_cut() -> None:
         ("Yes", "true"),
         ("No", "false"),
         ("~", "nothing at all"),
-        ("=", "a sign of its own"),
+        ("=", "a special character"),
         ("2026-01-31", "a date"),
         ("12:30", "a number"),
         ("1.10", "a number"),

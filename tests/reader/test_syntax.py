@@ -15,7 +15,7 @@ NODE = "nodes:\n  a:\n    ask: Why\n{}\n    to: b\n"
 @pytest.mark.parametrize(
     ("line", "mended", "words"),
     [
-        ("    note: Hello: there", '    note: "Hello: there"', "holds ': '"),
+        ("    note: Hello: there", '    note: "Hello: there"', "contains ': '"),
         ("    note: @sam knows", '    note: "@sam knows"', "cannot begin with '@'"),
         ("    note: `code` first", '    note: "`code` first"', "cannot begin with '`'"),
         ("    note: %50 off", '    note: "%50 off"', "cannot begin with '%'"),
@@ -30,7 +30,7 @@ NODE = "nodes:\n  a:\n    ask: Why\n{}\n    to: b\n"
         ('    say: "Hi" he said', "    say: '\"Hi\" he said'", "goes on after its closing quote"),
         ("    say: 'it's late'", '    say: "it\'s late"', "goes on after its closing quote"),
         ('    say: "open', '    say: "open"', "not closed on its line"),
-        ("    note: {a: b: c}", '    note: {a: "b: c"}', "holds ': '"),
+        ("    note: {a: b: c}", '    note: {a: "b: c"}', "contains ': '"),
         ("    media: {image: x, alt: y", "    media: {image: x, alt: y}", "never closed"),
         ("    tags: [x, y", "    tags: [x, y]", "never closed"),
         ("    note", "    note:", "':' is missing after 'note'"),
@@ -55,7 +55,7 @@ def test_a_slip_is_told_with_the_line_as_it_should_be(
 def test_tabs_that_indent_become_spaces(yaml_faults: Callable[..., list[Any]]) -> None:
     """YAML forbids them, and nobody sees why."""
     (fault,) = yaml_faults("nodes:\n  a:\n\t\tto: b\n")
-    assert (fault.line, fault.message) == (3, "a tab stands here; indent with spaces")
+    assert (fault.line, fault.message) == (3, "this is a tab; indent with spaces")
     assert fault.mended == "nodes:\n  a:\n    to: b\n"
 
 

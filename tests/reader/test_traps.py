@@ -19,7 +19,7 @@ Faults = Callable[[Reading], list[Any]]
         ("note: ticket #4", 'note: "ticket #4"', 'write note: "ticket #4"'),
         ("note: ticket   #4 of 5", 'note: "ticket   #4 of 5"', "cuts 'note' off at '#'"),
         ("note: a text # a comment", 'note: "a text" # a comment', "cuts 'note' off at '#'"),
-        ("say: #4 is yours", 'say: "#4 is yours"', "takes all of 'say' for a comment"),
+        ("say: #4 is yours", 'say: "#4 is yours"', "reads all of 'say' as a comment"),
         ("say: {name}", 'say: "{name}"', 'write say: "{name}"'),
         ("note: [sic]", 'note: "[sic]"', "YAML reads a list here"),
         (

@@ -192,7 +192,7 @@ class Soak:
         text = self._file.read_text(encoding="utf-8")
         saved = _title(text)
         assert _without_title(text) == _without_title(tree()), "the file on disk is not whole"
-        assert self._written.startswith(saved), f"the file holds {saved!r}, which nobody wrote"
+        assert self._written.startswith(saved), f"the file is {saved!r}, which nobody wrote"
         self._left = self._title_left()
         survived = self._left if self._left is not None else saved
         wanted = self._titles[self._acknowledged]
@@ -224,7 +224,7 @@ class Soak:
         if left is None:
             editor.wait_shown(b"? Help")
             return editor
-        editor.wait_shown(b"you are asked once more")
+        editor.wait_shown(b"you are asked again")
         editor.send(b"r")
         editor.wait_shown(b"recovered;")
         editor.send(b"\x13")

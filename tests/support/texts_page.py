@@ -223,7 +223,7 @@ def texts_page() -> str:
             "",
             "### Private facts",
             "",
-            "A fact with `private: true` is shown on the call, and hidden in everything that leaves it: addresses, logs, and the summary, unless the rep ticks *Put private details in, too*.",
+            "A fact with `private: true` is shown on the call, and hidden in everything that leaves it: addresses, logs, and the summary, unless the rep ticks *Include private details*.",
             "",
             f"| text | on the call | in the summary |\n|---|---|---|\n| `{PRIVATE[0]}` | {PRIVATE[1]} | {PRIVATE[2]} |",
             "",

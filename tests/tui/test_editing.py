@@ -101,7 +101,7 @@ async def test_a_refused_edit_says_why_and_keeps_what_was_typed(lamp: Path) -> N
         await editor.write("details")
         await editor.press("ctrl+s")
         assert "electrician" in editor.document.tree.nodes
-        assert "not taken over" in editor.text
+        assert "not applied" in editor.text
         assert editor.form.stack.written == "details"
 
 

@@ -75,7 +75,7 @@ async def test_saving_brings_other_peoples_changes_together_with_mine(lamp: Path
         await editor.press("ctrl+z", "ctrl+z")
         assert editor.raw("owner") == "lamp-lead"
         await editor.press("ctrl+s")
-        assert "Undo took back what somebody else had changed" in editor.text
+        assert "Undo removed changes that someone else made" in editor.text
         await editor.press("escape", "ctrl+y")
         assert editor.raw("owner") == "somebody-else"
         assert not editor.workspace.dirty
@@ -278,7 +278,7 @@ async def test_a_second_editor_can_only_read_or_edit_too(lamp: Path) -> None:
             assert f"process {os.getpid()}" in second.text
             await second.press("r", "enter")
             await second.write("x")
-            assert "opened to read only" in second.hint
+            assert "opened as read only" in second.hint
             assert "lamp.yaml (read only)" in second.text
             assert not second.workspace.dirty
         async with editing(lamp, tree="lamp") as third:
@@ -326,7 +326,7 @@ async def test_a_change_elsewhere_is_merged_while_mine_is_not_saved(lamp: Path) 
         await editor.press("escape")
         _replace(lamp / "lamp.yaml", "lamp-lead", "somebody-else")
         _look(editor)
-        assert "your changes are in it" in editor.hint
+        assert "your changes were merged into it" in editor.hint
         assert editor.raw("owner") == "somebody-else"
         assert editor.raw("nodes", "check", "title") == "The socket!"
         assert [Path(file).name for file in editor.workspace.dirty] == ["lamp.yaml"]
@@ -370,7 +370,7 @@ async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:
         _replace(lamp / "library.yaml", "Hello there.", "Good day.")
         (lamp / "third.yaml").write_text(lamp_text.replace("A lamp", "A third"), encoding="utf-8")
         _look(editor)
-        assert "not on disk any more" in editor.hint
+        assert "no longer on disk" in editor.hint
         assert editor.raw("nodes", "check", "title") == "The socket!"
         library = editor.workspace.library
         assert sorted(library.trees) == ["lamp", "other", "third"]
@@ -393,7 +393,7 @@ async def test_a_tree_whose_folder_is_gone_stays_open(lamp: Path) -> None:
         lamp.rename(lamp.with_name("away"))
         await editor.press("ctrl+s")
         assert "the folder" in editor.hint
-        assert "make it again" in editor.hint
+        assert "create it again" in editor.hint
         assert "your changes are still here" in editor.hint
         lamp.mkdir()
         await editor.press("ctrl+s", "o")
@@ -407,7 +407,7 @@ async def test_a_state_folder_that_cannot_be_used_is_told_of_and_stops_nobody(
     (tmp_path / "taken").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
     async with editing(lamp, tree="lamp") as editor:
-        assert "unsaved work cannot be kept aside" in editor.hint
+        assert "unsaved work cannot be backed up" in editor.hint
         await editor.press("enter")
         await editor.write("!")
         assert editor.hint == ""

@@ -229,7 +229,7 @@ async def test_a_tree_is_renamed_and_comes_back(library: Path) -> None:
         await editor.press("ctrl+s")
         assert (library / "blackout.yaml").exists()
         assert not (library / "outage.yaml").exists()
-        assert "; no more: " in editor.hint
+        assert "; removed: " in editor.hint
         await editor.press("ctrl+z")
         assert editor.document.tree_id == "outage"
 
@@ -238,7 +238,7 @@ async def test_words_are_replaced_after_a_look_at_every_place(library: Path) -> 
     """Ctrl+R lists file, line, before and after; Enter replaces all in one step."""
     async with editing(library, tree="refund", rules=NONE, size=(80, 24)) as editor:
         await editor.press("ctrl+r")
-        assert "type what is to be replaced" in editor.text
+        assert "type the words to replace" in editor.text
         await editor.write("router")
         await editor.press("enter")
         await editor.write("hub")
@@ -347,7 +347,7 @@ async def test_what_library_yaml_cannot_do_is_nowhere_on_its_screen(lamp: Path) 
             assert editor.main.active_bindings.keys().isdisjoint(each.keys.split(",")), each.name
         assert "s Play" not in editor.text
         await editor.press("s")
-        assert editor.hint == "'s' is not a key here; ? shows the keys"
+        assert editor.hint == "'s' does nothing here; ? shows the keys"
         await editor.press("ctrl+p")
         await editor.write(">")
         offered = {hit.name for hit in editor.app.screen.query_one(Choices).hits}

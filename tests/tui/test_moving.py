@@ -135,7 +135,7 @@ async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
         await editor.press("enter")
         assert editor.document.node == "electrician"
         await editor.press("colon")
-        await editor.write(">who links")
+        await editor.write(">what links")
         await editor.press("enter")
         assert "Links to electrician" in editor.text
 

@@ -32,7 +32,7 @@ async def test_a_pipe_that_comes_is_told_of_once_and_left_alone(lamp: Path) -> N
         assert "lamp.yaml is not a file; it is left alone" in editor.hint
         assert "new.yaml" not in editor.hint
         await editor.press("ctrl+s")
-        assert "could not be looked at: is not a file; nothing was saved" in editor.hint
+        assert "could not be read: is not a file; nothing was saved" in editor.hint
         assert editor.raw("nodes", "check", "title") == "The socket!"
 
 
@@ -42,7 +42,7 @@ async def test_a_link_out_of_the_library_is_not_taken_in(
     """Neither as a new file nor in the place of one; what was there when the editor opened is told at once."""
     secret = tmp_path_factory.mktemp("elsewhere") / "secret.yaml"
     for name in ("secret.yaml", "other.yaml"):
-        secret.with_name(name).write_text("title: of somebody else\n")
+        secret.with_name(name).write_text("title: of another user\n")
     (lamp / "first.yaml").symlink_to(secret)
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
         assert "first.yaml leads out of the library" in editor.hint
@@ -54,7 +54,7 @@ async def test_a_link_out_of_the_library_is_not_taken_in(
         assert "other.yaml" in editor.hint
         assert "second" not in editor.workspace.library.trees
         assert "Another tree" in editor.workspace.document("other").text
-        assert "of somebody else" not in editor.text
+        assert "of another user" not in editor.text
 
 
 async def test_a_file_that_holds_no_text_is_told_of(lamp: Path) -> None:

@@ -45,7 +45,7 @@ async def test_lines_pasted_into_a_new_option_become_options(tmp_path: Path) -> 
     async with at_a_new_option(tmp_path) as editor:
         await paste(editor, text)
         assert labels(editor) == ["First", "Second", "Third", "Fourth", "Fifth"]
-        assert editor.hint == "3 lines became 3 options; Ctrl+Z takes them back"
+        assert editor.hint == "3 lines became 3 options; Ctrl+Z undoes it"
         assert editor.form.stack.written == "Third"
         await editor.press("ctrl+z")
         assert labels(editor) == ["First", "Second", ""]
@@ -84,7 +84,7 @@ async def test_lines_pasted_behind_words_become_one_line(tmp_path: Path) -> None
         await editor.write("To ")
         await paste(editor, "Third\nFourth")
         assert labels(editor)[2:] == ["To Third Fourth"]
-        assert editor.hint == "2 lines were put into one, with blanks between them"
+        assert editor.hint == "2 lines were joined into one, with spaces between them"
         editor.form.edit_path(("title",))
         await editor.pilot.pause()
         await paste(editor, "\nThe\nchoice")
@@ -103,7 +103,7 @@ async def test_lines_pasted_into_a_text_of_several_lines_stay_lines(tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("x\n" * (MOST_LINES + 1), "51 lines are too many here, 50 at most; nothing was pasted"),
+        ("x\n" * (MOST_LINES + 1), "51 lines are too many here (limit: 50); nothing was pasted"),
         (
             "x" * (LONGEST + 1),
             "2,001 characters are too many for one line, 2,000 at most; nothing was pasted",

@@ -54,7 +54,7 @@ async def test_o_on_the_head_puts_a_node_before_the_first(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         editor.context.go(None)
         await editor.press("o")
-        assert "Put a new node on which way?" in editor.text
+        assert "Put a new node on which link?" in editor.text
         await editor.press("enter", "enter")
         assert editor.raw("start") == "first"
         assert editor.raw("nodes", "first", "to") == "check"
@@ -73,7 +73,7 @@ async def test_m_makes_a_node_another_kind_and_keeps_what_has_no_place(lamp: Pat
         await editor.press("m")
         await editor.write("question")
         await editor.press("enter")
-        assert "is back" in editor.hint
+        assert "are back" in editor.hint
         assert editor.raw("nodes", "check", "options") == options
         assert "# options:" not in editor.document.source.text
 
@@ -84,7 +84,7 @@ async def test_e_makes_a_tree_of_a_part_and_i_brings_it_back(lamp: Path) -> None
         before = editor.document.source.text
         await editor.go_to("electrician")
         await editor.press("e")
-        assert "A tree of its own from 'electrician' on" in editor.text
+        assert "A new tree from 'electrician' on" in editor.text
         await editor.press(*["backspace"] * 40)
         await editor.write("visit")
         await editor.press("enter")

@@ -45,7 +45,7 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
         await editor.write("call them")
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape")
-        assert editor.hint.startswith("'call them' is not taken over")
+        assert editor.hint.startswith("'call them' is not applied")
         assert editor.form.stack.written == "call them"
         await editor.press("f4")
         assert "+ create step 'call_them'" in editor.text
@@ -61,7 +61,7 @@ async def test_letters_that_fit_no_choice_are_told_of(lamp: Path) -> None:
         await editor.pilot.pause()
         await editor.write("zzz")
         await editor.press("enter")
-        assert "fits 'zzz'; nothing is changed" in editor.hint
+        assert "no choice matches 'zzz'; nothing was changed" in editor.hint
         assert editor.form.stack.written == "zzz"
         await editor.press("tab")
         assert "'zzz'" in editor.hint
@@ -194,14 +194,14 @@ async def test_a_key_that_cannot_work_says_why(lamp: Path) -> None:
         await editor.press("o")
         assert "nothing comes after this" in editor.hint
         await editor.press("x")
-        assert editor.hint == "'x' is not a key here; ? shows the keys"
+        assert editor.hint == "'x' does nothing here; ? shows the keys"
         await editor.press("f9")
-        assert editor.hint == "'F9' is not a key here; ? shows the keys"
+        assert editor.hint == "'F9' does nothing here; ? shows the keys"
         await editor.press("enter", "f4")
-        assert "typed" in editor.hint
+        assert "no list here" in editor.hint
         assert "F4" not in editor.text.splitlines()[-2]
         await editor.press("f9")
-        assert editor.hint == "'F9' is not a key here; F1 shows the keys"
+        assert editor.hint == "'F9' does nothing here; F1 shows the keys"
         await editor.press("shift+tab")
         assert "F4 Choose" in editor.text
 

@@ -99,7 +99,7 @@ def test_a_refused_rename_changes_no_file(library: Path) -> None:
     with (library / "outage.scenarios.yaml").open("a", encoding="utf-8") as file:
         file.write('  - name: "broken\n    role: lead\n')
     workspace = open_workspace([library], settings=UNCHECKED)
-    with pytest.raises(EditRefused, match=r"outage\.scenarios\.yaml' may speak of 'lead' too; line \d+"):
+    with pytest.raises(EditRefused, match=r"outage\.scenarios\.yaml' may use 'lead' too; line \d+"):
         workspace.apply("refund", RenameRole("lead", "floor_lead"))
     assert workspace.dirty == ()
 

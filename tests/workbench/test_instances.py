@@ -152,7 +152,7 @@ def test_a_state_folder_that_cannot_be_made_is_told_of_and_stops_nobody(
     (tmp_path / "taken").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
     instance = EditorInstance.begin(workspace)
-    wanted = f"unsaved work cannot be kept aside: '{tmp_path / 'taken'}' is no folder; name a folder of your own in XDG_STATE_HOME"
+    wanted = f"unsaved work cannot be backed up: '{tmp_path / 'taken'}' is not a folder; set XDG_STATE_HOME to another folder"
     assert instance.journal.problem == wanted
     instance.journal.follow(work_of(_changed(workspace)))
     assert not instance.journal.is_kept
@@ -167,7 +167,7 @@ def test_a_state_folder_that_cannot_be_looked_at_stops_nobody(
     monkeypatch.setenv("XDG_STATE_HOME", f"/{'a' * 300}")
     instance = EditorInstance.begin(workspace)
     assert instance.journal.problem == (
-        "unsaved work cannot be kept aside: no folder can be made in '/'; name a folder of your own in XDG_STATE_HOME"
+        "unsaved work cannot be backed up: no folder can be created in '/'; set XDG_STATE_HOME to another folder"
     )
     instance.end(keep=True)
 

@@ -214,7 +214,7 @@ def test_a_full_disk_is_told_of_and_the_next_edit_tries_again(folder: Path) -> N
         [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True
     )
     first, second, third = ran.stdout.splitlines()
-    assert first.startswith("unsaved work cannot be kept aside: files may not become that large")
+    assert first.startswith("unsaved work cannot be backed up: files cannot be that large")
     assert second == 'False "One"'
     assert third == 'None True "Three"'
 

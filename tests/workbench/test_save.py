@@ -144,7 +144,7 @@ def test_a_new_file_is_not_written_through_a_link_to_nothing(workspace: Workspac
     new = workspace.apply("refund", RenameTree("refund", "money"))
     for target in ("nothing.yaml", "../nothing.yaml"):
         (folder / "money.yaml").symlink_to(target)
-        with pytest.raises(NotSaved, match=r"leads out of the library|a link to a file that is not there"):
+        with pytest.raises(NotSaved, match=r"leads out of the library|a link to a file that does not exist"):
             save(new)
         assert not (folder / target).exists()
         (folder / "money.yaml").unlink()
@@ -213,7 +213,7 @@ def test_a_vanished_folder_is_said_in_plain_words(workspace: Workspace, folder: 
     """And the work stays in memory."""
     changed = retitled(workspace)
     folder.rename(folder.with_name("away"))
-    with pytest.raises(NotSaved, match=r"the folder '.*' is not there any more"):
+    with pytest.raises(NotSaved, match=r"the folder '.*' no longer exists"):
         save(changed)
     assert changed.dirty
 
@@ -238,7 +238,7 @@ def test_a_full_disk_leaves_the_old_file_whole(folder: Path) -> None:
         [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
     )
     assert (
-        "could not be saved: files may not become that large here; make room, then save again" in ran.stdout
+        "could not be saved: files cannot be that large here; free some space, then save again" in ran.stdout
     )
     assert file.read_bytes() == before
     assert sorted(path.name for path in folder.iterdir()) == ["refund.yaml", "router.yaml"]
@@ -282,7 +282,7 @@ def test_a_read_only_file_is_not_replaced() -> None:
         file.chmod(0o444)
         command = [sys.executable, "-c", _WRITE_AS_NOBODY, str(file)]
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
-        assert "could not be saved: you may not write there" in ran.stdout
+        assert "could not be saved: you do not have permission to write there" in ran.stdout
         assert file.read_bytes() == b"old"
 
 
@@ -296,7 +296,7 @@ def test_a_folder_that_may_not_be_written_is_said_with_what_helps() -> None:
         ran = subprocess.run(
             [sys.executable, "-c", _WRITE_AS_NOBODY, str(file)], capture_output=True, text=True, check=True
         )
-        assert "you may not write there; ask for the right to, then save again" in ran.stdout
+        assert "you do not have permission to write there; ask for it, then save again" in ran.stdout
         assert file.read_bytes() == b"old"
         Path(name).chmod(0o755)
         assert [path.name for path in Path(name).iterdir()] == ["tree.yaml"]
@@ -326,9 +326,7 @@ def test_a_file_whose_parts_do_not_make_up_its_whole_is_not_saved(workspace: Wor
     title = changed.document("refund").at(TITLE)
     assert isinstance(title, Scalar)
     title.value = "Other words than the text has"
-    with pytest.raises(
-        NotSaved, match=r"refund.yaml' was not saved.* line 3 does not hold what the editor shows"
-    ):
+    with pytest.raises(NotSaved, match=r"refund.yaml' was not saved.* line 3 is not what the editor shows"):
         save(changed)
     assert (folder / "refund.yaml").read_bytes() == before
     assert [Path(file).name for file in changed.dirty] == ["refund.yaml"]

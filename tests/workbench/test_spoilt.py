@@ -246,7 +246,7 @@ def test_a_state_folder_that_others_may_write_to_is_not_used(
     monkeypatch.setenv("XDG_STATE_HOME", str(shared))
     instance = EditorInstance.begin(workspace)
     instance.journal.follow(work_of(workspace.apply("refund", SetField(None, ("title",), "Precious"))))
-    assert f"everybody may write in the folder '{shared}'" in str(instance.journal.problem)
+    assert f"anyone may write in the folder '{shared}'" in str(instance.journal.problem)
     assert "XDG_STATE_HOME" in str(instance.journal.problem)
     assert list(shared.iterdir()) == []
 

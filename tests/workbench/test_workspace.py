@@ -146,11 +146,11 @@ def test_a_tree_with_faults_opens_and_can_be_mended(tmp_path: Path) -> None:
 
 
 def test_a_tree_with_a_syntax_error_opens_and_refuses_edits(tmp_path: Path) -> None:
-    """The reason names the line that must be mended first."""
+    """The reason names the line that must be fixed first."""
     (tmp_path / "bad.yaml").write_text(
         "format: 1\ntitle: T\nnodes:\n  a: {say: 'Hi, to: b}\n  b: {outcome: B}\n"
     )
     workspace = open_workspace([tmp_path])
     assert "yaml-syntax" in rules(workspace)
-    with pytest.raises(EditRefused, match=r"line \d of '.*bad.yaml' must be mended first"):
+    with pytest.raises(EditRefused, match=r"line \d of '.*bad.yaml' must be fixed first"):
         workspace.apply("bad", SetField(None, TITLE, "U"))

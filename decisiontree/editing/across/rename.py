@@ -56,10 +56,10 @@ def _beside(library: LibraryReading, change: RenameTree, suffix: str) -> str:
 def _refuse_bad_name(kind: NameKind, new: str) -> None:
     if kind in (NameKind.FACT, NameKind.SNIPPET):
         if new in RESERVED_FACTS:
-            raise EditRefused(f"'{new}' is a word of the program; take another name")
+            raise EditRefused(f"'{new}' is reserved; choose another name")
         if not is_fact_id(new):
             raise EditRefused(
-                f"'{new}' cannot be the name of a {kind}: lower-case letters, digits and '_', a letter first"
+                f"'{new}' cannot be the name of a {kind}: use lower-case letters, digits and '_', with a letter first"
             )
         return
     refuse_bad_id(new)
@@ -84,5 +84,5 @@ def _refuse_taken(library: LibraryReading, scope: NameScope, new: str) -> None:
             if is_declared(document, Named(rival, new, scope.named.of)):
                 article = "an" if rival in (NameKind.AUTHORITY, NameKind.INCIDENT) else "a"
                 raise EditRefused(
-                    f"'{new}' is {article} {rival} of '{document.file}' already; take another name"
+                    f"'{new}' is {article} {rival} of '{document.file}' already; choose another name"
                 )

@@ -101,7 +101,7 @@ def _refuse_broken_braces(document: Document, respelling: Respelling, change: Re
     if len(placeholders(respelling.after)) != len(placeholders(respelling.before)) + added:
         line, _column = document.lines.place(respelling.word.scalar.start)
         raise EditRefused(
-            f"line {line} of '{document.file}': the new words and a brace beside them would be read as a placeholder"
+            f"line {line} of '{document.file}': the new words and a brace next to them would be read as a placeholder"
         )
 
 

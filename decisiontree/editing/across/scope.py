@@ -61,7 +61,7 @@ class NameScope:
             line, _column = document.lines.place(word.scalar.start)
             raise EditRefused(
                 f"line {line} of '{document.file}' names '{self.named.name}', which is a fact of '{self.tree}' "
-                f"and one of '{others[0]}'; take it out of that text first"
+                f"and of '{others[0]}'; remove it from that text first"
             )
         return True
 
@@ -73,7 +73,7 @@ class NameScope:
             other = next(each for each in holders if each != self.tree)
             raise EditRefused(
                 f"'{document.file}' fills in '{self.named.name}' of '{self.tree}' and of '{other}' with one line; "
-                "its scenarios have to be told apart by hand first"
+                "separate its scenarios by hand first"
             )
         return self.tree in holders
 
@@ -93,7 +93,7 @@ def scope_of(library: LibraryReading, named: Named, tree_id: str) -> NameScope:
     shared = library.shared is not None and is_declared(library.shared.document, named)
     if shared and local:
         raise EditRefused(
-            f"'{named.name}' is a fact of library.yaml and one of '{local[0]}', so it cannot be told which is meant"
+            f"'{named.name}' is a fact of library.yaml and of '{local[0]}', so it is not clear which is meant"
         )
     if shared:
         return NameScope(named)
@@ -115,7 +115,7 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
     """The documents that may hold a name; raises EditRefused for one that may and that cannot be read as a whole."""
     for file, reason in library.unreadable:
         if file not in library.files and not reason.startswith("is a folder"):
-            raise EditRefused(f"'{file}' may speak of '{name}' too, but {reason}")
+            raise EditRefused(f"'{file}' may use '{name}' too, but {reason}")
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     for document in library.documents:
         has_all = NO_TEXT.isdisjoint(fault.rule for fault in document.faults)
@@ -126,7 +126,7 @@ def documents_with(library: LibraryReading, name: str) -> Iterator[Document]:
         try:
             refuse_unfit(document)
         except EditRefused as refusal:
-            raise EditRefused(f"'{document.file}' may speak of '{name}' too; {refusal}") from None
+            raise EditRefused(f"'{document.file}' may use '{name}' too; {refusal}") from None
         yield document
 
 

@@ -31,7 +31,9 @@ def formatted(document: Document) -> Edited:
         return Edited(Patch(()), document)
     after = read_patched(document, patch)
     if after.faults or not same(document.root, after.root) or _words(document.text) != _words(after.text):
-        raise EditRefused(f"'{document.file}' cannot be put in form without changing what it says; it stays")
+        raise EditRefused(
+            f"'{document.file}' cannot be formatted without changing its meaning; it was left as it is"
+        )
     return Edited(patch, after)
 
 

@@ -87,14 +87,14 @@ def refuse_unshareable(library: Library, tree: Tree, shared: Collection[str]) ->
     caller = next((caller for caller, _ in runs(library, tree.id)), None)
     if caller is not None:
         raise EditRefused(
-            f"fact '{fact}' is used inside and outside of the part, so library.yaml would have to hold it; "
+            f"fact '{fact}' is used inside and outside the part, so it would have to move to library.yaml; "
             f"but '{caller}' runs this tree, which forgets the fact each time"
         )
     for other in library.trees.values():
         for name in shared:
             if other.id != tree.id and name in other.facts:
                 raise EditRefused(
-                    f"fact '{name}' is used inside and outside of the part, so library.yaml would have to hold it; "
+                    f"fact '{name}' is used inside and outside the part, so it would have to move to library.yaml; "
                     f"but tree '{other.id}' has a fact of that name too"
                 )
 
@@ -112,7 +112,7 @@ def refuse_noticed(before: Library, after: Library, tree_id: str, other: str) ->
                 f"fact '{fact}' would be asked {when}: what is known at the start is asked where a tree begins"
             )
     if asked != asked_after:
-        raise EditRefused("what is asked at the start of the call would stand in another order")
+        raise EditRefused("what is asked at the start of the call would be in another order")
     _refuse_forgotten(before if other in before.trees else after, other)
     _refuse_other_ticks(before, after, tree_id, other)
 
@@ -153,7 +153,7 @@ def refuse_more_than_words(node: Outcome, called: Tree) -> None:
     does_more = node.grants or node.team or node.alternative or node.review_route or content.skip_if
     if does_more or (content.satisfies and not shows_more(node)):
         raise EditRefused(
-            f"'{node.id}' of tree '{called.id}' does more than to lead back: no step grants anything, names a team or an alternative"
+            f"'{node.id}' of tree '{called.id}' does more than lead back: a step cannot grant anything, name a team or offer an alternative"
         )
 
 
@@ -165,7 +165,7 @@ def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree
             f"'{runner.id}' is skipped or counts as tried, which belongs to no node of '{called.id}'"
         )
     if called.anytime:
-        raise EditRefused(f"tree '{called.id}' has exits of its own, which are there only while it runs")
+        raise EditRefused(f"tree '{called.id}' has its own exits, which are there only while it runs")
     if called.language != tree.language:
         raise EditRefused(f"tree '{called.id}' is in another language, '{called.language}'")
     for incident in library.shared.incidents:
@@ -180,7 +180,7 @@ def refuse_different(library: Library, tree: Tree, called: Tree, runner: Subtree
     is_first = tree.start == runner.id and not shows_more(runner) and given_facts(library, tree.id)
     if is_first and heading_of(library, runner) != heading_of(library, start):
         raise EditRefused(
-            f"the facts asked at the start would stand under another title; give '{runner.id}' and '{start.id}' the same"
+            f"the facts asked at the start would be under another title; give '{runner.id}' and '{start.id}' the same"
         )
     again = any(link.target == runner.id for link in links(runner))
     if called.facts and (again or is_met_again(tree, (runner.id,), runner.id)):

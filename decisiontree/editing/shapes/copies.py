@@ -36,7 +36,7 @@ def insert_between(change: InsertBetween, drafts: Drafts, tree_id: str) -> None:
         why = (
             "ends the call, so nothing can come after it"
             if change.kind == "outcome"
-            else "is no kind of node"
+            else "is not a kind of node"
         )
         raise EditRefused(f"'{change.kind}' {why}; it can be {', '.join(BETWEEN[:-1])} or {BETWEEN[-1]}")
     link = _link(document, change)

@@ -71,17 +71,17 @@ def whole_tree(drafts: Drafts, tree_id: str) -> Tree:
     """The tree, all nodes of which could be read. Raises EditRefused."""
     tree = drafts.tree(tree_id)
     if tree is None:
-        raise EditRefused(f"tree '{tree_id}' could not be read, so where its nodes lead cannot be told")
+        raise EditRefused(f"tree '{tree_id}' could not be read, so it is not known where its nodes go")
     for node in tree.nodes.values():
         if isinstance(node, Unreadable):
-            raise EditRefused(f"node '{node.id}' must be mended first: where it leads cannot be told")
+            raise EditRefused(f"node '{node.id}' must be fixed first: it is not known where it goes")
     return tree
 
 
 def _refuse_unready(change: Extract, drafts: Drafts, tree: Tree) -> None:
     if not is_id(change.to) or change.to == _ANYTIME:
         raise EditRefused(
-            f"'{change.to}' cannot be a tree's id: lower-case letters, digits, '_' and '-' only"
+            f"'{change.to}' cannot be a tree's id: use lower-case letters, digits, '_' and '-' only"
         )
     if why := why_reserved(change.to):
         raise EditRefused(f"no tree can be called '{change.to}': {why}")
@@ -118,7 +118,7 @@ def _wanted(change: Extract, library: Library, tree: Tree) -> frozenset[str]:
     asked = frozenset(change.nodes)
     steps = frozenset(node for node in asked if not _is_end(tree.nodes[node]))
     if not steps:
-        raise EditRefused("there is nothing to make a tree of: an outcome alone is none")
+        raise EditRefused("an outcome alone cannot become a tree")
     comes_back = any(
         link.target in tree.nodes and link.target not in asked
         for node in asked

@@ -64,7 +64,7 @@ def at_end(document: Document, root: Path, lines: Iterable[str]) -> TextEdit:
     """The edit that puts lines of a comment at the end of a node, at the column of its fields."""
     target = locate(document, root)
     if not isinstance(target.node, Mapping) or target.in_flow or target.node.flow:
-        raise EditRefused(f"'{root[-1]}' stands in braces, where nothing can be kept as a comment")
+        raise EditRefused(f"'{root[-1]}' is in braces, where nothing can be kept as a comment")
     end = region(document.text, target.parent, target.index).end
     pad = " " * column_of(document.text, entry_start(document.text, target.node, 0))
     text = "".join(pad + line + document.newline for line in lines)
@@ -81,7 +81,7 @@ def opened(document: Document, root: Path) -> Edited:
         return Edited(Patch(()), document)
     if target.in_flow:
         raise EditRefused(
-            "the nodes stand in braces; give each lines of its own, so that comments can stand there"
+            "the nodes are in braces; put each on separate lines, so that there is room for comments"
         )
     pad = " " * (target.column + style_of(document).step)
     lines = [pad + line for line in _entries(text, node)]
@@ -97,7 +97,7 @@ def _entries(text: str, node: Mapping) -> Iterator[str]:
     for key, value in node.entries:
         end = max(key.end, value.end)
         if "#" in text[before : key.start]:
-            raise EditRefused("a comment stands between the braces; give each field a line of its own")
+            raise EditRefused("there is a comment between the braces; put each field on a separate line")
         before = end
         inner = text[value.start : end]
         if "\n" in inner:

@@ -108,7 +108,7 @@ def _proved(document: Document, lines: list[str], wanted: Read) -> str:
     read = read_document(text, document.file)
     refuse_unfit(read)
     if not same(wanted, read.root):
-        raise EditRefused("the part cannot be written as a tree of its own; the text is as it was")
+        raise EditRefused("the part cannot be written as a separate tree; nothing was changed")
     return text
 
 

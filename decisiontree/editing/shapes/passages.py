@@ -70,7 +70,7 @@ def taken(document: Document, path: Path) -> Passage:
     key, value = parent.entries[target.index]
     if target.in_flow:
         if "#" in text[key.start : value.end]:
-            raise EditRefused(f"'{key.value}' stands in braces with a '#'; give it lines of its own first")
+            raise EditRefused(f"'{key.value}' is in braces with a '#'; put it on separate lines first")
         return Passage(key.value or "", data_of(value, nothing=""))
     return passage_of(text, parent, target.index, above=len(path) > 1 or target.index > 0)[0]
 
@@ -104,7 +104,7 @@ def proved(document: Document, patch: Patch, operations: SequenceOf[Operation]) 
     after = read_patched(document, patch)
     refuse_unfit(after)
     if not same(wanted, after.root):
-        raise EditRefused("no way was found to write this that changes nothing else; the text is as it was")
+        raise EditRefused("this cannot be written without changing something else; nothing was changed")
     return Edited(patch, after)
 
 

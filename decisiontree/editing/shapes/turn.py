@@ -38,7 +38,7 @@ def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
     document = drafts.document(tree_id)
     refuse_unfit(document)
     if change.kind not in KINDS:
-        raise EditRefused(f"'{change.kind}' is no kind of node; there are {', '.join(KINDS)}")
+        raise EditRefused(f"'{change.kind}' is not a kind of node; choose from: {', '.join(KINDS)}")
     refuse_missing(document, change.node)
     root: Path = ("nodes", change.node)
     body = document.at(root)
@@ -46,7 +46,7 @@ def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
         drafts.edit(document, Assign(root, body_of(change.kind)))
         return
     if not isinstance(body, Mapping):
-        raise EditRefused(f"'{change.node}' holds no fields, so it cannot become a {change.kind}")
+        raise EditRefused(f"'{change.node}' has no fields, so it cannot become a {change.kind}")
     refuse_references(body)
     turning = _turning(document, root, change.kind)
     if turning.again:

@@ -1,6 +1,6 @@
 """A condition that every value makes true.
 
-Why: it reads as if something were decided there. Of a case it also means that nothing below it is ever taken.
+Why: it reads as if a decision were made there. And if it is a case, no case below it is ever taken.
 
 Bad:
     start: how_late
@@ -26,7 +26,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: make the last case `else`; let an option go without `when`; or put the condition right.
+Fix: make the last case `else`, remove the option's `when`, or correct the condition.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def always_true(context: RuleContext) -> Iterator[Finding]:
 def _fixes(context: RuleContext, group: Siblings, at: int) -> Iterator[Fix]:
     node, place = group.node, group.places[at]
     if not isinstance(node, Branch):
-        yield Fix("take 'when' away", SetField(node.id, group.path(at), None), safe=True)
+        yield Fix("remove 'when'", SetField(node.id, group.path(at), None), safe=True)
         return
     target = node.cases[place].to
     if target is not None and at > 0 and _is_last(group, at) and not context.is_written(node.id, "else"):

@@ -1,7 +1,7 @@
-"""Facts that depend on each other in so many ways that not all combinations which really arrive were looked at.
+"""Facts that depend on each other in so many ways that not every combination of their values could be checked.
 
-Why: what is found is so, but a gap or an overlap may be missed there; and nobody can read such a tree either. What was
-not decided is said.
+Why: every finding shown is right, but a gap or an overlap may be missed, and no one can follow such a tree
+either. The message says what was not checked.
 
 Bad:
     # a branch whose cases compare a dozen facts with each other, value by value
@@ -18,7 +18,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: split the decision: one branch for some of the facts, and from there to branches for the others.
+Fix: split the decision: one branch for some of the facts, and from there branches for the others.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
         if not group.analysis.looked_at:
             count = len(group.conditions)
             context.budget.leave_out(
-                f"the {count:,} conditions of '{group.node.id}' were not held against each other"
+                f"the {count:,} conditions of '{group.node.id}' were not compared with each other"
             )
         elif combinations is not None:
             message = (
                 f"the conditions of '{group.node.id}' depend on each other in too many ways ({combinations:,} combinations); "
-                "only parts of them were looked at: split the decision"
+                "only some of them were checked; split the decision"
             )
             yield context.at(group.node.id, group.field, message=message)
     if any(arrival.is_partial for arrival in context.arrivals):
         message = (
-            "too many combinations of facts really arrive at the nodes of this tree; gaps and overlaps were looked for among "
+            "too many combinations of facts arrive at the nodes of this tree to check them all; gaps and overlaps were looked for among "
             "those that were met first, and cases that no route takes by a few facts at a time"
         )
         yield context.at(None, "facts", message=message)
@@ -62,11 +62,13 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
         yield context.at(None, "facts", message=message)
     for early in context.read_too_early:
         if isinstance(early, NotFollowed) and not early.facts:
-            context.budget.leave_out("its nodes and facts are too many to follow which are known where")
+            context.budget.leave_out(
+                "there are too many nodes and facts to follow which facts are known where"
+            )
         elif isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
             message = (
-                f"too many combinations of facts really arrive to prove that {names} can be read before anything has given "
-                "it; what is said of it goes by the links alone"
+                f"too many combinations of facts arrive to prove that {names} can be read before anything has given "
+                "it; the findings on it use the links alone"
             )
             yield context.at(None, "facts", message=message)

@@ -1,9 +1,10 @@
 """A decision above the limit that comes back to itself with nothing changed.
 
-Why: the amount is still above the limit, so the same person is asked again, and again. It is so where, from an `above` that
-some amount takes, no route ends the call without the same decision again, with amount and role as they were and nothing
-approved in between. And it is so where that holds from an answer that approves: the decision that follows forgets what was
-approved. Where another answer leads out, a way back is a choice, and no fault.
+Why: the amount is still above the limit, so the same person is asked again, and again. The rule reports an
+`above` when, for some amount, every route from it comes back to the same decision before the call ends, with
+the same amount and role and without an approval. It also reports an option that approves when the decision
+after it forgets the approval. If another answer leads out of the loop, going back is a choice, and the rule
+says nothing.
 
 Bad:
     # library.yaml
@@ -47,7 +48,8 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let the option that `approves` lead on to where `within` leads; or collect another amount before it is decided again.
+Fix: let the option that `approves` go where `within` goes, or collect a new amount before it is decided
+again.
 """
 
 from __future__ import annotations
@@ -65,15 +67,15 @@ def approval_loop(context: RuleContext) -> Iterator[Finding]:
     """Every `above` and every approval from which no route ends the call without the same decision again."""
     for each in escalations_of(context, EscalationFault.IN_CIRCLES):
         decision = named(context, each.decision)
-        message = f"above the limit it comes back to '{decision}', which nobody has decided meanwhile"
+        message = f"above the limit, it comes back to '{decision}' without a decision in between"
         if each.about is None:
-            message = f"above the limit at '{decision}' no route ends the call, and nobody decides it"
+            message = f"above the limit at '{decision}', no route ends the call or gets a decision"
         yield escalation_finding(context, each, "above", message=message)
     for each in escalations_of(context, EscalationFault.ASKED_ANEW):
         node = context.library.model.trees[each.place[0]].nodes[each.place[1]]
         if isinstance(node, Question) and each.option is not None:
             message = (
-                f"'{node.options[each.option].label}' approves, and then '{named(context, each.decision)}' is decided "
+                f"'{node.options[each.option].label}' approves, but then '{named(context, each.decision)}' is decided "
                 "again, above the same limit"
             )
             yield escalation_finding(context, each, "options", each.option, "to", message=message)

@@ -1,6 +1,6 @@
 """A condition that cannot be understood.
 
-Why: the walk could not choose its way there.
+Why: without it, the call does not know where to go next.
 
 Bad:
     start: how_late
@@ -26,7 +26,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: the caret shows where the condition stops making sense. `decisiontree docs conditions` lists what you can write.
+Fix: correct the condition; the caret shows where it stops making sense. `decisiontree docs conditions` lists
+what you can write.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""An id with characters that an id cannot hold.
+"""An id with characters that an id cannot contain.
 
-Why: links, logs, tests and addresses of pages hang on it.
+Why: links, logs, tests and page addresses depend on it.
 
 Bad:
     start: Say Hello
@@ -14,7 +14,7 @@ Good:
       say_hello: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: lower-case letters, digits, `_` and `-`.
+Fix: use lower-case letters, digits, `_` and `-`.
 """
 
 from __future__ import annotations

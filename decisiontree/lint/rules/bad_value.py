@@ -1,6 +1,6 @@
 """A value that its field cannot take.
 
-Why: it would be guessed at, and a guess about money or dates is worse than an error.
+Why: the program would have to guess, and a guess about money or dates is worse than an error.
 
 Bad:
     start: done
@@ -12,7 +12,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: one of the values that the message names.
+Fix: write one of the values that the message lists.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A phrase that the tree bans under `phrases`, in one of its texts.
 
-Why: whoever answers for the tree has said that nobody may read this: no diagnosis in a clinic, no promise in an outage.
+Why: the owner of the tree has decided that no rep may read this out: no diagnosis in a clinic, no promise in
+an outage.
 
 Bad:
     start: greet
@@ -40,7 +41,7 @@ def banned_phrase(context: RuleContext) -> Iterator[Finding]:
     # a page leaves out what nobody sees, so that the phrase is whole there
     lowered = without_unseen("\0".join((context.prose, *snippets.values()))).lower()
     for at, words in enumerate(banned):
-        otherwise = f"only {at:,} of {len(banned):,} banned phrases were looked for"
+        otherwise = f"only {at:,} of {len(banned):,} banned phrases were checked"
         if not context.budget.take(len(lowered), otherwise=otherwise):
             return
         if may_hold(lowered, without_unseen(words)):

@@ -1,7 +1,7 @@
 """A refusal that fills in its reason, alternative or review route with a word that says nothing.
 
-Why: whoever is told no is owed a reason, something that can be done instead, and somebody who looks at it again. That the
-three are there is seen to by `missing-key`; a dash in their place is a bare no all the same.
+Why: a caller who is told no deserves a reason, something that can be done instead, and a person who looks at
+it again. `missing-key` checks that the three fields are there; a dash in one of them is still a bare no.
 
 Bad:
     start: no
@@ -23,7 +23,7 @@ Good:
         alternative: A voucher for the next order.
         review_route: The billing leads look at it again within two days.
 
-Fix: find the thing that can be done instead; there is always one, if only a number to call.
+Fix: find the thing that can be done instead. There is always one, even if it is only a number to call.
 """
 
 from __future__ import annotations

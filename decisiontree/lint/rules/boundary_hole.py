@@ -1,6 +1,7 @@
 """A number that falls between two cases, because neither takes the boundary.
 
-Why: `< 3` and `> 3` leave exactly 3 to nobody, or to `else`, where it was not meant to go.
+Why: `< 3` and `> 3` leave out exactly 3. It then matches no case, or falls to `else`, where it was not meant
+to go.
 
 Bad:
     start: how_late
@@ -30,7 +31,7 @@ Good:
       voucher: {outcome: Voucher sent, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: let one of the two take the boundary; the upper one is offered.
+Fix: let one of the two include the boundary; a fix for the upper one is offered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A file in which so much is to be looked at that a part was left out.
+"""A file that needs so much checking that part of it was left out.
 
-Why: a check has a budget, counted and the same on every machine, so that no file can hold up the others for hours. What was left out may hold
-errors, so this is one: a file that nobody looked at as a whole is not passed as sound. What was left out is said.
+Why: every check has a budget, which is counted and the same on every machine, so that no file can hold up the
+others for hours. The part that was left out may contain errors. So this is an error: a file that was not
+fully checked does not pass. The message says what was left out.
 
 Bad:
     # 200,000 banned phrases and as many texts to look for them in, or a rule that finds more than 10,000 things
@@ -11,7 +12,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: mend what is found and look again, or make two trees of it.
+Fix: fix the findings and check again, or split the tree in two.
 """
 
 from __future__ import annotations

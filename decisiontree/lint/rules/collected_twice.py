@@ -1,6 +1,6 @@
 """A form that asks for one fact twice.
 
-Why: two fields stand for one thing. The rep fills in both, and only the lower one counts.
+Why: the rep sees two fields for the same thing and fills in both, but only the lower one counts.
 
 Bad:
     start: numbers
@@ -20,7 +20,7 @@ Good:
       thanks: {say: "Thank you, I have {meter}.", to: done}
       done: {outcome: Noted, resolution: resolved}
 
-Fix: take the second one away; offered. Perhaps another fact was meant.
+Fix: remove the second one; offered. Perhaps it was meant to be another fact.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Options of one question that only the colour of a sign tells apart.
+"""Options of one question that differ only in the colour of a symbol.
 
-Why: one man in twelve does not see red and green as two colours, and on paper nobody does.
+Why: one man in twelve does not see red and green as two colours, and on paper no one does.
 
 Bad:
     start: state
@@ -50,6 +50,6 @@ def colour_only_meaning(context: RuleContext) -> Iterator[Finding]:
             words = " ".join(_COLOURED.sub(" ", option.label).casefold().split())
             first = earlier.setdefault(words, index)
             if first != index and words and option.label.casefold() != node.options[first].label.casefold():
-                message = f"only a colour tells '{option.label}' from '{node.options[first].label}'; say it in words"
+                message = f"only the colour differs between '{option.label}' and '{node.options[first].label}'; say it in words"
                 related = [context.also(node.id, "options", first, "label", message="the other one")]
                 yield context.at(node.id, "options", index, "label", message=message, related=related)

@@ -1,6 +1,6 @@
 """A link that names no node.
 
-Why: the rep who takes it stands before nothing, in the middle of a call.
+Why: the rep who takes it faces an empty screen, in the middle of a call.
 
 Bad:
     start: light
@@ -24,7 +24,8 @@ Good:
       done: {outcome: Works, resolution: resolved}
       reset_router: {say: Press the button at the back., to: done}
 
-Fix: name a node that exists; the nearest is offered. With `--fix` only where one slip of typing explains it.
+Fix: name a node that exists; the nearest name is offered. `--fix` uses it only if a single typing mistake
+explains the difference.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A node with no way on, and no outcome either.
+"""A node that goes nowhere and is not an outcome.
 
-Why: the call is not over and the rep has nothing left to press.
+Why: the call is not over, and the rep has nothing left to press.
 
 Bad:
     start: greet
@@ -16,7 +16,7 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: say where it goes on under `to`, or make it an outcome.
+Fix: name the next node under `to`, or make it an outcome.
 """
 
 from __future__ import annotations
@@ -33,5 +33,5 @@ def dead_end(context: RuleContext) -> Iterator[Finding]:
     for node_id in context.graph.dead_ends():
         asks = isinstance(context.tree.nodes[node_id], Question)
         way = "an option" if asks else "'to'"
-        message = f"'{node_id}' leads nowhere and is no outcome; give it {way} or make it an outcome"
+        message = f"'{node_id}' goes nowhere and is not an outcome; give it {way} or make it an outcome"
         yield context.at(node_id, message=message)

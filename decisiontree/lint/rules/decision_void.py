@@ -1,7 +1,7 @@
 """An amount that changes after it was decided, on the way to an outcome that grants it.
 
-Why: what was held against the limit is no longer what would be given; so the decision is void, and nothing is given. The same
-amount written once more changes nothing.
+Why: the amount that was compared with the limit is no longer the amount that would be given. So the decision
+is void, and nothing is given. Writing the same amount again changes nothing.
 
 Bad:
     # library.yaml
@@ -46,7 +46,7 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: lead the route by a decision again once the amount has changed. A later decision replaces the earlier one, it never adds.
+Fix: decide again after the amount changes. A later decision replaces the earlier one; the two never add up.
 """
 
 from __future__ import annotations

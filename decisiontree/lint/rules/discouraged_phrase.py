@@ -1,7 +1,7 @@
-"""Words that make callers angry, or that say nothing, in a text that is said to them.
+"""Words that make callers angry, or that say nothing, in a text that is read to them.
 
-Why: "calm down" has never calmed anybody. The list is short and English; a tree adds its own under `phrases`, where
-they are errors.
+Why: "calm down" has never calmed anyone down. The list is short and English. A tree can add its own phrases
+under `phrases`, where they are errors.
 
 Bad:
     start: greet
@@ -15,7 +15,7 @@ Good:
       greet: {say: "I can hear how annoying that is, and I am looking.", to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: say what you do or can do; where another word does as well, it is offered.
+Fix: say what you do or can do. If another word says the same, it is offered.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from decisiontree.lint.wording import is_english, joined, may_hold, phrase, rewo
 from decisiontree.model import NodeText
 
 _ANGERS = "it angers people; say what you can do"
-_TEACHES = "it sounds like a teacher; say it without"
+_TEACHES = "it sounds like a teacher; leave it out"
 _PASSES = "it passes the caller on; say who does it, and that you see to it"
 _LEFT_UNDONE = (
     "told",
@@ -66,7 +66,7 @@ _DISCOURAGED: dict[str, str] = {
     "as I already said": _TEACHES,
     "as I said before": _TEACHES,
     "with all due respect": _TEACHES,
-    "to be honest with you": "it makes people wonder about the rest; say it without",
+    "to be honest with you": "it makes people wonder about the rest; leave it out",
     "not my department": _PASSES,
     "not our department": _PASSES,
     "not my job": _PASSES,
@@ -89,7 +89,7 @@ def discouraged_phrase(context: RuleContext) -> Iterator[Finding]:
             match = pattern.search(text.text)
             if match:
                 fixes = _fixes(context, text, match[0], _PLAINER.get(words))
-                message = f"'{match[0]}' is better not said: {advice}"
+                message = f"'{match[0]}' is better avoided: {advice}"
                 yield context.at(text.node, *text.field, message=message, words=match[0], fixes=fixes)
 
 

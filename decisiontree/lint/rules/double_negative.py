@@ -1,6 +1,6 @@
 """A question with two negations in one part of the sentence.
 
-Why: nobody knows what "yes" means then, least of all on a bad line.
+Why: no one knows what "yes" means then, least of all on a bad line.
 
 Bad:
     start: light
@@ -22,7 +22,7 @@ Good:
           - {label: It is off, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: ask what is the case.
+Fix: ask what is true, not what is not.
 """
 
 from __future__ import annotations
@@ -51,6 +51,6 @@ def double_negative(context: RuleContext) -> Iterator[Finding]:
         for part in _PARTS.split(node.ask):
             negations = _NEGATION.findall(part)
             if len(negations) > 1:
-                message = f"'{negations[0]}' and '{negations[1]}' in one question; ask what is the case"
+                message = f"'{negations[0]}' and '{negations[1]}' in one question; ask what is true"
                 yield context.at(node.id, "ask", message=message)
                 break

@@ -1,6 +1,6 @@
 """Two nodes that say the same and lead to the same places.
 
-Why: the next change is made in one of them, and from then on reps hear two stories.
+Why: the next change is made in only one of them, and from then on reps hear two stories.
 
 Bad:
     start: light
@@ -25,7 +25,7 @@ Good:
       thanks: {say: Thank you for calling., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: let all links go to one of them and remove the other.
+Fix: link to one of them everywhere, and remove the other.
 """
 
 from __future__ import annotations

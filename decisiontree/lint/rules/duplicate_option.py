@@ -24,7 +24,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       voucher: {outcome: Voucher sent, resolution: resolved}
 
-Fix: word them apart; where only their ids are alike, one of its own is offered. Options that are never shown together may read alike when each has a `when` and its own `id`.
+Fix: word them differently; if only their ids are the same, a new id is offered. Options that are never shown
+together may read alike if each has a `when` and its own `id`.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _repeated(
             earlier = context.also(node_id, field, alike, "label", message="the other one")
             yield context.at(node_id, field, index, "label", message=message, related=[earlier])
         elif same_key != index:
-            message = f"'{choice.label}' has the id '{choice.key}' like '{choices[same_key].label}', {where}; give it an 'id' of its own"
+            message = f"'{choice.label}' has the same id '{choice.key}' as '{choices[same_key].label}', {where}; give it a different 'id'"
             earlier = context.also(node_id, field, same_key, "label", message="the other one")
             if choice.key not in unused:
                 unused[choice.key] = _free(id_from(choice.key, "option"), taken)

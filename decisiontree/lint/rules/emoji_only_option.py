@@ -1,7 +1,7 @@
-"""An option that is nothing but an emoji or signs.
+"""An option that is only an emoji or symbols.
 
-Why: a screen reader says "slightly smiling face", every telephone draws it otherwise, and a log cannot be searched
-for it.
+Why: a screen reader says "slightly smiling face", every phone draws it differently, and a log cannot be
+searched for it.
 
 Bad:
     start: mood
@@ -23,7 +23,7 @@ Good:
           - {label: Angry, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: write the word beside it.
+Fix: write the word next to it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def emoji_only_option(context: RuleContext) -> Iterator[Finding]:
 
 
 def _message(label: str) -> str:
-    return f"the label '{label.strip()}' holds no word; write one beside it"
+    return f"the label '{label.strip()}' has no words; add some"
 
 
 def _has_no_word(label: str) -> bool:

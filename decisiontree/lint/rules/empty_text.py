@@ -22,7 +22,7 @@ Good:
           - {label: Not yet, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: write it, or take the field away.
+Fix: write the text, or remove the field.
 """
 
 from __future__ import annotations
@@ -40,4 +40,4 @@ def empty_text(context: RuleContext) -> Iterator[Finding]:
         # a label that is left out is empty here as well, and missing-key speaks of it
         if not text.text.strip() and context.is_written(text.node, *field_of(context, text)):
             name = next(part for part in reversed(text.field) if isinstance(part, str))
-            yield context.at(text.node, *text.field, message=f"'{name}' is empty; write it, or take it away")
+            yield context.at(text.node, *text.field, message=f"'{name}' is empty; fill it in, or remove it")

@@ -1,8 +1,8 @@
 """A decision above the limit that is handed to a role that may not decide it either.
 
-Why: whoever gets it has to hand it on again, and the caller waits twice. What is looked at is every route on which the amount
-is still above the limit when it is handed on, over any number of nodes and trees; a team is a role where it is called like
-one.
+Why: the person who gets it has to pass it on again, and the caller waits twice. The rule follows every route
+on which the amount is still above the limit when it is passed on, over any number of nodes and trees. A team
+counts as a role if it has the role's name.
 
 Bad:
     # library.yaml
@@ -62,7 +62,7 @@ def escalation_downwards(context: RuleContext) -> Iterator[Finding]:
         values = spoken_example(each.example)
         place = "" if each.place[0] == context.tree.id else f" at '{named(context, each.place)}'"
         message = (
-            f"'{named(context, each.decision)}' hands it on to '{each.role}'{place} when {values}, who may not decide it "
-            "either; hand it to one that may"
+            f"'{named(context, each.decision)}' passes it on to '{each.role}'{place} when {values}, which may not decide it "
+            "either; pass it to a role that may"
         )
         yield escalation_finding(context, each, "team", message=message)

@@ -1,9 +1,10 @@
-"""A decision above the limit that reaches nobody, or an amount that no role may decide.
+"""A decision above the limit that reaches no one, or an amount that no role may decide.
 
-Why: the rep was told to ask somebody who may, and there is no such person; or the tree simply ends as if it were settled.
-Nobody is asked where some amount takes `above` and no route from there meets an answer that approves, a hand-over
-(`escalated`, `transferred`), a refusal (`declined`) or an appointment (`scheduled`), over any number of nodes and trees. An
-amount has no owner where no role may decide it, and it is granted or handed on all the same.
+Why: the rep was told to ask a person who may decide it, and there is no such person; or the tree simply ends
+as if it were settled. The rule reports an `above` if, for some amount, no route from it meets an answer that
+approves, a hand-over (`escalated`, `transferred`), a refusal (`declined`) or an appointment (`scheduled`),
+over any number of nodes and trees. It also reports an amount that no role may decide, and that is granted or
+passed on anyway.
 
 Bad:
     # library.yaml
@@ -43,8 +44,9 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let `above` lead to a question whose option `approves`, or to an outcome that is escalated; and give at least the highest
-role a limit in library.yaml that covers the largest amount, or the fact a `max` that it covers.
+Fix: let `above` go to a question with an option that `approves`, or to an outcome that is escalated. And give
+at least the highest role a limit in library.yaml that covers the largest amount, or give the fact a `max`
+within that limit.
 """
 
 from __future__ import annotations
@@ -74,7 +76,7 @@ def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
         if isinstance(node, Decision):
             authority = authorities.get(node.decide)
             if authority is not None and _is_nobodys(authority):
-                message = f"no role has a limit for '{node.decide}', so nobody may ever decide it"
+                message = f"no role has a limit for '{node.decide}', so no one may ever decide it"
                 yield context.at(node.id, "decide", message=message)
     for each in escalations_of(context, EscalationFault.NOBODY_ASKED):
         yield escalation_finding(context, each, "above", message=_nobody_asked(context, each))
@@ -85,14 +87,14 @@ def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
 def _nobody_asked(context: RuleContext, each: Escalation) -> str:
     trees = context.library.model.trees
     if each.about is None:
-        return f"what is above the limit at '{named(context, each.decision)}' ends nowhere; nobody is asked"
+        return f"an amount above the limit at '{named(context, each.decision)}' ends nowhere; no one is asked to decide it"
     decision, end = (trees[tree].nodes[node] for tree, node in (each.decision, each.about))
     where = named(context, each.about)
     if isinstance(decision, Decision) and isinstance(end, Outcome):
         is_next = decision.above == end.id and each.decision[0] == each.about[0]
         verb = "goes to" if is_next else "comes to"
-        return f"what is above the limit {verb} '{where}', which is {end.resolution}; nobody is asked"
-    return f"what is above the limit comes to '{where}'; nobody is asked"
+        return f"an amount above the limit {verb} '{where}', which is {end.resolution}; no one is asked to decide it"
+    return f"an amount above the limit comes to '{where}'; no one is asked to decide it"
 
 
 def _granted(context: RuleContext) -> Iterator[Finding]:
@@ -108,7 +110,7 @@ def _handed_on(context: RuleContext) -> Iterator[Finding]:
     for each in escalations_of(context, EscalationFault.NO_OWNER):
         if (each.authority, each.place) not in seen:
             seen.add((each.authority, each.place))
-            message = f"{_no_role_may(context, each)}, and '{named(context, each.place)}' hands it on"
+            message = f"{_no_role_may(context, each)}, and '{named(context, each.place)}' passes it on"
             yield escalation_finding(context, each, "team", message=message)
 
 

@@ -1,7 +1,7 @@
 """An incident in library.yaml that has expired.
 
-Why: pages hide it by themselves when its time comes, so it only stands in the way; or the fault is still there, and no
-page says so any more. Goes by the day of the check, or by `--today 2027-01-31`.
+Why: pages hide it when its time comes, so it is only in the way. Or the fault is still there, and the pages
+no longer say so. The rule uses today's date, or the one in `--today 2027-01-31`.
 
 Bad:
     # an incident in library.yaml that expires: 2026-01-31T18:00Z, checked on 1 February 2026
@@ -11,7 +11,8 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: remove the incident, or give it a later `expires` when the fault is still there; then export the trees again.
+Fix: remove the incident, or give it a later `expires` if the fault is still there. Then export the trees
+again.
 """
 
 from __future__ import annotations
@@ -30,5 +31,5 @@ def expired_incident(context: RuleContext) -> Iterator[Finding]:
         return
     for at, incident in enumerate(context.library.model.shared.incidents):
         if incident.expires is not None and context.calendar.is_past(incident.expires.astimezone(UTC).date()):
-            message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or say how long it still lasts"
+            message = f"incident '{incident.id}' expired on {incident.expires.date()}; remove it, or give it a later 'expires'"
             yield context.at(None, "incidents", at, "expires", message=message)

@@ -1,7 +1,8 @@
-"""A fact that is read on a route on which nothing has given it a value yet.
+"""A fact that is read on a route where nothing has given it a value yet.
 
-Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it shows a hole. Where
-too many combinations of facts arrive to follow them all, the links decide, and the finding says that it *may* be so.
+Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it has a
+hole. If there are too many combinations of facts to follow them all, the rule looks at the links alone, and
+says that it *may* happen.
 
 Bad:
     start: wish
@@ -39,8 +40,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: collect it in a form on the route that is shown, or make it `given` when the call begins with it. A text about a
-fact that may be left empty stands behind a branch on `is known`.
+Fix: collect it in a form on the route that is shown, or make it `given` if the call starts with it. Put a
+text about a fact that may be left empty after a branch on `is known`.
 """
 
 from __future__ import annotations
@@ -61,10 +62,10 @@ def fact_before_known(context: RuleContext) -> Iterator[Finding]:
 
 
 def _finding(context: RuleContext, early: Early) -> Finding:
-    advice = "collect it before, or make it 'given'"
+    advice = "collect it first, or make it 'given'"
     if early.inside is not None:
         is_read = "is read" if early.proved else "may be read"
-        message = f"'{early.fact}' {is_read} at '{early.inside}' before anything has given it; {advice}"
+        message = f"'{early.fact}' {is_read} at '{early.inside}' before it has a value; {advice}"
         return context.at(early.node, "run", message=message, witness=route_text(early.route))
     if early.field:
         message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
@@ -72,5 +73,5 @@ def _finding(context: RuleContext, early: Early) -> Finding:
     node = context.tree.nodes[early.node]
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
     needs = "needs" if early.proved else "may need"
-    message = f"'{early.node}' {needs} '{early.fact}' before anything has given it; {advice}"
+    message = f"'{early.node}' {needs} '{early.fact}' before it has a value; {advice}"
     return context.at(early.node, field, message=message, witness=route_text(early.route))

@@ -1,7 +1,8 @@
 """A node from which handing the call to a person takes many clicks.
 
-Why: when it gets serious, nobody wants to finish the questions first. Counted are the moves to the nearest outcome that
-is escalated or transferred; an `anytime` exit to one is a single move. The number is `human` under `[budgets]`.
+Why: when it gets serious, no one wants to finish the questions first. The rule counts the moves to the
+nearest outcome that is escalated or transferred; an `anytime` exit to one is a single move. The limit is
+`human` under `[budgets]`.
 
 Bad:
     # fifteen steps in a row before the outcome that is transferred, and no exit under anytime
@@ -40,6 +41,8 @@ def far_from_a_human(context: RuleContext) -> Iterator[Finding]:
     if not far:
         return
     farthest = max(far, key=clicks.__getitem__)
-    others = f" ({len(far)} nodes are too far)" if len(far) > 1 else ""
-    message = f"from '{farthest}' it is {clicks[farthest]} moves to a person, over {budget}{others}"
+    others = f"; {len(far)} nodes are too far" if len(far) > 1 else ""
+    message = (
+        f"from '{farthest}' it takes {clicks[farthest]} moves to reach a person (limit: {budget}){others}"
+    )
     yield context.at(farthest, message=message)

@@ -1,7 +1,8 @@
-"""A route that comes to a decision, a grant or a fix that is ticked off before the caller's words were read back.
+"""A route that comes to a decision, a grant or a fix to tick off before the rep has read the caller's words
+back.
 
-Why: whoever was not heard does not trust the answer, and often it is the answer to another question. It is asked of trees of
-the kinds troubleshooting and empowerment.
+Why: a caller who was not heard does not trust the answer, and often it answers another question. The rule
+checks trees of the kinds troubleshooting and empowerment.
 
 Bad:
     kind: empowerment
@@ -48,6 +49,6 @@ def fix_before_listening(context: RuleContext) -> Iterator[Finding]:
             "decides" if isinstance(node, Decision) else "grants" if isinstance(node, Outcome) else "is tried"
         )
         message = (
-            f"'{each.node}' {does} before the caller's words were read back; lead the route by a listen node"
+            f"'{each.node}' {does} before the caller's words were read back; put a listen node before it"
         )
         yield context.at(each.node, message=message, witness=route_text(each.route))

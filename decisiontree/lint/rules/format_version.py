@@ -1,6 +1,7 @@
-"""A file that does not say `format: 1`, or that says another number.
+"""A file that does not say `format: 1`, or that gives another number.
 
-Why: the number tells which decisiontree can read it; without it, a later one could not know what was meant.
+Why: the number says which versions of decisiontree can read the file. Without it, a later version could not
+know what was meant.
 
 Bad:
     format: 2
@@ -14,7 +15,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: write `format: 1`; for a higher number, install a newer decisiontree-desk.
+Fix: write `format: 1`. For a higher number, install a newer decisiontree-desk.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Values that a call brings to a node where no case takes them, or where a question shows no option for them.
+"""Values that a call can have at a node where no case takes them, or where a question shows no option for them.
 
-Why: the call stops there: there is nothing to go on to, and nothing to press. What no route brings there is no gap; the
-route that does is shown.
+Why: the call stops there, with nothing to press. Values that no route brings there are not a gap; the message
+shows the route that does.
 
 Bad:
     start: how_late
@@ -27,8 +27,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: add a case for the values that are named, or `else`; among options, let one go without `when`. The last case or option is
-offered for all else, as a start.
+Fix: add a case for the values shown, or `else`; for options, remove one option's `when`. As a start, a fix
+lets the last case or option take everything else.
 """
 
 from __future__ import annotations
@@ -63,13 +63,15 @@ def _finding(context: RuleContext, arrival: ArrivalAnalysis, left_out: Somewhere
     if isinstance(node, Branch):
         last = node.cases[-1].to
         fix = (
-            None if last is None else Fix(f"let all else go to '{last}'", SetField(node.id, ("else",), last))
+            None
+            if last is None
+            else Fix(f"send everything else to '{last}'", SetField(node.id, ("else",), last))
         )
         message = f"no case of '{node.id}' is taken {values}; add a case or 'else'"
         return context.at(
             node.id, "cases", message=message, witness=witness, fixes=[] if fix is None else [fix]
         )
-    message = f"'{node.id}' shows no option {values}; let one of them go without 'when'"
+    message = f"'{node.id}' shows no option {values}; remove 'when' from one of them"
     last_shown = len(group.conditions) - 1
     label = node.options[group.places[last_shown]].label
     always = Fix(f"always show '{label}'", SetField(node.id, group.path(last_shown), None))

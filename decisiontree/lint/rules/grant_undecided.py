@@ -1,7 +1,8 @@
-"""An outcome that grants what was not decided on some route to it.
+"""An outcome that grants something that no decision covers on some route to it.
 
-Why: it says that money is given, and nobody has held an amount against a limit; so nothing is given on that route. Every tree
-has a page, so its own start is a route even where other trees run it after they have decided.
+Why: it says that money is given, but nothing has compared an amount with a limit, so nothing is given on that
+route. Every tree has a page, so its own start counts as a route, even if other trees run it after their own
+decision.
 
 Bad:
     # library.yaml
@@ -50,8 +51,8 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: lead the route by a decision on that authority, or to an outcome that grants nothing. Where only other trees run a tree,
-say `alone: false` in its head.
+Fix: put a decision on that authority on the route, or end it at an outcome that grants nothing. If only other
+trees run this tree, write `alone: false` at its top.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def grant_undecided(context: RuleContext) -> Iterator[Finding]:
     """Every authority that an outcome grants and a route there has not decided."""
     for each in ends_as(context, DecisionStatus.UNDECIDED):
         message = (
-            f"'{named(context, each.outcome)}' grants '{each.authority}', and a route comes there on which nothing "
+            f"'{named(context, each.outcome)}' grants '{each.authority}', but a route comes there on which nothing "
             "was decided about it"
         )
         yield grant_finding(context, each, *grants_at(context, each), message=message)

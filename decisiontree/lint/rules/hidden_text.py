@@ -1,7 +1,9 @@
-r"""Characters that nobody sees: they turn the reading direction, hide words, or cut words in two. Comments count, too.
+r"""Characters that no one can see: they reverse the reading direction, hide words, or cut words in two. Comments
+count, too.
 
-Why: what a reviewer reads is then not what a program reads or a search finds. What a script or an emoji needs stays: joiners in Persian
-or Hindi, breaks in Thai or Khmer, marks of direction in Hebrew or Arabic, the parts of flags and families.
+Why: what a reviewer reads then differs from what a program reads or a search finds. Characters that a script
+or an emoji needs are allowed: joiners in Persian or Hindi, breaks in Thai or Khmer, direction marks in Hebrew
+or Arabic, the parts of flags and families.
 
 Bad:
     start: greet
@@ -15,7 +17,7 @@ Good:
       greet: {say: "Pay 99 to them.", to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: take them out; offered.
+Fix: remove them; offered.
 """
 
 from __future__ import annotations
@@ -35,13 +37,13 @@ def hidden_text(context: RuleContext) -> Iterator[Finding]:
     """Every key and value that holds one, and every line of a comment."""
     for find in (hidden_in_values, hidden_in_comments):
         for hidden in find(context.document, lambda char: char != SOFT_HYPHEN):
-            fixes = () if hidden.patch is None else (Fix("take out what cannot be seen", hidden.patch),)
+            fixes = () if hidden.patch is None else (Fix("remove what cannot be seen", hidden.patch),)
             yield Finding(_message(hidden.chars), hidden.place, fixes=fixes)
 
 
 def _message(chars: Sequence[str]) -> str:
     tags = "".join(char for char in chars if ord(char) in _TAGS)
     if not tags:
-        return f"the character U+{ord(chars[0]):04X} cannot be seen; take it out"
+        return f"the character U+{ord(chars[0]):04X} cannot be seen; remove it"
     spelt = "".join(chr(ord(char) - 0xE0000) for char in tags[:_SPELT])
-    return f"tag characters from U+{ord(tags[0]):04X} on cannot be seen and spell '{spelt}'; take them out"
+    return f"tag characters from U+{ord(tags[0]):04X} on cannot be seen and spell '{spelt}'; remove them"

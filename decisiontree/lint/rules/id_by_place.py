@@ -1,6 +1,7 @@
-"""An option whose label gives it no id, so that it is known by its place.
+"""An option whose label gives it no id, so that it is known by its position.
 
-Why: logs and tests then call it `option-2`, and once an option is put before it they speak of another one.
+Why: logs and tests call it `option-2`, and once another option is put before it, that name means a different
+one.
 
 Bad:
     start: mood
@@ -22,7 +23,7 @@ Good:
           - {label: Angry, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: give it an `id`; the one by which it is known now is offered, so that logs and tests still find it.
+Fix: give it an `id`. The fix keeps the id that it has now, so that logs and tests still find it.
 """
 
 from __future__ import annotations
@@ -49,6 +50,6 @@ def _nameless(
         label = choice.label.strip()
         if not label or slug(label) or context.is_written(node, field, at, "id"):
             continue
-        message = f"the label '{label}' gives no id, so logs and tests know it by its place, as '{choice.key}'; give it an 'id'"
+        message = f"the label '{label}' gives no id, so logs and tests know it by its position, as '{choice.key}'; give it an 'id'"
         fix = Fix(f"give it the id '{choice.key}'", SetField(node, (field, at, "id"), choice.key), safe=True)
         yield context.at(node, field, at, "label", message=message, fixes=[fix])

@@ -1,7 +1,7 @@
-"""A picture whose words say nothing of what it shows.
+"""A picture whose description says nothing about what it shows.
 
-Why: who cannot see it, or has no time to look, is told "picture". That there are words at all is seen to by
-`missing-key` and `empty-text`.
+Why: a rep who cannot see it, or has no time to look, hears only "picture". `missing-key` and `empty-text`
+check that there is a description at all.
 
 Bad:
     start: look
@@ -21,7 +21,7 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: say in a sentence what one should see in it.
+Fix: say in one sentence what to look for in it.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: often `or` is meant where `and` is written, or a number lies outside `min` and `max` of the fact.
+Fix: often `or` is meant instead of `and`, or a number is outside the `min` and `max` of the fact.
 """
 
 from __future__ import annotations

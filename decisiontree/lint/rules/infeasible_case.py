@@ -1,7 +1,7 @@
-"""A case or an option that no route brings the values for.
+"""A case or an option whose values no route brings.
 
-Why: by itself it is possible, but what was decided on every way there rules it out; so it never happens. A case whose
-values do arrive, and are all taken above it, is a `shadowed-case`.
+Why: it could be true, but earlier decisions on every route to it rule it out, so it never happens. If its
+values do arrive, but the cases above take them all, the rule is `shadowed-case`.
 
 Bad:
     start: how_late
@@ -35,8 +35,8 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: remove it, or look at the earlier conditions: often one of the two is wrong. An `else` to which the cases leave
-nothing can go as well.
+Fix: remove it, or look at the earlier conditions: often one of the two is wrong. You can also remove an
+`else` to which the cases leave nothing.
 """
 
 from __future__ import annotations
@@ -66,5 +66,7 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
 
 def _infeasible(context: RuleContext, group: Siblings, at: int) -> Finding:
     effect = "this case is never taken" if group.field == "cases" else "this option is never shown"
-    message = f"no route brings values to '{group.node.id}' for which '{group.conditions[at].text}' is left, so {effect}"
+    message = (
+        f"no route brings values to '{group.node.id}' that reach '{group.conditions[at].text}', so {effect}"
+    )
     return context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

@@ -1,6 +1,6 @@
 """A label of more than 120 characters, or a hint of more than 400.
 
-Why: it is read at a glance while somebody talks, or not at all.
+Why: a rep reads it at a glance while the caller talks, or not at all.
 
 Bad:
     # an option whose label is a whole paragraph
@@ -15,7 +15,8 @@ Good:
           - {label: It is off, to: done, hint: Also when it comes on for a moment and goes out again}
       done: {outcome: Done, resolution: resolved}
 
-Fix: keep the words that tell it apart from the others, and put the rest into the `hint`; what is long there belongs into the `note` of the node.
+Fix: keep the words that make it different from the others, and put the rest into the `hint`. What is long
+there belongs in the `note` of the node.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def label_too_long(context: RuleContext) -> Iterator[Finding]:
         # the address of a link is not read
         length = len(without_addresses(text, words=True)) if budget else 0
         if length > budget:
-            message = f"the {field[-1] if field[-1] == 'hint' else 'label'} has {length} characters, over {budget}; {advice}"
+            message = f"the {field[-1] if field[-1] == 'hint' else 'label'} has {length} characters (limit: {budget}); {advice}"
             yield context.at(node, *field, message=message)
 
 

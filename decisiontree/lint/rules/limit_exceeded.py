@@ -1,7 +1,7 @@
-"""A route on which a role grants more than it may, and nobody approves it.
+"""A route on which a role grants more than it may, and no one approves it.
 
-Why: the rep was told that it is above the limit, was led on all the same, and promised it. Nothing is paid out then: the
-caller hears a yes that does not hold.
+Why: the rep was told that it is above the limit, could go on anyway, and promised it. Nothing is paid out
+then: the caller hears a yes that is worth nothing.
 
 Bad:
     # library.yaml
@@ -45,8 +45,8 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let `above` lead to a question, and mark the answer with which somebody who may decide it says yes with `approves: true`.
-An approval counts for the decision before it and no other.
+Fix: let `above` go to a question, and add `approves: true` to the answer with which a person who may decide
+it says yes. An approval counts for the decision before it and for no other.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
         values = f" with {example.values}" if example.values else ""
         message = (
             f"'{example.role}' reaches '{named(context, each.outcome)}', which grants '{each.authority}',{values}, "
-            f"but may decide {example.limit}; '{example.first_role}' may, and no answer on the way approves it"
+            f"but may decide {example.limit}; '{example.first_role}' may, but no answer on the route approves it"
         )
         place = above_at(context, each)
         yield grant_finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))

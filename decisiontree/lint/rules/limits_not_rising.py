@@ -1,7 +1,7 @@
 """A role that may give less than one below it.
 
-Why: roles stand from least authority to most, and an escalation goes up that list; it would end with somebody who may do
-less. A role that is left out of a row may give nothing.
+Why: roles are listed from least authority to most, and an escalation goes up that list. Here it would end
+with a person who may give less. A role that is left out of a row may give nothing.
 
 Bad:
     # limits: {rep: 50.00, senior: 15.00, lead: 500.00}, where senior stands above rep in the list of roles
@@ -11,7 +11,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: give the higher role at least as much; `any` is no ceiling.
+Fix: give the higher role at least as much; `any` means no limit.
 """
 
 from __future__ import annotations

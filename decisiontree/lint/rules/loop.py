@@ -1,7 +1,7 @@
-"""A way back to a node that was met before.
+"""A link back to a node that the call has already passed.
 
-Why: going back is allowed, and it should be meant. The route is shown so that an author can tell. The way back from a
-listen node whose paraphrase was corrected is always meant.
+Why: going back is allowed, but it should be intended, so the rule shows the route. It says nothing about the
+way back from a listen node whose wording the caller corrected.
 
 Bad:
     start: name
@@ -30,7 +30,7 @@ Good:
       done: {outcome: Found, resolution: resolved}
       unknown: {outcome: No such account, resolution: informed}
 
-Fix: nothing, when it is meant.
+Fix: nothing, if it is intended.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Markdown that the page does not show as it was meant: a link in a label, a picture in a text, stars that stay or vanish.
+"""Markdown that the page does not show as intended: a link in a label, a picture in a text, stars that stay or
+vanish.
 
-Why: the rep reads the signs out, or looks for an address that is not there.
+Why: the rep reads the symbols out, or looks for an address that is not there.
 
 Bad:
     start: which
@@ -26,9 +27,10 @@ Good:
           - {label: The second, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put the address under `links`, the picture under `media`. `ask`, titles, labels, hints, teams and the entries of a checklist show emphasis and no links; names of trees, facts,
-values and roles are plain words. Signs of emphasis touch the words they stand around, and where a full stop or bracket stands inside of them, a blank stands
-outside. A star that is meant as a star is written `\\*`. `decisiontree docs texts` shows all markup.
+Fix: put the address under `links` and the picture under `media`. `ask`, titles, labels, hints, teams and the
+entries of a checklist show emphasis but no links; names of trees, facts, values and roles are plain words.
+The symbols for emphasis touch the words they surround; if a full stop or bracket is inside them, put a space
+outside. Write `\\*` for a star that is meant as a star. `decisiontree docs texts` shows all markup.
 """
 
 from __future__ import annotations
@@ -80,7 +82,9 @@ def _emphasis(context: RuleContext, text: NodeText) -> Iterator[Finding]:
     manner = shown_as(context.tree, text)
     if manner == "plain":
         for words in emphasised(written):
-            message = f"{_called(field)} is shown as it stands, so the signs in '{words}' are read too; take them away"
+            message = (
+                f"{_called(field)} is shown as written, so the symbols in '{words}' appear too; remove them"
+            )
             yield context.at(node, *field, message=message, words=words)
         return
     for lost in lost_emphasis(written, in_blocks=manner == "blocks"):

@@ -1,6 +1,6 @@
 """A route that reaches a node without the one that must come before it.
 
-Why: `requires` is a promise, such as an identity check before money. A promise with one hole is none.
+Why: `requires` is a promise, such as an identity check before money. A promise with one hole is not a promise.
 
 Bad:
     start: wish
@@ -24,7 +24,7 @@ Good:
       verify: {do: Check the order number and the postcode., to: paid}
       paid: {outcome: Refunded, resolution: resolved}
 
-Fix: lead the route shown through the node that must come first.
+Fix: change the route shown so that it passes the node that must come first.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A field that must be there and is not.
+"""A required field that is missing.
 
-Why: the walk, the page or a report needs it.
+Why: the call, the page or a report needs it.
 
 Bad:
     start: done
@@ -12,7 +12,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: add the field that is named.
+Fix: add the field that the message names.
 """
 
 from __future__ import annotations

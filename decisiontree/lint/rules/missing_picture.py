@@ -1,4 +1,4 @@
-"""A picture that the page cannot show: its file is not there, is no picture, or is too big.
+"""A picture that the page cannot show: its file is missing, is not a picture, or is too big.
 
 Why: the rep would read "Picture not found" in its place, in the middle of a call.
 
@@ -17,8 +17,8 @@ Good:
       look: {say: Look at the front., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put a PNG, JPEG, GIF or WebP of at most 2 MB into the library's folder and name it as the folder does, capitals included; the
-nearest is offered.
+Fix: put a PNG, JPEG, GIF or WebP of at most 2 MB into the library's folder, and write its name exactly as the
+folder does, capitals included. The nearest name is offered.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A tree that does not say where it starts.
 
-Why: nobody can walk it, and nothing about its routes can be checked.
+Why: no call can begin, and nothing about its routes can be checked.
 
 Bad:
     nodes:
@@ -36,5 +36,5 @@ def missing_start(context: RuleContext) -> Iterator[Finding]:
     first = next(iter(context.tree.nodes), None)
     fixes = () if first is None else (Fix(f"start at '{first}'", SetField(None, ("start",), first)),)
     yield context.at(
-        None, "start", message="the tree has no 'start'; name the node a walk begins with", fixes=fixes
+        None, "start", message="the tree has no 'start'; name the node at which calls start", fixes=fixes
     )

@@ -1,6 +1,6 @@
 """A `run` of a tree that is not in the library.
 
-Why: the rep is sent to a tree that nobody has written.
+Why: the rep is sent to a tree that does not exist.
 
 Bad:
     start: hand_on

@@ -1,6 +1,6 @@
 """`and` and `or` in one condition without parentheses.
 
-Why: the program takes `and` first, and half of the readers do not.
+Why: the program reads `and` first, and half of its readers do not.
 
 Bad:
     start: how_late
@@ -28,7 +28,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put parentheses where they are meant; the fix puts them where they are read now.
+Fix: put parentheses where you mean them. The fix puts them where the program reads them now.
 """
 
 from __future__ import annotations
@@ -47,6 +47,6 @@ def mixed_and_or(context: RuleContext) -> Iterator[Finding]:
         for at, condition in enumerate(group.conditions):
             clear = None if condition.guard is None else bracketed(condition.text)
             if clear is not None:
-                message = f"'and' and 'or' stand side by side; it is read as {clear}"
-                fix = Fix("put the parentheses", SetField(group.node.id, group.path(at), clear), safe=True)
+                message = f"'and' and 'or' are mixed without parentheses; it is read as {clear}"
+                fix = Fix("add the parentheses", SetField(group.node.id, group.path(at), clear), safe=True)
                 yield context.at(group.node.id, *group.path(at), message=message, fixes=[fix])

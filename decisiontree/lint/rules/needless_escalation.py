@@ -1,9 +1,10 @@
-"""An escalation of what the role on the call could have decided itself.
+"""An escalation of something that the role on the call could have decided.
 
-Why: the caller waits, somebody is fetched, and what they say yes to was allowed all along. It is so where, on a route that
-some values take, an approval is asked though the last decision was within the role's limit; where nodes that leave nobody a
-choice lead from `within` to a team; and where a case or an option that looks at nothing else than the decision does goes to
-somebody before it. A limit that is written into a condition is one more place to forget when the limits change.
+Why: the caller waits, a colleague is fetched, and says yes to what was allowed all along. The rule reports
+three things: an approval that is asked for although the last decision was within the role's limit; a `within`
+from which the only way leads to a team; and a case or an option that goes to a team before the decision, on
+the same facts that the decision looks at. A limit that is written into a condition is one more place to
+forget when the limits change.
 
 Bad:
     # library.yaml
@@ -47,7 +48,8 @@ Good:
       up: {outcome: Handed up, resolution: escalated, team: Leads}
       paid: {outcome: Paid, resolution: resolved, grants: [refund]}
 
-Fix: let the decision decide: `within` leads on, `above` leads to somebody who may, and the figures stand in library.yaml.
+Fix: leave it to the decision: `within` goes on, `above` goes to a person who may decide it, and the amounts
+are in library.yaml.
 """
 
 from __future__ import annotations
@@ -68,8 +70,8 @@ def needless_escalation(context: RuleContext) -> Iterator[Finding]:
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
         message = (
-            f"'{named(context, each.decision)}' leaves it to the role on the call{when}, and goes on to "
-            f"'{named(context, each.about or each.place)}' all the same"
+            f"'{named(context, each.decision)}' lets the role on the call decide{when}, but goes on to "
+            f"'{named(context, each.about or each.place)}' anyway"
         )
         yield escalation_finding(
             context, each, "within", message=message, fixes=list(_going_on(context, each))
@@ -84,8 +86,8 @@ def _before_deciding(context: RuleContext) -> Iterator[Finding]:
         yield context.at(
             each.node,
             *each.field,
-            message=f"'{each.node}' goes to '{each.escalation}'{when}, which the role could decide itself at '{each.decision}'",
-            related=[context.also(each.escalation, message="somebody else is asked here")],
+            message=f"'{each.node}' goes to '{each.escalation}'{when}, although the role could decide it at '{each.decision}'",
+            related=[context.also(each.escalation, message="someone else is asked here")],
             witness=route_text(each.route, values),
             fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],
         )

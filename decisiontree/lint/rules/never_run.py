@@ -1,6 +1,6 @@
-"""A tree that is only run by others, and that no other runs.
+"""A tree that only other trees may run, and that none of them does.
 
-Why: `alone: false` takes away its page, so without a tree that runs it no call ever comes to it.
+Why: `alone: false` removes its page, so without a tree that runs it, no call ever comes to it.
 
 Bad:
     alone: false
@@ -13,7 +13,8 @@ Good:
     nodes:
       thanks: {outcome: Thanked, resolution: informed}
 
-Fix: run it from a tree that has a page, with a node such as `{run: its_id}`; or take `alone` away, so that it has one itself.
+Fix: run it from a tree that has a page, with a node such as `{run: its_id}`; or remove `alone`, so that it
+has its own page.
 """
 
 from __future__ import annotations
@@ -36,6 +37,6 @@ def never_run(context: RuleContext) -> Iterator[Finding]:
         if caller is None or caller.alone:
             return
         coming += [other for other in library.register.callers(each) if other not in coming]
-    message = f"'{own}' is only run by other trees, and no tree with a page runs it; so no call comes to it"
-    fixes = [Fix("give it a page of its own", SetField(None, ("alone",), None))]
+    message = f"'{own}' is only run by other trees, and no tree with a page runs it, so no call comes to it"
+    fixes = [Fix("give it its own page", SetField(None, ("alone",), None))]
     yield context.at(None, "alone", message=message, fixes=fixes)

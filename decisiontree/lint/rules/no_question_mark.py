@@ -1,6 +1,6 @@
 """A question that does not end with a question mark.
 
-Why: the eye tells by it what is to be asked and what is to be done; without it a question reads like an order.
+Why: it shows at a glance what to ask and what to do; without it, a question reads like an order.
 
 Bad:
     start: light
@@ -22,8 +22,9 @@ Good:
           - {label: It is off, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: end it with a question mark; offered. A prompt ("Select the plan", "Type of fault:") is none and may stay as it is; what is to be done belongs
-into `do`. Only what begins like a question in English, French, German or Spanish is looked at.
+Fix: end it with a question mark; offered. A prompt ("Select the plan", "Type of fault:") is not a question
+and may stay as it is. What the rep must do belongs in `do`. The rule only looks at texts that begin like a
+question in English, French, German or Spanish.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Two cases that take the same of what arrives, and lead to different nodes; or two options that read alike, shown together.
+"""Two cases that take the same values and go to different nodes; or two options that read alike and are shown
+together.
 
-Why: only the first of them counts, so moving a line changes what is decided. Often that is meant: the order is part of
-the rule then, and a reviewer should know.
+Why: only the first of them counts, so moving a line changes what is decided. Often that is intended: then the
+order is part of the rule, and a reviewer should know.
 
 Bad:
     start: how_late
@@ -73,7 +74,7 @@ def _overlapping(
     example = spoken_example(worst.where.example())
     when = f"when {example}" if example else "whatever the facts are"
     if isinstance(group.node, Branch):
-        message = f"'{group.conditions[worst.earlier].text}' takes it as well {when}, and stands above"
+        message = f"'{group.conditions[worst.earlier].text}' takes it as well {when}, and is above it"
     else:
         message = f"this option and the one that reads alike above it are both shown {when}"
     related = [context.also(group.node.id, *group.path(worst.earlier), message="the other one")]

@@ -1,7 +1,7 @@
-"""A tree without an owner, where it should have one.
+"""A tree without an owner that should have one.
 
-Why: nobody is asked when it is wrong, and nobody reviews it. Told where the tree has a date of review, or where the
-other trees of the library have owners; a tree by itself may do without.
+Why: no one is asked when it is wrong, and no one reviews it. The rule applies if the tree has a review date,
+or if the other trees of the library have owners; a tree alone in its library needs none.
 
 Bad:
     start: done
@@ -16,7 +16,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: write under `owner` who answers for what the tree says.
+Fix: write under `owner` who is responsible for what the tree says.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ def owner_missing(context: RuleContext) -> Iterator[Finding]:
     if is_library(context) or tree.owner is not None:
         return  # 'empty-text' speaks of one that is blank
     if tree.review_by is not None:
-        message = "the tree has a date of review and nobody to do it; write 'owner'"
+        message = "the tree has a review date but no one to do it; add 'owner'"
         yield context.at(None, "review_by", message=message)
         return
     owned = next(filter(_is_owned, context.library.model.register), None)
     if owned is not None:
-        message = f"nobody owns this tree, as '{owned.owner}' owns '{owned.id}'; write 'owner'"
+        message = f"this tree has no owner, although '{owned.owner}' owns '{owned.id}'; write 'owner'"
         yield context.at(None, "title", message=message)
 
 

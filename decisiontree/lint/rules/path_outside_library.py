@@ -1,7 +1,7 @@
-"""A picture that lies outside the library's folder, or on the web.
+"""A picture outside the library's folder, or on the web.
 
-Why: the page holds its pictures itself and asks no network for them; and no tree may put a file of somebody's disk into
-a page that is handed round.
+Why: the page contains its pictures and asks no network for them. And no tree may put a private file from
+someone's disk into a page that is passed around.
 
 Bad:
     start: look

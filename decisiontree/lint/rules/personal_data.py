@@ -1,7 +1,8 @@
 """A card number, a bank account or a secret key in a tree, in library.yaml or in scenarios.
 
-Why: trees are read by everybody, kept in a history for ever and handed round as pages. Numbers are told by their
-first digits and their check digits, so few order numbers are taken for one. Comments are looked at as well.
+Why: trees are read by everyone, kept in a history for ever and passed around as pages. The rule recognises
+numbers by their first digits and their check digits, so it rarely mistakes an order number for one. It looks
+at comments as well.
 
 Bad:
     start: pay
@@ -15,7 +16,7 @@ Good:
       pay: {note: Ask for the sixteen digits on the front., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: take it out, also of the history; have a key revoked and made anew.
+Fix: remove it, also from the history. If it is a key, have it revoked and replaced.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _may_hold_key(content: bytes) -> bool:
 def _found(context: RuleContext, match: re.Match[str], what: str) -> Finding:
     # the message goes into logs, so it does not repeat the number
     return Finding(
-        f"this is {what}; it must not stand in a tree", Place(context.document.file, Span(*match.span()))
+        f"this is {what}; it must not be in a tree", Place(context.document.file, Span(*match.span()))
     )
 
 

@@ -1,7 +1,7 @@
-"""A private fact in `title`, `ask` or `outcome`, of which a page makes titles.
+"""A private fact in `title`, `ask` or `outcome`, from which a page makes titles.
 
-Why: the browser shows the title of a step in its tab and keeps it in its history, and the list of what was done is made of titles, too. What is
-private is left out there, so the rep meets a name in square brackets.
+Why: the browser shows the title of a step in its tab and keeps it in its history, and the list of steps is
+made of titles, too. Private facts are left out of both, so the rep sees a name in square brackets instead.
 
 Bad:
     start: greet
@@ -26,7 +26,7 @@ Good:
         options: [{label: A refund, to: done}, {label: To complain, to: done}]
       done: {outcome: Done, resolution: resolved}
 
-Fix: say it in `say`, and leave the title without it.
+Fix: put it into `say`, and leave it out of the title.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """HTML in a text.
 
-Why: texts are light Markdown, so the page shows the tag as it is written, in the middle of what the rep reads out.
+Why: texts are light Markdown, so the page shows the tag as it is written, in the middle of what the rep reads
+out.
 
 Bad:
     start: greet
@@ -14,7 +15,8 @@ Good:
       greet: {say: Press it for **ten** seconds., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: stress words with `*` or `**`; offered for the simple tags. A tag that is to be shown goes between backticks.
+Fix: use `*` or `**` for emphasis; offered for the simple tags. Put a tag that you want to show between
+backticks.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ def raw_html(context: RuleContext) -> Iterator[Finding]:
         tag = next((tag for tag in _TAG.finditer(prose) if not _is_key(tag, prose)), None)
         if tag:
             fixes = reworded(context, text, _as_markdown(text), "write it as Markdown")
-            message = f"'{tag[0]}' is HTML and would be shown as it stands; texts are light Markdown"
+            message = f"'{tag[0]}' is HTML and would be shown as written; texts are light Markdown"
             yield context.at(text.node, *text.field, message=message, words=tag[0], fixes=fixes)
 
 

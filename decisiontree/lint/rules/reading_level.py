@@ -1,7 +1,7 @@
-"""A sentence for the caller's ears of more than forty words.
+"""A sentence of more than forty words that is read to the caller.
 
-Why: at its end nobody remembers its beginning. Only the length is counted, because that is the one measure of easy
-reading that is never wrong; what must be said word for word is left alone.
+Why: at its end, no one remembers its beginning. The rule only counts words, because that is the one measure
+of easy reading that is never wrong. It ignores text that must be said word for word.
 
 Bad:
     # one `say` of fifty words without a full stop
@@ -12,7 +12,7 @@ Good:
       greet: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: make two sentences of it.
+Fix: make it two sentences.
 """
 
 from __future__ import annotations
@@ -38,4 +38,4 @@ def reading_level(context: RuleContext) -> Iterator[Finding]:
             continue
         longest = max(len(sentence.split()) for sentence in _SENTENCE.split(text))
         if longest > _WORDS:
-            yield context.at(node_id, *field, message=f"a sentence of {longest} words; make two of it")
+            yield context.at(node_id, *field, message=f"a sentence of {longest} words; split it in two")

@@ -1,6 +1,6 @@
-"""A phrase that the tree requires under `phrases` and that none of its texts holds.
+"""A phrase that the tree requires under `phrases` but none of its texts contains.
 
-Why: a notice that must be given was lost in an edit, and nobody on the call can know.
+Why: a notice that must be given was lost in an edit, and no one on the call can know.
 
 Bad:
     start: greet
@@ -16,7 +16,7 @@ Good:
       greet: {must_say: You may cancel within 14 days., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put it where it is to be said, best under `must_say`, and name that node under `requires`.
+Fix: put it where the rep must say it, best under `must_say`, and name that node under `requires`.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def required_phrase_missing(context: RuleContext) -> Iterator[Finding]:
     snippets = context.library.model.shared.snippets
     if len(context.prose) + snippet_length(context.prose, snippets) > _LONGEST:
         context.budget.leave_out(
-            "required phrases were not looked for, since snippets make too much of its texts"
+            "required phrases were not checked, because snippets make its texts too long"
         )
         return
     everything = PLACEHOLDER.sub(lambda mark: snippets.get(mark[1] or "", mark[0]), context.prose)
     lowered = everything.lower()
     for at, words in enumerate(required):
-        otherwise = f"only {at:,} of {len(required):,} required phrases were looked for"
+        otherwise = f"only {at:,} of {len(required):,} required phrases were checked"
         if not context.budget.take(len(lowered), otherwise=otherwise):
             return
         is_said = not words.strip()
@@ -57,6 +57,6 @@ def required_phrase_missing(context: RuleContext) -> Iterator[Finding]:
             is_said = phrase(words).search(everything) is not None
         if not is_said:
             message = (
-                f"no text of the tree says '{words}'; write it where it is to be said, best under 'must_say'"
+                f"no text of the tree says '{words}'; add it where the rep must say it, best under 'must_say'"
             )
             yield context.at(None, "phrases", "required", at, message=message)

@@ -1,7 +1,8 @@
-"""A tree whose file has a name that is taken.
+"""A tree whose file has a reserved name.
 
-Why: Windows keeps `con`, `aux`, `nul`, `com1` and their like for devices, whatever follows a dot: such a file can be neither checked
-out nor opened there. `index` is the library's own page, and `library.yaml` is what all trees share.
+Why: Windows reserves `con`, `aux`, `nul`, `com1` and the like for devices, whatever follows the dot: such a
+file can be neither checked out nor opened there. `index` is the library's own page, and `library.yaml`
+contains what all trees share.
 
 Bad:
     # a tree in the file con.yaml
@@ -11,7 +12,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: rename the file, and what runs the tree.
+Fix: rename the file, and the tree's name wherever it is run.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A tree, or an authority of library.yaml, whose `review_by` is past.
+"""A tree, or an authority in library.yaml, whose `review_by` date has passed.
 
-Why: rules and prices change, and a tree that nobody looked at again sends reps the old way. Goes by the day of the
-check, or by `--today 2027-01-31`.
+Why: rules and prices change, and a tree that no one reviews sends reps the old way. The rule uses today's
+date, or the one in `--today 2027-01-31`.
 
 Bad:
     start: done
@@ -17,7 +17,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: read it with whoever owns it, then write the next date.
+Fix: read it with its owner, then write the next date.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def review_overdue(context: RuleContext) -> Iterator[Finding]:
         for name, authority in context.library.model.shared.authority.items():
             if authority.review_by is not None and context.calendar.is_past(authority.review_by):
                 message = (
-                    f"{_overdue(authority.review_by, context.calendar)}; look at the limits of '{name}' again"
+                    f"{_overdue(authority.review_by, context.calendar)}; review the limits of '{name}' again"
                 )
                 yield context.at(None, "authority", name, "review_by", message=message)
 

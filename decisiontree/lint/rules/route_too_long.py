@@ -1,6 +1,6 @@
 """An outcome that even the shortest route reaches only after many nodes.
 
-Why: a caller sits through all of it. The number is `route` under `[budgets]` in decisiontree.toml.
+Why: a caller sits through all of it. The limit is `route` under `[budgets]` in decisiontree.toml.
 
 Bad:
     # thirty steps in a row before the outcome
@@ -31,9 +31,9 @@ def route_too_long(context: RuleContext) -> Iterator[Finding]:
     if not far:
         return
     farthest = max(far, key=lambda node_id: context.graph.length(node_id) or 0)
-    others = f" ({len(far)} outcomes are too far)" if len(far) > 1 else ""
+    others = f"; {len(far)} outcomes are too far" if len(far) > 1 else ""
     yield context.at(
         farthest,
-        message=f"the shortest route to '{farthest}' has {context.graph.length(farthest)} nodes, over {budget}{others}",
+        message=f"the shortest route to '{farthest}' has {context.graph.length(farthest)} nodes (limit: {budget}){others}",
         witness=route_text(context.graph.route(farthest)),
     )

@@ -1,6 +1,7 @@
 """Two values of a choice, two fields of a form, two roles or two trees that read alike.
 
-Why: the rep has to choose between them and cannot tell which is which. Case, blanks, width, stress and the signs at the end make no difference to the eye.
+Why: the rep has to choose between them and cannot see which is which. Case, spaces, width, emphasis and
+punctuation at the ends make no difference to the eye.
 
 Bad:
     start: contact
@@ -22,7 +23,8 @@ Good:
       thanks: {say: "We call {day}, or {night} at night.", to: done}
       done: {outcome: Noted, resolution: resolved}
 
-Fix: word them apart. Options are the business of `duplicate-option`; facts that stand in no form together may read alike.
+Fix: word them differently. For options, see `duplicate-option`. Facts that are never in one form together may
+read alike.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def _title(context: RuleContext) -> Iterator[Finding]:
         return
     earlier = [each for each in context.library.model.register.titled_like(title) if each < own]
     if earlier:
-        message = f"the title reads like that of the tree '{earlier[0]}'; in the list of trees nobody can tell them apart"
+        message = f"the title reads like that of the tree '{earlier[0]}'; no one can distinguish them in the list of trees"
         yield context.at(None, "title", message=message)
 
 
@@ -96,8 +98,6 @@ def _alike(
         words = as_read(each.label)
         earlier = first.setdefault(words, each)
         if words and earlier is not each:
-            message = (
-                f"{noun} '{each.owner}' reads '{each.label}' like {noun} '{earlier.owner}'; word them apart"
-            )
+            message = f"{noun} '{each.owner}' reads '{each.label}' like {noun} '{earlier.owner}'; word them differently"
             related = [context.also(node, *earlier.field, message="the other one")]
             yield context.at(node, *each.field, message=message, related=related)

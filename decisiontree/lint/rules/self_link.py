@@ -23,7 +23,7 @@ Good:
       done: {outcome: Works, resolution: resolved}
       engineer: {outcome: An engineer comes, resolution: scheduled}
 
-Fix: lead on to a step that changes something, such as waiting, and back from there.
+Fix: go to a step that changes something, such as waiting, and back from there.
 """
 
 from __future__ import annotations

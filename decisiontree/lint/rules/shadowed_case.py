@@ -30,7 +30,7 @@ Good:
       voucher: {outcome: Voucher sent, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: put the narrow case above the wide one and narrow the other, or remove it.
+Fix: put the narrow case above the wide one, or narrow the wide one, or remove this case.
 """
 
 from __future__ import annotations

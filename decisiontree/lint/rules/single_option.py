@@ -1,6 +1,6 @@
 """A question with a single answer.
 
-Why: a rep reads it, thinks, and has no choice. It costs a click and tells nobody anything.
+Why: a rep reads it, thinks, and has no choice. It costs a click and says nothing.
 
 Bad:
     start: ready

@@ -1,7 +1,7 @@
-"""A text to which its snippets bring more than anybody reads.
+"""A text to which its snippets add more than anyone will read.
 
-Why: each placeholder costs a few characters and may bring thousands, so a small file can fill a page, and the memory of
-whoever opens it. Snippets beyond the limit stay placeholders.
+Why: each placeholder costs a few characters and may bring in thousands, so a small file can fill a page, and
+the memory of the computer that opens it. Snippets beyond the limit stay placeholders.
 
 Bad:
     # a text that names a snippet of 1,000 characters seventy times
@@ -12,7 +12,7 @@ Good:
       greet: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: name each snippet once; split what is left into steps.
+Fix: use each snippet once, and split the rest into steps.
 """
 
 from __future__ import annotations
@@ -30,5 +30,5 @@ def snippets_too_long(context: RuleContext) -> Iterator[Finding]:
     for text in context.texts_with("{") if snippets else ():
         length = snippet_length(text.text, snippets)
         if length > SNIPPET_ROOM:
-            message = f"its snippets bring {length:,} characters to the text; the limit is {SNIPPET_ROOM:,}"
+            message = f"its snippets add {length:,} characters to the text; the limit is {SNIPPET_ROOM:,}"
             yield context.at(text.node, *text.field, message=message)

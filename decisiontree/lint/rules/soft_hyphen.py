@@ -1,6 +1,7 @@
-r"""A soft hyphen, which is seen only where a line happens to end at it; most come along with words pasted from a word processor.
+r"""A soft hyphen, which shows only if a line happens to end at it. Most come with words pasted from a word
+processor.
 
-Why: a search does not find the word, and the rules about phrases pass over it. Pages leave it out.
+Why: a search does not find the word, and the rules about phrases miss it. Pages leave it out.
 
 Bad:
     start: greet
@@ -14,7 +15,7 @@ Good:
       greet: {say: Your contract ends in May., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: take it out; offered.
+Fix: remove it; offered.
 """
 
 from __future__ import annotations
@@ -30,5 +31,5 @@ from decisiontree.text import SOFT_HYPHEN
 def soft_hyphen(context: RuleContext) -> Iterator[Finding]:
     """Every key and value that holds one."""
     for hidden in hidden_in_values(context.document, lambda char: char == SOFT_HYPHEN):
-        fixes = () if hidden.patch is None else (Fix("take it out", hidden.patch, safe=True),)
-        yield Finding("the soft hyphen U+00AD cannot be seen; take it out", hidden.place, fixes=fixes)
+        fixes = () if hidden.patch is None else (Fix("remove it", hidden.patch, safe=True),)
+        yield Finding("the soft hyphen U+00AD cannot be seen; remove it", hidden.place, fixes=fixes)

@@ -1,7 +1,8 @@
-"""A role ends fewer of a tree's routes by itself than it should.
+"""A role that ends fewer of a tree's routes without help than it should.
 
-Why: people who may decide on the spot keep callers from waiting; a tree in which nearly everything goes to somebody else takes
-that from them. The target stands in decisiontree.toml, for the roles that have one; without it nothing is said.
+Why: people who may decide on the spot keep callers from waiting; a tree that sends nearly everything to
+someone else takes that from them. The target is in decisiontree.toml, for each role that has one. Without a
+target, the rule says nothing.
 
 Bad:
     # [spot_decisions] with rep = 60 in decisiontree.toml, and a tree of ten routes of which a rep ends two by itself
@@ -11,8 +12,8 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: raise the limits in library.yaml, or let more routes end with what the role may give. `decisiontree authority` shows the
-shares of every role.
+Fix: raise the limits in library.yaml, or let more routes end with something that the role may give.
+`decisiontree authority` shows the shares of every role.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def spot_decisions_below_target(context: RuleContext) -> Iterator[Finding]:
         if share is not None and share.on_the_spot * 100 < target * share.routes:
             percent = share.on_the_spot * 100 // share.routes
             message = (
-                f"'{role}' ends {share.on_the_spot} of {share.routes} routes by itself, {percent} percent; "
+                f"'{role}' ends {share.on_the_spot} of {share.routes} routes on its own, {percent} percent; "
                 f"the target is {target}"
             )
             yield context.at(None, "title", message=message)

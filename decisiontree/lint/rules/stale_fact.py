@@ -1,7 +1,7 @@
-"""An option that leaves a fact as an earlier visit of its question has set it.
+"""An option that leaves a fact as an earlier visit to its question set it.
 
-Why: the caller takes an answer back, and it goes on counting: a branch, a decision or a text further on still goes by
-what was said first. Money has been granted on answers that were withdrawn.
+Why: the caller takes an answer back, but it still counts: a branch, a decision or a text further on still
+uses what was said first. Money has been granted on answers that were withdrawn.
 
 Bad:
     start: cover
@@ -43,9 +43,9 @@ Good:
       look: {outcome: Looked up first, resolution: informed}
       done: {outcome: Done, resolution: resolved}
 
-Fix: let the option `forget` the fact, or `set` it. It is told only where the other options set the fact to different values
-and go on with it, where a route comes back to the question, and where the fact is read after this option before
-anything gives it anew. An option whose own `when` speaks of the fact knows of it.
+Fix: let the option `forget` the fact, or `set` it. The rule applies if the other options set the fact to
+different values, a route comes back to the question, and the fact is read after this option before anything
+sets it again. It leaves an option alone whose own `when` names the fact.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def stale_fact(context: RuleContext) -> Iterator[Finding]:
         node = tree.nodes[stale.node]
         assert isinstance(node, Question)  # noqa: S101  nothing else has options
         option = node.options[stale.option]
-        message = f"option '{option.label}' leaves '{stale.fact}' as an earlier visit set it, and it goes on counting; let it forget the fact, or set it"
+        message = f"option '{option.label}' leaves '{stale.fact}' as an earlier visit set it, and that value still counts; let the option forget the fact, or set it"
         yield context.at(
             node.id,
             "options",

@@ -1,6 +1,6 @@
-"""Trees that call each other in a circle.
+"""Trees that run each other in a circle.
 
-Why: the walk would never come back from them.
+Why: the call would never come back from them.
 
 Bad:
     # router.yaml
@@ -14,7 +14,7 @@ Good:
       greet: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: end one of the trees with an outcome, and let its caller go on from there.
+Fix: end one of the trees with an outcome, and continue from there in the tree that runs it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def subtree_cycle(context: RuleContext) -> Iterator[Finding]:
         circle = circles.get(node.run)
         if circle:
             message = (
-                f"'{node.run}' comes back to '{context.tree.id}'; trees must not call each other in a circle"
+                f"'{node.run}' comes back to '{context.tree.id}'; trees must not run each other in a circle"
             )
             yield context.at(node.id, "run", message=message, witness=route_text((context.tree.id, *circle)))
 

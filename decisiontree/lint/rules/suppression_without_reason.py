@@ -1,6 +1,6 @@
 """A comment that ignores a rule and does not say why.
 
-Why: the next author cannot tell whether it still holds.
+Why: the next author cannot know whether it still applies.
 
 Bad:
     start: done
@@ -16,7 +16,7 @@ Good:
       # dt: ignore[unreachable-node] linked from the old page until March
       later: {outcome: Call back, resolution: scheduled}
 
-Fix: write the reason after the bracket. Where nobody knows one, taking the comment out is offered.
+Fix: write the reason after the bracket. If no one knows one, remove the comment; offered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A text that takes too long to say in one go.
 
-Why: after half a minute nobody listens any more, and a rep who reads aloud for so long cannot listen either. The number
-is `say` under `[budgets]` in decisiontree.toml, in characters.
+Why: after half a minute no one is listening any more, and a rep who reads aloud for so long cannot listen
+either. The limit is `say` under `[budgets]` in decisiontree.toml, in characters.
 
 Bad:
     # a paragraph of six hundred characters under `say`
@@ -28,7 +28,5 @@ def text_too_long_to_say(context: RuleContext) -> Iterator[Finding]:
     budget = context.settings.budgets.say
     for node_id, field, text in context.said:
         if len(text) > budget:
-            message = (
-                f"the text has {len(text)} characters, over {budget}; split it, and ask something in between"
-            )
+            message = f"the text has {len(text)} characters (limit: {budget}); split it, and ask something in between"
             yield context.at(node_id, *field, message=message)

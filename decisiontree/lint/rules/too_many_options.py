@@ -1,6 +1,6 @@
-"""A question with more answers than a rep can take in while somebody talks.
+"""A question with more answers than a rep can take in while the caller talks.
 
-Why: past seven the eye has to search. The number is `options` under `[budgets]` in decisiontree.toml.
+Why: past seven, the eye has to search. The limit is `options` under `[budgets]` in decisiontree.toml.
 
 Bad:
     start: day

@@ -1,7 +1,7 @@
 """A loop that no answer leaves.
 
-Why: the rep goes round and round with a caller on the line. An exit under `anytime` is for emergencies; it does not
-make the loop a good one, so it does not count.
+Why: the rep goes round and round with a caller on the line. An exit under `anytime` is for emergencies; it
+does not make the loop a good one, so it does not count.
 
 Bad:
     start: restart
@@ -25,7 +25,7 @@ Good:
       done: {outcome: Works, resolution: resolved}
       engineer: {outcome: An engineer comes, resolution: scheduled}
 
-Fix: give one of its nodes a way to an outcome.
+Fix: let one of its nodes go to an outcome, or to a node outside the loop.
 """
 
 from __future__ import annotations

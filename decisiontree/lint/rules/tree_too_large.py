@@ -1,6 +1,6 @@
 """A tree with more nodes than one person can keep in mind.
 
-Why: nobody dares to change it any more. The number is `nodes` under `[budgets]` in decisiontree.toml.
+Why: no one dares to change it any more. The limit is `nodes` under `[budgets]` in decisiontree.toml.
 
 Bad:
     # two hundred nodes in one file
@@ -11,7 +11,7 @@ Good:
       greet: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: move a part that stands on its own into a tree, and call it with `run`.
+Fix: move a self-contained part into another tree, and `run` it from here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,5 @@ def tree_too_large(context: RuleContext) -> Iterator[Finding]:
     """The tree, when it has too many nodes."""
     number, budget = len(context.tree.nodes), context.settings.budgets.nodes
     if number > budget:
-        message = (
-            f"the tree has {number} nodes, over {budget}; move a part into a tree of its own and 'run' it"
-        )
+        message = f"the tree has {number} nodes (limit: {budget}); move a part into another tree and 'run' it"
         yield context.at(None, "nodes", message=message)

@@ -1,7 +1,7 @@
-"""A subtree that may end in a way its caller does not take up.
+"""A subtree that may end in an outcome for which the node that runs it has no next step.
 
-Why: where `returns` leaves an outcome of the other tree out and there is no `else`, the conversation stops there,
-although the caller's tree meant to go on.
+Why: if `returns` leaves out an outcome of the other tree and there is no `else`, the call stops there,
+although this tree meant to continue.
 
 Bad:
     # refund.yaml ends in 'paid' or in 'declined', and router.yaml has a node

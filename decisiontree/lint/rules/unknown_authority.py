@@ -1,6 +1,6 @@
-"""An authority that library.yaml does not know.
+"""An authority that library.yaml does not define.
 
-Why: nobody has a limit for it, so nobody could decide it.
+Why: no role has a limit for it, so no one could decide it.
 
 Bad:
     start: may_i

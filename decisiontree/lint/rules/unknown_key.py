@@ -1,6 +1,6 @@
-"""A key that the format does not know.
+"""A key that the format does not have.
 
-Why: a typing mistake must not be passed over; what stands under the key would never be shown.
+Why: a typing mistake must not be ignored; whatever is under the key would never be shown.
 
 Bad:
     start: greet

@@ -1,7 +1,7 @@
 """A `{name}` in a text that no fact or snippet provides.
 
-Why: the rep reads out the braces. The same where nothing is filled in: the title of a tree, labels and hints of facts, values,
-roles and authorities, and addresses are taken as they stand, for every call.
+Why: the rep reads out the braces. Some texts take no placeholders at all, because they are the same for every
+call: the title of a tree, labels and hints of facts, values, roles and authorities, and addresses.
 
 Bad:
     start: greet
@@ -20,8 +20,8 @@ Good:
       welcome: {say: "Good morning, {caller_name}.", to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: name a fact, a snippet, `{decided}` or a limit such as `{limit.refund}`; the nearest is offered. Write `{{` for a brace.
-`decisiontree docs texts` lists every placeholder and where it works.
+Fix: name a fact, a snippet, `{decided}` or a limit such as `{limit.refund}`; the nearest name is offered.
+Write `{{` for a literal brace. `decisiontree docs texts` lists every placeholder and where it works.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def unknown_placeholder(context: RuleContext) -> Iterator[Finding]:
             if name in names:
                 if node_id is None and not _is_filled(field):
                     yield context.at(
-                        None, *field, message=f"'{match[0]}' has no place here: {_AS_IT_IS}", words=match[0]
+                        None,
+                        *field,
+                        message=f"'{match[0]}' is not filled in here: {_AS_IT_IS}",
+                        words=match[0],
                     )
                 continue
             nearest = context.nearest.to(name, names)
@@ -68,13 +71,11 @@ def _in_addresses(context: RuleContext, names: Collection[str]) -> Iterator[Find
         for index, link in enumerate(node.content.links):
             for match in _BRACED.finditer(link.url):
                 if match[1].strip() in names:
-                    message = (
-                        f"'{match[0]}' has no place here: an address is taken as it stands, for every call"
-                    )
+                    message = f"'{match[0]}' is not filled in here: an address is the same for every call"
                     yield context.at(node.id, "links", index, "url", message=message, words=match[0])
 
 
-_AS_IT_IS = "this text is printed as it stands, for every call"
+_AS_IT_IS = "this text is the same for every call"
 _FILLED = frozenset({"anytime", "purpose", "snippets"})
 _FILLED_OF_INCIDENTS = frozenset({"banner", "say", "next_update", "known", "unknown"})
 
@@ -86,9 +87,11 @@ def _is_filled(field: Path) -> bool:
 
 def _message(name: str, nearest: str | None, *, is_snippet: bool) -> str:
     if is_snippet:
-        return f"'{name}' is a snippet, and a snippet holds no snippets"
+        return f"'{name}' is a snippet, and a snippet cannot contain snippets"
     said = f"no fact or snippet is called '{name}'" if name else "'{}' names nothing"
-    return f"{said}; did you mean '{{{nearest}}}'?" if nearest else f"{said}; write '{{{{' for a brace"
+    return (
+        f"{said}; did you mean '{{{nearest}}}'?" if nearest else f"{said}; for a literal brace, write '{{{{'"
+    )
 
 
 def _names(tree: Tree, shared: Shared) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""A role that library.yaml does not know.
+"""A role that library.yaml does not define.
 
-Why: nobody has it, so what is kept for it is never shown.
+Why: no one has it, so anything reserved for it is never shown.
 
 Bad:
     start: who

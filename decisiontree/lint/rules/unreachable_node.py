@@ -1,6 +1,6 @@
-"""A node that no walk from the start meets.
+"""A node that no route from the start reaches.
 
-Why: nobody ever sees it. Either its words are dead weight, or the link that led to it was lost in an edit.
+Why: no one ever sees it. Either its words are dead weight, or the link to it was lost in an edit.
 
 Bad:
     start: greet
@@ -20,7 +20,8 @@ Good:
       done: {outcome: Done, resolution: resolved}
       lost: {outcome: Call back tomorrow, resolution: scheduled}
 
-Fix: link to it, or remove it; removing is offered once no link of the tree leads to a node that does not exist.
+Fix: link to it, or remove it. The fix that removes it is offered once no link of the tree goes to a node that
+does not exist.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def unreachable_node(context: RuleContext) -> Iterator[Finding]:
     unreachable = context.graph.unreachable()
     lost_link = bool(unreachable) and _has_lost_link(context)
     for node_id in unreachable:
-        message = f"no way leads from '{context.tree.start}' to '{node_id}'"
+        message = f"no route leads from '{context.tree.start}' to '{node_id}'"
         # what cannot be read is mended first, perhaps it is good; and so is a lost link, perhaps it was meant for this
         is_open = isinstance(context.tree.nodes[node_id], Unreadable) or lost_link
         fixes = () if is_open else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)

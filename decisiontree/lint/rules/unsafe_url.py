@@ -1,7 +1,8 @@
 """A link to anything but an `https`, `mailto` or `tel` address.
 
-Why: a page with scripts in its links can be made to do anything, an unencrypted one can be read and changed on the way,
-and a file on somebody's disk is not on the rep's. In a text such a link, http apart, is shown as plain words.
+Why: a page can run scripts through its links, anyone on the way can read and change an unencrypted page, and
+a file on the author's disk is not on the rep's. In a text, such a link is shown as plain words, except for
+http.
 
 Bad:
     start: look
@@ -23,8 +24,8 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: use the page's https address, which is offered for an http one; try it first. An http address alone is a warning, and a comment may say why it has to
-stay.
+Fix: use the page's https address, which is offered for an http one; try it first. An http address alone is a
+warning, and a comment may say why it has to stay.
 """
 
 from __future__ import annotations
@@ -72,11 +73,14 @@ def _judged(url: str) -> tuple[str, str | None]:
     what = f"the link leads to '{url[:_TITLED]}'"
     if _UNENCRYPTED.match(url):
         return (
-            f"{what}, which anybody on the way can read and change; use its https address",
+            f"{what}, which anyone on the way can read and change; use its https address",
             _UNENCRYPTED.sub("https", url),
         )
     if _HOST.match(url):
-        return f"{what}, which is looked for beside the page; write 'https://' before it", f"https://{url}"
+        return (
+            f"{what}, which a browser looks for next to the page; put 'https://' before it",
+            f"https://{url}",
+        )
     if _WITH_SCHEME.match(url):
-        return f"{what}, which holds a blank or '\\'; write it without", None
+        return f"{what}, which contains a space or '\\'; remove it", None
     return f"{what}; only https, mailto and tel addresses are safe", None

@@ -1,6 +1,6 @@
-"""A text with blanks at its beginning or end.
+"""A text with spaces at its beginning or end.
 
-Why: nobody sees them, yet two labels with and without are two labels to a test, a log and a search.
+Why: no one sees them, but with and without them are two labels to a test, a log and a search.
 
 Bad:
     start: greet
@@ -14,7 +14,7 @@ Good:
       greet: {say: Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: take the blanks away; offered. The line end that closes a text of several lines is none.
+Fix: remove the spaces; offered. The line end after a text of several lines does not count.
 """
 
 from __future__ import annotations
@@ -42,5 +42,5 @@ def untrimmed_text(context: RuleContext) -> Iterator[Finding]:
         if text.field[-1] in _PARAGRAPHS and words.rstrip("\n").lstrip("\u3000") == trimmed:
             continue
         where = "begins" if words[0].isspace() else "ends"
-        fixes = reworded(context, text, trimmed, "take the blanks away")
-        yield context.at(text.node, *text.field, message=f"the text {where} with a blank", fixes=fixes)
+        fixes = reworded(context, text, trimmed, "remove the spaces")
+        yield context.at(text.node, *text.field, message=f"the text {where} with a space", fixes=fixes)

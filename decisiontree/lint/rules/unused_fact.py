@@ -1,6 +1,6 @@
-"""A fact that the tree declares and never speaks of.
+"""A fact that the tree declares and never uses.
 
-Why: whoever reads the file looks for what it does; and often it is the remains of a question that was lost.
+Why: readers of the file look for what it does; and often it is left over from a question that was lost.
 
 Bad:
     start: done
@@ -46,7 +46,7 @@ def unused_fact(context: RuleContext) -> Iterator[Finding]:
     for fact in context.tree.facts:
         if fact in left:
             fix = Fix(f"remove '{fact}'", SetField(None, ("facts", fact), None))
-            message = f"nothing in this tree speaks of '{fact}'; collect it, use it or remove it"
+            message = f"nothing in this tree uses '{fact}'; collect it, use it or remove it"
             yield context.at(None, "facts", fact, message=message, fixes=[fix])
 
 

@@ -1,4 +1,4 @@
-"""A comment that ignores a rule which nothing there breaks.
+"""A comment that ignores a rule that nothing there breaks.
 
 Why: it was written for something that is gone, and would hide the next mistake of that kind.
 
@@ -13,7 +13,7 @@ Good:
     nodes:
       done: {outcome: Done, resolution: resolved}
 
-Fix: take the comment out; offered.
+Fix: remove the comment; offered.
 """
 
 from __future__ import annotations

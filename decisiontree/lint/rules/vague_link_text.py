@@ -1,6 +1,6 @@
-"""A link whose words do not say where it leads: here, more, an address.
+"""A link whose words do not say where it goes: here, more, an address.
 
-Why: a screen reader reads links by themselves, and a rep in a call has no time to try.
+Why: a screen reader reads links out of context, and a rep in a call has no time to try.
 
 Bad:
     start: look
@@ -18,7 +18,7 @@ Good:
         to: done
       done: {outcome: Done, resolution: resolved}
 
-Fix: name the page. The words are looked for in English trees, addresses in all.
+Fix: name the page. The rule looks for such words in English trees, and for addresses in all trees.
 """
 
 from __future__ import annotations

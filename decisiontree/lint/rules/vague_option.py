@@ -1,6 +1,6 @@
-"""An option whose label does not say what is chosen: OK, Next, Option 2.
+"""An option whose label does not say what it chooses: OK, Next, Option 2.
 
-Why: the rep has to guess what it stands for, and the log says nothing about the call.
+Why: the rep has to guess what it means, and the log says nothing about the call.
 
 Bad:
     start: wish
@@ -22,8 +22,9 @@ Good:
           - {label: Anything but a bill, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: name it by what the caller says or wants. Left alone are an option with a `hint`, a word that the question itself asks about, and "Other" below two or
-more answers with names. Only trees in English are looked at.
+Fix: name it after what the caller says or wants. The rule ignores an option with a `hint`, a word that the
+question itself asks about, and "Other" below two or more answers with names. It looks at trees in English
+only.
 """
 
 from __future__ import annotations

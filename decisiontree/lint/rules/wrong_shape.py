@@ -1,6 +1,6 @@
-"""A list where a text is due, a text where a mapping is due, and the like.
+"""A list where a text is expected, a text where a mapping is expected, and the like.
 
-Why: what stands there cannot be understood, so it would be left out.
+Why: its meaning cannot be understood, so it would be left out.
 
 Bad:
     start: wish
@@ -20,7 +20,7 @@ Good:
           - {label: A voucher, to: done}
       done: {outcome: Done, resolution: resolved}
 
-Fix: write it in the shape that the message names.
+Fix: write it in the form that the message shows.
 """
 
 from __future__ import annotations

@@ -21,27 +21,27 @@ FILE_TOO_LARGE = _error(
     """
 A file of more than 16 MB.
 
-Why: no tree is that large; reading it would cost everybody time and memory.
+Why: no tree is that large; reading it would only cost time and memory.
 
 Bad:
     # a file of 20 MB
 """,
-    "take out what does not belong there.",
+    "remove what does not belong there.",
 )
 
 FILE_OUTSIDE_LIBRARY = _error(
     "file-outside-library",
     """
-A file that is a link out of the library, or lies behind one.
+A file that is a link out of the library, or is reached through one.
 
-Why: a library may be a stranger's. What it links to is read with the rights of whoever checks it, and would be shown in a report or a page, or
+Why: a library may be a stranger's. What it links to is read with the permissions of the person who checks it, and would be shown in a report or a page, or
 rewritten by a fix. So nothing of it is read, shown or written. The library ends at the root of its repository; without one,
-at the folder of decisiontree.toml, else at the folder that holds `trees`, else at the folder that was named. Hidden folders and files in it, such as `.git`, may not be linked to either.
+at the folder of decisiontree.toml, else at the folder that contains `trees`, else at the folder that was named. Hidden folders and files in it, such as `.git`, may not be linked to either.
 
 Bad:
-    # trees/library.yaml is a link to ../../shared/library.yaml, and that lies beside the repository
+    # trees/library.yaml is a link to ../../shared/library.yaml, which is outside the repository
 """,
-    "put the file into the library. Where several libraries share files by links, whoever runs the program names their folder in the environment: "
+    "put the file into the library. Where several libraries share files by links, the person who runs the program names their folder in the environment: "
     "`DECISIONTREE_LINKS=/srv/shared`, several separated as in PATH, taken from the library's root. No file of a library can allow it.",
 )
 
@@ -50,12 +50,12 @@ NOT_UTF8 = _error(
     """
 A file whose bytes are not UTF-8.
 
-Why: every tool would guess the letters in its own way.
+Why: every tool would guess the letters differently.
 
 Bad:
     # a file saved as Windows-1252
 """,
-    "save it as UTF-8; `--fix --unsafe-fixes` takes what is not UTF-8 for Windows-1252.",
+    "save it as UTF-8; `--fix --unsafe-fixes` reads what is not UTF-8 as Windows-1252.",
 )
 
 UTF16 = _error(
@@ -74,9 +74,9 @@ Bad:
 FORBIDDEN_CHARACTER = _error(
     "forbidden-character",
     """
-A character that cannot be seen: a control, a line separator, one that turns the writing direction.
+A character that cannot be seen: a control, a line separator, one that reverses the writing direction.
 
-Why: it makes a text look other than it is, or makes tools count other lines.
+Why: it makes a text look different from what it is, or makes tools count lines differently.
 
 Bad:
     # a text with a NUL, or with the character U+202E
@@ -94,15 +94,15 @@ Why: some tools begin a new line there and some do not, so line numbers no longe
 Bad:
     # a file with the line ends of very old computers
 """,
-    "save the file with ordinary line ends; offered.",
+    "save the file with ordinary line endings; offered.",
 )
 
 YAML_SYNTAX = _error(
     "yaml-syntax",
     """
-A text that is no YAML.
+A text that is not YAML.
 
-Why: the part that holds the mistake cannot be read. The rest of the file is checked all the same.
+Why: the part with the mistake cannot be read. The rest of the file is still checked.
 
 Bad:
     start: greet
@@ -110,16 +110,16 @@ Bad:
       greet: {say: "Good morning., to: done}
       done: {outcome: Done, resolution: resolved}
 """,
-    "mend the line that is named; most often a quote, a bracket or an indent is missing. Where it can be told, the mended line is\noffered, and nothing else of the file is fixed before.",
+    "correct the line that is named; most often a quote, a bracket or an indent is missing. If the program can work it out, the corrected line is\noffered, and nothing else in the file is fixed before it.",
 )
 
 UNFINISHED_MERGE = _error(
     "unfinished-merge",
     """
-Conflict markers of a merge that nobody finished: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
+Conflict markers of an unfinished merge: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
 
-Why: two people changed the same lines, and it is not yet said what is to stand there. The rest of the file is checked all the same,
-with the first of both sides.
+Why: two people changed the same lines, and no one has chosen between them yet. The rest of the file is still checked,
+with the first of the two versions.
 
 Bad:
     start: done
@@ -130,7 +130,7 @@ Bad:
       done: {outcome: Solved, resolution: resolved}
     >>>>>>> branch
 """,
-    "keep one of them, or what is right in both, and delete the markers; nothing else of the file is fixed before.",
+    "keep one version, or combine them, and delete the markers. Nothing else in the file is fixed before that.",
 )
 
 SECOND_DOCUMENT = _error(
@@ -138,7 +138,7 @@ SECOND_DOCUMENT = _error(
     """
 A second document after `---` or `...` in one file.
 
-Why: a file is one tree; the second would be left out in silence.
+Why: a file is one tree; the second would be ignored without a warning.
 
 Bad:
     start: done
@@ -147,7 +147,7 @@ Bad:
     ---
     start: other
 """,
-    "put it into a file of its own.",
+    "move it to its own file.",
 )
 
 ALIAS = _error(
@@ -163,15 +163,15 @@ Bad:
       done: &end {outcome: Done, resolution: resolved}
       also: *end
 """,
-    "write the text where it is meant. A text that begins with & or * is put in quotes.",
+    "write the text wherever you need it. Put a text that begins with & or * in quotes.",
 )
 
 DUPLICATE_KEY = _error(
     "duplicate-key",
     """
-A key that stands twice.
+A key that is written twice.
 
-Why: YAML keeps one of them in silence, and which one depends on the tool.
+Why: YAML keeps one of them without a warning, and which one depends on the tool.
 
 Bad:
     start: done
@@ -179,7 +179,7 @@ Bad:
       done: {outcome: Done, resolution: resolved}
       done: {outcome: Also done, resolution: informed}
 """,
-    "rename one of them, or take it out; both lines are named.",
+    "rename one of them, or remove it; the message names both lines.",
 )
 
 DIRECTIVE = _error(
@@ -196,15 +196,15 @@ Bad:
     nodes:
       done: {outcome: Done, resolution: resolved}
 """,
-    "take the line out.",
+    "remove the line.",
 )
 
 COMPLEX_KEY = _error(
     "complex-key",
     """
-A key that is no plain text: a list, a mapping, or one after `?`.
+A key that is not a plain text: a list, a mapping, or one after `?`.
 
-Why: no field of a tree is called so.
+Why: no field of a tree has such a name.
 
 Bad:
     start: done
@@ -229,7 +229,7 @@ Bad:
         <<: {resolution: resolved}
         outcome: Done
 """,
-    "write the fields where they are meant.",
+    "write the fields wherever you need them.",
 )
 
 TAG = _error(
@@ -244,7 +244,7 @@ Bad:
     nodes:
       done: {outcome: !!str Done, resolution: resolved}
 """,
-    "take the tag out. A text that begins with ! is put in quotes.",
+    "remove the tag. Put a text that begins with ! in quotes.",
 )
 
 EMPTY_FILE = _error(
@@ -252,7 +252,7 @@ EMPTY_FILE = _error(
     """
 A file with nothing in it, or nothing but comments.
 
-Why: it looks like a tree in every list and is none.
+Why: it looks like a tree in every list, but is not one.
 
 Bad:
     # an empty file
@@ -265,12 +265,12 @@ TOO_DEEP = _error(
     """
 Lists and mappings more than 40 deep.
 
-Why: no field needs it; such files are made to break readers.
+Why: no field needs it; such files are meant to break programs.
 
 Bad:
     # a hundred opening brackets in a row
 """,
-    "take out what does not belong there.",
+    "remove what does not belong there.",
 )
 
 SCALAR_TOO_LONG = _error(
@@ -278,12 +278,12 @@ SCALAR_TOO_LONG = _error(
     """
 A text of more than 65,536 characters, or a key of more than 256.
 
-Why: nobody reads that out on a call.
+Why: no one reads that out on a call.
 
 Bad:
     # a whole manual in one `note`
 """,
-    "shorten it, or link to the page that holds it.",
+    "shorten it, or link to a page that contains it.",
 )
 
 TOO_MANY_VALUES = _error(
@@ -291,20 +291,20 @@ TOO_MANY_VALUES = _error(
     """
 A file of more than a million values.
 
-Why: no tree is that large; such files are made to break readers.
+Why: no tree is that large; such files are meant to break programs.
 
 Bad:
     # a list of two million numbers
 """,
-    "take out what does not belong there.",
+    "remove what does not belong there.",
 )
 
 UNQUOTED_TEXT = _error(
     "unquoted-text",
     """
-A text without quotes that YAML would cut or bend.
+A text without quotes that YAML would cut off or change.
 
-Why: `note: ticket #4` is read as `ticket`, and nobody is told.
+Why: `note: ticket #4` is read as `ticket`, without a warning.
 
 Bad:
     start: done
@@ -321,7 +321,7 @@ AMBIGUOUS_SCALAR = reported(
     family=Family.YAML,
     manual="""A text without quotes that other YAML tools read as something else: `no`, `1.10`, `12:30`.
 
-Why: here it is the text that is written, because the field says so. Another tool may make `false`, `1.1` or `750` of it.
+Why: here it is read as the text that is written, because the field takes a text. Another tool may read `false`, `1.1` or `750`.
 
 Bad:
     start: ready

@@ -54,7 +54,7 @@ CONTENT = (
         key="say",
         type=FieldType.LINES,
         label="Say",
-        help="Suggested wording; a list holds variants to choose from.",
+        help="Suggested wording; a list gives variants to choose from.",
         example="Could you read me the order number and the postcode?",
     ),
     FieldSpec(
@@ -89,7 +89,7 @@ CONTENT = (
         key="source",
         type=FieldType.TEXT,
         label="Source",
-        help="Where the rule is written down.",
+        help="Where the rule is written.",
         example="Delivery terms, section 4",
     ),
     FieldSpec(
@@ -105,7 +105,7 @@ CONTENT = (
         key="links",
         type=FieldType.LIST,
         label="Links",
-        help="Pages to look something up.",
+        help="Pages for looking something up.",
         example="[{label: Refund policy, url: 'https://intranet.example/refunds'}]",
         fields=LINK,
         noun="a link",

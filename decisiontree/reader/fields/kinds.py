@@ -50,7 +50,7 @@ _FORGET = FieldSpec(
     type=FieldType.LIST,
     item=FieldType.FACT,
     label="Forgets",
-    help="Facts that become unknown again: the way to take back what an earlier answer said.",
+    help="Facts that become unknown again, to take back what an earlier answer said.",
     example="[tier]",
 )
 
@@ -62,7 +62,7 @@ OPTION = (
         key="when",
         type=FieldType.CONDITION,
         label="Only when",
-        help="The option is shown only when this holds.",
+        help="The option is shown only when this is true.",
         example="tier == gold",
     ),
     FieldSpec(
@@ -86,7 +86,7 @@ OPTION = (
         key="approves",
         type=FieldType.BOOLEAN,
         label="Approves",
-        help="Choosing it says that a role that may decide the last decision said yes.",
+        help="Choosing it means that a role that may make the last decision said yes.",
         example="true",
     ),
 )
@@ -124,7 +124,7 @@ _QUESTION = _kind(
         required=True,
     ),
 )
-_STEP = _kind("step", None, "Says or does something and moves on by itself once done.", TO, _FORGET)
+_STEP = _kind("step", None, "Says or does something, then goes to the next node.", TO, _FORGET)
 _FORM = _kind(
     "form",
     "collect",
@@ -173,14 +173,14 @@ _LISTEN = _kind(
 _BRANCH = _kind(
     "branch",
     "cases",
-    "Chooses the way by itself: the first case that holds.",
+    "Chooses the next node automatically: the first case that is true.",
     FieldSpec(
         key="cases",
         type=FieldType.LIST,
         fields=CASE,
         noun="a case",
         label="Cases",
-        help="Conditions and where they lead; the first that holds is taken.",
+        help="Conditions and where they go; the first that is true is taken.",
         example="[{when: days_late >= 3, to: entitled}]",
         required=True,
     ),
@@ -189,7 +189,7 @@ _BRANCH = _kind(
 _DECISION = _kind(
     "decision",
     "decide",
-    "Holds an amount against what the role may decide.",
+    "Compares an amount with what the role may decide.",
     FieldSpec(
         key="decide",
         type=FieldType.AUTHORITY,
@@ -202,7 +202,7 @@ _DECISION = _kind(
         key="amount",
         type=FieldType.FACT,
         label="Amount",
-        help="The fact that holds the amount; absent where the authority counts uses only.",
+        help="The fact with the amount; leave it out if the authority counts uses only.",
         example="amount_owed",
     ),
     FieldSpec(
@@ -217,7 +217,7 @@ _DECISION = _kind(
         key="above",
         type=FieldType.NODE,
         label="Above the limit",
-        help="The node that comes next when somebody with more authority must decide it.",
+        help="The node that comes next when someone with more authority must decide it.",
         example="hand_up",
         required=True,
     ),
@@ -232,7 +232,7 @@ _DECISION = _kind(
 _SUBTREE = _kind(
     "subtree",
     "run",
-    "Walks another tree and comes back by its outcome; with no way back it is a hand-over.",
+    "Runs another tree and comes back by its outcome; with no way back, it is a hand-over.",
     FieldSpec(
         key="run", type=FieldType.TREE, label="Runs", help="The other tree.", example="refund", required=True
     ),
@@ -293,7 +293,7 @@ _OUTCOME = _kind(
         key="review_route",
         type=FieldType.MARKDOWN,
         label="Review",
-        help="How the caller can have it looked at again; needed when declined.",
+        help="How the caller can have it reviewed; needed when declined.",
         example="Billing leads answer within two days.",
     ),
 )

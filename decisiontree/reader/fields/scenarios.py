@@ -55,7 +55,7 @@ SCENARIO = (
         name=FieldType.FACT,
         item=FieldType.VALUES,
         label="Facts",
-        help="What is filled in when a form asks; a list holds one value per visit, the last repeats.",
+        help="What is filled in when a form asks; a list gives one value per visit, and the last repeats.",
         example="{days_late: 4}",
     ),
     FieldSpec(
@@ -64,14 +64,14 @@ SCENARIO = (
         name=FieldType.TEXT,
         item=FieldType.VALUES,
         label="Answers",
-        help="What is chosen at each node; a list holds one answer per visit, the last repeats.",
+        help="What is chosen at each node; a list gives one answer per visit, and the last repeats.",
         example="{verify: passed, listen: [corrected, agreed]}",
     ),
     FieldSpec(
         key="incident",
         type=FieldType.ID,
         label="Incident",
-        help="The incident that is open; absent, none is.",
+        help="The incident that is open; without it, none is.",
         example="inc_204",
     ),
     FieldSpec(

@@ -22,7 +22,7 @@ def build_facts(
     facts = {}
     for name, (key, values) in declared.items():
         if name in RESERVED_FACTS:
-            context.tell("bad-id", f"'{name}' is a word of the program; give the fact another name", key)
+            context.tell("bad-id", f"'{name}' is reserved; give the fact another name", key)
         facts[name] = _fact(context, key, values)
     return MappingProxyType(facts)
 
@@ -67,14 +67,14 @@ def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[st
     belongs |= {"min": fact.type.is_number, "max": fact.type.is_number}
     for part, fits in belongs.items():
         if part in values and not fits and "type" in values:
-            context.tell("unknown-key", f"'{part}' says nothing about a fact of type {fact.type}", key)
+            context.tell("unknown-key", f"'{part}' does not apply to a fact of type {fact.type}", key)
 
 
 def _with_values(context: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
     if fact.type.is_number:
         low, high = (_bound(context, fact, values.get(part)) for part in ("min", "max"))
         if low is not None and high is not None and low > high:
-            context.tell("bad-value", f"'min' of fact '{fact.id}' lies above its 'max'", values["min"])
+            context.tell("bad-value", f"'min' of fact '{fact.id}' is above its 'max'", values["min"])
         else:
             fact = replace(fact, minimum=low, maximum=high)
     if "default" in values:

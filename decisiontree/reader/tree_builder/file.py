@@ -22,7 +22,7 @@ def root_mapping(context: BuildContext, noun: str) -> Mapping | None:
     if root is None or isinstance(root, Mapping):
         return root
     shape = "a text" if isinstance(root, Scalar) else "a list"
-    context.tell("wrong-shape", f"the file holds {shape}; {noun} begins with 'format: 1'", root)
+    context.tell("wrong-shape", f"the file is {shape}; {noun} begins with 'format: 1'", root)
     return None
 
 
@@ -38,7 +38,7 @@ def check_format(context: BuildContext, value: YamlNode | None) -> None:
         context.tell(_RULE, message, value)
         return
     fix = replacement(f"write 'format: {FORMAT}'", context.span(value), FORMAT)
-    context.tell(_RULE, f"'format' is not {FORMAT}, the only one there is so far", value, fixes=(fix,))
+    context.tell(_RULE, f"'format' is not {FORMAT}, which is the only format so far", value, fixes=(fix,))
 
 
 def is_from_later(document: Document) -> bool:

@@ -201,7 +201,9 @@ def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> C
         return None
     if value.value is None:
         context.tell(
-            "missing-key", f"'{spec.key}' has no value; a condition such as days_late >= 3 stands here", value
+            "missing-key",
+            f"'{spec.key}' has no value; a condition such as days_late >= 3 is expected here",
+            value,
         )
         return None
     guard = context.guard(value.value)
@@ -232,8 +234,8 @@ def tell_shape(context: BuildContext, value: YamlNode, spec: FieldSpec, expected
     """Say that a list, a mapping or a text stands where something else is due."""
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
     if isinstance(value, Scalar):
-        shape = "nothing" if value.value is None else "a text"
-    context.tell("wrong-shape", f"'{spec.key}' holds {shape}; {expected} is due here", value)
+        shape = "empty" if value.value is None else "a text"
+    context.tell("wrong-shape", f"'{spec.key}' is {shape}; expected {expected}", value)
 
 
 def tell_bad_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
@@ -241,16 +243,16 @@ def tell_bad_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[
     if len(word) > ID_LENGTH:
         message = f"an id of {len(word)} characters; the limit is {ID_LENGTH}"
     else:
-        message = f"'{word}' is no id; ids hold lower-case letters, digits, '_' and '-', and begin with a letter or digit"
+        message = f"'{word}' is not a valid id; ids contain lower-case letters, digits, '_' and '-', and begin with a letter or digit"
     context.tell("bad-id", message, place, fixes=fixes)
 
 
 def tell_bad_fact_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a fact or snippet cannot be called so."""
     if word in CONDITION_WORDS:
-        message = f"'{word}' is a word of conditions; give it another name"
+        message = f"'{word}' is a reserved word of conditions; give it another name"
     elif is_id(word):
-        message = f"'{word}' cannot be named in a condition; ids of facts hold letters, digits and '_', and begin with a letter"
+        message = f"'{word}' cannot be named in a condition; ids of facts contain letters, digits and '_', and begin with a letter"
     else:
         tell_bad_id(context, place, word, fixes)
         return
@@ -264,7 +266,7 @@ def tell_unknown(context: BuildContext, place: YamlNode, word: str, noun: str, k
         return
     if noun == "fact" and word in RESERVED_FACTS:
         context.tell(
-            rule, f"'{word}' belongs to the call itself; only facts that are declared stand here", place
+            rule, f"'{word}' belongs to the call itself; only declared facts can be used here", place
         )
         return
     near = context.nearest.to(word, known)

@@ -115,7 +115,7 @@ class Table:
         fixes = instead(context.span(key), name, near, self.known)
         context.tell(
             "unknown-key",
-            f"'{name[:60]}' is no field of {noun or self.noun}{did_you_mean(near)}",
+            f"'{name[:60]}' is not a field of {noun or self.noun}{did_you_mean(near)}",
             key,
             fixes=fixes,
         )

@@ -40,7 +40,7 @@ def only_a_comment(context: BuildContext, value: Scalar, key: str) -> None:
         return
     whole = Span(at, _written_end(text, at))
     message = (
-        f"YAML takes all of '{key}' for a comment; write {_written(context, at, key, text[slice(*whole)])}"
+        f"YAML reads all of '{key}' as a comment; write {_written(context, at, key, text[slice(*whole)])}"
     )
     _tell_in_quotes(context, message, whole)
 
@@ -58,7 +58,7 @@ def collection_for_text(context: BuildContext, value: YamlNode, key: str) -> boo
     ):
         return False
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
-    sign = "holds ': '" if ": " in raw else "ends with ':'"
+    sign = "contains ': '" if ": " in raw else "ends with ':'"
     if raw[0] in "{[?-":
         sign = f"begins with '{raw[0]}'"
     message = (

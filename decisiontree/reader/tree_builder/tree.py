@@ -65,7 +65,7 @@ class Headed(NamedTuple):
 def read_head(context: BuildContext, tree_id: str) -> Headed | None:
     """Everything but the nodes; the context knows the facts then. None where the file holds no fields."""
     if not tell_reserved(context, tree_id) and not is_id(tree_id):
-        message = f"the file is called '{tree_id}', which is no id; rename the file, such as '{id_from(tree_id, 'tree')}.yaml'"
+        message = f"the file is called '{tree_id}', which is not a valid id; rename the file, for example to '{id_from(tree_id, 'tree')}.yaml'"
         context.tell("bad-id", message, Span(0, 0))
     root = root_mapping(context, "a tree")
     return None if root is None else _headed(context, root, tree_id)
@@ -110,7 +110,7 @@ def _nodes(context: BuildContext, nodes: YamlNode | None) -> dict[str, Node]:
     if isinstance(nodes, Mapping):
         return build_nodes(context, nodes)
     if nodes is not None:
-        context.tell("wrong-shape", "'nodes' holds no nodes; each stands here under its id", nodes)
+        context.tell("wrong-shape", "'nodes' is empty; write each node here under its id", nodes)
     return {}
 
 

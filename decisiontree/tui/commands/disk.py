@@ -29,7 +29,7 @@ def take_in_asking(context: EditorContext, files: Iterable[str], then: Callable[
         return taken.conflicts
 
     def leave() -> None:
-        context.say("nothing was taken over and nothing saved; your changes are here")
+        context.say("nothing was loaded and nothing saved; your changes are here")
 
     merge_asking(context, take, leave)
 
@@ -104,13 +104,13 @@ def _summary(taken: Taken, odd: Mapping[str, str]) -> str:
     if taken.reloaded:
         parts.append(f"{_named(taken.reloaded)} changed on disk; this is what is there now")
     if taken.merged:
-        parts.append(f"{_named(taken.merged)} changed on disk; your changes are in it")
+        parts.append(f"{_named(taken.merged)} changed on disk; your changes were merged into it")
     if taken.conflicts:
         parts.append(
             f"{_named((*taken.conflicts,))} changed on disk where you changed it; Ctrl+S asks which to keep"
         )
     if taken.vanished:
-        parts.append(f"{_named(taken.vanished)} is not on disk any more; it stays open here")
+        parts.append(f"{_named(taken.vanished)} is no longer on disk; it stays open here")
     return "; ".join(parts)
 
 

@@ -66,7 +66,7 @@ def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str 
     words = words_beside(context.document.tree, node, path) if kind == "outcome" else ""
     refused = context.apply(intents.link_to_new(node, path, kind, new_id, words))
     if refused is None:
-        context.say(f"created '{new_id}'; Ctrl+O goes there, Ctrl+Z takes it back")
+        context.say(f"created '{new_id}'; Ctrl+O goes there, Ctrl+Z undoes it")
     return refused
 
 
@@ -93,8 +93,8 @@ def turn_into(context: EditorContext, node: str, kind: str) -> str | None:
     refused = context.apply(TurnInto(node, kind))
     if refused is None:
         kept = context.document.source.text.count(KEPT) - before
-        more = "; what it has no place for is kept as a comment, and comes back with the old kind"
-        again = "; what was kept as a comment is back"
+        more = "; fields that this kind does not have are kept as a comment, and come back with the old kind"
+        again = "; the fields kept as a comment are back"
         context.say(f"the kind is {kind} now{more if kept > 0 else again if kept < 0 else ''}")
     return refused
 
@@ -106,21 +106,21 @@ def paste_lines(context: EditorContext, lines: tuple[str, ...]) -> None:
     if field is None:
         return
     if not _is_label(field.path) or form.stack.written:
-        told = f"{count} lines were put into one, with blanks between them"
+        told = f"{count} lines were joined into one, with spaces between them"
         context.say(told)
         context.writer.said_of_edit = told if field.editor is Editor.LINE else ""
         form.stack.line_editor.put(" ".join(lines))
         return
     context.writer.take_over()
-    if context.is_done(intents.label_each(form.stack.card.node, field.path, lines), "not taken over"):
+    if context.is_done(intents.label_each(form.stack.card.node, field.path, lines), "not applied"):
         form.edit_path(field.path)
-        thing = "options" if field.path[0] == "options" else "ways out"
-        context.say(f"{count} lines became {count} {thing}; Ctrl+Z takes them back")
+        thing = "options" if field.path[0] == "options" else "exits"
+        context.say(f"{count} lines became {count} {thing}; Ctrl+Z undoes it")
 
 
 def add_option(context: EditorContext, node: Question, to: str | None = None) -> None:
     """An option more, and the cursor in its label."""
-    if context.is_done(intents.add_option(node, to), "not taken over"):
+    if context.is_done(intents.add_option(node, to), "not applied"):
         context.panes.form.edit_path(("options", len(node.options), "label"))
 
 

@@ -42,9 +42,9 @@ def leave(context: EditorContext) -> None:
         "Quit",
         ("These files have changes that are not saved:", *(f"  {file}" for file in files)),
         {
-            Reply("s", "Save", "write the changes and quit"): lambda: save(context, lambda: end(context)),
+            Reply("s", "Save", "save the changes and quit"): lambda: save(context, lambda: end(context)),
             Reply("d", "Discard", "quit and lose the changes"): lambda: end(context),
-            Reply("t", "Stay", "go on editing"): None,
+            Reply("t", "Stay", "keep editing"): None,
         },
     )
 
@@ -85,7 +85,7 @@ def rename(context: EditorContext) -> None:
 
     def chosen(hit: Hit) -> None:
         if context.is_done(RenameTree(old, hit.key), "not renamed"):
-            told = f"renamed '{old}' to '{hit.key}'; its files move when you save, Ctrl+Z takes it back"
+            told = f"renamed '{old}' to '{hit.key}'; its files move when you save, Ctrl+Z undoes it"
             context.say(told)
 
     context.pick(
@@ -108,7 +108,7 @@ def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words
     saved = context.workspace.saved
     written = [file for file in files if file in saved]
     gone = [file for file in files if file not in saved]
-    words = f"; no more: {', '.join(gone)}{words}" if gone else words
+    words = f"; removed: {', '.join(gone)}{words}" if gone else words
     context.say(f"saved {', '.join(written)}{words}" if files else f"nothing to save{words}")
     then()
 
@@ -134,8 +134,8 @@ def _ask_about_disk(context: EditorContext, problem: str, then: Then) -> None:
         "The file on disk is not the one you opened",
         (problem,),
         {
-            Reply("c", "Cancel", "change nothing, neither here nor on disk"): None,
-            Reply("o", "Write it", "put my version there"): lambda: _write(context, then, overwrite=True),
+            Reply("c", "Cancel", "change nothing, here or on disk"): None,
+            Reply("o", "Write it", "save my version"): lambda: _write(context, then, overwrite=True),
         },
     )
 
@@ -143,10 +143,10 @@ def _ask_about_disk(context: EditorContext, problem: str, then: Then) -> None:
 def _ask_about_taken_back(context: EditorContext, files: tuple[str, ...], then: Then) -> None:
     """Undo went back behind what somebody else wrote; to write that away is a decision."""
     context.confirm(
-        "Somebody else's changes",
-        ("Undo took back what somebody else had changed on disk. Saving writes over it:", *files),
+        "Someone else's changes",
+        ("Undo removed changes that someone else made on disk. Saving overwrites them:", *files),
         {
-            Reply("c", "Cancel", "write nothing; Ctrl+Y brings their changes back"): None,
-            Reply("s", "Save", "write my version, without their changes"): lambda: _write(context, then),
+            Reply("c", "Cancel", "save nothing; Ctrl+Y brings their changes back"): None,
+            Reply("s", "Save", "save my version, without their changes"): lambda: _write(context, then),
         },
     )

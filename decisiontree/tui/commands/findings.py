@@ -19,7 +19,7 @@ def go_to_next(context: EditorContext) -> None:
     finding = findings.next_finding(1 if findings.visited else 0)
     findings.visited = True
     if finding is None:
-        context.say("nothing to mend")
+        context.say("no findings")
     else:
         go_to(context, finding)
 
@@ -49,8 +49,8 @@ def fix(context: EditorContext) -> None:
     """Apply the fix that the finding meant offers; ask where it offers several."""
     finding = _finding_meant(context)
     if finding is None or not finding.fixes:
-        nothing = "nothing to mend here; F8 goes to the next finding"
-        context.say("there is no fix to apply for this finding" if finding else nothing)
+        nothing = "no finding here; F8 goes to the next one"
+        context.say("this finding has no automatic fix" if finding else nothing)
         return
     if len(finding.fixes) == 1:
         apply_fix(context, finding, 0)
@@ -69,7 +69,7 @@ def apply_fix(context: EditorContext, finding: Diagnostic, index: int) -> None:
         refused = context.patch(finding.place.file, fix.edit, fix.title)
     else:
         refused = context.apply(fix.edit)
-    context.say(f"not fixed: {refused}" if refused else f"fixed: {fix.title}; Ctrl+Z takes it back")
+    context.say(f"not fixed: {refused}" if refused else f"fixed: {fix.title}; Ctrl+Z undoes it")
 
 
 def _finding_meant(context: EditorContext) -> Diagnostic | None:

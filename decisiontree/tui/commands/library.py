@@ -32,18 +32,18 @@ def delete(context: EditorContext) -> None:
     if len(context.document.part) == 2:
         references.ask_to_remove(context, context.document.part)
     else:
-        context.say("only what stands under a heading can be deleted")
+        context.say("only entries under a heading can be deleted")
 
 
 def move(context: EditorContext, *, by: int) -> None:
     """Move the entry under the cursor among its neighbours."""
     part = context.document.part
     if len(part) < 2:
-        context.say("only what stands under a heading has an order")
+        context.say("only entries under a heading have an order")
         return
     moved = entry_changes.move(part, by, context.document.raw(None, part[:1]))
     if moved is None:
-        context.say(f"it cannot go further; it is the {'first' if by < 0 else 'last'} one already")
+        context.say(f"it cannot move further; it is the {'first' if by < 0 else 'last'} one already")
     else:
         _change(context, *moved)
 
@@ -53,7 +53,7 @@ def rename(context: EditorContext) -> None:
     if len(context.document.part) == 2:
         context.panes.form.edit(0)
     else:
-        context.say("only what stands under a heading has a name of its own")
+        context.say("only entries under a heading have a name")
 
 
 def _change(context: EditorContext, change: Change, path: Path) -> str | None:

@@ -40,7 +40,7 @@ def add(context: EditorContext) -> None:
         form.edit_path(empty)
     else:
         kind = kind_of(node)
-        context.say(f"a node of the kind {kind} has no room for another way on; 'o' puts a node after it")
+        context.say(f"a node of the kind {kind} takes no further links; 'o' puts a node after it")
 
 
 def link(context: EditorContext) -> None:
@@ -60,13 +60,13 @@ def link(context: EditorContext) -> None:
         form.edit_path(paths[0])
         form.action_open_choices()
     else:
-        context.say("this kind of node leads nowhere; change its kind first")
+        context.say("this kind of node has no links; change its kind first")
 
 
 def delete(context: EditorContext, row: Row, path: Path) -> None:
     """Take the link of a row away; the node that it leads to stays."""
     refused = context.apply(intents.unlink(row.parent, path))
-    told = f"link '{one_line(row.label)}' of '{row.parent}' taken away; the node '{row.node}' stays"
+    told = f"link '{one_line(row.label)}' of '{row.parent}' removed; the node '{row.node}' stays"
     context.say(refused or told)
 
 
@@ -80,7 +80,7 @@ def move(context: EditorContext, *, by: int) -> None:
     held = list_of(context.document.raw(parent, path[:1])) if path else []
     change = intents.move_item(parent, path, by, len(held))
     if change is None:
-        end = f"it cannot go further; it is the {'first' if by < 0 else 'last'} one already"
+        end = f"it cannot move further; it is the {'first' if by < 0 else 'last'} one already"
         context.say(end if held else "only options and cases have an order")
         return
     if not context.is_done(change, "not moved"):
@@ -107,7 +107,7 @@ def remove_item(context: EditorContext) -> None:
         context.say("the cursor is not in an option, a case or an item of a list")
         return
     refused = context.apply(intents.take_away(document.node, path[: at + 1]))
-    context.say(refused or f"{path[at - 1]} {int(path[at]) + 1} taken away; Ctrl+Z brings it back")
+    context.say(refused or f"{path[at - 1]} {int(path[at]) + 1} removed; Ctrl+Z brings it back")
 
 
 def _link_option(context: EditorContext, hit: Hit) -> None:

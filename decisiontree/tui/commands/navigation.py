@@ -41,7 +41,7 @@ def edit(context: EditorContext) -> None:
     if row.shape is Shape.MISSING and row.link is not None:
         context.edit(row.parent, row.link)
     elif first is None:
-        context.say("a heading; there is nothing to edit in it")
+        context.say("this is a heading; it has nothing to edit")
     elif found is not None and found[0] == context.document.node:
         form.edit_path(found[1])
     else:
@@ -83,7 +83,7 @@ def step_back(context: EditorContext) -> None:
     if context.screen.focused is context.panes.findings:
         context.focus_outline()
     else:
-        context.say("this is the outline; Ctrl+Q quits")
+        context.say("nothing to close here; Ctrl+Q quits")
 
 
 def back(context: EditorContext) -> None:
@@ -130,7 +130,7 @@ def open_shared(context: EditorContext) -> None:
         context.say(f"library.yaml not created: {refusal}")
     else:
         context.open(SHARED)
-        context.say("created library.yaml; Ctrl+S writes it, Ctrl+Z takes it back")
+        context.say("created library.yaml; Ctrl+S writes it, Ctrl+Z undoes it")
 
 
 def open_place(context: EditorContext, file: str, path: Path, line: int) -> None:

@@ -57,13 +57,13 @@ def add_after(context: EditorContext) -> None:
     else:  # the ways that lead into the tree: its start, and the exits that are always there
         ways = tuple(link for link in head_links(document.tree) if link.field[0] != "requires")
     if not ways:
-        context.say("nothing comes after this; 'a' adds a way on where the kind of node has one")
+        context.say("nothing comes after this; 'a' adds a link, if the kind of node has one")
     elif len(ways) == 1:
         _ask_what_between(context, document.node, ways[0])
     else:
         hits = [Hit(str(index), one_line(way.label), f"→ {way.target}") for index, way in enumerate(ways)]
         context.pick(
-            "Put a new node on which way?",
+            "Put a new node on which link?",
             hits,
             lambda hit: _ask_what_between(context, document.node, ways[int(hit.key)]),
         )
@@ -78,7 +78,7 @@ def duplicate(context: EditorContext) -> None:
     new = intents.new_id(context.document.tree, node.id)
     if context.is_done(DuplicateNode(node.id, new), "not copied"):
         jump(context, new)
-        context.say(f"copied to '{new}', which nothing leads to yet; R gives it another id")
+        context.say(f"copied to '{new}', which no link goes to yet; R gives it another id")
 
 
 def turn_into(context: EditorContext) -> None:
@@ -98,7 +98,7 @@ def turn_into(context: EditorContext) -> None:
 
 
 def extract(context: EditorContext) -> None:
-    """Ask for the name of a tree to make of the node, and of what only it leads to."""
+    """Ask for the name of a tree to make of the node, and of what reached only through it."""
     node = _node_meant(context)
     if node is None:
         return
@@ -113,7 +113,7 @@ def extract(context: EditorContext) -> None:
         alone = Hit(f"one {name}", f"make the tree '{name}' of '{node.id}' alone")
         if len(part) == 1:
             return (alone,)
-        rest = f"make the tree '{name}' of it and {_others(len(part) - 1)} only it leads to"
+        rest = f"make the tree '{name}' of it and {_others(len(part) - 1)} reached only through it"
         return (Hit(f"all {name}", rest), alone)
 
     def make(hit: Hit) -> None:
@@ -121,7 +121,7 @@ def extract(context: EditorContext) -> None:
         _extract(context, part if much == "all" else part[:1], name)
 
     context.pick(
-        f"A tree of its own from '{node.id}' on",
+        f"A new tree from '{node.id}' on",
         offered,
         make,
         query=intents.free_name(id_from(words, "part"), context.workspace.library.trees),
@@ -138,7 +138,7 @@ def inline(context: EditorContext) -> None:
     context.writer.take_over()
     if context.is_done(Inline(node.id), "not brought in"):
         context.go(node.id)
-        context.say(f"the nodes of '{node.run}' are here now; that tree stays as it is; Ctrl+Z takes it back")
+        context.say(f"the nodes of '{node.run}' are here now; that tree stays as it is; Ctrl+Z undoes it")
 
 
 def delete(context: EditorContext) -> None:
@@ -202,7 +202,7 @@ def _extract(context: EditorContext, part: tuple[str, ...], name: str) -> None:
     told = f"; {', '.join(shared)} moved to library.yaml, as both use it" if shared else ""
     file = PurePath(context.workspace.document(name).file).name
     context.go(part[0])
-    context.say(f"made {file}, which '{part[0]}' runs now{told}; t opens it, Ctrl+Z takes it back")
+    context.say(f"made {file}, which '{part[0]}' runs now{told}; t opens it, Ctrl+Z undoes it")
 
 
 def _ask_what_between(context: EditorContext, node: str | None, way: Link) -> None:

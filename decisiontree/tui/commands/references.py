@@ -60,7 +60,7 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
         lines,
         {
             Reply("k", "Keep", "change nothing"): None,
-            Reply("d", "Delete", "take it away; Ctrl+Z brings it back"): delete,
+            Reply("d", "Delete", "delete it; Ctrl+Z brings it back"): delete,
         },
     )
 
@@ -72,7 +72,7 @@ def _show_links(context: EditorContext, node: str) -> None:
         for index, (parent, link) in enumerate(places)
     ]
     if not hits:
-        context.say(f"no link comes to '{node}'")
+        context.say(f"no link goes to '{node}'")
         return
 
     def go(hit: Hit) -> None:
@@ -92,7 +92,7 @@ def _show_uses(context: EditorContext, named: Named) -> None:
         for at, use in enumerate(places)
     ]
     if not hits:
-        context.say(f"nothing speaks of {named.kind} '{named.name}'")
+        context.say(f"nothing uses {named.kind} '{named.name}'")
         return
 
     def go(hit: Hit) -> None:
@@ -127,7 +127,7 @@ def _uses(context: EditorContext, named: Named) -> Sequence[Use] | str:
 def _lines_of(found: Sequence[Use], name: str) -> list[str]:
     """Where a thing is used, for a dialog."""
     if not found:
-        return ["Nothing speaks of it."]
+        return ["Nothing uses it."]
     more = len(found) - USES_SHOWN
     lines = [
         f"  {PurePath(use.file).name}:{use.line}  {_words(use, name)}"[:USE_WIDTH]

@@ -33,13 +33,13 @@ def _both(name: str, keys: str, words: str, run: Run, *, priority: bool = False)
 
 COMMANDS = (
     _both("node.edit", "enter,f2", "Edit", navigation.edit),
-    Command("node.add", "a", "Add an option or another way on", links.add, library.add),
+    Command("node.add", "a", "Add an option or another link", links.add, library.add),
     Command("node.add_after", "o", "Put a node after this", nodes.add_after),
     Command("node.duplicate", "c", "Copy this node", nodes.duplicate),
-    Command("node.turn_into", "m", "Make it another kind", nodes.turn_into),
-    Command("node.extract", "e", "Make a tree of its own from here on", nodes.extract),
-    Command("node.inline", "i", "Bring in the tree that runs here", nodes.inline),
-    Command("node.link", "L", "Link to a node that is there", links.link),
+    Command("node.turn_into", "m", "Change its kind", nodes.turn_into),
+    Command("node.extract", "e", "Move this part into a new tree", nodes.extract),
+    Command("node.inline", "i", "Copy in the tree that runs here", nodes.inline),
+    Command("node.link", "L", "Link to an existing node", links.link),
     Command("node.delete", "d,delete", "Delete this node or link", nodes.delete, library.delete),
     Command(
         "option.up",
@@ -55,7 +55,9 @@ COMMANDS = (
         partial(links.move, by=1),
         partial(library.move, by=1),
     ),
-    Command("node.referrers", "r", "Who links here", references.show_in_tree, references.show_in_library),
+    Command(
+        "node.referrers", "r", "Show what links here", references.show_in_tree, references.show_in_library
+    ),
     Command("link.follow", "ctrl+o", "Follow the link", navigation.follow_link),
     Command("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
     Command("play", "s,f5", "Play from here", playing.play),
@@ -75,10 +77,10 @@ COMMANDS = (
     _both("pane.node", "2", "Node", navigation.show_form),
     _both("pane.findings", "3", "Findings", navigation.show_findings),
     _both("pane.next", "f6", "Next pane", navigation.next_pane),
-    _both("escape", "escape", "One step back", navigation.step_back),
+    _both("escape", "escape", "Go back one step", navigation.step_back),
     _both("help", "f1,question_mark", "Help", screen.show_help),
-    _both("redraw", "ctrl+l", "Draw the screen anew", screen.redraw),
-    _both("option.remove", "ctrl+d", "Take away what the form's cursor is on", links.remove_item),
+    _both("redraw", "ctrl+l", "Redraw the screen", screen.redraw),
+    _both("option.remove", "ctrl+d", "Remove what the form's cursor is on", links.remove_item),
     _both("save", "ctrl+s", "Save", files.save, priority=True),
     _both("quit", "ctrl+q", "Quit", files.leave),
     _both("undo", "ctrl+z", "Undo", history.undo, priority=True),

@@ -81,7 +81,7 @@ def replace(context: EditorContext) -> None:
         count = len(places(change))
         if context.is_done(change, "not replaced"):
             where = plural(count, "text")
-            context.say(f"'{change.find}' is '{change.replacement}' now in {where}; Ctrl+Z takes it back")
+            context.say(f"'{change.find}' is '{change.replacement}' now in {where}; Ctrl+Z undoes it")
 
     files = files_of(library, context.document.tree_id)
     context.ask(ReplaceScreen(places, files, context.found.words), answered)

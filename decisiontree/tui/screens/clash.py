@@ -125,7 +125,7 @@ class ClashScreen(ModalScreen[Chosen | None]):
 def _version(text: str | None, other: str | None) -> Content:
     """A version, with the lines that the other one does not have told apart."""
     if text is None:
-        return Content.assemble(("(taken away)", "italic $text-warning"))
+        return Content.assemble(("(removed)", "italic $text-warning"))
     known = set((other or "").splitlines())
     lines: Sequence[str] = text.splitlines()
     return Content.assemble(

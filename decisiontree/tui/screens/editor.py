@@ -117,7 +117,7 @@ class EditorScreen(Screen[None]):
         in_field = self.panes.form.field is not None
         if self.active_bindings.keys().isdisjoint(event.aliases) and not (in_field and event.is_printable):
             name = event.character if event.is_printable and event.character else name_of(event.key)
-            self.context.say(f"'{name}' is not a key here; {'F1' if in_field else '?'} shows the keys")
+            self.context.say(f"'{name}' does nothing here; {'F1' if in_field else '?'} shows the keys")
 
     @on(Outline.Moved)
     @on(Outline.Followed)

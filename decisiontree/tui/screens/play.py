@@ -25,7 +25,7 @@ from decisiontree.tui.widgets.bars import Hint, HintBar, run_binding
 from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
-OTHERWISE = "an incident has begun or is over: the call begins elsewhere now"
+OTHERWISE = "an incident has started or ended: the call now starts at another step"
 WIDTH = 60
 """Of the page before it has been laid out."""
 STYLES = {
@@ -42,7 +42,7 @@ HINTS = (
     Hint("r", "Restart", "play.restart"),
     Hint("e", "Edit here", "play.edit"),
     Hint("t", "Other role", "play.role"),
-    Hint("x", "Way out", "play.way_out"),
+    Hint("x", "Exit", "play.way_out"),
     Hint("Esc", "Leave", "play.leave"),
 )
 
@@ -74,7 +74,7 @@ class PlayScreen(ModalScreen[str | None]):
         Binding("backspace,alt+left,f3", "back", "Back", id="play.back"),
         Binding("r", "restart", "Start again", id="play.restart"),
         Binding("t", "other_role", "Play as another role", id="play.role"),
-        Binding("x", "way_out", "Take a way out", id="play.way_out"),
+        Binding("x", "way_out", "Take an exit", id="play.way_out"),
         Binding("e", "edit", "Edit this node", id="play.edit"),
         Binding("enter", "choose(1)", "Go on", id="play.go_on"),
         Binding("pagedown", "page(1)", "Page down", id="play.page_down", show=False),
@@ -155,7 +155,7 @@ class PlayScreen(ModalScreen[str | None]):
     async def take(self, answer: Answer | None) -> None:
         """Move on by an answer, or say why not."""
         if answer is None:
-            self.hint_bar.message = "no such answer here"
+            self.hint_bar.message = "there is no such answer here"
             return
         if await self.keep_time():
             self.hint_bar.message = OTHERWISE
@@ -224,7 +224,7 @@ class PlayScreen(ModalScreen[str | None]):
                 await self.take(played.way_out(self.presented, int(hit.key)))
 
         hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
-        self.app.push_screen(PickScreen("Which way out?", Index(hits).best), leave_by)
+        self.app.push_screen(PickScreen("Which exit?", Index(hits).best), leave_by)
 
     def action_edit(self) -> None:
         self.dismiss(self._state.node if self._state.tree == self._tree_id else None)

@@ -104,7 +104,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         """Find every place and show them."""
         self._found = self._find(self._change) if self._change.find.strip() else ()
         found = () if isinstance(self._found, str) else self._found
-        empty = "no text has these words" if self._change.find.strip() else "type what is to be replaced"
+        empty = "no text contains these words" if self._change.find.strip() else "type the words to replace"
         self.choices.show([_hit(str(at), place) for at, place in enumerate(found[:SHOWN])], empty=empty)
         self._show_ways(len(found))
         self._show_text()

@@ -17,7 +17,7 @@ from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 NAME_WIDTH = 16
 NOTE_FROM = 46
 """Narrower lists leave the note on the right away."""
-NOTHING_FITS = "nothing fits these letters"
+NOTHING_FITS = "nothing matches these letters"
 
 
 class Choices(RowList, can_focus=False):

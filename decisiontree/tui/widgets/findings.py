@@ -18,7 +18,7 @@ from decisiontree.tui.widgets.row_list import Piece, RowList
 
 RULE_WIDTH = 20
 NODE_WIDTH = 14
-CLEAN = "nothing to mend"
+CLEAN = "no findings"
 
 
 class Findings(RowList):

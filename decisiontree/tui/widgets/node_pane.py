@@ -23,7 +23,7 @@ from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 
-NOT_CHOSEN = "only a row of the list is, with Enter; F4 shows the list, also rows that create a node"
+NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list, with rows that create a node"
 """Why words typed into a field that is chosen have become nothing."""
 
 
@@ -144,7 +144,7 @@ class NodePane(Container):
         """Tell what the field being edited still holds; words that chose nothing are told of as well."""
         self.stack.close_choices()
         if _is_unchosen(self.field, self.stack.written):
-            self.post_message(self.Notice(f"'{self.stack.written}' was not taken over: {NOT_CHOSEN}"))
+            self.post_message(self.Notice(f"'{self.stack.written}' was not applied: {NOT_CHOSEN}"))
             self._touched = False
         edited = self.pending()
         if edited is not None:
@@ -163,9 +163,7 @@ class NodePane(Container):
         """Tell what was chosen."""
         field = self.field
         if hit is None:
-            self.post_message(
-                self.Notice(f"nothing that can be chosen fits '{self.stack.written}'; nothing is changed")
-            )
+            self.post_message(self.Notice(f"no choice matches '{self.stack.written}'; nothing was changed"))
             return
         self.stack.close_choices()
         self._touched = False
@@ -200,13 +198,13 @@ class NodePane(Container):
         if self.field is not None and self.field.editor not in WRITTEN:
             self.stack.show_choices(self.stack.written)
         else:
-            self.post_message(self.Notice("nothing to choose from here; this field is typed"))
+            self.post_message(self.Notice("there is no list here; type into this field"))
 
     def action_leave(self) -> None:
         if self.stack.choices.display:
             self.stack.close_choices()
             if _is_unchosen(self.field, self.stack.written):
-                self.post_message(self.Notice(f"'{self.stack.written}' is not taken over: {NOT_CHOSEN}"))
+                self.post_message(self.Notice(f"'{self.stack.written}' is not applied: {NOT_CHOSEN}"))
         else:
             self.stop()
             self.post_message(self.Escaped())

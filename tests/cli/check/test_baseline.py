@@ -63,7 +63,7 @@ def test_a_second_finding_of_the_same_kind_at_the_same_place_is_new(cli: Cli, tr
 
     assert ran.out == (
         "trees/a.yaml:5:26: error unknown-placeholder: no fact or snippet is called 'nothing'; "
-        "write '{{' for a brace\n"
+        "for a literal brace, write '{{'\n"
     )
 
 

@@ -58,7 +58,9 @@ def test_findings_below_the_bar_do_not_fail_and_at_the_bar_do(cli: Cli, trees: P
 
     assert (lenient.code, strict.code) == (0, 1)
     assert lenient.out == strict.out
-    assert "trees/lost.yaml:6:3: warning unreachable-node: no way leads from 'done' to 'lost'" in lenient.out
+    assert (
+        "trees/lost.yaml:6:3: warning unreachable-node: no route leads from 'done' to 'lost'" in lenient.out
+    )
 
 
 def test_an_error_ends_with_1_in_every_format(cli: Cli, trees: Path) -> None:

@@ -51,7 +51,7 @@ def test_fix_writes_what_keeps_the_meaning_and_reports_what_is_left(cli: Cli, tr
         "1 file checked: 1 warning",
         "fixed trees/a.yaml: light, options.1.to: go to 'reset_router' (dangling-link)",
         "fixed trees/a.yaml: light, ask: end with '?' (no-question-mark)",
-        "fixed trees/a.yaml: reset_router, say.0: take the blanks away (untrimmed-text)",
+        "fixed trees/a.yaml: reset_router, say.0: remove the spaces (untrimmed-text)",
         "fixed 3 of 4 findings in 1 file",
     ]
     assert cli("check", "--fix").out.splitlines()[-1] == "nothing to fix"

@@ -108,7 +108,7 @@ def test_folders_that_one_settings_file_lists_are_one_library(cli: Cli, three: P
 
     assert ran.code == 3
     assert "clinic/trees/library.yaml: a second library.yaml in one library" in ran.err
-    assert "take out of that list what is a library of its own" in ran.err
+    assert "check it as a separate library" in ran.err
     (three / "clinic/trees/library.yaml").unlink()
     (three / "clinic/trees/refund.yaml").rename(three / "clinic/trees/other.yaml")
     assert cli("check", "support", "clinic").out.splitlines()[-1] == "3 files checked: 2 warnings"

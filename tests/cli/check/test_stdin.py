@@ -42,7 +42,7 @@ def test_an_unsaved_tree_is_checked_within_its_library(cli: Cli, trees: Path, *,
 
     ran = cli("check", "-", "--stdin-filename", "trees/a.yaml", "--format", "concise", stdin=TREE)
 
-    assert ran == (0, "trees/a.yaml:10:19: warning untrimmed-text: the text begins with a blank\n", "")
+    assert ran == (0, "trees/a.yaml:10:19: warning untrimmed-text: the text begins with a space\n", "")
 
 
 def test_an_unsaved_library_is_checked_alone_and_with_its_trees_in_mind(cli: Cli, trees: Path) -> None:
@@ -72,7 +72,7 @@ def test_fix_gives_the_text_back_and_the_report_beside_it(cli: Cli, trees: Path)
     assert (ran.code, ran.out) == (0, TREE.replace('" Done"', '"Done"'))
     assert ran.err.splitlines() == [
         "1 file checked, nothing found",
-        "fixed trees/a.yaml: done, outcome: take the blanks away (untrimmed-text)",
+        "fixed trees/a.yaml: done, outcome: remove the spaces (untrimmed-text)",
         "fixed 1 of 1 finding in 1 file",
     ]
     assert (trees / "a.yaml").read_text(encoding="utf-8") == TREE

@@ -112,7 +112,7 @@ def test_replaced_words_leave_every_call_as_it_goes(find: str, replacement: str)
         (RenameFact("area", "greeting"), "'greeting' is a snippet of 'library.yaml' already"),
         (RenameFact("area", "amount_owed"), "'amount_owed' is a fact of 'refund.yaml' already"),
         (RenameFact("amount_owed", "area"), "'area' is a fact of 'library.yaml' already"),
-        (RenameFact("amount_owed", "role"), "'role' is a word of the program"),
+        (RenameFact("amount_owed", "role"), "'role' is reserved"),
         (RenameFact("amount_owed", "two words"), "cannot be the name of a fact"),
         (RenameFact("nothing", "something"), "there is no fact 'nothing'"),
         (RenameSnippet("company", "area"), "'area' is a fact of 'library.yaml' already"),

@@ -118,5 +118,5 @@ def test_blanks_that_count_stay(text: str) -> None:
 @pytest.mark.parametrize("text", ["a: [x\n", "a: &b x\nc: *b\n", "a: 1\na: 2\n"])
 def test_a_file_with_faults_is_refused_and_the_line_named(text: str) -> None:
     """Nothing is guessed about a file that trees may not be."""
-    with pytest.raises(EditRefused, match=r"line [12] of 'a\.yaml' must be mended first"):
+    with pytest.raises(EditRefused, match=r"line [12] of 'a\.yaml' must be fixed first"):
         formatted(read_document(text, "a.yaml"))
