@@ -31,7 +31,7 @@ Examples:
 def edit(tree: str | None) -> int:
     """Open the editor in this terminal.
 
-    TREE is a tree file, a folder of trees, or the id of a tree of the library. Without it you choose from the library.
+    TREE is a tree file, a folder of trees, or the id of a tree of the library. Without TREE, you choose from the library.
     """
     if why := why_no_editor():
         raise UsageError(why)

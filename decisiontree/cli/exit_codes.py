@@ -14,13 +14,13 @@ class ExitCode(IntEnum):
     """Done, and no finding at or above `--fail-on`."""
 
     FINDINGS = 1
-    """Findings at or above `--fail-on`, or an edit or export that was refused because of what the files hold."""
+    """Findings at or above `--fail-on`, or an edit or export that was refused because of what the files contain."""
 
     USAGE = 2
     """The command, a path or the settings make no sense."""
 
     FAILURE = 3
-    """A file cannot be read or written, or a fault of ours."""
+    """A file cannot be read or written, or an internal error."""
 
 
 def exit_code_of(error: DecisionTreeError) -> ExitCode:

@@ -42,7 +42,7 @@ Every way shown was tried with matching values. To name an outcome of another tr
 def explain(  # noqa: PLR0913  click passes each option by name
     *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
 ) -> int:
-    """Say how anyone reaches OUTCOME of TREE (a tree's id or its file): answers, facts, and who may."""
+    """Show how OUTCOME of TREE (an id or a file) can be reached: by which answers and facts, and by whom."""
     library, tree_id = tree_to_walk(tree, role, incident)
     _check_outcome(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense

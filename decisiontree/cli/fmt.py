@@ -40,7 +40,7 @@ Exit: 0 formatted, 1 not formatted (with --check or --diff) or refused, 2 usage 
 )
 @click.option("--diff", "shown", is_flag=True, help="Change nothing; show what would change.")
 def fmt(*, paths: tuple[Path, ...], checked: bool, shown: bool) -> int:
-    """Put tree files, scenarios and library.yaml in form: files or folders, '-' for standard input."""
+    """Format tree files, scenarios and library.yaml: files or folders, '-' for standard input."""
     if is_standard_input(paths, None):
         return _stdin(read_standard_input(None, to_be_fixed=False))
     libraries = chosen_libraries(paths)

@@ -37,7 +37,7 @@ To name a fact of another tree, write TREE/FACT. Facts that you leave out may ha
 def reach(
     *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str
 ) -> int:
-    """Say which outcomes and decisions of TREE (a tree's id or its file) can be reached, and what is still asked."""
+    """Show which outcomes and decisions of TREE (an id or a file) can be reached, and what is still asked."""
     library, tree_id = tree_to_walk(tree, role, incident)
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import facts_in_sight, reach_json, reach_text

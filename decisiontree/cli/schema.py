@@ -25,7 +25,7 @@ in decisiontree.toml '#:schema settings.schema.json'."""
 )
 @click.argument("kind", type=click.Choice(KINDS), default="tree")
 def schema(kind: str) -> None:
-    """Print the JSON Schema (draft-07) of a KIND of file. The program reads files by the same table."""
+    """Print the JSON Schema (draft-07) of a KIND of file, for editors that check as you type."""
     # loaded here, so that help does not pay for the reader and the rules
     from decisiontree.text import json_text
 

@@ -43,7 +43,7 @@ or written."""
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 @report_option(_FORMATS)
 def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tuple[ReportFile, ...]) -> int:
-    """Walk the scenarios of trees: files or folders, by default the library's trees."""
+    """Run the scenarios of trees: files or folders, by default the library's trees."""
     refuse_shared_files(output, reports)
     # the reader and the walk are loaded here, so that help and usage errors come at once
     from decisiontree.cli.scenario_report import FORMATS

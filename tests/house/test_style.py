@@ -90,17 +90,22 @@ SLIPS = (
 
 
 def _python(file: Path) -> Iterator[tuple[int, str]]:
-    """The strings of a module that may be shown: no docstrings but a rule's manual, no keys and ids."""
+    """The strings of a module that may be shown: of its docstrings, a rule's manual and a command's help; no keys and ids."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     is_rule = file.parent == PACKAGE / "lint" / "rules"
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    if is_rule:
-        silent -= {id(node.value) for node in tree.body[:1] if isinstance(node, ast.Expr)}
+    commands = [node for node in tree.body if isinstance(node, ast.FunctionDef) and _is_command(node)]
+    for owner in (*commands, *([tree] if is_rule else [])):
+        silent -= {id(node.value) for node in owner.body[:1] if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str() as text) if id(node) not in silent and not _KEY.fullmatch(text):
                 lines = enumerate(text.splitlines(), node.lineno)
                 yield from (each for each in lines if not (is_rule and each[1].startswith("    ")))
+
+
+def _is_command(function: ast.FunctionDef) -> bool:
+    return any("click.command" in ast.unparse(decorator) for decorator in function.decorator_list)
 
 
 def _markup(file: Path) -> Iterator[tuple[int, str]]:

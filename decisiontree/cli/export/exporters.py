@@ -22,7 +22,7 @@ Examples:
 )
 @click.option("--exporter-dir", type=PATH, metavar="FOLDER", help="A folder of exporters to list as well.")
 def exporters(exporter_dir: Path | None) -> int:
-    """List the exporters: name, what it writes, where it lies."""
+    """List the exporters: name, what each one writes, and where it is."""
     # the templates' engine is loaded here, so that help does not pay for it
     from decisiontree.export import exporter_names, find_exporter
 

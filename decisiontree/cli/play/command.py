@@ -53,7 +53,7 @@ def play(
     incident: tuple[str, ...],
     today: datetime | None,
 ) -> int:
-    """Walk through a tree in this terminal: TREE is a tree's id or its file."""
+    """Play a tree in this terminal: TREE is a tree's id or its file."""
     # the walk and the reader are loaded here, so that help comes at once
     from decisiontree.cli.play.conversation import Conversation, ask_role
     from decisiontree.cli.play.terminal import Terminal
