@@ -95,8 +95,8 @@ def _python(file: Path) -> Iterator[tuple[int, str]]:
     is_rule = file.parent == PACKAGE / "lint" / "rules"
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     commands = [node for node in tree.body if isinstance(node, ast.FunctionDef) and _is_command(node)]
-    for owner in (*commands, *([tree] if is_rule else [])):
-        silent -= {id(node.value) for node in owner.body[:1] if isinstance(node, ast.Expr)}
+    bodies = [command.body for command in commands] + [tree.body] * is_rule
+    silent -= {id(body[0].value) for body in bodies if isinstance(body[0], ast.Expr)}
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str() as text) if id(node) not in silent and not _KEY.fullmatch(text):
