@@ -82,7 +82,7 @@ class FieldWriter:
             self._write(pending)
 
     def refuse(self, reason: str) -> None:
-        """Show at the field and below why it is not taken over."""
+        """Show at the field and below why it is not applied."""
         self.context.panes.form.stack.refuse(reason)
         self.context.say(f"not applied: {reason}")
 

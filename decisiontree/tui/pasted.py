@@ -34,7 +34,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def too_much(lines: tuple[str, ...]) -> str | None:
-    """Why so much is not taken over, None where it is."""
+    """Why so much is not applied, None where it is."""
     if len(lines) > MOST_LINES:
         return f"{len(lines)} lines are too many here (limit: {MOST_LINES}); nothing was pasted"
     length = sum(map(len, lines))

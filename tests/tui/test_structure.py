@@ -50,7 +50,7 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
         await editor.press("f4")
         assert "+ create step 'call_them'" in editor.text
         await editor.press("escape", "escape")
-        assert editor.hint.startswith("'call them' was not taken over")
+        assert editor.hint.startswith("'call them' was not applied")
         assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke"}
 
 

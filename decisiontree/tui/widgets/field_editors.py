@@ -38,7 +38,7 @@ class LineEditor(OneLine):
 
     @dataclass
     class NotPasted(Message):
-        """What was pasted is not taken over, and why."""
+        """What was pasted is not applied, and why."""
 
         reason: str
 

@@ -69,7 +69,7 @@ class FormStack(Container):
         return self.prose_editor.text if self.editor is self.prose_editor else self.line_editor.value
 
     def refuse(self, reason: str) -> None:
-        """Say why the last edit was not taken over; what was typed stays."""
+        """Say why the last edit was not applied; what was typed stays."""
         self.refused = reason
         self.place()
 
