@@ -71,7 +71,7 @@ Severity: **{rule.severity}** · Family: [{rule.family}](index.md#{_anchor(rule.
 
 {_sentence(manual.fix)}
 
-## Silence it
+## Ignore it
 
 {silencing(rule)}
 """

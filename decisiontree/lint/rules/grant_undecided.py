@@ -69,7 +69,7 @@ def grant_undecided(context: RuleContext) -> Iterator[Finding]:
     """Every authority that an outcome grants and a route there has not decided."""
     for each in ends_as(context, DecisionStatus.UNDECIDED):
         message = (
-            f"'{named(context, each.outcome)}' grants '{each.authority}', but a route comes there on which nothing "
-            "was decided about it"
+            f"'{named(context, each.outcome)}' grants '{each.authority}', but a route comes there without "
+            "a decision on it"
         )
         yield grant_finding(context, each, *grants_at(context, each), message=message)
