@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from decisiontree.editing.across.scope import is_escaped
@@ -15,13 +15,20 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
-from decisiontree.model import PLACEHOLDER, SHARED, Question, ReplaceText, Tree, placeholders
+from decisiontree.model import PLACEHOLDER, SHARED, Question, ReplaceText, Tree, placeholders, slug
 from decisiontree.reader import TEXT_TYPES, Document, LibraryReading
 
 _WAY_OUT = "anytime/"
 
 Keys = Mapping[tuple[str, str], Mapping[str, str]]
-"""For a node of a tree, the keys of its options that went by their words, and those they have now; '' is the tree's ways out."""
+"""For a node of a tree, the names by which tests may call its options and that are none any more, and the keys to call them by; '' is the tree's exits."""
+
+
+class _Names(NamedTuple):
+    """What tests may call an option or an exit: its key, and the slug of its label."""
+
+    key: str
+    label: str
 
 
 class TextReplacement(NamedTuple):
@@ -106,7 +113,7 @@ def _refuse_broken_braces(document: Document, respelling: Respelling, change: Re
 
 
 def _changed_keys(drafts: Drafts) -> Keys:
-    """Options without an id are called by their words, so these have a new name now."""
+    """Tests may call options by their words, so these have a new name now."""
     keys: dict[tuple[str, str], dict[str, str]] = {}
     for tree_id, reading in drafts.library.trees.items():
         after = drafts.tree(tree_id)
@@ -114,16 +121,23 @@ def _changed_keys(drafts: Drafts) -> Keys:
             continue
         before = _keys(reading.tree)
         for node, names in _keys(after).items():
-            renamed = {old: new for old, new in zip(before.get(node, ()), names, strict=False) if old != new}
+            renamed = _renamed(before.get(node, []), names)
             if renamed:
                 keys[(tree_id, node)] = renamed
     return keys
 
 
-def _keys(tree: Tree) -> dict[str, list[str]]:
+def _renamed(before: Sequence[_Names], after: Sequence[_Names]) -> dict[str, str]:
+    """Names that are gone, each with the key that calls the same option now."""
+    gone = {name: new.key for old, new in zip(before, after, strict=False) for name in set(old) - set(new)}
+    kept = {each.key for each in after}
+    return {name: key for name, key in gone.items() if name and name not in kept}
+
+
+def _keys(tree: Tree) -> dict[str, list[_Names]]:
     questions = (node for node in tree.nodes.values() if isinstance(node, Question))
-    keys = {node.id: [option.key for option in node.options] for node in questions}
-    return {"": [way.key for way in tree.anytime], **keys}
+    keys = {node.id: [_Names(each.key, slug(each.label)) for each in node.options] for node in questions}
+    return {"": [_Names(way.key, slug(way.label)) for way in tree.anytime], **keys}
 
 
 def _answers(document: Document, keys: Keys, tree_id: str) -> Iterator[Respelling]:
@@ -137,9 +151,10 @@ def _answers(document: Document, keys: Keys, tree_id: str) -> Iterator[Respellin
             old = answer.removeprefix(_WAY_OUT)
             # in a subtree the ways out of the one that called it are open too
             ways = {**keys.get((tree_id, ""), {}), **keys.get((asked, ""), {})}
-            new = _WAY_OUT + ways.get(old, old)
+            new = _WAY_OUT + ways.get(old, ways.get(slug(old), old))
         else:
-            new = keys.get((asked, node), {}).get(answer, answer)
+            names = keys.get((asked, node), {})
+            new = names.get(answer, names.get(slug(answer), answer))
         if new != answer:
             yield Respelling(word, (Replacement(0, len(answer), new),))
 
