@@ -14,6 +14,7 @@ from decisiontree.cli import completers
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.known_names import refuse_outside
 from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, library_with, names_of
+from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def edit(tree: str | None) -> int:
 
     workspace = open_today(paths)
     trees = workspace.library.trees
+    # what is said before the screen opens is there again when it closes
+    complain_of_unread(workspace.library)
     if not trees:
         raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
     if wanted is not None and wanted not in trees:

@@ -10,7 +10,7 @@ from pathlib import Path
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
 from decisiontree.errors import UsageError
-from decisiontree.files import TREE_SUFFIX, TREES_FOLDER, folders_of_trees, shown
+from decisiontree.files import TREE_SUFFIX, TREES_FOLDER, shown
 from decisiontree.settings import Settings
 
 
@@ -95,7 +95,10 @@ def _at(path: Path) -> Iterator[ChosenLibrary]:
 
 def _below(top: Path) -> Iterator[ChosenLibrary]:
     """The libraries at a folder and below it. A folder inside a library counts only where it is marked as another one."""
-    for found in folders_of_trees(top):
+    # only a search pays for it
+    from decisiontree.files import library_folders
+
+    for found in library_folders.folders_of_trees(top):
         settings = current_settings(found.folder)
         if _is_listed(found.folder, settings):
             yield _whole(settings)

@@ -1,6 +1,7 @@
 """Which files make a library, their bytes, and how files of ours are written; knows nothing of YAML, so it costs nothing.
 
-`locks` and `stored_json` are taken as modules, by the few that need them: `from decisiontree.files import locks`.
+`library_folders`, `locks` and `stored_json` are taken as modules, by the few that need them:
+`from decisiontree.files import locks`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ from decisiontree.files.guarded_read import (
     root_around,
     taken,
 )
-from decisiontree.files.library_folders import FolderOfTrees, folders_of_trees
 from decisiontree.files.library_root import (
     SETTINGS_FILE,
     TREES_FOLDER,
@@ -81,7 +81,6 @@ __all__ = [
     "TREES_FOLDER",
     "TREE_SUFFIX",
     "Arranged",
-    "FolderOfTrees",
     "NotPrivate",
     "OutsideLibrary",
     "Withheld",
@@ -90,12 +89,12 @@ __all__ = [
     "cache_folder",
     "expect_inside",
     "find_settings_file",
-    "folders_of_trees",
     "has_odd_suffix",
     "is_device",
     "is_outside",
     "is_tree_file",
     "leads_out",
+    "library_folders",
     "lies_in",
     "list_files",
     "list_needed",

@@ -14,10 +14,9 @@ SCENARIOS_SUFFIX = ".scenarios.yaml"
 MISNAMED = "a tree's file name must end in .yaml; rename it"
 
 _SUFFIXES = (".yaml", ".yml")
-_FORMAT = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?(?:\{[ \t]*)?['"]?format['"]?[ \t]*:[ \t]*['"]?\d""", re.MULTILINE
-)
-_PARTS = re.compile(rb"""^(?:\{[ \t]*)?['"]?(?:nodes|scenarios)['"]?[ \t]*:""", re.MULTILINE)
+# not compiled here: few runs meet a file that is looked into
+_FORMAT = rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{[ \t]*)?['"]?format['"]?[ \t]*:[ \t]*['"]?\d"""
+_PARTS = rb"""(?m)^(?:\{[ \t]*)?['"]?(?:nodes|scenarios)['"]?[ \t]*:"""
 _READ = 1 << 16
 """The keys of a file of ours are among its first lines."""
 
@@ -34,7 +33,7 @@ def has_odd_suffix(name: str) -> bool:
 
 def says_format(file: Path) -> bool:
     """Whether a file says its format, as every file of ours does."""
-    return _FORMAT.search(_first(file) or b"") is not None
+    return re.search(_FORMAT, _first(file) or b"") is not None
 
 
 def may_be_ours(file: Path) -> bool:
@@ -48,7 +47,7 @@ def may_be_ours(file: Path) -> bool:
     text = _first(file)
     if text is None:
         return not file.is_dir()
-    return not text.strip() or b"\0" in text or bool(_FORMAT.search(text) or _PARTS.search(text))
+    return not text.strip() or b"\0" in text or bool(re.search(_FORMAT, text) or re.search(_PARTS, text))
 
 
 def _first(file: Path) -> bytes | None:

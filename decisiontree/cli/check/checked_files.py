@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -56,20 +56,21 @@ def checked_files(
 
 
 def together(checked: Sequence[CheckedFiles]) -> CheckedFiles:
-    """The files of several libraries as one lot: no file is in two."""
+    """The files of all libraries that were checked."""
     if len(checked) == 1:
         return checked[0]
+    from decisiontree.cli.check.several import files_of_all
 
-    def library(file: str) -> LibraryReading:
-        return next(each for each in checked if file in each.texts).library(file)
+    return files_of_all(checked)
 
-    return CheckedFiles(
-        _TextsOfAll({file: each.texts for each in checked for file in each.texts}),
-        tuple(unread for each in checked for unread in each.unreadable),
-        library,
-        tuple(dict.fromkeys(note for each in checked for note in each.notes)),
-        checked,
-    )
+
+def merged(shown: Sequence[Sequence[Diagnostic]]) -> Sequence[Diagnostic]:
+    """The findings of all libraries that were checked."""
+    if len(shown) == 1:
+        return shown[0]
+    from decisiontree.cli.check.several import findings_of_all
+
+    return findings_of_all(shown)
 
 
 def files_of(library: LibraryReading) -> CheckedFiles:
@@ -87,32 +88,6 @@ def rules_of(options: CheckOptions, settings: Settings) -> Callable[[LibraryRead
     from decisiontree.lint import check
 
     return partial(check, settings=settings, today=options.day, heeds_comments=not options.no_ignores)
-
-
-def merged(shown: Sequence[Sequence[Diagnostic]]) -> Sequence[Diagnostic]:
-    """The findings of several libraries in order; what two say alike of a file that both have is said once."""
-    if len(shown) == 1:
-        return shown[0]
-    from decisiontree.lint import in_order
-
-    ordered = in_order(finding for findings in shown for finding in findings)
-    return [each for at, each in enumerate(ordered) if at == 0 or each != ordered[at - 1]]
-
-
-class _TextsOfAll(Mapping[str, str]):
-    """The texts of several libraries; each is still decoded only when it is asked for."""
-
-    def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
-        self._texts = texts
-
-    def __getitem__(self, file: str) -> str:
-        return self._texts[file][file]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
 
 
 def _read(paths: Sequence[Path]) -> LibraryReading:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from decisiontree.cli.check.checked_files import checked_files, merged, together
@@ -14,12 +13,8 @@ from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries
 from decisiontree.cli.output import report
-from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import DecisionTreeError, UsageError
 from decisiontree.settings import Settings
-
-_SEARCH_SHARE = 20
-"""While watching, a search for libraries is repeated only after so many times as long as it took."""
 
 
 def check_once(options: CheckOptions) -> ExitCode:
@@ -48,7 +43,11 @@ def check_once(options: CheckOptions) -> ExitCode:
         write_baselines(sifted)
         return tell_how(files)
     shown = [each.selection(each.findings) for each in sifted]
-    notes = (*_by_library(libraries, shown, sifted), *held_back(sifted))
+    notes = held_back(sifted)
+    if len(libraries) > 1:
+        from decisiontree.cli.check.several import summaries
+
+        notes = (*summaries(libraries, shown, sifted), *notes)
     return report_findings(options, merged(shown), files, notes)
 
 
@@ -60,33 +59,16 @@ def check_again(options: CheckOptions) -> ExitCode:
             "and --show-settings"
         )
 
-    from decisiontree.cli.check.watch import watch
+    from decisiontree.cli.check.watch import Places, watch
 
-    return watch(lambda: check_once(options), _WatchedPlaces(options))
-
-
-class _WatchedPlaces:
-    """The files and folders to look at; a long search for libraries is not made at every look."""
-
-    def __init__(self, options: CheckOptions) -> None:
-        self._options = options
-        self._places: tuple[Path, ...] = ()
-        self._due = 0.0
-
-    def __call__(self) -> tuple[Path, ...]:
-        begun = time.monotonic()
-        if begun >= self._due:
-            self._places = self._found()
-            ended = time.monotonic()
-            self._due = ended + _SEARCH_SHARE * (ended - begun)
-        return self._places
-
-    def _found(self) -> tuple[Path, ...]:
+    def places() -> tuple[Path, ...]:
         try:
-            return tuple(path for library in _libraries_of(self._options) for path in library.paths)
+            return tuple(path for library in _libraries_of(options) for path in library.paths)
         except DecisionTreeError:
             # the check itself says what is wrong
-            return self._options.paths or (Path("trees"),)
+            return options.paths or (Path("trees"),)
+
+    return watch(lambda: check_once(options), Places(places))
 
 
 def _libraries_of(options: CheckOptions) -> tuple[ChosenLibrary, ...]:
@@ -115,15 +97,3 @@ def _settings_of(options: CheckOptions) -> Iterator[Settings]:
         if library.settings not in seen:
             seen.append(library.settings)
     yield from seen
-
-
-def _by_library(
-    libraries: Sequence[ChosenLibrary], shown: Sequence[Sequence[Diagnostic]], sifted: Sequence[Sifted]
-) -> Iterator[str]:
-    """How many files and findings each of several libraries has."""
-    if len(libraries) == 1:
-        return
-    from decisiontree.report import Report
-
-    for library, findings, each in zip(libraries, shown, sifted, strict=True):
-        yield f"  {library.name}: {Report(tuple(findings), dict.fromkeys(each.files, '')).summary}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -15,9 +15,11 @@ from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import clear_screen, report, say
 from decisiontree.errors import DecisionTreeError
-from decisiontree.files import TREE_SUFFIX, read_bytes
+from decisiontree.files import TREE_SUFFIX, has_odd_suffix, read_bytes
 from decisiontree.settings import FILE_NAME
 
+SEARCH_SHARE = 20
+"""A search for libraries is repeated only after so many times as long as it took."""
 PAUSE = 0.3
 """Seconds between two looks; a look at a thousand files takes a few thousandths."""
 MTIME_GRANULARITY_SECONDS = 3.0
@@ -38,6 +40,24 @@ class FileState(NamedTuple):
 
 
 FileStates = Mapping[Path, FileState]
+
+
+class Places:
+    """The files and folders to look at; where it takes a search to find them, that is not made at every look."""
+
+    def __init__(self, find: Callable[[], tuple[Path, ...]]) -> None:
+        self._find = find
+        self._found: tuple[Path, ...] = ()
+        self._due = 0.0
+
+    def __call__(self) -> tuple[Path, ...]:
+        """The places, found again when that was long ago."""
+        begun = time.monotonic()
+        if begun >= self._due:
+            self._found = self._find()
+            ended = time.monotonic()
+            self._due = ended + SEARCH_SHARE * (ended - begun)
+        return self._found
 
 
 def watch(check_once: Callable[[], object], places: Callable[[], Iterable[Path]]) -> ExitCode:
@@ -73,7 +93,7 @@ def is_changed(before: FileStates, now: FileStates) -> bool:
 def states(places: Iterable[Path], before: FileStates, now: float) -> dict[Path, FileState]:
     """The tree files of these places and the settings around, as they are now. Beside a single file its folder counts."""
     folders = dict.fromkeys(place if place.is_dir() else place.parent for place in places)
-    files = [*_settings_files(), *(path for folder in folders for path in _tree_files(folder))]
+    files = [*_settings_files(folders), *(path for folder in folders for path in _tree_files(folder))]
     found: dict[Path, FileState] = {}
     for path in files:
         with suppress(OSError):
@@ -107,10 +127,11 @@ def _is_young(state: FileState, now: float) -> bool:
     return now - state.since < MTIME_GRANULARITY_SECONDS
 
 
-def _settings_files() -> Iterator[Path]:
-    """Where settings stand, or may stand soon."""
-    here = Path.cwd()
-    return (folder / FILE_NAME for folder in (here, *here.parents))
+def _settings_files(folders: Iterable[Path]) -> Iterable[Path]:
+    """Where settings stand, or may stand soon: at and above the current folder and those with trees."""
+    each = (folder.absolute() for folder in (Path(), *folders))
+    above = dict.fromkeys(place for folder in each for place in (folder, *folder.parents))
+    return (folder / FILE_NAME for folder in above)
 
 
 def _tree_files(folder: Path) -> list[Path]:
@@ -120,4 +141,5 @@ def _tree_files(folder: Path) -> list[Path]:
             names = sorted(entry.name for entry in entries)
     except OSError:
         return []
-    return [folder / name for name in names if name.endswith(TREE_SUFFIX) and not name.startswith(".")]
+    ours = (name for name in names if name.endswith(TREE_SUFFIX) or has_odd_suffix(name))
+    return [folder / name for name in ours if not name.startswith(".")]

@@ -185,6 +185,27 @@ def test_a_file_that_bears_the_same_date_and_size_is_seen_to_be_another(
     assert "'b'" in watching.until("Ctrl-C stops")
 
 
+def test_every_library_below_is_watched_with_its_settings(
+    tmp_path: Path, clean_environment: dict[str, str]
+) -> None:
+    """A tree, the settings of one library, and a library that is new."""
+    for name in ("support", "clinic"):
+        (tmp_path / name / "trees").mkdir(parents=True)
+        (tmp_path / name / "trees/one.yaml").write_text(TREE)
+    watcher = Watching(tmp_path, clean_environment)
+    try:
+        assert "2 files checked, nothing found" in watcher.until("Ctrl-C stops")
+        (tmp_path / "clinic/trees/one.yaml").write_text(TREE.replace("start: a", "start: b"))
+        assert "clinic/trees/one.yaml:4:8: error dangling-link" in watcher.until("Ctrl-C stops")
+        (tmp_path / "clinic/decisiontree.toml").write_text('[rules]\ndangling-link = "warning"\n')
+        assert "warning dangling-link" in watcher.until("Ctrl-C stops")
+        (tmp_path / "sales/trees").mkdir(parents=True)
+        (tmp_path / "sales/trees/one.yml").write_text(TREE)
+        assert "sales/trees/one.yml: a tree's file name" in watcher.until("a tree's file name")
+    finally:
+        watcher.stop()
+
+
 def test_a_tree_that_a_single_file_runs_is_watched_too(
     library: Path, clean_environment: dict[str, str]
 ) -> None:
