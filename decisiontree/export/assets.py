@@ -45,7 +45,7 @@ class TextAsset:
     """A style sheet, a script or any other text file."""
 
     text: Markup
-    """What the file holds, to be put into a page as it is."""
+    """The content of the file, to put into a page as it is."""
     sha256: str
     """Its hash, as a Content-Security-Policy names it."""
     has_fonts: bool = False
@@ -75,7 +75,7 @@ class SvgAsset(FileAsset):
     """An SVG, which is a picture and a text."""
 
     text: Markup = field(kw_only=True)
-    """What the file holds, to be put into a page as it is."""
+    """The content of the file, to put into a page as it is."""
 
 
 Asset: TypeAlias = TextAsset | FileAsset

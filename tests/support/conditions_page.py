@@ -66,7 +66,7 @@ OPERATIONS = (
     Operation("fact in {value, value}", SET, "the fact has one of these values"),
     Operation("fact not in {value, value}", SET, "the fact has none of these values"),
     Operation("fact in [low .. high]", RANGE, "the fact is in this range; both ends belong to it"),
-    Operation("fact in (low .. high]", RANGE, "the same, without the end beside the round bracket"),
+    Operation("fact in (low .. high]", RANGE, "the same, without the value next to the round bracket"),
     Operation("fact in [low .. ]", RANGE, "the same, without an upper end"),
     Operation("fact not in [low .. high]", RANGE, "the fact is outside this range"),
     Operation("fact is known", KNOWN, "the fact has a value"),

@@ -39,41 +39,43 @@ _OPENING = f"""\
 
 <!-- Written by tests/support/format_page.py from the field table; `make golden` writes it again. -->
 
-A tree is one YAML file; its id is the file's name without `.yaml`. Beside the trees of a folder lies `library.yaml` with
-what they share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` stand in
+A tree is one YAML file. Its id is the file's name without `.yaml`. The file `library.yaml` in the same folder contains what
+the trees share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` are in
 `refund.scenarios.yaml`.
 
 ## The part of YAML that is used
 
-UTF-8, one document, at most {FILE_BYTES >> 20} MB, nested at most {DEPTH} deep, a text of at most {TEXT_LENGTH:,} characters,
-a key of at most {KEY_LENGTH}. Mappings with text keys, lists and texts. No anchors, aliases, merge keys, tags, directives.
-A key stands once. Types come from the field, never from YAML: `no`, `1.10`, `12:30` in a field for texts are those texts.
-Control characters, line separators and marks that turn the writing direction stand only as escapes in double quotes.
+- A file is UTF-8 and one document of at most {FILE_BYTES >> 20} MB, nested at most {DEPTH} levels deep. A text has at most
+  {TEXT_LENGTH:,} characters, a key at most {KEY_LENGTH}.
+- It consists of mappings with text keys, lists and texts. There are no anchors, aliases, merge keys, tags or directives.
+- A key may be written only once.
+- Types come from the field, never from YAML: in a field for texts, `no`, `1.10` and `12:30` are those texts.
+- Control characters, line separators and marks that reverse the writing direction must be escaped in double quotes.
 
-Put a text in quotes when it begins with one of `{{ [ * & ! @ % | > - ? # " '` or a backtick, or holds `: ` or ` #`; inside
-`{{…}}` also when it holds `, [ ] {{ }} ?` or `:`. What YAML would drop or bend in silence is reported, with the line correctly
-quoted. The editor quotes by itself.
+Put a text in quotes if it begins with one of `{{ [ * & ! @ % | > - ? # " '` or a backtick, or contains `: ` or ` #`. Inside
+`{{…}}`, also quote a text that contains `, [ ] {{ }} ?` or `:`. If YAML would drop or change a text without a warning, the
+checker reports it and shows the line with quotes. The editor adds quotes automatically.
 
-An id holds lower-case letters, digits, `_` and `-`, at most 64. Ids of facts and snippets hold no `-` and begin with a
-letter.
+An id has at most 64 characters: lower-case letters, digits, `_` and `-`. Ids of facts and snippets have no `-` and begin
+with a letter.
 """
 
 _CHOICES = """\
-## Choices this page settles
+## Details
 
 - `suggest` is a share above 0 and up to 1, written `0.5` or `50%`.
 - `timer` is a whole number with `s`, `min` or `h`.
-- Two of the fields that make a kind in one node are an error: the node cannot be read, and links to it stay valid.
-- An option or a way out without `id` is known by the slug of its label: letters and digits of any script in lower case, words
-  joined by `_`; marks are dropped from Latin and Greek letters and kept on all others. A label without a letter or a digit
-  gives no slug: the second of a list is then `option-2`. Tests may also name an answer by its label.
-- On one entry `forget` comes before `set`: what both name is set. Any declared fact can be forgotten, a `given` one and one
-  of library.yaml as well: it is then unknown until it is asked for or given again, and a form shows its `default`.
-- Text facts may be collected, shown and asked for with `is known`; nothing is computed from them.
-- `grants` of a scenario and values of facts are written as the fact's type says: `40.00`, `2026-01-31`, `true`, `gold`.
+- A node with the fields of two kinds is an error: the node cannot be read, but links to it stay valid.
+- An option or an exit without `id` gets its id from its label: letters and digits of any script in lower case, with words
+  joined by `_`. Accents are dropped from Latin and Greek letters and kept on all others. A label without a letter or a digit
+  gives no id: the second of a list is then `option-2`. Tests may also name an answer by its label.
+- If one entry has both, `forget` comes before `set`: a fact that both name is set. Any declared fact can be forgotten, also a
+  `given` one and one of library.yaml. It is then unknown until the rep enters it again, and a form shows its `default`.
+- Text facts can be collected, shown and tested with `is known`, and nothing else.
+- Values in `grants` of a scenario and of facts are written in the fact's type: `40.00`, `2026-01-31`, `true`, `gold`.
 - An incident's `starts` and `expires` name their zone: `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.
-- Beside a single file, the other trees of its folder are read too, because trees call each other; only the file itself is
-  checked.
+- When a single file is checked, the other trees of its folder are read too, because trees run each other. Only the file
+  itself is checked.
 """
 
 
@@ -122,7 +124,7 @@ def _groups(fields: tuple[FieldSpec, ...], heading: str) -> Iterator[str]:
 
 
 def field_table(fields: tuple[FieldSpec, ...]) -> Iterator[str]:
-    yield "| field | holds | | for example |\n|---|---|---|---|"
+    yield "| field | value | | for example |\n|---|---|---|---|"
     for spec in fields:
         name = f"**`{spec.key}`**" if spec.required else f"`{spec.key}`"
         yield f"| {name} | {_type(spec)} | {spec.help} | {_code(spec.example)} |"

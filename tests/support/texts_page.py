@@ -183,7 +183,7 @@ _MARKDOWN = """\
 |---|---|---|---|
 """
 _AFTER_MARKDOWN = f"""
-A link opens `http:`, `https:`, `mailto:` and `tel:` addresses and nothing else. A backslash keeps a sign as it is: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
+A link opens `http:`, `https:`, `mailto:` and `tel:` addresses and nothing else. A backslash keeps a character as it is: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
 A list needs its signs at the beginning of a line, so write it as a block:
 
 ```yaml fragment

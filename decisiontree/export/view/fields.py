@@ -40,11 +40,11 @@ class FieldView:
     optional: bool = False
     """Whether it may stay empty."""
     private: bool = False
-    """Whether it holds personal details, which are not stored."""
+    """Whether it contains personal details, which are not stored."""
     given: bool = False
     """Whether the host of the page is expected to know it before the call."""
     currency: str | None = None
-    """The sign of its currency, such as £."""
+    """The symbol of its currency, such as £."""
     ours: bool = False
     """Whether the label is an English one of the page."""
     tree: str | None = None
