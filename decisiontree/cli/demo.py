@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -169,6 +170,14 @@ def _tell_next(folder: Path, *, has_terminal: bool) -> None:
     say("  decisiontree edit refund             change a tree; F1 lists the keys")
     say("  decisiontree export                  then update the pages")
     say("  decisiontree play refund --role rep  take a call in the terminal")
+    if _runs_from_a_cache():
+        say("decisiontree is not installed: begin each command as you began this one, or install it")
+
+
+def _runs_from_a_cache() -> bool:
+    """Whether uvx or pipx run this copy once, so that no shell finds the command afterwards."""
+    parts = Path(sys.prefix).parts
+    return "archive-v0" in parts or ("pipx" in parts and "venvs" not in parts)
 
 
 def _edit(demo: _Demo, findings: tuple[Diagnostic, ...]) -> int:

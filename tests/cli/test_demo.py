@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -55,6 +56,24 @@ def test_without_a_terminal_it_says_how_to_open_the_editor(cli: Cli) -> None:
         "  decisiontree export                  then update the pages",
         "  decisiontree play refund --role rep  take a call in the terminal",
     ]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "is_said"),
+    [
+        ("/opt/ada/.cache/uv/archive-v0/NOoVqXYV", True),
+        ("/opt/ada/.cache/pipx/ceaf3eaf1c70212", True),
+        ("/opt/ada/.local/share/uv/tools/decisiontree-desk", False),
+        ("/opt/ada/.local/share/pipx/venvs/decisiontree-desk", False),
+    ],
+)
+def test_a_copy_that_is_not_installed_says_how_to_go_on(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, prefix: str, is_said: bool
+) -> None:
+    """After `uvx` and `pipx run`, a shell finds no command of the suggested name."""
+    monkeypatch.setattr(sys, "prefix", prefix)
+
+    assert ("decisiontree is not installed" in cli("demo").out) == is_said
 
 
 def test_a_second_run_keeps_what_was_changed_and_exports_it(cli: Cli, tmp_path: Path) -> None:

@@ -246,6 +246,19 @@ def test_a_folder_without_trees_says_what_to_do(
         terminal.close()
 
 
+def test_the_demo_opens_the_editor_on_its_trees(tmp_path: Path, clean_environment: dict[str, str]) -> None:
+    """In an empty folder; when the editor is left, the address of the pages is on the screen again."""
+    terminal = Terminal([sys.executable, "-m", "decisiontree", "demo"], tmp_path, clean_environment)
+    try:
+        assert "Refunds and goodwill" in terminal.wait("refund.yaml")
+        terminal.keys("C-q")
+        assert terminal.exit_code() == 0
+        assert "site/index.html" in terminal.screen.replace("\n", "")
+        assert "decisiontree edit refund" in terminal.screen
+    finally:
+        terminal.close()
+
+
 def test_a_screen_that_nobody_would_see_is_not_opened(lamp: Path, clean_environment: dict[str, str]) -> None:
     """The editor draws on the error output; sent elsewhere, the terminal would stay empty for ever."""
     line = f"{sys.executable} -m decisiontree edit lamp 2>{lamp.parent}/told"
