@@ -67,14 +67,15 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """One line: what was found, in how many files."""
-        files = plural(len(self.texts), "file")
+        """One line: what was found, in how many files, and how many could not be read."""
+        unread = f"; {len(self.unreadable)} more could not be checked" if self.unreadable else ""
+        checked = f"{plural(len(self.texts), 'file')} checked"
         counts = [
             plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)
         ]
         if not counts:
-            return f"{files} checked, nothing found" if self.texts else "no file could be checked"
-        return f"{files} checked: {', '.join(counts)}{self._offer}"
+            return f"{checked}, nothing found{unread}" if self.texts else "no file could be checked"
+        return f"{checked}: {', '.join(counts)}{unread}{self._offer}"
 
     def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> tuple[PlacedEdit, ...]:
         """The text edits of a fix; of one that is a change of a tree only where the report was told how."""

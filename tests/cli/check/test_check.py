@@ -200,6 +200,7 @@ def test_a_folder_named_like_a_tree_is_told(cli: Cli, trees: Path) -> None:
     ran = cli("check")
 
     assert ran.code == 3
+    assert ran.out == "1 file checked, nothing found; 1 more could not be checked\n"
     assert "trees/folder.yaml" in ran.err
     assert "Traceback" not in ran.err
 
