@@ -11,6 +11,7 @@ from pathlib import Path
 
 from decisiontree.tui.app import EditorApp
 from decisiontree.tui.screens.editor import EditorScreen
+from decisiontree.tui.widgets.findings import CLEAN
 from decisiontree.workbench import open_workspace
 
 HERE = Path(__file__).parent
@@ -40,10 +41,10 @@ async def picture(theme: str) -> str:
 
 
 def assert_clean(app: EditorApp) -> None:
-    """Raises AssertionError when it is not the tree at that node, with nothing to mend and no dialog over it."""
+    """Raises AssertionError when it is not the tree at that node, without findings and without a dialog in front."""
     assert isinstance(app.screen, EditorScreen), f"{app.screen} is in front of the tree"
     shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-    for words in ("What is the cause", "nothing to mend", "no errors"):
+    for words in ("What is the cause", CLEAN, "no errors"):
         assert words in shown, f"'{words}' is not in the picture"
 
 

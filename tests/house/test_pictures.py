@@ -15,6 +15,7 @@ from decisiontree.lint import check
 from decisiontree.model import Question
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
+from decisiontree.tui.widgets.findings import CLEAN
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
@@ -80,6 +81,7 @@ def test_the_editor_is_shown_on_the_refund_tree_without_findings(name: str) -> N
     assert isinstance(cause, Question)
     assert f'<svg width="{README_WIDTH}" height="' in svg
     assert "trees/refund.yaml" in shown
+    assert CLEAN in shown
     assert "no errors" in shown
     assert "nothing matches these letters" not in shown
     assert "not saved" not in shown
