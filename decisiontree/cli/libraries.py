@@ -58,6 +58,11 @@ def library_with(tree_id: str) -> ChosenLibrary:
     raise UsageError(f"there is no tree '{tree_id}' in any library here: {names_of(libraries)}")
 
 
+def libraries_here() -> tuple[ChosenLibrary, ...]:
+    """The libraries at the current folder and below it; none is no mistake."""
+    return _joined(_below(Path()))
+
+
 def names_of(libraries: Sequence[ChosenLibrary]) -> str:
     """The folders of libraries, as a list to choose from."""
     return ", ".join(library.name for library in libraries)

@@ -128,3 +128,16 @@ def test_the_editor_opens_one_library(three: Path, monkeypatch: pytest.MonkeyPat
             edit._places(named)
     assert edit._places("coldcall") == ([Path("sales/trees")], "coldcall")
     assert edit._places("clinic") == ([Path("clinic/trees")], None)
+
+
+def test_a_new_tree_goes_where_it_was_meant(cli: Cli, three: Path) -> None:
+    """Not into a fourth library in the root; in a folder of trees beside the others."""
+    refused = cli("new", "gift")
+    assert refused.code == 2
+    assert "there are libraries below this folder: clinic, sales, support" in refused.err
+    assert cli("new", "gift", cwd=three / "sales").code == 0
+    assert (three / "sales/trees/gift.yaml").is_file()
+    assert cli("new", "bonus", cwd=three / "support/trees").code == 0
+    assert (three / "support/trees/bonus.yaml").is_file()
+    (three / "trees").mkdir()
+    assert cli("new", "gift").code == 0

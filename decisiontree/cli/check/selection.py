@@ -144,8 +144,8 @@ def _write_baseline(
     chosen = selection.chosen(findings)
     write_text(file, baselines.written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
-    how = "it hides them" if selection.is_of_settings else f"use --baseline {file} to hide them"
-    say(f"{file} now records {known}; {how}")
+    how = "" if selection.is_of_settings else f"; use --baseline {file} to hide them"
+    say(f"{file} now records {known}{how}")
 
 
 def _names(given: Sequence[str]) -> list[str]:

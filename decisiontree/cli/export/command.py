@@ -78,5 +78,6 @@ def export(  # noqa: PLR0913  one argument for each option
     for found in {task.exporter.origin: task.exporter for task in tasks}.values():
         tell_exporter(found)
     for each in exports:
-        tell_written(write_files(each.pages, each.out, each.origin, overwrite=overwrite), each.out)
+        written = write_files(each.pages, each.out, each.origin, overwrite=overwrite)
+        tell_written(written, each.out, is_last=each is exports[-1])
     return ExitCode.CLEAN

@@ -24,7 +24,7 @@ def tell_exporter(exporter: Exporter) -> None:
         )
 
 
-def tell_written(written: ExportWritten, out: Path) -> None:
+def tell_written(written: ExportWritten, out: Path, *, is_last: bool = True) -> None:
     """The files written and removed on standard output, all that a person may want to look at on standard error."""
     say(f"wrote {plural(len(written.files), 'file')} to {out}")
     if written.removed:
@@ -43,7 +43,7 @@ def tell_written(written: ExportWritten, out: Path) -> None:
         complain(f"'{name}' in '{out}' is left alone: {why}")
     if len(written.left) > _FIRST:
         complain(f"and {len(written.left) - _FIRST} more files of the list are left alone")
-    if (first := _first_page(written)) is not None:
+    if is_last and (first := _first_page(written)) is not None:
         say(f"open {(out / first).resolve().as_uri()}")
 
 

@@ -9,6 +9,7 @@ import click
 from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
+from decisiontree.cli.libraries import libraries_here, names_of
 from decisiontree.cli.new.tree_owner import git_user, named_owner
 from decisiontree.cli.output import report, say
 from decisiontree.errors import NotSaved, UsageError
@@ -80,12 +81,28 @@ def _tree_id(name: str | None) -> str:
 
 
 def _folder() -> Path:
-    folder = current_settings().trees[0]
+    settings = current_settings()
+    folder = settings.trees[0]
+    if settings.file is None and not folder.exists():
+        folder = _beside_others() or folder
     if leads_out(folder):
         raise NotSaved(
             f"'{from_here(folder)}' leads out of the library (file-outside-library); nothing was written"
         )
     return folder
+
+
+def _beside_others() -> Path | None:
+    """The current folder if it has trees. Raises UsageError for one that only has libraries below: which one is meant?"""
+    libraries = libraries_here()
+    if not libraries:
+        return None
+    if [*map(Path.resolve, libraries[0].paths)] == [Path.cwd().resolve()]:
+        return Path.cwd()
+    raise UsageError(
+        f"there are libraries below this folder: {names_of(libraries)}; run 'decisiontree new' in the folder of one, "
+        "or make a folder 'trees' here first to start another one"
+    )
 
 
 def _list() -> None:

@@ -38,10 +38,8 @@ def test_each_library_gets_a_folder_and_all_a_list(cli: Cli, three: Path) -> Non
     ran = cli("export", "support", "clinic", "sales & co")
 
     assert ran.code == 0
-    assert ran.out.splitlines()[-2:] == [
-        "wrote 1 file to site",
-        f"open {(three / 'site/index.html').as_uri()}",
-    ]
+    assert "wrote 1 file to site\nopen file:" in ran.out
+    assert ran.out.count("open file:") == 1
     folders = ("clinic", "sales & co", "support")
     assert pages(three / "site") == sorted(
         ["index.html", *(f"{each}/{page}.html" for each in folders for page in ("index", "refund"))]
