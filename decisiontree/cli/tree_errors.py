@@ -51,7 +51,7 @@ def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
     if tree_id in model.trees and not model.trees[tree_id].alone:
         callers = ", ".join(f"'{each}'" for each in model.register.callers(tree_id)) or "none"
         complain(
-            f"no call starts with '{tree_id}' (alone: false); this one does anyway, with nothing known or "
+            f"only other trees run '{tree_id}' (alone: false); this call starts there anyway, with nothing known or "
             f"decided; trees that run it: {callers}"
         )
 
