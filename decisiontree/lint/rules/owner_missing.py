@@ -27,13 +27,21 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Tree, TreeSummary
 
+_UNFILLED = frozenset({"your-name", "your name"})
+"""What templates hold in the place of an owner."""
+
 
 @rule(severity=Severity.WARNING, family=Family.UPKEEP)
 def owner_missing(context: RuleContext) -> Iterator[Finding]:
     """The tree, when nobody owns it."""
     tree = context.tree
-    if is_library(context) or tree.owner is not None:
-        return  # 'empty-text' speaks of one that is blank
+    if is_library(context):
+        return
+    if tree.owner is not None:  # 'empty-text' speaks of one that is blank
+        if tree.owner.strip().lower() in _UNFILLED:
+            message = f"'{tree.owner}' is a placeholder; write who is responsible for this tree"
+            yield context.at(None, "owner", message=message)
+        return
     if tree.review_by is not None:
         message = "the tree has a review date but no one to do it; add 'owner'"
         yield context.at(None, "review_by", message=message)

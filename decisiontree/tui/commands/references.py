@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from decisiontree.display import one_line
+from decisiontree.display import one_line, plural
 from decisiontree.editing import Named, Use, uses
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path
@@ -99,7 +99,9 @@ def _show_uses(context: EditorContext, named: Named) -> None:
         use = places[int(hit.key)]
         open_place(context, use.file, use.word.path, use.line)
 
-    context.pick(f"{len(hits)} uses of {named.kind} '{named.name}'", hits, go, hint="Enter go there")
+    context.pick(
+        f"{plural(len(hits), 'use')} of {named.kind} '{named.name}'", hits, go, hint="Enter go there"
+    )
 
 
 def _named(context: EditorContext) -> Named | None:
