@@ -176,7 +176,7 @@ def test_unsaved_work_survives_the_end_of_the_session(
     again.wait("ended before these changes were saved")
     again.wait(r"\+    title: The socket precious")
     again.keys("r")
-    again.wait("Ctrl\\+Z goes back")
+    again.wait("Ctrl\\+Z undoes")
     again.wait("there\\? too")
     again.keys("C-z")
     again.wait("Undid: ask of 'check'")
@@ -235,7 +235,7 @@ def test_a_folder_without_trees_says_what_to_do(
     terminal = Terminal(command, empty, clean_environment)
     try:
         assert terminal.exit_code() == 2
-        assert "there is no folder 'trees' here" in terminal.screen
+        assert "there is no folder 'trees'" in terminal.screen
         assert "decisiontree new" in terminal.screen
     finally:
         terminal.close()
