@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.display import visible, width
+from decisiontree.report.rule_address import explained_by
 from decisiontree.report.summary import Report, is_fixable
 from decisiontree.text import line_end, line_start
 
@@ -15,9 +16,13 @@ _BEFORE, _AFTER = 60, 60
 
 
 def write(report: Report) -> str:
-    """Every diagnostic, then one line of numbers; a clean library gives that line alone. Infos are kept short."""
+    """Every diagnostic, where a rule is explained, and a line of numbers; a clean library gives the numbers alone.
+
+    Infos are kept short.
+    """
     parts = [line for diagnostic in report.diagnostics for line in _diagnostic(report, diagnostic)]
-    return "".join(f"{line}\n" for line in (*parts, report.summary))
+    more = [f"explain a rule: {explained_by(each.rule)}" for each in report.diagnostics[:1]]
+    return "".join(f"{line}\n" for line in (*parts, *more, report.summary))
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
