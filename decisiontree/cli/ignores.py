@@ -80,10 +80,15 @@ def _as_text(found: Sequence[_Ignored]) -> str:
         for each in found
     ]
     silenced = plural(sum(each.suppression.silences for each in found), "finding")
-    lines.append(
-        f"{plural(len(found), 'rule')} ignored, {silenced} silenced" if found else "nothing is ignored"
-    )
+    expired = _expired(found)
+    lapsed = f"; {expired} expired or with a wrong date" if expired else ""
+    in_force = plural(len(found) - expired, "rule")
+    lines.append(f"{in_force} ignored, {silenced} silenced{lapsed}" if found else "nothing is ignored")
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _expired(found: Sequence[_Ignored]) -> int:
+    return sum(each.suppression.has_expired for each in found)
 
 
 def _state(suppression: Suppression) -> str:
@@ -103,6 +108,7 @@ def _as_json(found: Sequence[_Ignored]) -> str:
             "summary": {
                 "ignores": len(found),
                 "silences": sum(each.suppression.silences for each in found),
+                "expired": _expired(found),
             },
         }
     )

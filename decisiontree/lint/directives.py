@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 MARK = "dt:"
 """What every such comment holds: a text without it needs no closer look."""
 _COMMENT = re.compile(r"#[ \t]*dt:[ \t]*ignore\b(?:\[([^\]\r\n]*)\])?[ \t]*([^\r\n]*)")
-_UNTIL = re.compile(r"until(?:[ \t]+|\Z)(\S*)[ \t]*(.*)", re.IGNORECASE)
+_UNTIL = re.compile(r"until(?:[ \t]*:[ \t]*|[ \t]+|\Z)(\S*)[ \t]*(.*)", re.IGNORECASE)
+_UNTIL_IN_REASON = re.compile(
+    r"\(?\b(?:until|till|til)\b\W{0,3}?([0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4})\b[).,:;]?", re.IGNORECASE
+)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOST = 1000
 """Comments of this kind that are heeded in one file."""
@@ -36,6 +39,14 @@ class Scope(NamedTuple):
     last: int
 
 
+class MisplacedDate(NamedTuple):
+    """A date after `until` or `till` in a reason, as it is written, and the reason without the two."""
+
+    written: str
+    day: date | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """One comment: the rules it names, its reason, its last day, and the lines it is about."""
@@ -47,6 +58,8 @@ class Directive:
     until: date | None = None
     wrong_date: str | None = None
     """What follows `until` where that is not a date."""
+    misplaced: MisplacedDate | None = None
+    """A last day that is written where it has no effect."""
 
 
 class ScopeIndex:
@@ -82,7 +95,9 @@ def directives(document: Document) -> Iterator[Directive]:
         if not document.text[document.lines.line_start(line) : match.start()].strip():
             scope = Scope(below[line], last_lines.get(below[line], below[line]))
         until, wrong_date, reason = _dated(match[2].strip())
-        yield Directive(Span(*match.span()), tuple(slugs)[:_MOST_RULES], reason, scope, until, wrong_date)
+        misplaced = _misplaced(reason) if until is None and wrong_date is None else None
+        span = Span(*match.span())
+        yield Directive(span, tuple(slugs)[:_MOST_RULES], reason, scope, until, wrong_date, misplaced)
 
 
 def _dated(words: str) -> tuple[date | None, str | None, str]:
@@ -91,10 +106,24 @@ def _dated(words: str) -> tuple[date | None, str | None, str]:
     if match is None:
         return None, None, words
     written = match[1].rstrip(".,:;")
+    day = _day(written)
+    return day, None if day else written, match[2]
+
+
+def _misplaced(reason: str) -> MisplacedDate | None:
+    """A date after `until` that is not in front of the reason: people write it at the end, in brackets, or after `till`."""
+    match = _UNTIL_IN_REASON.search(reason)
+    if match is None:
+        return None
+    parts = (part.strip(" \t-–—,;:") for part in (reason[: match.start()], reason[match.end() :]))
+    return MisplacedDate(match[1], _day(match[1]), " ".join(part for part in parts if part))
+
+
+def _day(written: str) -> date | None:
     if _DATE.match(written):
         with suppress(ValueError):
-            return date.fromisoformat(written), None, match[2]
-    return None, written, match[2]
+            return date.fromisoformat(written)
+    return None
 
 
 def _next_written(text: str) -> list[int]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
-from decisiontree.lint.directives import MARK, Directive, Scope, ScopeIndex, directives
+from decisiontree.lint.directives import MARK, Directive, MisplacedDate, Scope, ScopeIndex, directives
 from decisiontree.lint.registry import RULES
 from decisiontree.text import Nearest, Patch, Span, TextEdit, did_you_mean, line_start, next_line
 
@@ -119,9 +119,11 @@ class Suppressed:
             )
             yield (
                 _EXPIRING,
-                f"{written}, so this comment ignores nothing; write until 2027-01-31 and the reason",
+                f"{written}, so this comment ignores nothing; write a date such as until 2027-01-31, then the reason",
                 (),
             )
+        if directive.misplaced is not None and directive.slugs:
+            yield self._misplaced(directive, directive.misplaced)
         used = [slug for slug in directive.slugs if self._broken[slug, directive.scope]]
         if directive.until is None or not used:
             return
@@ -133,6 +135,23 @@ class Suppressed:
             yield _EXPIRING, message, self._unsafe_removal(directive)
         elif self._calendar.is_past(_warned_before(directive.until)):
             yield _EXPIRING, f"this comment expires on {directive.until}; after that day {reported}", ()
+
+    def _misplaced(self, directive: Directive, found: MisplacedDate) -> _Fault:
+        """A last day in the reason has no effect; where it is a date, a fix puts it first."""
+        example = "2027-01-31" if found.day is None else f"{found.day}"
+        advice = (
+            f"write{' a date such as' if found.day is None else ''} until {example} first, then the reason"
+        )
+        message = (
+            f"the date {found.written} in the reason has no effect, so this comment never expires; {advice}"
+        )
+        if found.day is None:
+            return _EXPIRING, message, ()
+        start = self._document.text.index("]", directive.span.start) + 1
+        words = f" until {example} {found.reason}".rstrip()
+        patch = Patch((TextEdit(Span(start, directive.span.end), words),))
+        # what it ignores may be reported again then
+        return _EXPIRING, message, (Fix(f"write until {example} first", patch, safe=False),)
 
     def _unsafe_removal(self, directive: Directive) -> tuple[Fix, ...]:
         # what was ignored is reported again then, or the reason is lost: the meaning of the file as a whole does not stay

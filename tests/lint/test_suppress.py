@@ -124,3 +124,27 @@ def test_a_comment_with_a_last_day_is_reported_before_it_and_silences_nothing_af
 
     assert _rules(check_tree(library, "a", settings=settings, today=today)) == left
     assert _rules(check(library, settings=settings, today=today)) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("linked until 2020-01-31", "until 2020-01-31 linked"),
+        ("(until 2020-01-31) linked", "until 2020-01-31 linked"),
+        ("till 2020-01-31 linked", "until 2020-01-31 linked"),
+        ("linked (Until: 2020-01-31), as agreed", "until 2020-01-31 linked as agreed"),
+        ("- until 2020-01-31", "until 2020-01-31"),
+    ],
+)
+def test_a_last_day_that_would_never_count_is_reported_and_put_first(
+    check_files: CheckFiles, written: str, better: str
+) -> None:
+    """Its comment still ignores, but someone learns of it."""
+    lost = "  lost: {say: Hello., to: done}\n"
+    (found,) = check_files({"a.yaml": f"{HEAD}  # dt: ignore[unreachable-node] {written}\n{lost}"})
+
+    assert (found.rule, found.fixes[0].safe) == ("expiring-suppression", False)
+    assert "write until 2020-01-31 first" in found.message
+    assert isinstance(found.fixes[0].edit, Patch)
+    fixed = found.fixes[0].edit.apply(f"{HEAD}  # dt: ignore[unreachable-node] {written}\n{lost}")
+    assert fixed == f"{HEAD}  # dt: ignore[unreachable-node] {better}\n{lost}"

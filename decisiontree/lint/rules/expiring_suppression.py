@@ -1,7 +1,8 @@
-"""A comment that ignores a rule until a day: the day is past, or at most 15 days away, or it is not a date.
+"""A comment that ignores a rule until a day: the day is past, or at most 15 days away, or it has no effect as written.
 
 Why: an exception that was meant for a while would otherwise stay forever. After its last day the comment ignores nothing,
-and what it was about is reported again. Depends on the day of the check, or on `--today 2027-01-31`.
+and what it was about is reported again. The date comes first: `until 2027-01-31 the reason`. A date after `until` elsewhere in
+the reason would never count. Depends on the day of the check, or on `--today 2027-01-31`.
 
 Bad:
     start: done

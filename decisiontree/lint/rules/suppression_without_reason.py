@@ -13,7 +13,7 @@ Good:
     start: done
     nodes:
       done: {outcome: Done, resolution: resolved}
-      # dt: ignore[unreachable-node] linked from the old page until March
+      # dt: ignore[unreachable-node] linked from the old page
       later: {outcome: Call back, resolution: scheduled}
 
 Fix: write the reason after the bracket. If no one knows one, remove the comment; offered.
