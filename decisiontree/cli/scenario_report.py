@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
@@ -17,6 +17,8 @@ from decisiontree.walk import Coverage, ScenarioResult
 
 VERSION = 1
 _SHOWN = 12
+UnreadFiles: TypeAlias = Sequence[tuple[str, str]]
+"""Places that gave no text, and why."""
 
 
 class TreeResults(NamedTuple):
@@ -33,7 +35,7 @@ class TreeResults(NamedTuple):
     """None where the tree could not be read."""
 
 
-def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
+def as_text(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:  # noqa: ARG001  all forms are called alike
     """A line for each scenario; of one that left its way, where and why, and the way it took."""
     lines: list[str] = []
     for tree in trees:
@@ -48,11 +50,11 @@ def as_text(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG00
         if tree.coverage is not None:
             lines += _covered(tree.coverage)
         lines.append("")
-    lines.append(_counts(trees))
+    lines.append(_counts(trees, unread))
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
-def as_github(trees: Sequence[TreeResults], exit_code: int) -> str:
+def as_github(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:
     """A command of GitHub Actions for each scenario that failed, then the numbers; shown beside the scenario's line."""
     # a report of another form needs nothing of it
     from decisiontree.report import Report, workflow_commands
@@ -66,16 +68,18 @@ def as_github(trees: Sequence[TreeResults], exit_code: int) -> str:
         {tree.file: tree.text for tree in trees},
         exit_code=exit_code,
         names=names_for("github"),
+        unreadable=tuple(unread),
     )
-    return "".join(f"{line}\n" for line in (*workflow_commands(report), _counts(trees)))
+    return "".join(f"{line}\n" for line in (*workflow_commands(report), _counts(trees, unread)))
 
 
-def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
+def as_json(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:
     """One object, version 1."""
     done = [result for tree in trees for result in tree.results]
     whole = {
         "version": VERSION,
         "scenarios": [_scenario(tree, result) for tree in trees for result in tree.results],
+        "unreadable": [{"file": file, "message": why} for file, why in unread],
         "coverage": {
             name: _coverage(tree.coverage)
             for name, tree in zip(_names(trees), trees, strict=True)
@@ -92,12 +96,13 @@ def as_json(trees: Sequence[TreeResults], exit_code: int) -> str:
     return json_text(whole)
 
 
-def as_junit(trees: Sequence[TreeResults], exit_code: int) -> str:  # noqa: ARG001  all forms are called alike
+def as_junit(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:  # noqa: ARG001  all forms are called alike
     """A suite for each tree, for servers that show tests."""
     from decisiontree.report import junit  # a report of another form needs nothing of it
 
     name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
+    lines += [line for file, why in unread for line in junit.unread_suite(name(file), why)]
     for suite, tree in zip(_names(trees), trees, strict=True):
         file = name(tree.file)
         failed = sum(not result.passed for result in tree.results) + bool(tree.faults)
@@ -121,7 +126,7 @@ def _names(trees: Sequence[TreeResults]) -> Iterator[str]:
         yield tree.tree if times[tree.tree] == 1 else tree.file.removesuffix(SCENARIOS_SUFFIX)
 
 
-FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int], str]] = MappingProxyType(
+FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int, UnreadFiles], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "junit": as_junit, "github": as_github}
 )
 
@@ -144,10 +149,11 @@ def _error(tree: TreeResults, message: str, span: Span) -> Diagnostic:
     return Diagnostic("scenario", Severity.ERROR, message, Place(tree.file, span))
 
 
-def _counts(trees: Sequence[TreeResults]) -> str:
+def _counts(trees: Sequence[TreeResults], unread: UnreadFiles) -> str:
     done = [result for tree in trees for result in tree.results]
     failed = sum(not result.passed for result in done)
-    return f"{plural(len(done), 'scenario')}: {len(done) - failed} ok, {failed} failed"
+    counts = f"{plural(len(done), 'scenario')}: {len(done) - failed} ok, {failed} failed"
+    return f"{counts}; {plural(len(unread), 'file')} could not be read" if unread else counts
 
 
 def _covered(coverage: Coverage) -> list[str]:

@@ -13,7 +13,7 @@ from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import report_to
 from decisiontree.cli.report_files import ReportFile, refuse_shared_files, report_option, write_reports
-from decisiontree.cli.tree_errors import complain_of_unread
+from decisiontree.cli.tree_errors import complain_of_unread, unread_of
 from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tu
     trees = tuple(tree for reading in readings for tree in _walked(reading))
     for reading in readings:
         complain_of_unread(reading)
-    if not trees and not any(reading.unreadable or reading.outside for reading in readings):
+    unread = tuple(each for reading in readings for each in unread_of(reading))
+    if not trees and not unread:
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml next to a tree")
     code = _exit_code(readings, trees)
-    is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code))
-    report_to(output, FORMATS[form](trees, code), commands=form == "github")
+    is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code, unread))
+    report_to(output, FORMATS[form](trees, code, unread), commands=form == "github")
     return code if is_whole else ExitCode.FAILURE
 
 

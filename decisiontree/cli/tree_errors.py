@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,12 @@ def warn_of_no_page(library: LibraryReading, tree_id: str) -> None:
 
 def complain_of_unread(library: LibraryReading) -> None:
     """Say on standard error which places gave no text, and which files lead out of the library."""
-    for file, message in library.unreadable:
+    for file, message in unread_of(library):
         complain(f"{file}: {message}")
+
+
+def unread_of(library: LibraryReading) -> Iterator[tuple[str, str]]:
+    """The places that gave no text and the files that lead out of the library, and why."""
+    yield from library.unreadable
     for file in library.outside:
-        complain(f"{file}: {OUTSIDE} (file-outside-library)")
+        yield file, f"{OUTSIDE} (file-outside-library)"

@@ -18,8 +18,8 @@ _MOST_CHARACTERS = 400
 
 
 def write(report: Report) -> str:
-    """A line for each finding, a line for each edit of its fix, then one line of numbers."""
-    lines = [line for diagnostic in report.diagnostics for line in _block(report, diagnostic)]
+    """A line for each file that could not be read and each finding, one for each edit of its fix, then one of numbers."""
+    lines = [line for diagnostic in report.with_unread.diagnostics for line in _block(report, diagnostic)]
     return "".join(f"{line}\n" for line in (*lines, _summary(report)))
 
 
@@ -58,4 +58,4 @@ def _summary(report: Report) -> str:
     counts = [plural(report.count(each), each.value) for each in Severity if report.count(each)]
     fixable = sum(map(is_fixable, report.diagnostics))
     offer = f"; --fix fixes {fixable}" if fixable else ""
-    return f"{', '.join(counts) or 'no findings'} in {plural(len(report.texts), 'file')}{offer}"
+    return f"{', '.join(counts) or 'no findings'} in {plural(len(report.texts), 'file')}{report.unread_count}{offer}"

@@ -7,9 +7,9 @@ from decisiontree.report.summary import Report
 
 
 def write(report: Report) -> str:
-    """Nothing but the diagnostics; a clean library gives no output at all."""
+    """A line for each file that could not be read and each diagnostic; a clean library gives no output at all."""
     lines = []
-    for diagnostic in report.diagnostics:
+    for diagnostic in report.with_unread.diagnostics:
         line, column, _, _ = report.position(diagnostic.place)
         lines.append(
             f"{visible(diagnostic.place.file)}:{line}:{column}: "

@@ -16,15 +16,13 @@ def write(report: Report) -> str:
 
     Only ten of a sort are shown, so the worst come first.
     """
-    unread = (
-        f"::error file={_value(report.name(file))},line=1,title=not read::{_words(why)}"
-        for file, why in report.unreadable
-    )
-    return "".join(f"{line}\n" for line in (*unread, *workflow_commands(report), report.summary))
+    return "".join(f"{line}\n" for line in (*workflow_commands(report), report.summary))
 
 
 def workflow_commands(report: Report) -> Iterator[str]:
-    """A command for each diagnostic, which shows it beside its line; the worst first."""
+    """A command for each file that could not be read and each diagnostic, which shows it beside its line; the worst first."""
+    for file, why in report.unreadable:
+        yield f"::error file={_value(report.name(file))},line=1,title=not read::{_words(why)}"
     for diagnostic in sorted(report.diagnostics, key=lambda diagnostic: diagnostic.severity.rank):
         yield _command(report, diagnostic)
 

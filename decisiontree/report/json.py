@@ -17,6 +17,7 @@ def write(report: Report) -> str:
     whole = {
         "version": VERSION,
         "diagnostics": [_diagnostic(report, diagnostic) for diagnostic in report.diagnostics],
+        "unreadable": [{"file": file, "message": why} for file, why in report.unreadable],
         "summary": {
             "files": len(report.texts),
             "errors": report.count(Severity.ERROR),

@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.display import visible
-from decisiontree.report.summary import Report
+from decisiontree.report.summary import NOT_READ, Report
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def write(report: Report) -> str:
-    """Errors and warnings fail, an info is told and passes; a clean file is one case that passes."""
+    """Errors and warnings fail, an info passes, a file that could not be read is an error; a clean file is one case that passes."""
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in sorted(report.texts)}
     for diagnostic in report.diagnostics:
         by_file.setdefault(diagnostic.place.file, []).append(diagnostic)
-    cases = sum(max(1, len(found)) for found in by_file.values())
+    unread = [each for file, why in report.unreadable for each in unread_suite(report.name(file), why)]
+    cases = sum(max(1, len(found)) for found in by_file.values()) + len(report.unreadable)
+    totals = f'failures="{_failures(report.diagnostics)}" errors="{len(report.unreadable)}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="decisiontree" tests="{cases}" failures="{_failures(report.diagnostics)}" errors="0">',
+        f'<testsuites name="decisiontree" tests="{cases}" {totals}>',
+        *unread,
     ]
     for file, found in by_file.items():
         lines += _suite(report, file, found)
@@ -38,6 +41,16 @@ def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[s
         yield f'    <testcase classname="{name}" name="nothing found"/>'
     for case, diagnostic in zip(numbered_cases(map(_name, found)), found, strict=True):
         yield from _case(report, name, case, diagnostic)
+    yield "  </testsuite>"
+
+
+def unread_suite(file: str, why: str) -> Iterator[str]:
+    """The suite of a file that gave no text: one case that is an error."""
+    name, said = xml_escaped(file), xml_escaped(why)
+    yield f'  <testsuite name="{name}" tests="1" failures="0" errors="1" skipped="0">'
+    yield f'    <testcase classname="{name}" name="not read" file="{name}">'
+    yield f'      <error type="{NOT_READ}" message="{said}"/>'
+    yield "    </testcase>"
     yield "  </testsuite>"
 
 

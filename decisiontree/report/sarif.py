@@ -38,10 +38,24 @@ def write(report: Report) -> str:
     run = {
         "tool": {"driver": {"name": "decisiontree", "rules": [_rule(slug) for slug in slugs]}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, "exitCode": int(report.exit_code)}],
+        "invocations": [_invocation(report)],
         "results": results,
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    """How the check went: it did not succeed where a file could not be read, and each is told."""
+    told = [
+        {
+            "level": "error",
+            "message": _message(why),
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(report, file)}}}],
+        }
+        for file, why in report.unreadable
+    ]
+    ended = {"executionSuccessful": not told, "exitCode": int(report.exit_code)}
+    return ended | {"toolExecutionNotifications": told} if told else ended
 
 
 def _rule(slug: str) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.display import plural
-from decisiontree.text import LineIndex, Patch
+from decisiontree.text import LineIndex, Patch, Span
+
+NOT_READ = "not-read"
+"""What stands for a rule where a file gave no text; no rule has that name."""
 
 
 class EditedFile(NamedTuple):
@@ -50,6 +53,15 @@ class Report:
     unreadable: tuple[tuple[str, str], ...] = ()
     """Places that gave no text, and why."""
 
+    @property
+    def with_unread(self) -> Report:
+        """The same with an error for each place that gave no text, first, for a format that knows only findings."""
+        unread = (
+            Diagnostic(NOT_READ, Severity.ERROR, why, Place(file, Span(0, 0)))
+            for file, why in self.unreadable
+        )
+        return replace(self, diagnostics=(*unread, *self.diagnostics))
+
     def name(self, file: str) -> str:
         """A file as the reader of the report finds it."""
         return self.names(file).replace("\\", "/")
@@ -68,14 +80,20 @@ class Report:
     @property
     def summary(self) -> str:
         """One line: what was found, in how many files, and how many could not be read."""
-        unread = f"; {len(self.unreadable)} more could not be checked" if self.unreadable else ""
         checked = f"{plural(len(self.texts), 'file')} checked"
         counts = [
             plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)
         ]
         if not counts:
-            return f"{checked}, nothing found{unread}" if self.texts else "no file could be checked"
-        return f"{checked}: {', '.join(counts)}{unread}{self._offer}"
+            return (
+                f"{checked}, nothing found{self.unread_count}" if self.texts else "no file could be checked"
+            )
+        return f"{checked}: {', '.join(counts)}{self.unread_count}{self._offer}"
+
+    @property
+    def unread_count(self) -> str:
+        """The end of a line of numbers that says how many places gave no text."""
+        return f"; {len(self.unreadable)} more could not be checked" if self.unreadable else ""
 
     def edits_of(self, diagnostic: Diagnostic, fix: Fix) -> tuple[PlacedEdit, ...]:
         """The text edits of a fix; of one that is a change of a tree only where the report was told how."""

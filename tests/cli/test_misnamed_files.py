@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,18 @@ def test_a_file_of_ours_with_another_suffix_is_an_error(cli: Cli, trees: Path, n
     (trees / "sound.yaml").unlink()
     assert cli("check").err == f"decisiontree: trees/{name}: {SAID}\n"
     assert cli("check").code == 3
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_every_report_names_the_file(cli: Cli, trees: Path, command: str) -> None:
+    """A build that fails with a clean report would leave everybody to guess."""
+    (trees / "refund.yml").write_text(TREE, encoding="utf-8")
+
+    reports = {form: cli(command, "--format", form).out for form in ("json", "junit", "github")}
+    assert json.loads(reports["json"])["unreadable"] == [{"file": "trees/refund.yml", "message": SAID}]
+    assert '<error type="not-read" message="' in reports["junit"]
+    assert f"::error file=trees/refund.yml,line=1,title=not read::{SAID}\n" in reports["github"]
+    assert "could not be" in cli(command).out
 
 
 @pytest.mark.parametrize("name", ["refund.yml", "refund.txt", "refund"])

@@ -143,6 +143,48 @@ def test_where_no_file_could_be_read_nothing_is_said_to_be_well() -> None:
     assert render((), {"a.yaml": ""}, form="concise") == ""
 
 
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("text", "1 file checked, nothing found; 1 more could not be checked"),
+        ("concise", "trees/a.yml:1:1: error not-read: rename it"),
+        (
+            "agent",
+            "trees/a.yml:1:1: error not-read: rename it\nno findings in 1 file; 1 more could not be checked",
+        ),
+        ("github", "::error file=trees/a.yml,line=1,title=not read::rename it"),
+        (
+            "json",
+            '"unreadable": [\n    {\n      "file": "trees/a.yml",\n      "message": "rename it"\n    }\n  ]',
+        ),
+        ("gitlab", '"severity": "blocker"'),
+        ("junit", '<error type="not-read" message="rename it"/>'),
+        ("sarif", '"executionSuccessful": false'),
+    ],
+)
+def test_no_format_is_clean_where_a_file_could_not_be_read(form: str, says: str) -> None:
+    """A server shows the report, and not what stands on standard error beside it."""
+    unread = (("trees/a.yml", "rename it"),)
+    report = render((), {"a.yaml": ""}, form=form, exit_code=3, unreadable=unread)
+
+    assert says in report
+    assert form == "text" or "trees/a.yml" in report
+    assert says not in render((), {"a.yaml": ""}, form=form)
+
+
+def test_junit_and_sarif_count_a_file_that_could_not_be_read() -> None:
+    """As an error in JUnit, which is no failure; as a notification with the message in SARIF, which is no result."""
+    unread = (("trees/a.yml", "rename it"),)
+    root = ElementTree.fromstring(render((), {"b.yaml": ""}, form="junit", unreadable=unread))  # noqa: S314  ours
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "0", "1")
+
+    (run,) = json.loads(render((), {"b.yaml": ""}, form="sarif", exit_code=3, unreadable=unread))["runs"]
+    assert run["results"] == []
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"] == {"text": "rename it"}
+    assert notification["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "trees/a.yml"}
+
+
 def test_a_very_long_line_is_shown_around_the_place() -> None:
     """The caret stays on the screen."""
     text = "x" * 5000 + "HERE" + "y" * 5000

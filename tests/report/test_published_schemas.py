@@ -28,7 +28,7 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Report]:
         to = tmp_path / "report"
         monkeypatch.chdir(paths[0] if paths[0].is_dir() else paths[0].parent)  # a case may have settings
         options = ["--no-cache", "--today", "2026-11-21", "--format", form, "-o", str(to)]
-        assert run(["check", *options, *map(str, paths)]) in (0, 1)
+        assert run(["check", *options, *map(str, paths)]) in (0, 1, 3)
         return to.read_text(encoding="utf-8")
 
     yield write
@@ -56,6 +56,14 @@ def test_sarif_of_every_rule_fits_the_published_schema(case: Path, report: Repor
 def test_sarif_of_sound_trees_fits_it_too(sample_trees: Path, report: Report) -> None:
     """A report without results is one as well."""
     assert complaints(SARIF, json.loads(report("sarif", sample_trees))) == []
+
+
+def test_sarif_of_a_file_that_could_not_be_read_fits_it_too(tmp_path: Path, report: Report) -> None:
+    """The check did not succeed, and says why."""
+    (tmp_path / "library.yml").write_text("format: 1\n", encoding="utf-8")
+    log = json.loads(report("sarif", tmp_path))
+    assert complaints(SARIF, log) == []
+    assert not log["runs"][0]["invocations"][0]["executionSuccessful"]
 
 
 def test_the_schema_would_notice(report: Report) -> None:
