@@ -10,16 +10,17 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from decisiontree.errors import UsageError
+from decisiontree.errors import DecisionTreeError, UsageError
 from decisiontree.export.locate import Exporter, as_text, read_content
 from decisiontree.export.picture_size import picture_size
-from decisiontree.files import PICTURE_SIZE, picture_kind
+from decisiontree.files import PICTURE_SIZE, picture_kind, shown
 from decisiontree.text import Nearest, did_you_mean
 
 ADDING = frozenset({"style", "script"})
@@ -28,7 +29,15 @@ EMBEDDED_SIZE = PICTURE_SIZE
 """How large a picture or font may be: every page has its own copy."""
 _FONTS = {b"wOF2": "font/woff2", b"wOFF": "font/woff"}
 _SVG = "image/svg+xml"
+_SVG_START = re.compile(rb"<(?:\w+:)?svg\b")
+_PICTURES = "PNG, JPEG, GIF, WebP or SVG"
 _SHOWN = "PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF"
+_LOGO = "logo"
+"""The name of the asset that `html` shows as a picture."""
+_NO_TEXT = re.compile(
+    r"\.(?:avif|bmp|eot|gif|hei[cf]|ico|jpe?g|otf|pdf|png|svg|tiff?|ttf|webp|woff2?)", re.IGNORECASE
+)
+"""Endings of pictures and fonts: such a file is never meant as a text."""
 # What would end the element that an asset is put into; an asset that holds it is refused.
 _ENDS_ELEMENT = re.compile(r"</\s*(?:script|style)|<!--", re.IGNORECASE)
 # Comments and strings are passed over; what a style sheet asks for is a url(…) or an @import.
@@ -37,6 +46,8 @@ _CSS = re.compile(
     |"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|(?P<rule>@import\b)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""A place in the network, as against one on the disk."""
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 
 
@@ -81,52 +92,100 @@ class SvgAsset(FileAsset):
 Asset: TypeAlias = TextAsset | FileAsset
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that a manifest names."""
+
+    exporter: str
+    key: str
+    path: Path
+
+
 def assets_of(exporter: Exporter) -> dict[str, Asset]:
     """The assets by name. `style` and `script` add to those of the exporter that is extended; any other hides its namesake."""
-    files: dict[str, list[Path]] = {}
+    files: dict[str, list[_File]] = {}
     words: dict[str, str] = {}
     for manifest in reversed(exporter.manifests):
         folder = exporter.chain[manifest.name] / "assets"
         for name, entry in manifest.assets.items():
             kept = files.get(name, []) if name in ADDING else []
-            files[name] = [*kept, *(folder / file for file in entry.files)]
+            files[name] = [*kept, *(_File(manifest.name, name, folder / file) for file in entry.files)]
             words[name] = entry.alt
-    return {name: _asset(name, files[name], words[name]) for name in files}
+    return {name: _asset(files[name], words[name]) for name in files}
 
 
-def _asset(name: str, files: Sequence[Path], alt: str) -> Asset:
-    contents = [(file, _content(file)) for file in files]
-    (first, content), *others = contents
-    for file, each in contents:
-        if _kind(each, file) is not None and (others or name in ADDING):
+def _asset(files: Sequence[_File], alt: str) -> Asset:
+    contents = [_checked(file, others=len(files) > 1) for file in files]
+    first, content = files[0].path, contents[0]
+    kind = _kind(content, first)
+    texts = []
+    for file, each in zip(files, contents, strict=True):
+        with _of_exporter(file.exporter):
+            if kind is None or kind == _SVG:
+                texts.append(_embedded(file.path, _text(each, file.path)))
+            if kind is not None:
+                address = _address(each, kind, file.path)
+    if kind is None:
+        return _joined(texts)
+    size = picture_size(content)
+    return (
+        SvgAsset(address, alt, *size, text=_joined(texts).text)
+        if kind == _SVG
+        else FileAsset(address, alt, *size)
+    )
+
+
+def _checked(file: _File, *, others: bool) -> bytes:
+    """The content of a file, which is of a kind that its name under [assets] can use."""
+    with _of_exporter(file.exporter):
+        try:
+            content = _content(file.path)
+        except UsageError as error:
+            raise UsageError(f"exporter.toml, {file.key}: {error}") from None
+        kind, name = _kind(content, file.path), file.path.name
+        if file.key == _LOGO and not others and (kind is None or not kind.startswith("image/")):
             raise UsageError(
-                f"{file} is a picture or a font: give it a separate name under [assets], not '{name}'"
+                f"exporter.toml: {_LOGO} '{name}' is not a picture that a page can show: {_PICTURES}"
             )
-    if (kind := _kind(content, first)) is None:
-        return _joined([(file, _text(each, file)) for file, each in contents])
-    address, size = _address(content, kind, first), picture_size(content)
-    if kind != _SVG:
-        return FileAsset(address, alt, *size)
-    return SvgAsset(address, alt, *size, text=_joined([(first, _text(content, first))]).text)
+        if kind is not None and (others or file.key in ADDING):
+            raise UsageError(
+                f"exporter.toml, {file.key}: '{name}' is a picture or a font; "
+                f"give it a separate name under [assets], not '{file.key}'"
+            )
+        if kind is None and _NO_TEXT.fullmatch(file.path.suffix):
+            raise UsageError(
+                f"exporter.toml, {file.key}: '{name}' is not a picture or font that a page can show: {_SHOWN}"
+            )
+        return content
+
+
+@contextmanager
+def _of_exporter(name: str) -> Iterator[None]:
+    """Name the exporter in whatever its files cannot be used for."""
+    try:
+        yield
+    except DecisionTreeError as error:
+        raise type(error)(f"exporter '{name}': {error}") from None
 
 
 def _content(file: Path) -> bytes:
     if not os.path.lexists(file):
         names = sorted(each.name for each in file.parent.iterdir()) if file.parent.is_dir() else []
         near = did_you_mean(Nearest().to(file.name, names))
-        raise UsageError(f"there is no file '{file.name}' in '{file.parent}'{near}")
+        raise UsageError(f"there is no file '{file.name}' in {shown(file.parent)}{near}")
     return read_content(file)
 
 
 def _text(content: bytes, file: Path) -> str:
     if b"\0" in content:
-        raise UsageError(f"{file} is not a text, and not a picture or font that a page can show: {_SHOWN}")
+        raise UsageError(
+            f"{shown(file)} is not a text, and not a picture or font that a page can show: {_SHOWN}"
+        )
     return as_text(content, file)
 
 
-def _joined(parts: Sequence[tuple[Path, str]]) -> TextAsset:
+def _joined(texts: Sequence[str]) -> TextAsset:
     """Texts one below the other, as one element of a page with one hash."""
-    texts = [_embedded(file, text) for file, text in parts]
     text = "\n".join(each.removesuffix("\n") for each in texts[:-1]) + "\n" * (len(texts) > 1) + texts[-1]
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     return TextAsset(Markup(text), digest, has_fonts="data:font/" in text)  # noqa: S704  the exporter's own file
@@ -138,7 +197,7 @@ def _embedded(file: Path, text: str) -> str:
     if ends := _ENDS_ELEMENT.search(text):
         line = text.count("\n", 0, ends.start()) + 1
         raise UsageError(
-            f"{file}:{line}: '{ends[0]}' would end the element that the file is put into; remove it"
+            f"{shown(file)}:{line}: '{ends[0]}' would end the element that the file is put into; remove it"
         )
     return "".join(_with_files(file, text)) if file.suffix.lower() == ".css" else text
 
@@ -149,7 +208,7 @@ def _with_files(file: Path, css: str) -> Iterator[str]:
     for match in _CSS.finditer(css):
         if match["rule"] is None and match["url"] is None:
             continue
-        place = f"{file}:{css.count(chr(10), 0, match.start()) + 1}"
+        place = f"{shown(file)}:{css.count(chr(10), 0, match.start()) + 1}"
         if match["rule"]:
             raise UsageError(
                 f'{place}: a page cannot load another style sheet; list both files: style = ["other.css", "{file.name}"]'
@@ -163,6 +222,14 @@ def _with_files(file: Path, css: str) -> Iterator[str]:
 def _resolved(file: Path, target: str, place: str) -> str:
     if target.startswith(("#", "data:")):
         return target
+    if "/" in target and not _ADDRESS.match(target):
+        folder, _, name = target.rpartition("/")
+        where = (
+            "outside assets/" if folder.startswith(("..", "/")) or not folder else "in a folder of assets/"
+        )
+        raise UsageError(
+            f"{place}: '{target}' is {where}; copy it into assets/ itself and write url(\"{name}\")"
+        )
     if not _FILE_NAME.fullmatch(target):
         raise UsageError(
             f"{place}: '{target}' cannot be loaded: a page asks the network for nothing; "
@@ -182,14 +249,14 @@ def _resolved(file: Path, target: str, place: str) -> str:
 def _kind(content: bytes, file: Path) -> str | None:
     """The media type of a picture or a font, by what it holds; None for a text."""
     if file.suffix.lower() == ".svg":
-        return _SVG
+        return _SVG if _SVG_START.search(content) else None
     return picture_kind(content) or _FONTS.get(content[:4])
 
 
 def _address(content: bytes, kind: str, file: Path) -> str:
     if len(content) > EMBEDDED_SIZE:
         raise UsageError(
-            f"{file} has {len(content) / (1 << 20):.1f} MB, and every page would have its own copy; "
+            f"{shown(file)} has {len(content) / (1 << 20):.1f} MB, and every page would have its own copy; "
             f"make it smaller than {EMBEDDED_SIZE >> 20} MB"
         )
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export.manifest import Manifest, Page, parse_manifest
-from decisiontree.files import FILE_BYTES, read_bytes, reason
+from decisiontree.files import FILE_BYTES, read_bytes, reason, shown
 
 MANIFEST = "exporter.toml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
@@ -71,9 +71,9 @@ def read_content(file: Path, most: int = FILE_BYTES) -> bytes:
         # an installer may put links in the place of the program's own files
         content = file.read_bytes() if file.is_relative_to(builtin_folder()) else read_bytes(file)
     except OSError as error:
-        raise NotReadable(f"{file} cannot be read: it {reason(error)}") from None
+        raise NotReadable(f"{shown(file)} cannot be read: it {reason(error)}") from None
     if len(content) > most:
-        raise NotReadable(f"{file} cannot be used: it is larger than {most >> 20} MB")
+        raise NotReadable(f"{shown(file)} cannot be used: it is larger than {most >> 20} MB")
     return content
 
 
@@ -88,7 +88,7 @@ def as_text(content: bytes, file: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotReadable(f"{file}:{line} cannot be read: it is not UTF-8") from None
+        raise NotReadable(f"{shown(file)}:{line} cannot be read: it is not UTF-8") from None
 
 
 def _manifests(
@@ -121,7 +121,7 @@ def _expect_own_name(place: Path) -> None:
     taken = place.name.casefold()
     if (builtin_folder() / taken / MANIFEST).is_file() and not _is_builtin(place):
         raise UsageError(
-            f"the exporter in '{place}' has the name of one that comes with decisiontree; rename its folder, for "
+            f"the exporter in '{shown(place)}' has the name of one that comes with decisiontree; rename its folder, for "
             f"example to 'my-{taken}', and set `extends = \"{taken}\"` if it builds on that one"
         )
 

@@ -89,6 +89,11 @@ def parse_manifest(text: str, name: str) -> Manifest:
 
 
 def _check_contract(contract: object, name: str) -> None:
+    if contract is None or isinstance(contract, bool | str):
+        written = (
+            "is missing; write" if contract is None else f"must be the number {CONTRACT}, without quotes:"
+        )
+        raise UsageError(f"exporter '{name}': 'contract' {written} `contract = {CONTRACT}`")
     if contract != CONTRACT:
         raise UsageError(
             f"exporter '{name}' was written for contract {contract}, this version provides contract {CONTRACT}; "

@@ -29,7 +29,7 @@ def brand(tmp_path: Path, library: Library, now: Occasion) -> Brand:
 
     def run(assets: str, **files: str | bytes) -> str:
         folder = tmp_path / "mine" / "assets"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (tmp_path / "mine" / "exporter.toml").write_text(EXTENDS + assets)
         for name, content in files.items():
             data = content.encode() if isinstance(content, str) else content
@@ -92,7 +92,10 @@ def test_a_style_sheet_brings_the_fonts_and_pictures_that_it_names(brand: Brand)
     [
         ("\n@import 'other.css';", 'list both files: style = ["other.css", "brand.css"]'),
         ("\na{src:url(https://fonts.example/a.woff2)}", "a page asks the network for nothing"),
-        ("\na{src:url('../a.woff2')}", "copy the file into assets/"),
+        ("\na{src:url('../a.woff2')}", "'../a.woff2' is outside assets/; copy it into assets/"),
+        ("\na{src:url('/a.woff2')}", "'/a.woff2' is outside assets/"),
+        ("\na{src:url('fonts/a.woff2')}", "is in a folder of assets/; copy it into assets/ itself"),
+        ("\na{src:url(//fonts.example/a.woff2)}", "a page asks the network for nothing"),
         ("\na{src:url(none.woff2)}", "there is no file 'none.woff2'"),
         (
             "\na{src:url(brand.css)}",
@@ -104,7 +107,7 @@ def test_a_style_sheet_brings_the_fonts_and_pictures_that_it_names(brand: Brand)
 def test_what_a_style_sheet_cannot_have_is_told_with_its_line(brand: Brand, css: str, words: str) -> None:
     """A page without the font would be silent about it."""
     message = said(brand, 'style = "brand.css"', brand_css=css)
-    assert re.search(r"brand\.css:2: ", message)
+    assert re.match(r"exporter 'mine': .*brand\.css:2: ", message)
     assert words in message
 
 
@@ -121,15 +124,36 @@ def test_a_picture_is_no_part_of_a_text(brand: Brand, assets: str) -> None:
     assert "give it a separate name under [assets]" in said(brand, assets, logo_png=PNG)
 
 
-def test_a_logo_of_another_kind_is_named(brand: Brand) -> None:
-    """A font that few browsers need is neither a picture that pages show nor a text."""
-    message = said(brand, 'logo = "logo.ttf"', logo_ttf=b"\0\1\0\0\xff")
-    assert "logo.ttf is not a text, and not a picture or font that a page can show: PNG, JPEG" in message
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("logo.ttf", b"\0\1\0\0\xff"),
+        ("logo.tif", b"II*\0"),
+        ("logo.png", b"no picture"),
+        ("logo.svg", b"<html>"),
+        ("logo.woff2", WOFF2),
+        ("logo.css", b"a{}"),
+    ],
+)
+def test_a_logo_that_is_no_picture_is_named(brand: Brand, file: str, content: bytes) -> None:
+    """Whatever else it is; the message says what can be used."""
+    assert said(brand, f'logo = "{file}"', **{file.replace(".", "_"): content}) == (
+        f"exporter 'mine': exporter.toml: logo '{file}' is not a picture that a page can show: "
+        "PNG, JPEG, GIF, WebP or SVG"
+    )
+
+
+def test_a_picture_or_font_of_another_kind_is_no_text(brand: Brand) -> None:
+    """Under any other name, too."""
+    message = said(brand, 'badge = "badge.tif"', badge_tif=b"II*")
+    assert message.startswith("exporter 'mine': exporter.toml, badge: 'badge.tif' is not a picture or font")
+    assert "exporter.toml, style: 'a.png' is not" in said(brand, 'style = "a.png"', a_png=b"a{}")
 
 
 def test_a_file_that_is_missing_is_named_with_the_nearest(brand: Brand) -> None:
     """A slip in the manifest or in the style sheet."""
-    assert "there is no file 'brnd.css'" in said(brand, 'style = "brnd.css"', brand_css="")
+    message = said(brand, 'style = "brnd.css"', brand_css="")
+    assert message.startswith("exporter 'mine': exporter.toml, style: there is no file 'brnd.css' in ")
 
 
 def test_the_nearest_file_is_offered(brand: Brand) -> None:

@@ -31,7 +31,9 @@ def test_a_manifest_names_pages_and_assets() -> None:
     ("before", "after", "words"),
     [
         ("contract = 1", "contract = 2", "contract 2"),
-        ("contract = 1", "", "contract None"),
+        ("contract = 1", "", "'contract' is missing; write `contract = 1`"),
+        ("contract = 1", 'contract = "1"', "'contract' must be the number 1, without quotes"),
+        ("contract = 1", "contract = true", "'contract' must be the number 1"),
         ("summary =", "sumary =", "unknown key 'sumary'"),
         ('per = "tree"', 'per = "node"', "'per' is one of"),
         ('"{tree.id}.txt"', '"../{tree.id}.txt"', "cannot be used as 'to'"),

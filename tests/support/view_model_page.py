@@ -78,7 +78,7 @@ def given_classes() -> set[str]:
     return set(view.__all__) | {
         name
         for name, value in vars(assets).items()
-        if is_dataclass(value) and value.__module__ == assets.__name__
+        if is_dataclass(value) and value.__module__ == assets.__name__ and not name.startswith("_")
     }
 
 

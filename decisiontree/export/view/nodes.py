@@ -147,9 +147,9 @@ class LimitRow:
     label: str
     """What the role is called."""
     amount: str | None
-    """The highest amount, in words; None if the role may give none."""
+    """The highest amount, in words; None if the role may give none, or amounts are not limited: see `has_amounts`."""
     uses: str | None
-    """How many times, in words; None if the role may give it never, or times are not counted."""
+    """How many times, such as `1`; None if the role may never give it, or times are not limited: see `has_uses`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
