@@ -13,6 +13,8 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.guards import Unknown, evaluate, expected, parse_value
 from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, SET, Operator
 from decisiontree.guards.parse import DEPTH
+from decisiontree.lint import RULES
+from decisiontree.lint.manual import manual_of
 from decisiontree.model import CONDITION_WORDS, RESERVED_FACTS, Fact, FactType, FactValue, Role
 from decisiontree.reader.fields import KINDS, LIBRARY, FieldSpec, FieldType
 
@@ -65,9 +67,11 @@ OPERATIONS = (
     Operation("fact >= value", ORDER, "the fact is this value or above"),
     Operation("fact in {value, value}", SET, "the fact has one of these values"),
     Operation("fact not in {value, value}", SET, "the fact has none of these values"),
-    Operation("fact in [low .. high]", RANGE, "the fact is in this range; both ends belong to it"),
-    Operation("fact in (low .. high]", RANGE, "the same, without the value next to the round bracket"),
-    Operation("fact in [low .. ]", RANGE, "the same, without an upper end"),
+    Operation("fact in [low .. high]", RANGE, "the fact is in this range; both ends count"),
+    Operation(
+        "fact in (low .. high]", RANGE, "the same, but the value next to the round bracket does not count"
+    ),
+    Operation("fact in [low .. ]", RANGE, "the fact is in this range, which has no upper end"),
     Operation("fact not in [low .. high]", RANGE, "the fact is outside this range"),
     Operation("fact is known", KNOWN, "the fact has a value"),
     Operation("fact is not known", KNOWN, "the fact has no value yet"),
@@ -160,7 +164,7 @@ _OPENING = """\
 
 <!-- Written by tests/support/conditions_page.py from the parser's tables; `pytest tests/guards --update-golden` writes it again. -->
 
-A condition is what you write after `when`. It asks what is known about the call and is true, false or not known yet:
+A condition is what you write after `when`. It tests the facts of the call. The result is true, false or not known yet:
 
 ```yaml fragment
 cases:
@@ -169,7 +173,7 @@ cases:
 else: sorry
 ```
 
-The first case whose condition is true is taken. `and`, `or`, `not` and the names of facts are written in lower case. Spaces do not matter.
+The call takes the first case whose condition is true. Write `and`, `or`, `not` and the names of facts in lower case. Spaces do not matter.
 
 ## Where conditions are used
 """
@@ -177,21 +181,21 @@ _FACTS_YOU_CAN_USE = f"""\
 ## Facts you can use
 
 - Every fact under `facts` of the tree.
-- Every fact under `facts` of `library.yaml`. In a tree that declares a fact of the same name, the tree's own fact is meant.
-- `role`: who is on the call. Its values are the ids of the roles in `library.yaml`. They have an order, from least authority to most.
+- Every fact under `facts` of `library.yaml`. If the tree declares a fact with the same name, the condition uses the tree's fact.
+- `role`: the role of the rep on the call. Its values are the ids of the roles in `library.yaml`, in order from least authority to most.
 - `incident`: true while an [incident](format.md#incidents-an-incident) of this tree is open, otherwise false.
 
-An incident's own `when` sees the facts of `library.yaml` only, because an incident may concern several trees.
-{", ".join(f"`{name}`" for name in sorted(RESERVED_FACTS - {"role", "incident"}))} are not facts and cannot be used in a condition.
-A fact cannot be called {", ".join(f"`{name}`" for name in sorted(CONDITION_WORDS)[:-1])} or `{sorted(CONDITION_WORDS)[-1]}`.
+The `when` of an incident can use only the facts of `library.yaml`, because an incident may concern several trees.
+{", ".join(f"`{name}`" for name in sorted(RESERVED_FACTS - {"role", "incident"}))} are not facts. You cannot use them in a condition.
+You cannot use these words as the name of a fact: {", ".join(f"`{name}`" for name in sorted(CONDITION_WORDS)[:-1])} or `{sorted(CONDITION_WORDS)[-1]}`.
 
-The examples on this page use these facts, and the roles `rep`, `lead` and `manager`:
+The examples on this page use the roles `rep`, `lead` and `manager`, and these facts:
 """
 _COMBINING = f"""\
 ## `and`, `or`, `not` and parentheses
 
-`not` applies to the one comparison that follows it, or to the parentheses. `and` is read before `or`. When you use both, write the
-parentheses anyway: the rule [mixed-and-or](rules/mixed-and-or.md) asks for them, and its fix adds them where they are read.
+`not` applies only to the comparison or the parentheses that follow it. `and` binds more tightly than `or`. If you use both, add
+parentheses to show which belongs together. The rule [mixed-and-or](rules/mixed-and-or.md) asks for them, and its fix adds them without changing the meaning.
 
 | you write | it means |
 |---|---|
@@ -199,25 +203,28 @@ parentheses anyway: the rule [mixed-and-or](rules/mixed-and-or.md) asks for them
 | `not vulnerable and tier == gold` | `(not vulnerable) and tier == gold` |
 | `not (vulnerable and tier == gold)` | at least one of the two is false |
 
-Parentheses may be nested up to {DEPTH} deep. A condition compares a fact with fixed values: it does not calculate, and it does not compare two facts.
-If you need a sum or a difference, make it a fact of its own and collect it in a form.
+You can nest parentheses up to {DEPTH} levels deep. A condition compares a fact with fixed values. It cannot calculate, and it cannot compare two facts.
+If you need a sum or a difference, declare a separate fact for it and collect it in a form.
 """
 _NOT_KNOWN = """\
 ## Facts that are not known yet
 
-A fact that has no value yet is not false and not zero: it is unknown. If the result depends on such a fact, the call
-stops there and the rep is asked for it. If the result is certain without it, the call goes on:
+A fact without a value is unknown. It is not false, and it is not zero. If the result depends on an unknown fact, the page
+stops and asks the rep for it. If the result is certain without the fact, the call goes on:
 """
 _IS_KNOWN = """
-`is known` and `is not known` are never unknown. Use them to ask whether a fact has been given, for example after a form
-with `optional: true`.
+The result of `is known` and `is not known` is always true or false. Use them for a fact that the rep may leave empty
+(`optional: true`).
 """
 _QUOTING = """\
 ## When a condition needs quotes in YAML
 
-On a line of its own, a condition seldom needs quotes. Between the braces of a one-line case it needs them whenever it contains a
-comma, a bracket or a brace, because YAML uses these signs itself. A condition that begins with `{`, `[`, `!`, `>` or a quote needs
-them on a line of its own, too. The checker shows the line with its quotes, and `--fix` puts them in:
+YAML gives some characters a meaning of its own. Put a condition that contains them in quotes:
+
+- Between the braces of a one-line case, if the condition contains a comma, a bracket or a brace.
+- On a separate line, if the condition begins with `{`, `[`, `!`, `>` or a quote.
+
+The checker shows the line with its quotes, and `--fix` adds them:
 
 | in the file | what the checker reports |
 |---|---|
@@ -225,20 +232,37 @@ them on a line of its own, too. The checker shows the line with its quotes, and 
 _MISTAKES_OPENING = """\
 ## Common mistakes
 
-Each row is a condition and what `decisiontree check` reports for it. *Fixed* means that `--fix` corrects it, *offered* that it does
-so only with `--unsafe-fixes`. In the editor, `f` applies either.
+Each row shows a condition and what `decisiontree check` reports for it. The last column shows whether there is a fix:
+
+- *fixed*: `--fix` corrects it.
+- *offered*: `--fix` corrects it only together with `--unsafe-fixes`.
+
+In the editor, `f` applies both kinds of fix.
 
 | you write | what the checker reports | |
 |---|---|---|
 """
+_FOR_CONDITIONS = (
+    "gap",
+    "overlap",
+    "shadowed-case",
+    "boundary-hole",
+    "always-true",
+    "impossible-condition",
+    "infeasible-case",
+    "fact-before-known",
+    "double-negative",
+)
+"""The rules that look at conditions which can be read."""
+
 _RULES = """\
 ## What else is checked
 
-The checker also works out which combinations of facts can arrive at a condition, so it finds mistakes in sound conditions:
-[gap](rules/gap.md) (a combination that no case takes), [overlap](rules/overlap.md) and [shadowed-case](rules/shadowed-case.md) (two cases
-for one combination), [boundary-hole](rules/boundary-hole.md) (`< 50` and `> 50`, but not 50),
-[always-true](rules/always-true.md), [impossible-condition](rules/impossible-condition.md), [infeasible-case](rules/infeasible-case.md),
-[fact-before-known](rules/fact-before-known.md) and [double-negative](rules/double-negative.md).
+The checker also works out which values the facts can have when the call reaches a condition. So it also finds mistakes in
+conditions that are written correctly:
+
+| rule | what it finds |
+|---|---|
 """
 
 
@@ -267,7 +291,7 @@ def conditions_page() -> str:
             "",
             _MISTAKES_OPENING + "\n".join(_mistakes()),
             "",
-            _RULES,
+            _RULES + "\n".join(_rules()) + "\n",
         )
     )
 
@@ -312,7 +336,7 @@ def _places() -> Iterator[str]:
         (f"an entry of `{spec.key}`, {kind.name}", spec) for kind in KINDS.values() for spec in kind.fields
     ]
     groups += [(f"an entry of `{spec.key}`, library.yaml", spec) for spec in LIBRARY]
-    yield "| field | of | what it does |\n|---|---|---|"
+    yield "| field | in | what it does |\n|---|---|---|"
     for where, group in groups:
         yield from (f"| `{spec.key}` | {where} | {spec.help} |" for spec in _conditions(group))
 
@@ -342,8 +366,8 @@ def _operators() -> Iterator[str]:
         marks = " | ".join("yes" if kind in operation.operator.types else "" for kind in kinds)
         yield f"| `{operation.written}` | {operation.meaning} | {marks} |"
     yield ""
-    yield "`role` is asked like a choice, and by rank as well: `role >= lead` is true for a lead and for everyone above."
-    yield "`incident` is asked like a boolean. `true` and `false` alone are conditions, too."
+    yield "You can test `role` like a choice. You can also compare ranks: `role >= lead` is true for a lead and for every role with more authority."
+    yield "You can test `incident` like a boolean. `true` and `false` are conditions, too."
     yield ""
 
 
@@ -355,8 +379,8 @@ def _types() -> Iterator[str]:
         examples = " · ".join(f"`{each}`" for each in reversed(chosen.values()))
         yield f"| {kind} | {expected(facts()[name])} | {examples} |"
     yield ""
-    yield "Amounts are written without a currency sign and with a point: `50` and `50.00` are the same. Dates are written year first."
-    yield "A value needs no quotes; single quotes around it are allowed, double quotes are not."
+    yield "Write amounts without a currency sign, and with a decimal point: `50` and `50.00` are the same. Write dates with the year first."
+    yield "A value needs no quotes. You may use single quotes, but not double quotes."
     yield ""
 
 
@@ -393,6 +417,10 @@ def _quotes() -> Iterator[str]:
         yield f"| `{line}` | {_said(reported(condition, manner))[0]} |"
 
 
+def _rules() -> Iterator[str]:
+    return (f"| [{slug}](rules/{slug}.md) | {manual_of(RULES[slug]).summary} |" for slug in _FOR_CONDITIONS)
+
+
 def _mistakes() -> Iterator[str]:
     for condition in MISTAKES:
         found = reported(condition)
@@ -404,7 +432,7 @@ def _mistakes() -> Iterator[str]:
 def _said(found: tuple[Diagnostic, ...]) -> tuple[str, str]:
     """The finding that matters most, and whether it can be fixed."""
     if not found:
-        return "nothing: it is sound", ""
+        return "nothing: it is correct", ""
     worst = min(found, key=lambda each: (each.severity, not each.fixes))
     fixable = "fixed" if any(fix.safe for fix in worst.fixes) else "offered" if worst.fixes else ""
     message = worst.message.replace("|", "\\|").replace("<", "&lt;")

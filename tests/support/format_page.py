@@ -31,7 +31,7 @@ _TYPES = {
     FieldType.VALUES: "value, or a list of values",
     FieldType.LIMIT: "amount, number or `any`",
     FieldType.FORMAT: "`1`",
-    FieldType.NODES: "nodes by id",
+    FieldType.NODES: "mapping; each key is an id, each value is a [node](#nodes)",
 }
 
 _OPENING = f"""\
@@ -39,43 +39,52 @@ _OPENING = f"""\
 
 <!-- Written by tests/support/format_page.py from the field table; `make golden` writes it again. -->
 
-A tree is one YAML file. Its id is the file's name without `.yaml`. The file `library.yaml` in the same folder contains what
-the trees share: roles, authority, facts, snippets, topics, incidents. The tests of `refund.yaml` are in
-`refund.scenarios.yaml`.
+A tree is one YAML file. Its id is the name of the file without `.yaml`. In the same folder:
+
+- `library.yaml` contains what the trees share: roles, authority, facts, snippets, topics and incidents.
+- `refund.scenarios.yaml` contains the tests of `refund.yaml`.
 
 ## The part of YAML that is used
 
-- A file is UTF-8 and one document of at most {FILE_BYTES >> 20} MB, nested at most {DEPTH} levels deep. A text has at most
-  {TEXT_LENGTH:,} characters, a key at most {KEY_LENGTH}.
-- It consists of mappings with text keys, lists and texts. There are no anchors, aliases, merge keys, tags or directives.
-- A key may be written only once.
-- Types come from the field, never from YAML: in a field for texts, `no`, `1.10` and `12:30` are those texts.
-- Control characters, line separators and marks that reverse the writing direction must be escaped in double quotes.
+- A file contains one YAML document, in UTF-8. It has at most {FILE_BYTES >> 20} MB and at most {DEPTH} levels.
+- A text has at most {TEXT_LENGTH:,} characters. A key has at most {KEY_LENGTH}.
+- You can use mappings, lists and texts. You cannot use anchors, aliases, merge keys, tags or directives.
+- A mapping may contain each key only once.
+- The field decides the type of a value; YAML does not. In a field for texts, `no`, `1.10` and `12:30` are texts.
+- Some characters must be escaped in double quotes: control characters, line separators, and marks that reverse the writing
+  direction.
 
-Put a text in quotes if it begins with one of `{{ [ * & ! @ % | > - ? # " '` or a backtick, or contains `: ` or ` #`. Inside
-`{{…}}`, also quote a text that contains `, [ ] {{ }} ?` or `:`. If YAML would drop or change a text without a warning, the
-checker reports it and shows the line with quotes. The editor adds quotes automatically.
+Put a text in quotes in these cases:
 
-An id has at most 64 characters: lower-case letters, digits, `_` and `-`. Ids of facts and snippets have no `-` and begin
-with a letter.
+- It begins with a backtick or one of `{{ [ * & ! @ % | > - ? # " '`.
+- It contains `: ` or ` #`.
+- It is inside `{{…}}` and contains `:` or one of `, [ ] {{ }} ?`.
+
+If quotes are missing and YAML would drop or change a part of the text, the checker reports it and shows the line with quotes.
+The editor adds quotes automatically.
+
+An id has at most 64 characters. It may contain lower-case letters, digits, `_` and `-`. The id of a fact or a snippet must
+begin with a letter and may not contain `-`.
 """
 
 _CHOICES = """\
 ## Details
 
-- `suggest` is a share above 0 and up to 1, written `0.5` or `50%`.
-- `timer` is a whole number with `s`, `min` or `h`.
-- A node with the fields of two kinds is an error: the node cannot be read, but links to it stay valid.
-- An option or an exit without `id` gets its id from its label: letters and digits of any script in lower case, with words
-  joined by `_`. Accents are dropped from Latin and Greek letters and kept on all others. A label without a letter or a digit
-  gives no id: the second of a list is then `option-2`. Tests may also name an answer by its label.
-- If one entry has both, `forget` comes before `set`: a fact that both name is set. Any declared fact can be forgotten, also a
-  `given` one and one of library.yaml. It is then unknown until the rep enters it again, and a form shows its `default`.
-- Text facts can be collected, shown and tested with `is known`, and nothing else.
-- Values in `grants` of a scenario and of facts are written in the fact's type: `40.00`, `2026-01-31`, `true`, `gold`.
-- An incident's `starts` and `expires` name their zone: `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.
-- When a single file is checked, the other trees of its folder are read too, because trees run each other. Only the file
-  itself is checked.
+- **`suggest`**: write a share above 0 and up to 1, such as `0.5` or `50%`.
+- **`timer`**: write a whole number with `s`, `min` or `h`.
+- **Two kinds**: a node with the fields of two kinds is an error. The checker cannot read the node, but links to it stay valid.
+- **Ids from labels**: an option or an exit without `id` gets its id from its label. The id keeps the letters and digits of any
+  script, in lower case, and joins words with `_`. Latin and Greek letters lose their accents. If the label has no letter or
+  digit, the id comes from the position in the list, such as `option-2`. Tests may also name an answer by its label.
+- **`forget` and `set`**: if an entry has both, `forget` is applied first, so a fact that is named in both is set. You can
+  forget any declared fact, including a `given` fact and a fact of library.yaml. The fact is then unknown until the rep enters
+  it again. A form shows its `default`.
+- **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it.
+- **Values**: write a value in the type of its fact, such as `40.00`, `2026-01-31`, `true` or `gold`. This includes the `grants`
+  of a scenario.
+- **`starts` and `expires`**: write the time zone, as in `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.
+- **Checking one file**: if you check a single file, the checker also reads the other trees of its folder, because trees can run
+  each other. It reports findings only for the file that you named.
 """
 
 
@@ -88,7 +97,7 @@ def format_page() -> str:
             *field_table(HEAD),
             *_groups(HEAD, "###"),
             "## Nodes\n",
-            "A node has an id and at most one of the fields that make a kind; without one it is a step.\n",
+            "One field decides the kind of a node, such as `ask` or `collect`. A node without such a field is a step.\n",
             *_kinds(),
             "### Content of any node\n",
             *field_table(CONTENT),
@@ -96,9 +105,9 @@ def format_page() -> str:
             "## library.yaml\n",
             *field_table(LIBRARY),
             *_groups(tuple(spec for spec in LIBRARY if spec.key != "facts"), "###"),
-            "Facts are declared as in a tree.\n",
+            "You declare facts here as in a tree.\n",
             "## Scenarios\n",
-            "[Scenarios](scenarios.md) shows whole examples, what `answers` may contain, and what a failed scenario says.\n",
+            "For whole examples, and for what `answers` may contain, see [Scenarios](scenarios.md).\n",
             *field_table(SCENARIOS),
             *_groups(SCENARIOS, "###"),
             _CHOICES,
@@ -128,7 +137,7 @@ def field_table(fields: tuple[FieldSpec, ...]) -> Iterator[str]:
     for spec in fields:
         name = f"**`{spec.key}`**" if spec.required else f"`{spec.key}`"
         yield f"| {name} | {_type(spec)} | {spec.help} | {_code(spec.example)} |"
-    yield "\nFields in bold are needed.\n" if any(spec.required for spec in fields) else ""
+    yield "\nFields in bold are required.\n" if any(spec.required for spec in fields) else ""
 
 
 def _type(spec: FieldSpec) -> str:
@@ -136,15 +145,16 @@ def _type(spec: FieldSpec) -> str:
         case FieldType.CHOICE:
             return "one of " + ", ".join(f"`{value}`" for value in spec.values)
         case FieldType.LIST if spec.item is None:
-            return f"list; each is {spec.noun}"
+            noun = "a mapping with the fields below" if "'" in spec.noun else spec.noun
+            return f"list; each entry is {noun}"
         case FieldType.LIST:
-            return f"list; each is a {_TYPES[spec.item or FieldType.TEXT]}".replace("a id", "an id")
+            return f"list; each entry is a {_TYPES[spec.item or FieldType.TEXT]}".replace("a id", "an id")
         case FieldType.GROUP:
-            return "fields of its own, below"
+            return "mapping with the fields below"
         case FieldType.MAPPING if spec.item is None:
-            return f"by id, each {spec.noun}"
+            return f"mapping; each key is an id, each value is {spec.noun}"
         case FieldType.MAPPING:
-            return f"by {_TYPES[spec.name]}: {_TYPES[spec.item or FieldType.TEXT]}"
+            return f"mapping from {_TYPES[spec.name]} to {_TYPES[spec.item or FieldType.TEXT]}"
         case _:
             return _TYPES[spec.type]
 

@@ -1,4 +1,4 @@
-"""A condition that every value makes true.
+"""A condition that is true for every value.
 
 Why: it reads as if a decision were made there. And if it is a case, no case below it is ever taken.
 

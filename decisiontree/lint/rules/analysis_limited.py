@@ -1,4 +1,4 @@
-"""Facts that depend on each other in so many ways that not every combination of their values could be checked.
+"""Facts with more combinations of values than the checker could check.
 
 Why: every finding shown is right, but a gap or an overlap may be missed, and no one can follow such a tree
 either. The message says what was not checked.

@@ -1,4 +1,4 @@
-"""A decision above the limit that comes back to itself with nothing changed.
+"""A decision above the limit that leads back to itself although nothing has changed.
 
 Why: the amount is still above the limit, so the same person is asked again, and again. The rule reports an
 `above` when, for some amount, every route from it comes back to the same decision before the call ends, with

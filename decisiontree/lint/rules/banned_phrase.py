@@ -1,4 +1,4 @@
-"""A phrase that the tree bans under `phrases`, in one of its texts.
+"""A text that contains a phrase which the tree bans under `phrases`.
 
 Why: the owner of the tree has decided that no rep may read this out: no diagnosis in a clinic, no promise in
 an outage.

@@ -1,4 +1,4 @@
-"""A refusal that fills in its reason, alternative or review route with a word that says nothing.
+"""A refusal whose reason, alternative or review route says nothing.
 
 Why: a caller who is told no deserves a reason, something that can be done instead, and a person who looks at
 it again. `missing-key` checks that the three fields are there; a dash in one of them is still a bare no.

@@ -1,4 +1,4 @@
-"""A number that falls between two cases, because neither takes the boundary.
+"""A number between two cases that neither case takes, such as 50 between `< 50` and `> 50`.
 
 Why: `< 3` and `> 3` leave out exactly 3. It then matches no case, or falls to `else`, where it was not meant
 to go.

@@ -1,4 +1,4 @@
-"""A file that needs so much checking that part of it was left out.
+"""A file that needs so much checking that the checker left out a part of it.
 
 Why: every check has a budget, which is counted and the same on every machine, so that no file can hold up the
 others for hours. The part that was left out may contain errors. So this is an error: a file that was not

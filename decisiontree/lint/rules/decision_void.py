@@ -1,4 +1,4 @@
-"""An amount that changes after it was decided, on the way to an outcome that grants it.
+"""An amount that changes between its decision and the outcome that grants it.
 
 Why: the amount that was compared with the limit is no longer the amount that would be given. So the decision
 is void, and nothing is given. Writing the same amount again changes nothing.

@@ -1,4 +1,4 @@
-"""Words that make callers angry, or that say nothing, in a text that is read to them.
+"""A spoken text with words that make callers angry or say nothing.
 
 Why: "calm down" has never calmed anyone down. The list is short and English. A tree can add its own phrases
 under `phrases`, where they are errors.

@@ -1,4 +1,4 @@
-"""A decision above the limit that is handed to a role that may not decide it either.
+"""A decision above the limit that goes to a role which may not decide it either.
 
 Why: the person who gets it has to pass it on again, and the caller waits twice. The rule follows every route
 on which the amount is still above the limit when it is passed on, over any number of nodes and trees. A team

@@ -1,4 +1,4 @@
-"""A comment that ignores a rule until a day: the day is past, or at most 15 days away, or it has no effect as written.
+"""An ignore comment that has expired, expires within 15 days, or has no effect as it is written.
 
 Why: an exception that was meant for a while would otherwise stay forever. After its last day the comment ignores nothing,
 and what it was about is reported again. The date comes first: `until 2027-01-31 the reason`. A date after `until` elsewhere in

@@ -1,4 +1,4 @@
-"""A fact that is read on a route where nothing has given it a value yet.
+"""A fact that is used on a route before anything has given it a value.
 
 Why: the call stops to ask for it, out of turn and without the words of a form; a text that prints it has a
 hole. If there are too many combinations of facts to follow them all, the rule looks at the links alone, and

@@ -1,4 +1,4 @@
-"""A node from which handing the call to a person takes many clicks.
+"""A node from which the rep needs many clicks to hand the call to a person.
 
 Why: when it gets serious, no one wants to finish the questions first. The rule counts the moves to the
 nearest outcome that is escalated or transferred; an `anytime` exit to one is a single move. The limit is

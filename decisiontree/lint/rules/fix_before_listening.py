@@ -1,5 +1,4 @@
-"""A route that comes to a decision, a grant or a fix to tick off before the rep has read the caller's words
-back.
+"""A route that reaches a decision, a grant or a fix to tick off before the rep has read the caller's words back.
 
 Why: a caller who was not heard does not trust the answer, and often it answers another question. The rule
 checks trees of the kinds troubleshooting and empowerment.

@@ -1,4 +1,4 @@
-"""A file that does not say `format: 1`, or that gives another number.
+"""A file that does not contain `format: 1`.
 
 Why: the number says which versions of decisiontree can read the file. Without it, a later version could not
 know what was meant.

@@ -1,4 +1,4 @@
-"""Values that a call can have at a node where no case takes them, or where a question shows no option for them.
+"""Values that a call can have at a branch without a case for them, or at a question without an option for them.
 
 Why: the call stops there, with nothing to press. Values that no route brings there are not a gap; the message
 shows the route that does.

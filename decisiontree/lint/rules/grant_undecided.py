@@ -1,4 +1,4 @@
-"""An outcome that grants something that no decision covers on some route to it.
+"""An outcome that grants something which was not decided on every route to it.
 
 Why: it says that money is given, but nothing has compared an amount with a limit, so nothing is given on that
 route. Every tree has a page, so its own start counts as a route, even if other trees run it after their own

@@ -1,5 +1,4 @@
-r"""Characters that no one can see: they reverse the reading direction, hide words, or cut words in two. Comments
-count, too.
+r"""Invisible characters that reverse the reading direction, hide words, or cut words in two. Comments count, too.
 
 Why: what a reviewer reads then differs from what a program reads or a search finds. Characters that a script
 or an emoji needs are allowed: joiners in Persian or Hindi, breaks in Thai or Khmer, direction marks in Hebrew

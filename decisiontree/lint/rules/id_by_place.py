@@ -1,4 +1,4 @@
-"""An option whose label gives it no id, so that it is known by its position.
+"""An option whose id comes from its position, because its label gives no id.
 
 Why: logs and tests call it `option-2`, and once another option is put before it, that name means a different
 one.

@@ -1,4 +1,4 @@
-"""A condition that no value makes true.
+"""A condition that is false for every value.
 
 Why: the case is never taken and the option never shown, although the file says that it is.
 

@@ -1,4 +1,4 @@
-"""A case or an option whose values no route brings.
+"""A case or an option that no route can reach with the values it needs.
 
 Why: it could be true, but earlier decisions on every route to it rule it out, so it never happens. If its
 values do arrive, but the cases above take them all, the rule is `shadowed-case`.

@@ -1,4 +1,4 @@
-"""A route on which a role grants more than it may, and no one approves it.
+"""A route on which a role grants more than its limit, and no one approves it.
 
 Why: the rep was told that it is above the limit, could go on anyway, and promised it. Nothing is paid out
 then: the caller hears a yes that is worth nothing.

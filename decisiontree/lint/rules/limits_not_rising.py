@@ -1,4 +1,4 @@
-"""A role that may give less than one below it.
+"""A role that may give less than a role with less authority.
 
 Why: roles are listed from least authority to most, and an escalation goes up that list. Here it would end
 with a person who may give less. A role that is left out of a row may give nothing.

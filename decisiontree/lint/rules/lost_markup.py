@@ -1,5 +1,4 @@
-"""Markdown that the page does not show as intended: a link in a label, a picture in a text, stars that stay or
-vanish.
+"""Markdown that the page does not show as intended, such as a link in a label or a picture in a text.
 
 Why: the rep reads the symbols out, or looks for an address that is not there.
 

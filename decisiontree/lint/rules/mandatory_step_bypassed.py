@@ -1,4 +1,4 @@
-"""A route that reaches a node without the one that must come before it.
+"""A route that reaches a node without the node that must come before it.
 
 Why: `requires` is a promise, such as an identity check before money. A promise with one hole is not a promise.
 

@@ -1,4 +1,4 @@
-"""A `run` of a tree that is not in the library.
+"""A node that runs a tree which is not in the library.
 
 Why: the rep is sent to a tree that does not exist.
 

@@ -1,4 +1,4 @@
-"""A tree that only other trees may run, and that none of them does.
+"""A tree that only other trees may run, but that no tree runs.
 
 Why: `alone: false` removes its page, so without a tree that runs it, no call ever comes to it.
 

@@ -1,5 +1,4 @@
-"""Two cases that take the same values and go to different nodes; or two options that read alike and are shown
-together.
+"""Two cases for the same values that go to different nodes, or two options that read alike and are shown together.
 
 Why: only the first of them counts, so moving a line changes what is decided. Often that is intended: then the
 order is part of the rule, and a reviewer should know.

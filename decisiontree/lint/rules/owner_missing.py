@@ -1,4 +1,4 @@
-"""A tree without an owner that should have one.
+"""A tree that should have an owner, but has none.
 
 Why: no one is asked when it is wrong, and no one reviews it. The rule applies if the tree has a review date,
 or if the other trees of the library have owners; a tree alone in its library needs none.

@@ -1,4 +1,4 @@
-"""A private fact in `title`, `ask` or `outcome`, from which a page makes titles.
+"""A private fact in `title`, `ask` or `outcome`, which the page uses as titles.
 
 Why: the browser shows the title of a step in its tab and keeps it in its history, and the list of steps is
 made of titles, too. Private facts are left out of both, so the rep sees a name in square brackets instead.

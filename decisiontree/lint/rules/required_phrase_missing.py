@@ -1,4 +1,4 @@
-"""A phrase that the tree requires under `phrases` but none of its texts contains.
+"""A phrase that the tree requires under `phrases`, but that no text contains.
 
 Why: a notice that must be given was lost in an edit, and no one on the call can know.
 

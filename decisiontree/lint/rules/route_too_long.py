@@ -1,4 +1,4 @@
-"""An outcome that even the shortest route reaches only after many nodes.
+"""An outcome that is many nodes away from the start, even by the shortest route.
 
 Why: a caller sits through all of it. The limit is `route` under `[budgets]` in decisiontree.toml.
 

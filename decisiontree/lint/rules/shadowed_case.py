@@ -1,4 +1,4 @@
-"""A case that is never taken, because the cases above it take all its values, or all of them that arrive.
+"""A case that is never taken, because the cases above it take every value that could reach it.
 
 Why: what it says never happens, although the file says that it does.
 

@@ -1,4 +1,4 @@
-"""A text to which its snippets add more than anyone will read.
+"""A text that becomes too long to read when its snippets are filled in.
 
 Why: each placeholder costs a few characters and may bring in thousands, so a small file can fill a page, and
 the memory of the computer that opens it. Snippets beyond the limit stay placeholders.

@@ -1,5 +1,4 @@
-r"""A soft hyphen, which shows only if a line happens to end at it. Most come with words pasted from a word
-processor.
+r"""A soft hyphen, which is visible only at the end of a line. Most come from text that was pasted from a word processor.
 
 Why: a search does not find the word, and the rules about phrases miss it. Pages leave it out.
 

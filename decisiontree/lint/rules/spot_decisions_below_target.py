@@ -1,4 +1,4 @@
-"""A role that ends fewer of a tree's routes without help than it should.
+"""A role that needs help on more routes of a tree than your settings aim for.
 
 Why: people who may decide on the spot keep callers from waiting; a tree that sends nearly everything to
 someone else takes that from them. The target is in decisiontree.toml, for each role that has one. Without a

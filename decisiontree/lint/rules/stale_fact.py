@@ -1,4 +1,4 @@
-"""An option that leaves a fact as an earlier visit to its question set it.
+"""An option that keeps the value which an earlier visit to the same question gave a fact.
 
 Why: the caller takes an answer back, but it still counts: a branch, a decision or a text further on still
 uses what was said first. Money has been granted on answers that were withdrawn.

@@ -1,4 +1,4 @@
-"""A comment that ignores a rule and does not say why.
+"""An ignore comment that gives no reason.
 
 Why: the next author cannot know whether it still applies.
 

@@ -1,4 +1,4 @@
-"""A subtree that may end in an outcome for which the node that runs it has no next step.
+"""A node that runs a tree and has no next step for one of its outcomes.
 
 Why: if `returns` leaves out an outcome of the other tree and there is no `else`, the call stops there,
 although this tree meant to continue.

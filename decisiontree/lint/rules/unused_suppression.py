@@ -1,4 +1,4 @@
-"""A comment that ignores a rule that nothing there breaks.
+"""An ignore comment for a rule that finds nothing there.
 
 Why: it was written for something that is gone, and would hide the next mistake of that kind.
 

@@ -32,7 +32,7 @@ Bad:
 FILE_OUTSIDE_LIBRARY = _error(
     "file-outside-library",
     """
-A file that is a link out of the library, or is reached through one.
+A file that is really outside the library: it, or a folder above it, is a link.
 
 Why: a library may be a stranger's. What it links to is read with the permissions of the person who checks it, and would be shown in a report or a page, or
 rewritten by a fix. So nothing of it is read, shown or written. The library ends at the root of its repository; without one,
@@ -74,7 +74,8 @@ Bad:
 FORBIDDEN_CHARACTER = _error(
     "forbidden-character",
     """
-A character that cannot be seen: a control, a line separator, one that reverses the writing direction.
+An invisible character: a control character, a line separator, or a mark that reverses the writing
+direction.
 
 Why: it makes a text look different from what it is, or makes tools count lines differently.
 
@@ -202,7 +203,7 @@ Bad:
 COMPLEX_KEY = _error(
     "complex-key",
     """
-A key that is not a plain text: a list, a mapping, or one after `?`.
+A key that is not a plain text: a list, a mapping, or a key after `?`.
 
 Why: no field of a tree has such a name.
 
