@@ -94,6 +94,12 @@ Examples:
 
 Without a command, `decisiontree` opens the library in the editor."""
 
+_NO_TREES = """
+There are no trees in this folder. Start with sample trees or with a tree of your own:
+  decisiontree demo
+  decisiontree new NAME
+"""
+
 
 class LazyGroup(click.Group):
     """Lists commands from the table; the help of the whole group loads none of them."""
@@ -143,10 +149,14 @@ def commands(ctx: click.Context) -> None:
     """Guided decisions for customer service: write trees, check them, click through them on a call."""
     if ctx.invoked_subcommand is not None:
         return
-    if _can_edit_here():
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if is_terminal and _has_library_here():
         ctx.invoke(LazyGroup.get_command(commands, ctx, "edit"))  # type: ignore[arg-type]
         return
     report(f"{ctx.get_help()}\n")
+    if is_terminal and not _has_libraries_below():
+        # last, because the help is longer than many a screen
+        report(_NO_TREES)
 
 
 def main() -> None:
@@ -198,10 +208,8 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else ExitCode.CLEAN
 
 
-def _can_edit_here() -> bool:
-    """Whether there is a terminal on both sides and a library around the current folder."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
+def _has_library_here() -> bool:
+    """Whether there is a library around the current folder."""
     # settings are read only where they matter; help must stay quick
     from pathlib import Path
 
@@ -209,6 +217,13 @@ def _can_edit_here() -> bool:
 
     settings = find_settings(Path.cwd())
     return any(folder.is_dir() for folder in settings.trees)
+
+
+def _has_libraries_below() -> bool:
+    # as above
+    from decisiontree.cli.libraries import libraries_here
+
+    return bool(libraries_here())
 
 
 def _complain(message: str) -> None:

@@ -67,10 +67,12 @@ def test_on_a_library_it_opens_the_editor(tmp_path: Path, clean_environment: dic
     assert b"A small tree" in seen
 
 
-def test_elsewhere_it_prints_help(tmp_path: Path, clean_environment: dict[str, str]) -> None:
-    """There is nothing to edit."""
+def test_elsewhere_it_prints_help_and_how_to_start(tmp_path: Path, clean_environment: dict[str, str]) -> None:
+    """There is nothing to edit; what to do about it comes last, where a small screen shows it."""
     with _in_a_terminal(tmp_path, clean_environment) as terminal:
-        seen = _read_until(terminal, b"opens the editor")
+        seen = _read_until(terminal, b"decisiontree new NAME")
 
     assert b"Usage: decisiontree" in seen
+    assert b"There are no trees in this folder." in seen[-200:]
+    assert seen.rstrip().endswith(b"decisiontree new NAME")
     assert b"\x1b[?1049h" not in seen

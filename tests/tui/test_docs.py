@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets.markdown import MarkdownFence
 from tui_editor import Editor, editing
 
 from decisiontree.tui.docs_app import DocsApp
@@ -65,6 +66,32 @@ async def test_a_link_to_a_page_that_is_not_installed_says_where_it_is() -> None
         assert screen.viewer.document.source == before
         await _press(pilot, "t")
         assert screen.hint_bar.message == ""
+
+
+async def test_a_long_line_of_code_is_shown_whole_in_a_small_terminal() -> None:
+    """It goes on in the next line; nothing is cut at 80 columns."""
+    async with _reading("tutorials/first-tree-as-a-file") as (screen, pilot):
+        longest = max(
+            screen.viewer.query(MarkdownFence), key=lambda fence: max(map(len, fence.code.splitlines()))
+        )
+        longest.scroll_visible(top=True, animate=False)
+        await pilot.pause()
+        (label,) = longest.children
+        width = label.size.width
+        line = max(longest.code.splitlines(), key=len)
+        assert len(line) > width, "no page shows what is tested here"
+        shown = " ".join(label.render_line(y).text.strip() for y in range(label.size.height + 2))
+        assert " ".join(line.split()) in " ".join(shown.split())
+
+
+async def test_the_keys_of_the_reader_are_a_key_away() -> None:
+    """`?` lists them, the line below says so, and the docs do not open over themselves."""
+    async with _reading("index") as (screen, pilot):
+        assert screen.hint_bar.render().plain.rstrip().endswith("? Help")
+        await _press(pilot, "question_mark", "d")
+        assert [type(each) for each in pilot.app.screen_stack[1:]] == [DocsScreen, HelpScreen]
+        await _press(pilot, "escape")
+        assert screen.is_active
 
 
 async def test_help_in_the_editor_opens_the_docs_and_they_close_again(lamp: Path) -> None:

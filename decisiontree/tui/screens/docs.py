@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import MarkdownViewer
 
 from decisiontree.docs import page_file, page_headings
+from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.bars import Hint, HintBar, run_binding
@@ -24,8 +25,21 @@ HINTS = (
     Hint("l", "Links on this page", "docs.links"),
     Hint("t", "Contents", "docs.contents"),
     Hint("b", "Back", "docs.back"),
-    Hint("f", "Forward", "docs.forward"),
     Hint("q", "Close", "docs.close"),
+    Hint("?", "Help", "docs.help"),
+)
+HELP = Section(
+    "The docs",
+    "For a second window, write a page to a file: decisiontree docs PAGE > page.md",
+    (
+        ("↑↓", "scroll"),
+        ("Space PgUp", "a page down, a page up"),
+        ("/", "go to any page or heading, by a few letters"),
+        ("l", "follow a link of this page"),
+        ("t", "show or hide the headings of this page"),
+        ("b f", "back, forward"),
+        ("q Esc", "close"),
+    ),
 )
 _LINK = re.compile(r"(?<!!)\[([^]]+)\]\(([^)\s]+)\)")
 _MARKS = str.maketrans("", "", "`*")
@@ -62,6 +76,7 @@ class DocsScreen(Screen[None]):
         Binding("t", "contents", "Show or hide the contents", id="docs.contents"),
         Binding("b,backspace,alt+left", "back", "Back", id="docs.back"),
         Binding("f,alt+right", "forward", "Forward", id="docs.forward"),
+        Binding("question_mark,f1", "help", "Help", id="docs.help"),
         Binding("space", "page_down", "Page down", id="docs.page_down", show=False),
     ]
 
@@ -98,6 +113,10 @@ class DocsScreen(Screen[None]):
         self.app.pop_screen()
         if len(self.app.screen_stack) == 1:
             self.app.exit()
+
+    def action_help(self) -> None:
+        """The keys of this reader."""
+        self.app.push_screen(HelpScreen([HELP], offers_docs=False))
 
     def action_find(self) -> None:
         """Choose a page or a heading by a few letters."""

@@ -38,9 +38,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("d", "docs", "Read the docs", id="help.docs"),
     ]
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[Section], *, offers_docs: bool = True) -> None:
         super().__init__()
         self._sections = sections
+        self._offers_docs = offers_docs
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
@@ -49,8 +50,13 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         scroll = self.query_one(VerticalScroll)
         scroll.border_title = content("Help")
-        scroll.border_subtitle = content("↑↓ scroll   d read the docs   Esc close")
+        docs = "   d read the docs" * self._offers_docs
+        scroll.border_subtitle = content(f"↑↓ scroll{docs}   Esc close")
         self.set_focus(scroll)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        """The docs do not open over themselves."""
+        return self._offers_docs or action != "docs"
 
     def action_docs(self) -> None:
         """All pages, over this one."""
