@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,13 +11,20 @@ from decisiontree.cli.report_paths import names_for
 from decisiontree.diagnostic import Diagnostic, Place, Severity
 from decisiontree.display import plural, visible
 from decisiontree.files import SCENARIOS_SUFFIX
-from decisiontree.text import Span, json_text
+from decisiontree.text import LineIndex, Span, json_text
 from decisiontree.walk import Coverage, ScenarioResult
 
-VERSION = 1
+VERSION = 2
 _SHOWN = 12
 UnreadFiles: TypeAlias = Sequence[tuple[str, str]]
 """Places that gave no text, and why."""
+
+
+class FileFault(NamedTuple):
+    """Why scenarios of a file were not walked, and where that is in its text."""
+
+    reason: str
+    span: Span = Span(0, 0)
 
 
 class TreeResults(NamedTuple):
@@ -30,13 +36,13 @@ class TreeResults(NamedTuple):
     places: tuple[Span, ...]
     """Where each scenario stands in the text."""
     results: tuple[ScenarioResult, ...]
-    faults: int = 0
+    faults: tuple[FileFault, ...] = ()
     coverage: Coverage | None = None
     """None where the tree could not be read."""
 
 
 def as_text(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:  # noqa: ARG001  all forms are called alike
-    """A line for each scenario; of one that left its way, where and why, and the way it took."""
+    """A line for each scenario; of one that left its way, where and why, and the way it took. What failed is last again."""
     lines: list[str] = []
     for tree in trees:
         lines.append(f"{tree.tree} ({tree.file})")
@@ -46,10 +52,12 @@ def as_text(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -
                 lines.append(f"        {_reason(result)}")
                 if result.route:
                     lines.append(f"        route: {_way(result.route)}")
-        lines += [f"  FAIL  {fault}" for fault in _faults(tree)]
+        lines += [f"  FAIL  {fault.reason}" for fault in _told_faults(tree)]
         if tree.coverage is not None:
             lines += _covered(tree.coverage)
         lines.append("")
+    failed = [f"  {line}" for tree in trees for line in _failed(tree)]
+    lines += ["failed:", *failed, ""] if failed else []
     lines.append(_counts(trees, unread))
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -62,7 +70,7 @@ def as_github(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles)
     failed = tuple(
         _finding(tree, at) for tree in trees for at, each in enumerate(tree.results) if not each.passed
     )
-    faulty = tuple(_error(tree, text, Span(0, 0)) for tree in trees for text in _faults(tree))
+    faulty = tuple(_error(tree, *fault) for tree in trees for fault in tree.faults)
     report = Report(
         (*failed, *faulty),
         {tree.file: tree.text for tree in trees},
@@ -74,22 +82,23 @@ def as_github(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles)
 
 
 def as_json(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) -> str:
-    """One object, version 1."""
+    """One object, version 2; version 1 had `coverage` by tree, called otherwise where two libraries had one of that id."""
     done = [result for tree in trees for result in tree.results]
     whole = {
         "version": VERSION,
         "scenarios": [_scenario(tree, result) for tree in trees for result in tree.results],
         "unreadable": [{"file": file, "message": why} for file, why in unread],
-        "coverage": {
-            name: _coverage(tree.coverage)
-            for name, tree in zip(_names(trees), trees, strict=True)
+        "faults": [_fault(tree, each) for tree in trees for each in tree.faults],
+        "coverage": [
+            {"tree": tree.tree, "file": tree.file, **_coverage(tree.coverage)}
+            for tree in trees
             if tree.coverage is not None
-        },
+        ],
         "summary": {
             "scenarios": len(done),
             "ok": sum(result.passed for result in done),
             "failed": sum(not result.passed for result in done),
-            "faults": sum(tree.faults for tree in trees),
+            "faults": sum(len(tree.faults) for tree in trees),
             "exit": int(exit_code),
         },
     }
@@ -103,8 +112,9 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) 
     name = names_for("junit")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     lines += [line for file, why in unread for line in junit.unread_suite(name(file), why)]
-    for suite, tree in zip(_names(trees), trees, strict=True):
+    for tree in trees:
         file = name(tree.file)
+        suite = file.removesuffix(SCENARIOS_SUFFIX)
         failed = sum(not result.passed for result in tree.results) + bool(tree.faults)
         count = len(tree.results) + bool(tree.faults)
         lines.append(
@@ -114,16 +124,9 @@ def as_junit(trees: Sequence[TreeResults], exit_code: int, unread: UnreadFiles) 
         for case, result in zip(names, tree.results, strict=True):
             lines += _case(suite, case, _failure(result))
         if tree.faults:
-            lines += _case(suite, file, f"the file has {plural(tree.faults, 'error')}")
+            lines += _case(suite, file, "; ".join(fault.reason for fault in tree.faults))
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
-
-
-def _names(trees: Sequence[TreeResults]) -> Iterator[str]:
-    """What each tree is called: its id; where several libraries have one of that id, its file without the ending."""
-    times = Counter(tree.tree for tree in trees)
-    for tree in trees:
-        yield tree.tree if times[tree.tree] == 1 else tree.file.removesuffix(SCENARIOS_SUFFIX)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int, UnreadFiles], str]] = MappingProxyType(
@@ -131,12 +134,24 @@ FORMATS: Mapping[str, Callable[[Sequence[TreeResults], int, UnreadFiles], str]] 
 )
 
 
-def _faults(tree: TreeResults) -> Iterator[str]:
-    """Why scenarios of a file were not walked at all."""
+def _told_faults(tree: TreeResults) -> Iterator[FileFault]:
+    """Why scenarios of a file were not walked at all; many errors are left to `check`."""
     if tree.coverage is None:
-        yield f"there is no tree '{tree.tree}' that could be read; its file must be next to this one"
+        yield from tree.faults[-1:]
     elif tree.faults:
-        yield f"the file has {plural(tree.faults, 'error')}; `decisiontree check {tree.file}` lists them"
+        count = plural(len(tree.faults), "error")
+        told = f"the file has {count}; `decisiontree check {tree.file}` lists them"
+        yield FileFault(told, tree.faults[0].span)
+
+
+def _failed(tree: TreeResults) -> Iterator[str]:
+    """A line for each thing that failed, with its place: the end of a report is what a hook or a log shows."""
+    lines = LineIndex(tree.text)
+    for place, result in zip(tree.places, tree.results, strict=False):
+        if not result.passed:
+            yield f"{tree.file}:{lines.place(place.start)[0]}: {result.scenario.name}: {_reason(result)}"
+    for fault in _told_faults(tree):
+        yield f"{tree.file}:{lines.place(fault.span.start)[0]}: {fault.reason}"
 
 
 def _finding(tree: TreeResults, at: int) -> Diagnostic:
@@ -152,7 +167,9 @@ def _error(tree: TreeResults, message: str, span: Span) -> Diagnostic:
 def _counts(trees: Sequence[TreeResults], unread: UnreadFiles) -> str:
     done = [result for tree in trees for result in tree.results]
     failed = sum(not result.passed for result in done)
-    counts = f"{plural(len(done), 'scenario')}: {len(done) - failed} ok, {failed} failed"
+    faults = sum(len(tree.faults) for tree in trees)
+    more = f", {plural(faults, 'fault')}" if faults else ""
+    counts = f"{plural(len(done), 'scenario')}: {len(done) - failed} ok, {failed} failed{more}"
     return f"{counts}; {plural(len(unread), 'file')} could not be read" if unread else counts
 
 
@@ -176,6 +193,17 @@ def _coverage(coverage: Coverage) -> dict[str, dict[str, list[str]]]:
     return {
         "outcomes": {node: sorted(roles) for node, roles in coverage.outcomes.items()},
         "decisions": {node: sorted(roles) for node, roles in coverage.decisions.items()},
+    }
+
+
+def _fault(tree: TreeResults, fault: FileFault) -> dict[str, object]:
+    line, column = LineIndex(tree.text).place(fault.span.start)
+    return {
+        "tree": tree.tree,
+        "file": tree.file,
+        "line": line,
+        "column": column,
+        "reason": fault.reason,
     }
 
 

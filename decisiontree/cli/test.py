@@ -84,7 +84,7 @@ def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
 
 def _walked(library: LibraryReading) -> Iterator[TreeResults]:
     """The scenarios of each tree, walked; of a tree that could not be read, only that."""
-    from decisiontree.cli.scenario_report import TreeResults
+    from decisiontree.cli.scenario_report import FileFault, TreeResults
     from decisiontree.walk import run_scenario, scenario_coverage
 
     model = library.model
@@ -94,7 +94,13 @@ def _walked(library: LibraryReading) -> Iterator[TreeResults]:
         is_there, document = tree_id in model.trees, reading.document
         walkable = reading.scenarios if is_there else ()
         results = tuple(run_scenario(model, tree_id, scenario) for scenario in walkable)
-        faults = len(reading.faults) + (not is_there)
+        faults = tuple(FileFault(each.message, each.place.span) for each in reading.faults)
+        if not is_there:
+            faults += (
+                FileFault(
+                    f"there is no tree '{tree_id}' that could be read; its file must be next to this one"
+                ),
+            )
         met = scenario_coverage(model, tree_id, results) if is_there else None
         yield TreeResults(tree_id, document.file, document.text, reading.places, results, faults, met)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
-from decisiontree.diagnostic import Diagnostic
+from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.report.github import workflow_commands
 from decisiontree.report.summary import EditedFile, Edits, Report
 
@@ -23,6 +23,7 @@ def render(  # noqa: PLR0913  what a report is made of
     edits: Edits | None = None,
     names: Callable[[str], str] = str,
     unreadable: Sequence[tuple[str, str]] = (),
+    fail_on: Severity = Severity.ERROR,
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
     report = Report(
@@ -33,6 +34,7 @@ def render(  # noqa: PLR0913  what a report is made of
         edits=edits,
         names=names,
         unreadable=tuple(unreadable),
+        fail_on=fail_on,
     )
     # only the format that is asked for is loaded
     written: str = import_module(f"{__name__}.{form}").write(report)

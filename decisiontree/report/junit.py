@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import visible
 from decisiontree.report.summary import NOT_READ, Report
 
@@ -16,13 +16,13 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def write(report: Report) -> str:
-    """Errors and warnings fail, an info passes, a file that could not be read is an error; a clean file is one case that passes."""
+    """What is at or above `fail_on` fails, the rest passes; a file that could not be read is an error, a clean one a case that passes."""
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in sorted(report.texts)}
     for diagnostic in report.diagnostics:
         by_file.setdefault(diagnostic.place.file, []).append(diagnostic)
     unread = [each for file, why in report.unreadable for each in unread_suite(report.name(file), why)]
     cases = sum(max(1, len(found)) for found in by_file.values()) + len(report.unreadable)
-    totals = f'failures="{_failures(report.diagnostics)}" errors="{len(report.unreadable)}"'
+    totals = f'failures="{_failures(report, report.diagnostics)}" errors="{len(report.unreadable)}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="decisiontree" tests="{cases}" {totals}>',
@@ -36,7 +36,7 @@ def write(report: Report) -> str:
 def _suite(report: Report, file: str, found: Sequence[Diagnostic]) -> Iterator[str]:
     name = xml_escaped(report.name(file))
     tests = max(1, len(found))
-    yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(found)}" errors="0" skipped="0">'
+    yield f'  <testsuite name="{name}" tests="{tests}" failures="{_failures(report, found)}" errors="0" skipped="0">'
     if not found:
         yield f'    <testcase classname="{name}" name="nothing found"/>'
     for case, diagnostic in zip(numbered_cases(map(_name, found)), found, strict=True):
@@ -77,10 +77,10 @@ def _case(report: Report, file: str, name: str, diagnostic: Diagnostic) -> Itera
     said = xml_escaped(diagnostic.message)
     yield f'    <testcase classname="{file}" name="{xml_escaped(name)}" file="{file}" line="{line}">'
     told = "\n".join(_told(report, diagnostic))
-    if diagnostic.severity is Severity.INFO:
-        yield f"      <system-out>{told}</system-out>"
-    else:
+    if report.fails(diagnostic):
         yield f'      <failure type="{diagnostic.severity}" message="{said}">{told}</failure>'
+    else:
+        yield f"      <system-out>{told}</system-out>"
     yield "    </testcase>"
 
 
@@ -96,5 +96,5 @@ def _told(report: Report, diagnostic: Diagnostic) -> Iterator[str]:
         yield xml_escaped(f"shown by: {diagnostic.witness}")
 
 
-def _failures(found: Sequence[Diagnostic]) -> int:
-    return sum(diagnostic.severity is not Severity.INFO for diagnostic in found)
+def _failures(report: Report, found: Sequence[Diagnostic]) -> int:
+    return sum(map(report.fails, found))

@@ -79,7 +79,8 @@ def go_to(library: Library, state: State, target: str | None) -> State:
         raise Refused("no-way", f"node '{state.node}' has no next step")
     node = tree_of(library, state).nodes.get(target)
     if node is None or isinstance(node, Unreadable):
-        raise Refused("no-way", f"node '{state.node}' goes to '{target}', which cannot be reached")
+        why = "does not exist" if node is None else "could not be read"
+        raise Refused("no-way", f"node '{state.node}' goes to '{target}', which {why}")
     return replace(state, stack=(*state.stack[:-1], replace(state.frame, node=target)), needs=())
 
 

@@ -61,11 +61,15 @@ def test_scenarios_of_all_libraries_are_walked(cli: Cli, three: Path) -> None:
     assert ran.code == 1
     assert "refund (clinic/trees/refund.scenarios.yaml)\n  FAIL" in ran.out
     coverage = json.loads(cli("test", "--format", "json").out)["coverage"]
-    assert list(coverage) == ["clinic/trees/refund", "support/trees/refund"]
+    assert [(each["tree"], each["file"]) for each in coverage] == [
+        ("refund", "clinic/trees/refund.scenarios.yaml"),
+        ("refund", "support/trees/refund.scenarios.yaml"),
+    ]
     junit = cli("test", "--format", "junit").out
     assert '<testsuite name="clinic/trees/refund" file="clinic/trees/refund.scenarios.yaml"' in junit
     assert 'classname="support/trees/refund" name="A call"' in junit
-    assert list(json.loads(cli("test", "clinic", "--format", "json").out)["coverage"]) == ["refund"]
+    assert json.loads(cli("test", "clinic", "--format", "json").out)["coverage"] == coverage[:1]
+    assert '<testsuite name="clinic/trees/refund"' in cli("test", "clinic", "--format", "junit").out
     assert "file=clinic/trees/refund.scenarios.yaml" in cli("test", "--format", "github").out
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command_line import Cli
 
 from decisiontree import clock
 from decisiontree.cli.new.command import new
 from decisiontree.cli.new.template import TEMPLATES
+from decisiontree.cli.sample_library import sample_names
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
 from decisiontree.model.tree import TREE_KINDS
@@ -42,6 +44,18 @@ def test_a_new_tree_has_neither_errors_nor_warnings(
     reading = load_library([tmp_path / "trees"])
     found = check(reading, today=clock.today(), settings=find_settings(tmp_path))
     assert [one.message for one in found if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("start", [*NAMES, *(f"sample {name}" for name in sample_names())])
+def test_a_new_tree_is_in_form(start: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
+    """A hook that checks the form lets the first commit pass."""
+    sample = start.removeprefix("sample ")
+    if start == sample:
+        _new(tmp_path, monkeypatch, "mine", "--template", start)
+    else:
+        _new(tmp_path, monkeypatch, "--sample", sample)
+
+    assert cli("fmt", "--check", cwd=tmp_path).code == 0, cli("fmt", "--diff", cwd=tmp_path).out
 
 
 @pytest.mark.parametrize("template", NAMES)

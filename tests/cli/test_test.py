@@ -155,7 +155,14 @@ def test_it_says_which_outcomes_no_scenario_comes_to(late: Callable[..., Ran]) -
     assert "  reached: 2 of 2 outcomes\n\n" in late(GOOD + done).out
     assert "  reached: 1 of 2 outcomes\n  not reached: paid\n" in late(done + failed).out
     whole = json.loads(late(GOOD + done, "--format", "json").out)
-    assert whole["coverage"] == {"late": {"outcomes": {"paid": [""], "done": [""]}, "decisions": {}}}
+    assert whole["coverage"] == [
+        {
+            "tree": "late",
+            "file": "late.scenarios.yaml",
+            "outcomes": {"paid": [""], "done": [""]},
+            "decisions": {},
+        }
+    ]
 
 
 def test_junit_is_xml_whatever_the_names_hold(late: Callable[..., Ran]) -> None:
@@ -186,7 +193,39 @@ def test_scenarios_of_a_tree_that_is_not_there_are_a_failure(cli: Cli, tmp_path:
     ran = cli("test", "gone.scenarios.yaml", cwd=tmp_path)
 
     assert ran.code == 1
-    assert "FAIL  there is no tree 'gone' that could be read; its file must be next to this one" in ran.out
+    why = "there is no tree 'gone' that could be read; its file must be next to this one"
+    assert f"FAIL  {why}" in ran.out
+    assert ran.out.endswith(
+        f"failed:\n  gone.scenarios.yaml:1: {why}\n\n0 scenarios: 0 ok, 0 failed, 1 fault\n"
+    )
+    whole = json.loads(cli("test", "gone.scenarios.yaml", "--format", "json", cwd=tmp_path).out)
+    assert whole["faults"] == [
+        {"tree": "gone", "file": "gone.scenarios.yaml", "line": 1, "column": 1, "reason": why}
+    ]
+    assert (whole["summary"]["faults"], whole["summary"]["exit"]) == (1, 1)
+    junit = cli("test", "gone.scenarios.yaml", "--format", "junit", cwd=tmp_path).out
+    failure = ET.fromstring(junit).find("testsuite/testcase/failure")  # noqa: S314  our own output
+    assert failure is not None
+    assert failure.get("message") == why
+
+
+def test_what_failed_is_told_again_at_the_end(late: Callable[..., Ran]) -> None:
+    """A hook or a log shows the end of a long report."""
+    ran = late(GOOD + "  - {name: A, facts: {days: 2}, expect: {outcome: paid}}\n" + GOOD)
+
+    assert ran.out.endswith(
+        "failed:\n  late.scenarios.yaml:4: A: at 'done': the call ended at 'done', but 'paid' was expected\n\n"
+        "3 scenarios: 2 ok, 1 failed\n"
+    )
+    assert "failed:" not in late(GOOD).out
+
+
+def test_an_option_to_no_node_is_told_as_check_tells_it(cli: Cli, tmp_path: Path) -> None:
+    """One thing, one name."""
+    (tmp_path / "late.yaml").write_text(TREE.replace("to: paid", "to: nowhere"), encoding="utf-8")
+    (tmp_path / "late.scenarios.yaml").write_text(HEAD + GOOD, encoding="utf-8")
+
+    assert "'nowhere', which does not exist" in cli("test", "late.yaml", cwd=tmp_path).out
 
 
 def test_github_shows_what_failed_beside_its_line(late: Callable[..., Ran]) -> None:
@@ -205,12 +244,11 @@ def test_github_shows_what_failed_beside_its_line(late: Callable[..., Ran]) -> N
 
 
 def test_github_is_told_of_a_file_that_cannot_be_walked(late: Callable[..., Ran]) -> None:
-    """On its first line."""
+    """With each error at its place."""
     ran = late("  - {name: A, nonsense: 1}\n", "--format", "github")
 
     assert (
-        "\n::error file=late.scenarios.yaml,line=1,endLine=1,col=1,endColumn=1,title=scenario::the file has "
-        in ran.out
+        "\n::error file=late.scenarios.yaml,line=3,endLine=3,col=15,endColumn=23,title=scenario::" in ran.out
     )
 
 

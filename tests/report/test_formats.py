@@ -269,11 +269,19 @@ def test_sarif_shows_the_words_of_a_tree_as_words(words: str, shown: str) -> Non
 
 
 def test_junit_is_xml_whatever_the_texts_hold() -> None:
-    """Errors and warnings fail, an info and a clean file pass."""
+    """What is at or above `fail_on` fails; the rest and a clean file pass."""
     nasty = Diagnostic(
         "r", Severity.ERROR, '<b> & "quotes" ]]> \x00 \ud800 \ufffe', Place("trees/a.yaml", Span(0, 1))
     )
-    report = render([*DIAGNOSTICS, nasty], {"trees/a.yaml": TEXT, "trees/b.yaml": ""}, form="junit")
+    texts = {"trees/a.yaml": TEXT, "trees/b.yaml": ""}
+    counts = {
+        severity: ElementTree.fromstring(  # noqa: S314  our own output
+            render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=severity)
+        ).get("failures")
+        for severity in Severity
+    }
+    assert counts == {Severity.ERROR: "2", Severity.WARNING: "4", Severity.INFO: "5"}
+    report = render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=Severity.WARNING)
     root = ElementTree.fromstring(report)  # noqa: S314  our own output
 
     assert (root.get("tests"), root.get("failures")) == ("6", "4")

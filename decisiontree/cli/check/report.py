@@ -36,7 +36,7 @@ def report_findings(
     form = options.form or _usual_form(options)
     code = exit_code(options, findings, files.unreadable)
     below = form == "text" and options.output is None
-    written = _writer(findings, files, code)
+    written = _writer(findings, files, code, Severity(options.fail_on))
     is_whole = write_reports(options.reports, written)
     text = written(form, colour=below and wants_colour(err=options.leaves_output))
     text += "".join(f"{visible(note)}\n" for note in notes) if below else ""
@@ -53,7 +53,9 @@ def report_findings(
     return code if is_whole else ExitCode.FAILURE
 
 
-def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode) -> Callable[..., str]:
+def _writer(
+    findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode, fail_on: Severity
+) -> Callable[..., str]:
     """What writes these findings in any format: `written(form, colour=…)`."""
     # only now is it known that there is something to report
     from decisiontree.report import render
@@ -70,6 +72,7 @@ def _writer(findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode)
             edits=edits,
             names=names_for(form),
             unreadable=files.unreadable,
+            fail_on=fail_on,
         )
 
     return written

@@ -284,7 +284,7 @@ def test_a_tree_with_faults_can_be_walked_and_says_so(cli: Cli, tree: Path) -> N
         f"{len(_errors(cli('check', tree, '--format', 'concise')[1]))} errors; `decisiontree check` lists"
         in err
     )
-    assert "node 'check' goes to 'gone', which cannot be reached" in out
+    assert "node 'check' goes to 'gone', which does not exist" in out
     assert "Details" in out
 
 
