@@ -14,7 +14,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateNotFound,
     TemplateRuntimeError,
     select_autoescape,
@@ -22,13 +21,15 @@ from jinja2 import (
 from jinja2.loaders import split_template_path
 
 from decisiontree.errors import UsageError
-from decisiontree.export import folding, markdown, plain_text
+from decisiontree.export import folding, markdown, plain_text, printed
 from decisiontree.export.assets import assets_of
 from decisiontree.export.locate import Exporter, read_text
+from decisiontree.export.missing import Missing
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
 from decisiontree.export.template_faults import as_usage_error
 from decisiontree.export.view import LibraryCard, LibraryView, TreeView
 from decisiontree.export.written_list import PAGE_BYTES
+from decisiontree.files import shown
 
 # Jinja's own list knows `.html` and not `.html.j2`: each ending that needs escaping is named.
 ESCAPED = ("html", "html.j2", "svg", "svg.j2", "xml", "xml.j2")
@@ -58,7 +59,7 @@ class _Templates(FileSystemLoader):
         file = Path(self.searchpath[0], *split_template_path(template))
         if not os.path.lexists(file):
             raise TemplateNotFound(template)
-        return read_text(file), str(file), lambda: True
+        return read_text(file), shown(file), lambda: True
 
 
 def render_pages(
@@ -90,7 +91,7 @@ def render_pages(
             taken[path] = tree_id
             given = {"library": library, "libraries": libraries, "tree": tree, "assets": assets}
             environment.steps_left = bounds.steps
-            with as_usage_error(exporter, page.template):
+            with as_usage_error(exporter, page.template, environment):
                 template = environment.get_template(page.template)
                 pieces = cast("Generator[str]", template.generate(given))
                 files[path] = _joined(pieces, path, min(left, bounds.page))
@@ -105,7 +106,7 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     loaders.append(PrefixLoader({f"!{name}": loader for name, loader in folders.items()}))
     environment = BoundedSandbox(
         loader=ChoiceLoader(loaders),
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=select_autoescape(ESCAPED, default_for_string=True, default=False),
         auto_reload=False,
         trim_blocks=True,
@@ -114,22 +115,28 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     )
     # filler text by chance, of any length
     del environment.globals["lipsum"]
-    environment.filters |= {"line": plain_text.line, "md": plain_text.md, "mermaid": plain_text.mermaid}
+    # values as Python writes them
+    del environment.filters["pprint"]
+    environment.filters["join"] = printed.join
+    environment.filters |= _for_texts(
+        {"line": plain_text.line, "md": plain_text.md, "mermaid": plain_text.mermaid}, words=True
+    )
     environment.bound_filters()
-    environment.filters |= {
-        "markdown": markdown.markdown,
-        "inline": markdown.inline,
-        "plain": plain_text.plain,
-        "lang": markdown.lang,
-        "said": markdown.said,
-        "mixed": markdown.mixed,
-        "head": folding.head,
-        "rest": folding.rest,
-    }
+    environment.filters |= _for_texts({"head": folding.head, "rest": folding.rest}, words=True)
+    environment.filters |= _for_texts(
+        {"markdown": markdown.markdown, "inline": markdown.inline, "plain": plain_text.plain}, words=False
+    )
+    environment.filters |= {"lang": markdown.lang, "said": markdown.said, "mixed": markdown.mixed}
     environment.tests["long"] = folding.is_long
     # Order is meaning here: sorted keys would shuffle the options.
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
     return environment
+
+
+def _for_texts(
+    filters: Mapping[str, Callable[..., object]], *, words: bool
+) -> dict[str, Callable[..., object]]:
+    return {name: printed.for_texts(name, each, words=words) for name, each in filters.items()}
 
 
 def _joined(pieces: Generator[str], path: str, most: int) -> bytes:

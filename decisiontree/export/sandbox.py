@@ -7,7 +7,7 @@ look first. That keeps an oversight in a template from filling a computer; whoev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from functools import wraps
 from types import CodeType
 from typing import Any
@@ -18,7 +18,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from decisiontree.export import growth, view
+from decisiontree.export import growth, printed, view
 
 STEPS = 20_000_000
 """So many passes of loops a page may take; 150 for a step of a tree, at the most."""
@@ -31,26 +31,54 @@ _LINES = re.compile(r"^debug_info = '([^']*)'", re.MULTILINE)
 
 
 class _CodeGenerator(CodeGenerator):
-    """Writes loops and joined texts so that the environment sees them; calls and operators it sees already."""
+    """Writes loops, joined texts and output so that the environment sees them; calls and operators it sees already."""
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
         """`for each in environment.counted(…)`."""
         counted = nodes.EnvironmentAttribute("counted", lineno=node.lineno)
-        node.iter = nodes.Call(counted, [node.iter], [], None, None, lineno=node.lineno)
+        written = nodes.Const(printed.expression_of(node.iter), lineno=node.lineno)
+        node.iter = nodes.Call(counted, [node.iter, written], [], None, None, lineno=node.lineno)
         super().visit_For(node, frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
         """`environment.bounded(… ~ …)`: each operand is bounded, and a template holds only so many."""
-        self.write("environment.bounded(")
-        super().visit_Concat(node, frame)
-        self.write(")")
+        escaped, plain = "markup_join", "str_join"
+        join = escaped if frame.eval_ctx.autoescape else plain
+        if frame.eval_ctx.volatile:
+            join = f"({escaped} if context.eval_ctx.autoescape else {plain})"
+        self.write(f"environment.bounded({join}((")
+        for part in node.nodes:
+            self._write_printed(part, frame)
+            self.write(", ")
+        self.write(")))")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401  as Jinja has it
+        """Only texts and numbers; the environment looks at the rest when the page is made."""
+        if not isinstance(node, nodes.TemplateData) and not isinstance(
+            node.as_const(frame.eval_ctx), str | int | float
+        ):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  as Jinja has it
+        super()._output_child_pre(node, frame, finalize)
+        self.write("environment.printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  as Jinja has it
+        self.write(f", {printed.expression_of(node)!r})")
+        super()._output_child_post(node, frame, finalize)
+
+    def _write_printed(self, node: nodes.Expr, frame: Frame) -> None:
+        self.write("environment.printed(")
+        self.visit(node, frame)
+        self.write(f", {printed.expression_of(node)!r})")
 
 
 class BoundedSandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, in which a page has so many steps and a value so many characters."""
 
     code_generator_class = _CodeGenerator
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
     steps_left = STEPS
 
     def bound_filters(self) -> None:
@@ -65,8 +93,11 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
                 "the page takes too many steps; look for loops or macros within each other"
             )
 
-    def counted(self, each: Iterable[object]) -> Iterable[object]:
+    def counted(self, each: object, expression: str) -> Iterable[object]:
         """What a loop goes over, its passes counted at once where their number is known."""
+        if not isinstance(each, Iterable):
+            said = f"`{expression}`" if expression else "this"
+            raise TemplateRuntimeError(f"a loop needs a list; {said} is {printed.kind_of(each)}")
         if isinstance(each, Sized):
             self.spend(len(each))
             return each
@@ -76,6 +107,12 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         for one in each:
             self.spend(1)
             yield one
+
+    @staticmethod
+    def printed(value: Any, expression: str) -> Any:  # noqa: ANN401  whatever a template prints
+        """A value that can be printed; raises for one that cannot."""
+        printed.expect_printable(value, expression)
+        return value
 
     @staticmethod
     def bounded(value: Any) -> Any:  # noqa: ANN401  whatever a template makes
@@ -99,13 +136,25 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Jinja has it
         """Call a macro, a method or a function that a template names."""
         self.spend(_CALL)
+        if not callable(called):
+            raise TemplateRuntimeError(f"{printed.kind_of(called)} cannot be called; remove the parentheses")
         growth.expect_call(called, args, kwargs)
+        if getattr(called, "__name__", "") == "format":
+            printed.expect_formatted((*args, *kwargs.values()))
         return self.bounded(super().call(context, called, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as Jinja has it
         """An operator that can make much of little."""
         growth.expect_operation(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        if operator == "%" and isinstance(left, str):
+            printed.expect_formatted(_operands(right))
+        try:
+            return super().call_binop(context, operator, left, right)
+        except TypeError:
+            kinds = f"{printed.kind_of(left)} and {printed.kind_of(right)}"
+            raise TemplateRuntimeError(
+                f"`{operator}` cannot combine {kinds}; to join values into a text, use `~`"
+            ) from None
 
     def get_template(
         self,
@@ -150,6 +199,13 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(_TOO_DEEP, line, filename=filename) from None
 
 
+def _operands(right: object) -> Iterable[object]:
+    """What `%` puts into a text."""
+    if isinstance(right, Mapping):
+        return right.values()
+    return right if isinstance(right, tuple) else (right,)
+
+
 def _line_reached(error: RecursionError) -> int:
     """The line of the innermost part of a template that the code generator was at."""
     line, trace = 1, error.__traceback__
@@ -178,6 +234,10 @@ def _bounded_filter(name: str, function: Callable[..., Any]) -> Callable[..., An
     @wraps(function)
     def bounded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Jinja has it
         growth.expect_filter(name, args[place], args[place + 1 :], kwargs)
+        if name in printed.OF_TEXTS:
+            printed.expect_filtered(name, args[place])
+        if name == "format":
+            printed.expect_formatted((*args[place + 1 :], *kwargs.values()))
         made = function(*args, **kwargs)
         growth.expect_length(made)
         return made

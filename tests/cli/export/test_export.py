@@ -315,7 +315,7 @@ def test_a_template_that_errs_is_told_in_a_line(cli: Cli, tmp_path: Path) -> Non
     own_exporter(tmp_path / "mine" / "list", 'per = "library"\nto = "list.txt"', "\n{{ 1 / 0 }}")
     ran = cli("export", "--exporter", "list", "--exporter-dir", "mine")
     place = "mine/list/templates/list.txt.j2:2"
-    assert ran == (2, "", f"decisiontree: exporter 'list': {place}: division by zero (ZeroDivisionError)\n")
+    assert ran == (2, "", f"decisiontree: exporter 'list': {place}: division by zero\n")
     assert not (tmp_path / "site").exists()
 
 
