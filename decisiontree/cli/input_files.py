@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import UsageError
+from decisiontree.files import root_around, seen_from, shown
 
 if TYPE_CHECKING:
     from decisiontree.fixing import Originals
@@ -20,9 +21,13 @@ _UNNAMED = Path("stdin.yaml")
 
 
 def from_here(path: Path) -> Path:
-    """The path as seen from the current folder, where it lies below."""
+    """The path as seen from the current folder, where it lies below, or in the same repository."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    if path.is_relative_to(here):
+        return path.relative_to(here)
+    if path.is_absolute() and path.is_relative_to(root_around(here)):
+        return Path(seen_from(here, path))
+    return path
 
 
 def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:
@@ -50,9 +55,10 @@ def read_to_rewrite(paths: Sequence[Path], originals: Originals) -> LibraryReadi
     return library
 
 
-def no_tree_in(paths: Sequence[Path]) -> UsageError:
-    """What is said where files and folders hold nothing."""
-    return UsageError(f"there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
+def no_tree_in(paths: Sequence[Path], settings: Path | None = None) -> UsageError:
+    """What is said where files and folders hold nothing; `settings` is the file that lists them."""
+    file = "" if settings is None else f"{shown(from_here(settings))}: "
+    return UsageError(f"{file}there is no tree in {' or '.join(repr(str(path)) for path in paths)}")
 
 
 def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> LibraryReading:
@@ -60,7 +66,7 @@ def read_standard_input(name: Path | None, *, to_be_fixed: bool) -> LibraryReadi
 
     The file need not be there yet; without a name it belongs to no library.
     """
-    from decisiontree.files import read_bytes, shown
+    from decisiontree.files import read_bytes
     from decisiontree.reader import LibraryReading, load_library, read_document, reread
 
     path = name or _UNNAMED

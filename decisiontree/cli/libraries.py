@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decisiontree.cli.current_settings import current_settings
-from decisiontree.cli.input_files import from_here
+from decisiontree.cli.input_files import from_here, no_tree_in
 from decisiontree.errors import UsageError
 from decisiontree.files import TREE_SUFFIX, TREES_FOLDER, shown
 from decisiontree.settings import Settings
@@ -16,16 +16,20 @@ from decisiontree.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ChosenLibrary:
-    """One library: its settings, and the files and folders to read of it. Its folder is what people call it by."""
+    """One library: its settings, and the files and folders to read of it. Its folder is what people call it by.
+
+    `beside` are folders around that are none of its folders of trees, in which a tree may have been put by mistake.
+    """
 
     settings: Settings
     paths: tuple[Path, ...]
     folder: Path
+    beside: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
         """Its folder, as seen from the current one."""
-        return shown(self.folder)
+        return shown(from_here(self.folder))
 
 
 def chosen_libraries(paths: Sequence[Path]) -> tuple[ChosenLibrary, ...]:
@@ -60,7 +64,7 @@ def library_with(tree_id: str) -> ChosenLibrary:
 
 def libraries_here() -> tuple[ChosenLibrary, ...]:
     """The libraries at the current folder and below it; none is no mistake."""
-    return _joined(_below(Path()))
+    return _joined(_Search(Path()).libraries)
 
 
 def names_of(libraries: Sequence[ChosenLibrary]) -> str:
@@ -76,10 +80,10 @@ def _files_called(tree_id: str, library: ChosenLibrary) -> Iterator[Path]:
 def _of_current_folder() -> tuple[ChosenLibrary, ...]:
     here = current_settings()
     if ("library", "trees") in here.written or _lists_some(here):
-        return (_whole(here),)
-    found = _joined(_below(Path()))
+        return (replace(_whole(here), beside=(from_here(here.root),)),)
+    found = _joined(_all_below(Path()))
     if not found:
-        raise _no_folder(here.trees[0])
+        raise _no_folder(here.trees[0], here)
     return found
 
 
@@ -89,51 +93,101 @@ def _at(path: Path) -> Iterator[ChosenLibrary]:
         yield _around(path, path.parent, current_settings(path.parent))
         return
     settings = current_settings(path)
-    if _is_listed(path, settings) or _absolute(path).name == TREES_FOLDER:
+    if is_listed(path, settings) or _absolute(path).name == TREES_FOLDER:
         yield _around(path, path, settings)
         return
-    found = tuple(_below(path))
+    found = _all_below(path)
     if not found and ("library", "trees") in settings.written and settings.root == _absolute(path):
         found = (_whole(settings),)
     yield from found or (_around(path, path, settings),)
 
 
-def _below(top: Path) -> Iterator[ChosenLibrary]:
-    """The libraries at a folder and below it. A folder inside a library counts only where it is marked as another one."""
-    # only a search pays for it
-    from decisiontree.files import library_folders
+class _Search:
+    """What a folder and those below it hold. A folder inside a library counts only where it is marked as another one."""
 
-    for found in library_folders.folders_of_trees(top):
-        settings = current_settings(found.folder)
-        if _is_listed(found.folder, settings):
-            yield _whole(settings)
-        elif found.is_marked or not (found.is_within or _lists_some(settings)):
-            yield _around(found.folder, found.folder, settings)
+    def __init__(self, top: Path) -> None:
+        # only a search pays for it
+        from decisiontree.files import library_folders
+
+        self.libraries: list[ChosenLibrary] = []
+        self.settings: list[Settings] = []
+        self.left_out: list[Path] = []
+        for found in library_folders.search(top):
+            settings = current_settings(found.folder)
+            if found.has_settings:
+                self.settings.append(settings)
+            if not found.has_trees:
+                continue
+            if is_listed(found.folder, settings):
+                self.libraries.append(_whole(settings))
+            elif found.is_marked or not (found.is_within or _lists_some(settings)):
+                self.libraries.append(_around(found.folder, found.folder, settings))
+            else:
+                self.left_out.append(found.folder)
+
+    def refuse_vanished(self) -> None:
+        """Raises UsageError for settings whose trees are gone: a library that vanished must not look like a sound one."""
+        folders = [_absolute(library.folder) for library in self.libraries]
+        for settings in self.settings:
+            is_used = any(library.settings.file == settings.file for library in self.libraries)
+            if ("library", "trees") in settings.written:
+                _whole(settings)
+            elif any(folder.is_relative_to(_absolute(settings.root)) for folder in folders):
+                continue
+            elif not _lists_some(settings):
+                raise _no_folder(settings.trees[0], settings)
+            if not is_used:
+                raise no_tree_in(tuple(map(from_here, settings.trees)), settings.file)
+
+    def library_around(self, folder: Path) -> int:
+        """Which library a folder that was left out is in, or beside."""
+        place = _absolute(folder)
+        around = [
+            at for at, each in enumerate(self.libraries) if place.is_relative_to(_absolute(each.folder))
+        ]
+        return max(around, key=lambda at: len(_absolute(self.libraries[at].folder).parts), default=0)
+
+
+def _all_below(top: Path) -> tuple[ChosenLibrary, ...]:
+    """The libraries at a folder and below it, each with the folders beside it that it does not read."""
+    search = _Search(top)
+    search.refuse_vanished()
+    beside: dict[int, list[Path]] = {}
+    for folder in search.left_out if search.libraries else ():
+        beside.setdefault(search.library_around(folder), []).append(folder)
+    return tuple(replace(each, beside=tuple(beside.get(at, ()))) for at, each in enumerate(search.libraries))
 
 
 def _whole(settings: Settings) -> ChosenLibrary:
     """All folders that the settings list; raises UsageError for one that is not there."""
     for folder in settings.trees:
         if not os.path.lexists(folder):
-            raise _no_folder(folder)
+            raise _no_folder(folder, settings)
     return ChosenLibrary(settings, tuple(map(from_here, settings.trees)), settings.root)
 
 
-def _no_folder(folder: Path) -> UsageError:
+def _no_folder(folder: Path, settings: Settings) -> UsageError:
+    none = f"there is no folder '{from_here(folder)}'"
+    if settings.file is None:
+        return UsageError(f"{none}; name a file or folder, or start a tree with 'decisiontree new'")
+    file = shown(from_here(settings.file))
+    if ("library", "trees") in settings.written:
+        return UsageError(f"{file}: {none}; correct 'trees' under [library], or restore the folder")
     return UsageError(
-        f"there is no folder '{from_here(folder)}'; name a file or folder, or start a tree with 'decisiontree new'"
+        f"{file}: {none}; name the folder of the trees with 'trees' under [library], or start a tree with "
+        "'decisiontree new'"
     )
 
 
 def _around(path: Path, folder: Path, settings: Settings) -> ChosenLibrary:
     """The library of a path that lies in a folder of trees, or is one."""
-    if _is_listed(folder, settings):
+    if is_listed(folder, settings):
         return ChosenLibrary(settings, (path,), settings.root)
     absolute = _absolute(folder)
     return ChosenLibrary(settings, (path,), absolute.parent if absolute.name == TREES_FOLDER else absolute)
 
 
-def _is_listed(folder: Path, settings: Settings) -> bool:
+def is_listed(folder: Path, settings: Settings) -> bool:
     """Whether settings that are there list the folder as one of their library."""
     if settings.file is None:
         return False
@@ -154,11 +208,14 @@ def _joined(chosen: Iterable[ChosenLibrary]) -> tuple[ChosenLibrary, ...]:
     libraries: dict[tuple[str, Path | None], ChosenLibrary] = {}
     names: dict[str, Path] = {}
     for each in chosen:
-        first = each.settings.trees[0] if _is_listed(_folder_of(each.paths[0]), each.settings) else None
+        first = each.settings.trees[0] if is_listed(_folder_of(each.paths[0]), each.settings) else None
         key = (os.path.realpath(first or _folder_of(each.paths[0])), each.settings.file)
         known = libraries.setdefault(key, replace(each, paths=()))
         paths = [_first_named(path, names) for path in each.paths]
-        libraries[key] = replace(known, paths=tuple(dict.fromkeys((*known.paths, *paths))))
+        beside = (*known.beside, *each.beside)
+        libraries[key] = replace(
+            known, paths=tuple(dict.fromkeys((*known.paths, *paths))), beside=tuple(dict.fromkeys(beside))
+        )
     return tuple(libraries.values())
 
 

@@ -19,14 +19,15 @@ def names_for(form: str) -> Callable[[str], str]:
 
 
 def _names_from(here: Path, environment: Mapping[str, str]) -> Callable[[str], str]:
-    """From the first root that a file lies in; a file outside all of them keeps its name."""
+    """From the first root that a file lies in, else from its own repository; a file outside all of them keeps its name."""
     roots = tuple(_roots(here, environment))
 
     @cache
     def name(file: str) -> str:
         # git follows no link: a file is found at its real place, if that was checked out
-        for root in roots:
-            for path in (_real(here / file), Path(os.path.normpath(here / file))):
+        places = (_real(here / file), Path(os.path.normpath(here / file)))
+        for root in (*roots, *filter(None, map(_repository, places)), here):
+            for path in places:
                 for top in (_real(root), root):
                     if path.is_relative_to(top):
                         return path.relative_to(top).as_posix()
@@ -36,12 +37,17 @@ def _names_from(here: Path, environment: Mapping[str, str]) -> Callable[[str], s
 
 
 def _roots(here: Path, environment: Mapping[str, str]) -> Iterator[Path]:
-    """What a build server says, else the root of the repository, else the current folder."""
+    """What a build server says, and the root of the repository that the command runs in."""
     for variable in _VARIABLES:
         if environment.get(variable):
             yield here / environment[variable]
-    repository = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
-    yield repository or here
+    repository = _repository(here)
+    if repository is not None:
+        yield repository
+
+
+def _repository(place: Path) -> Path | None:
+    return next((folder for folder in (place, *place.parents) if (folder / ".git").exists()), None)
 
 
 def _real(path: Path) -> Path:

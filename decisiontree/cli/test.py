@@ -10,11 +10,13 @@ import click
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.libraries import chosen_libraries
+from decisiontree.cli.misplaced_trees import misplaced_trees
 from decisiontree.cli.option_types import PATH
-from decisiontree.cli.output import report_to
+from decisiontree.cli.output import complain, report_to
 from decisiontree.cli.report_files import ReportFile, refuse_shared_files, report_option, write_reports
-from decisiontree.cli.tree_errors import complain_of_unread, unread_of
+from decisiontree.cli.tree_errors import unread_of
 from decisiontree.errors import UsageError
+from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
     from decisiontree.cli.scenario_report import TreeResults
@@ -50,19 +52,34 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tu
     from decisiontree.reader import load_library
 
     readings = []
-    for library in chosen_libraries(paths):
+    libraries = chosen_libraries(paths)
+    for library in libraries:
+        _refuse_unknown_rules(library.settings)
         files = [_tree_of(path) for path in library.paths]
         readings.append(load_library([*files, *_scenarios_beside(files)]))
     trees = tuple(tree for reading in readings for tree in _walked(reading))
-    for reading in readings:
-        complain_of_unread(reading)
+    misplaced = [misplaced_trees(library) for library in libraries]
     unread = tuple(each for reading in readings for each in unread_of(reading))
+    unread += tuple(each for those in misplaced for each in those.unreadable)
+    for file, why in unread:
+        complain(f"{file}: {why}")
+    for note in (note for those in misplaced for note in those.notes):
+        complain(note)
     if not trees and not unread:
         raise UsageError("there are no scenarios; write <tree>.scenarios.yaml next to a tree")
-    code = _exit_code(readings, trees)
+    code = ExitCode.FAILURE if any(each.unreadable for each in misplaced) else _exit_code(readings, trees)
     is_whole = write_reports(reports, lambda each: FORMATS[each](trees, code, unread))
     report_to(output, FORMATS[form](trees, code, unread), commands=form == "github")
     return code if is_whole else ExitCode.FAILURE
+
+
+def _refuse_unknown_rules(settings: Settings) -> None:
+    """Raises UsageError for a rule in the settings that there is not, as `check` does."""
+    if settings.rules:
+        # the rules are loaded only for settings that name some
+        from decisiontree.lint import levels
+
+        levels(settings)
 
 
 def _tree_of(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Which folders at or below one hold trees, by the names of files and folders and the first bytes of a few. Knows no settings."""
+"""Which folders at or below one hold trees or settings, by the names of files and the first bytes of a few. Reads no settings."""
 
 from __future__ import annotations
 
@@ -9,22 +9,24 @@ from typing import NamedTuple
 
 from decisiontree.files.file_kinds import LIBRARY_FILE, has_odd_suffix, is_tree_file, says_format
 from decisiontree.files.guarded_read import leads_out
-from decisiontree.files.library_root import TREES_FOLDER
+from decisiontree.files.library_root import SETTINGS_FILE, TREES_FOLDER
 
 _SKIPPED = frozenset({"__pypackages__", "_build", "build", "dist", "node_modules", "site-packages", "venv"})
 """Copies and what others wrote: the same folders that other checkers leave out."""
 
 
-class FolderOfTrees(NamedTuple):
-    """A folder with trees. `is_marked`: by its name or a library.yaml; `is_within`: a folder above it is one of a library."""
+class FoundFolder(NamedTuple):
+    """A folder with trees, or settings. `is_marked`: by its name or a library.yaml; `is_within`: a folder above is one of a library."""
 
     folder: Path
+    has_trees: bool
+    has_settings: bool
     is_marked: bool
     is_within: bool
 
 
-def folders_of_trees(top: Path) -> Iterator[FolderOfTrees]:
-    """Every folder with trees at or below one, in the order of their names. No link is followed, nothing hidden entered."""
+def search(top: Path) -> Iterator[FoundFolder]:
+    """Every folder with trees or settings at or below one, by their names. No link is followed, nothing hidden entered."""
     waiting = [(top, False)]
     while waiting:
         folder, is_within = waiting.pop()
@@ -33,8 +35,9 @@ def folders_of_trees(top: Path) -> Iterator[FolderOfTrees]:
             LIBRARY_FILE in names and says_format(folder / LIBRARY_FILE)
         )
         holds = holds_trees(folder, names)
-        if holds:
-            yield FolderOfTrees(folder, is_marked, is_within)
+        has_settings = SETTINGS_FILE in names
+        if holds or has_settings:
+            yield FoundFolder(folder, holds, has_settings, is_marked, is_within)
         is_library = holds or (TREES_FOLDER in folders and holds_trees(folder / TREES_FOLDER))
         waiting += [
             (folder / name, is_within or is_library)
@@ -50,6 +53,12 @@ def holds_trees(folder: Path, names: list[str] | None = None) -> bool:
     if folder.name == TREES_FOLDER:
         return bool(yaml)
     return any(says_format(folder / name) for name in sorted(yaml, key=lambda name: name != LIBRARY_FILE))
+
+
+def tree_files(folder: Path) -> list[Path]:
+    """The files directly in a folder that say that they are ours, whatever their suffix."""
+    names = (name for name in _entries(folder)[0] if is_tree_file(Path(name)) or has_odd_suffix(name))
+    return [folder / name for name in sorted(names) if says_format(folder / name)]
 
 
 def _entries(folder: Path) -> tuple[list[str], list[str]]:

@@ -18,11 +18,14 @@ from decisiontree.files.file_kinds import (
     may_be_ours,
 )
 from decisiontree.files.guarded_read import leads_out
+from decisiontree.files.library_root import SETTINGS_FILE
 
 _SECOND_LIBRARY = (
     "a second library.yaml in one library; only {} is read. The folders under 'trees' in decisiontree.toml are "
     "one library: remove the folder of this one from that list, and check it as a separate library"
 )
+
+_SETTINGS = "contains settings, not a tree; name the folder '{}' instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,9 @@ def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -
             return [(path, True)]  # reading it will say so; not even the names of its files are looked at
         return [(file, True) for file in _tree_files(path, unreadable)]
     if path.suffix != TREE_SUFFIX:
-        unreadable.append((shown(path), MISNAMED))
+        unreadable.append(
+            (shown(path), _SETTINGS.format(shown(path.parent)) if path.name == SETTINGS_FILE else MISNAMED)
+        )
         return []
     if leads_out(path.parent):
         return [(path, True)]

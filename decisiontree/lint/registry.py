@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import UsageError
+from decisiontree.files import SETTINGS_FILE, shown
 from decisiontree.lint import rules
 from decisiontree.lint.rule import Family, Rule
 from decisiontree.settings import Settings
@@ -40,6 +41,8 @@ def known(slugs: Iterable[str], *, where: str) -> frozenset[str]:
 
 def levels(settings: Settings) -> Mapping[str, Severity]:
     """How severe each rule is under these settings; rules that are off are left out."""
-    known(settings.rules, where="decisiontree.toml, [rules]")
+    known(
+        settings.rules, where=f"{SETTINGS_FILE if settings.file is None else shown(settings.file)}, [rules]"
+    )
     severities = {slug: settings.rules.get(slug, rule.severity) for slug, rule in RULES.items()}
     return {slug: severity for slug, severity in severities.items() if severity is not None}

@@ -71,26 +71,28 @@ class Baseline:
         return frozenset(named | {file for file in others if not (self.folder / file).exists()})
 
 
-def read_baseline(text: str, file: Path) -> Baseline:
-    """The baseline that a file holds; raises UsageError for anything else."""
+def read_baseline(text: str, file: Path, command: str) -> Baseline:
+    """The baseline that a file holds; raises UsageError for anything else. `command` writes it again."""
+    again = f"delete it and run `{command}`"
     try:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
         raise UsageError(
             f"the baseline '{file}' is not valid JSON at line {error.lineno}, column {error.colno}; "
-            "restore it, or delete it and write it again with --write-baseline"
+            f"restore it, or {again}"
         ) from error
     version = whole.get("version") if isinstance(whole, dict) else None
     if not isinstance(whole, dict) or not isinstance(whole.get("findings"), list) or version is None:
-        raise UsageError(
-            f"'{file}' is not a baseline; `decisiontree check --write-baseline {file}` writes one"
-        )
+        raise UsageError(f"'{file}' is not a baseline; correct the name, or {again}")
     if version != VERSION:
         raise UsageError(
             f"the baseline '{file}' is of version {version!r}, and this program reads version {VERSION}; "
-            "delete the file and write it again"
+            f"{again}"
         )
-    known = [_known(each, number, file) for number, each in enumerate(whole["findings"], start=1)]
+    known = [
+        _known(each, f"finding {number} of the baseline '{file}'", again)
+        for number, each in enumerate(whole["findings"], start=1)
+    ]
     return Baseline(file.parent, MappingProxyType({each.fingerprint: each for each in known}))
 
 
@@ -116,7 +118,7 @@ def written_baseline(
     return json_text({"version": VERSION, "findings": [asdict(each) for each in ordered]})
 
 
-def _known(entry: object, number: int, file: Path) -> BaselineFinding:
+def _known(entry: object, name: str, again: str) -> BaselineFinding:
     names = [field.name for field in fields(BaselineFinding)]
     if isinstance(entry, dict):
         parts = {name: entry.get(name) for name in names}
@@ -124,10 +126,7 @@ def _known(entry: object, number: int, file: Path) -> BaselineFinding:
         if all(isinstance(part, str) and part for part in needed):
             said = {name: part if isinstance(part, str) else None for name, part in parts.items()}
             return BaselineFinding(**{**said, "message": said["message"] or ""})  # type: ignore[arg-type]  # looked at above
-    raise UsageError(
-        f"finding {number} of the baseline '{file}' has no file, rule and fingerprint; "
-        "delete the file and write it again"
-    )
+    raise UsageError(f"{name} has no file, rule and fingerprint; restore the file, or {again}")
 
 
 def _marks(findings: Sequence[Diagnostic], folder: Path) -> tuple[str, ...]:

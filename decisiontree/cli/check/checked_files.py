@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.input_files import no_tree_in, read_standard_input
 from decisiontree.cli.libraries import ChosenLibrary
+from decisiontree.cli.misplaced_trees import misplaced_trees
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.settings import Settings
 
@@ -52,7 +53,17 @@ def checked_files(
     files = CheckedFiles(
         checked.texts, checked.unreadable, lambda _file: library_once(), checked.notes, checked.library
     )
-    return checked.findings, files
+    return checked.findings, with_misplaced(files, chosen)
+
+
+def with_misplaced(files: CheckedFiles, chosen: ChosenLibrary) -> CheckedFiles:
+    """The same, with the trees of the library that are where it does not read them."""
+    misplaced = misplaced_trees(chosen)
+    return replace(
+        files,
+        unreadable=(*files.unreadable, *misplaced.unreadable),
+        notes=(*files.notes, *misplaced.notes),
+    )
 
 
 def together(checked: Sequence[CheckedFiles]) -> CheckedFiles:

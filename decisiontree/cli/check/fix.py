@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from decisiontree.cli.check.checked_files import files_of, merged, rules_of, together
+from decisiontree.cli.check.checked_files import files_of, merged, rules_of, together, with_misplaced
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import exit_code, report_diff, report_findings
 from decisiontree.cli.check.selection import Selection, Sifted, held_back
@@ -41,7 +41,12 @@ def fix_and_report(
     mended = [_mend(options, *each, originals) for each in zip(libraries, selections, strict=True)]
     results = [each.result for each in mended]
     left = merged([each.left for each in mended])
-    files = together([files_of(result.library) for result in results])
+    files = together(
+        [
+            with_misplaced(files_of(each.library), chosen)
+            for each, chosen in zip(results, libraries, strict=True)
+        ]
+    )
     changed = {file: each for result in results for file, each in result.changed.items()}
     notes = [*told(results, left, shown_only=options.diff), *held_back([each.sifted for each in mended])]
     if options.diff:

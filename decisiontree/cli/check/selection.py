@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,8 @@ class Selection:
     baseline: baselines.Baseline | None = None
     baseline_file: Path | None = None
     is_of_settings: bool = False
+    command: str = ""
+    """What writes the baseline of this library."""
 
     def __call__(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings of the chosen rules that the baseline does not know."""
@@ -81,12 +83,25 @@ def selections_of(options: CheckOptions, libraries: Sequence[ChosenLibrary]) -> 
     only = known(_names(options.select), where="--select")
     without = known(_names(options.ignore), where="--ignore")
     of_settings = options.baseline is None and options.write_baseline is None
-    read = cache(partial(_read, of_settings=of_settings))
+    read = cache(_read)
     files = [_baseline_file(options, library) for library in libraries]
-    known_findings = [None if options.writes_baseline else read(file) for file in files]
+    is_named = len(libraries) > 1 or bool(options.paths)
+    commands: dict[Path | None, str] = {}
+    for file, library in zip(files, libraries, strict=True):
+        how = f"--write-baseline {file}"
+        if of_settings:
+            how = f"--update-baseline {library.name}" if is_named else "--update-baseline"
+        commands.setdefault(file, f"decisiontree check {how}")
     return tuple(
-        Selection(only, without, *each, is_of_settings=of_settings)
-        for each in zip(known_findings, files, strict=True)
+        Selection(
+            only,
+            without,
+            None if options.writes_baseline else read(file, commands[file]),
+            file,
+            is_of_settings=of_settings,
+            command=commands[file],
+        )
+        for file in files
     )
 
 
@@ -98,11 +113,14 @@ def held_back(sifted: Sequence[Sifted]) -> tuple[str, ...]:
 
 
 def write_baselines(sifted: Sequence[Sifted]) -> None:
-    """Write each baseline, so that it knows these findings; what it knew of other files and rules stays."""
-    for each in _by_baseline(sifted):
-        file = each.selection.baseline_file
-        assert file is not None  # noqa: S101  checked when it was chosen
-        _write_baseline(each.findings, file, each.selection, each.files)
+    """Write each baseline, so that it knows these findings; what it knew of other files and rules stays.
+
+    Nothing is written before all of them could be read.
+    """
+    prepared = [_prepared_baseline(each) for each in _by_baseline(sifted)]
+    for file, text, message in prepared:
+        write_text(file, text)
+        say(message)
 
 
 def _by_baseline(sifted: Sequence[Sifted]) -> Iterator[Sifted]:
@@ -130,22 +148,24 @@ def _baseline_file(options: CheckOptions, library: ChosenLibrary) -> Path | None
     return None if own is None or options.no_baseline else from_here(own)
 
 
-def _write_baseline(
-    findings: Sequence[Diagnostic], file: Path, selection: Selection, files: Collection[str]
-) -> None:
+def _prepared_baseline(sifted: Sifted) -> tuple[Path, str, str]:
+    """The file of a baseline, its new text, and what is said once it is written."""
     from decisiontree.display import plural
     from decisiontree.lint import RULES
     from decisiontree.report import baseline as baselines
 
+    selection, findings, files = sifted
+    file = selection.baseline_file
+    assert file is not None  # noqa: S101  checked when it was chosen
     # a link that leads out of the library is replaced by the baseline, and nobody looks where it leads
-    earlier = None if _leads_out(file) or not file.exists() else _read(file)
+    earlier = None if _leads_out(file) or not file.exists() else _read(file, selection.command)
     others = [rule for rule in RULES if not selection.is_chosen(rule)]
     beside = () if earlier is None else earlier.beside(files, others)
     chosen = selection.chosen(findings)
-    write_text(file, baselines.written_baseline(chosen, file, beside))
     known = plural(len(chosen) + len(beside), "finding")
     how = "" if selection.is_of_settings else f"; use --baseline {file} to hide them"
-    say(f"{file} now records {known}{how}")
+    text = baselines.written_baseline(chosen, file, beside)
+    return file, text, f"{file} now records {known}{how}"
 
 
 def _names(given: Sequence[str]) -> list[str]:
@@ -162,17 +182,18 @@ def _leads_out(file: Path) -> bool:
     return False
 
 
-def _read(file: Path | None, *, of_settings: bool = False) -> baselines.Baseline | None:
+def _read(file: Path | None, command: str) -> baselines.Baseline | None:
     if file is None:
         return None
     from decisiontree.report import baseline as baselines
 
     try:
-        return baselines.read_baseline(read_named(file).decode("utf-8"), file)
+        return baselines.read_baseline(read_named(file).decode("utf-8"), file, command)
     except FileNotFoundError:
-        how = "--update-baseline" if of_settings else f"--write-baseline {file}"
-        raise UsageError(f"there is no baseline '{file}'; `decisiontree check {how}` writes one") from None
+        raise UsageError(f"there is no baseline '{file}'; `{command}` writes one") from None
     except UnicodeDecodeError:
-        raise UsageError(f"the baseline '{file}' is not UTF-8") from None
+        raise UsageError(
+            f"the baseline '{file}' is not UTF-8; restore it, or delete it and run `{command}`"
+        ) from None
     except OSError as error:
         raise NotReadable(f"cannot read {file}: {reason(error)}") from error

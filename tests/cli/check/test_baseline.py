@@ -153,7 +153,10 @@ def test_what_is_held_back_is_not_fixed(cli: Cli, tree: Path) -> None:
     ("text", "said"),
     [
         ("{", "the baseline 'known.json' is not valid JSON at line 1, column 2; restore it, or delete it"),
-        ("[]", "is not a baseline; `decisiontree check --write-baseline known.json` writes one"),
+        (
+            "[]",
+            "is not a baseline; correct the name, or delete it and run `decisiontree check --write-baseline known.json`",
+        ),
         ('{"version": 9, "findings": []}', "is of version 9"),
         ('{"version": 1, "findings": [{"rule": "loop"}]}', "finding 1 of the baseline"),
         ("\udc80", "is not UTF-8"),

@@ -128,8 +128,7 @@ def test_broken_settings_are_named_with_their_folder(cli: Cli, three: Path) -> N
 
 
 def test_a_library_in_another_counts_where_it_is_marked_as_one(cli: Cli, three: Path) -> None:
-    """By `trees` or a library.yaml. What merely lies below a folder of trees is kept for later, and hidden folders are not entered."""
-    write(three / "support/trees/archive", tree="old", shared=False)
+    """By `trees` or a library.yaml. Hidden folders are not entered."""
     write(three / "support/drafts", tree="draft", shared=False)
     write(three / "support/returns/trees", tree="parcel", shared=False)
     write(three / "support/.cache/trees", tree="parcel")
@@ -252,3 +251,42 @@ def test_a_baseline_without_a_place_is_refused(cli: Cli, three: Path) -> None:
     (three / "support/decisiontree.toml").write_text('[check]\nbaseline = "../../../known.json"\n')
     assert "which is outside the library" in cli("check", "support").err
     assert cli("check", "--no-baseline", "--update-baseline").code == 2
+
+
+def test_a_rule_that_is_none_is_named_with_the_settings_that_name_it(cli: Cli, three: Path) -> None:
+    """`test` refuses it as well."""
+    (three / "clinic/decisiontree.toml").write_text('[rules]\nlopp = "off"\n')
+
+    for command in ("check", "test"):
+        ran = cli(command)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            "decisiontree: clinic/decisiontree.toml, [rules]: there is no rule 'lopp'; did you mean 'loop'?\n"
+        )
+
+
+def test_a_broken_baseline_stops_before_any_is_written(cli: Cli, three: Path) -> None:
+    """The message has the command for that library, and no other baseline is half done."""
+    for name in ("support", "clinic", "sales"):
+        (three / name / "decisiontree.toml").write_text('[check]\nbaseline = "known.json"\n')
+    (three / "support/known.json").write_text('{"version": 1, "findings": [', encoding="utf-8")
+
+    ran = cli("check", "--update-baseline")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the baseline 'support/known.json' is not valid JSON at line 1" in ran.err
+    assert "restore it, or delete it and run `decisiontree check --update-baseline support`\n" in ran.err
+    assert not (three / "clinic/known.json").exists()
+    (three / "support/known.json").unlink()
+    assert cli("check", "--update-baseline", "support").code == 0
+    assert cli("check", "support").code == 0
+
+
+def test_a_settings_file_is_no_tree(cli: Cli, three: Path) -> None:
+    """Renaming it would be the wrong advice."""
+    (three / "support/decisiontree.toml").touch()
+
+    ran = cli("check", "support/decisiontree.toml")
+    assert ran.code == 3
+    assert ran.err == (
+        "decisiontree: support/decisiontree.toml: contains settings, not a tree; name the folder 'support' instead\n"
+    )
