@@ -12,7 +12,6 @@ from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import report_to
 from decisiontree.cli.tree_errors import complain_of_unread
-from decisiontree.errors import UsageError
 
 if TYPE_CHECKING:
     from decisiontree.cli.authority_report import Overview
@@ -42,14 +41,15 @@ def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int
     """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
     from decisiontree.cli.authority_report import FORMATS
+    from decisiontree.cli.input_files import no_tree_in
     from decisiontree.reader import load_library
 
     libraries = chosen_libraries(paths)
     readings = [load_library(each.paths, neighbours=True) for each in libraries]
-    for reading in readings:
+    for reading, chosen in zip(readings, libraries, strict=True):
         complain_of_unread(reading)
-    if not any(reading.model.shared.roles or reading.unreadable or reading.outside for reading in readings):
-        raise UsageError("no roles are defined; list them in library.yaml, least authority first")
+        if not (reading.asked or reading.unreadable or reading.outside):
+            raise no_tree_in(chosen.paths)
     overviews = [_overview(*each) for each in zip(readings, (each.name for each in libraries), strict=True)]
     report_to(output, FORMATS[form](overviews))
     if any(reading.unreadable for reading in readings):
@@ -85,4 +85,11 @@ def _overview(library: LibraryReading, name: str) -> Overview:
         counted, granting = shares(model, tree_id), granted(model, tree_id)
         trees.append(TreeOverview(tree_id, file, title, counted, granting, is_read=True, lost=lost))
     language = next((tree.language for tree in model.trees.values()), "en")
-    return Overview(name, model.shared, tuple(trees), language)
+    return Overview(name, _shared_file(library), model.shared, tuple(trees), language)
+
+
+def _shared_file(library: LibraryReading) -> str:
+    """The library.yaml of a library; where there is none, that which it could have."""
+    from decisiontree.files import LIBRARY_FILE, shown
+
+    return library.shared.document.file if library.shared else shown(library.root / LIBRARY_FILE)

@@ -12,7 +12,7 @@ from decisiontree.model import Authority, Limit, Role, Shared, plain_amount
 from decisiontree.routes import GRANTS, DecisionStatus, Granted, Granting, Share, Shares
 from decisiontree.text import csv_text, json_text
 
-VERSION = 1
+VERSION = 2
 _WIDTH = 80
 _LOST = 5
 """So many nodes at which a tree cannot be followed are named."""
@@ -65,9 +65,10 @@ class TreeOverview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a library lets each role decide, and its trees. It is called by its folder."""
+    """What a library lets each role decide, and its trees. It is called by its folder; `shared_file` is its library.yaml."""
 
     library: str
+    shared_file: str
     shared: Shared
     trees: tuple[TreeOverview, ...]
     language: str = "en"
@@ -92,10 +93,13 @@ def as_text(overviews: Sequence[Overview]) -> str:
 
 def _text(overview: Overview) -> str:
     lines = ["What each role may decide", ""]
+    if not overview.shared.roles:
+        where = visible(overview.shared_file)
+        lines += [f"  no roles are defined; list them in {where}, least authority first", ""]
     for authority in overview.shared.authority.values():
         lines += [*_authority_lines(overview, authority), ""]
-    if not overview.shared.authority:
-        lines += ["  library.yaml defines no authority", ""]
+    if overview.shared.roles and not overview.shared.authority:
+        lines += [f"  {visible(overview.shared_file)} defines no authority", ""]
     if overview.trees:
         lines += ["How the routes of each tree end", ""]
     for tree in overview.trees:
@@ -136,7 +140,9 @@ def _tree_lines(overview: Overview, tree: TreeOverview) -> Iterator[str]:
     if not tree.alone:
         yield "  only run by other trees; its grants are counted there"
         return
-    if tree.shares is None:
+    if tree.shares is None and not overview.shared.roles:
+        yield "  its routes are counted for each role, and no roles are defined"
+    elif tree.shares is None:
         yield "  its routes cannot be counted: it is too complex, or parts of it cannot be read"
     else:
         about = "" if tree.is_exact else "about "
@@ -175,15 +181,15 @@ _WHY = {
 
 
 def as_json(overviews: Sequence[Overview]) -> str:
-    """One object, version 1; amounts as files write them, `any` without a ceiling, null for none.
+    """One object, version 2; amounts as files write them, `any` without a ceiling, null for none.
 
-    That of several libraries holds a list of them, each with its folder.
+    One library is a list of one: a program needs no special case. In version 1, its keys were those of the object.
     """
-    if len(overviews) == 1:
-        whole = {"version": VERSION, **_library_json(overviews[0])}
-    else:
-        libraries = [{"library": each.library, **_library_json(each)} for each in overviews]
-        whole = {"version": VERSION, "libraries": libraries, "holds": all(each.holds for each in overviews)}
+    whole = {
+        "version": VERSION,
+        "libraries": [{"library": each.library, **_library_json(each)} for each in overviews],
+        "holds": all(each.holds for each in overviews),
+    }
     return json_text(whole, ascii_only=False)
 
 
@@ -242,17 +248,15 @@ def _tree_json(overview: Overview, tree: TreeOverview) -> dict[str, object]:
 
 
 _COLUMNS = (
-    *("table", "tree", "authority", "role", "limit", "times", "own", "approved"),
+    *("library", "table", "tree", "authority", "role", "limit", "times", "own", "approved"),
     *("routes", "on_the_spot", "someone_else", "refused"),
 )
 
 
 def as_csv(overviews: Sequence[Overview]) -> str:
-    """Three kinds of rows by the column `table`: limit, most, routes. Several libraries have a column before it."""
-    if len(overviews) == 1:
-        return csv_text((_COLUMNS, *_rows(overviews[0])))
+    """Three kinds of rows by the column `table`: limit, most, routes."""
     rows = ([each.library, *row] for each in overviews for row in _rows(each))
-    return csv_text((("library", *_COLUMNS), *rows))
+    return csv_text((_COLUMNS, *rows))
 
 
 def _rows(overview: Overview) -> Iterator[list[object]]:

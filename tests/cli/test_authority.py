@@ -72,7 +72,7 @@ def test_the_text_fits_a_narrow_terminal(cli: Cli, repository: Path) -> None:
 
 def test_a_role_ends_by_itself_what_lies_within_its_limit(run: Callable[..., Ran]) -> None:
     """Of the four routes of a rep, one needs nobody; the lead, who may give any amount, never asks."""
-    routes = json.loads(run("--format", "json").out)["trees"][0]["routes"]
+    routes = json.loads(run("--format", "json").out)["libraries"][0]["trees"][0]["routes"]
 
     assert routes == [
         {"role": "rep", "routes": 4, "on_the_spot": 1, "someone_else": 2, "refused": 1},
@@ -112,8 +112,8 @@ def test_nothing_is_claimed_of_a_tree_that_cannot_be_followed(run: Callable[...,
     ran = run("--format", "json", text=text)
 
     report = json.loads(ran.out)
-    assert (ran.code, report["holds"], report["trees"][0]["exact"]) == (1, False, False)
-    assert report["trees"][0]["cannot_be_followed_at"] == ["money/who"]
+    assert (ran.code, report["holds"], report["libraries"][0]["trees"][0]["exact"]) == (1, False, False)
+    assert report["libraries"][0]["trees"][0]["cannot_be_followed_at"] == ["money/who"]
     assert "cannot be followed at 'money/who'" in run(text=text).out
 
 
@@ -122,7 +122,7 @@ def test_no_role_is_below_the_first_and_the_rest_is_followed(run: Callable[..., 
     branch = "nodes:\n  who: {cases: [{when: role < rep, to: ask}], else: ask}\n"
     text = TREE.replace("start: ask", "start: who").replace("nodes:\n", branch)
 
-    assert json.loads(run("--format", "json", text=text).out)["trees"][0]["exact"] is True
+    assert json.loads(run("--format", "json", text=text).out)["libraries"][0]["trees"][0]["exact"] is True
 
 
 def test_a_tree_that_is_only_run_by_others_grants_nothing_by_itself(
@@ -141,7 +141,11 @@ def test_a_tree_that_is_only_run_by_others_grants_nothing_by_itself(
 
     report = json.loads(ran.out)
     assert (ran.code, report["holds"]) == (0, True)
-    assert [(tree["id"], tree["alone"], tree["most"]) for tree in report["trees"]][1] == ("paying", False, [])
+    assert [(tree["id"], tree["alone"], tree["most"]) for tree in report["libraries"][0]["trees"]][1] == (
+        "paying",
+        False,
+        [],
+    )
     assert "only run by other trees" in run(text=text).out
 
 
@@ -152,8 +156,20 @@ def test_a_library_without_roles_has_no_table(tmp_path: Path, cli: Cli) -> None:
     )
     ran = cli("authority", "one.yaml", cwd=tmp_path)
 
-    assert ran.code == 2
-    assert "no roles are defined; list them in library.yaml, least authority first" in ran.err
+    assert ran.code == 0
+    assert "no roles are defined; list them in library.yaml, least authority first" in ran.out
+    assert "its routes are counted for each role, and no roles are defined" in ran.out
+
+
+def test_a_grant_without_roles_is_decided_by_no_one(tmp_path: Path, cli: Cli) -> None:
+    """A library that has no roles yet does not make it hold."""
+    (tmp_path / "one.yaml").write_text(
+        "format: 1\nstart: a\nnodes:\n  a: {outcome: Done, resolution: resolved, grants: [refund]}\n",
+        encoding="utf-8",
+    )
+    ran = cli("authority", "one.yaml", "--format", "json", cwd=tmp_path)
+
+    assert (ran.code, json.loads(ran.out)["holds"]) == (1, False)
 
 
 def test_it_is_written_to_a_file(run: Callable[..., Ran], tmp_path: Path) -> None:
@@ -161,4 +177,8 @@ def test_it_is_written_to_a_file(run: Callable[..., Ran], tmp_path: Path) -> Non
     ran = run("--format", "csv", "-o", "authority.csv")
 
     assert (ran.code, ran.out) == (0, "")
-    assert (tmp_path / "authority.csv").read_text(encoding="utf-8").startswith("table,tree,authority,role,")
+    assert (
+        (tmp_path / "authority.csv")
+        .read_text(encoding="utf-8")
+        .startswith("library,table,tree,authority,role,")
+    )

@@ -95,7 +95,21 @@ def test_authority_is_shown_library_by_library(cli: Cli) -> None:
     rows = cli("authority", "--format", "csv").out.splitlines()
     assert rows[0].startswith("library,table,tree,")
     assert rows[1].startswith("clinic,limit,,refund,rep,90.00")
-    assert cli("authority", "support", "--format", "csv").out.startswith("table,tree,")
+    assert cli("authority", "support", "--format", "csv").out.startswith("library,table,tree,")
+    alone = json.loads(cli("authority", "support", "--format", "json").out)
+    assert alone["libraries"] == both[2:]
+
+
+def test_a_library_without_roles_says_the_same_alone_and_beside_others(cli: Cli, three: Path) -> None:
+    """With the file in which they are missing, though it may not be there yet."""
+    (three / "clinic/trees/library.yaml").write_text("format: 1\ntitle: Clinic\n", encoding="utf-8")
+    for name in ("sales", "clinic"):
+        alone, together = cli("authority", name), cli("authority", name, "support")
+        assert (alone.code, together.code) == (0, 0)
+        assert alone.out in together.out
+        where = f"no roles are defined; list them in {name}/trees/library.yaml, least authority first"
+        assert where in alone.out
+        assert "too complex" not in together.out
 
 
 @pytest.mark.parametrize("command", [("explain", "done"), ("reach",), ("play",)])

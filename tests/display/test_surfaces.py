@@ -134,7 +134,7 @@ def surfaces(library: Library, state: State) -> dict[str, str]:
         "preview": "\n".join(line.text for line in preview(tree.nodes["much"], tree, library)),
         "explain": explained_text(library, explain(library, "main", "ok")),
         "explain, above": explained_text(library, explain(library, "main", "up")),
-        "authority": as_text([Overview("care", library.shared, (), tree.language)]),
+        "authority": as_text([Overview("care", "library.yaml", library.shared, (), tree.language)]),
     }
 
 
