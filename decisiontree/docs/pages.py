@@ -14,7 +14,12 @@ INSTALLED = ("tutorials", "guides", "reference")
 """The folders of docs/ that a wheel contains, in the order of the list; the other pages are for developers."""
 _INDEX = "/index"
 _RULES = "reference/rules/"
+_MOST_MEANT = 5
+"""So many pages that may be meant are named."""
+_FEWEST_LETTERS = 3
+"""A part of a name is no shorter."""
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"(^```.*?^```)|^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -50,9 +55,10 @@ def page_file(name: str) -> Path:
 
 
 def read_page(name: str) -> str:
-    """The Markdown of a page; raises NotReadable."""
+    """The Markdown of a page without its comments, which are for those who edit it; raises NotReadable."""
     try:
-        return page_file(name).read_text(encoding="utf-8")
+        text = page_file(name).read_text(encoding="utf-8")
+        return _COMMENT.sub(lambda match: match[1] or "", text)
     except OSError as error:
         raise NotReadable(f"the page '{name}' cannot be read: {error.strerror}") from error
 
@@ -72,19 +78,38 @@ def page_headings() -> tuple[PageHeading, ...]:
 
 
 def find_page(wanted: str) -> str:
-    """The name of the page that is meant: its name, or the end of it when no other page ends so; raises UsageError."""
+    """The name of the page that is meant: its name, the end of it, or a part of its name or title that no other page has.
+
+    Raises UsageError.
+    """
     names = _names()
-    asked = wanted.partition("#")[0].strip("/").removesuffix(".md").removeprefix("docs/")
+    asked = wanted.partition("#")[0].strip("/").removesuffix(".md").removeprefix("docs/").lower()
     if asked in names:
         return asked
-    ending = [name for name in names if f"/{name.removesuffix(_INDEX)}".endswith(f"/{asked}")]
-    if len(ending) == 1:
-        return ending[0]
-    if ending:
-        raise UsageError(f"'{wanted}' could be {' or '.join(ending)}; write the whole name")
+    asked = asked.removesuffix(_INDEX)
+    found = [name for name in names if f"/{name.removesuffix(_INDEX)}".endswith(f"/{asked}")]
+    found = found or _resembling(asked, names)
+    if len(found) == 1:
+        return found[0]
+    if 1 < len(found) <= _MOST_MEANT:
+        raise UsageError(f"'{wanted}' could be {' or '.join(found)}; write the whole name")
     last_parts = {name.removesuffix(_INDEX).rpartition("/")[2] for name in names}
     near = Nearest().to(asked.rpartition("/")[2], sorted(last_parts))
     raise UsageError(f"there is no page '{wanted}'{did_you_mean(near)} (all pages: decisiontree docs --list)")
+
+
+def _resembling(asked: str, names: tuple[str, ...]) -> list[str]:
+    """Pages with these initials, such as `ci`, else with these letters in the name or title; those of rules come last."""
+    pages = [name for name in names if not name.startswith(_RULES)]
+    initials = [name for name in pages if _initials(name.rpartition("/")[2]) == asked]
+    if initials or len(asked) < _FEWEST_LETTERS:
+        return initials
+    rules = [name for name in names if name.startswith(_RULES) and asked in name.removeprefix(_RULES)]
+    return [name for name in pages if asked in name or asked in _title(read_page(name)).lower()] or rules
+
+
+def _initials(words: str) -> str:
+    return "".join(word[:1] for word in words.split("-"))
 
 
 def _names() -> tuple[str, ...]:

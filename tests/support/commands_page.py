@@ -37,6 +37,11 @@ _ENVIRONMENT = """
 |---|---|
 | `NO_COLOR` | any value: no colours |
 | `XDG_CACHE_HOME`, `XDG_STATE_HOME` | where the cache and unsaved work are kept (on Linux) |
+| `DECISIONTREE_NOW` | the moment to use instead of the clock, such as `2026-11-21` or `2026-11-21T08:00Z`, for the same result on any day |
+| `SOURCE_DATE_EPOCH` | the moment of an export, in seconds since 1970, for pages that are the same on any day |
+| `GITHUB_WORKSPACE`, `CI_PROJECT_DIR` | the folder from which `github`, `sarif`, `gitlab` and `junit` reports name files |
+| `GITHUB_ACTIONS` | `true`: `check` reports as `github` unless `--format` says otherwise |
+| `TERM` | `dumb`: no colours, and `docs` prints Markdown |
 | `DECISIONTREE_LINKS` | folders outside the library that its links may lead to |
 | `DECISIONTREE_TRACEBACK` | `1`: show the whole traceback of a fault in the program |
 """
@@ -121,3 +126,4 @@ def _exit_codes() -> Iterator[str]:
         if isinstance(item, ast.Assign) and isinstance(words, ast.Expr):
             yield f"| {ast.literal_eval(item.value)} | {ast.literal_eval(words.value)} |\n"
     yield "| 130 | You stopped the command with Ctrl+C. |\n"
+    yield "| 141 | The program that reads the output, such as `head`, ended before it. |\n"
