@@ -90,11 +90,12 @@ class Example:
         node = None if each.decision is None else library.trees[each.decision[0]].nodes[each.decision[1]]
         samples = {sample.name: sample for sample in each.example}
         uses = None if self._authority is None else self._authority.uses
-        self._amount = None
+        self.amount: Sample | None = None
+        """What was decided on the route, where the decision has an amount."""
         if each.decision is not None and isinstance(node, Decision) and node.amount is not None:
             # a tree that is run may have a fact of the same id
             is_own = node.amount in library.trees[each.decision[0]].facts
-            self._amount = samples.get(
+            self.amount = samples.get(
                 named(context, (each.decision[0], node.amount)) if is_own else node.amount
             )
         self._uses = None if uses is None else samples.get(uses.fact)
@@ -104,7 +105,7 @@ class Example:
     @property
     def values(self) -> str:
         """The amount and the earlier uses, as far as they matter: `owed = 60.00`."""
-        return spoken_example(tuple(each for each in (self._amount, self._uses) if each is not None))
+        return spoken_example(tuple(each for each in (self.amount, self._uses) if each is not None))
 
     @property
     def limit(self) -> str:
@@ -117,7 +118,7 @@ class Example:
         authority = self._authority
         if authority is None:
             return None
-        amount, uses = _number(self._amount), _number(self._uses)
+        amount, uses = _number(self.amount), _number(self._uses)
         roles = (role.id for role in self._library.shared.roles)
         return next((role for role in roles if may_give(authority, role, amount, uses)), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from decisiontree.display import one_line
 from decisiontree.model import Library, Outcome, Path, Tree
@@ -114,7 +115,10 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
         case FieldType.BOOLEAN:
             return (Hit("true", "yes"), Hit("false", "no"))
         case _:
-            return tuple(Hit(value, value) for value in spec.values)
+            return tuple(
+                Hit(value, value, words)
+                for value, words in zip_longest(spec.values, spec.meanings, fillvalue="")
+            )
 
 
 def button(

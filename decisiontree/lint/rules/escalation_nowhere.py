@@ -64,7 +64,7 @@ from decisiontree.lint.authority import (
     spoken_limit,
 )
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Authority, Decision, Outcome
+from decisiontree.model import Authority, Decision, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 
 
@@ -98,10 +98,18 @@ def _nobody_asked(context: RuleContext, each: Escalation) -> str:
 
 
 def _granted(context: RuleContext) -> Iterator[Finding]:
-    """Amounts that some route grants and that no role may decide; nobody could have approved them either."""
+    """Amounts that some route grants and that no role may decide; nobody could have approved them either.
+
+    However many outcomes grant it, the cause is one decision.
+    """
+    seen = set()
     for each in ends_as(context, DecisionStatus.NOBODY):
-        message = f"{_no_role_may(context, each)}, and yet '{named(context, each.outcome)}' grants it"
-        yield grant_finding(context, each, *above_at(context, each), message=message)
+        place = above_at(context, each)
+        if (each.authority, place) not in seen:
+            seen.add((each.authority, place))
+            granted = f"and yet '{named(context, each.outcome)}' grants it"
+            message = f"{_no_role_may(context, each)}, {granted}; {_what_to_do(context, each)}"
+            yield grant_finding(context, each, *place, message=message)
 
 
 def _handed_on(context: RuleContext) -> Iterator[Finding]:
@@ -110,7 +118,8 @@ def _handed_on(context: RuleContext) -> Iterator[Finding]:
     for each in escalations_of(context, EscalationFault.NO_OWNER):
         if (each.authority, each.place) not in seen:
             seen.add((each.authority, each.place))
-            message = f"{_no_role_may(context, each)}, and '{named(context, each.place)}' passes it on"
+            passed = f"and '{named(context, each.place)}' passes it on"
+            message = f"{_no_role_may(context, each)}, {passed}; {_what_to_do(context, each)}"
             yield escalation_finding(context, each, "team", message=message)
 
 
@@ -121,6 +130,17 @@ def _no_role_may(context: RuleContext, each: Granted | Escalation) -> str:
     limit = spoken_limit(shared.authority[each.authority], highest)
     values = example.values or "it"
     return f"no role may decide {values} of '{each.authority}' (the highest, '{highest}', {limit})"
+
+
+def _what_to_do(context: RuleContext, each: Granted | Escalation) -> str:
+    """Which of two files to change, and how; a `max` is of no use where the number of earlier uses is too high."""
+    shared = context.library.model.shared
+    highest, authority = shared.roles[-1].id, shared.authority[each.authority]
+    raise_limit = f"raise the limit of '{highest}' in library.yaml"
+    most, amount = (authority.limits or {}).get(highest), Example(context, each).amount
+    if not most or amount is None or not isinstance(amount.value, int) or amount.value <= most:
+        return raise_limit
+    return f"set `max` of {amount.name} to {plain_amount(most, authority.currency)}, or {raise_limit}"
 
 
 def _is_nobodys(authority: Authority) -> bool:

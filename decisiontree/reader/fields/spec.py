@@ -66,6 +66,8 @@ class FieldSpec:
     example: str = ""
     required: bool = False
     values: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
+    """What each of the values means, in a few words, where that is not plain from the word."""
     item: FieldType | None = None
     name: FieldType = FieldType.ID
     fields: tuple[FieldSpec, ...] = ()
