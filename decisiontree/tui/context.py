@@ -187,7 +187,7 @@ class EditorContext:
         """Take over another state of the library and draw what follows from it."""
         self.adopt(workspace)
         self.document.draw(self.panes.outline, rebuild=rebuild)
-        self.panes.show_findings(self.document.findings)
+        self.panes.show_findings(self.document)
         self.show_card(rewrite=rewrite)
 
     def open(self, tree_id: str) -> None:

@@ -56,6 +56,17 @@ def is_within(path: Path) -> bool:
     return len(path) > 3 and path[2] in ("values", "trees", "do_not_say") and path[3] != ADD
 
 
+def item_around(path: Path) -> Path | None:
+    """The option, the case or the item of a list that a path leads into; None where there is none."""
+    at = next((at for at, step in enumerate(path[:3]) if at and isinstance(step, int)), None)
+    return None if at is None else path[: at + 1]
+
+
+def is_removable(path: Path) -> bool:
+    """Whether a field is in something that can be taken away with it."""
+    return (len(path) > 2 and is_part(path)) or item_around(path) is not None
+
+
 def names_in(raw: Mapping[str, Raw]) -> Iterator[Path]:
     """The entries that have their name as their key."""
     for section, held in raw.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.commands.command import Command, CommandTable
+from decisiontree.tui.entry_changes import is_removable
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
 
@@ -49,7 +50,7 @@ FIELD = (
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("Esc", "Outline", "pane.outline"),
-    Hint("F1", "Help", "help"),
+    Hint("F1", "This field", "help"),
 )
 _WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
@@ -92,6 +93,7 @@ FORM_PAGE = Section(
         ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
         ("Enter", "choose from a list; in a line, next field"),
         ("F4", "show what can be chosen"),
+        ("Ctrl+U", "clear the whole field"),
         ("Esc", "back to the outline; what you typed stays"),
     ),
 )
@@ -166,6 +168,8 @@ def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, 
     idle = {"link.follow"} - commands.runs.keys()
     if field is not None and field.editor in _WRITTEN:
         idle.add("field.choices")
+    if field is None or not is_removable(field.path):
+        idle.add("option.remove")
     if field is None or not any(finding.fixes for finding in field.findings):
         idle.add("finding.fix")
     return tuple(hint for hint in FIELD if hint.binding not in idle)
@@ -174,14 +178,13 @@ def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, 
 def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section, ...]:
     """What helps where the author is, in a field or in the outline, then everything."""
     here: tuple[Section, ...] = (commands.page,)
+    later: tuple[Section, ...] = (FORM_PAGE,)
     if field is not None:
-        here = (
-            Section(f"This field: {field.label}", field.help + "\n"),
-            FORM_PAGE,
-        )
+        here, later = (Section(f"This field: {field.label}", field.help + "\n"), FORM_PAGE), ()
     return (
         *here,
         *(group for group in _grouped(keys_of(commands.commands)) if group.title != commands.group_on_page),
+        *later,
         Section("The findings", keys=_FINDING_KEYS),
         Section("Signs", keys=_SIGNS),
         Section(

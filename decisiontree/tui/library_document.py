@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -33,6 +33,10 @@ class LibraryDocument(OpenDocument):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, SHARED)
+
+    def _files_apart(self) -> Container[str]:
+        """None: every tree uses what is shared, so a change here can break each of them."""
+        return ()
 
     @property
     def tree(self) -> Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TypeAlias
 
 from decisiontree.model import Library, Path
@@ -29,13 +30,9 @@ class OpenDocument:
     def update(self, workspace: Workspace) -> None:
         """Take over another state of the library."""
         self.workspace = workspace
-        others = {
-            reading.document.file
-            for tree_id, reading in workspace.library.trees.items()
-            if tree_id != self.tree_id
-        }
+        others = self._files_apart()
         self.findings = [found for found in workspace.diagnostics if found.place.file not in others]
-        """Those of this file, and of the files that belong to no tree."""
+        """Those of this file, and of every file that it concerns."""
         self.own_findings = [found for found in self.findings if found.place.file == self.source.file]
         vars(self).pop("index", None)  # made again when next asked for
 
@@ -48,6 +45,11 @@ class OpenDocument:
     def source(self) -> Document:
         """The file as it was read."""
         return self.workspace.document(self.tree_id)
+
+    def _files_apart(self) -> Container[str]:
+        """The files whose findings are not shown here: those of the other trees."""
+        trees = self.workspace.library.trees
+        return {reading.document.file for tree_id, reading in trees.items() if tree_id != self.tree_id}
 
     def raw(self, node: str | None, path: Path) -> Raw:
         """What the file holds at a path of a node; None for the whole file."""

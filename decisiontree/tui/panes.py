@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual.widget import Widget
 
-from decisiontree.diagnostic import Diagnostic
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.content import content
 from decisiontree.tui.documents import EditedDocument
@@ -36,9 +35,10 @@ class Panes:
     findings: Findings
     hint_bar: HintBar
 
-    def show_findings(self, found: Sequence[Diagnostic]) -> None:
-        """List the findings, and take the room they need."""
-        self.findings.show(found)
+    def show_findings(self, document: EditedDocument) -> None:
+        """List the findings of a document, and take the room they need."""
+        found = document.findings
+        self.findings.show(found, document.source.file)
         self.findings.set_class(len(found) < FEW, "-few")
         self.findings.set_class(len(found) > MANY, "-many")
         self.findings.border_title = content(f"3 Findings {len(found) or ''}")

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from decisiontree.tui.commands.tables import TABLES
-from decisiontree.tui.hints import FORM_PAGE, help_pages, name_of
+from decisiontree.tui.hints import help_pages, name_of
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.help import Section
@@ -27,11 +27,8 @@ Every command is also in the palette (Ctrl+P): type a few letters of it.
 
 def keys_page() -> str:
     """The whole page."""
-    outline, *rest = help_pages(TABLES[TreeDocument], None)
     sections = [
-        outline,
-        FORM_PAGE,
-        *rest,
+        *help_pages(TABLES[TreeDocument], None),
         TABLES[LibraryDocument].page,
         _of_screen("While you play a tree", PlayScreen),
         _of_screen("While you read the docs", DocsScreen),

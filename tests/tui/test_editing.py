@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
@@ -63,6 +64,32 @@ async def test_a_field_left_empty_is_taken_away(lamp: Path) -> None:
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("enter", "ctrl+u", "tab")
         assert editor.raw("nodes", "check", "title") is None
+
+
+@pytest.mark.parametrize("field", ["title", "note"])
+async def test_ctrl_u_clears_a_whole_field(lamp: Path, field: str) -> None:
+    """Wherever the cursor is, in a line and in a text of several lines, and one undo brings all of it back."""
+    words = "some words that take " * 9
+    async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
+        editor.context.apply(SetField("check", (field,), words))
+        editor.form.edit_path((field,))
+        await editor.press("end", "left", "left", "ctrl+u")
+        assert editor.form.stack.written == ""
+        await editor.press("escape")
+        assert editor.raw("nodes", "check", field) is None
+        await editor.press("ctrl+z")
+        assert editor.raw("nodes", "check", field) == words
+
+
+async def test_the_key_that_removes_an_item_is_told_only_in_an_item(lamp: Path) -> None:
+    """The hints of a label of an option have it, those of the node's own texts do not."""
+    async with editing(lamp, tree="lamp", size=(120, 40)) as editor:
+        editor.form.edit_path(("options", 0, "label"))
+        await editor.pilot.pause()
+        assert "^D Remove" in editor.text
+        editor.form.edit_path(("title",))
+        await editor.pilot.pause()
+        assert "^D Remove" not in editor.text
 
 
 async def test_a_new_text_in_an_empty_field_makes_the_field(lamp: Path) -> None:

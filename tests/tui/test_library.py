@@ -10,7 +10,7 @@ import pytest
 from textual.binding import Binding
 from tui_editor import editing
 
-from decisiontree.model import RenameTree
+from decisiontree.model import SHARED, RenameTree
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.documents import EditedDocument
@@ -215,6 +215,40 @@ async def test_a_finding_of_the_library_is_gone_to(library: Path) -> None:
         assert editor.document.tree_id == "library"
         assert editor.form.field is not None
         assert editor.form.field.path == ("authority", "fee_waiver", "uses", "fact")
+
+
+async def test_a_lower_limit_shows_at_once_the_trees_that_it_breaks(library: Path) -> None:
+    """The errors of every tree are listed and counted beside library.yaml, saving counts them, and F8 goes there."""
+    rules = frozenset({"escalation-nowhere"})
+    async with editing(library, tree="refund", rules=rules, size=(80, 24)) as editor:
+        await editor.press("S")
+        assert "no errors" in editor.text
+        editor.context.edit(None, ("authority", "refund", "limits", "manager"))
+        await editor.press("ctrl+u")
+        await editor.write("51")
+        await editor.press("escape")
+        assert "no errors" not in editor.text
+        assert re.search(r"● escalation-nowhere +\w+\.", editor.text)
+        await editor.press("ctrl+s")
+        assert editor.hint.startswith("saved ")
+        assert re.search(r"; \d errors? in .+: F8 goes there$", editor.hint)
+        await editor.press("f8")
+        assert editor.document.tree_id != SHARED
+        assert "escalation-nowhere: no role may decide" in editor.hint
+
+
+async def test_a_fix_of_another_file_is_applied_in_that_file(library: Path) -> None:
+    """From the findings beside library.yaml, a number opens the tree, fixes it there, and changes nothing else."""
+    path = library / "refund.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("nodes:", "nodes:\n  spare: {say: Hi, to: spare_two}", 1),
+        encoding="utf-8",
+    )
+    async with editing(library, tree="refund", rules=frozenset({"dangling-link"}), size=(80, 24)) as editor:
+        await editor.press("S", "3", "1")
+        assert editor.document.tree_id == "refund"
+        assert editor.hint.startswith("fixed: ")
+        assert _names(editor.workspace.dirty) == ["refund.yaml"]
 
 
 async def test_a_tree_is_renamed_and_comes_back(library: Path) -> None:

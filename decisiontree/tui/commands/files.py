@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
+from decisiontree.diagnostic import Severity
+from decisiontree.display import plural
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.model import SHARED, RenameTree
 from decisiontree.tui.commands import disk
@@ -109,8 +112,22 @@ def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words
     written = [file for file in files if file in saved]
     gone = [file for file in files if file not in saved]
     words = f"; removed: {', '.join(gone)}{words}" if gone else words
+    words += _errors_elsewhere(context)
     context.say(f"saved {', '.join(written)}{words}" if files else f"nothing to save{words}")
     then()
+
+
+def _errors_elsewhere(context: EditorContext) -> str:
+    """The errors of other files than the one shown, and the key that leads to them."""
+    shown, noted = context.document.source.file, context.document.findings
+    errors = [found for found in context.workspace.diagnostics if found.severity is Severity.ERROR]
+    elsewhere = [found for found in errors if found.place.file != shown]
+    if not elsewhere:
+        return ""
+    names = sorted({PurePath(found.place.file).name for found in elsewhere})
+    where = ", ".join(names) if len(names) <= disk.FEW else f"{len(names)} other files"
+    key = "F8 goes there" if elsewhere[0] in noted else "t opens another tree"
+    return f"; {plural(len(elsewhere), 'error')} in {where}: {key}"
 
 
 def _meet_disk(context: EditorContext, problem: str, then: Then) -> None:

@@ -64,6 +64,8 @@ def apply_fix(context: EditorContext, finding: Diagnostic, index: int) -> None:
     if index >= len(finding.fixes):
         context.say(f"this finding has no fix {index + 1}; Esc goes to the outline")
         return
+    if finding.place.file != context.document.source.file:
+        go_to(context, finding)  # a fix is a change of the document that is shown
     fix = finding.fixes[index]
     if isinstance(fix.edit, Patch):
         refused = context.patch(finding.place.file, fix.edit, fix.title)

@@ -102,12 +102,12 @@ def remove_item(context: EditorContext) -> None:
         else:
             ask_to_remove(context, path[:2])
         return
-    at = next((at for at, step in enumerate(path[:3]) if at and isinstance(step, int)), None)
-    if at is None:
+    item = entry_changes.item_around(path)
+    if item is None:
         context.say("the cursor is not in an option, a case or an item of a list")
         return
-    refused = context.apply(intents.take_away(document.node, path[: at + 1]))
-    context.say(refused or f"{path[at - 1]} {int(path[at]) + 1} removed; Ctrl+Z brings it back")
+    refused = context.apply(intents.take_away(document.node, item))
+    context.say(refused or f"{item[-2]} {int(item[-1]) + 1} removed; Ctrl+Z brings it back")
 
 
 def _link_option(context: EditorContext, hit: Hit) -> None:

@@ -28,6 +28,7 @@ class LineEditor(OneLine):
             id="field.remove_item",
             show=False,
         ),
+        Binding("ctrl+u", "clear", "Clear the field", id="field.clear", show=False),
     ]
 
     @dataclass
@@ -50,6 +51,10 @@ class LineEditor(OneLine):
             self.cursor_position = len(text)
             # the placeholder is drawn as it is, not as markup
             self.placeholder = hint
+
+    def action_clear(self) -> None:
+        """Take the whole text away, wherever the cursor is."""
+        self.clear()
 
     def paste(self, lines: tuple[str, ...]) -> None:
         """One line is put in; of several, the form says what becomes of them."""
@@ -76,6 +81,7 @@ class ProseEditor(TextArea):
             id="prose.remove_item",
             show=False,
         ),
+        Binding("ctrl+u", "clear", "Clear the field", id="prose.clear", show=False),
         Binding("f6", "screen.command('pane.next')", "Next pane", id="prose.next_pane", show=False),
         Binding("f7", "screen.command('finding.fix')", "Fix this finding", id="prose.fix", show=False),
     ]
@@ -106,6 +112,10 @@ class ProseEditor(TextArea):
     def lines_needed(self, width: int) -> int:
         """How many lines of that width the text takes; one column is the cursor's."""
         return max(1, WrappedDocument(self.document, max(1, width - 1)).height)
+
+    def action_clear(self) -> None:
+        """Take the whole text away, not the line of the screen that the cursor is in."""
+        self.clear()
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self._row() == 0:

@@ -55,13 +55,15 @@ class Findings(RowList):
 
     count = 1
     findings: tuple[Diagnostic, ...] = ()
+    file = ""
+    """The file that is shown; a finding of another one goes by the name of its file."""
     visited = False
 
-    def show(self, findings: Sequence[Diagnostic]) -> None:
-        """Show these findings; the cursor stays where it is as far as it can."""
+    def show(self, findings: Sequence[Diagnostic], file: str) -> None:
+        """Show the findings of a file and of those that it concerns; the cursor stays where it is as far as it can."""
         ordered = tuple(sorted(findings, key=lambda finding: (finding.severity.rank, finding.order)))
-        if ordered != self.findings:
-            self.findings = ordered
+        if (ordered, file) != (self.findings, self.file):
+            self.findings, self.file = ordered, file
             self.visited = self.visited and bool(ordered)
             self.rows_changed(max(1, len(ordered)), self.cursor)
 
@@ -90,12 +92,13 @@ class Findings(RowList):
         return [
             (f"{mark} ", style_of(mark)),
             (rule, "dim"),
-            (
-                pad(one_line(finding.place.node or PurePath(finding.place.file).name), NODE_WIDTH) + " ",
-                "strong",
-            ),
+            (pad(one_line(self._where(finding)), NODE_WIDTH) + " ", "strong"),
             (one_line(finding.message), ""),
         ]
+
+    def _where(self, finding: Diagnostic) -> str:
+        node, file = finding.place.node, finding.place.file
+        return node if node is not None and file == self.file else PurePath(file).name
 
     def on_focus(self) -> None:
         self.repaint(self.cursor)
