@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decisiontree.export.images import pictures_of
 from decisiontree.export.lazy_views import LazyViews
 from decisiontree.export.library_page import library_card, library_view
-from decisiontree.export.locate import Exporter, exporter_names, find_exporter
+from decisiontree.export.locate import Exporter, exporter_names, find_exporter, ignored_folders
 from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.pages import Occasion, tree_card, tree_view
 from decisiontree.export.render import render_pages
@@ -28,6 +28,7 @@ __all__ = [
     "export_list_of_libraries",
     "exporter_names",
     "find_exporter",
+    "ignored_folders",
     "library_card",
     "lists_libraries",
     "pictures_of",

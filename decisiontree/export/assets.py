@@ -18,7 +18,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from decisiontree.errors import DecisionTreeError, UsageError
-from decisiontree.export.locate import Exporter, as_text, read_content
+from decisiontree.export.locate import Exporter, as_text, read_content, read_text
 from decisiontree.export.picture_size import picture_size
 from decisiontree.files import PICTURE_SIZE, picture_kind, shown
 from decisiontree.text import Nearest, did_you_mean
@@ -103,6 +103,7 @@ class _File:
 
 def assets_of(exporter: Exporter) -> dict[str, Asset]:
     """The assets by name. `style` and `script` add to those of the exporter that is extended; any other hides its namesake."""
+    _expect_used(exporter)
     files: dict[str, list[_File]] = {}
     words: dict[str, str] = {}
     for manifest in reversed(exporter.manifests):
@@ -112,6 +113,24 @@ def assets_of(exporter: Exporter) -> dict[str, Asset]:
             files[name] = [*kept, *(_File(manifest.name, name, folder / file) for file in entry.files)]
             words[name] = entry.alt
     return {name: _asset(files[name], words[name]) for name in files}
+
+
+def _expect_used(exporter: Exporter) -> None:
+    """Refuse a misspelt name: near one that the extended pages use, and in no template of this exporter."""
+    below = exporter.manifests[1:]
+    known = {*ADDING, _LOGO, *(name for manifest in below for name in manifest.assets)} if below else set()
+    for name in exporter.manifest.assets:
+        near = None if name in known else Nearest().to(name, known)
+        if near is not None and not _is_named(name, exporter):
+            raise UsageError(
+                f"exporter '{exporter.manifest.name}': exporter.toml, assets: no template uses '{name}'"
+                f"{did_you_mean(near)}"
+            )
+
+
+def _is_named(name: str, exporter: Exporter) -> bool:
+    templates = (exporter.chain[exporter.manifest.name] / "templates").rglob("*.j2")
+    return any(name in read_text(template) for template in templates if template.is_file())
 
 
 def _asset(files: Sequence[_File], alt: str) -> Asset:

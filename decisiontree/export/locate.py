@@ -10,6 +10,7 @@ from pathlib import Path
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export.manifest import Manifest, Page, parse_manifest
 from decisiontree.files import FILE_BYTES, read_bytes, reason, shown
+from decisiontree.text import Nearest, did_you_mean
 
 MANIFEST = "exporter.toml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
@@ -31,7 +32,10 @@ class Exporter:
         """Its own pages, else those of the nearest exporter it extends."""
         pages = next((manifest.pages for manifest in self.manifests if manifest.pages), ())
         if not pages:
-            raise UsageError(f"exporter '{self.manifest.name}' has no pages")
+            raise UsageError(
+                f"exporter '{self.manifest.name}': {MANIFEST}: there are no pages; add a [[page]] with "
+                'template, per and to, or `extends = "html"` for web pages'
+            )
         return pages
 
 
@@ -65,6 +69,21 @@ def exporter_names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+def ignored_folders(folders: Sequence[Path] = ()) -> tuple[tuple[Path, str], ...]:
+    """Folders that look like exporters and are none, each with the reason."""
+    inside = [each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())]
+    return tuple((each, why) for each in inside if (why := _why_ignored(each)) is not None)
+
+
+def _why_ignored(folder: Path) -> str | None:
+    if (folder / MANIFEST).is_file():
+        allowed = "a name has letters, digits, - and _, and begins with a letter or digit"
+        return None if _NAME.match(folder.name) else f"{allowed}; rename it"
+    if (folder / "templates").is_dir() or (folder / "assets").is_dir():
+        return f"it has no file {MANIFEST}"
+    return None
+
+
 def read_content(file: Path, most: int = FILE_BYTES) -> bytes:
     """A file of an exporter. Raises NotReadable: for a link that leads out, too, as a page would publish what it leads to."""
     try:
@@ -96,14 +115,15 @@ def _manifests(
 ) -> tuple[tuple[Path, Manifest], ...]:
     if name in below:
         raise UsageError(f"exporter '{name}' extends itself: {' → '.join((*below, name))}")
-    folder = _folder(name, folders)
-    manifest = parse_manifest(read_text(folder / MANIFEST), name)
+    folder = _folder(name, folders, below)
+    file = folder / MANIFEST
+    manifest = parse_manifest(read_text(file), name, shown(file))
     if manifest.extends is None:
         return ((folder, manifest),)
     return ((folder, manifest), *_manifests(manifest.extends, folders, (*below, name)))
 
 
-def _folder(name: str, folders: Sequence[Path]) -> Path:
+def _folder(name: str, folders: Sequence[Path], below: tuple[str, ...]) -> Path:
     if _NAME.match(name):
         for folder in folders:
             if (folder / name / MANIFEST).is_file():
@@ -111,9 +131,25 @@ def _folder(name: str, folders: Sequence[Path]) -> Path:
                 return folder / name
         if (builtin_folder() / name / MANIFEST).is_file():
             return builtin_folder() / name
-    raise UsageError(
-        f"there is no exporter '{name}'; choose from: {', '.join(exporter_names(folders)) or 'none'}"
+    raise UsageError(_no_exporter(name, folders, below))
+
+
+def _no_exporter(name: str, folders: Sequence[Path], below: tuple[str, ...]) -> str:
+    """What is said of a name that no exporter has; with `below`, one of these extends it."""
+    known = tuple(each for each in exporter_names(folders) if each not in below)
+    near = did_you_mean(Nearest().to(name, known), otherwise=f"; choose from: {', '.join(known) or 'none'}")
+    place = f"exporter '{below[-1]}': {MANIFEST}, extends: " if below else ""
+    ignored = [
+        f": {shown(folder)} is ignored, because {why}"
+        for folder, why in ignored_folders(folders)
+        if folder.name == name
+    ]
+    gone = "".join(
+        f"; the folder '{shown(folder)}' does not exist: check `folder` under [export] in decisiontree.toml"
+        for folder in folders
+        if not folder.is_dir()
     )
+    return f"{place}there is no exporter '{name}'{''.join(ignored) or near}{gone}"
 
 
 def _expect_own_name(place: Path) -> None:

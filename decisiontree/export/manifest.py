@@ -12,6 +12,7 @@ from typing import Any
 from decisiontree.errors import UsageError
 from decisiontree.files import is_device
 from decisiontree.model import is_id
+from decisiontree.text import Nearest, did_you_mean
 
 CONTRACT = 1
 """Version of the view model that templates are given; an exporter names the one it was written for."""
@@ -25,6 +26,15 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _TEMPLATE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)*\.j2\Z")
 _ASSET = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\Z")
 _TARGET = re.compile(r"(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]|\{tree\.id\})+(?:\.[A-Za-z0-9]+)+\Z")
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_WORDS = re.compile(r"[A-Za-z_./][^,\]}#\"'\n]*")
+_TREE_WORDS = re.compile(r"(?<![\"'\w])\{tree\.id\}[^\s\"',\]}#]*")
+_FORMS = {
+    "extends": 'write the name of an exporter, such as "html"',
+    "template": 'write its path in templates/, with the ending .j2, such as "tree.txt.j2"',
+    "to": 'write a path with an ending, such as "{tree.id}.txt"; it may contain letters, digits, -, _, / and {tree.id}',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,17 @@ class Manifest:
     assets: Mapping[str, AssetFiles] = field(default_factory=dict)
 
 
-def parse_manifest(text: str, name: str) -> Manifest:
-    """The manifest in a text; every mistake is a UsageError that names the exporter and the key."""
+def parse_manifest(text: str, name: str, place: str = "exporter.toml") -> Manifest:
+    """The manifest in a text; every mistake is a UsageError that names the exporter and the key.
+
+    `place` is where the text is from, for what is not TOML.
+    """
     try:
         table = tomllib.loads(text)
     except ValueError as error:  # of TOML, or of Python for a number of thousands of digits
-        raise UsageError(f"exporter '{name}': exporter.toml is not valid TOML: {error}") from None
+        raise UsageError(f"exporter '{name}': {_not_toml(text, str(error), place)}") from None
     except RecursionError:
-        raise UsageError(f"exporter '{name}': exporter.toml is nested too deeply") from None
+        raise UsageError(f"exporter '{name}': {place} is nested too deeply") from None
     _refuse_unknown(table, _KEYS, name, "")
     _check_contract(table.get("contract"), name)
     return Manifest(
@@ -86,6 +99,20 @@ def parse_manifest(text: str, name: str) -> Manifest:
         pages=tuple(_page(entry, name) for entry in _tables(table.get("page", []), name)),
         assets=MappingProxyType(_assets(table.get("assets", {}), name)),
     )
+
+
+def _not_toml(text: str, error: str, place: str) -> str:
+    """What is said of a text that is not TOML; most often, words without quotes."""
+    if (where := _AT.search(error)) is None:
+        return f"{place} is not valid TOML: {error}"
+    line, column = int(where[1]), int(where[2])
+    row = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
+    words = _TREE_WORDS.search(row) or (
+        _WORDS.match(row, column - 1) if error.startswith("Invalid value") else None
+    )
+    if words is not None:
+        return f'{place}:{line}: text needs quotes: "{words[0].strip()}"'
+    return f"{place}:{line} is not valid TOML: {error[: where.start()].strip()} in column {column}"
 
 
 def _check_contract(contract: object, name: str) -> None:
@@ -109,12 +136,19 @@ def _page(entry: dict[str, Any], name: str) -> Page:
         to=_matching(entry, "to", _TARGET, name),
     )
     if page.per not in PER:
-        raise UsageError(f"exporter '{name}': 'per' is one of {', '.join(PER)}, not '{page.per}'")
+        near = did_you_mean(Nearest().to(page.per, PER))
+        raise UsageError(f"exporter '{name}': 'per' is one of {', '.join(PER)}, not '{page.per}'{near}")
     if any(is_device(part) for part in page.to.split("/")):
         raise UsageError(f"exporter '{name}': '{page.to}' contains a name that Windows reserves for a device")
-    if (page.per == "tree") != (_TREE_ID in page.to):
+    if page.per == "tree" and _TREE_ID not in page.to:
         raise UsageError(
-            f"exporter '{name}': 'to' must contain {{tree.id}} if 'per' is 'tree', and only then: '{page.to}'"
+            f"exporter '{name}': 'to' would write all trees to '{page.to}'; "
+            f'add {_TREE_ID}, such as "{_TREE_ID}-{page.to.rpartition("/")[2]}"'
+        )
+    if page.per != "tree" and _TREE_ID in page.to:
+        raise UsageError(
+            f"exporter '{name}': 'to' contains {_TREE_ID}, but 'per' is '{page.per}': "
+            'remove it, or write per = "tree"'
         )
     return page
 
@@ -155,7 +189,7 @@ def _tables(entries: object, name: str) -> list[dict[str, Any]]:
 def _matching(table: dict[str, Any], key: str, pattern: re.Pattern[str], name: str) -> str:
     value = _text(table, key, name)
     if not pattern.match(value):
-        raise UsageError(f"exporter '{name}': '{value}' cannot be used as '{key}'")
+        raise UsageError(f"exporter '{name}': '{value}' cannot be used as '{key}'; {_FORMS[key]}")
     return value
 
 
@@ -169,6 +203,6 @@ def _text(table: dict[str, Any], key: str, name: str) -> str:
 def _refuse_unknown(table: dict[str, Any], known: set[str], name: str, where: str) -> None:
     for key in table:
         if key not in known:
-            raise UsageError(
-                f"exporter '{name}': {where}unknown key '{key}'; the keys are {', '.join(sorted(known))}"
-            )
+            near = Nearest().to(key, known)
+            advice = did_you_mean(near, otherwise=f"; the keys are {', '.join(sorted(known))}")
+            raise UsageError(f"exporter '{name}': {where}unknown key '{key}'{advice}")

@@ -163,6 +163,20 @@ def test_the_nearest_file_is_offered(brand: Brand) -> None:
     assert "brand.css:1: there is no file 'bran.woff2'" in message
 
 
+def test_a_misspelt_name_that_no_template_uses_is_refused(brand: Brand) -> None:
+    """It would have no effect, in silence."""
+    assert said(brand, 'styles = "brand.css"', brand_css="a{}") == (
+        "exporter 'mine': exporter.toml, assets: no template uses 'styles'; did you mean 'style'?"
+    )
+
+
+def test_a_name_that_is_used_may_be_near_another(brand: Brand, tmp_path: Path) -> None:
+    """A template of the exporter asks for it."""
+    (tmp_path / "mine" / "templates").mkdir(parents=True)
+    (tmp_path / "mine" / "templates" / "footer.html.j2").write_text("<p>{{ assets.styles.text }}</p>")
+    assert "<p>a{}</p>" in brand('styles = "brand.txt"', brand_txt="a{}")
+
+
 def test_a_nearer_asset_hides_its_namesake(tmp_path: Path) -> None:
     """But for `style` and `script`, a name stands for the file of one exporter."""
     for name, extends in (("one", ""), ("two", 'extends = "one"\n')):

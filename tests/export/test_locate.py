@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.export import Occasion, export_library, exporter_names, find_exporter
+from decisiontree.export import Occasion, export_library, exporter_names, find_exporter, ignored_folders
 from decisiontree.export.locate import builtin_folder
 from decisiontree.model import Library
 
@@ -102,6 +102,69 @@ def test_an_unknown_exporter_is_answered_with_the_known_ones() -> None:
     """The message can be acted on."""
     with pytest.raises(UsageError, match="there is no exporter 'pdf'; choose from: html"):
         find_exporter("pdf")
+
+
+def test_a_misspelt_extends_names_the_key_and_the_nearest(tmp_path: Path) -> None:
+    """Not the exporter that asks."""
+    exporter(tmp_path, "htmls", 'extends = "htm"\n')
+    with pytest.raises(UsageError) as raised:
+        find_exporter("htmls", (tmp_path,))
+    assert str(raised.value) == (
+        "exporter 'htmls': exporter.toml, extends: there is no exporter 'htm'; did you mean 'html'?"
+    )
+
+
+def test_a_folder_of_exporters_that_is_missing_is_named(tmp_path: Path) -> None:
+    """The settings may name it wrongly."""
+    with pytest.raises(UsageError, match=r"the folder '.*/exporter' does not exist: check `folder` under"):
+        find_exporter("mine", (tmp_path / "exporter",))
+
+
+def test_a_folder_that_is_no_exporter_is_named_with_the_reason(tmp_path: Path) -> None:
+    """Where it looks like one."""
+    exporter(tmp_path, "mine", PAGE, tree="")
+    (tmp_path / "mine" / "exporter.toml").rename(tmp_path / "mine" / "exporter.tml")
+    exporter(tmp_path, "my exporter", PAGE, tree="")
+    (tmp_path / "trees").mkdir()
+    with pytest.raises(UsageError, match=r"no exporter 'mine': .*/mine is ignored, because it has no file"):
+        find_exporter("mine", (tmp_path,))
+    reasons = {folder.name: why for folder, why in ignored_folders((tmp_path,))}
+    assert reasons.keys() == {"mine", "my exporter"}
+    assert "letters, digits" in reasons["my exporter"]
+
+
+def test_an_exporter_without_pages_says_what_to_add(tmp_path: Path) -> None:
+    """Pages of its own, or those of another one."""
+    exporter(tmp_path, "mine", "")
+    with pytest.raises(
+        UsageError, match=r"exporter 'mine': exporter.toml: there are no pages; add a \[\[page\]\]"
+    ):
+        _ = find_exporter("mine", (tmp_path,)).pages
+
+
+def test_the_template_of_a_page_that_is_missing_is_named_once(
+    tmp_path: Path, library: Library, now: Occasion
+) -> None:
+    """With the nearest."""
+    exporter(tmp_path, "mine", PAGE.replace("tree.txt.j2", "tre.txt.j2"), tree="")
+    with pytest.raises(UsageError) as raised:
+        export_library(library, ("late",), now, find_exporter("mine", (tmp_path,)))
+    assert str(raised.value) == (
+        "exporter 'mine': exporter.toml, template: there is no template 'tre.txt.j2'; did you mean 'tree.txt.j2'?"
+    )
+
+
+def test_places_are_told_from_the_current_folder(
+    tmp_path: Path, library: Library, now: Occasion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the manifest and in a template."""
+    exporter(tmp_path, "mine", PAGE, tree="{{ nosuch }}")
+    exporter(tmp_path, "torn", "to = tree\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"^exporter 'mine': mine/templates/tree\.txt\.j2:1: "):
+        export_library(library, ("late",), now, find_exporter("mine", (tmp_path,)))
+    with pytest.raises(UsageError, match=r"^exporter 'torn': torn/exporter\.toml:3: text needs quotes"):
+        find_exporter("torn", (tmp_path,))
 
 
 def test_an_exporter_draws_on_the_one_it_extends(tmp_path: Path, library: Library, now: Occasion) -> None:

@@ -11,6 +11,7 @@ from decisiontree.cli.exit_codes import ExitCode, exit_code_of
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, say
 from decisiontree.errors import DecisionTreeError, UsageError
+from decisiontree.files import shown
 from decisiontree.settings import Settings
 
 
@@ -24,7 +25,7 @@ Examples:
 def exporters(exporter_dir: Path | None) -> int:
     """List the exporters: name, what each one writes, and where it is."""
     # the templates' engine is loaded here, so that help does not pay for it
-    from decisiontree.export import exporter_names, find_exporter
+    from decisiontree.export import exporter_names, find_exporter, ignored_folders
 
     folders = exporter_folders(exporter_dir, current_settings())
     code = ExitCode.CLEAN
@@ -35,7 +36,14 @@ def exporters(exporter_dir: Path | None) -> int:
             complain(error)
             code = max(code, exit_code_of(error))
         else:
-            say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({exporter.origin})")
+            say(f"{exporter.manifest.name:<12} {exporter.manifest.summary}  ({shown(Path(exporter.origin))})")
+    for folder in folders:
+        if not folder.is_dir():
+            complain(
+                f"the folder '{shown(folder)}' does not exist: check `folder` under [export] in decisiontree.toml"
+            )
+    for folder, why in ignored_folders(folders):
+        complain(f"the folder '{shown(folder)}' is ignored: {why}")
     return code
 
 

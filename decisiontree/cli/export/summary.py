@@ -8,6 +8,7 @@ from pathlib import Path
 from decisiontree.cli.output import complain, say
 from decisiontree.display import plural
 from decisiontree.export import Exporter, ExportWritten
+from decisiontree.files import shown
 
 _FIRST = 5
 """So many files of a kind are named."""
@@ -19,7 +20,7 @@ def tell_exporter(exporter: Exporter) -> None:
     """Name whose templates made the pages, where it is not the program's own."""
     if exporter.is_foreign:
         complain(
-            f"the pages are made by the exporter '{exporter.manifest.name}' in '{exporter.origin}', "
+            f"the pages are made by the exporter '{exporter.manifest.name}' in '{shown(Path(exporter.origin))}', "
             "which does not come with decisiontree"
         )
 
