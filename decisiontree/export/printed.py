@@ -80,6 +80,10 @@ def kind_of(value: object) -> str:
 
 def expect_printable(value: object, expression: str = "") -> None:
     """Refuse what would print as Python writes it: None, a view, a list, a table, a function."""
+    if isinstance(value, TextView) and expression:
+        raise TemplateRuntimeError(
+            f"an author's text needs a filter, such as `{expression} | plain` or `{expression} | markdown`"
+        )
     if isinstance(value, _PRINTED) or hasattr(value, "__html__"):
         return
     said = f"`{expression}`" if expression else "a value"

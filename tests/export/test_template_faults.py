@@ -76,7 +76,10 @@ def fault(rendered: Render, template: str, **parts: str) -> str:
         ("{{ none|upper }}", "there is no text for `upper` here; test it first"),
         ("{{ none.version }}", "there is nothing before '.version' here; test it first"),
         ("{{ library.title|plain }}", "this text is not an author's text, so it needs no filter"),
-        ("{{ tree.card.purpose }}", "an author's text needs a filter, such as `text | plain`"),
+        (
+            "{{ tree.card.purpose }}",
+            "an author's text needs a filter, such as `tree.card.purpose | plain` or `tree.card.purpose | markdown`",
+        ),
         ("{{ tree.card.purpose ~ 'x' }}", "an author's text needs a filter"),
         ("{{ tree|tojson }}", "`tojson` takes texts, numbers, lists and tables"),
         ("{{ 1|nosuch }}", "3: there is no filter 'nosuch'"),
