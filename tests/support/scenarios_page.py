@@ -141,7 +141,7 @@ MISTAKES = (
         "a question without an answer", "answers: {passed: ok, listen: agreed}", "answers: {listen: agreed}"
     ),
     Mistake("an answer that no option has", "passed: ok", "passed: maybe"),
-    Mistake("another word at a `listen` node", "listen: agreed", "listen: yes"),
+    Mistake("a wrong word at a `listen` node", "listen: agreed", "listen: yes"),
     Mistake("a fact that the scenario does not give", "given: {tier: standard}", "given: {}"),
     Mistake("a value that is not one of the fact's", "tier: standard", "tier: silver"),
     Mistake("a fact that the tree does not have", "given: {tier: standard}", "given: {teir: gold}"),
@@ -149,7 +149,7 @@ MISTAKES = (
     Mistake("another outcome than expected", "outcome: end_refunded", "outcome: end_sorry"),
     Mistake("another amount than expected", "{refund: 40.00}", "{refund: 50.00}"),
     Mistake("a grant that is not expected", "{refund: 40.00}", "{}"),
-    Mistake("something that no visit used", "listen: agreed}", "listen: agreed, lead: agreed}"),
+    Mistake("an answer that the call never uses", "listen: agreed}", "listen: agreed, lead: agreed}"),
 )
 
 ANSWERS: dict[Answered, tuple[str, str]] = {
@@ -165,9 +165,11 @@ _OPENING = """\
 
 <!-- Written by tests/support/scenarios_page.py from the code's tables; `pytest tests/walk/test_scenarios_page.py --update-golden` writes it again. -->
 
-A scenario is a call written down as a test. It says what is known, what is answered at each node, and how the call must end.
-The scenarios of `parcels.yaml` are in `parcels.scenarios.yaml`, in the same folder. `decisiontree test` runs all of them, and shows for each that
-fails where it left the expected path. It also lists outcomes and decisions that no scenario reaches.
+A scenario is a call that you write as a test. It contains the facts, the answer at each node, and how the call must end.
+The scenarios of `parcels.yaml` are in `parcels.scenarios.yaml`, in the same folder.
+
+`decisiontree test` runs all scenarios. If one fails, the command shows where the call left the expected route. The command also lists outcomes
+and decisions that no scenario reaches.
 
 ## A whole example
 
@@ -189,7 +191,7 @@ def scenarios_page() -> str:
             *field_table(SCENARIOS[1].fields),
             "Fields of `expect`:\n",
             *field_table(next(spec for spec in SCENARIOS[1].fields if spec.key == "expect").fields),
-            "Without `grants`, any grant is accepted. With `grants: {}`, nothing may have been granted.\n",
+            "Without `grants`, the call may grant anything. With `grants: {}`, it must grant nothing.\n",
             "## What to write under `answers`\n",
             "The key is the id of the node. What you write depends on the kind of node:\n",
             "| node | you write | for example |\n|---|---|---|",
@@ -213,18 +215,18 @@ def scenarios_page() -> str:
 
 
 _MORE = f"""\
-- **An exit**: write `{WAY_OUT}` and the id or the label of the exit at the node where it is taken: `details: {WAY_OUT}safety`.
+- **An exit**: at the node where the rep takes the exit, write `{WAY_OUT}` and its id or label: `details: {WAY_OUT}safety`.
 - **Several visits**: a list has one answer for each visit of the node. The last one repeats: `listen: [corrected, agreed]`.
-  Under `facts`, a list has one value for each time that the fact is filled in: `days_late: [4, 2]`.
-- **A label** may be written with other capitals, spaces and signs: `passed: yes passed` names the same option. Put it in quotes where it contains a comma or a colon.
-- **Nodes of another tree**: the key is the tree's id, a slash and the node's id: `identify/check`. An outcome of another tree is written the same way.
-- **What was tried**: `facts: {{tried: [cables]}}` gives the ticks for a form that collects `tried`.
-- **Words that must be said**: the scenario ticks every `must_say`.
-- **Facts**: `given` are known before the call begins. `facts` are filled in when a form, or a condition, asks for them. Values are written as in
-  [conditions](conditions.md#values-by-type-of-fact): `40.00`, `2026-01-31`, `true`, `gold`.
-- **A role**: without `role`, the first role of `library.yaml` is on the call, the one with the least authority.
-- **An incident**: `incident` names the one that is open, whatever the date is. Without it, none is.
-- A call may have at most {MOVES} moves, so a loop fails instead of running forever.
+  Under `facts`, a list has one value for each time that the rep fills in the fact: `days_late: [4, 2]`.
+- **A label**: capitals, spaces and punctuation need not match. `passed: yes passed` names the option `Yes, passed`. If you write a comma or a colon, put the label in quotes.
+- **Nodes of another tree**: write the id of the tree, a slash and the id of the node: `identify/check`. Write an outcome of another tree in the same way.
+- **What was tried**: if a form collects `tried`, list what the rep ticks there: `facts: {{tried: [cables]}}`.
+- **Words that must be said**: you write nothing. The scenario ticks every `must_say`.
+- **Facts**: the facts under `given` are known before the call begins. The rep enters those under `facts` when a form or a condition asks for them. Write
+  values as in [conditions](conditions.md#values-by-type-of-fact): `40.00`, `2026-01-31`, `true`, `gold`.
+- **A role**: if you leave out `role`, the rep has the first role of `library.yaml`, which has the least authority.
+- **An incident**: `incident` names the incident that is open during the call; its dates do not matter. If you leave it out, no incident is open.
+- **Loops**: a scenario fails after {MOVES} answers, so that it cannot run forever.
 
 ## Called trees, ticks and incidents
 

@@ -140,39 +140,39 @@ _OPENING = """\
 
 <!-- Written by tests/support/texts_page.py from the code's lists; `pytest tests/export/test_texts_page.py --update-golden` writes it again. -->
 
-The texts of a tree can print what is known about the call, and they can stress words. This page lists what you can write and where it works.
+A text of a tree can show facts of the call, and it can emphasize words. This page lists what you can write, and where you can write it.
 
 ## Placeholders
 
-A name in braces is replaced by its value: `The parcel is {days_late} days late.`
+Write a name in braces. The page shows the value instead: `The parcel is {days_late} days late.`
 
 | you write | it becomes |
 |---|---|
 """
 _NAMES = {
-    "fact": ("`{days_late}`", "the value of this fact, of the tree or of `library.yaml`"),
+    "fact": ("`{days_late}`", "the value of this fact, which the tree or `library.yaml` declares"),
     "snippet": (
         "`{greeting}`",
-        "the snippet of this name in `library.yaml`, with its own placeholders filled in",
+        "the snippet with this name in `library.yaml`, with its placeholders filled in",
     ),
-    "limit": ("`{limit.refund}`", "how much the role on the call may give of this authority"),
-    "decided": ("`{decided}`", "the amount of the last decision of this call"),
+    "limit": ("`{limit.refund}`", "the limit of this authority for the role on the call"),
+    "decided": ("`{decided}`", "the amount of the last decision on this call"),
     "role": ("`{role}`", "the label of the role on the call"),
     "incident.next_update": (
         "`{incident.next_update}`",
         "the field `next_update` of the incident that is open",
     ),
-    "{{": ("`{{`", "an opening brace; a closing brace needs nothing"),
+    "{{": ("`{{`", "an opening brace; you can write a closing brace as it is"),
 }
 """What a placeholder can name, by its kind."""
 _RULES = f"""
-- A name that is neither a fact nor one of these is the error [unknown-placeholder](rules/unknown-placeholder.md), with the nearest name offered as a fix.
-- A value that is not known yet shows the fact's label in square brackets. The rule [fact-before-known](rules/fact-before-known.md) warns where that can happen.
-- A snippet may contain facts but no other snippet. All snippets in one text together may be {SNIPPET_ROOM >> 10} KB long.
-- A value is never read as Markdown or as another placeholder, so nothing a caller says can change the page.
-- A fact without a value is not zero and not empty text: see [conditions](conditions.md#facts-that-are-not-known-yet).
+- If a name is not in this table and is not a fact, the checker reports [unknown-placeholder](rules/unknown-placeholder.md). If a known name is similar, it is offered as a fix.
+- If a value is not known yet, the page shows the label of the fact in square brackets. The rule [fact-before-known](rules/fact-before-known.md) reports where that can happen.
+- A snippet may contain facts, but no other snippet. In one text, all snippets together may have up to {SNIPPET_ROOM >> 10} KB.
+- The page never reads a value as Markdown or as another placeholder, so what a caller says cannot change the page.
+- A fact without a value is unknown. It is not zero, and it is not an empty text: see [conditions](conditions.md#facts-that-are-not-known-yet).
 
-In the examples, the role is `rep`, the incident `inc_204` is open, and these values are known:
+In the examples, the role is `rep`, and the incident `inc_204` is open. These values are known:
 {", ".join(f"`{name}` is `{value}`" for name, value in _KNOWN.items())}. `hour` is not known.
 """
 _LANGUAGES = ("en", "en-GB", "de", "fr", "hi")
@@ -183,8 +183,8 @@ _MARKDOWN = """\
 |---|---|---|---|
 """
 _AFTER_MARKDOWN = f"""
-A link opens `http:`, `https:`, `mailto:` and `tel:` addresses and nothing else. A backslash keeps a character as it is: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
-A list needs its signs at the beginning of a line, so write it as a block:
+A link can open only `http:`, `https:`, `mailto:` and `tel:` addresses. After a backslash, a character has no special meaning: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
+In a list, each `-` or number must be at the beginning of a line. Write such a text as a block:
 
 ```yaml fragment
 note: |
@@ -194,14 +194,16 @@ note: |
   - the light beside **Internet**
 ```
 
-In `say`, a YAML list means variants to choose from; in `do` it means boxes to tick. To read a list out, write one text with lines that begin with `- `.
-Text that is shown on one line or as written loses its markup: [lost-markup](rules/lost-markup.md) warns of it, and [raw-html](rules/raw-html.md) reports HTML.
+A YAML list in `say` gives variants to choose from. A YAML list in `do` gives boxes to tick. If the rep must read a list out, write one text with lines that begin with `- `.
+
+Some fields show their text on one line or as written, so some of the Markdown in them has no effect. The rule [lost-markup](rules/lost-markup.md) reports it. The rule [raw-html](rules/raw-html.md) reports HTML.
 
 ## Where each works
 
-*Filled* fields take placeholders; in the others a placeholder is an error. *Spoken* fields are what the caller hears; rules about wording look at those.
+- *Filled*: you can use placeholders. In all other fields, a placeholder is an error.
+- *Spoken*: the caller hears this text. Rules about wording check these fields.
 
-| field | of | filled | Markdown | spoken |
+| field | in | filled | Markdown | spoken |
 |---|---|---|---|---|
 """
 
@@ -217,13 +219,13 @@ def texts_page() -> str:
             "",
             "### How values are written",
             "",
-            "By the type of the fact and the language of the tree (`language`):",
+            "The page writes a value by the type of its fact and the `language` of the tree:",
             "",
             *_values(),
             "",
             "### Private facts",
             "",
-            "A fact with `private: true` is shown on the call, and hidden in everything that leaves it: addresses, logs, and the summary, unless the rep ticks *Include private details*.",
+            "During a call, the page shows the value of a fact with `private: true`. Addresses and logs never contain it. The summary contains it only if the rep ticks *Include private details*.",
             "",
             f"| text | on the call | in the summary |\n|---|---|---|\n| `{PRIVATE[0]}` | {PRIVATE[1]} | {PRIVATE[2]} |",
             "",
@@ -290,7 +292,7 @@ def _values() -> Iterator[str]:
         shown = " | ".join(display_value(fact, value, language) for language in _LANGUAGES)
         yield f"| {kind} | `{written}` | {shown} |"
     yield ""
-    yield "A choice shows the label of its value, a text is shown as the rep typed it."
+    yield "A choice shows the label of its value. A text appears as the rep typed it."
 
 
 def _markup() -> Iterator[str]:
