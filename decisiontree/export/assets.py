@@ -70,14 +70,14 @@ class FileAsset:
     address: str
     """The file as a data address, for `src` of an `<img>`."""
     alt: str = ""
-    """The words for those who do not see the picture, from the manifest; empty if it gives none."""
+    """The words for people who cannot see the picture, from the manifest; empty if the manifest has none."""
     width: int | None = None
     """The width of the picture in pixels; None for a font, or if the file does not say."""
     height: int | None = None
     """The height of the picture in pixels, in the same way."""
 
     def width_at(self, height: int) -> int | None:
-        """The width that goes with a height if the picture keeps its proportions."""
+        """The width that keeps the proportions of the picture at a height."""
         return round(self.width * height / self.height) if self.width and self.height else None
 
 

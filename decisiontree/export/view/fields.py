@@ -42,7 +42,7 @@ class FieldView:
     private: bool = False
     """Whether it contains personal details, which are not stored."""
     given: bool = False
-    """Whether the host of the page is expected to know it before the call."""
+    """Whether the host of the page should know it before the call."""
     currency: str | None = None
     """The symbol of its currency, such as £."""
     ours: bool = False

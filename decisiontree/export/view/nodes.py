@@ -25,7 +25,7 @@ class PictureView:
     address: str | None
     """The picture as a data address; None if the file does not exist."""
     alt: str
-    """The words for those who do not see it."""
+    """The words for people who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,15 @@ class NodeView(Spoken):
     fields: tuple[FieldView, ...] = ()
     """For a form: the facts to fill in. Empty for any other kind."""
     ways: tuple[WayView, ...] = ()
-    """Where the walk goes next, in order; empty for an outcome. For a subtree: where it goes when the other tree has ended."""
+    """The links to the next nodes, in order; empty for an outcome. For a subtree: the links to follow after the other tree."""
     enter: WayView | None = None
-    """For a subtree: the way into the other tree. None for any other kind, and if the other tree does not exist."""
+    """For a subtree: the link into the other tree. None for any other kind, and if the other tree does not exist."""
     returns: tuple[WayView, ...] = ()
-    """For an outcome of a tree that others run: the ways back to them. Empty for any other kind."""
+    """For an outcome of a tree that others run: the links back to them. Empty for any other kind."""
     skip: WayView | None = None
-    """Where the node leads if what it asks for was tried already."""
+    """The link to follow if the node is skipped."""
     skip_tags: str | None = None
-    """What makes it skip, in words."""
+    """The tags that make the call skip the node, in words."""
 
     @property
     def has_variants(self) -> bool:
@@ -119,7 +119,7 @@ class StepView(NodeView):
     """A `step`: something to do or say, then the next node."""
 
     next: WayView | None = None
-    """The one way of `ways`."""
+    """The only entry of `ways`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ class FormView(NodeView):
     """A `form`: facts to fill in."""
 
     next: WayView | None = None
-    """The one way of `ways`."""
+    """The only entry of `ways`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +193,6 @@ class OutcomeView(NodeView):
     grants: tuple[str, ...] = ()
     """What the caller gets, by its label."""
     alternative: TextView | None = None
-    """What to offer instead."""
+    """What to offer the caller instead."""
     review_route: TextView | None = None
     """What to say if the caller asks for a review."""

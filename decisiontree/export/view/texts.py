@@ -15,7 +15,7 @@ class TextView:
     names: Mapping[str, str] = field(default_factory=dict)
     """What to show for each placeholder: the label of its fact."""
     ours: bool = False
-    """Whether the words are the page's, which are English, and not an author's. An author's words in them are between isolates."""
+    """Whether the words are the page's, which are English, and not an author's. Isolates enclose the author's words in them."""
 
     def __str__(self) -> str:
         """Nothing that could be put into a page: a filter says in which format it is wanted."""
@@ -36,13 +36,13 @@ class Spoken:
 
     @property
     def own(self) -> str | None:
-        """The language to mark the author's words with where the words around them are the page's; None in English."""
+        """The language to mark the author's words with if the words around them are the page's; None in English."""
         return self.language if self.english else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetView:
-    """The node that a way leads to."""
+    """The node that a link leads to."""
 
     id: str
     """Its id in the file of its tree."""
@@ -62,10 +62,10 @@ class TargetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayView:
-    """An answer, or any other way from a node to the next one."""
+    """An answer, or any other link from a node to the next one."""
 
     key: str
-    """What logs and the page's script call it: the key of an option, `next`, `agreed`, `case-1`, `else` and the like."""
+    """Its name in logs and in the page's script: the key of an option, `next`, `agreed`, `case-1`, `else` and the like."""
     label: TextView
     """What the answer says; for ways without an answer, words of the page such as "Continue"."""
     section: str | None
@@ -75,11 +75,11 @@ class WayView:
     hint: TextView | None = None
     """The author's hint below the answer."""
     condition: str | None = None
-    """When the answer is offered, in words; None if always."""
+    """The condition for showing the answer, in words; None if there is none."""
     number: int = 0
-    """1 for the first way of a node: the digit that takes it. 0 for a way without a digit."""
+    """The digit that chooses it: 1 for the first. 0 if it has no digit."""
 
     @property
     def digit(self) -> str:
-        """The key that takes it; empty from the tenth on."""
+        """The key that chooses it; empty from the tenth on."""
         return str(self.number) if 1 <= self.number <= 9 else ""

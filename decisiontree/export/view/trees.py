@@ -22,7 +22,7 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityView:
-    """One thing that may be given, and who may give how much of it."""
+    """Something that callers may be given, and how much each role may give."""
 
     id: str
     """Its id."""
@@ -33,15 +33,15 @@ class AuthorityView:
     has_amounts: bool = False
     """Whether amounts are limited."""
     has_uses: bool = False
-    """Whether it is limited how many times."""
+    """Whether the number of times is limited."""
     uses: str | None = None
-    """What counts the times: the label of a fact."""
+    """The label of the fact that counts the times."""
     because: str | None = None
     """The reason for the limits."""
     source: str | None = None
     """Where the limits come from."""
     review_by: str | None = None
-    """When they are reviewed, in words."""
+    """The date of the next review, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,11 @@ class IncidentView:
     unknown: TextView | None = None
     """What is not known."""
     next_update: TextView | None = None
-    """When there is news."""
+    """When there will be more news."""
     do_not_say: tuple[str, ...] = ()
     """What not to promise."""
     condition: str | None = None
-    """Whom it concerns, in words; None if everyone."""
+    """Which callers it concerns, in words; None if all."""
     starts: str | None = None
     """When it begins, as `2026-11-20T08:00:00Z`. The page shows and hides incidents by the reader's clock."""
     expires: str | None = None
@@ -83,17 +83,17 @@ class TreeCard(Spoken):
     title: str
     """Its title; its id if it has none."""
     purpose: TextView | None = None
-    """What it is for."""
+    """What the tree is for."""
     kind: str = "process"
     """Its kind, such as `empowerment`."""
     kind_label: str = ""
     """Its kind in words."""
     owner: str | None = None
-    """Who answers for it."""
+    """Who is responsible for the tree."""
     review_by: str | None = None
-    """When it is reviewed, in words."""
+    """The date of the next review, in words."""
     overdue: bool = False
-    """Whether that day has passed."""
+    """Whether the date of the review has passed."""
     tags: tuple[str, ...] = ()
     """The author's tags, as the file has them."""
     steps: int = 0
@@ -103,7 +103,7 @@ class TreeCard(Spoken):
     incidents: tuple[str, ...] = ()
     """The banners of the incidents that were open when the page was made."""
     notices: tuple[IncidentView, ...] = ()
-    """All incidents that were not over then; show each while it is open by the reader's clock."""
+    """All incidents that had not ended then; show each one while it is open by the reader's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +132,12 @@ class TreePart:
 
 @dataclass(frozen=True, slots=True)
 class GateView:
-    """An entry of `requires`: a node that no call may get around."""
+    """An entry of `requires`: a node that a call may reach only after another node."""
 
     before: TargetView | None
-    """The node that is protected."""
+    """The node that needs the other node first."""
     passes: TargetView | None
-    """The node that every call takes before."""
+    """The node that every call must go through first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioView:
-    """A call that was written down as a test: an exercise, with its solution."""
+    """A call that is written as a test. You can use it as an exercise with its solution."""
 
     name: str
     """What it is about."""
@@ -189,11 +189,11 @@ class TreeView(Spoken):
     card: TreeCard
     """The tree as a list shows it: title, purpose, owner, tags and so on."""
     direction: str
-    """The direction of its writing: `ltr` or `rtl`."""
+    """The direction of the writing: `ltr` or `rtl`."""
     version: str
-    """A hash of all that the page's logic is made of: the same for the same trees."""
+    """A hash of the page's logic; the same trees have the same hash."""
     date: str
-    """The day of the export, in words."""
+    """The date of the export, in words."""
     start: str | None
     """The section of the first node; None if the tree has no valid start."""
     nodes: tuple[NodeView, ...]
@@ -211,11 +211,11 @@ class TreeView(Spoken):
     incidents: tuple[IncidentView, ...]
     """The incidents that were open when the page was made."""
     requires: tuple[GateView, ...] = ()
-    """The nodes that no call may get around."""
+    """The nodes that a call may reach only after another node."""
     banned: tuple[str, ...] = ()
-    """Words that must not be in the tree."""
+    """Words that the tree must not contain."""
     required: tuple[str, ...] = ()
-    """Words that must be in the tree."""
+    """Words that the tree must contain."""
     scenarios: Sequence[ScenarioView] = ()
     """The tree's scenarios."""
     data: Mapping[str, object]
@@ -223,7 +223,7 @@ class TreeView(Spoken):
 
     @property
     def notices(self) -> tuple[IncidentView, ...]:
-        """All incidents that were not over when the page was made, those that begin later included."""
+        """All incidents that had not ended when the page was made, including those that begin later."""
         return self.card.notices
 
     @property
@@ -258,7 +258,7 @@ class LibraryCard(Spoken):
     trees: int
     """How many trees have a page."""
     href: str
-    """The address of its list of trees, from the list of libraries; of its folder if the exporter makes no such list."""
+    """The address of its list of trees, from the list of libraries; the address of its folder if the exporter makes no such list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,19 +268,19 @@ class LibraryView(Spoken):
     title: str
     """The title of the library."""
     direction: str = "ltr"
-    """The direction of its writing: `ltr` or `rtl`."""
+    """The direction of the writing: `ltr` or `rtl`."""
     date: str = ""
-    """The day of the export, in words."""
+    """The date of the export, in words."""
     iso_date: str = ""
-    """The day of the export, as `2026-11-30`: from `--today`, `SOURCE_DATE_EPOCH`, or the clock."""
+    """The date of the export, as `2026-11-30`: from `--today`, `SOURCE_DATE_EPOCH`, or the clock."""
     groups: tuple[TreeGroup, ...]
     """The trees by kind, for a list."""
     trees: Sequence[TreeView] = ()
-    """The same trees whole, for a book of all trees. A `section` is unique in one tree only: in a book, put `tree.card.id` before it."""
+    """The same trees with their nodes, for a book of all trees. A `section` is unique in one tree only: in a book, put `tree.card.id` before it."""
     roles: tuple[RoleView, ...] = ()
     """The roles, from least authority to most."""
     authority: tuple[AuthorityView, ...] = ()
-    """What may be given, and who may give how much of it."""
+    """What callers may be given, and how much each role may give."""
     facts: tuple[FieldView, ...] = ()
     """The facts that all trees share."""
     has_index: bool = True
