@@ -77,11 +77,11 @@ class SettingRow:
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "library": "Where the trees are.",
-        "rules": "How much each rule counts.",
-        "budgets": "What a live call can bear. Above each number, a rule warns.",
+        "rules": "The severity of each rule.",
+        "budgets": "Limits for a live call. Above each number, a rule warns.",
         "spot_decisions": "How often each role should decide without help.",
         "check": "What `decisiontree check` does without options.",
-        "export": "What `decisiontree export` uses.",
+        "export": "What `decisiontree export` uses without options.",
     }
 )
 """What each section is about; in the order of the docs."""
@@ -97,7 +97,7 @@ SETTINGS: tuple[SettingRow, ...] = (
         "trees",
         "trees",
         FOLDERS,
-        "The folder of the trees, or a list of folders that are one library.",
+        "The folder of the trees, or a list of folders that make one library.",
         default="trees",
     ),
     SettingRow(
@@ -105,20 +105,20 @@ SETTINGS: tuple[SettingRow, ...] = (
         "<rule>",
         "rules",
         LEVEL,
-        "How much the findings of a rule count; `off` switches it off.",
+        "The severity of a rule's findings; `off` switches the rule off.",
         examples=(("loop", "off"), ("single-option", "error")),
     ),
-    _budget("options", "Answers to one question: `too-many-options`."),
-    _budget("nodes", "Nodes of one tree: `tree-too-large`."),
-    _budget("route", "Nodes on the shortest route to an outcome: `route-too-long`."),
-    _budget("human", "Answers from any node to a person: `far-from-a-human`."),
-    _budget("say", "Characters of a text that is read out: `text-too-long-to-say`."),
+    _budget("options", "The most answers to one question: `too-many-options`."),
+    _budget("nodes", "The most nodes in one tree: `tree-too-large`."),
+    _budget("route", "The most nodes on the shortest route to an outcome: `route-too-long`."),
+    _budget("human", "The most answers from any node until a person takes the call: `far-from-a-human`."),
+    _budget("say", "The most characters in a text that the rep reads out: `text-too-long-to-say`."),
     SettingRow(
         "spot_decisions",
         "<role>",
         "spot_decisions",
         PERCENT,
-        "Of 100 routes of a tree that decides something, how many the role should end alone: `spot-decisions-below-target`.",
+        "In a tree with decisions, the percentage of routes that the role should end alone: `spot-decisions-below-target`.",
         examples=(("rep", 60),),
     ),
     SettingRow(
