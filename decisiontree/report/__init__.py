@@ -23,7 +23,7 @@ def render(  # noqa: PLR0913  what a report is made of
     edits: Edits | None = None,
     names: Callable[[str], str] = str,
     unreadable: Sequence[tuple[str, str]] = (),
-    fail_on: Severity = Severity.ERROR,
+    fail_on: Callable[[str], Severity] = lambda _file: Severity.ERROR,
 ) -> str:
     """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
     report = Report(

@@ -52,12 +52,12 @@ class Report:
     names: Callable[[str], str] = str
     unreadable: tuple[tuple[str, str], ...] = ()
     """Places that gave no text, and why."""
-    fail_on: Severity = Severity.ERROR
+    fail_on: Callable[[str], Severity] = lambda _file: Severity.ERROR
     """The mildest severity that fails the check."""
 
     def fails(self, diagnostic: Diagnostic) -> bool:
         """Whether it makes the check fail."""
-        return diagnostic.severity.rank <= self.fail_on.rank
+        return diagnostic.severity.rank <= self.fail_on(diagnostic.place.file).rank
 
     @property
     def with_unread(self) -> Report:

@@ -12,7 +12,8 @@ from decisiontree.errors import UsageError
 from decisiontree.files import leads_out, root_around, seen_from
 
 Schema: TypeAlias = Mapping[str, Any]
-LEVELS = (*(severity.value for severity in Severity), "off")
+SEVERITIES = tuple(severity.value for severity in Severity)
+LEVELS = (*SEVERITIES, "off")
 
 
 class SettingPlace(NamedTuple):
@@ -44,6 +45,12 @@ def _level(value: object, place: SettingPlace) -> Severity | None:
     if value not in LEVELS:
         raise place.refused(value, f"one of {', '.join(LEVELS)}")
     return None if value == "off" else Severity(str(value))
+
+
+def _severity(value: object, place: SettingPlace) -> Severity:
+    if value not in SEVERITIES:
+        raise place.refused(value, f"one of {', '.join(SEVERITIES)}")
+    return Severity(str(value))
 
 
 def _number(words: str, most: int | None = None) -> SettingKind:
@@ -104,6 +111,12 @@ LEVEL = SettingKind(
     {"enum": list(LEVELS)},
     _level,
     lambda level, _root: "off" if level is None else level.value,
+)
+SEVERITY = SettingKind(
+    " or ".join((", ".join(f'"{each}"' for each in SEVERITIES[:-1]), f'"{SEVERITIES[-1]}"')),
+    {"enum": list(SEVERITIES)},
+    _severity,
+    lambda severity, _root: severity.value,
 )
 NUMBER = _number("whole number of 1 or more")
 PERCENT = _number("whole number of percent, 1 to 100", 100)

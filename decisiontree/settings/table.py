@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Severity
-from decisiontree.settings.kinds import FILE, FOLDER, FOLDERS, LEVEL, NUMBER, PERCENT, SettingKind
+from decisiontree.settings.kinds import FILE, FOLDER, FOLDERS, LEVEL, NUMBER, PERCENT, SEVERITY, SettingKind
 
 Level: TypeAlias = Severity | None
 """How a rule counts here; None switches it off."""
@@ -44,6 +44,8 @@ class Settings:
     """Folder of the library's own exporters: `[export] folder`."""
     baseline: Path | None = None
     """The findings that are held back here: `[check] baseline`."""
+    fail_on: Severity = Severity.ERROR
+    """The mildest finding that fails a check here: `[check] fail_on`."""
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 
@@ -128,6 +130,14 @@ SETTINGS: tuple[SettingRow, ...] = (
         FILE,
         "A file of known findings: `check` reports only new ones, and `check --update-baseline` writes the file.",
         examples=(("baseline", "known.json"),),
+    ),
+    SettingRow(
+        "check",
+        "fail_on",
+        "fail_on",
+        SEVERITY,
+        "The lowest severity that makes the exit code of `check` 1; `--fail-on` overrides it.",
+        default="error",
     ),
     SettingRow(
         "export",

@@ -260,6 +260,8 @@ def test_pre_commit_stops_what_breaks_any_of_three_libraries(
     assert "sales/trees/sound.yml: a tree's file name must end in .yaml; rename it" in hooks()
     (sales / "sound.yml").unlink()
     (sales / "sound.scenarios.yaml").unlink()
+    assert "sales/decisiontree.toml: there is no tree in 'sales/trees'" in hooks()
+    (three / "sales/decisiontree.toml").unlink()
     scenarios = three / "clinic/trees/sound.scenarios.yaml"
     scenarios.write_text(SCENARIOS.replace("it_passes", "it_does_not"))
     assert "sound (clinic/trees/sound.scenarios.yaml)\n  FAIL" in hooks()

@@ -34,6 +34,11 @@ def _place(words: str, *, node: str | None = None, field: str | None = None) -> 
     return Place("trees/a.yaml", Span(start, start + len(words)), node, field)
 
 
+def always(severity: Severity) -> Callable[[str], Severity]:
+    """The same for every file."""
+    return lambda _file: severity
+
+
 def _write(words: str, better: str) -> Patch:
     return Patch((TextEdit(_place(words).span, better),))
 
@@ -276,12 +281,12 @@ def test_junit_is_xml_whatever_the_texts_hold() -> None:
     texts = {"trees/a.yaml": TEXT, "trees/b.yaml": ""}
     counts = {
         severity: ElementTree.fromstring(  # noqa: S314  our own output
-            render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=severity)
+            render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(severity))
         ).get("failures")
         for severity in Severity
     }
     assert counts == {Severity.ERROR: "2", Severity.WARNING: "4", Severity.INFO: "5"}
-    report = render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=Severity.WARNING)
+    report = render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(Severity.WARNING))
     root = ElementTree.fromstring(report)  # noqa: S314  our own output
 
     assert (root.get("tests"), root.get("failures")) == ("6", "4")

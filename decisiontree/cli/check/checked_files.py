@@ -12,7 +12,7 @@ from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.input_files import no_tree_in, read_standard_input
 from decisiontree.cli.libraries import ChosenLibrary
 from decisiontree.cli.misplaced_trees import misplaced_trees
-from decisiontree.diagnostic import Diagnostic
+from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class CheckedFiles:
     unreadable: tuple[tuple[str, str], ...]
     library: Callable[[str], LibraryReading]
     notes: tuple[str, ...] = ()
+    fail_on: Callable[[str], Severity] = lambda _file: Severity.ERROR
+    """The mildest finding of a file that fails the check, by the settings of its library."""
     still_held: object = None
     """A short process ends sooner when nobody takes apart what it holds."""
 
@@ -40,7 +42,7 @@ def checked_files(
     """Everything that is wrong with what was asked for of a library; raises UsageError where that is nothing."""
     if options.from_stdin:
         library = read_standard_input(options.stdin_filename, to_be_fixed=False)
-        return rules_of(options, chosen.settings)(library), files_of(library)
+        return rules_of(options, chosen.settings)(library), of_library(files_of(library), chosen)
     # rules and hashes are loaded here, so that help and usage errors come at once
     from decisiontree.checking import check_files
     from decisiontree.lint import terms_of
@@ -51,18 +53,23 @@ def checked_files(
         raise no_tree_in(chosen.paths)
     library_once = cache(partial(_read, chosen.paths))
     files = CheckedFiles(
-        checked.texts, checked.unreadable, lambda _file: library_once(), checked.notes, checked.library
+        checked.texts,
+        checked.unreadable,
+        lambda _file: library_once(),
+        checked.notes,
+        still_held=checked.library,
     )
-    return checked.findings, with_misplaced(files, chosen)
+    return checked.findings, of_library(files, chosen)
 
 
-def with_misplaced(files: CheckedFiles, chosen: ChosenLibrary) -> CheckedFiles:
-    """The same, with the trees of the library that are where it does not read them."""
+def of_library(files: CheckedFiles, chosen: ChosenLibrary) -> CheckedFiles:
+    """The same with what fails the library, and with the trees that are where it does not read them."""
     misplaced = misplaced_trees(chosen)
     return replace(
         files,
         unreadable=(*files.unreadable, *misplaced.unreadable),
         notes=(*files.notes, *misplaced.notes),
+        fail_on=lambda _file: chosen.settings.fail_on,
     )
 
 

@@ -46,8 +46,7 @@ Exit: 0 no finding at or above --fail-on, 1 findings (with --diff: or something 
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    default=Severity.ERROR.value,
-    help="The lowest severity that makes the exit code 1.  [default: error]",
+    help="The lowest severity that makes the exit code 1.  [default: fail_on of the settings, else error]",
 )
 @click.option(
     "--select",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from decisiontree.cli.check.checked_files import files_of, merged, rules_of, together, with_misplaced
+from decisiontree.cli.check.checked_files import files_of, merged, of_library, rules_of, together
 from decisiontree.cli.check.options import CheckOptions
 from decisiontree.cli.check.report import exit_code, report_diff, report_findings
 from decisiontree.cli.check.selection import Selection, Sifted, held_back
@@ -42,10 +42,7 @@ def fix_and_report(
     results = [each.result for each in mended]
     left = merged([each.left for each in mended])
     files = together(
-        [
-            with_misplaced(files_of(each.library), chosen)
-            for each, chosen in zip(results, libraries, strict=True)
-        ]
+        [of_library(files_of(each.library), chosen) for each, chosen in zip(results, libraries, strict=True)]
     )
     changed = {file: each for result in results for file, each in result.changed.items()}
     notes = [*told(results, left, shown_only=options.diff), *held_back([each.sifted for each in mended])]
@@ -53,7 +50,7 @@ def fix_and_report(
         report_diff(options, "".join(difference(before, after) for before, after in changed.values()))
         for note in notes:
             say(note, err=True)
-        return max(exit_code(options, left, files.unreadable), ExitCode(bool(changed)))
+        return max(exit_code(options, left, files), ExitCode(bool(changed)))
     if options.from_stdin:
         print_bytes(_fixed_stdin(results[0].library))
     else:

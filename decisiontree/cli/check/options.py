@@ -16,7 +16,7 @@ from decisiontree.errors import UsageError
 class CheckOptions:
     """The options by the names that click gives them; raises UsageError where they contradict each other.
 
-    `fail_on` is the mildest finding that fails the check; `jobs` are the processes, None for as many as pay.
+    `fail_on` is the mildest finding that fails the check, None for that of the settings; `jobs` are the processes, None for as many as pay.
     """
 
     paths: tuple[Path, ...]
@@ -34,7 +34,7 @@ class CheckOptions:
     form: str | None
     output: Path | None
     reports: tuple[ReportFile, ...]
-    fail_on: str
+    fail_on: str | None
     no_ignores: bool
     no_cache: bool
     jobs: int | None

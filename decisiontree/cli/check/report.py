@@ -33,10 +33,10 @@ def report_findings(
     options: CheckOptions, findings: Sequence[Diagnostic], files: CheckedFiles, notes: Sequence[str] = ()
 ) -> ExitCode:
     """Write every report; gives the exit code. Notes stand below a text, and beside any other report."""
+    code = exit_code(options, findings, files)
     form = options.form or _usual_form(options)
-    code = exit_code(options, findings, files.unreadable)
     below = form == "text" and options.output is None
-    written = _writer(findings, files, code, Severity(options.fail_on))
+    written = _writer(findings, files, code, _fail_on(options, files))
     is_whole = write_reports(options.reports, written)
     text = written(form, colour=below and wants_colour(err=options.leaves_output))
     text += "".join(f"{visible(note)}\n" for note in notes) if below else ""
@@ -54,7 +54,7 @@ def report_findings(
 
 
 def _writer(
-    findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode, fail_on: Severity
+    findings: Sequence[Diagnostic], files: CheckedFiles, code: ExitCode, fail_on: Callable[[str], Severity]
 ) -> Callable[..., str]:
     """What writes these findings in any format: `written(form, colour=…)`."""
     # only now is it known that there is something to report
@@ -87,15 +87,22 @@ def tell_how(files: CheckedFiles) -> ExitCode:
     return ExitCode.FAILURE if files.unreadable else ExitCode.CLEAN
 
 
-def exit_code(
-    options: CheckOptions, findings: Sequence[Diagnostic], unreadable: Sequence[object]
-) -> ExitCode:
-    """How bad it is."""
-    if unreadable:
+def exit_code(options: CheckOptions, findings: Sequence[Diagnostic], files: CheckedFiles) -> ExitCode:
+    """How bad it is, by what fails the library of each finding."""
+    if files.unreadable:
         return ExitCode.FAILURE
-    if any(finding.severity.rank <= Severity(options.fail_on).rank for finding in findings):
+    fail_on = _fail_on(options, files)
+    if any(finding.severity.rank <= fail_on(finding.place.file).rank for finding in findings):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
+
+
+def _fail_on(options: CheckOptions, files: CheckedFiles) -> Callable[[str], Severity]:
+    """The mildest finding of a file that fails the check; the option overrides all settings."""
+    if options.fail_on is None:
+        return files.fail_on
+    asked = Severity(options.fail_on)
+    return lambda _file: asked
 
 
 def report_diff(options: CheckOptions, diff: str) -> None:

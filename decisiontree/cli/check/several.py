@@ -27,6 +27,7 @@ def files_of_all(checked: Sequence[CheckedFiles]) -> CheckedFiles:
         tuple(unread for each in checked for unread in each.unreadable),
         library,
         tuple(dict.fromkeys(note for each in checked for note in each.notes)),
+        lambda file: next((each for each in checked if file in each.texts), checked[0]).fail_on(file),
         checked,
     )
 

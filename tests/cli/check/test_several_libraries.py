@@ -290,3 +290,20 @@ def test_a_settings_file_is_no_tree(cli: Cli, three: Path) -> None:
     assert ran.err == (
         "decisiontree: support/decisiontree.toml: contains settings, not a tree; name the folder 'support' instead\n"
     )
+
+
+def test_a_library_says_itself_what_fails_it(cli: Cli, three: Path) -> None:
+    """Its findings alone are measured by it; the option overrides the settings of all, and a word that is none is refused."""
+    settings = three / "support/decisiontree.toml"
+    settings.write_text('[check]\nfail_on = "warning"\n')
+
+    assert cli("check").code == 1
+    assert cli("check", "--diff").code == 1
+    assert cli("check", "clinic", "sales").code == 0
+    assert cli("check", "--fail-on", "error").code == 0
+    assert cli("check", "clinic", "--fail-on", "warning").code == 1
+    assert 'fail_on = "warning"  # decisiontree.toml' in cli("check", "--show-settings", "support").out
+    settings.write_text('[check]\nfail_on = "off"\n')
+    assert cli("check").err == (
+        "decisiontree: support/decisiontree.toml, [check]: 'fail_on' is 'off', but must be one of error, warning, info\n"
+    )
