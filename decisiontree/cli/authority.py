@@ -38,7 +38,7 @@ Exit: 0 every grant is decided by a role that may, 1 one is not, or it is not kn
 )
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 def authority(*, paths: tuple[Path, ...], form: str, output: Path | None) -> int:
-    """Show the limits of each role, and for each tree how its routes end and the most it can grant."""
+    """Show each role's limits and, for each tree, how its routes end and the most it can grant."""
     # the reader and the search are loaded here, so that help and usage errors come at once
     from decisiontree.cli.authority_report import FORMATS
     from decisiontree.cli.input_files import no_tree_in

@@ -99,11 +99,13 @@ def _copied(folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise UsageError(
-                f"there are other files in '{folder}'; name a new folder: decisiontree demo FOLDER"
+                f"there are other files in '{folder}'; name a new folder, as in `decisiontree demo FOLDER`"
             )
         _copy(folder)
     except FileExistsError:
-        raise UsageError(f"'{folder}' is not a folder; name a new one: decisiontree demo FOLDER") from None
+        raise UsageError(
+            f"'{folder}' is not a folder; name a new one, as in `decisiontree demo FOLDER`"
+        ) from None
     except OSError as error:
         place = Path(error.filename or folder)
         raise NotSaved(f"'{place}' cannot be written: {why_unwritten(error, place)}") from error

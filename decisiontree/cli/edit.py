@@ -45,7 +45,7 @@ def edit(tree: str | None) -> int:
     # what is said before the screen opens is there again when it closes
     complain_of_unread(workspace.library)
     if not trees:
-        raise UsageError(f"no trees in {', '.join(map(str, paths))}; 'decisiontree new' starts one")
+        raise UsageError(f"no trees in {', '.join(map(str, paths))}; start one with `decisiontree new`")
     if wanted is not None and wanted not in trees:
         raise UsageError(
             f"no tree '{wanted}' in {', '.join(map(str, paths))}; choose from: {', '.join(trees)}"
@@ -58,7 +58,7 @@ def edit(tree: str | None) -> int:
 def why_no_editor() -> str | None:
     """Why the editor cannot open here; None where it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "the editor needs a terminal; 'decisiontree check' and 'decisiontree export' work without one"
+        return "the editor needs a terminal; `decisiontree check` and `decisiontree export` work without one"
     if not sys.stderr.isatty():  # Textual draws there, so the screen would stay empty
         return "the editor draws on standard error; do not redirect it with '2>'"
     return None
@@ -81,7 +81,7 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if path.is_file():
         return [path], path.stem
     if path.suffix or "/" in tree:
-        raise UsageError(f"'{tree}' does not exist; 'decisiontree new' starts a tree")
+        raise UsageError(f"'{tree}' does not exist; start a tree with `decisiontree new`")
     beside = Path(f"{tree}.yaml")
     if beside.is_file() and not any(folder.is_dir() for folder in current_settings().trees):
         return [beside], tree
@@ -92,6 +92,6 @@ def _only(libraries: Sequence[ChosenLibrary]) -> list[Path]:
     if len(libraries) > 1:
         raise UsageError(
             f"there are {len(libraries)} libraries; name the folder of one, such as "
-            f"'decisiontree edit {libraries[0].name}': {names_of(libraries)}"
+            f"`decisiontree edit {libraries[0].name}`: {names_of(libraries)}"
         )
     return [*libraries[0].paths]

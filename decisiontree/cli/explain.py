@@ -29,22 +29,22 @@ Examples:
 Every way shown was tried with matching values. To name an outcome of another tree, write TREE/OUTCOME."""
 )
 @click.argument("tree", shell_complete=completers.trees)
-@click.argument("outcome")
+@click.argument("outcome", metavar="OUTCOME", required=False)
 @click.option("--role", metavar="ROLE", help="Show only what this role can do.  [default: every role]")
 @click.option(
     "--incident",
     multiple=True,
     metavar="ID",
-    help="Assume that this incident is open.  [default: only where needed]",
+    help="Assume that this incident is open. By default, incidents are open only where a route needs them.",
 )
 @click.option("--all", "every", is_flag=True, help="Show every way, not only the shortest.")
 @TEXT_OR_JSON
 def explain(  # noqa: PLR0913  click passes each option by name
-    *, tree: str, outcome: str, role: str | None, incident: tuple[str, ...], every: bool, style: str
+    *, tree: str, outcome: str | None, role: str | None, incident: tuple[str, ...], every: bool, style: str
 ) -> int:
     """Show how OUTCOME of TREE (an id or a file) can be reached: by which answers and facts, and by whom."""
     library, tree_id = tree_to_walk(tree, role, incident)
-    _check_outcome(library, tree_id, outcome)
+    outcome = _outcome_of(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
     from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text
     from decisiontree.explain import explain as explain_outcome
@@ -58,13 +58,16 @@ def explain(  # noqa: PLR0913  click passes each option by name
     return ExitCode.CLEAN
 
 
-def _check_outcome(library: Library, tree_id: str, outcome: str) -> None:
+def _outcome_of(library: Library, tree_id: str, outcome: str | None) -> str:
     from decisiontree.explain import outcomes
 
     known = outcomes(library, tree_id)
+    if outcome is None:
+        raise UsageError(f"the argument 'OUTCOME' is missing; choose from: {', '.join(known)}")
     if outcome not in known:
         node = library.trees[tree_id].nodes.get(outcome)
         what = (
             f"node '{outcome}' is not an outcome" if node is not None else f"there is no outcome '{outcome}'"
         )
         raise UsageError(f"{what}; {nearest_or_all(outcome, known)}")
+    return outcome

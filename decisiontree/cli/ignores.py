@@ -43,11 +43,11 @@ Examples:
 Exit: 0 the list is complete, 2 usage or settings, 3 a file cannot be read or written."""
 )
 @click.argument("paths", nargs=-1, type=PATH, metavar="[TREES]...")
-@click.option("--today", type=day, metavar="DATE", help="The day to go by.  [default: today]")
+@click.option("--today", type=day, metavar="DATE", help="The date to use.  [default: today]")
 @TEXT_OR_JSON
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the list to a file.")
 def ignores(*, paths: tuple[Path, ...], today: date | None, style: str, output: Path | None) -> int:
-    """List what comments ignore in trees: files or folders, by default those of the library."""
+    """List what comments ignore in TREES (files or folders). The default is every tree in the library."""
     # the reader and the rules are loaded here, so that help and usage errors come at once
     from decisiontree.cli.input_files import no_tree_in
     from decisiontree.lint import suppressions

@@ -169,13 +169,13 @@ def _whole(settings: Settings) -> ChosenLibrary:
 def _no_folder(folder: Path, settings: Settings) -> UsageError:
     none = f"there is no folder '{from_here(folder)}'"
     if settings.file is None:
-        return UsageError(f"{none}; name a file or folder, or start a tree with 'decisiontree new'")
+        return UsageError(f"{none}; name a file or folder, or start a tree with `decisiontree new`")
     file = shown(from_here(settings.file))
     if ("library", "trees") in settings.written:
         return UsageError(f"{file}: {none}; correct 'trees' under [library], or restore the folder")
     return UsageError(
         f"{file}: {none}; name the folder of the trees with 'trees' under [library], or start a tree with "
-        "'decisiontree new'"
+        "`decisiontree new`"
     )
 
 

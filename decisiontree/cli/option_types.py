@@ -42,5 +42,5 @@ def moment(text: str) -> datetime:
 def count(text: str) -> int:
     """A whole number from 1; raises BadParameter."""
     if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise click.BadParameter(f"'{text}' is not a whole number of 1 or more")
+        raise click.BadParameter(f"must be a whole number, 1 or more, not '{text}'")
     return int(text)

@@ -29,7 +29,7 @@ To name a fact of another tree, write TREE/FACT. Facts that you leave out may ha
 @click.option(
     "--facts", multiple=True, metavar="FACT=VALUE,…", help="Facts known at the start; repeat for more."
 )
-@click.option("--role", metavar="ROLE", help="Who answers the call; by default any role.")
+@click.option("--role", metavar="ROLE", help="Who answers the call.  [default: any role]")
 @click.option(
     "--incident", multiple=True, metavar="ID", help="Assume that this incident is open; repeat for more."
 )

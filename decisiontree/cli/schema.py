@@ -23,9 +23,9 @@ Examples:
 The first line of a file names its schema: '# yaml-language-server: $schema=tree.schema.json',
 in decisiontree.toml '#:schema settings.schema.json'."""
 )
-@click.argument("kind", type=click.Choice(KINDS), default="tree")
+@click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), default="tree")
 def schema(kind: str) -> None:
-    """Print the JSON Schema (draft-07) of a KIND of file, for editors that check as you type."""
+    """Print the JSON Schema (draft-07) for a kind of file. KIND is tree (the default), library, scenarios or settings."""
     # loaded here, so that help does not pay for the reader and the rules
     from decisiontree.text import json_text
 

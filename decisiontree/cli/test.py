@@ -45,7 +45,7 @@ or written."""
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 @report_option(_FORMATS)
 def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tuple[ReportFile, ...]) -> int:
-    """Run the scenarios of trees: files or folders, by default the library's trees."""
+    """Run the scenarios of TREES (files or folders). The default is every tree in the library."""
     refuse_shared_files(output, reports)
     # the reader and the walk are loaded here, so that help and usage errors come at once
     from decisiontree.cli.scenario_report import FORMATS

@@ -13,10 +13,12 @@ def words_of(error: click.ClickException) -> str:
     if near:
         return f"{message}; did you mean '{near}'?"
     context = error.ctx if isinstance(error, click.UsageError) else None
-    # the group's own messages say what there is
-    if context is None or context.parent is None:
+    # the group's own messages and those about a value say what there is
+    is_value = isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter)
+    if is_value or context is None or context.parent is None:
         return message
-    return f"{message}; '{context.command_path} --help' shows how"
+    what = " lists the options" if isinstance(error, click.NoSuchOption) else " shows the usage and examples"
+    return f"{message}; `{context.command_path} --help`{what}"
 
 
 def _plain(error: click.ClickException) -> tuple[str, str | None]:
@@ -25,6 +27,9 @@ def _plain(error: click.ClickException) -> tuple[str, str | None]:
             return f"there is no option '{error.option_name}'", _nearest_option(error)
         case click.MissingParameter():
             return f"{_kind(error.param)} '{_name(error)}' is missing", None
+        case click.BadParameter(param=click.Argument()) if error.ctx is not None:
+            kind = error.param.make_metavar(error.ctx).strip("[].")
+            return f"invalid value for '{kind}': {error.message.rstrip('.')}", None
         case _:
             message = error.format_message().rstrip(".").replace("\n", " ")
             return message[:1].lower() + message[1:], None

@@ -95,7 +95,9 @@ def find_page(wanted: str) -> str:
         raise UsageError(f"'{wanted}' could be {' or '.join(found)}; write the whole name")
     last_parts = {name.removesuffix(_INDEX).rpartition("/")[2] for name in names}
     near = Nearest().to(asked.rpartition("/")[2], sorted(last_parts))
-    raise UsageError(f"there is no page '{wanted}'{did_you_mean(near)} (all pages: decisiontree docs --list)")
+    raise UsageError(
+        f"there is no page '{wanted}'{did_you_mean(near)} (list all pages with `decisiontree docs --list`)"
+    )
 
 
 def _resembling(asked: str, names: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,7 @@ SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or",
 
 _FLIPPED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ARITHMETIC = frozenset("+-*/%^×÷−")
-_COMPUTED = "a condition cannot calculate; write the result, or have it collected or given as a separate fact"
+_COMPUTED = "a condition cannot calculate; write the result, or declare a separate fact for it"
 
 
 def fact_first(words: TokenStream, known: Callable[[str], Fact | None]) -> tuple[Token, str] | None:
@@ -60,7 +60,7 @@ def computing(word: Token, facts: Container[str]) -> tuple[Token, str] | None:
 def two_facts(fact: Fact, other: Token) -> str:
     """Why one fact is not compared with another, and what to do instead."""
     instead = (
-        "have their difference collected or given as a separate fact, and compare that"
+        "declare a separate fact for their difference and compare that"
         if fact.type.is_number
         else "write a condition for each value"
     )
@@ -92,7 +92,11 @@ def not_known(verb: Token, words: TokenStream, fact: Fact) -> tuple[Token, str, 
     if word.kind == "end" or fact.type is FactType.TEXT:
         return word, due + (f"'{word.value}'" if word.value else "the end"), None
     better = "!=" if negated else "=="
-    return Token("op", better, verb.start, words.ahead(-1).end), f"write '{better}' to compare", better
+    return (
+        Token("op", better, verb.start, words.ahead(-1).end),
+        f"write '{better}' instead of '{'is not' if negated else 'is'}'",
+        better,
+    )
 
 
 def between(words: TokenStream, fact: Fact) -> tuple[Token, str, str] | None:

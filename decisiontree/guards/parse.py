@@ -82,7 +82,9 @@ class _Parser:
     def _either(self) -> Guard:
         self._depth += 1
         if self._depth > DEPTH:
-            raise _fault(self._words.peek(), f"parentheses nest deeper than {DEPTH} levels")
+            raise _fault(
+                self._words.peek(), f"parentheses nest deeper than {DEPTH} levels; split the condition"
+            )
         parts = [self._both()]
         while self._words.takes("word", "or"):
             parts.append(self._both())
@@ -125,12 +127,16 @@ class _Parser:
                 raise _fault(*not_known(word, self._words, fact))
             return Not(Known(fact.id)) if negated else Known(fact.id)
         if not EQUALITY.takes(fact):
-            raise _fault(word, f"'{fact.id}' is a text, so the only condition on it is '{fact.id} is known'")
+            raise _fault(
+                word, f"'{fact.id}' is a text; write '{fact.id} is known' or '{fact.id} is not known'"
+            )
         if word.kind == "op" and word.value in COMPARISONS:
             self._words.take()
             return self._comparison(fact, word)
         if word.value in ("=", "<>", "=>", "=<"):
-            raise _fault(word, f"write '{SLIPS[word.value]}' to compare", suggestion=SLIPS[word.value])
+            raise _fault(
+                word, f"write '{SLIPS[word.value]}' instead of '{word.value}'", suggestion=SLIPS[word.value]
+            )
         return self._membership(fact)
 
     def _membership(self, fact: Fact) -> Guard:
@@ -232,9 +238,7 @@ class _Parser:
             if misread := no_value(fact, word):
                 raise _fault(*misread)
             self._refuse_fact(fact, word)
-            raise _fault(
-                word, f"'{fact.id}' is compared with {_compared_with(fact)}, not with {_named(word)}"
-            )
+            raise _fault(word, f"compare '{fact.id}' with {_compared_with(fact)}, not with {_named(word)}")
         return number
 
     def _symbol(self, fact: Fact) -> str | bool:
@@ -247,7 +251,7 @@ class _Parser:
             if word.value in ("true", "false"):
                 return word.value == "true"
             self._refuse_fact(fact, word)
-            raise _fault(word, f"'{fact.id}' is true or false, not {_named(word)}")
+            raise _fault(word, f"'{fact.id}' cannot be {_named(word)}; write 'true' or 'false'")
         known = [choice.id for choice in fact.values]
         if word.value in known:
             return word.value
@@ -259,8 +263,8 @@ class _Parser:
                 rule="unknown-role",
                 suggestion=_near(word.value, known),
             )
-        there_are = f" ({', '.join(known)})" if known else ", which has none that could be read"
-        message = f"'{word.value}' is not a value of '{fact.id}'{there_are}"
+        there_are = f"choose from: {', '.join(known)}" if known else "correct the values of the fact first"
+        message = f"'{fact.id}' cannot be '{word.value}'; {there_are}"
         raise _fault(word, message, suggestion=_near(word.value, known))
 
     def _known(self, name: str) -> Fact | None:
@@ -316,7 +320,7 @@ def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tu
     first = lowest if low is None else low
     last = highest if high is None else high
     if first > last or last < lowest or first > highest:
-        raise _fault(word, f"no value of '{fact.id}' is in this range")
+        raise _fault(word, f"no value of '{fact.id}' is in this range; correct its ends")
     return ends
 
 

@@ -203,7 +203,9 @@ def _parse_into(document: Document, text: str) -> list[YamlFault]:
         document.lost = frozenset(broken)
         return parsed.findings + recovered.findings if recovered.root is None else recovered.findings
     if parsed.root is None and not parsed.findings:
-        return [YamlFault("empty-file", "the file is empty; 'decisiontree new' starts a tree", Span(0, 0))]
+        return [
+            YamlFault("empty-file", "the file is empty; start a tree with `decisiontree new`", Span(0, 0))
+        ]
     return parsed.findings
 
 

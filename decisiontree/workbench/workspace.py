@@ -76,7 +76,7 @@ class Workspace:
             raise EditRefused(f"'{file}' leads out of the library, so it cannot be edited here")
         if not NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
             raise EditRefused(
-                f"'{file}' is not UTF-8, so it cannot be edited here; close it, and 'decisiontree check --fix' saves it again"
+                f"'{file}' is not UTF-8, so it cannot be edited here; close it, and save it again with `decisiontree check --fix`"
             )
         place = Description(words, self.library.tree_of(file) or "")
         return self._stepped({file: Edited(patch, read_patched(document, patch))}, (place, place))

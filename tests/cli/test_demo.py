@@ -122,7 +122,7 @@ def test_a_folder_with_other_files_is_refused(cli: Cli, tmp_path: Path) -> None:
     assert cli("demo", "mine") == (
         2,
         "",
-        "decisiontree: there are other files in 'mine'; name a new folder: decisiontree demo FOLDER\n",
+        "decisiontree: there are other files in 'mine'; name a new folder, as in `decisiontree demo FOLDER`\n",
     )
     assert cli("demo", "mine/notes.txt").code == 2
     assert _files(tmp_path / "mine") == {"notes.txt": b"mine"}

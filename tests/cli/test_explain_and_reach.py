@@ -177,7 +177,7 @@ def test_without_a_library_the_folder_is_named(cli: Cli, tmp_path: Path) -> None
 
     assert (ran.code, ran.err) == (
         2,
-        "decisiontree: there is no folder 'trees'; name a file or folder, or start a tree with 'decisiontree new'\n",
+        "decisiontree: there is no folder 'trees'; name a file or folder, or start a tree with `decisiontree new`\n",
     )
 
 

@@ -52,10 +52,10 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
     ("arguments", "words"),
     [
         (["zzz"], "there is no command 'zzz'; choose from: demo, new, "),
-        (["check", "--qqq"], "there is no option '--qqq'; 'decisiontree check --help' shows how"),
+        (["check", "--qqq"], "there is no option '--qqq'; `decisiontree check --help` lists the options"),
         (["check", "--formt", "json"], "there is no option '--formt'; did you mean '--format'?"),
         (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),
-        (["play"], "the argument 'TREE' is missing; 'decisiontree play --help' shows how"),
+        (["play"], "the argument 'TREE' is missing; `decisiontree play --help` shows the usage and examples"),
         (
             ["play", "a", "--role"],
             "option '--role' requires an argument",
@@ -70,14 +70,17 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         ),
         (["check", "--today", "2026-02-30"], "invalid value for '--today': '2026-02-30' is not a date"),
         (["export", "--today", "20261121"], "invalid value for '--today': '20261121' is not a date"),
-        (["check", "--jobs", "0"], "invalid value for '--jobs': '0' is not a whole number of 1 or more"),
-        (["check", "--jobs", "two"], "invalid value for '--jobs': 'two' is not a whole number of 1 or more"),
+        (["check", "--jobs", "0"], "invalid value for '--jobs': must be a whole number, 1 or more, not '0'"),
+        (
+            ["check", "--jobs", "two"],
+            "invalid value for '--jobs': must be a whole number, 1 or more, not 'two'",
+        ),
         (["completion", "tcsh"], "invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish'"),
         (["exporters", "--exporter-dir", "nowhere"], "there is no folder 'nowhere'"),
         (["new", "x", "--template", "zzz"], "there is no template 'zzz'; choose from: blank, crisis, "),
         (
             ["rules", "a", "b"],
-            "got unexpected extra argument (b); 'decisiontree rules --help' shows how",
+            "got unexpected extra argument (b); `decisiontree rules --help` shows the usage and examples",
         ),
     ],
 )

@@ -141,7 +141,7 @@ def test_the_editor_opens_one_library(three: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(three)
     for named in (None, "."):
         with pytest.raises(
-            UsageError, match=r"there are 3 libraries.*'decisiontree edit clinic': clinic, sales, support"
+            UsageError, match=r"there are 3 libraries.*`decisiontree edit clinic`: clinic, sales, support"
         ):
             edit._places(named)
     assert edit._places("coldcall") == ([Path("sales/trees")], "coldcall")

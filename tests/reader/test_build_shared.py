@@ -56,10 +56,10 @@ def test_the_rest_of_the_library(shared: Shared) -> None:
 @pytest.mark.parametrize(
     ("written", "rule", "words"),
     [
-        ("authority: {refund: {label: R, currency: GBP, limits: {boss: 5}}}", "unknown-role", "no role is called 'boss'"),
+        ("authority: {refund: {label: R, currency: GBP, limits: {boss: 5}}}", "unknown-role", "there is no role 'boss'"),
         ("authority: {refund: {label: R, currency: GBP, limits: {repp: 5}}}", "unknown-role", "did you mean 'rep'?"),
-        ("authority: {refund: {label: R, currency: GBP, limits: {rep: 5.001}}}", "bad-value", "the limit of 'rep' is '5.001'"),
-        ("authority: {refund: {label: R, currency: GBP, limits: {rep: -5}}}", "bad-value", "the limit of 'rep' is '-5'"),
+        ("authority: {refund: {label: R, currency: GBP, limits: {rep: 5.001}}}", "bad-value", "the limit of 'rep' cannot be '5.001'"),
+        ("authority: {refund: {label: R, currency: GBP, limits: {rep: -5}}}", "bad-value", "the limit of 'rep' cannot be '-5'"),
         ("authority: {refund: {label: R, limits: {rep: 5}}}", "missing-key", "needs 'currency'"),
         ("authority: {refund: {label: R}}", "missing-key", "needs 'limits', 'uses' or both"),
         ("authority: {refund: {label: R, uses: {fact: usd, limits: {rep: 1}}}}", "unknown-fact", "did you mean 'used'?"),

@@ -48,21 +48,21 @@ def test_the_sample_trees_have_no_fault_but_quotes(sample_trees: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "line", "message", "mended"),
     [
-        ("title: T\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'format'; write format: 1", None),
-        ("format: 1\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'title'; for example title: Late delivery, what you may offer", None),
+        ("title: T\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'format'; add `format: 1`", None),
+        ("format: 1\nstart: a\n" + NODES, "missing-key", 1, "a tree needs 'title'; add it, for example `title: Late delivery, what you may offer`", None),
         ("format: 2\ntitle: T\nstart: a\n" + NODES, "format-version", 1, "the file is in format 2 and this program reads format 1; install a newer decisiontree-desk", None),
         ("format: one\ntitle: T\nstart: a\n" + NODES, "format-version", 1, "'format' is not 1, which is the only format so far", "format: 1\n"),
         ("format: 1\ntilte: T\ntitle: T\nstart: a\n" + NODES, "unknown-key", 2, "'tilte' is not a field of a tree; did you mean 'title'?", "title: T\ntitle"),
-        ("format: 1\ntitle: T\nkind: scrpt\nstart: a\n" + NODES, "bad-value", 3, "'kind' is 'scrpt'; it may be script, troubleshooting, empowerment, scheduling, crisis, process", "kind: script"),
-        ("format: 1\ntitle: T\nreview_by: soon\nstart: a\n" + NODES, "bad-value", 3, "'review_by' is 'soon'; it takes a date such as 2027-03-01", None),
-        ("format: 1\ntitle: T\nreview_by: 2026-13-45\nstart: a\n" + NODES, "bad-value", 3, "'review_by' is '2026-13-45'; it takes a date such as 2027-03-01", None),
+        ("format: 1\ntitle: T\nkind: scrpt\nstart: a\n" + NODES, "bad-value", 3, "'kind' cannot be 'scrpt'; did you mean 'script'? choose from: troubleshooting, empowerment, script, scheduling, crisis, process", "kind: script"),
+        ("format: 1\ntitle: T\nreview_by: soon\nstart: a\n" + NODES, "bad-value", 3, "'review_by' cannot be 'soon'; write a date such as 2027-03-01", None),
+        ("format: 1\ntitle: T\nreview_by: 2026-13-45\nstart: a\n" + NODES, "bad-value", 3, "'review_by' cannot be '2026-13-45'; write a date such as 2027-03-01", None),
         ("format: 1\ntitle: T\nstart: a\nnodes: [a]\n", "wrong-shape", 4, "'nodes' is empty; write each node here under its id", None),
         ("- a\n- b\n", "wrong-shape", 1, "the file is a list; a tree begins with 'format: 1'", None),
         ("just a text", "wrong-shape", 1, "the file is a text; a tree begins with 'format: 1'", None),
-        ("format: 1\ntitle: T\nstart: a\ntags: one\n" + NODES, "wrong-shape", 4, "'tags' is a text; expected a list such as [billing, delivery]", None),
+        ("format: 1\ntitle: T\nstart: a\ntags: one\n" + NODES, "wrong-shape", 4, "'tags' is a text; write a list such as [billing, delivery]", None),
         ("format: 1\ntitle: T\nstart: a\nfacts: {role: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'role' is reserved; give the fact another name", None),
         ("format: 1\ntitle: T\nstart: a\nfacts: {known: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'known' is a reserved word of conditions; give it another name", None),
-        ("format: 1\ntitle: T\nstart: a\nfacts: {my-fact: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'my-fact' cannot be named in a condition; ids of facts contain letters, digits and '_', and begin with a letter", None),
+        ("format: 1\ntitle: T\nstart: a\nfacts: {my-fact: {type: text, label: R}}\n" + NODES, "bad-id", 4, "'my-fact' cannot be used in a condition; use letters, digits and '_', and begin with a letter", None),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_head_is_told_in_plain_words(

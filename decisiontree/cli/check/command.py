@@ -98,7 +98,7 @@ Exit: 0 no finding at or above --fail-on, 1 findings (with --diff: or something 
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write the report to a file.")
 @report_option(FORMATS)
 def check(*, watch: bool, **given: Any) -> int:  # noqa: ANN401  click passes each option by name
-    """Find mistakes in trees: files or folders, by default those of the library; '-' is standard input."""
+    """Find mistakes in PATHS (files or folders). The default is every tree in the library; '-' is standard input."""
     # A check allocates much, keeps nearly all of it and ends soon: collecting garbage would only cost time.
     gc.disable()
     options = CheckOptions(**given)

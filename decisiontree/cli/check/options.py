@@ -43,23 +43,38 @@ class CheckOptions:
     def __post_init__(self) -> None:
         if self.unsafe_fixes and not self.mends:
             raise UsageError("--unsafe-fixes needs --fix or --diff")
-        if self.reports and (self.diff or self.writes_baseline or self.show_settings):
-            raise UsageError(
-                "--report cannot be combined with --diff, --write-baseline, --update-baseline "
-                "or --show-settings"
-            )
+        unreported = tuple(option for option in self.made_once if option not in ("'-'", "--fix"))
+        if self.reports and unreported:
+            raise UsageError(f"--report cannot be used with {' or '.join(unreported)}; leave one out")
         refuse_shared_files(self.output, self.reports)
-        baselines = (self.baseline, self.no_baseline, self.write_baseline, self.update_baseline)
-        if sum(map(bool, baselines)) > 1 and not (self.baseline and self.write_baseline):
-            raise UsageError(
-                "--baseline, --no-baseline, --write-baseline and --update-baseline exclude each other; give one"
-            )
+        baselines = {
+            "--baseline": self.baseline,
+            "--no-baseline": self.no_baseline,
+            "--write-baseline": self.write_baseline,
+            "--update-baseline": self.update_baseline,
+        }
+        given = [option for option, value in baselines.items() if value]
+        if len(given) > 1 and not (self.baseline and self.write_baseline):
+            raise UsageError(f"{' and '.join(given)} exclude each other; give one")
         is_standard_input(self.paths, self.stdin_filename)
 
     @property
     def mends(self) -> bool:
         """Whether fixes are to be applied, or shown."""
         return self.fix or self.diff
+
+    @property
+    def made_once(self) -> tuple[str, ...]:
+        """The options of this command line that make sense for one check only, as they are written."""
+        given = {
+            "'-'": self.from_stdin,
+            "--fix": self.fix,
+            "--diff": self.diff,
+            "--write-baseline": self.write_baseline is not None,
+            "--update-baseline": self.update_baseline,
+            "--show-settings": self.show_settings,
+        }
+        return tuple(option for option, is_given in given.items() if is_given)
 
     @property
     def writes_baseline(self) -> bool:

@@ -53,11 +53,8 @@ def check_once(options: CheckOptions) -> ExitCode:
 
 def check_again(options: CheckOptions) -> ExitCode:
     """Check after every change until Ctrl-C; raises UsageError where that makes sense only once."""
-    if options.from_stdin or options.mends or options.writes_baseline or options.show_settings:
-        raise UsageError(
-            "--watch checks files repeatedly; leave out '-', --fix, --diff, --write-baseline, --update-baseline "
-            "and --show-settings"
-        )
+    if options.made_once:
+        raise UsageError(f"--watch cannot be used with {' or '.join(options.made_once)}; leave one out")
 
     from decisiontree.cli.check.watch import Places, watch
 

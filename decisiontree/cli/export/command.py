@@ -53,7 +53,7 @@ def export(  # noqa: PLR0913  one argument for each option
     overwrite: bool,
     today: datetime | None,
 ) -> int:
-    """Make pages of trees: files or folders, by default the library's trees. Each of several libraries gets a folder."""
+    """Export TREES (files or folders) as pages. The default is every tree in the library. Each of several libraries gets a folder."""
     # the reader, the rules and the templates are loaded here, so that help and usage errors come at once
     from decisiontree.cli.export.folders import folders_for
     from decisiontree.cli.export.prepare import ExportTask, PreparedExport, list_of_libraries, prepare

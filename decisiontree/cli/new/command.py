@@ -29,7 +29,7 @@ Examples:
 @click.argument("name", required=False)
 @click.option("--template", metavar="NAME", help="The template to start from.  [default: blank]")
 @click.option("--sample", metavar="NAME", help="Copy a sample tree instead, with all that it needs.")
-@click.option("--title", metavar="TEXT", help="The title; by default made from the name.")
+@click.option("--title", metavar="TEXT", help="The title.  [default: made from the name]")
 @click.option(
     "--owner", metavar="NAME", help="Who answers for the tree.  [default: your name, if git knows it]"
 )
@@ -71,7 +71,7 @@ def new(  # noqa: PLR0913  one argument for each option
 
 def _tree_id(name: str | None) -> str:
     if name is None:
-        raise UsageError("name the tree, such as: decisiontree new refund")
+        raise UsageError("name the tree, for example `decisiontree new refund`")
     tree_id = name.removesuffix(".yaml")
     if not is_id(tree_id):
         raise UsageError(f"'{tree_id}' is not a valid name for a tree; try '{id_from(tree_id, 'tree')}'")
@@ -100,7 +100,7 @@ def _beside_others() -> Path | None:
     if [*map(Path.resolve, libraries[0].paths)] == [Path.cwd().resolve()]:
         return Path.cwd()
     raise UsageError(
-        f"there are libraries below this folder: {names_of(libraries)}; run 'decisiontree new' in the folder of one, "
+        f"there are libraries below this folder: {names_of(libraries)}; run `decisiontree new` in the folder of one, "
         "or make a folder 'trees' here first to start another one"
     )
 

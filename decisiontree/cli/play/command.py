@@ -29,7 +29,7 @@ Answer with the number or the name of an option. At any time: b back, r restart,
 )
 @click.argument("tree", shell_complete=completers.trees)
 @click.option(
-    "--role", metavar="ROLE", help="Who answers the call; by default the role with the least authority."
+    "--role", metavar="ROLE", help="Who answers the call.  [default: the role with the least authority]"
 )
 @click.option(
     "--given", multiple=True, metavar="FACT=VALUE", help="Set a fact before the call starts; repeat for more."

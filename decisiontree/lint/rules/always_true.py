@@ -44,9 +44,13 @@ def always_true(context: RuleContext) -> Iterator[Finding]:
     for group in context.siblings:
         for at, row in enumerate(group.analysis.rows):
             if row.always:
-                advice = "write 'else' instead" if _is_last(group, at) else "nothing below it is ever taken"
+                advice = (
+                    "write 'else' instead"
+                    if _is_last(group, at)
+                    else "move it to the end, or change it, because nothing below it is ever taken"
+                )
                 if not isinstance(group.node, Branch):
-                    advice = "the option needs no 'when'"
+                    advice = "remove 'when'"
                 message = f"'{group.conditions[at].text}' is always true; {advice}"
                 yield context.at(
                     group.node.id, *group.path(at), message=message, fixes=list(_fixes(context, group, at))

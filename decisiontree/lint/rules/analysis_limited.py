@@ -41,24 +41,24 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
             )
         elif combinations is not None:
             message = (
-                f"the conditions of '{group.node.id}' depend on each other in too many ways ({combinations:,} combinations); "
-                "only some of them were checked; split the decision"
+                f"the conditions of '{group.node.id}' have {combinations:,} combinations of values, too many to check; "
+                "only some were checked, so split the node"
             )
             yield context.at(group.node.id, group.field, message=message)
     if any(arrival.is_partial for arrival in context.arrivals):
         message = (
-            "too many combinations of facts arrive at the nodes of this tree to check them all; gaps and overlaps were looked for among "
-            "those that were met first, and cases that no route takes by a few facts at a time"
+            "this tree has too many combinations of facts to check them all, so a gap, an overlap or a case that no route takes "
+            "may be missed; move a part into another tree"
         )
         yield context.at(None, "facts", message=message)
     for authority in context.granted.not_followed:
         message = (
-            f"there are too many combinations to follow what is decided about '{authority}' over all routes, so some "
-            "of what is granted may be above a limit"
+            f"this tree has too many combinations of facts to follow '{authority}' on every route, so a grant above a limit "
+            "may be missed; move a part into another tree"
         )
         yield context.at(None, "facts", message=message)
     for authority in context.escalations.not_followed:
-        message = f"there are too many combinations to follow who is asked about '{authority}' above a limit over all routes"
+        message = f"this tree has too many combinations of facts to follow who is asked about '{authority}' above a limit; move a part into another tree"
         yield context.at(None, "facts", message=message)
     for early in context.read_too_early:
         if isinstance(early, NotFollowed) and not early.facts:
@@ -68,7 +68,7 @@ def analysis_limited(context: RuleContext) -> Iterator[Finding]:
         elif isinstance(early, NotFollowed):
             names = ", ".join(f"'{fact}'" for fact in early.facts)
             message = (
-                f"too many combinations of facts arrive to prove that {names} can be read before anything has given "
-                "it; the findings on it use the links alone"
+                f"this tree has too many combinations of facts to prove whether {names} can be read before it has a value, "
+                "so only the links between nodes were checked for it; move a part into another tree"
             )
             yield context.at(None, "facts", message=message)

@@ -61,21 +61,23 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 from decisiontree.routes import EscalationFault
 
+_ASK = "ask someone who may decide it, or end the call"
+
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def approval_loop(context: RuleContext) -> Iterator[Finding]:
     """Every `above` and every approval from which no route ends the call without the same decision again."""
     for each in escalations_of(context, EscalationFault.IN_CIRCLES):
         decision = named(context, each.decision)
-        message = f"above the limit, it comes back to '{decision}' without a decision in between"
+        message = f"an amount above the limit comes back to '{decision}' before anyone has decided it; {_ASK}"
         if each.about is None:
-            message = f"above the limit at '{decision}', no route ends the call or gets a decision"
+            message = f"no route for an amount above the limit of '{decision}' ends the call or gets a decision; {_ASK}"
         yield escalation_finding(context, each, "above", message=message)
     for each in escalations_of(context, EscalationFault.ASKED_ANEW):
         node = context.library.model.trees[each.place[0]].nodes[each.place[1]]
         if isinstance(node, Question) and each.option is not None:
             message = (
                 f"'{node.options[each.option].label}' approves, but then '{named(context, each.decision)}' is decided "
-                "again, above the same limit"
+                "again, above the same limit; send the approved answer past the decision"
             )
             yield escalation_finding(context, each, "options", each.option, "to", message=message)

@@ -64,13 +64,13 @@ def _hole(context: RuleContext, group: Siblings, hole: Hole, fact: Fact) -> Find
     first, last = show_value(fact, hole.first), show_value(fact, hole.last)
     values = f"{fact.id} = {first}" if first == last else f"{fact.id} from {first} to {last}"
     has_else = context.is_written(group.node.id, "else")
-    goes = "is left to 'else'" if has_else else "is taken by no case"
+    taker = "only 'else'" if has_else else "no case"
     closed = with_lower_bound(above, fact, hole.first, hole.last + 1)
     change = None if closed is None else SetField(group.node.id, group.path(hole.above), closed)
     return context.at(
         group.node.id,
         *group.path(hole.above),
-        message=f"{values} falls between '{below}' and '{above}' and {goes}",
+        message=f"{taker} takes {values}, which is between '{below}' and '{above}'; include it in one of them",
         related=[context.also(group.node.id, *group.path(hole.below), message="the other side")],
         witness=spoken_example(hole.example),
         fixes=[] if change is None else [Fix(f"write '{closed}'", change, safe=not has_else)],

@@ -69,8 +69,9 @@ def decision_void(context: RuleContext) -> Iterator[Finding]:
         decision = library.trees[each.decision[0]].nodes[each.decision[1]]
         fact = decision.amount if isinstance(decision, Decision) else None
         message = (
-            f"'{named(context, each.changed)}' changes '{fact}' after '{named(context, each.decision)}' has decided on "
-            f"it, so '{named(context, each.outcome)}' grants nothing of '{each.authority}'; decide it again"
+            f"'{named(context, each.changed)}' changes '{fact}' after '{named(context, each.decision)}' has decided on it, "
+            f"so the decision no longer covers the '{each.authority}' that '{named(context, each.outcome)}' grants; "
+            f"decide again after '{named(context, each.changed)}'"
         )
         yield grant_finding(
             context,

@@ -64,7 +64,7 @@ def _repeated(
         alike = labels.setdefault(label, index)
         same_key = keys.setdefault(choice.key, index)
         if alike != index and not (_guarded(choice) and _guarded(choices[alike])):
-            message = f"'{choice.label}' reads like '{choices[alike].label}' above it, {where}"
+            message = f"'{choice.label}' reads like '{choices[alike].label}' above it, {where}; change one of the labels"
             earlier = context.also(node_id, field, alike, "label", message="the other one")
             yield context.at(node_id, field, index, "label", message=message, related=[earlier])
         elif same_key != index:

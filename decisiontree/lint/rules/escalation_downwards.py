@@ -62,7 +62,7 @@ def escalation_downwards(context: RuleContext) -> Iterator[Finding]:
         values = spoken_example(each.example)
         place = "" if each.place[0] == context.tree.id else f" at '{named(context, each.place)}'"
         message = (
-            f"'{named(context, each.decision)}' passes it on to '{each.role}'{place} when {values}, which may not decide it "
+            f"'{named(context, each.decision)}' passes it on to '{each.role}'{place} when {values}, but '{each.role}' may not decide it "
             "either; pass it to a role that may"
         )
         yield escalation_finding(context, each, "team", message=message)

@@ -67,6 +67,8 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Authority, Decision, Outcome, plain_amount
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 
+_ASK = "ask someone who may, or send it to a hand-over or a refusal"
+
 
 @rule(severity=Severity.ERROR, family=Family.AUTHORITY)
 def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
@@ -76,7 +78,7 @@ def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
         if isinstance(node, Decision):
             authority = authorities.get(node.decide)
             if authority is not None and _is_nobodys(authority):
-                message = f"no role has a limit for '{node.decide}', so no one may ever decide it"
+                message = f"no role has a limit for '{node.decide}', so no one may decide it; give a role a limit in library.yaml"
                 yield context.at(node.id, "decide", message=message)
     for each in escalations_of(context, EscalationFault.NOBODY_ASKED):
         yield escalation_finding(context, each, "above", message=_nobody_asked(context, each))
@@ -87,14 +89,14 @@ def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
 def _nobody_asked(context: RuleContext, each: Escalation) -> str:
     trees = context.library.model.trees
     if each.about is None:
-        return f"an amount above the limit at '{named(context, each.decision)}' ends nowhere; no one is asked to decide it"
+        return f"no one is asked about an amount above the limit of '{named(context, each.decision)}', and its routes end nowhere; {_ASK}"
     decision, end = (trees[tree].nodes[node] for tree, node in (each.decision, each.about))
     where = named(context, each.about)
     if isinstance(decision, Decision) and isinstance(end, Outcome):
         is_next = decision.above == end.id and each.decision[0] == each.about[0]
-        verb = "goes to" if is_next else "comes to"
-        return f"an amount above the limit {verb} '{where}', which is {end.resolution}; no one is asked to decide it"
-    return f"an amount above the limit comes to '{where}'; no one is asked to decide it"
+        verb = "goes to" if is_next else "reaches"
+        return f"an amount above the limit {verb} '{where}', which is {end.resolution}, and no one is asked to decide it; {_ASK}"
+    return f"an amount above the limit reaches '{where}', and no one is asked to decide it; {_ASK}"
 
 
 def _granted(context: RuleContext) -> Iterator[Finding]:

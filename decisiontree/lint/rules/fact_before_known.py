@@ -62,13 +62,13 @@ def fact_before_known(context: RuleContext) -> Iterator[Finding]:
 
 
 def _finding(context: RuleContext, early: Early) -> Finding:
-    advice = "collect it first, or make it 'given'"
+    advice = f"collect '{early.fact}' first, or make it 'given'"
     if early.inside is not None:
         is_read = "is read" if early.proved else "may be read"
         message = f"'{early.fact}' {is_read} at '{early.inside}' before it has a value; {advice}"
         return context.at(early.node, "run", message=message, witness=route_text(early.route))
     if early.field:
-        message = f"{{{early.fact}}} is printed here and may have no value yet; {advice}"
+        message = f"{{{early.fact}}} is shown here and may have no value yet; {advice}"
         return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
     node = context.tree.nodes[early.node]
     field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"

@@ -47,7 +47,5 @@ def fix_before_listening(context: RuleContext) -> Iterator[Finding]:
         does = (
             "decides" if isinstance(node, Decision) else "grants" if isinstance(node, Outcome) else "is tried"
         )
-        message = (
-            f"'{each.node}' {does} before the caller's words were read back; put a listen node before it"
-        )
+        message = f"'{each.node}' {does} before the rep has read back the caller's words; put a listen node before it"
         yield context.at(each.node, message=message, witness=route_text(each.route))

@@ -57,7 +57,7 @@ def gap(context: RuleContext) -> Iterator[Finding]:
 def _finding(context: RuleContext, arrival: ArrivalAnalysis, left_out: Somewhere) -> Finding:
     group, node = arrival.group, arrival.group.node
     example = spoken_example(left_out.example())
-    values = f"when {example}" if example else "whatever the facts are"
+    when, example_of = (f" when {example}", f" for {example}") if example else ("", "")
     route = () if arrival.route is None else arrival.route(left_out)
     witness = route_text(route, example)
     if isinstance(node, Branch):
@@ -67,11 +67,13 @@ def _finding(context: RuleContext, arrival: ArrivalAnalysis, left_out: Somewhere
             if last is None
             else Fix(f"send everything else to '{last}'", SetField(node.id, ("else",), last))
         )
-        message = f"no case of '{node.id}' is taken {values}; add a case or 'else'"
+        message = f"'{node.id}' has no case{example_of or ' that is ever taken'}; add a case or 'else'"
         return context.at(
             node.id, "cases", message=message, witness=witness, fixes=[] if fix is None else [fix]
         )
-    message = f"'{node.id}' shows no option {values}; remove 'when' from one of them"
+    message = (
+        f"'{node.id}' shows no option{when or ', whatever the facts are'}; remove 'when' from one of them"
+    )
     last_shown = len(group.conditions) - 1
     label = node.options[group.places[last_shown]].label
     always = Fix(f"always show '{label}'", SetField(node.id, group.path(last_shown), None))

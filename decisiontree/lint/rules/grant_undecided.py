@@ -69,7 +69,7 @@ def grant_undecided(context: RuleContext) -> Iterator[Finding]:
     """Every authority that an outcome grants and a route there has not decided."""
     for each in ends_as(context, DecisionStatus.UNDECIDED):
         message = (
-            f"'{named(context, each.outcome)}' grants '{each.authority}', but a route comes there without "
-            "a decision on it"
+            f"'{named(context, each.outcome)}' grants '{each.authority}', but a route reaches it without "
+            f"a decision on '{each.authority}'; add that decision to the route"
         )
         yield grant_finding(context, each, *grants_at(context, each), message=message)

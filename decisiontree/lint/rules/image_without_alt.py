@@ -59,5 +59,5 @@ def image_without_alt(context: RuleContext) -> Iterator[Finding]:
             continue
         words = media.alt.strip().casefold()
         if words in _SAYS_NOTHING or _FILE.match(words) or words == media.image.casefold():
-            message = f"'{media.alt}' does not say what the picture shows"
+            message = f"'{media.alt}' does not say what the picture shows; describe it"
             yield context.at(node.id, "media", "alt", message=message)

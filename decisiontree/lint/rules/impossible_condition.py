@@ -45,5 +45,5 @@ def impossible_condition(context: RuleContext) -> Iterator[Finding]:
         what, effect = ("case", "never taken") if is_case else ("option", "never shown")
         for at, row in enumerate(group.analysis.rows):
             if row.impossible:
-                message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}"
+                message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}; correct the condition, or remove the {what}"
                 yield context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

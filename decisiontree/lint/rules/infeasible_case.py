@@ -57,7 +57,7 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
             continue
         if group.field == "cases" and group.analysis.covered and context.is_written(node_id, "else"):
             fix = Fix("remove 'else'", SetField(node_id, ("else",), None))
-            message = f"the cases of '{node_id}' take everything, so 'else' is never taken"
+            message = f"the cases of '{node_id}' take everything, so 'else' is never taken; remove it"
             yield context.at(node_id, "else", message=message, fixes=[fix])
         for at in range(len(group.conditions)):
             if arrival.is_infeasible(at):
@@ -65,8 +65,8 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
 
 
 def _infeasible(context: RuleContext, group: Siblings, at: int) -> Finding:
-    effect = "this case is never taken" if group.field == "cases" else "this option is never shown"
-    message = (
-        f"no route brings values to '{group.node.id}' that reach '{group.conditions[at].text}', so {effect}"
-    )
+    what = "case" if group.field == "cases" else "option"
+    fails = "false or an earlier case is taken" if what == "case" else "false"
+    effect = "this case is never taken" if what == "case" else "this option is never shown"
+    message = f"on every route to '{group.node.id}', '{group.conditions[at].text}' is {fails}, so {effect}; correct the condition, or remove the {what}"
     return context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

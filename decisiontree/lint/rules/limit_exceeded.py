@@ -64,10 +64,10 @@ def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
     """Every decision above the limit that some route takes to an outcome which grants it, without an approval."""
     for each in ends_as(context, DecisionStatus.OPEN):
         example = Example(context, each)
-        values = f" with {example.values}" if example.values else ""
+        values = f"with {example.values}, " if example.values else ""
         message = (
-            f"'{example.role}' reaches '{named(context, each.outcome)}', which grants '{each.authority}',{values}, "
-            f"but may decide {example.limit}; '{example.first_role}' may, but no answer on the route approves it"
+            f"{values}'{example.role}' grants '{each.authority}' at '{named(context, each.outcome)}' but may decide only "
+            f"{example.limit}; ask '{example.first_role}' first, and mark the answer with `approves: true`"
         )
         place = above_at(context, each)
         yield grant_finding(context, each, *place, message=message, fixes=tuple(_fixes(context, each)))

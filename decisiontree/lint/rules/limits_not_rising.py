@@ -47,7 +47,7 @@ def _falls(
         limit = _height(limits, role.id)
         if most is not None and limit < most[1]:
             written = "nothing" if role.id not in limits else _shown(limits[role.id], currency)
-            message = f"'{role.id}' may give {written}, less than '{most[0]}' with {_shown(limits[most[0]], currency)}"
+            message = f"'{role.id}' may give {written}, but '{most[0]}', a lower role, may give {_shown(limits[most[0]], currency)}; raise the limit of '{role.id}'"
             lower = context.also(None, "authority", *path, most[0], message="the lower role")
             yield context.at(None, "authority", *path, role.id, message=message, related=[lower])
         elif role.id in limits:
@@ -61,5 +61,5 @@ def _height(limits: Mapping[str, Limit], role: str) -> float:
 
 def _shown(limit: Limit, currency: str | None) -> str:
     if limit is None:
-        return "any"
+        return "any amount" if currency else "any number"
     return f"{plain_amount(limit, currency)} {currency or ''}".rstrip()

@@ -49,4 +49,9 @@ def loop(context: RuleContext) -> Iterator[Finding]:
             continue  # trap speaks of it
         first, last = way_round[0], way_round[-2]
         back = next(link for link in context.graph.outgoing(last) if link.target == first)
-        yield context.at(last, *back.field, message=f"goes back to '{first}'", witness=route_text(way_round))
+        yield context.at(
+            last,
+            *back.field,
+            message=f"this link goes back to '{first}'; if you do not mean that, choose another node",
+            witness=route_text(way_round),
+        )

@@ -47,7 +47,7 @@ def mandatory_step_bypassed(context: RuleContext) -> Iterator[Finding]:
                 None,
                 "requires",
                 index,
-                message=f"a route reaches '{gate.before}' without passing '{gate.passes}'",
+                message=f"a route reaches '{gate.before}' without going through '{gate.passes}'; send it to '{gate.passes}' first",
                 related=[context.also(gate.before, message=f"'{gate.before}' is here")],
                 witness=route_text(route),
             )

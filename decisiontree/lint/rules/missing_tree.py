@@ -33,7 +33,7 @@ def missing_tree(context: RuleContext) -> Iterator[Finding]:
         if not isinstance(node, Subtree) or not node.run or node.run in trees:
             continue
         nearest = context.nearest.to(node.run, trees)
-        advice = did_you_mean(nearest)
+        advice = did_you_mean(nearest) or "; create it, or run another tree"
         fixes = (
             [
                 Fix(

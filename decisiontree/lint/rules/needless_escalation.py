@@ -70,8 +70,8 @@ def needless_escalation(context: RuleContext) -> Iterator[Finding]:
         values = spoken_example(each.example)
         when = f" when {values}" if values else ""
         message = (
-            f"'{named(context, each.decision)}' lets the role on the call decide{when}, but goes on to "
-            f"'{named(context, each.about or each.place)}' anyway"
+            f"at '{named(context, each.decision)}' the rep may decide{when}, but 'within' still sends the call to "
+            f"'{named(context, each.about or each.place)}', which asks someone else; send it on without asking"
         )
         yield escalation_finding(
             context, each, "within", message=message, fixes=list(_going_on(context, each))
@@ -86,7 +86,7 @@ def _before_deciding(context: RuleContext) -> Iterator[Finding]:
         yield context.at(
             each.node,
             *each.field,
-            message=f"'{each.node}' goes to '{each.escalation}'{when}, although the role could decide it at '{each.decision}'",
+            message=f"'{each.node}' goes to '{each.escalation}'{when}, although the rep could decide at '{each.decision}'; send it there instead",
             related=[context.also(each.escalation, message="someone else is asked here")],
             witness=route_text(each.route, values),
             fixes=[Fix(f"let '{each.decision}' decide it", Retarget(each.node, each.field, each.decision))],

@@ -71,16 +71,16 @@ def _overlapping(
 ) -> Finding:
     (at, worst), *others = pairs
     example = spoken_example(worst.where.example())
-    when = f"when {example}" if example else "whatever the facts are"
+    when = f"when {example}" if example else "always"
     if isinstance(group.node, Branch):
-        message = f"'{group.conditions[worst.earlier].text}' takes it as well {when}, and is above it"
+        message = f"{when}, '{group.conditions[worst.earlier].text}' above is also true and is taken instead; if you do not mean that, change one of them"
     else:
-        message = f"this option and the one that reads alike above it are both shown {when}"
+        message = f"this option and one above it with the same label are both shown {when}; change a label or a 'when'"
     related = [context.also(group.node.id, *group.path(worst.earlier), message="the other one")]
     for later, clash in others:
         text = group.conditions[clash.earlier].text
         related.append(
-            context.also(group.node.id, *group.path(later), message=f"here '{text}' takes it as well")
+            context.also(group.node.id, *group.path(later), message=f"here '{text}' is true as well")
         )
     return context.at(group.node.id, *group.path(at), message=message, related=related, witness=example)
 

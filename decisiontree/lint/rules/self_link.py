@@ -40,5 +40,7 @@ def self_link(context: RuleContext) -> Iterator[Finding]:
         for link in context.graph.outgoing(node_id):
             if link.target == node_id:
                 yield context.at(
-                    node_id, *link.field, message=f"'{link.label}' leads from '{node_id}' to itself"
+                    node_id,
+                    *link.field,
+                    message=f"'{link.label}' leads from '{node_id}' to itself; choose another node",
                 )

@@ -55,7 +55,7 @@ def shadowed_case(context: RuleContext) -> Iterator[Finding]:
             above = " and ".join(f"'{group.conditions[clash.earlier].text}'" for clash in row.clashes[:3])
             takes = "take" if len(row.clashes) > 1 else "takes"
             values = "all its values" if group.analysis.rows[at].shadowed else "all of its values that arrive"
-            message = f"'{group.conditions[at].text}' is never taken: {above} above it {takes} {values}"
+            message = f"'{group.conditions[at].text}' is never taken: {above} above it {takes} {values}; move it up, or remove it"
             related = [
                 context.also(group.node.id, *group.path(clash.earlier), message="this one comes first")
                 for clash in row.clashes

@@ -37,9 +37,8 @@ def subtree_cycle(context: RuleContext) -> Iterator[Finding]:
     for node in calling:
         circle = circles.get(node.run)
         if circle:
-            message = (
-                f"'{node.run}' comes back to '{context.tree.id}'; trees must not run each other in a circle"
-            )
+            through = "" if node.run == context.tree.id else f", by way of '{node.run}'"
+            message = f"'{context.tree.id}' runs itself{through}; remove a 'run' from the circle"
             yield context.at(node.id, "run", message=message, witness=route_text((context.tree.id, *circle)))
 
 

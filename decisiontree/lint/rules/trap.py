@@ -46,7 +46,7 @@ def trap(context: RuleContext) -> Iterator[Finding]:
         first, *others = members
         yield context.at(
             first,
-            message=f"no answer leads out of the loop {route_text(loop)}",
+            message=f"no answer leads out of the loop {route_text(loop)}; add one that does",
             related=[context.also(other, message=f"'{other}' is part of it") for other in others[:_SHOWN]],
             witness=route_text((*context.graph.route(first)[:-1], *loop)),
         )

@@ -38,5 +38,5 @@ def unhandled_return(context: RuleContext) -> Iterator[Finding]:
         left_out = list(islice((f"'{end}'" for end in ends if not comes_back(node, end)), _NAMED + 1))
         if left_out:
             named = ", ".join(left_out[:_NAMED]) + (" and more" if len(left_out) > _NAMED else "")
-            message = f"'{node.run}' can also end in {named}; name it here or add 'else'"
+            message = f"'{node.run}' can also end in {named}; add {'it' if len(left_out) == 1 else 'them'} to 'returns', or add 'else'"
             yield context.at(node.id, "returns", message=message)

@@ -88,7 +88,7 @@ def _is_filled(field: Path) -> bool:
 def _message(name: str, nearest: str | None, *, is_snippet: bool) -> str:
     if is_snippet:
         return f"'{name}' is a snippet, and a snippet cannot contain snippets"
-    said = f"no fact or snippet is called '{name}'" if name else "'{}' names nothing"
+    said = f"there is no fact or snippet '{name}'" if name else "'{}' names nothing"
     return (
         f"{said}; did you mean '{{{nearest}}}'?" if nearest else f"{said}; for a literal brace, write '{{{{'"
     )

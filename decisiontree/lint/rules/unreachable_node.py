@@ -39,7 +39,7 @@ def unreachable_node(context: RuleContext) -> Iterator[Finding]:
     unreachable = context.graph.unreachable()
     lost_link = bool(unreachable) and _has_lost_link(context)
     for node_id in unreachable:
-        message = f"no route leads from '{context.tree.start}' to '{node_id}'"
+        message = f"no route leads from '{context.tree.start}' to '{node_id}'; link to it, or remove it"
         # what cannot be read is mended first, perhaps it is good; and so is a lost link, perhaps it was meant for this
         is_open = isinstance(context.tree.nodes[node_id], Unreadable) or lost_link
         fixes = () if is_open else (Fix(f"remove '{node_id}'", RemoveNode(node_id)),)

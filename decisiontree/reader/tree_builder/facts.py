@@ -32,9 +32,7 @@ def typed(context: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
     parsed = parse_value(fact, value.value or "")
     if parsed is None:
         text = (value.value or "")[:60]
-        context.tell(
-            "bad-value", f"'{text}' is not a value of fact '{fact.id}', which takes {expected(fact)}", value
-        )
+        context.tell("bad-value", f"fact '{fact.id}' cannot be '{text}'; write {expected(fact)}", value)
     return parsed
 
 
@@ -57,24 +55,32 @@ def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
 
 def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
     if fact.type is FactType.CHOICE and not fact.values:
-        message = f"fact '{fact.id}' is a choice and needs 'values'; write values: {{standard: Standard, gold: Gold}}"
+        message = f"fact '{fact.id}' is a choice and needs 'values'; add them, for example `values: {{standard: Standard, gold: Gold}}`"
         context.tell("missing-key", message, key)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
         context.tell(
-            "missing-key", f"fact '{fact.id}' is money and needs 'currency'; write currency: GBP", key
+            "missing-key",
+            f"fact '{fact.id}' is money and needs 'currency'; add it, for example `currency: GBP`",
+            key,
         )
     belongs = {"values": fact.type is FactType.CHOICE, "currency": fact.type is FactType.MONEY}
     belongs |= {"min": fact.type.is_number, "max": fact.type.is_number}
     for part, fits in belongs.items():
         if part in values and not fits and "type" in values:
-            context.tell("unknown-key", f"'{part}' does not apply to a fact of type {fact.type}", key)
+            context.tell(
+                "unknown-key", f"'{part}' does not apply to a fact of type {fact.type}; remove it", key
+            )
 
 
 def _with_values(context: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
     if fact.type.is_number:
         low, high = (_bound(context, fact, values.get(part)) for part in ("min", "max"))
         if low is not None and high is not None and low > high:
-            context.tell("bad-value", f"'min' of fact '{fact.id}' is above its 'max'", values["min"])
+            context.tell(
+                "bad-value",
+                f"'min' of fact '{fact.id}' is above its 'max'; swap or change them",
+                values["min"],
+            )
         else:
             fact = replace(fact, minimum=low, maximum=high)
     if "default" in values:

@@ -107,7 +107,7 @@ def _tell_bad_id(context: BuildContext, key: Scalar) -> None:
 def _tell_no_node(context: BuildContext, key: Scalar, value: YamlNode) -> None:
     shape = "empty" if isinstance(value, Scalar) and value.value is None else "a text"
     shape = shape if isinstance(value, Scalar) else "a list"
-    message = f"node '{key.value}' is {shape}; its fields are expected here, such as 'ask' and 'options'"
+    message = f"node '{key.value}' is {shape}; write its fields here, such as 'ask' and 'options'"
     context.tell("wrong-shape", message, key)
 
 

@@ -30,7 +30,7 @@ _MOMENT = re.compile(
 )
 _WHERE = {
     "unknown-fact": "; declare it under 'facts', here or in library.yaml",
-    "unknown-role": "; roles are declared in library.yaml",
+    "unknown-role": "; declare it under 'roles' in library.yaml",
     "unknown-authority": "; declare it under 'authority' in library.yaml",
 }
 """What can be done about a name that is like no other."""
@@ -69,7 +69,7 @@ def read_word(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | 
     if value.__class__ is Scalar and value.value:
         return value.value
     if isinstance(value, Scalar):
-        context.tell("missing-key", f"'{spec.key}' has no value", value)
+        context.tell("missing-key", f"'{spec.key}' has no value; write one", value)
     else:
         tell_shape(context, value, spec, "one word")
     return None
@@ -98,11 +98,10 @@ def read_choice(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str 
     if word is None or word in spec.values:
         return word
     near = context.nearest.to(word, spec.values)
-    allowed = spec.values if near is None else (near, *(each for each in spec.values if each != near))
     fixes = instead(context.span(value), word, near, spec.values)
     context.tell(
         "bad-value",
-        f"'{spec.key}' is '{shortened(word)}'; it may be {', '.join(allowed)}",
+        f"'{spec.key}' cannot be '{shortened(word)}'{did_you_mean(near) or ';'} choose from: {', '.join(spec.values)}",
         value,
         fixes=fixes,
     )
@@ -122,8 +121,12 @@ def read_boolean(context: BuildContext, value: YamlNode, spec: FieldSpec) -> boo
             if known in ("true", "false")
             else ()
         )
+        better = f"'{known}'" if fixes else "'true' or 'false'"
         context.tell(
-            "bad-value", f"'{spec.key}' is '{shortened(word)}'; it may be true or false", value, fixes=fixes
+            "bad-value",
+            f"'{spec.key}' cannot be '{shortened(word)}'; write {better}",
+            value,
+            fixes=fixes,
         )
     return None
 
@@ -202,7 +205,7 @@ def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> C
     if value.value is None:
         context.tell(
             "missing-key",
-            f"'{spec.key}' has no value; a condition such as days_late >= 3 is expected here",
+            f"'{spec.key}' has no value; write a condition such as days_late >= 3",
             value,
         )
         return None
@@ -226,7 +229,7 @@ def tell_value(
     context: BuildContext, value: YamlNode, spec: FieldSpec, expected: str, *, fixes: tuple[Fix, ...] = ()
 ) -> None:
     """Say that a value is none of those that the field takes."""
-    message = f"'{spec.key}' is '{shortened(context.raw(value))}'; it takes {expected}"
+    message = f"'{spec.key}' cannot be '{shortened(context.raw(value))}'; write {expected}"
     context.tell("bad-value", message, value, fixes=fixes)
 
 
@@ -235,15 +238,15 @@ def tell_shape(context: BuildContext, value: YamlNode, spec: FieldSpec, expected
     shape = "a mapping" if isinstance(value, Mapping) else "a list"
     if isinstance(value, Scalar):
         shape = "empty" if value.value is None else "a text"
-    context.tell("wrong-shape", f"'{spec.key}' is {shape}; expected {expected}", value)
+    context.tell("wrong-shape", f"'{spec.key}' is {shape}; write {expected}", value)
 
 
 def tell_bad_id(context: BuildContext, place: YamlNode, word: str, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that an id holds what it may not."""
     if len(word) > ID_LENGTH:
-        message = f"an id of {len(word)} characters; the limit is {ID_LENGTH}"
+        message = f"the id has {len(word)} characters (limit: {ID_LENGTH}); shorten it"
     else:
-        message = f"'{word}' is not a valid id; ids contain lower-case letters, digits, '_' and '-', and begin with a letter or digit"
+        message = f"'{word}' is not a valid id; use lower-case letters, digits, '_' and '-', and begin with a letter or digit"
     context.tell("bad-id", message, place, fixes=fixes)
 
 
@@ -252,7 +255,9 @@ def tell_bad_fact_id(context: BuildContext, place: YamlNode, word: str, fixes: t
     if word in CONDITION_WORDS:
         message = f"'{word}' is a reserved word of conditions; give it another name"
     elif is_id(word):
-        message = f"'{word}' cannot be named in a condition; ids of facts contain letters, digits and '_', and begin with a letter"
+        message = (
+            f"'{word}' cannot be used in a condition; use letters, digits and '_', and begin with a letter"
+        )
     else:
         tell_bad_id(context, place, word, fixes)
         return
@@ -272,7 +277,7 @@ def tell_unknown(context: BuildContext, place: YamlNode, word: str, noun: str, k
     near = context.nearest.to(word, known)
     fixes = instead(context.span(place), word, near, known)
     advice = did_you_mean(near) or _WHERE[rule]
-    context.tell(rule, f"no {noun} is called '{shortened(word)}'{advice}", place, fixes=fixes)
+    context.tell(rule, f"there is no {noun} '{shortened(word)}'{advice}", place, fixes=fixes)
 
 
 def _tell_ambiguous(context: BuildContext, value: Scalar, text: str) -> None:

@@ -91,6 +91,10 @@ def _visits(
         each = value.items if isinstance(value, Sequence) else [value]
         for item in each:
             if isinstance(item, Mapping | Sequence):
-                context.tell("wrong-shape", f"'{name}' takes a text, or a list with one text per visit", item)
+                context.tell(
+                    "wrong-shape",
+                    f"'{name}' is not valid here; write a text, or a list with one text per visit",
+                    item,
+                )
         visits[name] = tuple(item.value or "" for item in each if isinstance(item, Scalar))
     return MappingProxyType(visits)

@@ -83,13 +83,19 @@ def _authority(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Au
     name = key.value or ""
     currency = values.get("currency")
     if "limits" not in values and "uses" not in values:
-        context.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both", key)
+        context.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both; add one", key)
     if "limits" in values and currency is None:
         context.tell(
-            "missing-key", f"authority '{name}' has 'limits' and needs 'currency'; write currency: GBP", key
+            "missing-key",
+            f"authority '{name}' has 'limits' and needs 'currency'; add it, for example `currency: GBP`",
+            key,
         )
     if "limits" not in values and currency is not None:
-        context.tell("unknown-key", f"authority '{name}' counts uses only, so it has no currency", key)
+        context.tell(
+            "unknown-key",
+            f"authority '{name}' counts uses only, so it has no currency; remove 'currency'",
+            key,
+        )
     uses = values.get("uses")
     made = {
         "limits": _limits(context, values["limits"], currency) if "limits" in values else None,
@@ -112,7 +118,7 @@ def _limits(
         if limit is None and text != _ANY:
             kind = f"an amount in {currency} such as 50.00" if currency else "a whole number"
             context.tell(
-                "bad-value", f"the limit of '{role}' is '{text[:60]}'; it takes {kind}, or any", value
+                "bad-value", f"the limit of '{role}' cannot be '{text[:60]}'; write {kind}, or any", value
             )
             continue
         limits[role] = limit

@@ -128,8 +128,8 @@ class Table:
             return
         spec = self.known[needed][0]
         # the format is the one value that is always the same
-        how = "write" if needed == "format" else "for example"
-        message = f"{noun or self.noun} needs '{needed}'; {how} {needed}: {spec.example}"
+        add = "add" if needed == "format" else "add it, for example"
+        message = f"{noun or self.noun} needs '{needed}'; {add} `{needed}: {spec.example}`"
         first = mapping.entries[0][0] if mapping.entries else mapping
         fixes = (
             (_on_top(context, mapping),) if mapping is context.document.root and needed == "format" else ()

@@ -62,7 +62,7 @@ def test_a_second_finding_of_the_same_kind_at_the_same_place_is_new(cli: Cli, tr
     ran = cli("check", "--baseline", "known.json", "--format", "concise")
 
     assert ran.out == (
-        "trees/a.yaml:5:26: error unknown-placeholder: no fact or snippet is called 'nothing'; "
+        "trees/a.yaml:5:26: error unknown-placeholder: there is no fact or snippet 'nothing'; "
         "for a literal brace, write '{{'\n"
     )
 

@@ -79,7 +79,7 @@ def test_a_run_that_reports_no_findings_takes_no_report(cli: Cli, trees: Path, w
     ran = cli("check", "a.yaml", "--report", "json=a.json", *without, cwd=trees)
 
     assert ran.code == 2
-    assert "cannot be combined with --diff, --write-baseline, --update-baseline or --show-settings" in ran.err
+    assert f"--report cannot be used with {without[0]}; leave one out" in ran.err
 
 
 def test_a_dash_is_standard_output(cli: Cli, trees: Path) -> None:
