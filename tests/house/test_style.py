@@ -73,6 +73,8 @@ SLIPS = (
         "a character, a space",
         "a sign of|the blanks? lines?|a blank line",
     ),
+    _slip("(?<=')decisiontree(?= [a-z])", "a command is in backticks"),
+    _slip("files or folders, by default", "name the argument: TREES (files or folders). The default is …"),
     _slip("whoever", "the person who …"),
     _slip("spoilt", "damaged"),
     _slip("so many|so long a|so large a", "at most N; too long", "so many (?:that|callers|ways)"),

@@ -66,7 +66,7 @@ def limit_exceeded(context: RuleContext) -> Iterator[Finding]:
         example = Example(context, each)
         values = f"with {example.values}, " if example.values else ""
         message = (
-            f"{values}'{example.role}' grants '{each.authority}' at '{named(context, each.outcome)}' but may decide only "
+            f"{values}'{example.role}' grants '{each.authority}' at '{named(context, each.outcome)}' but may decide "
             f"{example.limit}; ask '{example.first_role}' first, and mark the answer with `approves: true`"
         )
         place = above_at(context, each)
