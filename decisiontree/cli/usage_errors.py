@@ -27,8 +27,8 @@ def _plain(error: click.ClickException) -> tuple[str, str | None]:
             return f"there is no option '{error.option_name}'", _nearest_option(error)
         case click.MissingParameter():
             return f"{_kind(error.param)} '{_name(error)}' is missing", None
-        case click.BadParameter(param=click.Argument()) if error.ctx is not None:
-            kind = error.param.make_metavar(error.ctx).strip("[].")
+        case click.BadParameter(param=click.Argument() as argument) if error.ctx is not None:
+            kind = argument.make_metavar(error.ctx).strip("[].")
             return f"invalid value for '{kind}': {error.message.rstrip('.')}", None
         case _:
             message = error.format_message().rstrip(".").replace("\n", " ")
