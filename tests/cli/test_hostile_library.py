@@ -242,4 +242,4 @@ def test_a_spreadsheet_computes_nothing(here: Cli) -> None:
 
     assert "most,'=1+1,refund,rep,50.00,,," in "\n".join(rows).replace(",,,50.00", ",50.00")
     assert not [row for row in rows for cell in row.split(",") if cell[:1] in set("=+-@\uff1d")]
-    assert len({row.split(",")[1] for row in rows}) > len(FILE_NAMES)
+    assert len({row.split(",")[2] for row in rows}) > len(FILE_NAMES)
