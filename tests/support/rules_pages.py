@@ -13,10 +13,10 @@ _OPENING = f"""\
 
 {_WRITTEN}
 
-`decisiontree check` looks for what is listed here. Each rule has a page that says why it exists, shows an example that breaks it
-and one that follows it, and says how to fix it. `decisiontree rules loop` prints the same page in a terminal.
+`decisiontree check` uses these rules. The page of a rule explains why the rule exists and how to fix its findings. It also shows an
+example that breaks the rule, and one that follows it. To read a page in the terminal, write its name: `decisiontree rules loop`.
 
-To change the severity of a rule or to switch it off, see [settings](../settings.md). To accept one finding, add a comment with a
+To change the severity of a rule, or to switch it off, see [settings](../settings.md). To accept one finding, add a comment with a
 reason: see [checking](../../guides/checking.md).
 """
 
