@@ -94,5 +94,5 @@ def test_the_warning_says_why_and_names_ours(repository: Path) -> None:
     for name in ("README.md", "docs/guides/continuous-integration.md"):
         text = " ".join((repository / name).read_text(encoding="utf-8").split())
         assert WARNED in text
-        assert "another project's classifier" in text
+        assert "that name belongs to another project" in text
         assert f"`{ours}`" in text
