@@ -14,9 +14,6 @@ SCENARIOS_SUFFIX = ".scenarios.yaml"
 MISNAMED = "a tree's file name must end in .yaml; rename it"
 
 _SUFFIXES = (".yaml", ".yml")
-# not compiled here: few runs meet a file that is looked into
-_FORMAT = rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{[ \t]*)?['"]?format['"]?[ \t]*:[ \t]*['"]?\d"""
-_PARTS = rb"""(?m)^(?:\{[ \t]*)?['"]?(?:nodes|scenarios)['"]?[ \t]*:"""
 _READ = 1 << 16
 """The keys of a file of ours are among its first lines."""
 
@@ -33,7 +30,7 @@ def has_odd_suffix(name: str) -> bool:
 
 def says_format(file: Path) -> bool:
     """Whether a file says its format, as every file of ours does."""
-    return re.search(_FORMAT, _first(file) or b"") is not None
+    return _has_format(_first(file) or b"")
 
 
 def may_be_ours(file: Path) -> bool:
@@ -47,7 +44,7 @@ def may_be_ours(file: Path) -> bool:
     text = _first(file)
     if text is None:
         return not file.is_dir()
-    return not text.strip() or b"\0" in text or bool(re.search(_FORMAT, text) or re.search(_PARTS, text))
+    return not text.strip() or b"\0" in text or _has_format(text) or _has_parts(text)
 
 
 def _first(file: Path) -> bytes | None:
@@ -56,3 +53,15 @@ def _first(file: Path) -> bytes | None:
         return read_bytes(file, most=_READ)
     except OSError:
         return None
+
+
+# not compiled when the module is loaded: few runs meet a file that is looked into
+def _has_format(text: bytes) -> bool:
+    return (
+        re.search(rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{[ \t]*)?['"]?format['"]?[ \t]*:[ \t]*['"]?\d""", text)
+        is not None
+    )
+
+
+def _has_parts(text: bytes) -> bool:
+    return re.search(rb"""(?m)^(?:\{[ \t]*)?['"]?(?:nodes|scenarios)['"]?[ \t]*:""", text) is not None
