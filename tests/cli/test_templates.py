@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from decisiontree.cli.new.template import TEMPLATES
 from decisiontree.cli.sample_library import sample_names
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
+from decisiontree.model import Outcome
 from decisiontree.model.tree import TREE_KINDS
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
@@ -81,6 +83,31 @@ def test_a_template_is_of_its_kind_and_says_its_purpose(
     tree = load_library([tmp_path / "trees"]).model.trees["mine"]
     assert tree.kind == template
     assert tree.purpose
+
+
+@pytest.mark.parametrize("template", [name for name in NAMES if name != "blank"])
+def test_every_end_of_a_template_has_words_for_the_caller(
+    template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refusal and a callback above all: a rep needs words most where the news is bad."""
+    _new(tmp_path, monkeypatch, "mine", "--template", template)
+
+    nodes = load_library([tmp_path / "trees"]).model.trees["mine"].nodes.values()
+    silent = [node.id for node in nodes if isinstance(node, Outcome) and not node.content.say]
+    assert silent == []
+
+
+@pytest.mark.parametrize("template", NAMES)
+def test_what_an_author_must_replace_is_marked(template: str) -> None:
+    """Teams and refusals are examples: a comment above each says what to write instead."""
+    lines = (TEMPLATES / f"{template}.yaml").read_text(encoding="utf-8").splitlines()
+    own = ("team:", "review_route:", "alternative:")
+    unmarked = [
+        line
+        for before, line in pairwise(lines)
+        if line.strip().startswith(own) and not before.strip().startswith("# Replace: ")
+    ]
+    assert unmarked == []
 
 
 def test_a_template_that_needs_roles_brings_them_where_there_are_none(

@@ -298,6 +298,7 @@ async def test_only_the_open_tree_is_looked_at(library: Path) -> None:
         await editor.write("router")
         await editor.press("f4")
         assert "Replace words, 0 places" in editor.text
+        assert "F2 also finds parts of words; F3 ignores capitals" in editor.text
         await editor.press("f4", "f3")
         assert "capitals matter: no" in editor.text
         await editor.press("escape")

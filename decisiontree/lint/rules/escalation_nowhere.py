@@ -1,10 +1,10 @@
 """A decision above the limit that reaches no one, or an amount that no role may decide.
 
 Why: the rep was told to ask a person who may decide it, and there is no such person; or the tree simply ends
-as if it were settled. The rule reports an `above` if, for some amount, no route from it meets an answer that
-approves, a hand-over (`escalated`, `transferred`), a refusal (`declined`) or an appointment (`scheduled`),
-over any number of nodes and trees. It also reports an amount that no role may decide, and that is granted or
-passed on anyway.
+as if it were settled. Follow the routes from `above`, over any number of nodes and trees: one must lead to an
+answer that approves, or to an outcome that is `escalated`, `transferred`, `declined` or `scheduled`. The rule
+reports an `above` if there is an amount for which no route does. It also reports an amount that no role may
+decide, and that is granted or passed on anyway.
 
 Bad:
     # library.yaml

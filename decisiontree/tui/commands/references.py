@@ -135,11 +135,12 @@ def _lines_of(found: Sequence[Use], name: str) -> list[str]:
         f"  {PurePath(use.file).name}:{use.line}  {_words(use, name)}"[:USE_WIDTH]
         for use in found[:USES_SHOWN]
     ]
+    is_one = len(found) == 1
     return [
-        "It is used in one place:" if len(found) == 1 else f"It is used in {len(found)} places:",
+        "It is used in one place:" if is_one else f"It is used in {len(found)} places:",
         *lines,
         *([f"  and {more} more"] if more > 0 else []),
-        "They stay as they are, and the findings will list them.",
+        f"{'This place does' if is_one else 'These places do'} not change; the findings will list what to fix.",
     ]
 
 

@@ -109,6 +109,16 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         self._show_ways(len(found))
         self._show_text()
 
+    def _why_nothing(self) -> str:
+        """Keys to try: each of the choices above that may be why no place was found."""
+        change = self._change
+        keys = (
+            *["F2 also finds parts of words"] * change.whole_words,
+            *["F3 ignores capitals"] * change.match_case,
+            *["F4 looks in all files"] * (change.files is not None),
+        )
+        return "; ".join(keys) if change.find.strip() else ""
+
     def action_whole_words(self) -> None:
         self._change = replace(self._change, whole_words=not self._change.whole_words)
         self.look()
@@ -149,7 +159,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
             place = self._found[self.choices.cursor]
             self.texts.update(content(f"- {one_line(place.before)}\n+ {one_line(place.after)}"))
         else:
-            self.texts.update(content(""))
+            self.texts.update(content(self._why_nothing()))
 
 
 def _hit(key: str, place: TextReplacement) -> Hit:
