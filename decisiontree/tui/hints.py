@@ -60,7 +60,7 @@ FINDINGS = (
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("Esc", "Outline", "pane.outline"),
-    Hint("?", "Help", "help"),
+    Hint("F1", "This rule", "help"),
 )
 TREE_PAGE = Section(
     "The outline",
@@ -99,6 +99,7 @@ FORM_PAGE = Section(
 )
 _FINDING_KEYS = (
     ("Enter", "go to the place"),
+    ("F1 ?", "what the rule is about, and these keys"),
     ("1 2 3", "apply that fix of the chosen finding"),
     ("F7", "the same from a field, after F8 went there"),
 )

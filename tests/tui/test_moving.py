@@ -243,6 +243,16 @@ async def test_help_tells_the_keys_of_the_pane(lamp: Path) -> None:
         assert "This field: title" in editor.text
 
 
+async def test_help_in_the_findings_explains_the_rule(lamp: Path) -> None:
+    """Of the finding under the cursor: what it is about, why, and what to do."""
+    async with editing(lamp, tree="lamp", size=(80, 24), rules=frozenset({"dangling-link"})) as editor:
+        editor.context.apply(SetField("check", ("options", 1, "to"), "electrican"))
+        await editor.press("3")
+        await editor.press("f1")
+        assert "The rule dangling-link" in editor.text
+        assert "Why: " in editor.text
+
+
 async def test_a_tiny_terminal_shows_one_pane_at_a_time(lamp: Path) -> None:
     """Below 60 columns the pane with the focus has the room."""
     async with editing(lamp, tree="lamp", size=(50, 15)) as editor:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decisiontree.lint import RULES, manual_of
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import help_pages, keys_of
-from decisiontree.tui.screens.help import HelpScreen
+from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.search import Hit, Index, merged
 
 FIRST_NODES = 6
@@ -13,8 +14,20 @@ FIRST_NODES = 6
 
 
 def show_help(context: EditorContext) -> None:
-    """What the keys do where the author is."""
-    context.ask(HelpScreen(help_pages(context.commands, context.panes.form.field)))
+    """What the keys do where the author is; in the findings first what the rule is about."""
+    panes = context.panes
+    finding = panes.findings.finding if context.screen.focused is panes.findings else None
+    rule = () if finding is None else _rule_explained(finding.rule)
+    context.ask(HelpScreen((*rule, *help_pages(context.commands, panes.form.field))))
+
+
+def _rule_explained(slug: str) -> tuple[Section, ...]:
+    rule = RULES.get(slug)
+    if rule is None:
+        return ()
+    manual = manual_of(rule)
+    words = f"{manual.summary}\n\nWhy: {manual.why}\n\nFix: {manual.fix}\n"
+    return (Section(f"The rule {slug}", words),)
 
 
 def show_palette(context: EditorContext) -> None:
