@@ -92,13 +92,9 @@ class Findings(RowList):
         return [
             (f"{mark} ", style_of(mark)),
             (rule, "dim"),
-            (pad(one_line(self._where(finding)), NODE_WIDTH) + " ", "strong"),
+            (pad(one_line(_where(finding, self.file)), NODE_WIDTH) + " ", "strong"),
             (one_line(finding.message), ""),
         ]
-
-    def _where(self, finding: Diagnostic) -> str:
-        node, file = finding.place.node, finding.place.file
-        return node if node is not None and file == self.file else PurePath(file).name
 
     def on_focus(self) -> None:
         self.repaint(self.cursor)
@@ -128,3 +124,9 @@ class Findings(RowList):
         if index is not None and self.findings:
             self.cursor = index
             self.action_choose()
+
+
+def _where(finding: Diagnostic, shown: str) -> str:
+    """The node of a finding; of one in another file than the shown one, the name of its file."""
+    node, file = finding.place.node, finding.place.file
+    return node if node is not None and file == shown else PurePath(file).name
