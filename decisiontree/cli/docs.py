@@ -24,7 +24,7 @@ Examples:
 @click.argument("page", required=False, shell_complete=completers.docs)
 @click.option("--list", "list_them", is_flag=True, help="List the pages and stop.")
 def docs(page: str | None, *, list_them: bool) -> None:
-    """Read the docs in this terminal. PAGE is the name of a page or a part of it. This works without a network."""
+    """Read the docs in this terminal. PAGE is the name of a page, or part of that name. This works without a network."""
     # loaded here, so that help does not pay for it
     from decisiontree.docs import FRONT, find_page, page_summaries, read_page
 

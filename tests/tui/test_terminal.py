@@ -312,7 +312,7 @@ def test_a_fact_is_renamed_everywhere_and_undone(edit: Callable[..., Terminal], 
     terminal.keys("Enter")
     terminal.wait("with 'amount'")
     terminal.keys("Enter")
-    terminal.wait("F1 Help")
+    terminal.wait("F1 This field")
     terminal.burst("_owed")
     terminal.keys("Tab")
     terminal.wait("renamed 'amount' to 'amount_owed'")

@@ -60,9 +60,9 @@ def escalation_downwards(context: RuleContext) -> Iterator[Finding]:
             continue
         seen.add(each.place)
         values = spoken_example(each.example)
-        place = "" if each.place[0] == context.tree.id else f" at '{named(context, each.place)}'"
+        place = "" if each.place[0] == context.tree.id else f"at '{named(context, each.place)}', "
         message = (
-            f"'{named(context, each.decision)}' passes it on to '{each.role}'{place} when {values}, but '{each.role}' may not decide it "
-            "either; pass it to a role that may"
+            f"{place}'{named(context, each.decision)}' passes a decision on to '{each.role}' when {values}, but "
+            f"'{each.role}' may not make that decision either; pass it to a role that may"
         )
         yield escalation_finding(context, each, "team", message=message)
