@@ -8,10 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import Cli
 from docs_blocks import ROOT, blocks_of
-
-from decisiontree.cli.main import commands
 
 PAGE = ROOT / "docs/tutorials/first-tree-as-a-file.md"
 TREES = [block.text for block in blocks_of(PAGE) if block.info == ("yaml",) and "\nnodes:" in block.text]
@@ -49,16 +47,12 @@ def test_the_marked_lines_of_a_step_are_all_that_changes(before: str, after: str
     assert {new[at] for at in marked if not new[at].endswith(":")} <= {new[at] for at in changed}
 
 
-def test_the_mistake_prints_what_the_tutorial_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mistake_prints_what_the_tutorial_shows(cli: Cli, tmp_path: Path) -> None:
     """All of it, with the fix, the warning and the last lines."""
     lead, shown = next((block.lead, block.text) for block in blocks_of(PAGE) if "dangling-link" in block.text)
-    monkeypatch.chdir(tmp_path)
-    runner = CliRunner()
-    runner.invoke(commands, ["new", "late_parcel", "--owner", "Ada Brook"], catch_exceptions=False)
+    cli("new", "late_parcel", "--owner", "Ada Brook")
     change = re.search(r"Change `(.*)` to `(.*)`, save", lead)
     assert change is not None
     (tmp_path / "trees/late_parcel.yaml").write_text(TREES[0].replace(change[1], change[2]), encoding="utf-8")
 
-    printed = runner.invoke(commands, ["check"], catch_exceptions=False).output
-
-    assert printed.strip() == shown.strip()
+    assert cli("check").out.strip() == shown.strip()
