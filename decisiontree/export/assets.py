@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +20,6 @@ from markupsafe import Markup
 
 from decisiontree.errors import DecisionTreeError, UsageError
 from decisiontree.export.locate import Exporter, as_text, read_content, read_text
-from decisiontree.export.picture_size import picture_size
 from decisiontree.files import PICTURE_SIZE, picture_kind, shown
 from decisiontree.text import Nearest, did_you_mean
 
@@ -146,7 +146,7 @@ def _asset(files: Sequence[_File], alt: str) -> Asset:
                 address = _address(each, kind, file.path)
     if kind is None:
         return _joined(texts)
-    size = picture_size(content)
+    size = _size(content)
     return (
         SvgAsset(address, alt, *size, text=_joined(texts).text)
         if kind == _SVG
@@ -270,6 +270,15 @@ def _kind(content: bytes, file: Path) -> str | None:
     if file.suffix.lower() == ".svg":
         return _SVG if _SVG_START.search(content) else None
     return picture_kind(content) or _FONTS.get(content[:4])
+
+
+def _size(content: bytes) -> tuple[int, int] | tuple[None, None]:
+    """Width and height in pixels; none of a font, or of an SVG that has only proportions."""
+    # only an exporter with a picture pays for it
+    import imagesize
+
+    width, height = imagesize.get(BytesIO(content))
+    return (round(width), round(height)) if width > 0 and height > 0 else (None, None)
 
 
 def _address(content: bytes, kind: str, file: Path) -> str:
