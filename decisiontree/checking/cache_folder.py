@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from decisiontree.files import SETTINGS_FILE, NotPrivate, cache_folder, lies_in, see_private
+from decisiontree.files import SETTINGS_FILE, TREES_FOLDER, NotPrivate, cache_folder, lies_in, see_private
 
 _CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where build servers say what they checked out."""
@@ -68,7 +68,7 @@ def _marked(folder: str) -> Iterator[str]:
     """The folders at or above that something marks as a library's, up to a repository that is no part of another."""
     while (parent := os.path.dirname(folder)) != folder:
         repository = os.path.join(folder, ".git")
-        if os.path.basename(folder) == "trees":
+        if os.path.basename(folder) == TREES_FOLDER:
             yield parent
         if os.path.lexists(repository) or os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
             yield folder

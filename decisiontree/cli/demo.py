@@ -17,6 +17,7 @@ from decisiontree.cli.input_files import from_here
 from decisiontree.cli.option_types import PATH
 from decisiontree.cli.output import complain, say
 from decisiontree.cli.sample_library import sample_bytes, sample_files
+from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import SETTINGS_FILE, expect_inside, make_new, read_bytes, why_unwritten
 
@@ -38,12 +39,11 @@ _FIRST = "refund"
 
 
 class _Demo(NamedTuple):
-    """The folder, its library and what its settings say; `is_new` where it was copied just now."""
+    """The folder, its library and what its settings say."""
 
     folder: Path
     settings: Settings
     library: LibraryReading
-    is_new: bool
 
     @property
     def site(self) -> Path:
@@ -76,7 +76,7 @@ def demo(folder: Path, *, no_edit: bool) -> int:
     from decisiontree.settings import find_settings
 
     settings = find_settings(folder)
-    opened = _Demo(folder, settings, load_library([*map(from_here, settings.trees)]), is_new)
+    opened = _Demo(folder, settings, load_library([*map(from_here, settings.trees)]))
     # nothing can be wrong with a fresh copy, so its pages come first
     findings = None if is_new else _findings(opened)
     written = _export(opened, findings or ())
@@ -84,9 +84,11 @@ def demo(folder: Path, *, no_edit: bool) -> int:
     _tell_check(opened, findings, written=written)
     why = why_no_editor()
     _tell_next(folder, has_terminal=why is None)
-    if no_edit or why:
-        return ExitCode.CLEAN if written else ExitCode.FINDINGS
-    return _edit(opened, findings)
+    if not (no_edit or why):
+        return _edit(opened, findings)
+    if opened.library.unreadable:
+        return ExitCode.FAILURE
+    return ExitCode.CLEAN if written else ExitCode.FINDINGS
 
 
 def _copied(folder: Path) -> bool:
@@ -156,8 +158,7 @@ def _export(demo: _Demo, findings: tuple[Diagnostic, ...]) -> bool:
 def _tell_check(demo: _Demo, findings: tuple[Diagnostic, ...], *, written: bool) -> None:
     from decisiontree.report import Report
 
-    for file, message in demo.library.unreadable:
-        complain(f"{file}: {message}")
+    complain_of_unread(demo.library)
     texts = {document.file: document.full_text for document in demo.library.documents}
     say(Report(findings, texts).summary)
     if not written:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import UsageError
-from decisiontree.files import root_around, seen_from, shown
+from decisiontree.files import SCENARIOS_SUFFIX, root_around, seen_from, shown
 
 if TYPE_CHECKING:
     from decisiontree.fixing import Originals
@@ -28,6 +28,12 @@ def from_here(path: Path) -> Path:
     if path.is_absolute() and path.is_relative_to(root_around(here)):
         return Path(seen_from(here, path))
     return path
+
+
+def with_scenarios(paths: Sequence[Path]) -> list[Path]:
+    """The paths, and the scenarios next to each file of a tree; a folder is read with its scenarios anyway."""
+    beside = (path.with_name(path.stem + SCENARIOS_SUFFIX) for path in paths if path.is_file())
+    return [*paths, *(file for file in beside if file.exists())]
 
 
 def is_standard_input(paths: Sequence[Path], name: Path | None) -> bool:

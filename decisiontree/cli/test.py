@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.input_files import with_scenarios
 from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.cli.misplaced_trees import misplaced_trees
 from decisiontree.cli.option_types import PATH
@@ -16,6 +17,7 @@ from decisiontree.cli.output import complain, report_to
 from decisiontree.cli.report_files import ReportFile, refuse_shared_files, report_option, write_reports
 from decisiontree.cli.tree_errors import unread_of
 from decisiontree.errors import UsageError
+from decisiontree.files import SCENARIOS_SUFFIX, TREE_SUFFIX
 from decisiontree.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from decisiontree.reader import LibraryReading
 
 _FORMATS = ("text", "json", "junit", "github")
-_ENDING = ".scenarios.yaml"
 
 
 @click.command(
@@ -56,7 +57,7 @@ def test(*, paths: tuple[Path, ...], form: str, output: Path | None, reports: tu
     for library in libraries:
         _refuse_unknown_rules(library.settings)
         files = [_tree_of(path) for path in library.paths]
-        readings.append(load_library([*files, *_scenarios_beside(files)]))
+        readings.append(load_library(with_scenarios(files)))
     trees = tuple(tree for reading in readings for tree in _walked(reading))
     misplaced = [misplaced_trees(library) for library in libraries]
     unread = tuple(each for reading in readings for each in unread_of(reading))
@@ -84,19 +85,10 @@ def _refuse_unknown_rules(settings: Settings) -> None:
 
 def _tree_of(path: Path) -> Path:
     """The tree that a file of scenarios belongs to; any other path as it is."""
-    if not path.name.endswith(_ENDING):
+    if not path.name.endswith(SCENARIOS_SUFFIX):
         return path  # '.' and '..' have no name that could be another
-    tree = path.with_name(path.name.removesuffix(_ENDING) + ".yaml")
+    tree = path.with_name(path.name.removesuffix(SCENARIOS_SUFFIX) + TREE_SUFFIX)
     return tree if tree.exists() else path
-
-
-def _scenarios_beside(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_file():
-            continue
-        scenarios = path.with_name(path.stem + _ENDING)
-        if scenarios.exists():
-            yield scenarios
 
 
 def _walked(library: LibraryReading) -> Iterator[TreeResults]:

@@ -36,20 +36,23 @@ def is_address(url: str) -> bool:
 
 def markdown(text: TextView) -> Markup:
     """The text in paragraphs."""
-    return Markup(_clean(_parser().render(without_unseen(text.source), {"names": text.names})))  # noqa: S704  cleaned
+    return Markup(_clean(_parser().render(source_of(text), {"names": text.names})))  # noqa: S704  cleaned
 
 
 def inline(text: TextView) -> Markup:
     """The text on a line of its own, for headings and labels; links show their words only."""
-    source = text.source if text.ours else without_unseen(text.source)
-    html = _parser().renderInline(source, {"names": text.names})
+    html = _parser().renderInline(source_of(text), {"names": text.names})
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
+
+
+def source_of(text: TextView) -> str:
+    """The words of a text; of an author's, without invisible characters."""
+    return text.source if text.ours else without_unseen(text.source)
 
 
 def parsed(text: TextView) -> list[Token]:
     """The text as the parser's tokens, for other formats than HTML."""
-    source = text.source if text.ours else without_unseen(text.source)
-    return _parser().parse(source, {"names": text.names})
+    return _parser().parse(source_of(text), {"names": text.names})
 
 
 def lang(language: str | None) -> Markup:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from decisiontree.export.markdown import parsed
+from decisiontree.export.markdown import parsed, source_of
 from decisiontree.export.view import TextView
-from decisiontree.text import without_unseen
 
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 # A text without any of these is what a reader sees already.
@@ -22,7 +21,7 @@ _IN_LABEL = re.compile(r"""["#&<>;`*_~$\\|]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"""
 
 def plain(text: TextView) -> str:
     """A text without the marks of Markdown, as a page shows it: paragraphs and list items on lines of their own."""
-    source = text.source if text.ours else without_unseen(text.source)
+    source = source_of(text)
     if not _MARKUP.search(source):
         return source
     return _blocks(_tree(text), _PLAIN).translate(_ISOLATES if text.ours else {})

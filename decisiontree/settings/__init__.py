@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.settings.read import FILE_NAME, find_settings, read_settings
+from decisiontree.settings.read import find_settings, read_settings
 from decisiontree.settings.table import (
     SECTIONS,
     SETTINGS,
@@ -14,7 +14,6 @@ from decisiontree.settings.table import (
 )
 
 __all__ = [
-    "FILE_NAME",
     "SECTIONS",
     "SETTINGS",
     "Budgets",

@@ -9,12 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.errors import NotReadable, UsageError
-from decisiontree.files import SETTINGS_FILE, find_settings_file, read_bytes, reason, shown
+from decisiontree.files import TREES_FOLDER, find_settings_file, read_bytes, reason, shown
 from decisiontree.settings.kinds import SettingPlace
 from decisiontree.settings.table import SECTIONS, SETTINGS, SettingRow, Settings
 from decisiontree.text import Nearest, did_you_mean
 
-FILE_NAME = SETTINGS_FILE
 _MOST = 1 << 20
 
 
@@ -26,7 +25,9 @@ def find_settings(start: Path) -> Settings:
     start = start.absolute()
     found = find_settings_file(start)
     settings = (
-        Settings(root=start, trees=(start / "trees",)) if found.file is None else read_settings(found.file)
+        Settings(root=start, trees=(start / TREES_FOLDER,))
+        if found.file is None
+        else read_settings(found.file)
     )
     return replace(settings, passed_over=found.passed_over)
 
@@ -44,7 +45,7 @@ def read_settings(file: Path) -> Settings:
         raise UsageError(f"{name_of_file} is not valid TOML: it is nested too deeply") from error
     except OSError as error:
         raise NotReadable(f"cannot read {file}: {reason(error)}") from error
-    settings = Settings(root=file.parent, file=file, trees=(file.parent / "trees",))
+    settings = Settings(root=file.parent, file=file, trees=(file.parent / TREES_FOLDER,))
     _expect_known(table, tuple(SECTIONS), where=name_of_file)
     for name, section in table.items():
         if not isinstance(section, dict):

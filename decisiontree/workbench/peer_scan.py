@@ -209,7 +209,7 @@ def _concerns(content: bytes, here: Here) -> bool:
 
 
 def _last(path: Path) -> datetime | None:
-    """When a file was written last; None where its time is not valid that a clock can show."""
+    """When a file was written last; None where no clock can show that time."""
     try:
         moment = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
         moment.astimezone()

@@ -138,3 +138,20 @@ def test_an_empty_folder_is_used_and_is_a_library_of_its_own(cli: Cli, tmp_path:
     assert ran.code == 0
     assert "  cd " not in ran.out
     assert cli("check", cwd=tmp_path / "here").out == "11 files checked, nothing found\n"
+
+
+def test_a_file_that_cannot_be_read_ends_it_with_3(cli: Cli, tmp_path: Path) -> None:
+    """It is named, also where it leads out of the library, and the pages stay as they were."""
+    cli("demo")
+    demo = tmp_path / "decisiontree-demo"
+    pages = _files(demo / "site")
+    (demo / "trees/gone.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "outside.yaml").write_bytes((demo / "trees/outage.yaml").read_bytes())
+    (demo / "trees/out.yaml").symlink_to(tmp_path / "outside.yaml")
+
+    ran = cli("demo")
+
+    assert ran.code == 3
+    assert "decisiontree-demo/trees/gone.yaml: " in ran.err
+    assert "decisiontree-demo/trees/out.yaml: " in ran.err
+    assert _files(demo / "site") == pages

@@ -40,7 +40,7 @@ def test_a_tree_below_a_folder_of_trees_is_an_error(cli: Cli, sales: Path, name:
     """Somebody meant it to be read; however the library is named, and in the reports that servers show."""
     put(sales / "trees" / name)
 
-    for command in ("check", "test"):
+    for command in ("check", "test", "export"):
         ran = cli(command, *filter(None, [named]))
         assert ran.code == 3, command
         assert ran.err.count(f"decisiontree: sales/trees/{name}: {WHY}") == 1, command
@@ -59,7 +59,7 @@ def test_a_tree_beside_the_folder_of_trees_is_a_note(
     if settings:
         put(sales / "decisiontree.toml", "[budgets]\noptions = 5\n")
 
-    for command in ("check", "test"):
+    for command in ("check", "test", "export"):
         ran = cli(command)
         assert (
             f"decisiontree: sales/{name}: {WHY}, or list its folder with 'trees' under [library] in "
@@ -123,7 +123,7 @@ def test_a_library_that_vanished_is_no_success(cli: Cli, sales: Path, settings: 
     put(clinic / "decisiontree.toml", settings)
 
     for named in ((), (".",), ("clinic",), ("sales", "clinic")):
-        for command in ("check", "test"):
+        for command in ("check", "test", "export"):
             ran = cli(command, *named)
             assert (ran.code, ran.out) == (2, ""), named
             assert f"decisiontree: clinic/decisiontree.toml: {says}" in ran.err

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.files import SETTINGS_FILE
 from decisiontree.lint import check
 from decisiontree.reader import load_library
-from decisiontree.settings import FILE_NAME, Settings, read_settings
+from decisiontree.settings import Settings, read_settings
 
 TODAY = date(2026, 11, 21)
 # a case that must be a link says so, ⟦→ ../elsewhere.yaml⟧, and one that must be huge: ⟦65537×a⟧ stands for so many letters
@@ -36,7 +37,7 @@ def check_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         monkeypatch.chdir(tmp_path)
         library = load_library([Path()] if len(files) > 1 else [Path(next(iter(files)))])
         assert library.unreadable == ()
-        own = tmp_path / FILE_NAME
+        own = tmp_path / SETTINGS_FILE
         chosen = settings or (read_settings(own) if own.exists() else Settings(root=tmp_path))
         return check(library, settings=chosen, today=TODAY)
 

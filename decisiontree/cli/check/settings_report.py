@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from decisiontree.settings import FILE_NAME, SECTIONS, SETTINGS, SettingRow, Settings
+from decisiontree.files import SETTINGS_FILE
+from decisiontree.settings import SECTIONS, SETTINGS, SettingRow, Settings
 from decisiontree.text import is_unseen, visible
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -25,7 +26,7 @@ def settings_in_force(settings: Settings) -> str:
 
 def _opening(settings: Settings) -> str:
     if settings.file is None:
-        return f"# there is no {FILE_NAME} at or above {visible(str(settings.root))}"
+        return f"# there is no {SETTINGS_FILE} at or above {visible(str(settings.root))}"
     return f"# {visible(str(settings.file))}"
 
 
@@ -35,7 +36,7 @@ def _lines(row: SettingRow, settings: Settings) -> Iterator[str]:
         yield f"# {row.key} is not set"
         return
     for key, each in value.items() if row.is_open else ((row.key, value),):
-        given_by = FILE_NAME if (row.section, key) in settings.written else "default"
+        given_by = SETTINGS_FILE if (row.section, key) in settings.written else "default"
         name = key if _BARE.match(key) else _toml(key)
         yield f"{name} = {_toml(row.kind.shown(each, settings.root))}  # {given_by}"
 

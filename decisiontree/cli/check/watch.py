@@ -15,8 +15,7 @@ from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import clear_screen, report, say
 from decisiontree.errors import DecisionTreeError
-from decisiontree.files import TREE_SUFFIX, has_odd_suffix, read_bytes
-from decisiontree.settings import FILE_NAME
+from decisiontree.files import SETTINGS_FILE, TREE_SUFFIX, has_odd_suffix, read_bytes
 
 SEARCH_SHARE = 20
 """A search for libraries is repeated only after so many times as long as it took."""
@@ -131,7 +130,7 @@ def _settings_files(folders: Iterable[Path]) -> Iterable[Path]:
     """Where settings stand, or may stand soon: at and above the current folder and those with trees."""
     each = (folder.absolute() for folder in (Path(), *folders))
     above = dict.fromkeys(place for folder in each for place in (folder, *folder.parents))
-    return (folder / FILE_NAME for folder in above)
+    return (folder / SETTINGS_FILE for folder in above)
 
 
 def _tree_files(folder: Path) -> list[Path]:

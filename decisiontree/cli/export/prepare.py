@@ -10,7 +10,9 @@ from pathlib import Path
 
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.export.scope import origin_of, with_standing
+from decisiontree.cli.input_files import with_scenarios
 from decisiontree.cli.libraries import ChosenLibrary
+from decisiontree.cli.misplaced_trees import misplaced_trees
 from decisiontree.cli.output import complain, say
 from decisiontree.cli.tree_errors import errors_of
 from decisiontree.diagnostic import Diagnostic
@@ -77,12 +79,18 @@ class PreparedExport:
 def prepare(task: ExportTask, *, force: bool) -> PreparedExport | ExitCode:
     """The pages of a library; what keeps them from being made is said. Raises UsageError where there is no tree."""
     named, settings = task.library.paths, task.library.settings
-    library = load_library(named)
+    library = load_library(with_scenarios(named))
     diagnostics = check(library, settings=settings, today=task.now.date())
     wanted = _asked_trees(library)
     broken = {tree_id: found for tree_id in wanted if (found := errors_of(library, tree_id, diagnostics))}
+    misplaced = misplaced_trees(task.library)
+    unreadable = (*library.unreadable, *misplaced.unreadable)
+    for file, why in unreadable:
+        complain(f"{file}: {why}")
+    for note in misplaced.notes:
+        complain(note)
     _complain(library, broken, force=force)
-    if library.unreadable:
+    if unreadable:
         return ExitCode.FAILURE
     if broken and not force:
         return ExitCode.FINDINGS
@@ -94,11 +102,11 @@ def prepare(task: ExportTask, *, force: bool) -> PreparedExport | ExitCode:
     origin = replace(
         origin_of(library, task.exporter, named, settings), kept=left_out, broken=frozenset(broken)
     )
-    model, standing, flawed = with_standing(library.model, task.folder, task.exporter, origin)
-    scenarios = {tree_id: reading.scenarios for tree_id, reading in library.scenarios.items()}
-    occasion = Occasion(task.now, pictures_of(library.root), origin.broken | flawed, scenarios, task.up)
-    pages = export_library(model, paged, occasion, task.exporter, standing)
-    card = library_card(task.name, model, sorted({*paged, *standing}), task.exporter.pages)
+    whole = with_standing(library, task.folder, task.exporter, origin)
+    flawed = origin.broken | whole.broken
+    occasion = Occasion(task.now, pictures_of(library.root), flawed, whole.scenarios, task.up)
+    pages = export_library(whole.model, paged, occasion, task.exporter, whole.standing)
+    card = library_card(task.name, whole.model, sorted({*paged, *whole.standing}), task.exporter.pages)
     return PreparedExport(task.folder, pages, origin, card)
 
 
@@ -146,8 +154,6 @@ def _with_page(
 
 
 def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]], *, force: bool) -> None:
-    for file, message in library.unreadable:
-        complain(f"{file}: {message}")
     for tree_id, found in broken.items():
         complain(f"tree '{tree_id}' has {plural(len(found), 'error')}")
         for diagnostic in found[:_FIRST]:
@@ -160,6 +166,7 @@ def _complain(library: LibraryReading, broken: dict[str, tuple[Diagnostic, ...]]
 
 def _line(library: LibraryReading, diagnostic: Diagnostic) -> str:
     """A finding on one line, with the line and column in its file."""
-    (document,) = (each for each in library.documents if each.file == diagnostic.place.file)
+    document = library.document_of(diagnostic.place.file)
+    assert document is not None  # noqa: S101  the finding is about a file that was read
     line, column = document.lines.place(diagnostic.place.span.start)
     return f"{document.file}:{line}:{column}: {diagnostic.rule}: {diagnostic.message}"

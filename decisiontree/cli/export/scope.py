@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
+from decisiontree.cli.input_files import with_scenarios
 from decisiontree.export import Exporter, ExportOrigin, standing_pages
 from decisiontree.files import TREE_SUFFIX
-from decisiontree.model import Library
+from decisiontree.model import Library, Scenario
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings
 
@@ -37,16 +39,37 @@ def origin_of(
     )
 
 
+class WholeLibrary(NamedTuple):
+    """The trees and scenarios of an export, and of the pages that stand in its folder and stay.
+
+    `standing` are the ids of the latter, `broken` those of them that were exported with errors.
+    """
+
+    model: Library
+    scenarios: Mapping[str, tuple[Scenario, ...]]
+    standing: tuple[str, ...] = ()
+    broken: frozenset[str] = frozenset()
+
+
 def with_standing(
-    library: Library, out: Path, exporter: Exporter, origin: ExportOrigin
-) -> tuple[Library, tuple[str, ...], frozenset[str]]:
-    """The library with the trees whose pages stand in the folder and stay, their ids, and those exported with errors."""
+    library: LibraryReading, out: Path, exporter: Exporter, origin: ExportOrigin
+) -> WholeLibrary:
+    """The library together with the trees whose pages stand in the folder and stay."""
+    model, scenarios = library.model, _scenarios(library)
     if all(page.per != "library" for page in exporter.pages):
-        return library, (), frozenset()
+        return WholeLibrary(model, scenarios)
     standing = {each.tree_id: each for each in standing_pages(out, exporter, origin.library - origin.whole)}
     files = [each.folder / f"{each.tree_id}{TREE_SUFFIX}" for each in standing.values()]
-    there = [file for file in files if file.stem not in library.trees and os.path.lexists(file)]
-    others = load_library(there).model.trees if there else {}
-    both = replace(library, trees=MappingProxyType({**others, **library.trees}))
-    ids = tuple(tree_id for tree_id in standing if tree_id in both.trees and both.trees[tree_id].alone)
-    return both, ids, frozenset(tree_id for tree_id in ids if standing[tree_id].is_broken)
+    # a tree that is only run by those exported was read without its scenarios
+    unread = [file for file in files if not (file.stem in model.trees and file.stem in scenarios)]
+    if there := [file for file in unread if os.path.lexists(file)]:
+        others = load_library(with_scenarios(there))
+        model = replace(model, trees=MappingProxyType({**others.model.trees, **model.trees}))
+        scenarios = {**_scenarios(others), **scenarios}
+    ids = tuple(tree_id for tree_id in standing if tree_id in model.trees and model.trees[tree_id].alone)
+    broken = frozenset(tree_id for tree_id in ids if standing[tree_id].is_broken)
+    return WholeLibrary(model, scenarios, ids, broken)
+
+
+def _scenarios(library: LibraryReading) -> Mapping[str, tuple[Scenario, ...]]:
+    return {tree_id: reading.scenarios for tree_id, reading in library.scenarios.items()}

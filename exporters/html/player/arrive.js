@@ -86,7 +86,7 @@ export function goTo(data, state, target) {
   const here = frameOf(state).node;
   if (target === null || target === undefined) throw new Refused("no-way", `node '${here}' has no next step`);
   if (!treeHere(data, state).nodes.has(target)) {
-    throw new Refused("no-way", `node '${here}' goes to '${target}', which cannot be reached`);
+    throw new Refused("no-way", `node '${here}' goes to '${target}', which is not on this page`);
   }
   return changed(inFrame(state, { node: target }), { needs: [] });
 }

@@ -72,7 +72,7 @@ export function changed(state, changes) {
  */
 export function frameOf(state) {
   const frame = state.stack[state.stack.length - 1];
-  if (!frame) throw new Error("a walk is in no tree");
+  if (!frame) throw new Error("the call is in no tree");
   return frame;
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -324,3 +325,30 @@ def test_the_samples_export_cleanly(cli: Cli, sample_trees: Path, tmp_path: Path
     ran = cli("export", sample_trees, "--out", tmp_path / "site")
     assert ran.code == 0, ran.err
     assert len(names(tmp_path / "site")) == 6
+
+
+def test_an_exporter_gets_the_same_scenarios_of_one_file_as_of_the_folder(
+    cli: Cli, tmp_path: Path, sample_trees: Path
+) -> None:
+    """Also of the trees whose pages stand in the folder already."""
+    mine = tmp_path / "exporters/mine"
+    (mine / "templates").mkdir(parents=True)
+    (mine / "exporter.toml").write_text(
+        'summary = "s"\ncontract = 1\n[[page]]\ntemplate = "all.txt.j2"\nper = "library"\nto = "all.txt"\n'
+        '[[page]]\ntemplate = "one.txt.j2"\nper = "tree"\nto = "{tree.id}.txt"\n'
+    )
+    (mine / "templates/one.txt.j2").write_text("{{ tree.scenarios | length }}")
+    (mine / "templates/all.txt.j2").write_text(
+        "{% for tree in library.trees %}{{ tree.scenarios | length }} {% endfor %}"
+    )
+    shutil.copytree(sample_trees, tmp_path / "trees")
+    options = ("--exporter", "mine", "--exporter-dir", str(tmp_path / "exporters"))
+
+    def exported(*named: str) -> dict[str, str]:
+        assert cli("export", *named, *options).code == 0
+        return {file.name: file.read_text() for file in (tmp_path / "site").glob("*.txt")}
+
+    whole, again = exported(), exported("trees/refund.yaml")
+
+    assert whole == again
+    assert whole["refund.txt"] != "0"
