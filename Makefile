@@ -40,15 +40,15 @@ terminal: $(VENV)/.test  ## the editor in a real terminal (needs tmux)
 
 check: lint types layers test  ## all that a merge must pass, except what needs Node or tmux
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test  ## the code's form and rules
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/ruff check $(CHECKED)
 
-types: $(VENV)/.test
+types: $(VENV)/.test  ## the types, also for Windows and macOS
 	@$(BIN)/mypy
 	@for each in win32 darwin; do $(BIN)/mypy --platform $$each --cache-dir .mypy_cache/$$each decisiontree || exit 1; done
 
-layers: $(VENV)/.test
+layers: $(VENV)/.test  ## which room may import which
 	@$(BIN)/lint-imports
 
 format: $(VENV)/.test  ## format the code
@@ -120,8 +120,8 @@ page: $(PLAYER)/node_modules/.package-lock.json  ## build the page's script and 
 $(PLAYER)/node_modules/.package-lock.json: $(PLAYER)/package-lock.json $(PLAYER)/package.json
 	@cd $(PLAYER) && npm ci --ignore-scripts --no-audit --no-fund --silent
 
-clean:
-	@rm -rf $(VENV) site dist
+clean:  ## remove what the other targets made
+	@rm -rf $(VENV) site dist build
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "decisiontree needs Python 3.11 or newer"; exit 1; }

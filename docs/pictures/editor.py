@@ -1,4 +1,4 @@
-"""Draws docs/pictures/editor.svg and editor-light.svg: the editor on the refund tree, in a terminal of 140 columns.
+"""Draws docs/pictures/editor.svg: the editor on the refund tree, in a terminal of 140 columns.
 
 python docs/pictures/editor.py
 """
@@ -20,11 +20,10 @@ SIZE = (140, 38)
 NODE = "cause"
 WIDTH = 830
 """Pixels that a code host gives to a picture; without a size, an SVG is shown as small as a stamp."""
-PICTURES = {"editor.svg": "textual-dark", "editor-light.svg": "textual-light"}
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-async def picture(theme: str) -> str:
+async def picture() -> str:
     """The screen as SVG, at the question for the cause."""
     app = EditorApp(open_workspace([TREES]), "refund")
     async with app.run_test(size=SIZE) as pilot:
@@ -33,8 +32,6 @@ async def picture(theme: str) -> str:
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             await pilot.pause()
-        app.theme = theme
-        await pilot.pause()
         assert_clean(app)
         svg = app.export_screenshot(title="decisiontree edit refund", simplify=True)
     return sized(without_network(svg))
@@ -67,5 +64,4 @@ def sized(svg: str) -> str:
 
 
 if __name__ == "__main__":
-    for name, theme in PICTURES.items():
-        (HERE / name).write_text(asyncio.run(picture(theme)), encoding="utf-8")
+    (HERE / "editor.svg").write_text(asyncio.run(picture()), encoding="utf-8")

@@ -135,8 +135,8 @@ def test_a_node_that_passes_by_itself_waits_for_every_text_but_its_reasons(spec:
     assert waits(tree.nodes["b"]) is (key not in ("title", "because", "source"))
 
 
-def test_the_preview_and_play_show_every_text_of_a_node() -> None:
-    """The same paragraphs stand in both; an incident has its own."""
+def test_the_preview_shows_every_text_of_a_node() -> None:
+    """Play shows the same paragraphs; an incident has its own."""
     planted = PlantedTexts(lambda word: word)
     library = read_texts(planted.files()).model
     tree = library.trees["planted"]

@@ -14,6 +14,7 @@ from decisiontree.cli.check.command import FORMATS
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Related, Severity
 from decisiontree.model import RemoveItem
 from decisiontree.report import EditedFile, Report, render
+from decisiontree.report.rule_address import rule_address
 from decisiontree.text import Patch, Span, TextEdit
 
 TEXT = """\
@@ -133,7 +134,7 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
             {"title": "remove the option", "safe": False, "edits": []},
         ],
         "explain": "decisiontree rules dangling-link",
-        "url": None,
+        "url": rule_address("dangling-link"),
     }
 
 

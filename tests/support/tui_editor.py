@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -119,4 +120,7 @@ async def editing(
         editor = Editor(app, pilot)
         # a loaded machine is no large tree: a test sees each key's change as soon as the key is handled
         editor.context.writer.quick_seconds = 30.0
-        yield editor
+        try:
+            yield editor
+        finally:
+            gc.unfreeze()
