@@ -7,8 +7,9 @@ from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
 from decisiontree.guards.evaluate import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts, mentioned, tags
+from decisiontree.guards.faults import GuardFault
 from decisiontree.guards.name_search import names_in
-from decisiontree.guards.parse import GuardFault, parse
+from decisiontree.guards.parse import parse
 from decisiontree.guards.show import show
 from decisiontree.guards.to_json import to_json
 from decisiontree.guards.values import LARGEST, example, expected, in_domain, parse_value, show_value

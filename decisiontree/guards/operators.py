@@ -1,4 +1,7 @@
-"""What a condition may ask of a fact, by the fact's type: the parser goes by these rows, and docs/reference/conditions.md shows them."""
+"""What a condition may ask of a fact, by the fact's type.
+
+docs/reference/conditions.md shows these rows; tests/guards proves that the parser reads each for its types and for no other.
+"""
 
 from __future__ import annotations
 

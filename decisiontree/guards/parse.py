@@ -6,13 +6,26 @@ Algorithm: recursive descent; Aho, Sethi, Ullman: Compilers: Principles, Techniq
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from decisiontree.guards.misread import SLIPS, between, computing, fact_first, no_value, not_known, two_facts
+from decisiontree.guards.faults import GuardFault, Stop, named, no_such_name, stop
+from decisiontree.guards.misread import (
+    SLIPS,
+    between,
+    computing,
+    exclamation,
+    fact_first,
+    no_value,
+    not_known,
+    other_spelling,
+    two_facts,
+    written_twice,
+)
 from decisiontree.guards.operators import ALONE, EQUALITY, ORDER, RANGE
 from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
+    CONDITION_WORDS,
     RESERVED_FACTS,
     And,
     Choice,
@@ -33,30 +46,35 @@ _INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
 _LAST_DAY = 3652059  # 9999-12-31
 
 
-@dataclass(frozen=True, slots=True)
-class GuardFault:
-    """Why a text is no condition: the rule broken, the words, where in the text, and what was perhaps meant."""
-
-    rule: str
-    message: str
-    start: int
-    end: int
-    suggestion: str | None = None
-
-
 def parse(text: str, facts: Mapping[str, Fact], roles: Sequence[Role]) -> Guard | GuardFault:
     """The guard that the text says about these facts and roles, or the first fault in it."""
-    parser = _Parser(TokenStream(text), facts, tuple(role.id for role in roles))
+    ranked = tuple(role.id for role in roles)
+    found = _read(text, facts, ranked)
+    if not isinstance(found, GuardFault):
+        return found
+    if twice := written_twice(TokenStream(text), found.start):
+        return replace(found, rule="bad-condition", message=twice, suggestion=None, is_rewrite=False)
+    if found.is_rewrite and found.suggestion is not None:
+        rewritten = text[: found.start] + found.suggestion + text[found.end :]
+        return _with_sound_rewrite(found, found.suggestion, _read(rewritten, facts, ranked))
+    return found
+
+
+def _read(text: str, facts: Mapping[str, Fact], roles: tuple[str, ...]) -> Guard | GuardFault:
     try:
-        return parser.whole()
-    except _Stop as stop:
-        return stop.fault
+        return _Parser(TokenStream(text), facts, roles).whole()
+    except Stop as stopped:
+        return stopped.fault
 
 
-class _Stop(Exception):
-    def __init__(self, fault: GuardFault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+def _with_sound_rewrite(fault: GuardFault, rewrite: str, then: Guard | GuardFault) -> GuardFault:
+    """The fault; where its rewrite is no better, what is wrong with that."""
+    end = fault.start + len(rewrite)
+    if not isinstance(then, GuardFault) or then.start >= end:
+        return fault
+    if (then.start, then.end) == (fault.start, end):  # what helps there helps here
+        return replace(then, end=fault.end)
+    return replace(then, start=fault.start, end=fault.end, suggestion=None, is_rewrite=False)
 
 
 class _Parser:
@@ -71,18 +89,12 @@ class _Parser:
         left = self._words.peek()
         if left.kind == "end":
             return guard
-        if left.value in SLIPS:
-            raise _fault(
-                left, f"write '{SLIPS[left.value]}' instead of '{left.value}'", suggestion=SLIPS[left.value]
-            )
-        if left.kind == "word" and left.value.lower() in ("and", "or"):
-            raise _fault(left, f"write '{left.value.lower()}' in lower case", suggestion=left.value.lower())
         raise _unexpected(left, "'and', 'or' or the end", self._facts)
 
     def _either(self) -> Guard:
         self._depth += 1
         if self._depth > DEPTH:
-            raise _fault(
+            raise stop(
                 self._words.peek(), f"parentheses nest deeper than {DEPTH} levels; split the condition"
             )
         parts = [self._both()]
@@ -107,7 +119,9 @@ class _Parser:
     def _atom(self) -> Guard:
         flipped = fact_first(self._words, self._known)
         if flipped is not None:
-            raise _fault(*flipped, flipped[0].value)
+            raise stop(*flipped, flipped[0].value)
+        if negation := exclamation(self._words):
+            raise stop(*negation)
         first = self._words.take()
         if (first.kind, first.value) == ("op", "("):
             inside = self._either()
@@ -116,7 +130,7 @@ class _Parser:
         if first.kind == "word" and first.value in ("true", "false"):
             return Constant(first.value == "true")
         if first.kind != "word":
-            raise _fault(first, f"expected the name of a fact, not {_named(first)}")
+            raise stop(first, f"expected the name of a fact, not {named(first)}")
         return self._about(self._fact(first))
 
     def _about(self, fact: Fact) -> Guard:
@@ -124,30 +138,28 @@ class _Parser:
         if self._words.takes("word", "is"):
             negated = self._words.takes("word", "not")
             if not self._words.takes("word", "known"):
-                raise _fault(*not_known(word, self._words, fact))
+                raise stop(*not_known(word, self._words, fact))
             return Not(Known(fact.id)) if negated else Known(fact.id)
+        if spelling := other_spelling(word):
+            raise stop(*spelling)
         if not EQUALITY.takes(fact):
-            raise _fault(
-                word, f"'{fact.id}' is a text; write '{fact.id} is known' or '{fact.id} is not known'"
-            )
+            raise stop(word, f"'{fact.id}' is a text; write '{fact.id} is known' or '{fact.id} is not known'")
         if word.kind == "op" and word.value in COMPARISONS:
             self._words.take()
             return self._comparison(fact, word)
         if word.value in ("=", "<>", "=>", "=<"):
-            raise _fault(
-                word, f"write '{SLIPS[word.value]}' instead of '{word.value}'", suggestion=SLIPS[word.value]
-            )
+            raise stop(word, f"write '{SLIPS[word.value]}' instead of '{word.value}'", SLIPS[word.value])
         return self._membership(fact)
 
     def _membership(self, fact: Fact) -> Guard:
-        before = self._words.at
+        before, first = self._words.at, self._words.peek()
         negated = self._words.takes("word", "not")
         if self._words.takes("word", "in"):
             inside = self._set_or_range(fact)
             return Not(inside) if negated else inside
+        if better := between(first, self._words, fact) or other_spelling(self._words.peek()):
+            raise stop(*better)
         self._words.at = before
-        if ranged := between(self._words, fact):
-            raise _fault(*ranged)
         if ALONE.takes(fact):
             return OneOf(fact.id, (True,))
         raise _unexpected(self._words.peek(), f"a comparison after '{fact.id}'", self._facts)
@@ -159,7 +171,7 @@ class _Parser:
             equal = OneOf(fact.id, (self._symbol(fact),))
             return Not(equal) if sign.value == "!=" else equal
         if not ORDER.takes(fact):
-            raise _fault(
+            raise stop(
                 sign, f"'{sign.value}' needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
             )
         return self._role_comparison(sign)
@@ -194,11 +206,9 @@ class _Parser:
         if opening.value == "{" and opening.kind == "op":
             return self._set(fact)
         if opening.kind != "op" or opening.value not in ("[", "("):
-            raise _fault(opening, f"expected '{{' or a range such as [1 .. 5], not {_named(opening)}")
+            raise stop(opening, f"expected '{{' or a range such as [1 .. 5], not {named(opening)}")
         if not RANGE.takes(fact):
-            raise _fault(
-                opening, f"a range needs a number, an amount or a date; '{fact.id}' is a {fact.type}"
-            )
+            raise stop(opening, f"a range needs a number, an amount or a date; '{fact.id}' is a {fact.type}")
         return InRanges(fact.id, (self._range(fact, opening),))
 
     def _set(self, fact: Fact) -> Guard:
@@ -226,7 +236,7 @@ class _Parser:
             high = self._number(fact)
         closing = self._words.take()
         if closing.kind != "op" or closing.value not in ("]", ")"):
-            raise _fault(closing, f"expected ']' or ')', not {_named(closing)}")
+            raise stop(closing, f"expected ']' or ')', not {named(closing)}")
         if high is not None:
             high -= closing.value == ")"
         return _checked(fact, (low, high), opening)
@@ -236,36 +246,31 @@ class _Parser:
         number = number_of(fact, word.value) if word.kind in ("number", "word") else None
         if number is None:
             if misread := no_value(fact, word):
-                raise _fault(*misread)
+                raise stop(*misread)
             self._refuse_fact(fact, word)
-            raise _fault(word, f"compare '{fact.id}' with {_compared_with(fact)}, not with {_named(word)}")
+            raise stop(word, f"compare '{fact.id}' with {_compared_with(fact)}, not with {named(word)}")
         return number
 
     def _symbol(self, fact: Fact) -> str | bool:
         word = self._words.take()
         if misread := no_value(fact, word):
-            raise _fault(*misread)
+            raise stop(*misread)
         if word.kind not in ("word", "text", "number"):
-            raise _fault(word, f"expected a value of '{fact.id}', not {_named(word)}")
+            raise stop(word, f"expected a value of '{fact.id}', not {named(word)}")
         if fact.type is FactType.BOOLEAN:
             if word.value in ("true", "false"):
                 return word.value == "true"
             self._refuse_fact(fact, word)
-            raise _fault(word, f"'{fact.id}' cannot be {_named(word)}; write 'true' or 'false'")
+            raise stop(word, f"'{fact.id}' cannot be {named(word)}; write 'true' or 'false'")
         known = [choice.id for choice in fact.values]
         if word.value in known:
             return word.value
         self._refuse_fact(fact, word)
         if fact.id == "role":
-            raise _fault(
-                word,
-                f"there is no role '{word.value}'",
-                rule="unknown-role",
-                suggestion=_near(word.value, known),
-            )
+            raise no_such_name(word, f"there is no role '{word.value}'", known, "unknown-role")
         there_are = f"choose from: {', '.join(known)}" if known else "correct the values of the fact first"
         message = f"'{fact.id}' cannot be '{word.value}'; {there_are}"
-        raise _fault(word, message, suggestion=_near(word.value, known))
+        raise no_such_name(word, message, known)
 
     def _known(self, name: str) -> Fact | None:
         """The fact of that name, if conditions may speak of it."""
@@ -278,18 +283,20 @@ class _Parser:
         if fact is not None:
             return fact
         if word.value in RESERVED_FACTS:
-            raise _fault(word, f"'{word.value}' cannot be used in a condition")
-        if computed := computing(word, self._facts):
-            raise _fault(*computed)
-        suggestion = _near(word.value, [*self._facts, "role", "incident"])
-        raise _fault(word, f"there is no fact '{word.value}'", rule="unknown-fact", suggestion=suggestion)
+            raise stop(word, f"'{word.value}' cannot be used in a condition")
+        if misread := computing(word, self._facts) or other_spelling(word):
+            raise stop(*misread)
+        if word.value in CONDITION_WORDS:
+            raise stop(word, f"expected the name of a fact, not '{word.value}'")
+        known = [*self._facts, "role", "incident"]
+        raise no_such_name(word, f"there is no fact '{word.value}'", known, "unknown-fact")
 
     def _refuse_fact(self, fact: Fact, word: Token) -> None:
         """Raises where a fact stands in the place of a value."""
         if word.kind == "word" and self._known(word.value) is not None:
-            raise _fault(word, two_facts(fact, word))
+            raise stop(word, two_facts(fact, word))
         if computed := computing(word, self._facts):
-            raise _fault(*computed)
+            raise stop(*computed)
 
     def _need(self, sign: str) -> None:
         word = self._words.peek()
@@ -320,25 +327,10 @@ def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tu
     first = lowest if low is None else low
     last = highest if high is None else high
     if first > last or last < lowest or first > highest:
-        raise _fault(word, f"no value of '{fact.id}' is in this range; correct its ends")
+        raise stop(word, f"no value of '{fact.id}' is in this range; correct its ends")
     return ends
 
 
-def _fault(word: Token, message: str, suggestion: str | None = None, rule: str = "bad-condition") -> _Stop:
-    return _Stop(GuardFault(rule, message, word.start, word.end, suggestion))
-
-
-def _unexpected(word: Token, due: str, facts: Mapping[str, Fact]) -> _Stop:
-    computed = computing(word, facts)
-    return _fault(*computed) if computed else _fault(word, f"expected {due}, not {_named(word)}")
-
-
-def _named(word: Token) -> str:
-    return "the end" if word.kind == "end" else f"'{word.value}'"
-
-
-def _near(word: str, known: Sequence[str]) -> str | None:
-    # paid for only where something is wrong
-    from decisiontree.text import Nearest
-
-    return Nearest().to(word, known)
+def _unexpected(word: Token, due: str, facts: Mapping[str, Fact]) -> Stop:
+    misread = computing(word, facts) or other_spelling(word)
+    return stop(*misread) if misread else stop(word, f"expected {due}, not {named(word)}")

@@ -7,7 +7,7 @@ from conditions import guard_of
 from random_guards import FACTS, ROLES
 
 from decisiontree.guards import GuardFault, parse
-from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import And, Choice, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
 
 
 def fault(text: str) -> GuardFault:
@@ -99,8 +99,38 @@ def test_a_text_means_its_guard(text: str, guard: Guard) -> None:
         ('tier == "gold"', "bad-condition", '"gold"', "write gold without double quotes", "gold"),
         ('tier in {24h, "a b"}', "bad-condition", '"a b"', "write 'a b'", "'a b'"),
         ('days > "3"', "bad-condition", '"3"', "write 3 without double quotes", "3"),
-        ("vip is true", "bad-condition", "is", "write '==' instead of 'is'", "=="),
-        ("tier is not gold", "bad-condition", "is not", "write '!=' instead of 'is not'", "!="),
+        ('days > "ten"', "bad-condition", '"ten"', "compare 'days' with a whole number, not with 'ten'", None),
+        ('tier == "Gold"', "bad-condition", '"Gold"', "'tier' cannot be 'Gold'", "gold"),
+        ('vip == "yes"', "bad-condition", '"yes"', "write 'true' instead of 'yes'", "true"),
+        ("days > '3'", "bad-condition", "'3'", "write 3 without quotes", "3"),
+        ('owed > "50.00"', "bad-condition", '"50.00"', "write 50.00 without double quotes", "50.00"),
+        ('days > "3 or vip"', "bad-condition", '"3 or vip"', "compare 'days' with a whole number", None),
+        ("vip == True", "bad-condition", "True", "write 'true' instead of 'True'", "true"),
+        ("vip is true", "bad-condition", "is true", "write '== true' instead of 'is true'", "== true"),
+        ("vip is not yes", "bad-condition", "is not yes", "write '!= true' instead of 'is not yes'", "!= true"),
+        ("tier is not gold", "bad-condition", "is not gold", "write '!= gold' instead of 'is not gold'", "!= gold"),
+        ("tier is in {gold}", "bad-condition", "is in", "write 'in' instead of 'is in'", "in"),
+        ("days is not in [1 .. 3]", "bad-condition", "is not in", "write 'not in' instead of 'is not in'", "not in"),
+        ("tier is in gold", "bad-condition", "in", "expected 'known' after 'tier is', not 'in'", None),
+        ("role is at least lead", "bad-condition", "at", "expected 'known' after 'role is', not 'at'", None),
+        ("days is greater than 3", "bad-condition", "greater", "expected 'known' after 'days is', not 'greater'", None),
+        ("days is ten", "bad-condition", "ten", "expected 'known' after 'days is', not 'ten'", None),
+        ("days is between 1 and 3", "bad-condition", "is between 1 and 3", "write days in [1 .. 3]", "in [1 .. 3]"),
+        ("days is not between 1 and 3", "bad-condition", "is not between 1 and 3", "days not in [1 .. 3]", "not in [1 .. 3]"),
+        ("days not between 1 and 3", "bad-condition", "not between 1 and 3", "days not in [1 .. 3]", "not in [1 .. 3]"),
+        ("days between and and", "bad-condition", "between", "expected a comparison after 'days', not 'between'", None),
+        ("days between 3 and 1", "bad-condition", "between 3 and 1", "no value of 'days' is in this range", None),
+        ("tier between 1 and 3", "bad-condition", "between", "expected a comparison after 'tier'", None),
+        ("vip and and days", "bad-condition", "and", "'and' is written twice", None),
+        ("vip or or days", "bad-condition", "or", "'or' is written twice", None),
+        ("days > > 3", "bad-condition", ">", "'>' is written twice", None),
+        ("tier in in {gold}", "bad-condition", "in", "'in' is written twice", None),
+        ("not and vip", "bad-condition", "and", "expected the name of a fact, not 'and'", None),
+        ("vip or and vip", "bad-condition", "and", "expected the name of a fact, not 'and'", None),
+        ("!vip", "bad-condition", "!", "write 'not' instead of '!'", "not "),
+        ("NOT vip", "bad-condition", "NOT", "write 'not' in lower case", "not"),
+        ("days IN [1 .. 3]", "bad-condition", "IN", "write 'in' in lower case", "in"),
+        ("days > 3 = 4", "bad-condition", "=", "expected 'and', 'or' or the end, not '='", None),
         ("note is unknown", "bad-condition", "is unknown", "write 'is not known'", "is not known"),
         ("note is not unknown", "bad-condition", "is not unknown", "write 'is known'", "is known"),
         ("days between 1 and 3", "bad-condition", "between 1 and 3", "write days in [1 .. 3]", "in [1 .. 3]"),
@@ -119,6 +149,11 @@ def test_a_text_means_its_guard(text: str, guard: Guard) -> None:
         ("2026-01-31 > bought", "bad-condition", "2026-01-31 > bought", "bought < 2026-01-31", "bought < 2026-01-31"),
         ("gold == tier", "bad-condition", "gold == tier", "tier == gold", "tier == gold"),
         ("'a b' != tier", "bad-condition", "'a b' != tier", "tier != 'a b'", "tier != 'a b'"),
+        ('"gold" == tier', "bad-condition", '"gold" == tier', "write the fact first: tier == gold", "tier == gold"),
+        ('"a b" != tier', "bad-condition", '"a b" != tier', "tier != 'a b'", "tier != 'a b'"),
+        ("yes == vip", "bad-condition", "yes == vip", "vip == true", "vip == true"),
+        ("3 < tier", "bad-condition", "3 < tier", "needs a number, an amount or a date", None),
+        ("1 < days < 2", "bad-condition", "1 < days < 2", "no value of 'days' is in this range", None),
         ("true == vip", "bad-condition", "true == vip", "vip == true", "vip == true"),
         ("lead > role", "bad-condition", "lead > role", "role < lead", "role < lead"),
         ("days > owed", "bad-condition", "owed", "'days' and 'owed' cannot be compared with each other; declare a separate fact for their difference", None),
@@ -146,6 +181,17 @@ def test_a_fault_names_the_place_and_what_was_meant(
 
     assert (found.rule, text[found.start : found.end], found.suggestion) == (rule, at, suggestion)
     assert words in found.message
+
+
+def test_a_value_named_unknown_is_not_taken_for_a_fact_that_is_not_known() -> None:
+    """Either can be meant, so neither is written."""
+    values = (Choice("unknown", "Unknown"), Choice("gold", "Gold"))
+    facts = {"tier": Fact(id="tier", type=FactType.CHOICE, label="Tier", values=values)}
+
+    found = parse("tier is unknown", facts, ())
+
+    assert isinstance(found, GuardFault)
+    assert (found.message, found.suggestion) == ("write '== unknown' for the value, or 'is not known'", None)
 
 
 def test_parentheses_nest_to_a_limit() -> None:

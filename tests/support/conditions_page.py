@@ -117,12 +117,17 @@ MISTAKES = (
     "3 < days_late",
     "1 <= days_late <= 14",
     "days_late between 1 and 14",
+    "days_late is between 1 and 14",
+    "days_late is greater than 3",
     "vulnerable && days_late > 3",
     "vulnerable AND days_late > 3",
+    "vulnerable and and days_late > 3",
+    "days_late > 3 and !vulnerable",
     "vulnerable or tier == gold and days_late > 3",
     'tier == "gold"',
     "tier == Gold",
     "tier is gold",
+    "tier is in {gold, platinum}",
     "tier > standard",
     "tier == diamond",
     "vulnerable == yes",
@@ -380,7 +385,7 @@ def _types() -> Iterator[str]:
         yield f"| {kind} | {expected(facts()[name])} | {examples} |"
     yield ""
     yield "Write amounts without a currency sign, and with a decimal point: `50` and `50.00` are the same. Write dates with the year first."
-    yield "A value needs no quotes. You may use single quotes, but not double quotes."
+    yield "A value needs no quotes. You may write a choice in single quotes, but not in double quotes."
     yield ""
 
 

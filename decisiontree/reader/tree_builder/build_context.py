@@ -139,8 +139,7 @@ def instead(span: Span, written: str, near: str | None, known: Iterable[str | No
     """The fix that writes the nearest known word, where there is one; safe where nothing else can have been meant."""
     if near is None:
         return ()
-    is_sign = not (written[:1].isalpha() and near[:1].isalpha())
-    is_safe = is_sign or surely_meant(written, near, (each for each in known if each))
+    is_safe = surely_meant(written, near, (each for each in known if each))
     return (replacement(f"write '{near}'", span, near, safe=is_safe),)
 
 

@@ -10,7 +10,15 @@ from typing import TypeAlias
 
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault
-from decisiontree.model import CONDITION_WORDS, ID_LENGTH, RESERVED_FACTS, Condition, is_currency, is_id
+from decisiontree.model import (
+    CONDITION_WORDS,
+    ID_LENGTH,
+    RESERVED_FACTS,
+    Condition,
+    is_currency,
+    is_id,
+    surely_meant,
+)
 from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps
@@ -28,6 +36,8 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\Z")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
+_FLOW_SIGNS = frozenset("[]{},")
+_IN_FLOW = re.compile(r"\s*[\]},]")
 _WHERE = {
     "unknown-fact": "; declare it under 'facts', here or in library.yaml",
     "unknown-role": "; declare it under 'roles' in library.yaml",
@@ -215,9 +225,7 @@ def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> C
     if guard.rule == "unknown-fact" and context.has_lost("fact", value.value[guard.start : guard.end]):
         return Condition(value.value)
     span = _within(context, value, guard.start, guard.end)
-    fixes: tuple[Fix, ...] = ()
-    if guard.suggestion is not None and span.end - span.start == guard.end - guard.start:
-        fixes = instead(span, value.value[guard.start : guard.end], guard.suggestion, context.facts)
+    fixes = _condition_fixes(context, value, guard, span)
     message = guard.message
     if guard.rule in _WHERE:
         message += did_you_mean(guard.suggestion) or _WHERE[guard.rule]
@@ -288,6 +296,21 @@ def _tell_ambiguous(context: BuildContext, value: Scalar, text: str) -> None:
         value,
         fixes=(fix,),
     )
+
+
+def _condition_fixes(context: BuildContext, value: Scalar, fault: GuardFault, span: Span) -> tuple[Fix, ...]:
+    """The fix that writes a condition's suggestion, with quotes around the condition where YAML then needs them."""
+    text, better = value.value or "", fault.suggestion
+    if better is None or span.end - span.start != fault.end - fault.start:
+        return ()
+    written = text[fault.start : fault.end]
+    is_safe = fault.is_rewrite or surely_meant(written, better, context.facts)
+    title, whole = f"write '{better.strip()}'", context.span(value)
+    is_between_braces = _IN_FLOW.match(context.document.text, whole.end) is not None
+    needs_quotes = value.style is None and is_between_braces and not _FLOW_SIGNS.isdisjoint(better)
+    if needs_quotes or (value.style == "'" and "'" in better):
+        span, better = whole, quoted(text[: fault.start] + better + text[fault.end :])
+    return (replacement(title, span, better, safe=is_safe),)
 
 
 def _within(context: BuildContext, value: Scalar, start: int, end: int) -> Span:
