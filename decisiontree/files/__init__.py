@@ -19,7 +19,7 @@ from decisiontree.files.file_kinds import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
     TREE_SUFFIX,
-    has_odd_suffix,
+    is_named_like_yaml,
     is_tree_file,
 )
 from decisiontree.files.folders import cache_folder, state_folder
@@ -89,8 +89,8 @@ __all__ = [
     "cache_folder",
     "expect_inside",
     "find_settings_file",
-    "has_odd_suffix",
     "is_device",
+    "is_named_like_yaml",
     "is_outside",
     "is_tree_file",
     "leads_out",

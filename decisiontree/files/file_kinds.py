@@ -23,9 +23,14 @@ def is_tree_file(place: Path) -> bool:
     return place.suffix == TREE_SUFFIX and not place.name.startswith(".")
 
 
+def is_named_like_yaml(name: str) -> bool:
+    """Whether it may be meant as a tree by its name, with or without the suffix that a tree must have."""
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+
+
 def has_odd_suffix(name: str) -> bool:
-    """Whether it is named like YAML, though no tree may be called so: `.yml`, or in capitals."""
-    return name.lower().endswith(_SUFFIXES) and not name.endswith(TREE_SUFFIX) and not name.startswith(".")
+    """Whether it is named like YAML, though a tree cannot have this name: `.yml`, or in capitals."""
+    return is_named_like_yaml(name) and not name.endswith(TREE_SUFFIX)
 
 
 def says_format(file: Path) -> bool:

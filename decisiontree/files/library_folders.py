@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from decisiontree.files.file_kinds import LIBRARY_FILE, has_odd_suffix, is_tree_file, says_format
+from decisiontree.files.file_kinds import LIBRARY_FILE, is_named_like_yaml, says_format
 from decisiontree.files.guarded_read import leads_out
 from decisiontree.files.library_root import SETTINGS_FILE, TREES_FOLDER
 
@@ -49,7 +49,7 @@ def search(top: Path) -> Iterator[FoundFolder]:
 def holds_trees(folder: Path, names: list[str] | None = None) -> bool:
     """Whether a file directly in a folder is one of ours; in a folder called `trees` any YAML may be meant so."""
     names = _entries(folder)[0] if names is None else names
-    yaml = [name for name in names if is_tree_file(Path(name)) or has_odd_suffix(name)]
+    yaml = list(filter(is_named_like_yaml, names))
     if folder.name == TREES_FOLDER:
         return bool(yaml)
     return any(says_format(folder / name) for name in sorted(yaml, key=lambda name: name != LIBRARY_FILE))
@@ -57,8 +57,8 @@ def holds_trees(folder: Path, names: list[str] | None = None) -> bool:
 
 def tree_files(folder: Path) -> list[Path]:
     """The files directly in a folder that say that they are ours, whatever their suffix."""
-    names = (name for name in _entries(folder)[0] if is_tree_file(Path(name)) or has_odd_suffix(name))
-    return [folder / name for name in sorted(names) if says_format(folder / name)]
+    names = sorted(filter(is_named_like_yaml, _entries(folder)[0]))
+    return [folder / name for name in names if says_format(folder / name)]
 
 
 def _entries(folder: Path) -> tuple[list[str], list[str]]:

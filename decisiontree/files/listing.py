@@ -44,11 +44,15 @@ def list_files(paths: Sequence[Path], *, neighbours: bool = False) -> Listing:
     """
     unreadable: list[tuple[str, str]] = []
     wanted: dict[str, tuple[Path, bool]] = {}
+    folders: set[Path] = set()
     for path in paths:
-        for file, is_asked in _files(path, unreadable, neighbours=neighbours):
-            name = shown(file)
-            earlier = wanted.get(name)
-            wanted[name] = (file, is_asked or (earlier is not None and earlier[1]))
+        files, folder = _asked(path, unreadable)
+        wanted |= {shown(file): (file, True) for file in files}
+        # the files of a folder are listed once, however many of them are named
+        if folder is not None and folder not in folders:
+            folders.add(folder)
+            for file in _beside(folder, neighbours=neighbours):
+                wanted.setdefault(shown(file), (file, False))
     asked = frozenset(name for name, (_file, is_asked) in wanted.items() if is_asked)
     # those that were asked for first: where two trees have one name, a neighbour is the one to leave out
     ordered = sorted(wanted, key=lambda name: name not in asked)
@@ -116,27 +120,33 @@ def reason(error: OSError) -> str:
     }.get(type(error).__name__, (error.strerror or str(error)).lower())
 
 
-def _files(path: Path, unreadable: list[tuple[str, str]], *, neighbours: bool) -> list[tuple[Path, bool]]:
-    """The files to read for one path, and whether the user asked for each."""
+def _asked(path: Path, unreadable: list[tuple[str, str]]) -> tuple[list[Path], Path | None]:
+    """The files that the user asks for with one path; of a single file also its folder, whose other files may matter."""
     if not os.path.lexists(path):  # unlike Path.exists, it does not raise where a folder may not be entered
         raise UsageError(f"there is no file or folder '{path}'")
     if os.path.isdir(path):  # noqa: PTH112  the same
         if path.suffix == TREE_SUFFIX:
             unreadable.append((shown(path), "is a folder, though it is named like a tree file"))
-            return []
+            return [], None
         if leads_out(path):
-            return [(path, True)]  # reading it will say so; not even the names of its files are looked at
-        return [(file, True) for file in _tree_files(path, unreadable)]
+            return [path], None  # reading it will say so; not even the names of its files are looked at
+        return _tree_files(path, unreadable), None
     if path.suffix != TREE_SUFFIX:
         unreadable.append(
             (shown(path), _SETTINGS.format(shown(path.parent)) if path.name == SETTINGS_FILE else MISNAMED)
         )
+        return [], None
+    return [path], path.parent
+
+
+def _beside(folder: Path, *, neighbours: bool) -> list[Path]:
+    """What is read with single files of a folder: its library.yaml, or all of its files."""
+    if leads_out(folder):
         return []
-    if leads_out(path.parent):
-        return [(path, True)]
-    shared = path.parent / LIBRARY_FILE
-    beside = _tree_files(path.parent, []) if neighbours else [shared] if os.path.lexists(shared) else []
-    return [(path, True), *((file, False) for file in beside if file != path)]
+    if neighbours:
+        return _tree_files(folder, [])
+    shared = folder / LIBRARY_FILE
+    return [shared] if os.path.lexists(shared) else []
 
 
 def _tree_files(folder: Path, unreadable: list[tuple[str, str]]) -> list[Path]:

@@ -15,7 +15,7 @@ from decisiontree import clock
 from decisiontree.cli.exit_codes import ExitCode
 from decisiontree.cli.output import clear_screen, report, say
 from decisiontree.errors import DecisionTreeError
-from decisiontree.files import SETTINGS_FILE, TREE_SUFFIX, has_odd_suffix, read_bytes
+from decisiontree.files import SETTINGS_FILE, is_named_like_yaml, read_bytes
 
 SEARCH_SHARE = 20
 """A search for libraries is repeated only after so many times as long as it took."""
@@ -140,5 +140,4 @@ def _tree_files(folder: Path) -> list[Path]:
             names = sorted(entry.name for entry in entries)
     except OSError:
         return []
-    ours = (name for name in names if name.endswith(TREE_SUFFIX) or has_odd_suffix(name))
-    return [folder / name for name in ours if not name.startswith(".")]
+    return [folder / name for name in filter(is_named_like_yaml, names)]
