@@ -5,38 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
-from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.report.github import workflow_commands
-from decisiontree.report.summary import EditedFile, Edits, Report
+from decisiontree.report.summary import EditedFile, Report
 
 
-def render(  # noqa: PLR0913  what a report is made of
-    diagnostics: Sequence[Diagnostic],
-    texts: Mapping[str, str],
-    *,
-    form: str = "text",
-    exit_code: int = 0,
-    colour: bool = False,
-    edits: Edits | None = None,
-    names: Callable[[str], str] = str,
-    unreadable: Sequence[tuple[str, str]] = (),
-    fail_on: Callable[[str], Severity] = lambda _file: Severity.ERROR,
-) -> str:
-    """The diagnostics in one of the formats; `texts` holds the text of every file that was read, without its BOM."""
-    report = Report(
-        tuple(diagnostics),
-        texts,
-        exit_code=exit_code,
-        colour=colour,
-        edits=edits,
-        names=names,
-        unreadable=tuple(unreadable),
-        fail_on=fail_on,
-    )
-    # only the format that is asked for is loaded
+def render(report: Report, form: str) -> str:
+    """The report in one of the formats; only the format that is asked for is loaded."""
     written: str = import_module(f"{__name__}.{form}").write(report)
     return written
 

@@ -11,7 +11,7 @@ from decisiontree.checking import Checked, check_files
 from decisiontree.cli.check.checked_files import texts_of
 from decisiontree.lint import check, terms_of
 from decisiontree.reader import load_library
-from decisiontree.report import render
+from decisiontree.report import Report, render
 from decisiontree.settings import find_settings
 
 SEEDS = range(10)
@@ -44,7 +44,9 @@ def thrifty(library: LibraryDraft, *, keep: bool = True, jobs: int = 1) -> Check
 
 def written(checked: Checked) -> dict[str, str]:
     """What a user gets to see, for people and for programs."""
-    return {form: render(checked.findings, checked.texts, form=form) for form in ("text", "json", "github")}
+    return {
+        form: render(Report(checked.findings, checked.texts), form) for form in ("text", "json", "github")
+    }
 
 
 def same(found: Checked, expected: Checked) -> None:

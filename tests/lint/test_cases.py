@@ -9,7 +9,7 @@ import pytest
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import RULES
-from decisiontree.report import render
+from decisiontree.report import Report, render
 
 CASES = Path(__file__).parent / "cases"
 SLUGS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
@@ -44,7 +44,7 @@ def test_nothing_is_said_about_a_good_file(slug: str, check_files: CheckFiles) -
 def _told(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
     """The finding on one line, and each of its fixes below it."""
     fixes = (f"  {'fix' if fix.safe else 'unsafe fix'}: {fix.title}\n" for fix in diagnostic.fixes)
-    return render([diagnostic], texts, form="concise") + "".join(fixes)
+    return render(Report((diagnostic,), texts), "concise") + "".join(fixes)
 
 
 def _files(slug: str, name: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from decisiontree.cli.check.command import FORMATS
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library, reread
-from decisiontree.report import render
+from decisiontree.report import Report, render
 from decisiontree.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def test_a_damaged_sample_is_reported_in_every_format(data: st.DataObject) -> No
     assert list(found) == sorted(found, key=lambda each: each.order)
     assert all(each.place.span.start <= each.place.span.end <= len(texts[each.place.file]) for each in found)
     for form in FORMATS:
-        render(found, texts, form=form).encode("utf-8")
+        render(Report(found, texts), form).encode("utf-8")
 
 
 def test_an_amount_that_is_no_number_is_a_finding() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -40,6 +41,16 @@ def always(severity: Severity) -> Callable[[str], Severity]:
     return lambda _file: severity
 
 
+def written(
+    diagnostics: Sequence[Diagnostic],
+    texts: Mapping[str, str],
+    form: str = "text",
+    **more: Any,  # noqa: ANN401  each field of a report has its type
+) -> str:
+    """The report of these in a format; `more` are the other fields of a `Report`."""
+    return render(Report(tuple(diagnostics), texts, **more), form)
+
+
 def _write(words: str, better: str) -> Patch:
     return Patch((TextEdit(_place(words).span, better),))
 
@@ -71,15 +82,15 @@ DIAGNOSTICS = (
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_report_is_the_same_to_the_byte(form: str, golden: Callable[[Path, str], None]) -> None:
     """Carets stand by the width of terminal cells; hidden characters are spelled out."""
-    report = render(DIAGNOSTICS, {"trees/a.yaml": TEXT, "trees/b.yaml": ""}, form=form, exit_code=1)
+    report = written(DIAGNOSTICS, {"trees/a.yaml": TEXT, "trees/b.yaml": ""}, form=form, exit_code=1)
 
     golden(GOLDEN / f"report.{form}", report)
 
 
 def test_colours_only_when_asked() -> None:
     """Without colour there is no escape sequence, with it the plain text is the same."""
-    plain = render(DIAGNOSTICS, {"trees/a.yaml": TEXT})
-    coloured = render(DIAGNOSTICS, {"trees/a.yaml": TEXT}, colour=True)
+    plain = written(DIAGNOSTICS, {"trees/a.yaml": TEXT})
+    coloured = written(DIAGNOSTICS, {"trees/a.yaml": TEXT}, colour=True)
 
     assert "\x1b" not in plain
     for code in (
@@ -99,7 +110,7 @@ def test_colours_only_when_asked() -> None:
 
 def test_the_json_has_exactly_the_promised_fields() -> None:
     """Other programs build on these names."""
-    whole = json.loads(render(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="json", exit_code=1))
+    whole = json.loads(written(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="json", exit_code=1))
 
     assert whole["version"] == 1
     assert whole["summary"] == {"files": 1, "errors": 1, "warnings": 2, "infos": 1, "exit": 1}
@@ -140,13 +151,13 @@ def test_the_json_has_exactly_the_promised_fields() -> None:
 
 def test_a_clean_library_is_one_line_of_text_and_nothing_else() -> None:
     """Silence is the answer programs and people want."""
-    assert render((), {"a.yaml": "", "b.yaml": ""}) == "2 files checked, nothing found\n"
+    assert written((), {"a.yaml": "", "b.yaml": ""}) == "2 files checked, nothing found\n"
 
 
 def test_where_no_file_could_be_read_nothing_is_said_to_be_well() -> None:
     """What could not be read is told beside the report."""
-    assert render((), {}) == "no file could be checked\n"
-    assert render((), {"a.yaml": ""}, form="concise") == ""
+    assert written((), {}) == "no file could be checked\n"
+    assert written((), {"a.yaml": ""}, form="concise") == ""
 
 
 @pytest.mark.parametrize(
@@ -171,20 +182,20 @@ def test_where_no_file_could_be_read_nothing_is_said_to_be_well() -> None:
 def test_no_format_is_clean_where_a_file_could_not_be_read(form: str, says: str) -> None:
     """A server shows the report, and not what stands on standard error beside it."""
     unread = (("trees/a.yml", "rename it"),)
-    report = render((), {"a.yaml": ""}, form=form, exit_code=3, unreadable=unread)
+    report = written((), {"a.yaml": ""}, form=form, exit_code=3, unreadable=unread)
 
     assert says in report
     assert form == "text" or "trees/a.yml" in report
-    assert says not in render((), {"a.yaml": ""}, form=form)
+    assert says not in written((), {"a.yaml": ""}, form=form)
 
 
 def test_junit_and_sarif_count_a_file_that_could_not_be_read() -> None:
     """As an error in JUnit, which is no failure; as a notification with the message in SARIF, which is no result."""
     unread = (("trees/a.yml", "rename it"),)
-    root = ElementTree.fromstring(render((), {"b.yaml": ""}, form="junit", unreadable=unread))  # noqa: S314  ours
+    root = ElementTree.fromstring(written((), {"b.yaml": ""}, form="junit", unreadable=unread))  # noqa: S314  ours
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "0", "1")
 
-    (run,) = json.loads(render((), {"b.yaml": ""}, form="sarif", exit_code=3, unreadable=unread))["runs"]
+    (run,) = json.loads(written((), {"b.yaml": ""}, form="sarif", exit_code=3, unreadable=unread))["runs"]
     assert run["results"] == []
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
     assert notification["message"] == {"text": "rename it"}
@@ -196,7 +207,7 @@ def test_a_very_long_line_is_shown_around_the_place() -> None:
     text = "x" * 5000 + "HERE" + "y" * 5000
     found = Diagnostic("r", Severity.ERROR, "m", Place("f", Span(5000, 5004)))
 
-    line, caret = render([found], {"f": text}).split("\n")[1:3]
+    line, caret = written([found], {"f": text}).split("\n")[1:3]
 
     assert len(line) < 160
     assert line[caret.index("^") : caret.rindex("^") + 1] == "HERE"
@@ -205,7 +216,7 @@ def test_a_very_long_line_is_shown_around_the_place() -> None:
 def test_github_gets_the_worst_first_and_nothing_in_a_tree_can_begin_a_command() -> None:
     """Only ten findings of a sort are shown there, and a line end would end the command."""
     sly = Diagnostic("r", Severity.ERROR, "100 %\n::set-env name=X::1", Place("a,b:c.yaml", Span(0, 1)))
-    lines = render([*DIAGNOSTICS, sly], {"trees/a.yaml": TEXT}, form="github").splitlines()
+    lines = written([*DIAGNOSTICS, sly], {"trees/a.yaml": TEXT}, form="github").splitlines()
 
     assert [line.split(" ")[0] for line in lines[:-1]] == [
         "::error",
@@ -225,18 +236,18 @@ def test_a_fingerprint_outlives_moved_lines_and_is_never_given_twice() -> None:
     twin = replace(moved, message="another at the same field")
 
     def marks(*diagnostics: Diagnostic) -> list[str]:
-        found = json.loads(render(diagnostics, {"trees/a.yaml": TEXT}, form="gitlab"))
+        found = json.loads(written(diagnostics, {"trees/a.yaml": TEXT}, form="gitlab"))
         return [each["fingerprint"] for each in found]
 
     assert marks(DIAGNOSTICS[1]) == marks(moved)
     assert len(set(marks(DIAGNOSTICS[1], twin, DIAGNOSTICS[0]))) == 3
-    (result,) = json.loads(render([moved], {}, form="sarif"))["runs"][0]["results"]
+    (result,) = json.loads(written([moved], {}, form="sarif"))["runs"][0]["results"]
     assert list(result["partialFingerprints"].values()) == marks(moved)
 
 
 def test_the_rules_of_a_sarif_run_are_explained_and_found_by_their_number() -> None:
     """Code scanning shows the manual beside the finding, and a route node by node."""
-    (run,) = json.loads(render(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="sarif", exit_code=1))["runs"]
+    (run,) = json.loads(written(DIAGNOSTICS, {"trees/a.yaml": TEXT}, form="sarif", exit_code=1))["runs"]
     rules = run["tool"]["driver"]["rules"]
 
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
@@ -264,7 +275,7 @@ def test_sarif_shows_the_words_of_a_tree_as_words(words: str, shown: str) -> Non
     place = Place("a.yaml", Span(0, 1))
     fix = Fix(words, Patch((TextEdit(Span(0, 1), words),)))
     found = Diagnostic("r", Severity.ERROR, words, place, related=(Related(place, words),), fixes=(fix,))
-    (result,) = json.loads(render([found], {"a.yaml": "x"}, form="sarif"))["runs"][0]["results"]
+    (result,) = json.loads(written([found], {"a.yaml": "x"}, form="sarif"))["runs"][0]["results"]
 
     assert result["message"] == {"text": shown}
     assert result["relatedLocations"][0]["message"] == {"text": shown}
@@ -282,12 +293,12 @@ def test_junit_is_xml_whatever_the_texts_hold() -> None:
     texts = {"trees/a.yaml": TEXT, "trees/b.yaml": ""}
     counts = {
         severity: ElementTree.fromstring(  # noqa: S314  our own output
-            render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(severity))
+            written([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(severity))
         ).get("failures")
         for severity in Severity
     }
     assert counts == {Severity.ERROR: "2", Severity.WARNING: "4", Severity.INFO: "5"}
-    report = render([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(Severity.WARNING))
+    report = written([*DIAGNOSTICS, nasty], texts, form="junit", fail_on=always(Severity.WARNING))
     root = ElementTree.fromstring(report)  # noqa: S314  our own output
 
     assert (root.get("tests"), root.get("failures")) == ("6", "4")
@@ -302,7 +313,7 @@ def test_junit_is_xml_whatever_the_texts_hold() -> None:
 )
 def test_a_clean_library_is_an_empty_list_for_programs(form: str, empty: str) -> None:
     """A program that reads it needs no special case."""
-    assert render((), {"a.yaml": ""}, form=form) == empty
+    assert written((), {"a.yaml": ""}, form=form) == empty
 
 
 def test_a_fix_of_other_files_says_which_and_where() -> None:
@@ -336,7 +347,7 @@ def test_an_agent_gets_the_edit_itself_where_it_is_small(fixes: list[Fix], lines
     """The first safe fix, else the first; what is long, or more than an edit, is left to the program."""
     found = replace(DIAGNOSTICS[3], fixes=tuple(fixes))
 
-    _, *shown, last = render([found], {"trees/a.yaml": TEXT}, form="agent").splitlines()
+    _, *shown, last = written([found], {"trees/a.yaml": TEXT}, form="agent").splitlines()
 
     assert shown == lines
     assert last.startswith("1 info in 1 file")

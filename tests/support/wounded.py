@@ -6,7 +6,7 @@ from random import Random
 
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, read_document, reread
-from decisiontree.report import render
+from decisiontree.report import Report, render
 from decisiontree.settings import Settings
 
 BITS = (
@@ -102,5 +102,5 @@ def endure(library: LibraryReading, file: str, source: bytes | str) -> int:
             assert 0 <= span.start <= span.end <= len(document.text), found
     texts = {file: document.text}
     for form in ("text", "json", "sarif"):
-        assert render([each for each in findings if each.place.file == file], texts, form=form)
+        assert render(Report(tuple(each for each in findings if each.place.file == file), texts), form)
     return len(findings)

@@ -58,15 +58,14 @@ def _writer(
 ) -> Callable[..., str]:
     """What writes these findings in any format: `written(form, colour=…)`."""
     # only now is it known that there is something to report
-    from decisiontree.report import render
+    from decisiontree.report import Report, render
 
     edits = _edits(files.library)
 
     def written(form: str, *, colour: bool = False) -> str:
-        return render(
-            findings,
+        report = Report(
+            tuple(findings),
             files.texts,
-            form=form,
             exit_code=code,
             colour=colour,
             edits=edits,
@@ -74,6 +73,7 @@ def _writer(
             unreadable=files.unreadable,
             fail_on=fail_on,
         )
+        return render(report, form)
 
     return written
 
@@ -81,7 +81,7 @@ def _writer(
 def tell_how(files: CheckedFiles) -> ExitCode:
     """Say what else is to know of the check, and what could not be read, with what that means for the exit code."""
     for note in files.notes:
-        say(f"decisiontree: {note}", err=True)
+        complain(note)
     for file, message in files.unreadable:
         complain(f"{file}: {message}")
     return ExitCode.FAILURE if files.unreadable else ExitCode.CLEAN
