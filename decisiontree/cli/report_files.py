@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -57,9 +57,13 @@ def _report_file(text: str, formats: Sequence[str]) -> ReportFile:
 def refuse_shared_files(output: Path | None, reports: Sequence[ReportFile]) -> None:
     """Raises UsageError where two reports would be written to one file."""
     files = [each.file for each in reports] if output is None else [output, *(each.file for each in reports)]
-    for file, times in Counter(files).items():
-        if times > 1:
+    seen: set[Path] = set()
+    for file in files:
+        # by whatever name of its folder; a link in the place of the file is replaced, and '-' is standard output
+        place = file if str(file) == "-" else Path(os.path.realpath(file.parent)) / file.name
+        if place in seen:
             raise UsageError(f"two reports would be written to '{file}'; give each a file")
+        seen.add(place)
 
 
 def write_reports(reports: Sequence[ReportFile], written: Callable[[str], str]) -> bool:

@@ -46,6 +46,9 @@ class CheckOptions:
         unreported = tuple(option for option in self.made_once if option not in ("'-'", "--fix"))
         if self.reports and unreported:
             raise UsageError(f"--report cannot be used with {' or '.join(unreported)}; leave one out")
+        without_output = tuple(option for option in unreported if option != "--diff")
+        if self.output and without_output:
+            raise UsageError(f"-o cannot be used with {' or '.join(without_output)}; leave one out")
         refuse_shared_files(self.output, self.reports)
         baselines = {
             "--baseline": self.baseline,
@@ -54,9 +57,8 @@ class CheckOptions:
             "--update-baseline": self.update_baseline,
         }
         given = [option for option, value in baselines.items() if value]
-        if len(given) > 1 and not (self.baseline and self.write_baseline):
+        if len(given) > 1:
             raise UsageError(f"{' and '.join(given)} exclude each other; give one")
-        is_standard_input(self.paths, self.stdin_filename)
 
     @property
     def mends(self) -> bool:

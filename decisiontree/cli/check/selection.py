@@ -137,8 +137,8 @@ def _by_baseline(sifted: Sequence[Sifted]) -> Iterator[Sifted]:
 
 def _baseline_file(options: CheckOptions, library: ChosenLibrary) -> Path | None:
     """The baseline that was named, else that of the library's settings."""
-    if options.write_baseline or options.baseline:
-        return options.write_baseline or options.baseline
+    if named := options.write_baseline or options.baseline:
+        return named
     own = library.settings.baseline
     if options.update_baseline and own is None:
         raise UsageError(

@@ -109,6 +109,27 @@ def test_fixing_and_writing_a_baseline_are_two_steps(cli: Cli, tree: Path) -> No
     assert tree.read_text(encoding="utf-8") == TREE
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--baseline", "known.json", "--write-baseline", "new.json"],
+        ["--baseline", "gone.json", "--write-baseline", "new.json"],
+        ["--baseline", "known.json", "--no-baseline", "--write-baseline", "new.json"],
+        ["--no-baseline", "--update-baseline"],
+    ],
+)
+def test_a_check_takes_one_option_about_baselines(
+    cli: Cli, tree: Path, tmp_path: Path, given: list[str]
+) -> None:
+    """A second one would be ignored, even where it names a file that is not there."""
+    ran = cli("check", *given)
+
+    options = " and ".join(each for each in given if each.startswith("--"))
+    assert ran == (2, "", f"decisiontree: {options} exclude each other; give one\n")
+    assert tree.is_file()
+    assert not (tmp_path / "new.json").exists()
+
+
 def test_what_cannot_be_read_is_told_when_a_baseline_is_written(cli: Cli, tree: Path) -> None:
     """It could not be looked at, so nothing of it is known."""
     (tree.parent / "away.yaml").symlink_to(tree.parent / "gone.yaml")

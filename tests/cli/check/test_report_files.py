@@ -62,15 +62,31 @@ def test_scenarios_have_such_reports_too(cli: Cli, trees: Path) -> None:
         (["--report", "junti=a.xml"], "there is no format 'junti'; did you mean 'junit'?"),
         (["--report", "json=a", "--report", "junit=a"], "two reports would be written to 'a'"),
         (["--report", "json=a", "-o", "a"], "two reports would be written to 'a'"),
+        (["--report", "json=a", "-o", "./here/../a"], "two reports would be written to 'a'"),
+        (["--report", "json=link/a", "-o", "here/a"], "two reports would be written to 'link/a'"),
+        (["--report", "json=-", "-o", "-"], "two reports would be written to '-'"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(cli: Cli, trees: Path, given: list[str], words: str) -> None:
-    """Before anything is read or written, by both commands."""
+    """Before anything is read or written, by both commands; whatever name of its folder a file has."""
+    (trees / "here").mkdir()
+    (trees / "link").symlink_to("here")
     for command in ("check", "test"):
         ran = cli(command, "a.yaml", *given, cwd=trees)
         assert ran.code == 2
         assert words in ran.err
     assert not (trees / "a").exists()
+    assert not (trees / "here/a").exists()
+
+
+def test_a_link_in_the_place_of_a_report_is_another_file(cli: Cli, trees: Path) -> None:
+    """Writing replaces it, so neither report overwrites the other."""
+    (trees / "link").symlink_to("a")
+
+    cli("check", "a.yaml", "--report", "json=a", "--report", "junit=link", cwd=trees)
+
+    assert (trees / "a").read_text().startswith("{")
+    assert (trees / "link").read_text().startswith("<?xml")
 
 
 @pytest.mark.parametrize("without", [["--diff"], ["--write-baseline", "b"], ["--show-settings"]])
@@ -80,6 +96,15 @@ def test_a_run_that_reports_no_findings_takes_no_report(cli: Cli, trees: Path, w
 
     assert ran.code == 2
     assert f"--report cannot be used with {without[0]}; leave one out" in ran.err
+
+
+@pytest.mark.parametrize("without", [["--write-baseline", "b"], ["--update-baseline"], ["--show-settings"]])
+def test_a_run_without_a_report_takes_no_output(cli: Cli, trees: Path, without: list[str]) -> None:
+    """It would be ignored, and the file that is expected would not be there."""
+    ran = cli("check", "a.yaml", "-o", "a.txt", *without, cwd=trees)
+
+    assert ran == (2, "", f"decisiontree: -o cannot be used with {without[0]}; leave one out\n")
+    assert not (trees / "b").exists()
 
 
 def test_a_dash_is_standard_output(cli: Cli, trees: Path) -> None:
