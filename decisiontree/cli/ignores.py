@@ -1,4 +1,4 @@
-"""`decisiontree ignores`: what comments in the files ignore, why, until when, and how much each silences now."""
+"""`decisiontree ignores`: what comments in the files ignore, why, until when, and how many findings each ignores now."""
 
 from __future__ import annotations
 
@@ -79,11 +79,12 @@ def _as_text(found: Sequence[_Ignored]) -> str:
         f"{each.suppression.reason or 'no reason'} ({_state(each.suppression)})"
         for each in found
     ]
-    silenced = plural(sum(each.suppression.silences for each in found), "finding")
     expired = _expired(found)
     lapsed = f"; {expired} expired or with a wrong date" if expired else ""
-    in_force = plural(len(found) - expired, "rule")
-    lines.append(f"{in_force} ignored, {silenced} silenced{lapsed}" if found else "nothing is ignored")
+    in_force = len(found) - expired
+    entries = "1 entry ignores" if in_force == 1 else f"{in_force} entries ignore"
+    ignored = plural(sum(each.suppression.silences for each in found), "finding")
+    lines.append(f"{entries} {ignored}{lapsed}" if found else "nothing is ignored")
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -94,8 +95,10 @@ def _expired(found: Sequence[_Ignored]) -> int:
 def _state(suppression: Suppression) -> str:
     if suppression.has_expired:
         return "wrong date" if suppression.until is None else f"expired on {suppression.until}"
+    from decisiontree.display import plural
+
     until = "" if suppression.until is None else f"until {suppression.until}, "
-    return f"{until}silences {suppression.silences}"
+    return f"{until}ignores {plural(suppression.silences, 'finding')}"
 
 
 def _as_json(found: Sequence[_Ignored]) -> str:

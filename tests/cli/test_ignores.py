@@ -1,4 +1,4 @@
-"""`decisiontree ignores` and `check --no-ignores`: what comments silence, why, and until when."""
+"""`decisiontree ignores` and `check --no-ignores`: what comments ignore, why, and until when."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_each_ignored_rule_is_listed_with_its_reason_its_day_and_what_it_silences(
+def test_each_ignored_rule_is_listed_with_its_reason_its_day_and_what_it_ignores(
     cli: Cli, library: Path
 ) -> None:
-    """In every kind of file; what has expired silences nothing."""
+    """In every kind of file; what has expired ignores nothing."""
     assert cli("ignores", cwd=library) == (
         0,
         """\
 trees/a.scenarios.yaml:2: hidden-text: a guess (wrong date)
-trees/a.yaml:6: unreachable-node: the old page links to it (until 2026-12-31, silences 1)
+trees/a.yaml:6: unreachable-node: the old page links to it (until 2026-12-31, ignores 1 finding)
 trees/a.yaml:8: unreachable-node: it was for a week (expired on 2026-11-20)
 trees/a.yaml:8: dead-end: it was for a week (expired on 2026-11-20)
-trees/a.yaml:10: unreachable-node: no reason (silences 1)
-trees/library.yaml:3: unknown-key: a joke (until 2027-01-31, silences 1)
-3 rules ignored, 3 findings silenced; 3 expired or with a wrong date
+trees/a.yaml:10: unreachable-node: no reason (ignores 1 finding)
+trees/library.yaml:3: unknown-key: a joke (until 2027-01-31, ignores 1 finding)
+3 entries ignore 3 findings; 3 expired or with a wrong date
 """,
         "",
     )
@@ -71,6 +71,18 @@ def test_the_list_is_the_same_for_a_program(cli: Cli, library: Path) -> None:
         "silences": 0,
     }
     assert whole["ignores"][3]["reason"] is None
+
+
+def test_one_rule_in_several_comments_is_several_entries(cli: Cli, library: Path) -> None:
+    """The number says how many comments a reader has to look at; one of a thing is not plural."""
+    tree = library / "trees/a.yaml"
+    assert (
+        cli("ignores", "trees/a.yaml", cwd=library)
+        .out.splitlines()[-1]
+        .startswith("2 entries ignore 2 findings; ")
+    )
+    tree.write_text(TREE.replace("  left: ", "  late: ").partition("  # dt: ignore[unreachable-node, ")[0])
+    assert cli("ignores", "trees/a.yaml", cwd=library).out.splitlines()[-1] == "1 entry ignores 1 finding"
 
 
 def test_a_library_without_such_comments_says_so(cli: Cli, tmp_path: Path) -> None:
@@ -96,7 +108,7 @@ def test_a_check_without_ignores_reports_everything_and_keeps_that_apart(cli: Cl
 
 
 def test_what_is_kept_of_a_check_notices_the_day(cli: Cli, library: Path) -> None:
-    """A comment silences on its last day, is reported from 15 days before, and silences nothing after it."""
+    """A comment ignores on its last day, is reported from 15 days before, and ignores nothing after it."""
     days = {
         "2026-12-15": (["9"], False),
         "2026-12-16": (["9"], True),
