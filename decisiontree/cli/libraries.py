@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here, no_tree_in
-from decisiontree.errors import UsageError
+from decisiontree.errors import DecisionTreeError, UsageError
 from decisiontree.files import TREE_SUFFIX, TREES_FOLDER, shown
 from decisiontree.settings import Settings
 
@@ -43,8 +44,10 @@ def chosen_libraries(paths: Sequence[Path]) -> tuple[ChosenLibrary, ...]:
     for path in paths:
         # a broken symbolic link is there, and the reader says what is wrong with it
         if not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder '{path}'")
-    return _joined(chosen for path in paths for chosen in _at(path))
+            raise UsageError(f"there is no file or folder '{path}'{_meant_tree(path)}")
+    # read once for the many files of a folder; not kept longer, because a watch reads them again
+    settings_of = cache(current_settings)
+    return _joined(chosen for path in paths for chosen in _at(path, settings_of))
 
 
 def library_with(tree_id: str) -> ChosenLibrary:
@@ -72,6 +75,19 @@ def names_of(libraries: Sequence[ChosenLibrary]) -> str:
     return ", ".join(library.name for library in libraries)
 
 
+def _meant_tree(path: Path) -> str:
+    """The end of a message about a path that is not there: the file of the tree whose id it is, if there is one."""
+    if path.name != str(path):
+        return ""
+    try:
+        libraries = chosen_libraries(())
+    except DecisionTreeError:
+        return ""
+    tree_id = path.name.removesuffix(TREE_SUFFIX)
+    files = [f"'{shown(file)}'" for library in libraries for file in _files_called(tree_id, library)]
+    return f"; did you mean {' or '.join(files)}?" if files else ""
+
+
 def _files_called(tree_id: str, library: ChosenLibrary) -> Iterator[Path]:
     files = (path / f"{tree_id}{TREE_SUFFIX}" for path in library.paths)
     return (file for file in files if os.path.lexists(file))
@@ -79,7 +95,7 @@ def _files_called(tree_id: str, library: ChosenLibrary) -> Iterator[Path]:
 
 def _of_current_folder() -> tuple[ChosenLibrary, ...]:
     here = current_settings()
-    if ("library", "trees") in here.written or _lists_some(here):
+    if here.names_trees or _lists_some(here):
         return (replace(_whole(here), beside=(from_here(here.root),)),)
     found = _joined(_all_below(Path()))
     if not found:
@@ -87,17 +103,17 @@ def _of_current_folder() -> tuple[ChosenLibrary, ...]:
     return found
 
 
-def _at(path: Path) -> Iterator[ChosenLibrary]:
+def _at(path: Path, settings_of: Callable[[Path], Settings]) -> Iterator[ChosenLibrary]:
     """The library that a file or a folder of trees belongs to; else those in a folder, however deep."""
     if not path.is_dir():
-        yield _around(path, path.parent, current_settings(path.parent))
+        yield _around(path, path.parent, settings_of(path.parent))
         return
-    settings = current_settings(path)
+    settings = settings_of(path)
     if is_listed(path, settings) or _absolute(path).name == TREES_FOLDER:
         yield _around(path, path, settings)
         return
     found = _all_below(path)
-    if not found and ("library", "trees") in settings.written and settings.root == _absolute(path):
+    if not found and settings.names_trees and settings.root == _absolute(path):
         found = (_whole(settings),)
     yield from found or (_around(path, path, settings),)
 
@@ -130,7 +146,7 @@ class _Search:
         folders = [_absolute(library.folder) for library in self.libraries]
         for settings in self.settings:
             is_used = any(library.settings.file == settings.file for library in self.libraries)
-            if ("library", "trees") in settings.written:
+            if settings.names_trees:
                 _whole(settings)
             elif any(folder.is_relative_to(_absolute(settings.root)) for folder in folders):
                 continue
@@ -171,7 +187,7 @@ def _no_folder(folder: Path, settings: Settings) -> UsageError:
     if settings.file is None:
         return UsageError(f"{none}; name a file or folder, or start a tree with `decisiontree new`")
     file = shown(from_here(settings.file))
-    if ("library", "trees") in settings.written:
+    if settings.names_trees:
         return UsageError(f"{file}: {none}; correct 'trees' under [library], or restore the folder")
     return UsageError(
         f"{file}: {none}; name the folder of the trees with 'trees' under [library], or start a tree with "

@@ -49,6 +49,11 @@ class Settings:
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 
+    @property
+    def names_trees(self) -> bool:
+        """Whether the file names the folders of the trees."""
+        return ("library", "trees") in self.written
+
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:

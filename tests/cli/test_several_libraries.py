@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,37 @@ def test_a_new_tree_goes_where_it_was_meant(cli: Cli, three: Path) -> None:
     assert (three / "support/trees/bonus.yaml").is_file()
     (three / "trees").mkdir()
     assert cli("new", "gift").code == 0
+
+
+def test_the_settings_are_read_once_for_all_files_of_a_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook names many files; the next run reads the settings again, because a watch goes on for days."""
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "decisiontree.toml").write_text('[library]\ntrees = "trees"\n')
+    names = [f"trees/{number}.yaml" for number in range(9)]
+    for name in names:
+        (tmp_path / name).write_text("format: 1\ntitle: A\nstart: a\nnodes:\n  a: {outcome: A}\n")
+    parsed: list[str] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, object]:
+        parsed.append(text)
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    for runs in (1, 2):
+        cli("ignores", *names, cwd=tmp_path)
+        assert len(parsed) == runs
+
+
+def test_of_several_libraries_each_file_of_a_tree_is_offered(cli: Cli, tmp_path: Path) -> None:
+    """For an id in the place of a path, as many as there are."""
+    for library in ("clinic", "sales"):
+        (tmp_path / library / "trees").mkdir(parents=True)
+        (tmp_path / library / "trees/refund.yaml").write_text("format: 1\n")
+
+    ran = cli("check", "refund", cwd=tmp_path)
+
+    offers = "'clinic/trees/refund.yaml' or 'sales/trees/refund.yaml'"
+    assert ran.err == f"decisiontree: there is no file or folder 'refund'; did you mean {offers}?\n"
