@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisiontree.cli.libraries import chosen_libraries
 from decisiontree.errors import DecisionTreeError
-from decisiontree.files import leads_out
 
 if TYPE_CHECKING:
     import click
@@ -21,6 +19,8 @@ def trees(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     # only a shell that completes pays for it
     from click.shell_completion import CompletionItem
 
+    from decisiontree.cli.libraries import chosen_libraries
+    from decisiontree.files import leads_out
     from decisiontree.text import visible
 
     try:

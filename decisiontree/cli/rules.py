@@ -22,7 +22,7 @@ def rules(rule: str | None) -> None:
     from decisiontree.lint import RULES, explained_rule, known, manual_of
 
     if rule is not None:
-        known([rule], where="rules")
+        known([rule])
         report(explained_rule(RULES[rule]))
         return
     wide = max(map(len, RULES))

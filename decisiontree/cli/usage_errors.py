@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from decisiontree.text import Nearest
+
+_EXTRA = re.compile(r"Got unexpected extra argument(s?) \((.*)\)\Z", re.DOTALL)
+"""What click says of too many arguments; it gives them nowhere else."""
 
 
 def words_of(error: click.ClickException) -> str:
@@ -27,6 +32,11 @@ def _plain(error: click.ClickException) -> tuple[str, str | None]:
             return f"there is no option '{error.option_name}'", _nearest_option(error)
         case click.MissingParameter():
             return f"{_kind(error.param)} '{_name(error)}' is missing", None
+        case click.BadOptionUsage():
+            wanted = "takes no value" if "not take" in error.message else "needs a value"
+            return f"option '{error.option_name}' {wanted}", None
+        case click.UsageError() if extra := _EXTRA.match(error.message):
+            return f"unexpected argument{extra[1]} '{extra[2]}'", None
         case click.BadParameter(param=click.Argument() as argument) if error.ctx is not None:
             kind = argument.make_metavar(error.ctx).strip("[].")
             return f"invalid value for '{kind}': {error.message.rstrip('.')}", None

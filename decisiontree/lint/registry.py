@@ -30,12 +30,12 @@ def _discover() -> Mapping[str, Rule]:
 RULES: Mapping[str, Rule] = _discover()
 
 
-def known(slugs: Iterable[str], *, where: str) -> frozenset[str]:
+def known(slugs: Iterable[str], *, where: str | None = None) -> frozenset[str]:
     """The slugs as a set; raises UsageError for one that is no rule's, naming the nearest."""
     wanted = frozenset(slugs)
     for slug in sorted(wanted - RULES.keys()):
         advice = did_you_mean(Nearest().to(slug, RULES), "; `decisiontree rules` lists them")
-        raise UsageError(f"{where}: there is no rule '{slug}'{advice}")
+        raise UsageError(f"{f'{where}: ' if where else ''}there is no rule '{slug}'{advice}")
     return wanted
 
 

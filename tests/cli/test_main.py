@@ -58,7 +58,7 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         (["play"], "the argument 'TREE' is missing; `decisiontree play --help` shows the usage and examples"),
         (
             ["play", "a", "--role"],
-            "option '--role' requires an argument",
+            "option '--role' needs a value",
         ),
         (
             ["check", "--format", "xml"],
@@ -80,8 +80,11 @@ def test_a_misspelt_command_is_a_usage_error_with_the_nearest(cli: Cli) -> None:
         (["new", "x", "--template", "zzz"], "there is no template 'zzz'; choose from: blank, crisis, "),
         (
             ["rules", "a", "b"],
-            "got unexpected extra argument (b); `decisiontree rules --help` shows the usage and examples",
+            "unexpected argument 'b'; `decisiontree rules --help` shows the usage and examples",
         ),
+        (["rules", "a", "b", "c"], "unexpected arguments 'b c'; `decisiontree rules --help` shows"),
+        (["check", "--fix=now"], "option '--fix' takes no value"),
+        (["rules", "dangling-lnk"], "there is no rule 'dangling-lnk'; did you mean 'dangling-link'?"),
     ],
 )
 def test_a_wrong_command_line_is_said_in_one_line_of_ours(cli: Cli, arguments: list[str], words: str) -> None:
@@ -92,6 +95,28 @@ def test_a_wrong_command_line_is_said_in_one_line_of_ours(cli: Cli, arguments: l
     assert ran.err.startswith(f"decisiontree: {words}")
     assert len(ran.err.splitlines()) == 1
     assert ran.out == ""
+
+
+@pytest.mark.parametrize("command", ["check", "test", "fmt", "authority", "ignores", "export"])
+@pytest.mark.parametrize(
+    ("named", "advice"),
+    [
+        ("refund", "; did you mean 'trees/refund.yaml'?"),
+        ("refund.yaml", "; did you mean 'trees/refund.yaml'?"),
+        ("refnud", ""),
+        ("old/refund", ""),
+    ],
+)
+def test_the_id_of_a_tree_in_the_place_of_a_path_gets_its_file_offered(
+    cli: Cli, tmp_path: Path, command: str, named: str, advice: str
+) -> None:
+    """Other commands take an id; an offer is a file that is there."""
+    _write_tree(tmp_path)
+    (tmp_path / "trees/a.yaml").rename(tmp_path / "trees/refund.yaml")
+
+    ran = cli(command, named, cwd=tmp_path)
+
+    assert ran == (2, "", f"decisiontree: there is no file or folder '{named}'{advice}\n")
 
 
 def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:

@@ -46,3 +46,14 @@ def test_no_package_below_the_screens_loads_textual_or_jinja(run_python: Cli, pa
 
     assert code == 0, err
     assert set(out.split()) & {"textual", "jinja2", "click"} == set()
+
+
+def test_completion_loads_no_library_before_a_shell_asks(run_python: Cli) -> None:
+    """Each command with completion would pay for the settings and the files."""
+    code, out, err = run_python("import sys, decisiontree.cli.rules; print(*sys.modules)")
+
+    assert code == 0, err
+    assert (
+        set(out.split()) & {"decisiontree.cli.libraries", "decisiontree.settings", "decisiontree.files"}
+        == set()
+    )
