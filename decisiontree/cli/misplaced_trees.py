@@ -43,7 +43,7 @@ def misplaced_trees(library: ChosenLibrary) -> MisplacedTrees:
 
 
 def _why(library: ChosenLibrary) -> str:
-    first = shown(next(iter(library.paths)))
+    first = shown(library.paths[0])
     settings = library.settings.file or library.folder / SETTINGS_FILE
     return (
         f"not read: it is not directly in a folder of trees; move it into '{first}', or list its folder "
@@ -53,9 +53,11 @@ def _why(library: ChosenLibrary) -> str:
 
 def _folders_of_trees(library: ChosenLibrary) -> Iterator[Path]:
     """The folders that are for trees only. One that is the whole library may contain anything else, such as other libraries."""
-    for path in library.paths:
-        is_for_trees = path.resolve().name == TREES_FOLDER or is_listed(path, library.settings)
-        if is_for_trees and path.is_dir() and path.resolve() != library.folder.resolve():
+    whole = library.folder.resolve()
+    for path in filter(Path.is_dir, library.paths):
+        place = path.resolve()
+        is_for_trees = place.name == TREES_FOLDER or is_listed(path, library.settings)
+        if is_for_trees and place != whole:
             yield path
 
 

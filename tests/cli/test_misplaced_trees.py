@@ -158,3 +158,12 @@ def test_servers_get_paths_from_the_root_of_what_was_checked(cli: Cli, sales: Pa
 
     ran = cli("check", str(sales), "--format", "github", cwd=sales.parent.parent)
     assert "::error file=sales/trees/coldcall.yaml,line=3" in ran.out
+
+
+def test_below_a_library_that_is_its_whole_folder_nothing_is_misplaced(cli: Cli, sales: Path) -> None:
+    """Its folder may contain anything else, such as cases of tests."""
+    put(sales / "decisiontree.toml", '[library]\ntrees = "."\n')
+    put(sales / "sale.yaml")
+    put(sales / "cases/case.yaml")
+
+    assert cli("check", ".", cwd=sales) == (0, "1 file checked, nothing found\n", "")
