@@ -103,7 +103,8 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
     shared = setting.library.shared
     match spec.type:
         case FieldType.FACT:
-            facts = {**setting.tree.facts, **shared.facts}
+            # its own first, as an author looks for them first
+            facts = {**setting.tree.facts, **setting.tree.facts_in_scope(shared)}
             return tuple(Hit(fact.id, fact.id, fact.label) for fact in facts.values())
         case FieldType.AUTHORITY:
             return tuple(Hit(each.id, each.id, each.label) for each in shared.authority.values())

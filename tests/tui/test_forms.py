@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from decisiontree.model import SetField, TurnInto
 from decisiontree.reader import LibraryReading, load_library
-from decisiontree.reader.fields import CONTENT, KINDS
+from decisiontree.reader.fields import CONTENT, KINDS, FieldSpec, FieldType
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
+from decisiontree.tui.card_fields import Setting, choices_of
 from decisiontree.tui.form_layout import Active, lay_out
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import created, index_of_nodes, targets
@@ -177,6 +178,22 @@ def test_a_dangling_id_is_created_under_that_very_id(library: LibraryReading) ->
     tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "trace_", "")
     assert created(hits[-1].key) == ("outcome", "trace_")
+
+
+def test_facts_to_choose_from_are_the_trees_own_first(lamp: Path) -> None:
+    """And a fact of the tree's own replaces the library's of the same name, as in conditions."""
+    shared = lamp / "library.yaml"
+    facts = "facts:\n  vip: {type: boolean, label: Valued}\n  amount: {type: integer, label: Of all trees}\n"
+    shared.write_text(shared.read_text(encoding="utf-8") + facts, encoding="utf-8")
+    library = load_library([lamp])
+    reading = library.trees["lamp"]
+    assert reading.tree is not None
+    assert "amount" in reading.tree.facts
+    setting = Setting(reading.tree, library.model)
+    spec = FieldSpec(key="fact", type=FieldType.FACT, label="Fact", help="")
+    offered = choices_of(setting, spec)
+    assert [hit.key for hit in offered] == [*reading.tree.facts, "vip"]
+    assert "Of all trees" not in {hit.words for hit in offered}
 
 
 def test_only_text_fields_are_written_letter_by_letter(library: LibraryReading) -> None:

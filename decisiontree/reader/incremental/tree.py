@@ -48,7 +48,7 @@ def _reread(before: Reading | None, document: Document, shared: Shared) -> Readi
     keeps_head = all(each.path == _NODES for each in replaced)
     context = BuildContext(document, shared, parts=_parts(document, nodes, touched, keeps_head=keeps_head))
     tree = before.tree if keeps_head else _tree(context, before.tree, replaced)
-    context.facts = {**shared.facts, **tree.facts}
+    context.facts = tree.facts_in_scope(shared)
     built = MappingProxyType(_built(context, nodes, before.tree, touched))
     stays: set[str | None] = {*(built.keys() - touched), *((None,) if keeps_head else ())}
     kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
