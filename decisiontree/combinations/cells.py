@@ -13,6 +13,7 @@ from typing import assert_never
 
 from decisiontree.guards import LARGEST, atoms
 from decisiontree.model import (
+    INCIDENT_FACT,
     Choice,
     Fact,
     FactType,
@@ -46,12 +47,11 @@ def vocabulary(
         label="Role",
         values=tuple(Choice(each.id, each.label) for each in roles),
     )
-    incident = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
     given = {
         name for name, fact in facts.items() if fact.given and not fact.optional and name not in forgotten
     }
     always = frozenset((*given, "incident", *(("role",) if roles else ())))
-    return Vocabulary({**facts, "role": role, "incident": incident}, always)
+    return Vocabulary({**facts, "role": role, "incident": INCIDENT_FACT}, always)
 
 
 class Cuts:

@@ -26,6 +26,7 @@ from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
 from decisiontree.guards.values import LARGEST, number_of
 from decisiontree.model import (
     CONDITION_WORDS,
+    INCIDENT_FACT,
     RESERVED_FACTS,
     And,
     Choice,
@@ -42,7 +43,6 @@ from decisiontree.model import (
 )
 
 DEPTH = 50
-_INCIDENT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
 _LAST_DAY = 3652059  # 9999-12-31
 
 
@@ -276,7 +276,7 @@ class _Parser:
         """The fact of that name, if conditions may speak of it."""
         if name == "role":
             return _role_fact(self._roles)
-        return _INCIDENT if name == "incident" else self._facts.get(name)
+        return INCIDENT_FACT if name == "incident" else self._facts.get(name)
 
     def _fact(self, word: Token) -> Fact:
         fact = self._known(word.value)

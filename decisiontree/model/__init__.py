@@ -36,7 +36,7 @@ from decisiontree.model.change import (
     TurnInto,
 )
 from decisiontree.model.content import NOTHING, Content, Media, WebLink
-from decisiontree.model.facts import Choice, Fact, FactType, FactValue
+from decisiontree.model.facts import INCIDENT_FACT, Choice, Fact, FactType, FactValue
 from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or
 from decisiontree.model.ids import (
     CONDITION_WORDS,
@@ -115,6 +115,7 @@ __all__ = [
     "CONTENT_TEXTS",
     "HANDED_ON",
     "ID_LENGTH",
+    "INCIDENT_FACT",
     "LISTEN_LABELS",
     "NEEDED_BY_RESOLUTION",
     "NOTHING",

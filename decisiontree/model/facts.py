@@ -52,3 +52,7 @@ class Fact:
     optional: bool = False
     given: bool = False
     private: bool = False
+
+
+INCIDENT_FACT = Fact(id="incident", type=FactType.BOOLEAN, label="Incident")
+"""What conditions call `incident`: whether one is open for the tree."""
