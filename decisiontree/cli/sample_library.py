@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX
+from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX, shipped_folder
 
 
 def sample_folder() -> Path:
-    """Where the samples are.
-
-    Packaged first: beside an installed package, two folders up is site-packages, where another `trees` may be.
-    """
-    packaged = Path(__file__).parent / "samples"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "trees"
+    """Where the samples are."""
+    return shipped_folder("cli/samples", "trees")
 
 
 def sample_files() -> tuple[str, ...]:

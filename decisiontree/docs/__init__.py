@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from decisiontree.docs.pages import FRONT, find_page, page_file, page_headings, page_summaries, read_page
+from decisiontree.docs.pages import (
+    FRONT,
+    find_page,
+    page_file,
+    page_headings,
+    page_links,
+    page_summaries,
+    read_page,
+)
 
-__all__ = ["FRONT", "find_page", "page_file", "page_headings", "page_summaries", "read_page"]
+__all__ = ["FRONT", "find_page", "page_file", "page_headings", "page_links", "page_summaries", "read_page"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decisiontree.errors import NotReadable, UsageError
+from decisiontree.files import shipped_folder
 from decisiontree.text import Nearest, did_you_mean
 
 FRONT = "index"
@@ -20,6 +21,9 @@ _FEWEST_LETTERS = 3
 """A part of a name is no shorter."""
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"(^```.*?^```)|^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
+_CODE_OR_LINK = re.compile(r"`[^`\n]+`|(?<!!)\[((?:`[^`\n]+`|[^][`\n])+)\]\(([^)\s]+)\)")
+_MARKS = str.maketrans("", "", "`*")
+_LIST = "`decisiontree docs --list`"
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -40,13 +44,17 @@ class PageHeading:
     anchor: str
 
 
-def docs_folder() -> Path:
-    """The folder of the pages.
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link on a page: its words without their marks, and where it leads."""
 
-    Packaged first: in an installation, two folders up is site-packages, which may contain another project's `docs`.
-    """
-    packaged = Path(__file__).parent / "builtin"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "docs"
+    words: str
+    target: str
+
+
+def docs_folder() -> Path:
+    """The folder of the pages."""
+    return shipped_folder("docs/builtin", "docs")
 
 
 def page_file(name: str) -> Path:
@@ -77,6 +85,13 @@ def page_headings() -> tuple[PageHeading, ...]:
     )
 
 
+def page_links(text: str) -> tuple[PageLink, ...]:
+    """The links of a page, each once, in their order; what is in an example of code is no link."""
+    found = _CODE_OR_LINK.finditer(_FENCE.sub("", text))
+    links = (PageLink(each[1].translate(_MARKS), each[2]) for each in found if each[1])
+    return tuple(dict.fromkeys(links))
+
+
 def find_page(wanted: str) -> str:
     """The name of the page that is meant: its name, the end of it, or a part of its name or title that no other page has.
 
@@ -93,11 +108,13 @@ def find_page(wanted: str) -> str:
         return found[0]
     if 1 < len(found) <= _MOST_MEANT:
         raise UsageError(f"'{wanted}' could be {' or '.join(found)}; write the whole name")
+    if found:
+        raise UsageError(
+            f"'{wanted}' fits {len(found)} pages; write more of the name, or list the pages with {_LIST}"
+        )
     last_parts = {name.removesuffix(_INDEX).rpartition("/")[2] for name in names}
     near = Nearest().to(asked.rpartition("/")[2], sorted(last_parts))
-    raise UsageError(
-        f"there is no page '{wanted}'{did_you_mean(near)} (list all pages with `decisiontree docs --list`)"
-    )
+    raise UsageError(f"there is no page '{wanted}'{did_you_mean(near, f'; list the pages with {_LIST}')}")
 
 
 def _resembling(asked: str, names: tuple[str, ...]) -> list[str]:

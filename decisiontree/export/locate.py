@@ -9,7 +9,7 @@ from pathlib import Path
 
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.export.manifest import Manifest, Page, parse_manifest
-from decisiontree.files import FILE_BYTES, read_bytes, reason, shown
+from decisiontree.files import FILE_BYTES, read_bytes, reason, shipped_folder, shown
 from decisiontree.text import Nearest, did_you_mean
 
 MANIFEST = "exporter.toml"
@@ -40,12 +40,8 @@ class Exporter:
 
 
 def builtin_folder() -> Path:
-    """The exporters that come with the program.
-
-    Packaged first: beside an installed package, two folders up is site-packages, where a stranger's folder may lie.
-    """
-    packaged = Path(__file__).parent / "builtin"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "exporters"
+    """The exporters that come with the program."""
+    return shipped_folder("export/builtin", "exporters")
 
 
 def find_exporter(name: str, folders: Sequence[Path] = ()) -> Exporter:

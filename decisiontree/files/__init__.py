@@ -69,6 +69,7 @@ from decisiontree.files.private import (
     user_id,
 )
 from decisiontree.files.reserved_names import is_device, why_reserved
+from decisiontree.files.shipped import shipped_folder
 from decisiontree.files.write_errors import why_unsaved, why_unwritten
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "root_around",
     "see_private",
     "seen_from",
+    "shipped_folder",
     "shown",
     "state_folder",
     "stored_json",

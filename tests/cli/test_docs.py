@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from command_line import Cli
+from markdown_it import MarkdownIt
 
-from decisiontree.docs import page_headings, page_summaries
+from decisiontree.docs import page_file, page_headings, page_links, page_summaries
 
 
 @pytest.mark.parametrize(
@@ -45,12 +46,22 @@ def test_the_front_page_comes_without_a_name(cli: Cli, repository: Path) -> None
 
 
 def test_a_mistyped_page_gets_the_nearest_name(cli: Cli) -> None:
-    """And the command that lists all of them."""
+    """Where no name is near, the command that lists all pages."""
     code, out, err = cli("docs", "guides/chekcing")
 
     assert (code, out) == (2, "")
     assert "no page 'guides/chekcing'; did you mean 'checking'?" in err
-    assert "decisiontree docs --list" in err
+    assert "no page 'zzzzz'; list the pages with `decisiontree docs --list`" in cli("docs", "zzzzz")[2]
+
+
+def test_a_part_of_many_names_is_no_mistake(cli: Cli) -> None:
+    """A folder fits all its pages; they are counted, as there are too many to name."""
+    code, out, err = cli("docs", "guides")
+
+    assert (code, out) == (2, "")
+    fits = [each.name for each in page_summaries() if each.name.startswith("guides/")]
+    assert f"'guides' fits {len(fits)} pages; write more of the name" in err
+    assert "`decisiontree docs --list`" in err
 
 
 def test_the_end_of_two_names_is_not_guessed(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,3 +94,27 @@ def test_headings_can_be_searched_with_the_anchors_of_code_hosts() -> None:
     assert ("guides/continuous-integration", "what-is-installed") in found
     assert {anchor for page, anchor in found if page == "reference/rules/loop"} == {"loop"}
     assert not [each.title for each in page_headings() if each.title.startswith("how much a rule counts")]
+
+
+def test_the_links_of_a_page_are_those_that_markdown_knows() -> None:
+    """On every page: not those in examples of code, and never several lines."""
+    for page in page_summaries():
+        text = page_file(page.name).read_text(encoding="utf-8")
+        inline = [each for block in MarkdownIt().parse(text) for each in block.children or ()]
+        targets = {each.attrs["href"] for each in inline if each.type == "link_open"}
+        assert {each.target for each in page_links(text)} == targets, page.name
+        assert not [each for each in page_links(text) if "\n" in each.words]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[a *good* page](a.md) and `[no](b.md)`", [("a good page", "a.md")]),
+        ("[the `loop[1]` rule](a.md#b), [the `loop[1]` rule](a.md#b)", [("the loop[1] rule", "a.md#b")]),
+        ("- [ ] a task\n- more\n\n[last](z.md)", [("last", "z.md")]),
+        ("```yaml\nsay: '[in code](x.md)'\n```\n![a picture](p.png)\n", []),
+    ],
+)
+def test_what_looks_like_a_link_is_not_always_one(text: str, links: list[tuple[str, str]]) -> None:
+    """Brackets of a list, code and pictures are none; a link that is there twice is listed once."""
+    assert [(each.words, each.target) for each in page_links(text)] == links
