@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screens.docs import DocsScreen
 
@@ -12,6 +17,10 @@ class DocsApp(OrderedKeys):
     TITLE = "decisiontree docs"
     ENABLE_COMMAND_PALETTE = False
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", "Leave", id="docs.interrupt", show=False, priority=True),
+    ]
+
     def __init__(self, page: str) -> None:
         super().__init__()
         self._page = page
@@ -19,3 +28,9 @@ class DocsApp(OrderedKeys):
     def on_mount(self) -> None:
         self.animation_level = "none"
         self.push_screen(DocsScreen(self._page))
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C leaves, as in other readers in a shell; where text is selected, it copies."""
+        if self.screen.get_selected_text():
+            raise SkipAction
+        self.exit()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.commands.command import Command, CommandTable
 from decisiontree.tui.entry_changes import is_removable
+from decisiontree.tui.key_names import names_of
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
 
@@ -139,29 +140,11 @@ _GROUPS = {
     _KEEPING: ("save", "undo", "redo", "quit"),
 }
 _REST = "Find your way"
-_NAMES = {
-    "left_square_bracket": "[",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "colon": ":",
-    "delete": "Del",
-    "escape": "Esc",
-    "enter": "Enter",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "space": "Space",
-    "backspace": "Backspace",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-}
 
 
 def keys_of(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
     """Key, words and name of each."""
-    return [(" ".join(map(name_of, each.keys.split(","))), each.words, each.name) for each in commands]
+    return [(names_of(each.keys), each.words, each.name) for each in commands]
 
 
 def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, ...]:
@@ -207,10 +190,3 @@ def _grouped(keys: Sequence[tuple[str, str, str]]) -> list[Section]:
         )
         for title in (*_GROUPS, _REST)
     ]
-
-
-def name_of(key: str) -> str:
-    """A key as it stands on the keyboard."""
-    *modifiers, last = key.split("+")
-    name = _NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
-    return "+".join([*(part.capitalize() for part in modifiers), name])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.binding import Binding
 from textual.screen import Screen
 
 from decisiontree.tui.commands.tables import TABLES
-from decisiontree.tui.hints import help_pages, name_of
+from decisiontree.tui.hints import help_pages
+from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.help import Section
@@ -37,11 +37,7 @@ def keys_page() -> str:
 
 
 def _of_screen(title: str, screen: type[Screen[Any]]) -> Section:
-    bindings = [each for each in screen.BINDINGS if isinstance(each, Binding)]
-    return Section(
-        title,
-        keys=tuple((" ".join(map(name_of, each.key.split(","))), each.description) for each in bindings),
-    )
+    return Section(title, keys=bound_keys(screen.BINDINGS))
 
 
 def _shown(section: Section) -> str:

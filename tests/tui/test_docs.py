@@ -6,14 +6,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 from textual.widgets.markdown import MarkdownFence
 from tui_editor import Editor, editing
 
 from decisiontree.tui.docs_app import DocsApp
+from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.help import HelpScreen
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.widgets.bars import HintBar
 
 
 @asynccontextmanager
@@ -46,6 +51,44 @@ async def test_a_link_is_followed_and_taken_back_by_keys() -> None:
         assert _title(screen) == "# loop"
         await _press(pilot, "f")
         assert _title(screen) == "# Rules"
+
+
+async def test_where_back_and_forward_end_is_said() -> None:
+    """A key that has nothing to do says why."""
+    async with _reading("reference/rules/loop") as (screen, pilot):
+        await _press(pilot, "b")
+        assert screen.hint_bar.message == "this is the first page"
+        await _press(pilot, "f")
+        assert screen.hint_bar.message == "this is the last page that you opened"
+        assert _title(screen) == "# loop"
+
+
+@pytest.mark.parametrize("keys", [(), ("slash",), ("question_mark",)])
+async def test_ctrl_c_leaves_the_reader(keys: tuple[str, ...]) -> None:
+    """From a page, a list or the help; the reader has nothing to lose."""
+    async with _reading("index") as (screen, pilot):
+        await _press(pilot, *keys)
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert not screen.app.is_running
+
+
+async def test_ctrl_c_copies_selected_text() -> None:
+    """And does not leave."""
+    async with _reading("index") as (screen, pilot):
+        screen.text_select_all()
+        await pilot.pause()
+        await _press(pilot, "ctrl+c")
+        assert screen.app.is_running
+        assert "decisiontree" in screen.app.clipboard
+
+
+async def test_a_click_on_a_hint_of_the_reader_does_what_its_key_does() -> None:
+    """The first is the list of pages."""
+    async with _reading("index") as (_screen, pilot):
+        await pilot.click(HintBar, offset=(1, 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PickScreen)
 
 
 async def test_any_page_is_found_by_a_few_letters() -> None:
@@ -89,6 +132,11 @@ async def test_the_keys_of_the_reader_are_a_key_away() -> None:
     async with _reading("index") as (screen, pilot):
         assert screen.hint_bar.render().plain.rstrip().endswith("? Help")
         await _press(pilot, "question_mark", "d")
+        shown = str(pilot.app.screen.query_one("#help Static", Static).content)
+        for keys, words in bound_keys(DocsScreen.BINDINGS):
+            assert f"  {keys} " in shown
+            assert words in shown
+        assert "b Backspace Alt+← Back" in shown
         assert [type(each) for each in pilot.app.screen_stack[1:]] == [DocsScreen, HelpScreen]
         await _press(pilot, "escape")
         assert screen.is_active

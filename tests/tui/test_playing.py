@@ -129,6 +129,17 @@ async def test_a_click_on_a_hint_of_the_play_does_what_its_key_does(lamp: Path) 
         assert not isinstance(editor.app.screen, PlayScreen)
 
 
+async def test_a_library_without_roles_is_played_as_no_role(tmp_path: Path) -> None:
+    """The bar names the role, where there is one."""
+    (tmp_path / "bare.yaml").write_text(
+        "decisiontree: 1\ntitle: Bare\nstart: end\nnodes:\n  end: {outcome: resolved, say: Bye.}\n",
+        encoding="utf-8",
+    )
+    async with editing(tmp_path, tree="bare", size=(100, 30)) as editor:
+        await editor.press("f5")
+        assert "PLAY bare no role step 1" in _seen(editor)
+
+
 async def _click_hint(editor: Editor, binding: str) -> None:
     """On the first letter of its key."""
     bar = editor.app.screen.query_one(HintBar)

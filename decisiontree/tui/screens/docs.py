@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import MarkdownViewer
 
-from decisiontree.docs import page_file, page_headings
+from decisiontree.docs import page_file, page_headings, page_links
+from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.widgets.bars import Hint, HintBar, run_binding
+from decisiontree.tui.widgets.bars import Hint, HintBar
 
 HINTS = (
     Hint("/", "Go to a page", "docs.find"),
@@ -28,21 +27,9 @@ HINTS = (
     Hint("q", "Close", "docs.close"),
     Hint("?", "Help", "docs.help"),
 )
-HELP = Section(
-    "The docs",
-    "For a second window, write a page to a file: decisiontree docs PAGE > page.md",
-    (
-        ("↑↓", "scroll"),
-        ("Space PgUp", "a page down, a page up"),
-        ("/", "go to any page or heading, by a few letters"),
-        ("l", "follow a link of this page"),
-        ("t", "show or hide the headings of this page"),
-        ("b f", "back, forward"),
-        ("q Esc", "close"),
-    ),
-)
-_LINK = re.compile(r"(?<!!)\[([^]]+)\]\(([^)\s]+)\)")
-_MARKS = str.maketrans("", "", "`*")
+HELP_WORDS = "For a second window, write a page to a file: decisiontree docs PAGE > page.md"
+SCROLLING = ("↑↓ PgUp PgDn", "Scroll")
+"""Textual's own keys."""
 
 
 class DocsViewer(MarkdownViewer):
@@ -103,11 +90,6 @@ class DocsScreen(Screen[None]):
     def on_key(self) -> None:
         self.say("")
 
-    @on(HintBar.Pressed)
-    async def hint_pressed(self, event: HintBar.Pressed) -> None:
-        """A click on a hint does what its key does."""
-        await run_binding(self, event.binding)
-
     def action_leave(self) -> None:
         """Back to the editor's help, or to the shell."""
         self.app.pop_screen()
@@ -116,7 +98,8 @@ class DocsScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys of this reader."""
-        self.app.push_screen(HelpScreen([HELP], offers_docs=False))
+        section = Section("The docs", HELP_WORDS, (SCROLLING, *bound_keys(self.BINDINGS)))
+        self.app.push_screen(HelpScreen([section], offers_docs=False))
 
     def action_find(self) -> None:
         """Choose a page or a heading by a few letters."""
@@ -128,8 +111,8 @@ class DocsScreen(Screen[None]):
 
     def action_links(self) -> None:
         """Choose one of the links on this page."""
-        links = dict.fromkeys(_LINK.findall(self.viewer.document.source))
-        hits = [Hit(target, words.translate(_MARKS), note=target) for words, target in links]
+        links = page_links(self.viewer.document.source)
+        hits = [Hit(each.target, each.words, note=each.target) for each in links]
         if hits:
             self._pick("Links on this page", hits)
         else:
@@ -142,10 +125,19 @@ class DocsScreen(Screen[None]):
         self.set_focus(self.viewer.table_of_contents.query_one("Tree") if shown else self.viewer.document)
 
     async def action_back(self) -> None:
-        await self.viewer.back()
+        """The page before this one."""
+        if self.viewer.navigator.index:
+            await self.viewer.back()
+        else:
+            self.say("this is the first page")
 
     async def action_forward(self) -> None:
-        await self.viewer.forward()
+        """The page that Back left."""
+        navigator = self.viewer.navigator
+        if navigator.index + 1 < len(navigator.stack):
+            await self.viewer.forward()
+        else:
+            self.say("this is the last page that you opened")
 
     def action_page_down(self) -> None:
         self.viewer.scroll_page_down(animate=False)

@@ -17,7 +17,8 @@ from decisiontree.tui.commands import fields, files, findings, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.hints import field_hints, name_of
+from decisiontree.tui.hints import field_hints
+from decisiontree.tui.key_names import name_of
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
 from decisiontree.tui.unsaved_work import UnsavedWork
@@ -52,7 +53,7 @@ class EditorScreen(Screen[None]):
             form=NodePane(self._find_hits, id="node"),
             preview=PreviewPane(),
             findings=Findings(id="findings"),
-            hint_bar=HintBar(),
+            hint_bar=HintBar(self.press_hint),
         )
         self.context = EditorContext(self, self.panes, TABLES, workspace, tree_id)
         self._choose = choose
@@ -103,13 +104,12 @@ class EditorScreen(Screen[None]):
             self.set_class(pane in around, name)
         panes.show_hints(self.context.commands, self.focused)
 
-    @on(HintBar.Pressed)
-    async def hint_pressed(self, event: HintBar.Pressed) -> None:
-        """A click on a hint does what its key does."""
-        if event.binding in self.context.commands.runs:
-            self.context.run(event.binding)
+    async def press_hint(self, binding: str) -> None:
+        """A command runs even where its key has another meaning, such as a letter in a field."""
+        if binding in self.context.commands.runs:
+            self.context.run(binding)
         else:
-            await run_binding(self, event.binding)
+            await run_binding(self, binding)
 
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that nothing answers to is told of."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,6 +19,7 @@ from decisiontree.docs import FRONT
 from decisiontree.tui.content import content
 
 KEY_WIDTH = 16
+"""Of the column of keys; wider where a key needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ class HelpScreen(ModalScreen[None]):
 
 def _page(sections: Sequence[Section]) -> Content:
     parts: list[tuple[str, str]] = []
+    width = max(KEY_WIDTH, *(cell_len(key) + 1 for section in sections for key, _ in section.keys))
     for section in sections:
         parts.append((f"{section.title}\n", "bold $text-accent"))
         if section.words:
             parts.append((f"{section.words}\n", ""))
         for key, words in section.keys:
-            parts += [(f"  {pad(key, KEY_WIDTH)}", "bold"), (f"{words}\n", "")]
+            parts += [(f"  {pad(key, width)}", "bold"), (f"{words}\n", "")]
         parts.append(("\n", ""))
     return Content.assemble(*parts)

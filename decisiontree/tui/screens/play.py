@@ -21,7 +21,7 @@ from decisiontree.tui import played
 from decisiontree.tui.content import content
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.tui.widgets.bars import Hint, HintBar, run_binding
+from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
@@ -190,11 +190,6 @@ class PlayScreen(ModalScreen[str | None]):
         else:
             await self.take(answer)
 
-    @on(HintBar.Pressed)
-    async def hint_pressed(self, event: HintBar.Pressed) -> None:
-        """A click on a hint does what its key does."""
-        await run_binding(self, event.binding)
-
     async def action_choose(self, number: int) -> None:
         if self.presented.asks == "continue":
             await self.take(played.answer_to(self.presented, number))
@@ -251,7 +246,7 @@ class PlayScreen(ModalScreen[str | None]):
             Content.assemble(
                 (f" PLAY  {one_line(self._tree_id)}", "bold"),
                 (
-                    f"   as {one_line(role or 'anybody')}   step {len(state.moves) + 1}   unsaved changes included",
+                    f"   {f'as {one_line(role)}' if role else 'no role'}   step {len(state.moves) + 1}   unsaved changes included",
                     "$foreground-muted",
                 ),
             )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -37,11 +37,10 @@ class HintBar(Widget):
     hints: reactive[tuple[Hint, ...]] = reactive(())
     message: reactive[str] = reactive("", layout=True)
 
-    @dataclass
-    class Pressed(Message):
-        """A hint was clicked."""
-
-        binding: str
+    def __init__(self, press: Callable[[str], Awaitable[None]] | None = None) -> None:
+        """`press` does what a binding does, where a click is to do something else than the key where the focus is."""
+        super().__init__()
+        self._press = press
 
     def render(self) -> Content:
         """What happened, on as many lines as it takes, else the hints that fit."""
@@ -64,12 +63,13 @@ class HintBar(Widget):
             return lines
         return (*lines[: MESSAGE_LINES - 1], fit(" ".join(lines[MESSAGE_LINES - 1 :]), width - 2))
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
         at = 0
         for hint in self._fitting():
             at += _width(hint)
             if event.x < at:
-                self.post_message(self.Pressed(hint.binding))
+                await (self._press or partial(run_binding, self.screen))(hint.binding)
                 return
 
     def _fitting(self) -> Sequence[Hint]:
