@@ -23,7 +23,7 @@ from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 
-NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list, with rows that create a node"
+NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; some of its rows create a new node"
 """Why words typed into a field that is chosen have become nothing."""
 
 
