@@ -143,7 +143,7 @@ def _loose(describers: list[Describer]) -> Iterator[FieldView]:
 def _uses_role(tree: Tree) -> bool:
     if any(isinstance(node, Decision) for node in tree.nodes.values()):
         return True
-    guards = (condition.guard for node in tree.nodes.values() for condition in conditions(node))
+    guards = (each.condition.guard for node in tree.nodes.values() for each in conditions(node))
     return any("role" in facts_of(guard) for guard in guards if guard is not None)
 
 

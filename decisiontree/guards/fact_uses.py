@@ -38,7 +38,7 @@ def mentioned(library: Library, tree: Tree) -> Iterator[str]:
     for node in tree.nodes.values():
         for text in node_texts(node):
             yield from names_printed(text.text, snippets)
-        for condition in conditions(node):
+        for _, condition in conditions(node):
             if condition.guard is not None:
                 yield from facts_of(condition.guard)
         if isinstance(node, Decision):

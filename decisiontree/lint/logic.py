@@ -29,7 +29,7 @@ from decisiontree.model import (
     Question,
     RemoveItem,
     Tree,
-    conditions,
+    deciding_conditions,
     forgotten_facts,
 )
 from decisiontree.routes import Arrived, arriving_at, route_to, trees_met
@@ -80,7 +80,7 @@ def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
     # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
     analyses: dict[tuple[int, ...], Analysis] = {}
     for node in tree.nodes.values():
-        kept = conditions(node)
+        kept = deciding_conditions(node)
         if not kept or not isinstance(node, Branch | Question):
             continue
         beside: tuple[Case | Option, ...] = node.cases if isinstance(node, Branch) else node.options

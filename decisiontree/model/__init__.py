@@ -69,6 +69,7 @@ from decisiontree.model.nodes import (
     Subtree,
     Unreadable,
     conditions,
+    deciding_conditions,
     facts_written,
     forgotten_facts,
 )
@@ -205,6 +206,7 @@ __all__ = [
     "as_read",
     "conditions",
     "currency_exponent",
+    "deciding_conditions",
     "exit_texts",
     "fact_id",
     "facts_written",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from decisiontree.model.content import NOTHING, Content
 from decisiontree.model.facts import FactValue
 from decisiontree.model.guard import Condition
+from decisiontree.model.ids import Path
 from decisiontree.model.prose import Prose
 
 FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
@@ -161,8 +162,29 @@ def entries(node: Node) -> tuple[Option | Step, ...]:
             return ()
 
 
-def conditions(node: Node) -> tuple[Condition, ...]:
-    """What stands after `when`: in the cases of a branch or the options of a question."""
+class PlacedCondition(NamedTuple):
+    """A condition, and the path to it in its node."""
+
+    path: Path
+    condition: Condition
+
+
+def conditions(node: Node) -> Iterator[PlacedCondition]:
+    """Every condition of a node, in the order of its fields."""
+    match node:
+        case Branch(cases=cases):
+            yield from _placed("cases", cases)
+        case Question(options=options):
+            yield from _placed("options", options)
+        case _:
+            pass
+
+
+def deciding_conditions(node: Node) -> tuple[Condition, ...]:
+    """The conditions that decide where a node leads, in the cases of a branch or the options of a question.
+
+    A node asks for the facts that it needs for them; the other conditions of a node ask for nothing.
+    """
     match node:
         case Branch(cases=cases):
             return tuple(case.when for case in cases)
@@ -170,6 +192,12 @@ def conditions(node: Node) -> tuple[Condition, ...]:
             return tuple(option.when for option in options if option.when is not None)
         case _:
             return ()
+
+
+def _placed(field: str, entries: Iterable[Option | Case]) -> Iterator[PlacedCondition]:
+    for at, entry in enumerate(entries):
+        if entry.when is not None:
+            yield PlacedCondition((field, at, "when"), entry.when)
 
 
 def facts_written(node: Node) -> Iterator[str]:

@@ -23,7 +23,7 @@ from decisiontree.model import (
     OneOf,
     Or,
     Subtree,
-    conditions,
+    deciding_conditions,
 )
 from decisiontree.routes.walk_scope import trees_met
 from decisiontree.transitions import ALWAYS, NO_EFFECTS, begins, edges, facts_asked, skip_target
@@ -150,7 +150,7 @@ class Assignments:
         """What a decision asks, all options of a question, and the first case of a branch."""
         if isinstance(node, Decision):
             return self._sum(facts_asked(self._library, node))
-        read = conditions(node)[:1] if isinstance(node, Branch) else conditions(node)
+        read = deciding_conditions(node)[: 1 if isinstance(node, Branch) else None]
         return self._sum(fact for condition in read for fact in _needed(condition.guard))
 
     def _emptied_by(self, tree_id: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, Guard, Library, Node, Path, Tree, conditions
+from decisiontree.model import Decision, Guard, Library, Node, Path, Tree, deciding_conditions
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.position import Position
@@ -46,7 +46,7 @@ def facts_needed(library: Library, tree_id: str) -> Mapping[str, Iterable[str]]:
 
 def guards_of(node: Node) -> list[Guard]:
     """Those that could be read."""
-    return [condition.guard for condition in conditions(node) if condition.guard is not None]
+    return [condition.guard for condition in deciding_conditions(node) if condition.guard is not None]
 
 
 def asked_known(tree: Tree) -> set[str]:

@@ -125,7 +125,7 @@ def _begun_with(library: Library, tree_id: str) -> tuple[str, ...]:
 
 
 def _has_unread(scope: WalkScope) -> bool:
-    return any(condition.guard is None for _, node in scope.nodes() for condition in conditions(node))
+    return any(each.condition.guard is None for _, node in scope.nodes() for each in conditions(node))
 
 
 def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:

@@ -37,16 +37,16 @@ from collections.abc import Iterator
 
 from decisiontree.guards import bracketed
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import SetField
+from decisiontree.model import SetField, conditions
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def mixed_and_or(context: RuleContext) -> Iterator[Finding]:
     """Every condition that leaves to the reader what belongs together."""
-    for group in context.siblings:
-        for at, condition in enumerate(group.conditions):
+    for node in context.tree.nodes.values():
+        for path, condition in conditions(node):
             clear = None if condition.guard is None else bracketed(condition.text)
             if clear is not None:
                 message = f"'and' and 'or' are mixed without parentheses; it is read as {clear}"
-                fix = Fix("add the parentheses", SetField(group.node.id, group.path(at), clear), safe=True)
-                yield context.at(group.node.id, *group.path(at), message=message, fixes=[fix])
+                fix = Fix("add the parentheses", SetField(node.id, path, clear), safe=True)
+                yield context.at(node.id, *path, message=message, fixes=[fix])

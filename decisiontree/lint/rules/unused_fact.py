@@ -27,7 +27,15 @@ from collections.abc import Iterator
 
 from decisiontree.guards import facts_of
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Condition, Decision, SetField, Unreadable, facts_written, placeholders
+from decisiontree.model import (
+    Condition,
+    Decision,
+    SetField,
+    Unreadable,
+    conditions,
+    facts_written,
+    placeholders,
+)
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -55,8 +63,7 @@ def _named(context: RuleContext) -> Iterator[str]:
         yield from facts_written(node)
         if isinstance(node, Decision) and node.amount is not None:
             yield node.amount
-    for group in context.siblings:
-        for condition in group.conditions:
+        for _, condition in conditions(node):
             yield from _in_condition(condition)
     shared = context.library.model.shared
     yield from (each.uses.fact for each in shared.authority.values() if each.uses is not None)
