@@ -223,7 +223,7 @@ def _option(option: Option) -> Json:
 
 
 def _written(entry: Option | Step) -> Json:
-    return _list("set", [[fact, value] for fact, value in entry.writes])
+    return _list("set", [[fact, value] for fact, value in entry.assigns.changes])
 
 
 def _decision(library: Library, node: Decision) -> Json:

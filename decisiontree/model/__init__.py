@@ -15,6 +15,7 @@ from decisiontree.model.across import (
     ReplaceText,
 )
 from decisiontree.model.alike import as_read
+from decisiontree.model.assignments import NO_ASSIGNMENTS, Assignments, FactChanges
 from decisiontree.model.authority import Authority, Limit, Role, Uses
 from decisiontree.model.change import (
     AddItem,
@@ -58,7 +59,6 @@ from decisiontree.model.nodes import (
     Branch,
     Case,
     Decision,
-    FactChanges,
     Form,
     Listen,
     Node,
@@ -121,6 +121,7 @@ __all__ = [
     "NEEDED_BY_RESOLUTION",
     "NOTHING",
     "NOTHING_SHARED",
+    "NO_ASSIGNMENTS",
     "OUTCOME_TEXTS",
     "PLACEHOLDER",
     "RESERVED_FACTS",
@@ -132,6 +133,7 @@ __all__ = [
     "AddItem",
     "AddNode",
     "And",
+    "Assignments",
     "Authority",
     "Branch",
     "Case",

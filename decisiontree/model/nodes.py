@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from decisiontree.model.assignments import NO_ASSIGNMENTS, Assignments
 from decisiontree.model.content import NOTHING, Content
-from decisiontree.model.facts import FactValue
 from decisiontree.model.guard import Condition
 from decisiontree.model.ids import Path
 from decisiontree.model.prose import Prose
-
-FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
-"""Facts and the values that they get; None makes a fact unknown again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +22,9 @@ class Option:
     to: str | None
     key: str
     when: Condition | None = None
-    sets: tuple[tuple[str, FactValue], ...] = ()
-    forgets: tuple[str, ...] = ()
+    assigns: Assignments = NO_ASSIGNMENTS
     hint: Prose | None = None
     approves: bool = False
-
-    @property
-    def writes(self) -> FactChanges:
-        """What becomes of facts when it is chosen; one that it forgets and sets is set."""
-        return tuple({**dict.fromkeys(self.forgets), **dict(self.sets)}.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +47,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A node that moves on by itself once done."""
+    """A node that moves on by itself once done, and then assigns; one that is skipped assigns nothing."""
 
     id: str
     content: Content = NOTHING
     to: str | None = None
-    forgets: tuple[str, ...] = ()
-
-    @property
-    def writes(self) -> FactChanges:
-        """What becomes of facts when it is left; a step that is skipped writes nothing."""
-        return tuple((fact, None) for fact in self.forgets)
+    assigns: Assignments = NO_ASSIGNMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +189,12 @@ def _placed(field: str, entries: Iterable[Option | Case]) -> Iterator[PlacedCond
 def facts_written(node: Node) -> Iterator[str]:
     """The facts that a node collects, sets or forgets, `tried` among them."""
     yield from node.collect if isinstance(node, Form) else ()
-    yield from (fact for entry in entries(node) for fact, _ in entry.writes)
+    yield from (fact for entry in entries(node) for fact, _ in entry.assigns.changes)
 
 
 def forgotten_facts(nodes: Iterable[Node]) -> frozenset[str]:
     """The facts that some of the nodes make unknown again."""
-    changes = (change for node in nodes for entry in entries(node) for change in entry.writes)
+    changes = (change for node in nodes for entry in entries(node) for change in entry.assigns.changes)
     return frozenset(fact for fact, value in changes if value is None)
 
 

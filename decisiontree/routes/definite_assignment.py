@@ -56,7 +56,7 @@ class AssignedFacts(Container[str]):
         return isinstance(fact, str) and bool(self._held & self._bits.get(fact, 0))
 
 
-class Assignments:
+class DefiniteAssignment:
     """How a tree gives some facts, be they its own or the library's."""
 
     def __init__(self, library: Library, tree_id: str, facts: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from decisiontree.combinations import CEILING, Points, Space, TooMany
 from decisiontree.model import Guard, Library, Path, conditions
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
-from decisiontree.routes.definite_assignment import Assignments
+from decisiontree.routes.definite_assignment import DefiniteAssignment
 from decisiontree.routes.feasibility import asked_known, facts_by_node, never_in_parts
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.position import Position
@@ -103,7 +103,7 @@ def _read_unknown(
     library: Library, tree_id: str, facts: Mapping[str, Collection[str]], scope: WalkScope
 ) -> frozenset[str]:
     """The nodes that may read one of their facts before it is known, conditions left aside."""
-    assignments = Assignments(library, tree_id, frozenset().union(*facts.values()))
+    assignments = DefiniteAssignment(library, tree_id, frozenset().union(*facts.values()))
     known = assignments.known_before() if assignments.is_followed else {}
     always = scope.words.always_known
     return frozenset(

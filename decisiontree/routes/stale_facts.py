@@ -70,7 +70,7 @@ def stale_facts(library: Library, tree_id: str, mentions: Iterable[Mention]) -> 
 
 
 def _may_set(node: Question) -> bool:
-    return len(node.options) > 2 and sum(bool(option.sets) for option in node.options) > 1
+    return len(node.options) > 2 and sum(bool(option.assigns.sets) for option in node.options) > 1
 
 
 def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
@@ -87,9 +87,9 @@ def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
 
 def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> Iterator[StaleCandidate]:
     """What a question may leave stale, going by the links."""
-    for fact in dict.fromkeys(fact for option in node.options for fact, _ in option.sets):
-        setting = [option for option in node.options if fact in dict(option.sets)]
-        if len({dict(option.sets)[fact] for option in setting}) < 2:
+    for fact in dict.fromkeys(fact for option in node.options for fact, _ in option.assigns.sets):
+        setting = [option for option in node.options if fact in dict(option.assigns.sets)]
+        if len({dict(option.assigns.sets)[fact] for option in setting}) < 2:
             continue
         reading = _reading(library, tree, fact, readers) - {node.id}
         onward = _reached(tree, (option.to for option in setting), fact, node.id)
@@ -99,7 +99,7 @@ def suspects(library: Library, tree: Tree, node: Question, readers: Readers) -> 
         leaving = tuple(
             at
             for at, option in enumerate(node.options)
-            if fact not in dict(option.writes)
+            if fact not in dict(option.assigns.changes)
             and not _asks(option, fact)
             and not reading.isdisjoint(_reached(tree, [option.to], fact, node.id))
         )
@@ -182,7 +182,9 @@ class _Following:
         pos, field = visit.pos, move.field
         answers = self.is_question(pos) and field[0] == "options"
         if any(self.walk.scope.name(pos.tree, fact) == self._suspect.fact for fact in move.effects.facts):
-            sets = answers and self._suspect.fact in dict(self._suspect.node.options[int(field[1])].sets)
+            sets = answers and self._suspect.fact in dict(
+                self._suspect.node.options[int(field[1])].assigns.sets
+            )
             return SET if sets else OTHER
         leaves = answers and visit.giver != OTHER and int(field[1]) in self._suspect.leaving
         return int(field[1]) if leaves else visit.giver

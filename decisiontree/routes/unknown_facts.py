@@ -16,7 +16,7 @@ from decisiontree.combinations import Points, TooMany
 from decisiontree.model import Library, Node, Path, Subtree
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
-from decisiontree.routes.definite_assignment import Assignments
+from decisiontree.routes.definite_assignment import DefiniteAssignment
 from decisiontree.routes.feasibility import facts_needed
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.position import Position
@@ -73,7 +73,9 @@ def read_too_early(
     candidates = _candidates(scope)
     if not candidates:
         return
-    if not all(Assignments(library, tree, _facts_of(library, tree)).is_followed for tree in scope.trees):
+    if not all(
+        DefiniteAssignment(library, tree, _facts_of(library, tree)).is_followed for tree in scope.trees
+    ):
         yield NotFollowed(())
         return
     readings = _Readings(scope, candidates, mentions)
@@ -108,7 +110,7 @@ class _Readings:
     def __init__(self, scope: WalkScope, candidates: Collection[str], mentions: Iterable[Mention]) -> None:
         self.scope = scope
         self._candidates = frozenset(candidates)
-        self.assignments = Assignments(scope.library, scope.root, candidates)
+        self.assignments = DefiniteAssignment(scope.library, scope.root, candidates)
         self._needs = {tree: facts_needed(scope.library, tree) for tree in scope.trees}
         self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
         for mention in mentions:
@@ -157,7 +159,7 @@ class _Readings:
                     read = _Read(fact, pos.outermost, field if len(pos.stack) == 1 else ())
                     yield read, walk.come_with(pos, where) & points
 
-    def _of(self, tree: str, node: Node, assignments: Assignments) -> Iterator[tuple[str, Path]]:
+    def _of(self, tree: str, node: Node, assignments: DefiniteAssignment) -> Iterator[tuple[str, Path]]:
         for fact in sorted(self._needs[tree].get(node.id, ())):
             yield self.scope.name(tree, fact), ()
         prints = self._prints.get((tree, node.id))
@@ -170,7 +172,7 @@ class _Readings:
         library = self.scope.library
         found: dict[str, tuple[str, str]] = {}
         for tree in trees_met(library, run):
-            assignments = Assignments(library, tree, _facts_of(library, tree))
+            assignments = DefiniteAssignment(library, tree, _facts_of(library, tree))
             for node_id, known in assignments.known_before().items():
                 for fact, _ in self._of(tree, library.trees[tree].nodes[node_id], assignments):
                     if fact in self._candidates and self.scope.name_there(tree, fact) not in known:

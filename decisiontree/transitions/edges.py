@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from decisiontree.model import (
+    NO_ASSIGNMENTS,
     And,
     Branch,
     Decision,
@@ -114,13 +115,13 @@ def _options(node: Question, _library: Library) -> list[Edge]:
 
 
 def _effects(option: Option) -> Effects:
-    if not (option.sets or option.forgets or option.approves):
+    if option.assigns is NO_ASSIGNMENTS and not option.approves:
         return NO_EFFECTS
-    return Effects(option.writes, approves=option.approves)
+    return Effects(option.assigns.changes, approves=option.approves)
 
 
 def _step(node: Step, _library: Library) -> tuple[Edge, ...]:
-    effects = Effects(node.writes) if node.forgets else NO_EFFECTS
+    effects = NO_EFFECTS if node.assigns is NO_ASSIGNMENTS else Effects(node.assigns.changes)
     return (Edge(("to",), node.to, "next", effects=effects),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -216,10 +216,15 @@ def _rest(
 def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Entry]:
     for index, each in enumerate(_each(setting, spec, path, items)):
         yield each if index == 0 else replace(each, label="")
-    offered = choices_of(setting, replace(spec, type=spec.item or FieldType.TEXT))
-    choices = tuple(hit for hit in offered if hit.key not in items)
-    words = f"+ add to '{label_of(spec)}'" if items else f"+ {label_of(spec)}"
-    yield button(path, words, spec.help, choices=choices)
+    yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, items)
+
+
+def _adding(setting: Setting, spec: FieldSpec, path: Path, held: Collection[object]) -> CardField:
+    """The button that adds one more to what a field holds."""
+    one = replace(spec, type=FieldType.FACT) if spec.name is FieldType.FACT else spec
+    choices = tuple(hit for hit in choices_of(setting, one) if hit.key not in held)
+    words = f"+ add to '{label_of(spec)}'" if held else f"+ {label_of(spec)}"
+    return button(path, words, spec.help, choices=choices)
 
 
 def _each(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[CardField]:
@@ -236,9 +241,12 @@ def _parts(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, R
 def _pairs(
     setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw], *, under: bool = False
 ) -> Iterator[Entry]:
-    if under:
+    if spec.name is FieldType.FACT:
+        slot = Slot.UNDER if under else Slot.LINE
         for name, raw in values.items():
-            yield replace(_value(setting, spec, path, name, raw), label=f"sets {name}", slot=Slot.UNDER)
+            yield replace(_value(setting, spec, path, name, raw), label=f"{label_of(spec)} {name}", slot=slot)
+        if not under:
+            yield _adding(setting, spec, path, values)
         return
     yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
     for index, (name, raw) in enumerate(values.items()):

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
 from decisiontree.model import (
+    Assignments,
     Choice,
     Condition,
     Fact,
@@ -420,7 +421,12 @@ def test_names_that_objects_have_are_only_names(
         id="constructor",
         ask="Which?",
         options=(
-            Option(label="One", to="tostring", key="constructor", sets=(("constructor", "valueof"),)),
+            Option(
+                label="One",
+                to="tostring",
+                key="constructor",
+                assigns=Assignments(sets=(("constructor", "valueof"),)),
+            ),
             Option(
                 label="Two",
                 to="tostring",

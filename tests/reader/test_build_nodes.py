@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from decisiontree.model import (
+    Assignments,
     Branch,
     Decision,
     Form,
@@ -63,8 +64,8 @@ def test_a_question(read_nodes: Read, faults: Faults) -> None:
     assert question.options[0] == Option(label="Yes Sir", to="end", key="yes_sir")
     second = question.options[1]
     assert (second.key, second.hint, second.approves) == ("b", "second", True)
-    assert second.sets == (("tier", "gold"), ("calm", True))
-    assert second.writes == (("tier", "gold"), ("owed", None), ("calm", True))
+    assert second.assigns.sets == (("tier", "gold"), ("calm", True))
+    assert second.assigns.changes == (("tier", "gold"), ("owed", None), ("calm", True))
     assert second.when is not None
     assert second.when.guard is not None
 
@@ -109,8 +110,20 @@ def test_a_step_with_content(read_nodes: Read, faults: Faults) -> None:
 def test_a_step_that_forgets(read_nodes: Read) -> None:
     """Each fact that it names is unknown once it is left."""
     step = node(read_nodes("  begin: {forget: [tier, calm], to: end}\n", head=FACTS))
-    assert step == Step(id="begin", to="end", forgets=("tier", "calm"))
-    assert step.writes == (("tier", None), ("calm", None))
+    assert step == Step(id="begin", to="end", assigns=Assignments(("tier", "calm")))
+    assert step.assigns.changes == (("tier", None), ("calm", None))
+
+
+def test_a_step_that_sets(read_nodes: Read, faults: Faults) -> None:
+    """Values are read by the type of their fact, as an option's are; what is forgotten and set is set."""
+    reading = read_nodes(
+        "  begin: {forget: [owed, tier], set: {tier: gold, owed: 12.50}, to: end}\n", head=FACTS
+    )
+    assert faults(reading) == []
+    step = node(reading)
+    assert isinstance(step, Step)
+    assert step.assigns == Assignments(("owed", "tier"), (("tier", "gold"), ("owed", 1250)))
+    assert step.assigns.changes == (("owed", 1250), ("tier", "gold"))
 
 
 def test_form_listen_branch_and_subtree(read_nodes: Read, faults: Faults) -> None:
@@ -242,6 +255,8 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
         ("  begin: {ask: X, options: [{label: A, to: end, set: {tier: golden}}]}\n", "bad-value", 5, "fact 'tier' cannot be 'golden'; write one of standard, gold", None),
         ("  begin: {ask: X, options: [{label: A, to: end, forget: [teir]}]}\n", "unknown-fact", 5, "there is no fact 'teir'; did you mean 'tier'?", "forget: [tier]"),
         ("  begin: {to: end, forget: [role]}\n", "unknown-fact", 5, "'role' belongs to the call itself; only declared facts can be used here", None),
+        ("  begin: {to: end, set: {owed: gold}}\n", "bad-value", 5, "fact 'owed' cannot be 'gold'; write an amount in GBP such as 12.50, 100.00 or less", None),
+        ("  begin: {to: end, set: {role: agent}}\n", "unknown-fact", 5, "'role' belongs to the call itself; only declared facts can be used here", None),
         ("  begin: {ask: X, options: [{label: A, to: end, set: {incident: true}}]}\n", "unknown-fact", 5, "'incident' belongs to the call itself; only declared facts can be used here", None),
         ("  begin: {to: end, forget: tier}\n", "wrong-shape", 5, "'forget' is a text; write a list such as [tier]", None),
         ("  begin: {collect: [owed], to: end, forget: [tier]}\n", "unknown-key", 5, "'forget' belongs to a step; this is a form", None),

@@ -21,6 +21,7 @@ from decisiontree.model import (
     Limit,
     Listen,
     Node,
+    Option,
     Outcome,
     Question,
     Step,
@@ -210,7 +211,7 @@ class Calls:
     def _ways(self, call: Call, node: Node) -> Iterator[Turn]:  # noqa: C901, PLR0912  one case per kind of node
         match node:
             case Step(to=to):
-                yield Turn("to", _to(call, to))
+                yield Turn("to", _to(self._assigned(call, node), to))
             case Form(collect=collect, to=to):
                 facts = self._facts(call)
                 choices = [
@@ -226,9 +227,7 @@ class Calls:
                 yield Turn("corrected", _to(call, corrected))
             case Question(options=options):
                 for at in self.visible(call, node):
-                    chosen = call
-                    for fact, value in options[at].sets:
-                        chosen = self._written(chosen, fact, value)
+                    chosen = self._assigned(call, options[at])
                     chosen = _approved(chosen) if options[at].approves else chosen
                     yield Turn("options", _to(chosen, options[at].to), at)
             case Branch(cases=cases, otherwise=otherwise):
@@ -271,6 +270,11 @@ class Calls:
         record = Record(call.place, amount, owner, call.role in may, tuple(may))
         records = {**dict(call.records), node.decide: record}
         return call._replace(records=tuple(sorted(records.items())), last=node.decide, shown=True)
+
+    def _assigned(self, call: Call, entry: Option | Step) -> Call:
+        for fact, value in entry.assigns.changes:
+            call = self._written(call, fact, value)
+        return call
 
     def _written(self, call: Call, fact: str, value: FactValue | None) -> Call:
         frame = call.stack[-1]

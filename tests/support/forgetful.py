@@ -22,15 +22,15 @@ def forgetful(library: Library, random: Random, share: float = 0.3) -> Library:
 def _forgetting(node: Node, facts: Sequence[str], random: Random, share: float) -> Node:
     match node:
         case Question(options=options):
-            forgets = (_some(facts, random, share) for _ in options)
             return replace(
                 node,
                 options=tuple(
-                    replace(option, forgets=names) for option, names in zip(options, forgets, strict=True)
+                    replace(option, assigns=replace(option.assigns, forgets=_some(facts, random, share)))
+                    for option in options
                 ),
             )
-        case Step():
-            return replace(node, forgets=_some(facts, random, share))
+        case Step(assigns=assigns):
+            return replace(node, assigns=replace(assigns, forgets=_some(facts, random, share)))
         case _:
             return node
 

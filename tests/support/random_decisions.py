@@ -9,6 +9,7 @@ from all_walks import values_of
 from conditions import condition
 
 from decisiontree.model import (
+    Assignments,
     Authority,
     Branch,
     Case,
@@ -152,7 +153,14 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
             when = _condition(random, facts) if random.random() < 0.2 else None
             key, approves = f"o{at}", random.random() < 0.5
             options.append(
-                Option(label=key, key=key, to=random.choice(targets), when=when, sets=sets, approves=approves)
+                Option(
+                    label=key,
+                    key=key,
+                    to=random.choice(targets),
+                    when=when,
+                    assigns=Assignments(sets=sets),
+                    approves=approves,
+                )
             )
         return Question(id=node_id, content=content, options=tuple(options))
     cases = tuple(

@@ -9,6 +9,7 @@ from all_walks import values_of
 from conditions import condition
 
 from decisiontree.model import (
+    Assignments,
     Authority,
     Branch,
     Case,
@@ -167,7 +168,7 @@ class _Writer:
         sets = ((name, random.choice(values_of(self.facts[name]))),) if random.random() < 0.2 else ()
         when = self._condition() if random.random() < 0.2 else None
         to, approves = random.choice(targets), random.random() < 0.4
-        return Option(label=key, key=key, to=to, when=when, sets=sets, approves=approves)
+        return Option(label=key, key=key, to=to, when=when, assigns=Assignments(sets=sets), approves=approves)
 
     def _condition(self) -> Condition:
         parts = [

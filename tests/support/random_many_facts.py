@@ -9,6 +9,7 @@ from conditions import condition
 from forgetful import forgetful
 
 from decisiontree.model import (
+    Assignments,
     Branch,
     Case,
     Choice,
@@ -118,13 +119,15 @@ def _setting(
         known = [name for name in told if random.random() < 0.9]
         sets = () if skips else tuple((name, _value(random, facts[name])) for name in known)
         to = random.randint(at + 1, min(at + 2, count - 1)) if skips else at + 1
-        yield Option(label=f"o{index}", key=f"o{index}", to=f"n{to}", sets=sets)
+        yield Option(label=f"o{index}", key=f"o{index}", to=f"n{to}", assigns=Assignments(sets=sets))
 
 
 def _inner(random: Random, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Node]]:
     name = random.choice(list(facts))
     yield "o0", Branch(id="o0", cases=(Case(_condition(random, facts), "o1"),), otherwise="end")
-    option = Option(label="Yes", key="yes", to="end", sets=((name, _value(random, facts[name])),))
+    option = Option(
+        label="Yes", key="yes", to="end", assigns=Assignments(sets=((name, _value(random, facts[name])),))
+    )
     yield "o1", Question(id="o1", ask="Which?", options=(option, Option(label="No", key="no", to="end2")))
     yield "end", Outcome(id="end", outcome="End", resolution="resolved")
     yield "end2", Outcome(id="end2", outcome="Other end", resolution="resolved")

@@ -8,6 +8,8 @@ from random import Random
 from conditions import condition
 
 from decisiontree.model import (
+    NO_ASSIGNMENTS,
+    Assignments,
     Branch,
     Case,
     Choice,
@@ -108,22 +110,35 @@ def _node(random: Random, node_id: str, later: list[str], facts: Mapping[str, Fa
         for at in range(random.randint(1, 3)):
             step = f"{node_id}_{at}"
             cases.append(Case(_condition(random, facts), step))
-            yield Step(id=step, content=_said(random, facts), to=random.choice(later))
+            yield _step(random, step, later, facts)
         yield Branch(id=node_id, cases=tuple(cases), otherwise=f"{node_id}_else")
-        yield Step(id=f"{node_id}_else", content=_said(random, facts), to=random.choice([*later, "end2"]))
+        yield _step(random, f"{node_id}_else", [*later, "end2"], facts)
     elif kind < 0.75:
         names = random.sample(list(facts), random.randint(1, 2))
         yield Form(id=node_id, collect=tuple(names), to=random.choice(later))
     else:
         options = []
         for at in range(random.randint(1, 3)):
-            name = random.choice(list(facts))
-            sets = ((name, random.choice(VALUES[name])),) if random.random() < 0.5 else ()
+            assigns = _assigned(random, facts, 0.5)
             when = _condition(random, facts) if random.random() < 0.3 else None
             step = f"{node_id}_{at}"
-            options.append(Option(label=step, key=step, to=step, when=when, sets=sets))
-            yield Step(id=step, content=_said(random, facts), to=random.choice(later))
+            options.append(Option(label=step, key=step, to=step, when=when, assigns=assigns))
+            yield _step(random, step, later, facts)
         yield Question(id=node_id, options=tuple(options))
+
+
+def _step(random: Random, step: str, later: list[str], facts: Mapping[str, Fact]) -> Step:
+    content, to = _said(random, facts), random.choice(later)
+    return Step(id=step, content=content, to=to, assigns=_assigned(random, facts, 0.15))
+
+
+def _assigned(random: Random, facts: Mapping[str, Fact], share: float) -> Assignments:
+    name = random.choice(list(facts))
+    return (
+        Assignments(sets=((name, random.choice(VALUES[name])),))
+        if random.random() < share
+        else NO_ASSIGNMENTS
+    )
 
 
 def _said(random: Random, facts: Mapping[str, Fact]) -> Content:

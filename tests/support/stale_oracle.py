@@ -9,7 +9,17 @@ from random import Random
 from random_trees import VALUES, random_library
 from walk_oracle import Frame, State, TooManyStates, Walker
 
-from decisiontree.model import Branch, Library, Node, Option, Outcome, Question, Subtree, facts_written
+from decisiontree.model import (
+    Assignments,
+    Branch,
+    Library,
+    Node,
+    Option,
+    Outcome,
+    Question,
+    Subtree,
+    facts_written,
+)
 from decisiontree.routes.stale_facts import OTHER, SET, Readers
 from decisiontree.transitions import shows_more
 
@@ -26,7 +36,7 @@ def answering_library(random: Random) -> Library:
             fact = random.choice(facts)
             sets = [((fact, value),) for value in VALUES[fact][:2]]
             options = [
-                Option(label=f"o{at}", key=f"o{at}", to=random.choice(goals), sets=each)
+                Option(label=f"o{at}", key=f"o{at}", to=random.choice(goals), assigns=Assignments(sets=each))
                 for at, each in enumerate([*sets, (), ()])
             ]
             nodes[node.id] = replace(node, options=tuple(options))
@@ -71,8 +81,8 @@ def _following(
         return
     for at, option in enumerate(node.options):
         after = giver
-        if fact in dict(option.writes):
-            after = SET if is_asked and fact in dict(option.sets) else OTHER
+        if fact in dict(option.assigns.changes):
+            after = SET if is_asked and fact in dict(option.assigns.sets) else OTHER
         elif is_asked and giver != OTHER:
             after = at
         yield from ((each, after) for each in walker.onward(state, replace(node, options=(option,))))

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from decisiontree.model import (
+    Assignments,
     Branch,
     Decision,
     Fact,
@@ -71,6 +72,11 @@ def plain(node: Node) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value or (key in needed and value is not None)}
 
 
+def _assigned(assigns: Assignments) -> dict[str, Any]:
+    fields = {"forget": list(assigns.forgets), "set": {fact: _value(value) for fact, value in assigns.sets}}
+    return {key: value for key, value in fields.items() if value}
+
+
 def _own(node: Node) -> dict[str, Any]:
     match node:
         case Question():
@@ -80,14 +86,13 @@ def _own(node: Node) -> dict[str, Any]:
                     "to": option.to,
                     "id": option.key,
                     **({"when": option.when.text} if option.when else {}),
-                    **({"set": {fact: _value(value) for fact, value in option.sets}} if option.sets else {}),
-                    **({"forget": list(option.forgets)} if option.forgets else {}),
+                    **_assigned(option.assigns),
                 }
                 for option in node.options
             ]
             return {"ask": node.ask or "Well?", "options": options}
         case Step():
-            return {"to": node.to, **({"forget": list(node.forgets)} if node.forgets else {})}
+            return {"to": node.to, **_assigned(node.assigns)}
         case Form():
             return {"ask": node.ask, "collect": list(node.collect), "to": node.to}
         case Listen():

@@ -150,7 +150,7 @@ class Walker:
                 for given in product(*map(self._choices(state), collect)):
                     yield from self._to(self._all_written(state, zip(collect, given, strict=True)), to)
             case Step(to=to):
-                yield from self._to(self._all_written(state, ((fact, None) for fact in node.forgets)), to)
+                yield from self._to(self._assigned(state, node), to)
             case Subtree(run=run):
                 inner = Frame(run, self.library.trees[run].start or "")
                 yield state._replace(frames=(*state.frames, inner))
@@ -173,8 +173,7 @@ class Walker:
         self._decided(state, shown)
         for option, is_shown in zip(node.options, shown, strict=True):
             if is_shown:
-                following = self._all_written(state, ((fact, None) for fact in option.forgets))
-                yield from self._to(self._all_written(following, option.sets), option.to)
+                yield from self._to(self._assigned(state, option), option.to)
 
     def _choices(self, state: State) -> Callable[[str], tuple[FactValue | None, ...]]:
         def choices(fact: str) -> tuple[FactValue | None, ...]:
@@ -182,6 +181,10 @@ class Walker:
             return (*values_of(declared), *((None,) if declared.optional else ()))
 
         return choices
+
+    def _assigned(self, state: State, entry: Option | Step) -> State:
+        state = self._all_written(state, ((fact, None) for fact in entry.assigns.forgets))
+        return self._all_written(state, entry.assigns.sets)
 
     def _all_written(self, state: State, values: Iterable[tuple[str, FactValue | None]]) -> State:
         for fact, value in values:

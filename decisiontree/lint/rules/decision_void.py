@@ -91,9 +91,11 @@ def _changed_at(context: RuleContext, each: Granted, fact: str | None) -> tuple[
         return (node.id, "collect")
     if isinstance(node, Question):
         for at, option in enumerate(node.options):
-            if fact in (*option.forgets, *(name for name, _ in option.sets)):
-                return (node.id, "options", at, "forget" if fact in option.forgets else "set")
-    return (node.id, "forget") if isinstance(node, Step) else (node.id,)
+            if fact in dict(option.assigns.changes):
+                return (node.id, "options", at, option.assigns.field_of(fact))
+    if isinstance(node, Step) and fact in dict(node.assigns.changes):
+        return (node.id, node.assigns.field_of(fact))
+    return (node.id,)
 
 
 def _fixes(context: RuleContext, each: Granted) -> Iterator[Fix]:

@@ -82,6 +82,6 @@ def stale_fact(context: RuleContext) -> Iterator[Finding]:
 def _fix(stale: Stale, option: Option) -> Fix:
     field = ("options", stale.option, "forget")
     title = f"let it forget '{stale.fact}'"
-    if option.forgets:
-        return Fix(title, AddItem(stale.node, field, len(option.forgets), stale.fact), safe=False)
+    if option.assigns.forgets:
+        return Fix(title, AddItem(stale.node, field, len(option.assigns.forgets), stale.fact), safe=False)
     return Fix(title, SetField(stale.node, field, [stale.fact]), safe=False)

@@ -45,6 +45,15 @@ _ASK = FieldSpec(
     help="What the rep finds out or asks.",
     example="Did the caller pass the identity check?",
 )
+_SET = FieldSpec(
+    key="set",
+    type=FieldType.MAPPING,
+    item=FieldType.VALUE,
+    name=FieldType.FACT,
+    label="Sets",
+    help="Facts that become known when the rep chooses this option.",
+    example="{tier: gold}",
+)
 _FORGET = FieldSpec(
     key="forget",
     type=FieldType.LIST,
@@ -65,15 +74,7 @@ OPTION = (
         help="The rep sees the option only when this is true.",
         example="tier == gold",
     ),
-    FieldSpec(
-        key="set",
-        type=FieldType.MAPPING,
-        item=FieldType.VALUE,
-        name=FieldType.FACT,
-        label="Sets",
-        help="Facts that become known when the rep chooses this option.",
-        example="{tier: gold}",
-    ),
+    _SET,
     _FORGET,
     FieldSpec(
         key="hint",
@@ -124,7 +125,14 @@ _QUESTION = _kind(
         required=True,
     ),
 )
-_STEP = _kind("step", None, "Says or does something, then goes to the next node.", TO, _FORGET)
+_STEP = _kind(
+    "step",
+    None,
+    "Says or does something, then goes to the next node.",
+    TO,
+    replace(_SET, help="Facts that become known when the rep continues."),
+    _FORGET,
+)
 _FORM = _kind(
     "form",
     "collect",

@@ -8,7 +8,9 @@ from typing import Any, get_args
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     NEEDED_BY_RESOLUTION,
+    NO_ASSIGNMENTS,
     NOTHING,
+    Assignments,
     Authority,
     Case,
     Condition,
@@ -40,12 +42,13 @@ _SKIPS_TO_NEXT = frozenset(
     name for name, kind in KINDS.items() if any(spec.key == "to" for spec in kind.fields)
 )
 _CLASSES: dict[str, Callable[..., Node]] = {each.__name__.lower(): each for each in get_args(Node)}
-_CALLED = {"else": "otherwise", "forget": "forgets"}
+_CALLED = {"else": "otherwise"}
 _ATTRIBUTES = {
     name: tuple((spec.key, _CALLED.get(spec.key, spec.key)) for spec in kind.fields)
     for name, kind in KINDS.items()
 }
 """The fields of each kind, and what its class calls them."""
+_ASSIGNING = frozenset({"forget", "set"})
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -138,8 +141,7 @@ def _option(context: BuildContext, values: dict[str, Any], at: int) -> Option:
         to=values.get("to"),
         key=key_of(values.get("id"), label, at),
         when=values.get("when"),
-        sets=_settings(context, values["set"]) if "set" in values else (),
-        forgets=values.get("forget", ()),
+        assigns=_assignments(context, values),
         hint=values.get("hint"),
         approves=values.get("approves", False),
     )
@@ -148,6 +150,16 @@ def _option(context: BuildContext, values: dict[str, Any], at: int) -> Option:
 def _unread_option(context: BuildContext, written: YamlNode, at: int) -> Option:
     label = context.raw(written)[:60]
     return Option(label=label, to=None, key=key_of(None, label, at))
+
+
+def _step(context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
+    own["assigns"] = _assignments(context, {key: own.pop(key) for key in _ASSIGNING & own.keys()})
+
+
+def _assignments(context: BuildContext, values: dict[str, Any]) -> Assignments:
+    if _ASSIGNING.isdisjoint(values):
+        return NO_ASSIGNMENTS
+    return Assignments(values.get("forget", ()), _settings(context, values.get("set", {})))
 
 
 def _settings(
@@ -222,6 +234,7 @@ def _check_measure(context: BuildContext, authority: Authority, amount: Scalar) 
 
 _ALSO: dict[str, Callable[[BuildContext, dict[str, Any], Mapping], None]] = {
     "question": _question,
+    "step": _step,
     "branch": _branch,
     "decision": _decision,
     "subtree": _subtree,

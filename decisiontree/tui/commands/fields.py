@@ -23,7 +23,7 @@ _COLLECTIONS = frozenset(
     {
         *intents.LISTS,
         *intents.MAPPINGS,
-        *("collect", "forget", "grants", "tags", "was", "satisfies", "skip_if", "say", "do"),
+        *("collect", "forget", "set", "grants", "tags", "was", "satisfies", "skip_if", "say", "do"),
         *("banned", "required", "trees", "do_not_say"),
     }
 )
@@ -77,6 +77,8 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
     if not path or path[-1] not in _COLLECTIONS:
         return _reveal(context, node, path, key)
     held, last = context.document.raw(node, path), str(path[-1])
+    if last == "set":
+        return _add_set(context, node, path[:-1], key)
     if last in intents.MAPPINGS:
         name = key or intents.free_name(last, mapping_of(held))
         refused = context.apply(SetField(node, (*path, name), intents.MAPPINGS[last]))
@@ -134,7 +136,7 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
     field, _, fact = key.partition(" ")
     if not key:
         return None
-    if field == "set":
+    if field == "set" and fact:
         return _add_set(context, node, path, fact)
     if field == "forget":
         return add_to(context, node, (*path, field), fact)
@@ -153,7 +155,7 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
 
 
 def _add_set(context: EditorContext, node: str | None, path: Path, name: str) -> str | None:
-    """A fact more that an option sets, to the first value it can have."""
+    """A fact more that an option or a step sets, to the first value it can have."""
     document = context.document
     fact = document.tree.facts.get(name) or document.library.shared.facts.get(name)
     value = fact.values[0].id if fact is not None and fact.values else "true"
