@@ -16,7 +16,6 @@ from decisiontree.display import (
 from decisiontree.export.authority import limit_rows
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.markdown import is_address
 from decisiontree.export.plain_text import plain
 from decisiontree.export.view import (
     DecisionView,
@@ -35,6 +34,7 @@ from decisiontree.export.view import (
     TimerView,
     WayView,
 )
+from decisiontree.markup import is_address
 from decisiontree.model import (
     LISTEN_LABELS,
     Branch,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from decisiontree.export.markdown import parsed, source_of
 from decisiontree.export.view import TextView
+from decisiontree.markup import Words, in_words, laid_out
+from decisiontree.model import is_within
 
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
-# A text without any of these is what a reader sees already.
-_MARKUP = re.compile(r"[*_`\[\\{>\u2068]|^[ \t]|^(?:[-+]|\d{1,9}[.)])\s|\n[ \t\n]", re.MULTILINE)
 _SPECIAL = re.compile(r"[\\`*_\[\]<&|~$]")
+_BAR = re.compile(r"(?<!\\)\|")
 _AT_LINE_START = re.compile(r"^([ \t]*)(?:([#>+=-])|(\d{1,9})([.)]))", re.MULTILINE)
 _IN_LABEL = re.compile(r"""["#&<>;`*_~$\\|]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
 
@@ -22,9 +23,8 @@ _IN_LABEL = re.compile(r"""["#&<>;`*_~$\\|]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"""
 def plain(text: TextView) -> str:
     """A text without the marks of Markdown, as a page shows it: paragraphs and list items on lines of their own."""
     source = source_of(text)
-    if not _MARKUP.search(source):
-        return source
-    return _blocks(_tree(text), _PLAIN).translate(_ISOLATES if text.ours else {})
+    words = in_words(source, _named(text), _linked(text))
+    return words.translate(_ISOLATES if text.ours else {})
 
 
 def line(text: TextView | str) -> str:
@@ -36,7 +36,8 @@ def md(text: TextView | str) -> str:
     """An author's text in Markdown, or other words escaped so that Markdown shows them as they are."""
     if isinstance(text, str):
         return _escaped(text)
-    return _blocks(_tree(text), _MARKDOWN).translate(_ISOLATES if text.ours else {})
+    style = _Markdown(_named(text), _linked(text))
+    return laid_out(_tree(text), style).translate(_ISOLATES if text.ours else {})
 
 
 def mermaid(text: TextView | str) -> str:
@@ -44,82 +45,68 @@ def mermaid(text: TextView | str) -> str:
     return _IN_LABEL.sub(lambda match: f"#{ord(match[0])};", line(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How the marks of Markdown are written again, if at all."""
+def _named(text: TextView) -> Callable[[str], str]:
+    return lambda name: f"[{text.names.get(name, name)}]"
 
-    marks: bool
+
+def _linked(text: TextView) -> Callable[[str], str | None]:
+    return lambda address: text.sees[address].name if address in text.sees else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown(Words):
+    """The signs written again, so that any reader of Markdown shows the same."""
 
     def text(self, words: str) -> str:
         """Words of the author."""
-        return _escaped(words) if self.marks else words
+        return _escaped(words)
+
+    def placeholder(self, name: str, stand_in: str) -> str:
+        """Its stand-in."""
+        return _escaped(Words.placeholder(self, name, stand_in))
 
     def wrapped(self, mark: str, words: str) -> str:
         """Emphasis."""
-        return f"{mark}{words}{mark}" if self.marks else words
+        return f"{mark}{words}{mark}"
 
     def code(self, words: str) -> str:
         """Words between backticks."""
-        if not self.marks:
-            return words
         fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
         room = " " if words.startswith("`") or words.endswith("`") else ""
         return f"{fence}{room}{words}{room}{fence}"
 
     def link(self, words: str, address: str) -> str:
-        """Words that lead to an address."""
-        return (
-            f"[{words}](<{address}>)" if self.marks else words if words == address else f"{words} ({address})"
-        )
+        """Words that lead to an address; what a link within the library shows is not in this file."""
+        if not is_within(address):
+            return f"[{words}](<{address}>)"
+        shown = self.linked(address)
+        return words if shown is None or words == shown else f"{words} ({_escaped(shown)})"
+
+    def heading(self, words: str) -> str:
+        """A heading of the third level."""
+        return f"### {words}"
+
+    def table(self, rows: Sequence[Sequence[str]]) -> str:
+        """A table as the author wrote it."""
+        names, *body = (f"| {' | '.join(map(_in_cell, cells))} |" for cells in rows)
+        return "\n".join((names, f"|{'---|' * len(rows[0])}", *body))
+
+    def quotation(self, lines: str) -> str:
+        """The lines, each with its sign."""
+        return "\n".join(f"> {each}".rstrip() for each in lines.split("\n"))
+
+    def line_break(self) -> str:
+        """A line end that stays one."""
+        return "\\\n"
 
 
-_PLAIN, _MARKDOWN = _Style(marks=False), _Style(marks=True)
+def _in_cell(words: str) -> str:
+    """A sign that would end the cell, such as one within code, behind a backslash."""
+    return _BAR.sub(r"\\|", words)
 
 
 def _tree(text: TextView) -> SyntaxTreeNode:
     return SyntaxTreeNode(parsed(text))
-
-
-def _blocks(node: SyntaxTreeNode, style: _Style, between: str = "\n\n") -> str:
-    return between.join(_block(child, style) for child in node.children)
-
-
-def _block(node: SyntaxTreeNode, style: _Style) -> str:
-    match node.type:
-        case "bullet_list" | "ordered_list":
-            return "\n".join(_item(child, node.type, style) for child in node.children)
-        case "blockquote":
-            inner = _blocks(node, style)
-            return "\n".join(f"> {each}".rstrip() for each in inner.split("\n")) if style.marks else inner
-        case "paragraph":
-            return "".join(_inline(child.children, style) for child in node.children)
-        case _:
-            return _blocks(node, style)
-
-
-def _item(node: SyntaxTreeNode, kind: str, style: _Style) -> str:
-    mark = "- " if kind == "bullet_list" else f"{node.info or 1}. "
-    return mark + _blocks(node, style, "\n").replace("\n", "\n" + " " * len(mark))
-
-
-def _inline(nodes: Sequence[SyntaxTreeNode], style: _Style) -> str:
-    return "".join(_span(node, style) for node in nodes)
-
-
-def _span(node: SyntaxTreeNode, style: _Style) -> str:
-    match node.type:
-        case "softbreak" | "hardbreak":
-            return "\\\n" if style.marks else "\n"
-        case "em" | "strong":
-            return style.wrapped(node.markup, _inline(node.children, style))
-        case "code_inline":
-            return style.code(node.content)
-        case "link":
-            return style.link(_inline(node.children, style), str(node.attrs["href"]))
-        case "placeholder":
-            return style.text(f"[{node.meta['stand_in']}]")
-        case _:
-            return style.text(node.content)
 
 
 def _escaped(words: str) -> str:

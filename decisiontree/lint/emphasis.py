@@ -13,16 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from decisiontree.model import PLACEHOLDER
+from decisiontree.model import LINK, PLACEHOLDER
 
-LINK = re.compile(
-    r"\[((?:\\.|[^\[\]\\`])*+)\]"  # the words
-    r"\(\s*+(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*+)"  # the address
-    r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
-)
-"""A link within a line: its words and its address."""
-# a bracket behind a backslash begins none, and to try it at each of them would take the square of their number
-_ESCAPE_OR_LINK = re.compile(rf"\\.|{LINK.pattern}")
 _SIGNS = "*_"
 _TICKS = re.compile("`+")
 
@@ -60,18 +52,6 @@ class Emphasis(NamedTuple):
 
     pairs: tuple[Pair, ...]
     runs: tuple[Run, ...]
-
-
-def links(text: str) -> Iterator[re.Match[str]]:
-    """Every link of a text."""
-    return (match for match in _ESCAPE_OR_LINK.finditer(text) if match[1] is not None)
-
-
-def without_addresses(text: str, *, words: bool) -> str:
-    """The text with the words of its links in their place, or with nothing."""
-    return _ESCAPE_OR_LINK.sub(
-        lambda match: match[0] if match[1] is None else match[1] if words else "", text
-    )
 
 
 def emphasis(line: str) -> Emphasis:

@@ -85,6 +85,15 @@ from decisiontree.model.placeholders import (
 )
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
+from decisiontree.model.text_links import (
+    LINK,
+    TextLink,
+    is_within,
+    links,
+    target_of,
+    text_links,
+    without_addresses,
+)
 from decisiontree.model.texts import (
     CONTENT_TEXTS,
     OUTCOME_TEXTS,
@@ -92,6 +101,7 @@ from decisiontree.model.texts import (
     Manner,
     NodeText,
     exit_texts,
+    has_list,
     node_texts,
     shared_texts,
     shown_as,
@@ -117,6 +127,7 @@ __all__ = [
     "HANDED_ON",
     "ID_LENGTH",
     "INCIDENT_FACT",
+    "LINK",
     "LISTEN_LABELS",
     "NEEDED_BY_RESOLUTION",
     "NOTHING",
@@ -196,6 +207,7 @@ __all__ = [
     "Shared",
     "Step",
     "Subtree",
+    "TextLink",
     "Together",
     "Topic",
     "Tree",
@@ -213,13 +225,16 @@ __all__ = [
     "fact_id",
     "facts_written",
     "forgotten_facts",
+    "has_list",
     "heading_of",
     "id_from",
     "is_currency",
     "is_fact_id",
     "is_id",
     "is_titled",
+    "is_within",
     "key_of",
+    "links",
     "minor_units",
     "names_printed",
     "node_texts",
@@ -233,7 +248,10 @@ __all__ = [
     "snippet_length",
     "summary",
     "surely_meant",
+    "target_of",
+    "text_links",
     "title_of",
     "tree_texts",
     "with_snippets",
+    "without_addresses",
 ]

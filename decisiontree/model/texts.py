@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -50,6 +51,14 @@ _AS_WRITTEN = frozenset(
 )
 
 
+_LIST = re.compile(r"(?:\A|\n) {0,3}(?:[-+*]|1[.)])[ \t]+\S|(?:\A|\n[ \t]*\n) {0,3}\d{1,9}[.)][ \t]+\S")
+
+
+def has_list(hint: str) -> bool:
+    """Whether a hint, which else stands on a line, holds a list and is shown in paragraphs."""
+    return _LIST.search(hint) is not None
+
+
 def shown_as(tree: Tree, text: NodeText) -> Manner:
     """How the page shows a text of this tree, or of library.yaml."""
     field = text.field
@@ -60,6 +69,8 @@ def shown_as(tree: Tree, text: NodeText) -> Manner:
         return "line" if node is not None and len(node.content.do) > 1 else "blocks"
     if not _AS_WRITTEN.isdisjoint(field):
         return "blocks" if field[-1] == "because" else "plain"
+    if field[0] == "options" and field[-1] == "hint" and has_list(text.text):
+        return "blocks"
     return "blocks" if _ON_A_LINE.isdisjoint(field) else "line"
 
 

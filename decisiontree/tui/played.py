@@ -21,6 +21,8 @@ from decisiontree.walk import (
     advance,
     incident_paragraphs,
     numbered_answers,
+    see_paragraphs,
+    seen,
     start,
     summarize,
     verdict_paragraphs,
@@ -64,8 +66,14 @@ def shown_page(library: Library, state: State, shown: Presented) -> tuple[Line, 
     if shown.asks == "facts":
         return joined(incident, (Line(shown.title, "title"),), (Line("this must be known first:", "note"),))
     verdict = styled(verdict_paragraphs(library, state, shown.verdict))
-    middle = page(shown.title, shown.words, (verdict, _answers(shown)), shown.remarks)
+    remarks = (*shown.remarks, *see_paragraphs(shown.sees, shown.tree))
+    middle = page(shown.title, shown.words, (verdict, _answers(shown)), remarks)
     return joined(incident, middle, *_end(library, state))
+
+
+def linked(library: Library, state: State, shown: Presented) -> tuple[Line, ...]:
+    """What the links in the texts show."""
+    return joined(*(styled(seen(library, state, see)) for see in shown.sees))
 
 
 def known(library: Library, state: State) -> Iterator[str]:

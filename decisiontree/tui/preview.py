@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from decisiontree.display import Wording, without_values
+from decisiontree.display import Wording
 from decisiontree.model import (
     LISTEN_LABELS,
     Branch,
@@ -25,29 +25,36 @@ from decisiontree.model import (
     heading_of,
 )
 from decisiontree.tui.page_lines import Line, answer_lines, page
-from decisiontree.walk import ending_of, remarks_of, words_of
+from decisiontree.walk import (
+    Filling,
+    ending_of,
+    outside_a_call,
+    remarks_of,
+    see_paragraphs,
+    sees_of,
+    words_of,
+)
 
 
 def preview(node: Node, tree: Tree, library: Library) -> tuple[Line, ...]:
     """A node from top to bottom: words to say, what to ask, all the ways on, the remarks for the rep."""
     facts = tree.facts_in_scope(library.shared)
 
-    def filled(text: str) -> str:
-        return without_values(text, library.shared, facts)
-
-    title = filled(heading_of(library, node))
+    fill = outside_a_call(library, tree)
+    title = fill.line(heading_of(library, node))
     words = Wording(tree.language, facts, library.shared.roles)
-    ways = _ways(node, library, words, filled)
-    return page(title, words_of(node, title, filled), (ways,), remarks_of(node, filled))
+    ways = _ways(node, library, words, fill)
+    remarks = (*remarks_of(node, fill), *see_paragraphs(sees_of(library, tree, node), tree.id))
+    return page(title, words_of(node, title, fill), (ways,), remarks)
 
 
 def _ways(  # noqa: C901, PLR0912  one case per kind of node
-    node: Node, library: Library, words: Wording, filled: Callable[[str], str]
+    node: Node, library: Library, words: Wording, fill: Filling
 ) -> Iterator[Line]:
     match node:
         case Question(options=options):
             for number, option in enumerate(options, 1):
-                yield from _option(number, option, words, filled)
+                yield from _option(number, option, words, fill)
         case Form(collect=collect):
             for name in collect:
                 yield Line(f"{words.name(name)}: ________")
@@ -70,7 +77,7 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
         case Unreadable():
             yield Line("cannot be read", "note")
         case Outcome():
-            yield Line(ending_of(node, filled) or "", "note")
+            yield Line(ending_of(node, fill) or "", "note")
         case _:
             assert_never(node)
 
@@ -86,8 +93,8 @@ def _decision(node: Decision, library: Library, facts: Mapping[str, Fact]) -> It
     yield Line(f"above your limit → {node.above or '…'}")
 
 
-def _option(number: int, option: Option, words: Wording, filled: Callable[[str], str]) -> Iterator[Line]:
+def _option(number: int, option: Option, words: Wording, fill: Filling) -> Iterator[Line]:
     only = f"   (only when {words.when(option.when)})" if option.when is not None else ""
     missing = "   ● leads nowhere" if option.to is None else ""
-    hint = None if option.hint is None else filled(option.hint)
-    yield from answer_lines(number, f"{filled(option.label)}{only}{missing}", hint, indent="")
+    hint = None if option.hint is None else fill.hint(option.hint)
+    yield from answer_lines(number, f"{fill.line(option.label)}{only}{missing}", hint, indent="")

@@ -29,10 +29,12 @@ from decisiontree.walk.paragraphs import (
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present
 from decisiontree.walk.replay import back, begin, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
+from decisiontree.walk.sees import See, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.verdict_words import verdict_words
 from decisiontree.walk.version import tree_version, trees_run
+from decisiontree.walk.wording import Filling, outside_a_call
 
 __all__ = [
     "MUST_SAY",
@@ -44,6 +46,7 @@ __all__ = [
     "Corrected",
     "Coverage",
     "Fill",
+    "Filling",
     "Grant",
     "Move",
     "Origin",
@@ -52,6 +55,7 @@ __all__ = [
     "ProvideFact",
     "Refusal",
     "ScenarioResult",
+    "See",
     "State",
     "Summary",
     "TakeWayOut",
@@ -64,10 +68,14 @@ __all__ = [
     "fill_text",
     "incident_paragraphs",
     "numbered_answers",
+    "outside_a_call",
     "present",
     "remarks_of",
     "run_scenario",
     "scenario_coverage",
+    "see_paragraphs",
+    "seen",
+    "sees_of",
     "start",
     "suggestion",
     "summarize",

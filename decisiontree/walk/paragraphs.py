@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from decisiontree.display import display_duration
 from decisiontree.model import Form, Incident, Library, Listen, Node, Outcome, Question, node_texts, readable
-from decisiontree.walk.fill import fill_text
 from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
 from decisiontree.walk.verdict_words import verdict_words
+from decisiontree.walk.wording import Filling, on_the_call
 
 Tone: TypeAlias = Literal["", "say", "warn", "dim"]
 
@@ -37,43 +37,44 @@ _REMARKS: dict[str | int, tuple[str, Tone]] = {
 """What a remark is called, in the order they are shown. A text of the format that has no row is shown below them by its own name."""
 
 
-def words_of(node: Node, title: str, fill: Callable[[str], str]) -> Iterator[Paragraph]:
+def words_of(node: Node, title: str, fill: Filling) -> Iterator[Paragraph]:
     """What to say, do and ask below the title; `fill` puts values into the texts."""
     content = node.content
     for number, text in enumerate(content.say):
-        yield Paragraph("or" if number else "Say", fill(text), "say")
+        yield Paragraph("or" if number else "Say", fill.blocks(text), "say")
     if content.must_say is not None:
-        yield Paragraph("Word for word", fill(content.must_say), "warn")
+        yield Paragraph("Word for word", fill.blocks(content.must_say), "warn")
     for text in content.do:
-        yield Paragraph("Do", fill(text))
-    if isinstance(node, Listen) and fill(node.listen) != title:
-        yield Paragraph("Read back", fill(node.listen), "say")
-    if isinstance(node, Question | Form) and node.ask is not None and fill(node.ask) != title:
-        yield Paragraph("Ask", fill(node.ask), "say")
+        yield Paragraph("Do", fill.line(text) if len(content.do) > 1 else fill.blocks(text))
+    if isinstance(node, Listen) and fill.line(node.listen) != title:
+        yield Paragraph("Read back", fill.blocks(node.listen), "say")
+    if isinstance(node, Question | Form) and node.ask is not None and fill.line(node.ask) != title:
+        yield Paragraph("Ask", fill.line(node.ask), "say")
 
 
-def remarks_of(node: Node, fill: Callable[[str], str]) -> Iterator[Paragraph]:
+def remarks_of(node: Node, fill: Filling) -> Iterator[Paragraph]:
     """What stands beside the words: reasons, sources, where to look it up, how long it takes."""
     content = node.content
     texts = {text.field[0]: text.text for text in node_texts(node) if text.field[0] not in _ELSEWHERE}
     for field in dict.fromkeys((*_REMARKS, *texts)):
         if texts.get(field):
             label, tone = _REMARKS.get(field) or (readable(str(field)), "")
-            yield Paragraph(label, fill(texts[field]), tone)
+            words = fill.line(texts[field]) if field == "source" else fill.blocks(texts[field])
+            yield Paragraph(label, words, tone)
     if content.media is not None:
-        yield Paragraph("Picture", fill(content.media.alt or content.media.image), "dim")
+        yield Paragraph("Picture", fill.line(content.media.alt or content.media.image), "dim")
     for link in content.links:
-        yield Paragraph("See", f"{fill(link.label)}: {link.url}", "dim")
+        yield Paragraph("See", f"{fill.line(link.label)}: {link.url}", "dim")
     if content.timer is not None:
         yield Paragraph("Time", display_duration(content.timer), "dim")
 
 
-def ending_of(node: Node, fill: Callable[[str], str]) -> str | None:
+def ending_of(node: Node, fill: Filling) -> str | None:
     """How a call ends at an outcome, which a title hides otherwise, and which team has it then."""
     if not isinstance(node, Outcome):
         return None
-    named = f"{fill(node.outcome)}: " if node.outcome and node.content.title else ""
-    return named + (node.resolution or "ended") + (f", {fill(node.team)}" if node.team else "")
+    named = f"{fill.line(node.outcome)}: " if node.outcome and node.content.title else ""
+    return named + (node.resolution or "ended") + (f", {fill.line(node.team)}" if node.team else "")
 
 
 def incident_paragraphs(library: Library, state: State, incident: Incident | None) -> Iterator[Paragraph]:
@@ -81,16 +82,14 @@ def incident_paragraphs(library: Library, state: State, incident: Incident | Non
     if incident is None:
         return
 
-    def filled(text: str | None) -> str:
-        return fill_text(library, state, text or "")
-
+    fill = on_the_call(library, state)
     texts = (
-        Paragraph("Incident", filled(incident.banner), "warn"),
+        Paragraph("Incident", fill.line(incident.banner or ""), "warn"),
         Paragraph("Reference", incident.reference or "", "dim"),
-        Paragraph("Say", filled(incident.say), "say"),
-        Paragraph("Known", filled(incident.known)),
-        Paragraph("Unknown", filled(incident.unknown)),
-        Paragraph("Update", filled(incident.next_update)),
+        Paragraph("Say", fill.blocks(incident.say or ""), "say"),
+        Paragraph("Known", fill.blocks(incident.known or "")),
+        Paragraph("Unknown", fill.blocks(incident.unknown or "")),
+        Paragraph("Update", fill.line(incident.next_update or "")),
         *(Paragraph("Do not say", promise) for promise in incident.do_not_say),
     )
     yield from (each for each in texts if each.text)

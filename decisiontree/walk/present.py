@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from decisiontree.guards import tags
@@ -23,11 +22,12 @@ from decisiontree.transitions import Answered, answered_by
 from decisiontree.walk.advance import open_answers, ways_out
 from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current
-from decisiontree.walk.fill import fill_text
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
 from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
+from decisiontree.walk.sees import See, sees_of
 from decisiontree.walk.state import State
+from decisiontree.walk.wording import Filling, on_the_call
 
 Asks: TypeAlias = Answered | Literal["facts", "end"]
 
@@ -93,6 +93,8 @@ class Presented:
     verdict: Verdict | None = None
     exits: tuple[Exit, ...] = ()
     incident: Incident | None = None
+    sees: tuple[See, ...] = ()
+    """What the links in the texts show."""
 
 
 def present(library: Library, state: State) -> Presented:
@@ -100,8 +102,8 @@ def present(library: Library, state: State) -> Presented:
     node = current(library, state)
     asks = _asks(state, node)
     incident = incident_here(library, state)
-    fill = partial(fill_text, library, state)
-    title = fill(heading_of(library, node))
+    fill = on_the_call(library, state)
+    title = fill.line(heading_of(library, node))
     return Presented(
         path=state.path,
         tree=state.tree,
@@ -118,6 +120,7 @@ def present(library: Library, state: State) -> Presented:
         verdict=verdict(library, state, node) if isinstance(node, Decision) and asks == "continue" else None,
         exits=() if asks == "end" else _exits(library, state),
         incident=incident if isinstance(incident, Incident) else None,
+        sees=() if asks == "facts" else sees_of(library, library.trees[state.tree], node),
     )
 
 
@@ -150,17 +153,16 @@ def _asks(state: State, node: Node) -> Asks:
 
 
 def _options(library: Library, state: State, node: Node) -> tuple[VisibleOption, ...]:
+    fill = on_the_call(library, state)
     return tuple(
-        VisibleOption(
-            index, edge.key or "", fill_text(library, state, edge.label), _hint(library, state, node, index)
-        )
+        VisibleOption(index, edge.key or "", fill.line(edge.label), _hint(fill, node, index))
         for index, edge in open_answers(library, state, node)
     )
 
 
-def _hint(library: Library, state: State, node: Node, index: int) -> str | None:
+def _hint(fill: Filling, node: Node, index: int) -> str | None:
     hint = node.options[index].hint if isinstance(node, Question) else None
-    return None if hint is None else fill_text(library, state, hint)
+    return None if hint is None else fill.hint(hint)
 
 
 def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[AskedField, ...]:
@@ -183,7 +185,8 @@ def _ticks(library: Library, state: State, node: Node) -> tuple[Tick, ...]:
 
 
 def _exits(library: Library, state: State) -> tuple[Exit, ...]:
+    fill = on_the_call(library, state)
     return tuple(
-        Exit(way_out.key, fill_text(library, state, way_out.label), state.stack[depth - 1].tree)
+        Exit(way_out.key, fill.line(way_out.label), state.stack[depth - 1].tree)
         for depth, way_out in ways_out(library, state)
     )

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from decisiontree.export.markdown import inline, is_address, markdown
+from decisiontree.export.markdown import inline, markdown
 from decisiontree.export.plain_text import plain
-from decisiontree.export.view import TextView
+from decisiontree.export.view import SeeView, TextView
+from decisiontree.markup import is_address
 from decisiontree.model import with_snippets
 
 NAMES = {"tier": "Customer <tier>"}
@@ -46,6 +47,52 @@ def test_hostile_text_leaves_no_foreign_markup(source: str) -> None:
         assert not re.search(r"<[^>]*\s(?:on\w+|style|src)\s*=", html)
         for address in re.findall(r'href="([^"]*)"', html):
             assert is_address(address)
+
+
+HEADED = (
+    "### What it *costs*\n| plan | {tier} | |\n|---|--:|---|\n| Basic | 10 | a |\n| `a\\|b` |\nThen this."
+)
+
+
+def test_a_heading_and_a_table_are_shown_as_such() -> None:
+    """The table scrolls in a box that the keyboard reaches, called by its columns; a line without `|` ends it."""
+    html = str(markdown(TextView(HEADED, NAMES)))
+    assert html.startswith("<h3>What it <em>costs</em></h3>")
+    assert (
+        '<div class="table" tabindex="0" role="group" aria-label="plan, [Customer &lt;tier&gt;]"><table>'
+        in html
+    )
+    assert (
+        '<th scope="col" class="end"><span data-fact="tier">[Customer &lt;tier&gt;]</span></th>\n<td></td>'
+        in html
+    )
+    assert '<td class="end">10</td>' in html
+    assert "<td><code>a|b</code></td>" in html
+    assert html.endswith("</table></div><p>Then this.</p>\n")
+    assert "style=" not in html
+
+
+@pytest.mark.parametrize(
+    "source", ["# one", "## two", "#### four", "###none", "\\### escaped", "a | b\n| c |"]
+)
+def test_other_signs_stay_as_they_are_written(source: str) -> None:
+    """A heading has three signs and a blank, a table a line below the names of its columns."""
+    assert "<h" not in markdown(TextView(source))
+    assert "<table" not in markdown(TextView(source))
+
+
+def test_a_heading_fits_the_outline_of_the_page() -> None:
+    """Below a card's own heading, it is of the fourth level."""
+    assert markdown(TextView("### Costs"), 4) == "<h4>Costs</h4>"
+
+
+def test_a_link_within_the_library_shows_a_section_of_the_page() -> None:
+    """A link to what is not there is its words."""
+    sees = {"#owed": SeeView("n-owed", "What is owed")}
+    html = markdown(TextView("[this](#owed), [that](#other), [these](tree:refund)", sees=sees))
+    assert html == '<p><a href="#n-owed" data-see="" rel="noopener noreferrer">this</a>, that, these</p>\n'
+    assert plain(TextView("[this](#owed), [that](#other)", sees=sees)) == "this (What is owed), that"
+    assert inline(TextView("[this](#owed)", sees=sees)) == "this"
 
 
 def test_a_placeholder_becomes_an_element_with_its_stand_in() -> None:

@@ -11,6 +11,7 @@ from decisiontree.display import isolated
 from decisiontree.export.markdown import markdown
 from decisiontree.export.plain_text import line, md, mermaid, plain
 from decisiontree.export.view import TextView
+from decisiontree.markup import RULES
 
 NAMES = {"caller_name": "Caller's *name*"}
 LIST = "Two things:\n\n- the *order* number\n- **one** of\n  1. `this`\n  2. [that](https://x.example/a_b)\n\n> quoted"
@@ -35,6 +36,10 @@ def text(source: str) -> TextView:
         ("3 * 4 < 13 & more", "3 * 4 < 13 & more"),
         ("pay\u202e *now*", "pay now"),
         ("[https://x.example](https://x.example)", "https://x.example"),
+        (
+            "### Costs\n| plan | a month |\n|---|---|\n| Basic | 10 |\n| Free | |",
+            "Costs:\n\n- Basic · a month: 10\n- Free",
+        ),
     ],
 )
 def test_plain_text_has_no_marks(source: str, shown: str) -> None:
@@ -68,6 +73,7 @@ def test_words_of_the_page_keep_no_isolates() -> None:
         ("Hi, {caller_name}", "Hi, \\[Caller's \\*name\\*\\]"),
         ("a | b, <b>, $5 & $6, snake_case", "a \\| b, \\<b>, \\$5 \\& \\$6, snake\\_case"),
         ("one\ntwo", "one\\\ntwo"),
+        ("### *a*\n| b | c |\n|--|--|\n| `x\\|y` | |", "### *a*\n\n| b | c |\n|---|---|\n| `x\\|y` |  |"),
         ("``a ` b``", "``a ` b``"),
     ],
 )
@@ -86,12 +92,10 @@ def test_other_words_are_escaped(words: str) -> None:
     assert html.replace("&gt;", ">") == words
 
 
-@given(st.text("ab *_`[](){}<>#-+1.\\\n>!&", max_size=24))
+@given(st.text("ab *_`[](){}<>#-+1.\\\n>!&|", max_size=24))
 def test_markdown_shows_what_the_page_shows(source: str) -> None:
     """Read again by CommonMark, the Markdown has the words of the page, whatever an author wrote."""
-    reader = MarkdownIt("zero", {"html": False}).enable(
-        ["emphasis", "backticks", "link", "list", "blockquote", "newline", "escape", "entity", "html_inline"]
-    )
+    reader = MarkdownIt("zero", {"html": False}).enable([*RULES, "entity", "html_inline"])
     shown = "".join(_words(str(markdown(TextView(source)))))
     assert "".join(_words(reader.render(md(TextView(source))))) == shown
 

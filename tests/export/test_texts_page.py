@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from texts_page import ESCAPED, EXAMPLES, MARKUP, PRIVATE, Markup, becomes, filled, kinds_of_names, texts_page
 
-from decisiontree.export.markdown import RULES, markdown
+from decisiontree.export.markdown import markdown
 from decisiontree.export.view import TextView
+from decisiontree.markup import RULES
 
 
 def test_the_page_is_up_to_date(repository: Path, golden: Callable[[Path, str], None]) -> None:

@@ -23,8 +23,8 @@ import pytest
 
 import decisiontree
 from decisiontree.files.callers import may_run
-from decisiontree.lint.emphasis import links
 from decisiontree.lint.wording import phrase
+from decisiontree.model import links, text_links
 from decisiontree.reader.conflicts import conflicts_in
 
 ROOT = Path(decisiontree.__file__).parent
@@ -274,6 +274,9 @@ def _makes_patterns(path: Path) -> bool:
         pytest.param(lambda: may_run(b"run: a\n" + b"run\n#\n" * 16_000), id="run before comments"),
         pytest.param(lambda: list(links("\\[" * 30_000)), id="brackets that are escaped"),
         pytest.param(lambda: list(links("[a](" + " " * LONG)), id="a link without its address"),
+        pytest.param(
+            lambda: list(text_links("](" + "` `` " * (LONG // 4))), id="backticks that close nothing"
+        ),
         pytest.param(
             lambda: conflicts_in("<<<<<<< a" + "\t" * LONG + "b"), id="blanks behind the sign of a merge"
         ),

@@ -117,7 +117,9 @@ MARKUP = (
     Markup("list", "list", "- one\n- two", "ul", on_a_line=False),
     Markup("numbered list", "list", "1. one\n2. two", "ol", on_a_line=False),
     Markup("quotation", "blockquote", "> quoted", "blockquote", on_a_line=False),
-    Markup("heading", "", "# heading", "h1", in_paragraphs=False, on_a_line=False),
+    Markup("heading", "heading", "### heading", "h3", on_a_line=False),
+    Markup("table", "table", "| a | b |\n|---|---|\n| 1 | 2 |", "table", on_a_line=False),
+    Markup("heading of another level", "", "# heading", "h1", in_paragraphs=False, on_a_line=False),
     Markup("HTML", "", "<b>bold</b>", "b", in_paragraphs=False, on_a_line=False),
     Markup(
         "picture",
@@ -129,7 +131,6 @@ MARKUP = (
         instead="its words only; use `media`",
     ),
     Markup("bare address", "", "https://a.example", "a", in_paragraphs=False, on_a_line=False),
-    Markup("table", "", "| a | b |\n|---|---|\n| 1 | 2 |", "table", in_paragraphs=False, on_a_line=False),
     Markup("struck out", "", "~~gone~~", "s", in_paragraphs=False, on_a_line=False),
 )
 """What is Markdown in a text, and what people expect to be."""
@@ -183,7 +184,7 @@ _MARKDOWN = """\
 |---|---|---|---|
 """
 _AFTER_MARKDOWN = f"""
-A link can open only `http:`, `https:`, `mailto:` and `tel:` addresses. After a backslash, a character has no special meaning: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
+A link can open `http:`, `https:`, `mailto:` and `tel:` addresses. After a backslash, a character has no special meaning: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
 In a list, each `-` or number must be at the beginning of a line. Write such a text as a block:
 
 ```yaml fragment
@@ -194,7 +195,25 @@ note: |
   - the light beside **Internet**
 ```
 
+A heading has exactly three `#` and a space. A table has a line `|---|---|` below the names of its columns, and it ends at the first line without `|`.
+With `---:`, a column is aligned at its end. If a table is wider than the page, it scrolls in a box of its own.
+
+```yaml fragment
+note: |
+  ### What it costs
+
+  | plan | per month |
+  |---|---:|
+  | Basic | 10 |
+  | Family | 18 |
+```
+
 A YAML list in `say` gives variants to choose from. A YAML list in `do` gives boxes to tick. If the rep must read a list out, write one text with lines that begin with `- `.
+
+The `hint` of an option is on one line, but if it contains a list, it is shown in paragraphs below the answer.
+A `hint` or `note` of more than 240 characters shows its first sentence. The rest opens with *More*, and it is open on paper.
+
+In `play` and in the editor, texts are shown in words: a heading ends in a colon, and each row of a table is a line, such as `- Basic · per month: 10`.
 
 Some fields show their text on one line or as written, so some of the Markdown in them has no effect. The rule [lost-markup](rules/lost-markup.md) reports it. The rule [raw-html](rules/raw-html.md) reports HTML.
 

@@ -32,6 +32,7 @@ _ORDER = [
     "WayView",
     "TargetView",
     "TextView",
+    "SeeView",
     "FieldView",
     "ChoiceView",
     "DoView",
@@ -58,6 +59,7 @@ _TYPES = {
     "Markup": "text",
     "Mapping[str, str]": "texts by name",
     "Mapping[str, object]": "JSON",
+    "Mapping[str, SeeView]": "each SeeView by its address",
 }
 _LIST = re.compile(r"(?:tuple\[(\w+), \.\.\.\]|Sequence\[(\w+)\])\Z")
 

@@ -15,7 +15,7 @@ from decisiontree.cli.play.prompts import (
     read_said,
     read_ticks,
 )
-from decisiontree.cli.play.screen import show_end, show_facts, show_help, show_node, show_ticks
+from decisiontree.cli.play.screen import show_end, show_facts, show_help, show_node, show_seen, show_ticks
 from decisiontree.cli.play.terminal import NoMoreAnswers, Terminal
 from decisiontree.model import FactValue, Library
 from decisiontree.walk import (
@@ -103,6 +103,10 @@ class Conversation:
                 return advance(self._library, state, TakeWayOut(shown.exits[command.number - 1].key))
             case "x":
                 self._complain(f"there is no exit x{command.number}")
+            case "s" if 0 < command.number <= len(shown.sees):
+                show_seen(self._terminal, self._library, state, shown.sees[command.number - 1])
+            case "s":
+                self._complain(f"there is no link s{command.number}")
             case _:
                 show_help(self._terminal)
         return None

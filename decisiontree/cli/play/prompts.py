@@ -10,12 +10,12 @@ from decisiontree.display import Doubt, expected, numbered, typed_answer, typed_
 from decisiontree.model import Fact, FactType, FactValue
 from decisiontree.walk import AskedField, Tick
 
-_COMMAND = re.compile(r":?(?:([brqf?])|x([0-9]{1,2}))\Z")
+_COMMAND = re.compile(r":?(?:([brqf?])|([xs])([0-9]{1,2}))\Z")
 _YES = ("y", "yes", "true", "1")
 
 
 class PlayCommand(Exception):
-    """A command instead of an answer: b, r, q, f, ?, or x with the number of an exit."""
+    """A command instead of an answer: b, r, q, f, ?, x with the number of an exit, or s with the number of a link."""
 
     def __init__(self, letter: str, number: int = 0) -> None:
         super().__init__(letter)
@@ -151,4 +151,4 @@ def _raise_command(answer: str, *, own_values: Sequence[str] = ()) -> None:
         return
     match = _COMMAND.match(answer)
     if match:
-        raise PlayCommand(match[1] or "x", int(match[2] or 0))
+        raise PlayCommand(match[1] or match[2], int(match[3] or 0))

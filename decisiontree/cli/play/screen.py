@@ -9,9 +9,11 @@ from decisiontree.model import Library
 from decisiontree.walk import (
     Paragraph,
     Presented,
+    See,
     State,
     incident_paragraphs,
     numbered_answers,
+    seen,
     summarize,
     verdict_paragraphs,
 )
@@ -42,6 +44,14 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
     _answers(terminal, shown)
     for number, way_out in enumerate(shown.exits, 1):
         terminal.line(way_out.label, mark=f"  x{number}", style="dim")
+    _links(terminal, shown)
+
+
+def show_seen(terminal: Terminal, library: Library, state: State, see: See) -> None:
+    """What a link shows; the call stays where it is."""
+    terminal.line()
+    _show(terminal, seen(library, state, see))
+    terminal.line("the call is still at the same step", style="dim")
 
 
 def show_ticks(terminal: Terminal, shown: Presented) -> None:
@@ -69,6 +79,7 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
     if shown.ending is not None:
         terminal.line(shown.ending, mark="Call")
     _show(terminal, (*shown.words, *shown.remarks))
+    _links(terminal, shown)
     summary = summarize(library, state)
     terminal.line()
     terminal.line("Summary", style="title")
@@ -86,6 +97,11 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
         f"tree {summary.tree} {summary.version}" + (f", as {summary.role}" if summary.role else ""),
         style="dim",
     )
+
+
+def _links(terminal: Terminal, shown: Presented) -> None:
+    for number, see in enumerate(shown.sees, 1):
+        terminal.line(f"see: {see.name}", mark=f"  s{number}", style="dim")
 
 
 def _head(library: Library, state: State) -> str:
@@ -108,6 +124,10 @@ def _answers(terminal: Terminal, shown: Presented) -> None:
     if shown.asks == "continue":
         return
     for number, each in enumerate(numbered_answers(shown), 1):
-        terminal.line(each.label + (f" ({each.hint})" if each.hint is not None else ""), mark=f"  {number}")
+        is_list = each.hint is not None and "\n" in each.hint
+        beside = f" ({each.hint})" if each.hint is not None and not is_list else ""
+        terminal.line(each.label + beside, mark=f"  {number}")
+        if each.hint is not None and is_list:
+            terminal.line(each.hint, mark=" ")
     if shown.asks == "option" and not shown.options:
         terminal.line("no option matches what is known: go back, or take an exit", style="warn")

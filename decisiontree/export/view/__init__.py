@@ -21,7 +21,7 @@ from decisiontree.export.view.nodes import (
     SubtreeView,
     TimerView,
 )
-from decisiontree.export.view.texts import Spoken, TargetView, TextView, WayView
+from decisiontree.export.view.texts import SeeView, Spoken, TargetView, TextView, WayView
 from decisiontree.export.view.trees import (
     AnswerView,
     AuthorityView,
@@ -59,6 +59,7 @@ __all__ = [
     "PictureView",
     "RoleView",
     "ScenarioView",
+    "SeeView",
     "Spoken",
     "StepView",
     "SubtreeView",

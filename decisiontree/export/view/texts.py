@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class SeeView:
+    """What a link within the library shows: a node, or a tree."""
+
+    section: str
+    """The id of its section on the page."""
+    name: str
+    """What it is called: the heading of the node or the title of the tree, as plain words."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextView:
     """A text of an author: light Markdown with `{placeholders}`. Show it with a filter, such as `text | plain`."""
 
@@ -16,6 +26,9 @@ class TextView:
     """What to show for each placeholder: the label of its fact."""
     ours: bool = False
     """Whether the words are the page's, which are English, and not an author's. Isolates enclose the author's words in them."""
+
+    sees: Mapping[str, SeeView] = field(default_factory=dict)
+    """What the links to nodes and trees in it show, by their addresses, such as `#owed`."""
 
     def __str__(self) -> str:
         """Nothing that could be put into a page: a filter says in which format it is wanted."""

@@ -23,9 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.emphasis import without_addresses
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Path
+from decisiontree.model import Path, without_addresses
 
 _LABEL = 120
 _HINT = 400

@@ -37,10 +37,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decisiontree.lint.emphasis import links, without_addresses
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import NodeText, Path, shown_as
+from decisiontree.model import NodeText, Path, links, shown_as, without_addresses
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
 _FOLDED = 240

@@ -19,6 +19,7 @@ from decisiontree.errors import DecisionTreeError
 from decisiontree.model import Fact, Library
 from decisiontree.tui import played
 from decisiontree.tui.content import content
+from decisiontree.tui.page_lines import Line
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.bars import Hint, HintBar
@@ -43,6 +44,7 @@ HINTS = (
     Hint("e", "Edit here", "play.edit"),
     Hint("t", "Other role", "play.role"),
     Hint("x", "Exit", "play.way_out"),
+    Hint("s", "Links", "play.see"),
     Hint("Esc", "Leave", "play.leave"),
 )
 
@@ -76,6 +78,7 @@ class PlayScreen(ModalScreen[str | None]):
         Binding("t", "other_role", "Play as another role", id="play.role"),
         Binding("x", "way_out", "Take an exit", id="play.way_out"),
         Binding("e", "edit", "Edit this node", id="play.edit"),
+        Binding("s,alt+s", "see", "Show or hide what the links show", id="play.see"),
         Binding("enter", "choose(1)", "Go on", id="play.go_on"),
         Binding("pagedown", "page(1)", "Page down", id="play.page_down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="play.page_up", show=False),
@@ -94,6 +97,7 @@ class PlayScreen(ModalScreen[str | None]):
         self._from = node
         self._roles: tuple[str | None, ...] = tuple(role.id for role in library.shared.roles) or (None,)
         self._role = 0
+        self._shows_links = False
         self._state: State = played.begin_at(library, tree_id, node, self._roles[self._role], clock.now())
 
     def compose(self) -> ComposeResult:
@@ -139,10 +143,10 @@ class PlayScreen(ModalScreen[str | None]):
         """Show where the walk stands."""
         seen = self.presented
         width = self.page.scrollable_content_region.width or WIDTH
-        parts = [
-            ("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, ""))
-            for line in played.shown_page(self._library, self._state, seen)
-        ]
+        lines = played.shown_page(self._library, self._state, seen)
+        if self._shows_links:
+            lines += (Line(""), *played.linked(self._library, self._state, seen))
+        parts = [("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, "")) for line in lines]
         exits = [(f"  x  {clean(way.label)}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
@@ -165,6 +169,7 @@ class PlayScreen(ModalScreen[str | None]):
             self.hint_bar.message = following.message
             return
         self._state = following
+        self._shows_links = False
         self.hint_bar.message = ""
         await self.draw()
 
@@ -220,6 +225,16 @@ class PlayScreen(ModalScreen[str | None]):
 
         hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
         self.app.push_screen(PickScreen("Which exit?", Index(hits).best), leave_by)
+
+    async def action_see(self) -> None:
+        """Show below the page what its links show, or leave that out again."""
+        if not self.presented.sees:
+            self.hint_bar.message = "this page has no links to nodes or trees"
+            return
+        self._shows_links = not self._shows_links
+        await self.draw(only_words=True)
+        if self._shows_links:
+            self.page.scroll_end(animate=False)
 
     def action_edit(self) -> None:
         self.dismiss(self._state.node if self._state.tree == self._tree_id else None)
