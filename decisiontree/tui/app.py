@@ -7,9 +7,11 @@ import contextlib
 import signal
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
@@ -20,11 +22,11 @@ from decisiontree.tui.screen_filter import ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.workbench import Workspace
 
-GRACE_SECONDS = 1.5
-TYPED_SECONDS = 0.2
+STUCK_SECONDS = 30.0
+"""A loop that has not turned for so long never will: it waits for a terminal that takes nothing."""
 GONE = 128 + 1
 """What shells say of a program whose terminal hung up."""
-ENDING = ("SIGHUP", "SIGTERM", "SIGBREAK")
+ENDING = ("SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK")
 """The signals that ask for an end, by name, as no system has them all."""
 
 
@@ -45,6 +47,9 @@ class EditorApp(OrderedKeys):
         self._editor = EditorScreen(workspace, tree_id, choose=choose)
         self.fault: Exception | None = None
         """What ended the editor, where that was a fault of ours."""
+        self._ending: asyncio.Task[None] | None = None
+        self._mounted = copy_context()
+        """Where timers find the App: a signal or another thread comes with a context that does not know it."""
 
     @property
     def kept(self) -> Path | None:
@@ -57,6 +62,7 @@ class EditorApp(OrderedKeys):
         return [*super().get_line_filters(), self._screen_filter]
 
     def on_mount(self) -> None:
+        self._mounted = copy_context()
         self.animation_level = "none"
         self.push_screen(self._editor)
         self._watch_signals()
@@ -73,22 +79,29 @@ class EditorApp(OrderedKeys):
         if isinstance(self.screen, EditorScreen):
             self.screen.context.run("quit")
 
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002  Textual's own
+        """What Textual does when the thread that reads keys has died: for lack of a terminal, so nobody reads why."""
+        self._stop(GONE)
+
     def _handle_exception(self, error: Exception) -> None:
         """Textual's own way: without its traceback, which shows the values of variables, and so authors' texts."""
-        self.fault = self.fault or error
+        if self.fault is None:
+            self.fault = error
+            with contextlib.suppress(Exception):  # the fault may be in what keeps the work
+                self._keep()
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
 
     def _watch_signals(self) -> None:
-        """A closed window or a request to stop ends the program in order, and if that hangs, at once."""
+        """A closed window or a request to stop ends the program in order, and a loop that is stuck at once."""
         loop = asyncio.get_running_loop()
         for number in (getattr(signal, name) for name in ENDING if hasattr(signal, name)):
             self._stop_at(number)
 
         def gone() -> None:
-            hangup.leave_at_latest(GRACE_SECONDS, GONE)
+            hangup.leave_if_stuck(loop, STUCK_SECONDS, GONE)
             with contextlib.suppress(RuntimeError):  # the loop has ended: the program is leaving already
                 loop.call_soon_threadsafe(self._stop, GONE)
 
@@ -103,13 +116,28 @@ class EditorApp(OrderedKeys):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(self._stop, 128 + number))
 
     def _stop(self, code: int) -> None:
-        """End soon: the keys that were pressed before have their turn first."""
-        hangup.leave_at_latest(GRACE_SECONDS, code)
-        asyncio.get_running_loop().call_later(TYPED_SECONDS, self._leave, code)
+        """End for the first reason that there is."""
+        if self._ending is not None:
+            return
+        loop = asyncio.get_running_loop()
+        if not self.is_headless:
+            hangup.leave_if_stuck(loop, STUCK_SECONDS, code)
+        self._ending = loop.create_task(self._leave(code), context=self._mounted)
 
-    def _leave(self, code: int) -> None:
+    async def _leave(self, code: int) -> None:
+        """What the screen shows is kept before anything else can happen; the keys pressed before have their turn."""
+        try:
+            self._keep()
+            await self.all_handled()
+            self._keep()
+        except Exception as fault:
+            self._handle_exception(fault)
+        else:
+            self.exit(code, code)
+
+    def _keep(self) -> None:
+        """Put all that was typed into the journal, however the editor ends."""
         context = self._editor.context
         if context.unsaved is not None:
             context.writer.take_over()
             context.unsaved.keep_now()
-        self.exit(code, code)

@@ -15,11 +15,14 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 
 SETTLE_SECONDS = 0.25
 """Never hold a key longer than this, whatever a handler does."""
 QUIET_SECONDS = 0.5
 """After a pause this long there is nothing to wait for."""
+TURN_SECONDS = 0.05
+"""So often see whether a widget that has not had its turn is still there."""
 SWEEPS = 6
 
 
@@ -42,6 +45,16 @@ class OrderedKeys(App[int]):
         if self._pump_task is None or self._pump_task.done():
             self._pump_task = asyncio.create_task(self._pump_keys())
 
+    async def all_handled(self) -> None:
+        """Wait until every key that has arrived has had its effect, however long that takes."""
+        while True:
+            await _turn_of(self)  # keys come to the App's queue from another thread
+            if self._pump_task is None or self._pump_task.done():
+                break
+            await asyncio.wait([self._pump_task])
+        if self._last_target is not None:
+            await self._settle(self._last_target)
+
     async def _pump_keys(self) -> None:
         while self._held:
             if self._last_target is not None and monotonic() - self._last_time < QUIET_SECONDS:
@@ -57,8 +70,16 @@ class OrderedKeys(App[int]):
         for sweep in range(SWEEPS):
             chain = [node for node in (target, *target.ancestors) if node.is_running]
             for node in chain:  # in bubbling order
-                handled = asyncio.Event()
-                if node.call_later(handled.set):
-                    await handled.wait()
+                await _turn_of(node)
             if sweep and not any(node.message_queue_size for node in chain if node is not self):
                 return
+
+
+async def _turn_of(node: MessagePump) -> None:
+    """Wait until a node has handled all that it has been sent by now, or is no more."""
+    handled = asyncio.Event()
+    if node.call_later(handled.set):
+        while node.is_running and not handled.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TURN_SECONDS):
+                    await handled.wait()

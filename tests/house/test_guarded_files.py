@@ -33,6 +33,7 @@ ROOMS = {
     "docs/pages.py": "pages of the docs that come with the program",
     "export/locate.py": "exporters that come with the program",
     "export/written_list.py": "pages that earlier exports wrote",
+    "tui/hangup.py": "the device for nothing, where the terminal went away",
     "workbench/quarantine.py": "unsaved work, in the user's state folder",
 }
 """Who opens files otherwise, and which: none of them is an author's."""

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.tui import hangup
+from decisiontree.workbench.replay import replayed
 
 PATIENCE = 60.0
 """Seconds; a loaded machine is no failure."""
@@ -54,7 +55,10 @@ def test_a_terminal_that_is_gone_ends_the_editor_and_keeps_what_was_typed(
     os.close(terminal)
     assert editor.wait(PATIENCE) == 129
     state = Path(clean_environment["HOME"]) / ".local" / "state" / "decisiontree"
-    assert any("precious too" in each.read_text(encoding="utf-8") for each in state.glob("*.journal"))
+    (journal,) = state.glob("*.journal")
+    work = replayed(journal.read_bytes()).work
+    assert work is not None
+    assert "precious too" in str(work.texts["trees/lamp.yaml"])
     assert "precious" not in (lamp / "lamp.yaml").read_text(encoding="utf-8")
 
 
@@ -86,6 +90,23 @@ def test_only_the_other_end_of_the_terminal_ends_the_watch(monkeypatch: pytest.M
     os.close(terminal)
 
 
+def test_a_terminal_that_is_gone_does_not_stop_what_still_draws() -> None:
+    """Textual's queue holds 30 frames, and the thread that empties it dies with the terminal: the loop would wait for ever."""
+    run = subprocess.run([sys.executable, "-c", _DRAW_ON_A_DEAD_TERMINAL], timeout=PATIENCE, check=False)
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [("threading.Event().wait()", 7), ("for _ in range(20): await asyncio.sleep(0.01)", 0)],
+    ids=["stuck", "slow"],
+)
+def test_only_a_loop_that_is_stuck_is_ended(work: str, code: int) -> None:
+    """One that turns is left alone, however long it takes."""
+    program = _WATCHED.format(work=work, seconds=0.05 if code else 60)
+    assert subprocess.run([sys.executable, "-c", program], timeout=PATIENCE, check=False).returncode == code
+
+
 def _read_until(terminal: int, wanted: bytes) -> None:
     """Take what the editor draws until it has drawn some bytes."""
     drawn, end = b"", time.monotonic() + PATIENCE
@@ -93,3 +114,31 @@ def _read_until(terminal: int, wanted: bytes) -> None:
         assert time.monotonic() < end, f"{wanted!r} never came: {drawn[-500:]!r}"
         if select.select([terminal], [], [], 0.1)[0]:
             drawn += os.read(terminal, 65536)
+
+
+_DRAW_ON_A_DEAD_TERMINAL = """
+import os, pty, sys
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from decisiontree.tui import hangup
+terminal, editors = pty.openpty()
+os.dup2(editors, 2)
+os.dup2(editors, 1)
+hangup.watch(editors, lambda: None)
+os.close(terminal)
+drawing = WriterThread(sys.__stderr__)
+drawing.start()
+for _ in range(4 * MAX_QUEUED_WRITES):
+    drawing.write("drawn")
+drawing.stop()
+print("said at the end", flush=True)
+"""
+
+_WATCHED = """
+import asyncio, threading
+from decisiontree.tui import hangup
+async def main():
+    hangup.leave_if_stuck(asyncio.get_running_loop(), {seconds}, 7)
+    await asyncio.sleep(0)
+    {work}
+asyncio.run(main())
+"""
