@@ -32,7 +32,7 @@ from decisiontree.model import (
     heading_of,
     is_titled,
 )
-from decisiontree.transitions import shows_more
+from decisiontree.transitions import shows_more, waits
 from decisiontree.walk import suggestion, tree_version, trees_run
 
 FORMAT = 1
@@ -192,7 +192,8 @@ def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case f
         case Question():
             return {"options": [_option(option) for option in node.options]}
         case Step():
-            return _present("to", node.to) | _written(node)
+            passes = _flag("passes", on=not waits(node))
+            return _present("to", node.to) | passes | _written(node)
         case Form():
             return {"collect": list(node.collect), **_present("to", node.to)}
         case Listen():

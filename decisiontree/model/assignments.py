@@ -11,17 +11,22 @@ FactChanges: TypeAlias = tuple[tuple[str, FactValue | None], ...]
 """Facts and the values that they get; None makes a fact unknown again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignments:
     """Facts that become unknown, then facts that get a value."""
 
-    forgets: tuple[str, ...] = ()
     sets: tuple[tuple[str, FactValue], ...] = ()
+    forgets: tuple[str, ...] = ()
 
     @property
     def changes(self) -> FactChanges:
         """What becomes of each fact in the end: one that is forgotten and set is set."""
         return tuple({**dict.fromkeys(self.forgets), **dict(self.sets)}.items())
+
+    @property
+    def gives(self) -> bool:
+        """Whether some fact gets a value."""
+        return bool(self.sets)
 
     def field_of(self, fact: str) -> str:
         """The field of the format that changes a fact first; empty where none does."""

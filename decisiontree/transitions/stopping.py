@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.model import CONTENT_TEXTS, OUTCOME_TEXTS, Node, Outcome, Subtree
+from decisiontree.model import CONTENT_TEXTS, OUTCOME_TEXTS, Node, Outcome, Step, Subtree
 from decisiontree.transitions.edges import TABLE, Answered
 
 _EXPLAINS = frozenset({"title", "because", "source"})
@@ -18,7 +18,8 @@ def answered_by(node: Node) -> Answered:
 
 def waits(node: Node) -> bool:
     """Whether the walk waits there for the rep: a node that passes by itself does where it shows more than its way."""
-    return not TABLE[type(node)].passes or shows_more(node)
+    passes = TABLE[type(node)].passes or (isinstance(node, Step) and _only_assigns(node))
+    return not passes or shows_more(node)
 
 
 def shows_more(node: Node) -> bool:
@@ -26,6 +27,11 @@ def shows_more(node: Node) -> bool:
     if isinstance(node, Outcome) and any(getattr(node, field) for field in _SHOWN_AT_THE_END):
         return True
     return any(getattr(node.content, field) for field in _SHOWN)
+
+
+def _only_assigns(node: Step) -> bool:
+    """Whether a step is there to give facts values; one that only forgets them has always waited."""
+    return node.assigns.gives and node.content.timer is None
 
 
 def may_end(node: Node) -> bool:

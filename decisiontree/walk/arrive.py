@@ -35,7 +35,7 @@ def settle(library: Library, state: State) -> State:
     """Let nodes pass by themselves until one asks, facts are needed or the walk has ended."""
     passed: dict[tuple[object, ...], str] = {}
     while not state.needs and not state.finished:
-        place = (*((frame.tree, frame.node, frame.entered) for frame in state.stack), state.tried)
+        place = _place(state)
         if place in passed:
             names = ", ".join(dict.fromkeys(f"'{node}'" for node in passed.values()))
             raise Refused("endless-loop", f"nodes {names} lead to each other without asking anything")
@@ -54,6 +54,14 @@ def settle(library: Library, state: State) -> State:
         if not state.needs and not state.finished:
             state = onward(library, state, node)
     return state
+
+
+def _place(state: State) -> tuple[object, ...]:
+    """All that decides where nodes lead that ask nothing."""
+    frames = (
+        (frame.tree, frame.node, frame.entered, frozenset(frame.facts.items())) for frame in state.stack
+    )
+    return (*frames, frozenset(state.shared.items()), state.tried)
 
 
 def asked_anew(library: Library, state: State) -> State:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from decisiontree.model import Library, Subtree
+from decisiontree.model import Assignments, Library, Subtree
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def trees_run(library: Library, tree_id: str) -> tuple[str, ...]:
@@ -30,13 +34,23 @@ def tree_version(library: Library, tree_id: str) -> str:
 
 def _plain(part: object) -> object:
     if is_dataclass(part) and not isinstance(part, type):
-        inner = ((field.name, getattr(part, field.name)) for field in fields(part))
-        return type(part).__name__, [(name, _plain(held)) for name, held in inner if not _is_nothing(held)]
+        inner = [(name, _plain(held)) for name, held in _fields(part) if not _is_nothing(held)]
+        return type(part).__name__, inner
     if isinstance(part, Mapping):
         return [(key, _plain(held)) for key, held in part.items()]
     if isinstance(part, tuple | list):
         return [_plain(held) for held in part]
     return str(part)
+
+
+def _fields(part: DataclassInstance) -> Iterator[tuple[str, object]]:
+    """The fields of a part by name; what it assigns counts as fields of its own, as the file has them."""
+    for field in fields(part):
+        held = getattr(part, field.name)
+        if isinstance(held, Assignments):
+            yield from _fields(held)
+        else:
+            yield field.name, held
 
 
 def _is_nothing(held: object) -> bool:

@@ -110,7 +110,7 @@ def test_a_step_with_content(read_nodes: Read, faults: Faults) -> None:
 def test_a_step_that_forgets(read_nodes: Read) -> None:
     """Each fact that it names is unknown once it is left."""
     step = node(read_nodes("  begin: {forget: [tier, calm], to: end}\n", head=FACTS))
-    assert step == Step(id="begin", to="end", assigns=Assignments(("tier", "calm")))
+    assert step == Step(id="begin", to="end", assigns=Assignments(forgets=("tier", "calm")))
     assert step.assigns.changes == (("tier", None), ("calm", None))
 
 
@@ -122,7 +122,7 @@ def test_a_step_that_sets(read_nodes: Read, faults: Faults) -> None:
     assert faults(reading) == []
     step = node(reading)
     assert isinstance(step, Step)
-    assert step.assigns == Assignments(("owed", "tier"), (("tier", "gold"), ("owed", 1250)))
+    assert step.assigns == Assignments(forgets=("owed", "tier"), sets=(("tier", "gold"), ("owed", 1250)))
     assert step.assigns.changes == (("owed", 1250), ("tier", "gold"))
 
 

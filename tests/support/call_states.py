@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from all_walks import values_of
+from walk_oracle import may_pass
 
 from decisiontree.guards import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts
@@ -125,7 +126,7 @@ class Calls:
         if isinstance(node, Decision) and not call.shown:
             yield Turn("decide", self._decided(call, node))
             return
-        if not isinstance(node, Branch | Subtree | Outcome) or (shows_more(node) and not self.is_end(call)):
+        if not may_pass(node) or (shows_more(node) and not self.is_end(call)):
             yield from self._exits(call)
         yield from self._ways(call, node)
 

@@ -77,7 +77,7 @@ _CHOICES = """\
   script, in lower case, and joins words with `_`. Latin and Greek letters lose their accents. If the label has no letter or
   digit, the id comes from the position in the list, such as `option-2`. Tests may also name an answer by its label.
 - **`forget` and `set`**: an option changes facts when the rep chooses it, a step when the rep continues. A step that is
-  skipped changes nothing. `forget` is applied before `set`, so a fact that is named in both is set. You can forget any declared
+  skipped changes nothing. A step that sets facts and shows nothing needs no answer: the call goes on at once. `forget` is applied before `set`, so a fact that is named in both is set. You can forget any declared
   fact, including a `given` fact and a fact of library.yaml. The fact is then unknown until the rep enters it again. A form
   shows its `default`.
 - **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it.

@@ -9,6 +9,7 @@ from all_walks import values_of
 from conditions import condition
 
 from decisiontree.model import (
+    NO_ASSIGNMENTS,
     Assignments,
     Authority,
     Branch,
@@ -134,7 +135,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
     pick, to = random.random(), random.choice(targets)
     if pick < 0.1:
         content = Content(skip_if=("tag",)) if random.random() < 0.5 else content
-        return Step(id=node_id, content=content, to=to)
+        return Step(id=node_id, content=content, to=to, assigns=_assigned(random, facts))
     if pick < 0.4:
         decide = random.choice(["refund", "refund", "gift", "fee"])
         amount = None if decide == "fee" else random.choice(amounts)
@@ -148,8 +149,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
     if pick < 0.8:
         options = []
         for at in range(random.randint(1, 3)):
-            name = random.choice(list(facts))
-            sets = ((name, random.choice(values_of(facts[name]))),) if random.random() < 0.3 else ()
+            assigns = _assigned(random, facts)
             when = _condition(random, facts) if random.random() < 0.2 else None
             key, approves = f"o{at}", random.random() < 0.5
             options.append(
@@ -158,7 +158,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
                     key=key,
                     to=random.choice(targets),
                     when=when,
-                    assigns=Assignments(sets=sets),
+                    assigns=assigns,
                     approves=approves,
                 )
             )
@@ -167,6 +167,12 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
         Case(_condition(random, facts), random.choice(targets)) for _ in range(random.randint(1, 2))
     )
     return Branch(id=node_id, content=content, cases=cases, otherwise=to)
+
+
+def _assigned(random: Random, facts: Mapping[str, Fact]) -> Assignments:
+    name = random.choice(list(facts))
+    sets = ((name, random.choice(values_of(facts[name]))),) if random.random() < 0.3 else ()
+    return Assignments(sets=sets) if sets else NO_ASSIGNMENTS
 
 
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:

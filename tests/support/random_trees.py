@@ -9,6 +9,7 @@ from conditions import condition
 
 from decisiontree.model import (
     NO_ASSIGNMENTS,
+    NOTHING,
     Assignments,
     Branch,
     Case,
@@ -128,8 +129,10 @@ def _node(random: Random, node_id: str, later: list[str], facts: Mapping[str, Fa
 
 
 def _step(random: Random, step: str, later: list[str], facts: Mapping[str, Fact]) -> Step:
-    content, to = _said(random, facts), random.choice(later)
-    return Step(id=step, content=content, to=to, assigns=_assigned(random, facts, 0.15))
+    """One that assigns says nothing as often as not, and is passed then."""
+    assigns, to = _assigned(random, facts, 0.2), random.choice(later)
+    content = NOTHING if assigns is not NO_ASSIGNMENTS and random.random() < 0.5 else _said(random, facts)
+    return Step(id=step, content=content, to=to, assigns=assigns)
 
 
 def _assigned(random: Random, facts: Mapping[str, Fact], share: float) -> Assignments:

@@ -7,17 +7,14 @@ from dataclasses import replace
 from random import Random
 
 from random_trees import VALUES, random_library
-from walk_oracle import Frame, State, TooManyStates, Walker
+from walk_oracle import Frame, State, TooManyStates, Walker, may_pass
 
 from decisiontree.model import (
     Assignments,
-    Branch,
     Library,
     Node,
     Option,
-    Outcome,
     Question,
-    Subtree,
     facts_written,
 )
 from decisiontree.routes.stale_facts import OTHER, SET, Readers
@@ -73,7 +70,7 @@ def _following(
     if not state.frames[-1].entered or walker.needs(state):
         yield from ((each, giver) for each in walker.following(state))
         return
-    if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
+    if not may_pass(node) or shows_more(node):
         yield from ((each, giver) for each in walker.exits(state))
     if not isinstance(node, Question):
         after = OTHER if fact in facts_written(node) else giver

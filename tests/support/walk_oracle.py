@@ -113,7 +113,7 @@ class Walker:
             yield from (self._written(state, fact, value) for value in values_of(self._fact(state, fact)))
         if needs:
             return
-        if not isinstance(node, Branch | Subtree | Outcome) or shows_more(node):
+        if not may_pass(node) or shows_more(node):
             self._shown(state, node)
             if not (isinstance(node, Outcome) and self._back(state) is None):
                 yield from self.exits(state)
@@ -259,6 +259,13 @@ class Walker:
             frame = frame._replace(own=_with(frame.own, fact, value))
             return state._replace(frames=(*state.frames[:-1], frame))
         return state._replace(shared=_with(state.shared, fact, value))
+
+
+def may_pass(node: Node) -> bool:
+    """Whether the rep is asked nothing there, where nothing is shown."""
+    if isinstance(node, Step):
+        return bool(node.assigns.sets) and node.content.timer is None
+    return isinstance(node, Branch | Subtree | Outcome)
 
 
 def values_of(fact: Fact) -> tuple[FactValue, ...]:

@@ -60,7 +60,11 @@ def test_each_kind_of_node_has_its_row() -> None:
 def test_an_option_says_what_choosing_it_does() -> None:
     """What it sets and forgets, and whether it approves, under the key that logs know."""
     option = Option(
-        label="Yes", to="on", key="yes", assigns=Assignments(("days",), (("tier", "gold"),)), approves=True
+        label="Yes",
+        to="on",
+        key="yes",
+        assigns=Assignments(forgets=("days",), sets=(("tier", "gold"),)),
+        approves=True,
     )
     (edge,) = edges(Question(id="q", options=(option,)), _LIBRARY)
     assert (edge.field, edge.entry, edge.target, edge.key) == (

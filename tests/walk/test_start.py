@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sessions import library_of
+from sessions import files, library_of, read_session
 
 from decisiontree.errors import UsageError
 from decisiontree.model import Library
 from decisiontree.walk import start, tree_version
 
+VERSIONS = Path(__file__).with_name("versions_of_0.1.0.txt")
 LIBRARY = """
 format: 1
 roles: [{id: rep, label: Rep}, {id: lead, label: Lead}]
@@ -103,3 +105,12 @@ def test_the_version_is_the_meaning_not_the_layout() -> None:
         tree_version(library_of({"library": LIBRARY.replace("Lead", "Head"), "main": TREE})[0], "main")
         != version
     )
+
+
+def test_a_tree_of_the_first_release_keeps_its_version() -> None:
+    """What the format learns later changes no version of a tree that does not use it: calls on its page go on."""
+    sessions = {file.stem: read_session(file) for file in files()}
+    for line in VERSIONS.read_text(encoding="utf-8").splitlines():
+        name, *versions = line.split()
+        library = sessions[name].library
+        assert [tree_version(library, tree) for tree in library.trees] == versions, name

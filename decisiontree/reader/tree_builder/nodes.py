@@ -159,7 +159,7 @@ def _step(context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None
 def _assignments(context: BuildContext, values: dict[str, Any]) -> Assignments:
     if _ASSIGNING.isdisjoint(values):
         return NO_ASSIGNMENTS
-    return Assignments(values.get("forget", ()), _settings(context, values.get("set", {})))
+    return Assignments(forgets=values.get("forget", ()), sets=_settings(context, values.get("set", {})))
 
 
 def _settings(

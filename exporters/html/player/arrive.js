@@ -1,5 +1,5 @@
 // Nodes that pass by themselves: entering trees, skipping, branches, returning. Twin of decisiontree/walk/arrive.py.
-import { holds, treeHere } from "./known.js";
+import { assigned, holds, treeHere } from "./known.js";
 import { decide, factsNeeded, pay } from "./limits.js";
 import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
 
@@ -8,6 +8,7 @@ import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
 /** @typedef {import("./data.js").Node} Node */
 /** @typedef {import("./data.js").Outcome} Outcome */
 /** @typedef {import("./data.js").Question} Question */
+/** @typedef {import("./data.js").Step} Step */
 /** @typedef {import("./data.js").Subtree} Subtree */
 /** @typedef {import("./state.js").State} State */
 
@@ -133,9 +134,10 @@ export function unwound(state, depth) {
 /**
  * Whether a node passes by itself.
  * @param {Node} node
- * @returns {node is Branch | Subtree | Outcome}
+ * @returns {node is Branch | Subtree | Outcome | Step}
  */
 export function passes(node) {
+  if (node.kind === "step") return node.passes === true;
   return node.kind === "branch" || node.kind === "subtree" || node.kind === "outcome";
 }
 
@@ -143,10 +145,11 @@ export function passes(node) {
  * The state after a node that passes by itself; its facts must be known.
  * @param {Data} data
  * @param {State} state
- * @param {Branch | Subtree | Outcome} node
+ * @param {Branch | Subtree | Outcome | Step} node
  * @returns {State}
  */
 export function onward(data, state, node) {
+  if (node.kind === "step") return goTo(data, left(assigned(data, state, node), node), node.to);
   if (node.kind === "branch") return goTo(data, left(state, node), caseOf(data, state, node).to);
   if (node.kind === "subtree") return enter(data, left(state, node), node.run);
   const outer = unwound(left(state, node), state.stack.length - 1);
@@ -168,9 +171,14 @@ function wayBack(data, state, node) {
   return found ? found[1] : caller.else;
 }
 
-/** @param {State} state */
+/**
+ * All that decides where nodes lead that ask nothing.
+ * @param {State} state
+ */
 function placeOf(state) {
-  return JSON.stringify([state.stack.map((frame) => [frame.tree, frame.node, frame.entered]), state.tried]);
+  const held = (/** @type {import("./state.js").Frame["facts"]} */ facts) => [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const frames = state.stack.map(({ tree, node, entered: isEntered, facts }) => [tree, node, isEntered, held(facts)]);
+  return JSON.stringify([frames, held(state.facts), state.tried]);
 }
 
 /**

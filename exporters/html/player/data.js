@@ -16,7 +16,7 @@
 /** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[],
  *   skip_to?: string}} Shared */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
-/** @typedef {Shared & {kind: "step", to?: string, set?: Write[]}} Step */
+/** @typedef {Shared & {kind: "step", to?: string, passes?: true, set?: Write[]}} Step */
 /** @typedef {Shared & {kind: "form", collect: string[], to?: string}} Form */
 /** @typedef {Shared & {kind: "listen", agreed?: string, corrected?: string}} Listen */
 /** @typedef {Shared & {kind: "branch", cases: {when: Guard | null, to?: string}[], else?: string}} Branch */

@@ -9,6 +9,7 @@ import { inDomain } from "./values.js";
 /** @typedef {import("./data.js").Guard} Guard */
 /** @typedef {import("./data.js").Incident} Incident */
 /** @typedef {import("./data.js").Value} Value */
+/** @typedef {import("./data.js").Write} Write */
 /** @typedef {import("./guards.js").Unknown} Unknown */
 /** @typedef {import("./state.js").State} State */
 
@@ -91,13 +92,27 @@ export function write(data, state, id, value) {
 }
 
 /**
+ * The state once an option or a step has changed what it changes.
+ * @param {Data} data
+ * @param {State} state
+ * @param {{set?: Write[]}} entry
+ * @returns {State}
+ */
+export function assigned(data, state, { set = [] }) {
+  for (const [fact, value] of set) {
+    state = value === null ? forget(data, state, fact) : write(data, state, fact, value);
+  }
+  return state;
+}
+
+/**
  * The state in which a fact is unknown as if nobody had been asked for it.
  * @param {Data} data
  * @param {State} state
  * @param {string} id
  * @returns {State}
  */
-export function forget(data, state, id) {
+function forget(data, state, id) {
   return changed(write(data, state, id, null), { leftEmpty: state.leftEmpty.filter((one) => one !== id) });
 }
 

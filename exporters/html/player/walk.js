@@ -2,7 +2,7 @@
 // No DOM, no clock, no side effects. docs/reference/player-json.md describes everything that is exported here.
 import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
-import { checked, factHere, forget, holds, treeHere, write } from "./known.js";
+import { assigned, checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
 import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
 import { inDomain } from "./values.js";
@@ -23,7 +23,6 @@ export { verdictWords } from "./verdict-words.js";
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {import("./data.js").Value} Value */
 /** @typedef {import("./data.js").Value} FactValue */
-/** @typedef {import("./data.js").Write} Write */
 /** @typedef {import("./limits.js").Allowance} Limit */
 /** @typedef {import("./limits.js").Verdict} Verdict */
 /** @typedef {import("./present.js").Presented} Presented */
@@ -236,11 +235,10 @@ function moved(data, state, node, answer) {
     return goTo(data, left(state, node), node[answer.kind]);
   }
   if (answer.kind === "continue") {
-    if (node.kind === "step") return goTo(data, left(written(data, state, node), node), node.to);
     if (node.kind === "decision") {
       return goTo(data, left(state, node), verdict(data, state, node).within ? node.within : node.above);
     }
-    if (passes(node)) return onward(data, state, node);
+    if (node.kind === "step" || passes(node)) return onward(data, state, node);
   }
   throw new Refused("bad-answer", `node '${node.id}' does not take this kind of answer`);
 }
@@ -287,21 +285,9 @@ function chosen(data, state, node, key) {
     const known = visible.map((one) => `'${one.key}'`).join(", ") || "none";
     throw new Refused("bad-answer", `node '${node.id}' has no option '${key}' here; choose from: ${known}`);
   }
-  state = written(data, state, option);
+  state = assigned(data, state, option);
   if (option.approves) state = approve(state);
   return goTo(data, left(state, node), option.to);
-}
-
-/**
- * @param {Data} data
- * @param {State} state
- * @param {{set?: Write[]}} entry
- */
-function written(data, state, { set = [] }) {
-  for (const [fact, value] of set) {
-    state = value === null ? forget(data, state, fact) : write(data, state, fact, value);
-  }
-  return state;
 }
 
 /**
