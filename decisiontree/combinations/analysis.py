@@ -12,10 +12,11 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from decisiontree.combinations.cells import Cuts, Vocabulary
+from decisiontree.combinations.dated_cells import CallDayCells, DatedCells
 from decisiontree.combinations.diagram import DiagramSpace
 from decisiontree.combinations.space import CEILING, Example, Known3, Points, Space, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.model import FactType, Guard, currency_exponent
+from decisiontree.model import CALL_DAY, FactType, Guard, currency_exponent
 
 MANY = 50
 """Conditions beyond which holes between them are no longer looked for."""
@@ -157,7 +158,7 @@ def _analysed(
     # by themselves conditions have a space of their own facts
     facts = frozenset(space.cells)
     if arriving is not space.full:
-        facts = frozenset().union(*(facts_of(guard) for guard in guards if guard is not None))
+        facts = frozenset((CALL_DAY,)).union(*(facts_of(guard) for guard in guards if guard is not None))
     untaken = arriving
     for each in found:
         untaken = untaken & (0 if each is None else each.no)
@@ -201,7 +202,7 @@ def _holes(space: Space, found: Sequence[Known3 | None], untaken: Points) -> Ite
     if len(found) > MANY:
         return  # a table of values, whose gaps are meant
     for name, cells in space.cells.items():
-        if not cells.fact.type.is_number or cells.size < 3:
+        if not cells.fact.type.is_number or cells.size < 3 or isinstance(cells, CallDayCells | DatedCells):
             continue
         width = 1
         if cells.fact.type is FactType.MONEY:
@@ -293,5 +294,5 @@ def _surely_open(
         for guard in read:
             left_open &= ~space.where(guard).yes
         if left_open:
-            return Somewhere(space, left_open, frozenset(names))
+            return Somewhere(space, left_open, frozenset(space.cells))
     return None

@@ -18,10 +18,12 @@ from decisiontree.model import (
     Fact,
     FactType,
     FactValue,
+    FromToday,
     Guard,
     InRanges,
     Known,
     OneOf,
+    Ranges,
     Role,
 )
 
@@ -55,13 +57,18 @@ def vocabulary(
 
 
 class Cuts:
-    """What a set of conditions asks of each fact: where numbers are cut, and whether it is asked to be known."""
+    """What a set of conditions asks of each fact: where numbers are cut, and whether it is asked to be known.
 
-    __slots__ = ("asked_known", "starts")
+    `counted` are the days counted from the call's that cut a date, `written` the dates that such a fact is set to.
+    """
+
+    __slots__ = ("asked_known", "counted", "starts", "written")
 
     def __init__(self, guards: Iterable[Guard]) -> None:
         self.starts: dict[str, set[int]] = {}
         self.asked_known: set[str] = set()
+        self.counted: dict[str, set[FromToday]] = {}
+        self.written: dict[str, set[int]] = {}
         for guard in guards:
             self.add(guard)
 
@@ -72,8 +79,15 @@ class Cuts:
                 continue
             starts = self.starts.setdefault(atom.fact, set())
             if isinstance(atom, InRanges):
-                starts.update(low for low, _ in atom.ranges if low is not None)
-                starts.update(high + 1 for _, high in atom.ranges if high is not None)
+                for low, high in atom.ranges:
+                    if isinstance(low, int):
+                        starts.add(low)
+                    elif low is not None:
+                        self.counted.setdefault(atom.fact, set()).add(low)
+                    if isinstance(high, int):
+                        starts.add(high + 1)
+                    elif high is not None:
+                        self.counted.setdefault(atom.fact, set()).add(high.later(1))
             elif isinstance(atom, Known):
                 self.asked_known.add(atom.fact)
 
@@ -104,13 +118,13 @@ class Cells:
         self.size = count + may_be_unknown
         self.full = self.known | self.unknown
 
-    def within(self, ranges: Sequence[tuple[int | None, int | None]]) -> int:
-        """The cells in which a number lies in one of the ranges."""
+    def within(self, ranges: Ranges) -> int:
+        """The cells in which a number lies in one of the ranges, whose ends are numbers or open."""
         starts = self._starts
         cells = 0
         for low, high in ranges:
-            first = 0 if low is None else bisect_left(starts, low)
-            last = len(starts) if high is None else bisect_right(starts, high)
+            first = bisect_left(starts, low) if isinstance(low, int) else 0
+            last = bisect_right(starts, high) if isinstance(high, int) else len(starts)
             if first < last:
                 cells |= (1 << last) - (1 << first)
         return cells
@@ -153,16 +167,17 @@ class Cells:
             case FactType.TEXT:
                 return "a text"
             case FactType.INTEGER | FactType.MONEY | FactType.DATE:
-                return self._number(cell)
+                return spoken_number(self.fact, *self.ends(cell))
             case _:
                 assert_never(self.fact.type)
 
-    def _number(self, cell: int) -> int:
-        first, last = self.ends(cell)
-        lowest, highest = _widest(self.fact)
-        if first > lowest:
-            return first
-        return last if last < highest else max(first, min(last, 0 if lowest < 0 else 738000))
+
+def spoken_number(fact: Fact, first: int, last: int) -> int:
+    """The number between two others that stands for all of them: an end that is not that of all numbers."""
+    lowest, highest = _widest(fact)
+    if first > lowest:
+        return first
+    return last if last < highest else max(first, min(last, 0 if lowest < 0 else 738000))
 
 
 def domain(fact: Fact) -> tuple[int, int]:

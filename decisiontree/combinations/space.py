@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary
+from decisiontree.combinations.dated_cells import CallDayCells, DatedCells, dated_cells
 from decisiontree.guards import show_value
 from decisiontree.model import (
+    CALL_DAY,
     And,
     Constant,
     Fact,
@@ -23,6 +25,7 @@ from decisiontree.model import (
     Not,
     OneOf,
     Or,
+    Ranges,
 )
 
 if TYPE_CHECKING:
@@ -83,6 +86,9 @@ class Space:
             )
             for name in (cuts.starts if names is None else names)
         }
+        if not cuts.counted.keys().isdisjoint(self.cells):
+            # last, so that of the combinations of a set the ones of the nearest day come first
+            self.cells = dated_cells(self.cells, cuts)
         self._strides: dict[str, int] = {}
         self._lifted: dict[tuple[str, int], Points] = {}
         self._wheres: dict[int, tuple[Guard, Known3]] = {}
@@ -117,7 +123,10 @@ class Space:
     def _where(self, guard: Guard) -> Known3:
         match guard:
             case InRanges(fact=fact, ranges=ranges):
-                return self._split(fact, self.cells[fact].within(ranges) if fact in self.cells else 0)
+                cells = self.cells.get(fact)
+                if isinstance(cells, DatedCells):
+                    return self._on_days(cells, fact, ranges)
+                return self._split(fact, 0 if cells is None else cells.within(ranges))
             case OneOf(fact=fact, values=values):
                 return self._split(fact, self.cells[fact].one_of(values) if fact in self.cells else 0)
             case Known(fact=fact):
@@ -202,14 +211,24 @@ class Space:
     def example(self, points: Points) -> Example:
         """One combination of a set that is not empty; facts that could have any value there are left out."""
         point = here = self.one_of(points)
-        kept = []
+        kept: list[Sample] = []
+        is_dated = False
         for name, cells in self.cells.items():
             freed = self.forget(here, name, cells.full)
-            if freed & ~points:
-                kept.append(Sample(cells.fact, cells.example(self.cell_of(point, name)), name))
+            if isinstance(cells, CallDayCells) and (is_dated or freed & ~points):
+                kept.insert(0, self._sample(point, name))
+            elif freed & ~points:
+                is_dated = is_dated or isinstance(cells, DatedCells)
+                kept.append(self._sample(point, name))
             else:
                 here = freed
         return tuple(kept)
+
+    def _sample(self, point: Points, name: str) -> Sample:
+        cells, at = self.cells[name], self.cell_of(point, name)
+        if isinstance(cells, DatedCells):
+            return Sample(cells.fact, cells.example_on(self.cell_of(point, CALL_DAY), at), name)
+        return Sample(cells.fact, cells.example(at), name)
 
     def _split(self, fact: str, cells: int) -> Known3:
         if fact not in self.cells:
@@ -217,6 +236,16 @@ class Space:
         own = self.cells[fact]
         yes = self.lift(fact, cells)
         return Known3(yes, self.lift(fact, own.known & ~cells) if own.unknown else self.full & ~yes)
+
+    def _on_days(self, own: DatedCells, fact: str, ranges: Ranges) -> Known3:
+        """The same for a date, of which other cells are in the ranges on other days."""
+        yes: Points = 0
+        no: Points = 0
+        for cells, days in own.on_days(ranges).items():
+            on_them = self.lift(CALL_DAY, days)
+            yes |= on_them & self.lift(fact, cells)
+            no |= on_them & self.lift(fact, own.known & ~cells)
+        return Known3(yes, no)
 
     def _known(self, fact: str) -> Known3:
         if fact not in self.cells:

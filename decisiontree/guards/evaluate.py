@@ -9,7 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from decisiontree.model import And, Constant, FactValue, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import (
+    CALL_DAY,
+    And,
+    Bound,
+    Constant,
+    FactValue,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Ranges,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ Verdict: TypeAlias = bool | Unknown
 
 
 def evaluate(guard: Guard, values: Mapping[str, FactValue]) -> Verdict:
-    """True, false, or the first fact that must be known; `role` and `incident` are values like the others.
+    """True, false, or the first fact that must be known; `role`, `incident` and the day of the call are values like the others.
 
     A part that is known to decide an `and` or `or` decides it, wherever it stands; nothing else is assumed.
     """
@@ -39,7 +52,7 @@ def evaluate(guard: Guard, values: Mapping[str, FactValue]) -> Verdict:
             verdict = evaluate(part, values)
             return verdict if isinstance(verdict, Unknown) else not verdict
         case InRanges(fact=fact, ranges=ranges):
-            return _within(values[fact], ranges) if fact in values else Unknown(fact)
+            return _within(values[fact], ranges, values) if fact in values else Unknown(fact)
         case OneOf(fact=fact, values=wanted):
             return values[fact] in wanted if fact in values else Unknown(fact)
         case Known(fact=fact):
@@ -61,7 +74,20 @@ def _joined(parts: tuple[Guard, ...], values: Mapping[str, FactValue], *, decidi
     return not deciding if unknown is None else unknown
 
 
-def _within(value: FactValue, ranges: tuple[tuple[int | None, int | None], ...]) -> bool:
+def _within(value: FactValue, ranges: Ranges, values: Mapping[str, FactValue]) -> Verdict:
     if not isinstance(value, int):
         return False
-    return any((low is None or value >= low) and (high is None or value <= high) for low, high in ranges)
+    for low, high in ranges:
+        first, last = _end(low, values), _end(high, values)
+        if isinstance(first, Unknown) or isinstance(last, Unknown):
+            return Unknown(CALL_DAY)
+        if (first is None or value >= first) and (last is None or value <= last):
+            return True
+    return False
+
+
+def _end(bound: Bound | None, values: Mapping[str, FactValue]) -> int | Unknown | None:
+    if bound is None or isinstance(bound, int):
+        return bound
+    today = values.get(CALL_DAY)
+    return bound.on(today) if isinstance(today, int) else Unknown(CALL_DAY)

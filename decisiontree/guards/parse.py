@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.guards.faults import GuardFault, Stop, named, no_such_name, stop
+from decisiontree.guards.from_today import read_from_today
 from decisiontree.guards.misread import (
     SLIPS,
     between,
@@ -22,13 +23,16 @@ from decisiontree.guards.misread import (
     written_twice,
 )
 from decisiontree.guards.operators import ALONE, EQUALITY, ORDER, RANGE
+from decisiontree.guards.range_ends import checked, in_order, later
 from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
-from decisiontree.guards.values import LARGEST, number_of
+from decisiontree.guards.values import number_of
 from decisiontree.model import (
     CONDITION_WORDS,
     INCIDENT_FACT,
     RESERVED_FACTS,
+    TODAY,
     And,
+    Bound,
     Choice,
     Constant,
     Fact,
@@ -43,7 +47,6 @@ from decisiontree.model import (
 )
 
 DEPTH = 50
-_LAST_DAY = 3652059  # 9999-12-31
 
 
 def parse(text: str, facts: Mapping[str, Fact], roles: Sequence[Role]) -> Guard | GuardFault:
@@ -181,16 +184,16 @@ class _Parser:
         number = self._number(fact)
         match sign.value:
             case "==" | "!=":
-                ends: tuple[int | None, int | None] = (number, number)
+                ends: tuple[Bound | None, Bound | None] = (number, number)
             case "<":
-                ends = (None, number - 1)
+                ends = (None, later(number, -1))
             case "<=":
                 ends = (None, number)
             case ">":
-                ends = (number + 1, None)
+                ends = (later(number, 1), None)
             case _:
                 ends = (number, None)
-        inside = InRanges(fact.id, (_checked(fact, ends, word),))
+        inside = InRanges(fact.id, (checked(fact, ends, word),))
         return Not(inside) if sign.value == "!=" else inside
 
     def _role_comparison(self, sign: Token) -> Guard:
@@ -217,7 +220,7 @@ class _Parser:
             while self._words.takes("op", ","):
                 numbers.add(self._number(fact))
             self._need("}")
-            return InRanges(fact.id, tuple((number, number) for number in sorted(numbers)))
+            return InRanges(fact.id, tuple((number, number) for number in sorted(numbers, key=in_order)))
         symbols = {self._symbol(fact)}
         while self._words.takes("op", ","):
             symbols.add(self._symbol(fact))
@@ -227,10 +230,10 @@ class _Parser:
         )
         return OneOf(fact.id, tuple(symbol for symbol in order if symbol in symbols))
 
-    def _range(self, fact: Fact, opening: Token) -> tuple[int | None, int | None]:
+    def _range(self, fact: Fact, opening: Token) -> tuple[Bound | None, Bound | None]:
         low = high = None
         if self._words.peek().value != "..":
-            low = self._number(fact) + (opening.value == "(")
+            low = later(self._number(fact), opening.value == "(")
         self._need("..")
         if self._words.peek().value not in ("]", ")"):
             high = self._number(fact)
@@ -238,10 +241,13 @@ class _Parser:
         if closing.kind != "op" or closing.value not in ("]", ")"):
             raise stop(closing, f"expected ']' or ')', not {named(closing)}")
         if high is not None:
-            high -= closing.value == ")"
-        return _checked(fact, (low, high), opening)
+            high = later(high, -(closing.value == ")"))
+        return checked(fact, (low, high), opening)
 
-    def _number(self, fact: Fact) -> int:
+    def _number(self, fact: Fact) -> Bound:
+        from_today = read_from_today(self._words) if fact.type is FactType.DATE else None
+        if from_today is not None:
+            return from_today
         word = self._words.take()
         number = number_of(fact, word.value) if word.kind in ("number", "word") else None
         if number is None:
@@ -284,6 +290,10 @@ class _Parser:
             return fact
         if word.value in RESERVED_FACTS:
             raise stop(word, f"'{word.value}' cannot be used in a condition")
+        if word.value == TODAY:
+            raise stop(
+                word, f"'{TODAY}' is the day of the call; write the fact first, as in 'FACT >= {TODAY}'"
+            )
         if misread := computing(word, self._facts) or other_spelling(word):
             raise stop(*misread)
         if word.value in CONDITION_WORDS:
@@ -319,16 +329,6 @@ def _role_fact(roles: tuple[str, ...]) -> Fact:
 def _negate(guard: Guard) -> Guard:
     # a guard never holds two negations in a row, so that each has one form
     return guard.part if isinstance(guard, Not) else Not(guard)
-
-
-def _checked(fact: Fact, ends: tuple[int | None, int | None], word: Token) -> tuple[int | None, int | None]:
-    low, high = ends
-    lowest, highest = (1, _LAST_DAY) if fact.type is FactType.DATE else (-LARGEST, LARGEST)
-    first = lowest if low is None else low
-    last = highest if high is None else high
-    if first > last or last < lowest or first > highest:
-        raise stop(word, f"no value of '{fact.id}' is in this range; correct its ends")
-    return ends
 
 
 def _unexpected(word: Token, due: str, facts: Mapping[str, Fact]) -> Stop:

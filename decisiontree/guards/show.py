@@ -6,8 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import assert_never
 
+from decisiontree.guards.from_today import show_from_today
 from decisiontree.guards.values import show_value
-from decisiontree.model import And, Constant, Fact, FactType, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import (
+    And,
+    Bound,
+    Constant,
+    Fact,
+    FactType,
+    FromToday,
+    Guard,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Ranges,
+)
 
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 
@@ -58,9 +73,7 @@ def _one_of(fact: str, values: tuple[str | bool, ...], *, negated: bool) -> str:
     return f"{fact} {'not in' if negated else 'in'} {{{', '.join(map(_word, values))}}}"
 
 
-def _ranges(
-    fact: str, ranges: tuple[tuple[int | None, int | None], ...], facts: Mapping[str, Fact], *, negated: bool
-) -> str:
+def _ranges(fact: str, ranges: Ranges, facts: Mapping[str, Fact], *, negated: bool) -> str:
     if len(ranges) == 1:
         return _range(fact, ranges[0], facts, negated=negated)
     if all(low == high for low, high in ranges):
@@ -71,20 +84,32 @@ def _ranges(
 
 
 def _range(
-    fact: str, ends: tuple[int | None, int | None], facts: Mapping[str, Fact], *, negated: bool
+    fact: str, ends: tuple[Bound | None, Bound | None], facts: Mapping[str, Fact], *, negated: bool
 ) -> str:
-    low, high = (_number(fact, end, facts) for end in ends)
-    if low and low == high:
-        return f"{fact} {'!=' if negated else '=='} {low}"
+    first, last = ends
+    if first is not None and first == last:
+        return f"{fact} {'!=' if negated else '=='} {_number(fact, first, facts)}"
+    # the day beside the one that the calendar gives for months is written as the other side of that
+    above, below = _is_beside(first, 1), _is_beside(last, -1)
+    low = _number(fact, first.later(-1) if isinstance(first, FromToday) and above else first, facts)
+    high = _number(fact, last.later(1) if isinstance(last, FromToday) and below else last, facts)
     if not negated and bool(low) is not bool(high):
-        return f"{fact} >= {low}" if low else f"{fact} <= {high}"
-    inside = f"[{low} .. {high}]".replace("[ ", "[").replace(" ]", "]")
+        return f"{fact} {'>' if above else '>='} {low}" if low else f"{fact} {'<' if below else '<='} {high}"
+    inside = f"{'(' if above else '['}{low} .. {high}{')' if below else ']'}".replace("[ ", "[").replace(
+        " ]", "]"
+    )
     return f"{fact} {'not in' if negated else 'in'} {inside}"
 
 
-def _number(fact: str, number: int | None, facts: Mapping[str, Fact]) -> str:
+def _is_beside(bound: Bound | None, days: int) -> bool:
+    return isinstance(bound, FromToday) and bound.months != 0 and bound.days == days
+
+
+def _number(fact: str, number: Bound | None, facts: Mapping[str, Fact]) -> str:
     if number is None:
         return ""
+    if isinstance(number, FromToday):
+        return show_from_today(number)
     declared = facts.get(fact) or Fact(id=fact, type=FactType.INTEGER, label=fact)
     return show_value(declared, number)
 

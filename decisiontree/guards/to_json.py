@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from decisiontree.model import And, Constant, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import And, Bound, Constant, FromToday, Guard, InRanges, Known, Not, OneOf, Or
 
 GuardJson: TypeAlias = list[object]
 
 
 def to_json(guard: Guard) -> GuardJson:
-    """The guard as a list whose first item names its kind: `["in", "days", [[3, null]]]`."""
+    """The guard as a list whose first item names its kind: `["in", "days", [[3, null]]]`.
+
+    A day counted from the call's is `[months, days]` in the place of a number.
+    """
     match guard:
         case And(parts=parts):
             return ["and", *(to_json(part) for part in parts)]
@@ -19,7 +22,7 @@ def to_json(guard: Guard) -> GuardJson:
         case Not(part=part):
             return ["not", to_json(part)]
         case InRanges(fact=fact, ranges=ranges):
-            return ["in", fact, [[low, high] for low, high in ranges]]
+            return ["in", fact, [[_end(low), _end(high)] for low, high in ranges]]
         case OneOf(fact=fact, values=values):
             return ["is", fact, list(values)]
         case Known(fact=fact):
@@ -28,3 +31,7 @@ def to_json(guard: Guard) -> GuardJson:
             return ["true"] if value else ["false"]
         case _:
             assert_never(guard)
+
+
+def _end(bound: Bound | None) -> object:
+    return [bound.months, bound.days] if isinstance(bound, FromToday) else bound

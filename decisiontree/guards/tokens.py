@@ -33,9 +33,10 @@ class Token(NamedTuple):
 class TokenStream:
     """The words of a text, taken one after the other; the last one is `end` and is never used up."""
 
-    __slots__ = ("_all", "at")
+    __slots__ = ("_all", "at", "text")
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._all = _tokens(text)
         self.at = 0
 

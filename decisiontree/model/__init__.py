@@ -38,7 +38,17 @@ from decisiontree.model.change import (
 )
 from decisiontree.model.content import NOTHING, Content, Media, WebLink
 from decisiontree.model.facts import INCIDENT_FACT, Choice, Fact, FactType, FactValue
-from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model.from_today import (
+    CALL_DAY,
+    FIRST_CALL,
+    LAST_CALL,
+    MOST_YEARS,
+    TODAY,
+    Bound,
+    FromToday,
+    day_of,
+)
+from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or, Ranges
 from decisiontree.model.ids import (
     CONDITION_WORDS,
     ID_LENGTH,
@@ -122,13 +132,17 @@ from decisiontree.model.tree import (
 from decisiontree.model.typo import surely_meant
 
 __all__ = [
+    "CALL_DAY",
     "CONDITION_WORDS",
     "CONTENT_TEXTS",
+    "FIRST_CALL",
     "HANDED_ON",
     "ID_LENGTH",
     "INCIDENT_FACT",
+    "LAST_CALL",
     "LINK",
     "LISTEN_LABELS",
+    "MOST_YEARS",
     "NEEDED_BY_RESOLUTION",
     "NOTHING",
     "NOTHING_SHARED",
@@ -140,12 +154,14 @@ __all__ = [
     "SHARED",
     "SNIPPET_ROOM",
     "SPOKEN",
+    "TODAY",
     "TREE_KINDS",
     "AddItem",
     "AddNode",
     "And",
     "Assignments",
     "Authority",
+    "Bound",
     "Branch",
     "Case",
     "Change",
@@ -161,6 +177,7 @@ __all__ = [
     "FactType",
     "FactValue",
     "Form",
+    "FromToday",
     "Gate",
     "Guard",
     "InRanges",
@@ -186,6 +203,7 @@ __all__ = [
     "Piece",
     "Plain",
     "Question",
+    "Ranges",
     "Register",
     "RemoveItem",
     "RemoveNode",
@@ -220,6 +238,7 @@ __all__ = [
     "as_read",
     "conditions",
     "currency_exponent",
+    "day_of",
     "deciding_conditions",
     "exit_texts",
     "fact_id",

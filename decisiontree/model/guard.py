@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from decisiontree.model.from_today import Bound
+
 
 @dataclass(frozen=True, slots=True)
 class And:
@@ -27,15 +29,18 @@ class Not:
     part: Guard
 
 
+Ranges: TypeAlias = tuple[tuple[Bound | None, Bound | None], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class InRanges:
     """A number fact lies in one of the ranges; both ends belong to a range, None is open.
 
-    Money counts in minor units, a date is its proleptic Gregorian day number (`date.toordinal`).
+    Money counts in minor units, a date is its proleptic Gregorian day number (`date.toordinal`) or counted from the call's day.
     """
 
     fact: str
-    ranges: tuple[tuple[int | None, int | None], ...]
+    ranges: Ranges
 
 
 @dataclass(frozen=True, slots=True)
