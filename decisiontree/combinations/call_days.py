@@ -24,6 +24,9 @@ NEAR = date(2027, 1, 1).toordinal()
 _CLOSE = 7
 """Days that are further apart on average, counted in different units, come in the same order whenever the call is."""
 
+_YEARS = 12 * 366
+"""Days that are looked at one by one, so that one in reach is named before one of another century."""
+
 _LEAPS = sum(1 << year for year in range(10_001) if year % 4 == 0 and (year % 100 or year % 400 == 0))
 
 
@@ -106,18 +109,23 @@ def _first_reaching(counted: FromToday, day: int) -> int:
 
 def _orders_within(close: Close, first: int, last: int) -> Iterator[int]:
     """Days of a span, one at least for each order that the close pairs come in there."""
-    orders = _orders(close)
-    missing = dict(orders)
-    for order, day in orders.items():
+    missing = dict(_orders(close))
+    for order, day in tuple(missing.items()):
+        if first <= day <= last:
+            yield missing.pop(order)
+    near = (max(first, last - _YEARS), last) if last < NEAR else (first, min(last, first + _YEARS))
+    for day in _telling_days(close, *near) if missing else ():
+        if missing.pop(_order_of(close, day), None) is not None:
+            yield day
+    for order, day in tuple(missing.items()):
         # the same day of another cycle shows the same
-        again = first + (day - first) % CYCLE if not first <= day <= last else day
-        if again <= last:
+        again = last - (last - day) % CYCLE
+        if first <= again:
             del missing[order]
             yield again
-    if missing:
-        for day in _telling_days(close, first, last):
-            if missing.pop(_order_of(close, day), None) is not None:
-                yield day
+    for day in _telling_days(close, first, last) if missing else ():
+        if missing.pop(_order_of(close, day), None) is not None:
+            yield day
 
 
 @lru_cache(1024)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from decisiontree.display.numbers import display_number
+from decisiontree.display.plural import plural
 from decisiontree.display.values import display_value, yes_no
 from decisiontree.model import (
     And,
+    Bound,
     Condition,
     Constant,
     Fact,
     FactType,
+    FromToday,
     Guard,
     InRanges,
     Known,
@@ -53,7 +56,7 @@ class Wording:
             case Not(part=part):
                 return f"not ({self.condition(part)})"
             case InRanges(fact=fact, ranges=ranges):
-                spans = " or ".join(self.range(fact, low, high) for low, high in ranges)
+                spans = " or ".join(self._span(fact, low, high) for low, high in ranges)
                 return f"{self.name(fact)} is {spans or 'impossible'}"
             case OneOf(fact=fact, values=values):
                 return f"{self.name(fact)} is {self._either(fact, values)}"
@@ -86,6 +89,27 @@ class Wording:
     def range(self, fact: str, low: int | None, high: int | None) -> str:
         """The numbers between two ends, each of which may be open."""
         return range_words(self.facts.get(fact), low, high, lambda number: self.value(fact, number))
+
+    def _span(self, fact: str, low: Bound | None, high: Bound | None) -> str:
+        if not isinstance(low, FromToday) and not isinstance(high, FromToday):
+            return self.range(fact, low, high)
+        first, last = (
+            end if end is None else self._day(end) if isinstance(end, FromToday) else self.value(fact, end)
+            for end in (low, high)
+        )
+        if first == last or last is None:
+            return f"{first}" if last is not None else f"from {first} on"
+        return f"at most {last}" if first is None else f"{first} to {last}"
+
+    def _day(self, day: FromToday) -> str:
+        """A day counted from the call's: `30 days before the call`."""
+        beside = "" if not day.months or not day.days else f"the day {'after' if day.days > 0 else 'before'} "
+        count, unit = (day.months, "month") if day.months else (day.days, "day")
+        if unit == "month" and count % 12 == 0:
+            count, unit = count // 12, "year"
+        if not count:
+            return "the day of the call"
+        return f"{beside}{plural(abs(count), unit)} {'before' if count < 0 else 'after'} the call"
 
     def _authors(self, text: str) -> str:
         return isolated(text) if self.isolates else text

@@ -117,7 +117,7 @@ def _ends(fact: str, guards: Sequence[Guard]) -> Iterator[int]:
     for guard in guards:
         for atom in _atoms(guard):
             if isinstance(atom, InRanges) and atom.fact == fact:
-                yield from (end for ends in atom.ranges for end in ends if end is not None)
+                yield from (end for ends in atom.ranges for end in ends if isinstance(end, int))
 
 
 def _atoms(guard: Guard) -> Iterator[Guard]:

@@ -5,20 +5,25 @@ Knows nothing of routes, spaces or cells: it tries every value of every fact, an
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 from typing import NamedTuple, assert_never
 
 from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
+    CALL_DAY,
     And,
+    Bound,
     Branch,
     Constant,
     Fact,
     FactType,
     FactValue,
     Form,
+    FromToday,
     Guard,
     InRanges,
     Known,
@@ -303,8 +308,9 @@ def _verdict(guard: Guard | None, facts: Mapping[str, FactValue]) -> bool | str:
             if fact not in facts:
                 return fact
             number = facts[fact]
+            ends = [(_day(low, facts), _day(high, facts)) for low, high in ranges]
             return isinstance(number, int) and any(
-                (low is None or low <= number) and (high is None or number <= high) for low, high in ranges
+                (low is None or low <= number) and (high is None or number <= high) for low, high in ends
             )
         case OneOf(fact=fact, values=values):
             return facts[fact] in values if fact in facts else fact
@@ -319,6 +325,16 @@ def _verdict(guard: Guard | None, facts: Mapping[str, FactValue]) -> bool | str:
             raise NotImplementedError
         case _:
             assert_never(guard)
+
+
+def _day(bound: Bound | None, facts: Mapping[str, FactValue]) -> int | None:
+    """A number of days, counted from the day of the call by the calendar's pages where it is one of those."""
+    if not isinstance(bound, FromToday):
+        return bound
+    day = date.fromordinal(int(facts[CALL_DAY]))
+    year, month = divmod(day.year * 12 + day.month - 1 + bound.months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last)).toordinal() + bound.days
 
 
 def _joined(verdicts: list[bool | str], *, deciding: bool) -> bool | str:
